@@ -43,7 +43,8 @@ class Process:
 
 def start_server(program, folder, users):
     database = os.path.join(folder, "company.db")
-    subprocess.run([program, "--db", database, "seed", "--users", str(users)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, "--db", database, "seed", "--users", str(users)], check=True,
+                   stdout=subprocess.DEVNULL)
     return Process([program, "--db", database, "--listen", "127.0.0.1:0"], r"listening on (http://\S+)")
 
 

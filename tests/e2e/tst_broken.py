@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A network that breaks: cordboardctl against cordboardd through a proxy that cuts off one answer, each in turn. What was only
-read is read again, and what was sent is asked for and sent again under its key: every run ends as if nothing had been, and
-every change was made once. A disk that is full is told apart from a network that is gone.
+"""A network that breaks: cordboardctl against cordboardd through a proxy that cuts off one answer, each in
+turn. What was only read is read again, and what was sent is asked for and sent again under its key: every run
+ends as if nothing had been, and every change was made once. A disk that is full is told apart from a network
+that is gone.
 
 usage: tst_broken.py <cordboardd> <cordboardctl>
 """
@@ -26,7 +27,8 @@ SOMEBODY = "nina@acme.test"
 
 
 class Proxy:
-    """Passes bytes on between two ports. Of the answers to requests it cuts off the n-th, after so many of its bytes."""
+    """Passes bytes on between two ports. Of the answers to requests it cuts off the n-th, after so many of its
+    bytes."""
 
     def __init__(self, port, cut, after):
         self.port, self.cut, self.after = port, cut, after
@@ -103,7 +105,8 @@ class Broken(unittest.TestCase):
     def ctl(cls, address, profile, *words, **more):
         environment = dict(os.environ, CORDBOARD_SERVER=address, CORDBOARD_EMAIL="omar@acme.test",
                            CORDBOARD_PASSWORD="sample-company")
-        return subprocess.run([PROGRAM, "--json", "--profile-dir", profile, *words], env=environment, capture_output=True,
+        return subprocess.run([PROGRAM, "--json", "--profile-dir", profile, *words], env=environment,
+                              capture_output=True,
                               text=True, timeout=120, stdin=subprocess.DEVNULL, **more)
 
     def through(self, cut, after, *words):
@@ -136,7 +139,8 @@ class Broken(unittest.TestCase):
                 self.assertEqual(answer.returncode, DONE, answer.stdout + answer.stderr)
                 self.assertEqual(json.loads(answer.stdout)["operation"]["state"], "applied")
                 entries = client.read(f"/v1/changes?after={head}&wait=0")["items"]
-                made = [entry for entry in entries if any(change["set"].get("job_title") == title for change in entry["changes"])]
+                made = [entry for entry in entries
+                        if any(change["set"].get("job_title") == title for change in entry["changes"])]
                 self.assertEqual(len(made), 1)
 
     def test_a_file_that_may_not_grow_is_no_missing_connection(self):

@@ -21,7 +21,8 @@ COMMANDS = {
     "spectral": [SPECTRAL, "lint", "--ruleset", os.path.join(HERE, "spectral.yaml"), "--fail-severity", "hint"],
 }
 # Nothing but the two files is looked at, and nobody is told or asked.
-QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1", "FORCE_COLOR": "0"}
+QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1",
+         "FORCE_COLOR": "0"}
 
 
 def lint(linter, contract):
@@ -45,7 +46,8 @@ class Contract(unittest.TestCase):
             broken = os.path.join(folder, "openapi.yaml")
             with open(broken, "w", encoding="utf-8") as file:
                 file.write(unused)
-            for linter, rules in {"redocly": ["no-unused-components", "struct"], "spectral": ["oas3-unused-component"]}.items():
+            for linter, rules in {"redocly": ["no-unused-components", "struct"],
+                                  "spectral": ["oas3-unused-component"]}.items():
                 with self.subTest(linter):
                     said = lint(linter, broken)
                     self.assertNotEqual(said.returncode, 0)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same day as tst_flow.py, walked with the command line instead of the wire: what cordboardctl --json says, and its
-exit codes. Each class has a server, a sample company and a profile of its own.
+"""The same day as tst_flow.py, walked with the command line instead of the wire: what cordboardctl --json
+says, and its exit codes. Each class has a server, a sample company and a profile of its own.
 
 usage: tst_ctl.py <cordboardd> <cordboardctl>
 """
@@ -43,11 +43,13 @@ class Company(unittest.TestCase):
         cls.folder = folder.name
 
     def environment(self, email="omar@acme.test", password="sample-company", **more):
-        return dict(os.environ, CORDBOARD_SERVER=self.address, CORDBOARD_EMAIL=email, CORDBOARD_PASSWORD=password, **more)
+        return dict(os.environ, CORDBOARD_SERVER=self.address, CORDBOARD_EMAIL=email,
+                    CORDBOARD_PASSWORD=password, **more)
 
     def run_ctl(self, *words, profile=None, **settings):
         command = [PROGRAM, "--json", "--profile-dir", profile or os.path.join(self.folder, "profile"), *words]
-        return Answer(subprocess.run(command, env=self.environment(**settings), capture_output=True, text=True, timeout=120,
+        return Answer(subprocess.run(command, env=self.environment(**settings), capture_output=True, text=True,
+                                     timeout=120,
                                      stdin=subprocess.DEVNULL))
 
     def ctl(self, *words, expect=DONE, **settings):
@@ -58,7 +60,8 @@ class Company(unittest.TestCase):
     def text(self, *words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, **settings):
         """What people see, and the exit code."""
         command = [PROGRAM, "--profile-dir", os.path.join(self.folder, "profile"), *words]
-        return subprocess.run(command, env=self.environment(**settings), stdin=stdin, stdout=stdout, stderr=subprocess.PIPE,
+        return subprocess.run(command, env=self.environment(**settings), stdin=stdin, stdout=stdout,
+                              stderr=subprocess.PIPE,
                               text=True, timeout=120, start_new_session=True)
 
     def rows(self, *words, **settings):
@@ -83,7 +86,8 @@ class Company(unittest.TestCase):
         """What the server has carried out so far; signing in is no operation, but has an entry in the feed."""
         client = server.Client(self.address)
         client.sign_in("omar@acme.test")
-        return [entry["op_id"] for entry in client.read("/v1/changes?after=0&wait=0")["items"] if entry["op_id"]]
+        return [entry["op_id"] for entry in client.read("/v1/changes?after=0&wait=0")["items"]
+                if entry["op_id"]]
 
 
 class Session(Company):
@@ -103,7 +107,8 @@ class Day(Company):
         plan = self.ctl("users", "grant", *found, "--role", "office-admin", "--dry-run")["plan"]
         self.assertEqual([row["kind"] for row in plan["outcomes"]], ["will_change"] * 3)
         names = [row["label"] for row in plan["outcomes"]]
-        self.assertEqual([self.user(user)["roles"] for user in found], [[], [], []], "a dry run changes nothing")
+        self.assertEqual([self.user(user)["roles"] for user in found], [[], [], []],
+                         "a dry run changes nothing")
 
         operation = self.operation("users", "grant", *found, "--role", "office-admin")
         self.assertTrue(operation["undoable"])
@@ -113,16 +118,20 @@ class Day(Company):
         undo = self.operation("undo", operation["id"], "--yes")
         self.assertTrue(undo["is_undo"])
         self.assertEqual([self.user(user)["roles"] for user in found], [[], [], []])
-        self.assertFalse(self.ctl("operations", "show", operation["id"])["operation"]["undoable"], "it is taken back already")
-        self.assertEqual([row["id"] for row in self.rows("operations", "list", "--limit", "2")], [undo["id"], operation["id"]])
+        self.assertFalse(self.ctl("operations", "show", operation["id"])["operation"]["undoable"],
+                         "it is taken back already")
+        self.assertEqual([row["id"] for row in self.rows("operations", "list", "--limit", "2")],
+                         [undo["id"], operation["id"]])
         self.in_the_activity(operation, "grant_role", names)
         self.in_the_activity(undo, "revoke_role", names)
 
-    def test_an_active_users_numbers_are_held_a_pending_users_are_lost_and_restoring_brings_back_the_first(self):
-        active = next(row for row in self.rows("users", "list", "--query", "status:active has:number") if row["role"] is None)
+    def test_an_active_users_numbers_are_held_and_come_back_and_a_pending_users_are_lost(self):
+        active = next(row for row in self.rows("users", "list", "--query", "status:active has:number")
+                      if row["role"] is None)
         pending = next(row for row in self.rows("users", "list", "--query", "status:pending has:number")
                        if self.user(row["id"])["activated_at"] is None)
-        numbers = {row["id"]: [number["id"] for number in self.ctl("users", "show", row["id"])["numbers"]] for row in (active, pending)}
+        numbers = {row["id"]: [number["id"] for number in self.ctl("users", "show", row["id"])["numbers"]]
+                   for row in (active, pending)}
         delete = ("users", "delete", active["email"], pending["email"], "--lose-numbers")
 
         before = self.operations()
@@ -134,7 +143,8 @@ class Day(Company):
 
         operation = self.operation(*delete, "--yes")
         self.assertTrue(operation["undoable"], "R-BULK-11: for whoever has a restore period")
-        self.assertTrue(operation["plan"]["undo"]["text"].endswith(f", except for {pending['name']}."), "R-DEL-05")
+        self.assertTrue(operation["plan"]["undo"]["text"].endswith(f", except for {pending['name']}."),
+                        "R-DEL-05")
         deleted = {row["id"]: row for row in self.rows("users", "list", "--deleted")}
         self.assertIn(active["id"], deleted)
         self.assertNotIn(pending["id"], deleted)
@@ -149,8 +159,10 @@ class Day(Company):
         restored = self.operation("undo", operation["id"])
         self.assertEqual([outcome["id"] for outcome in restored["plan"]["outcomes"]], [active["id"]])
         self.assertEqual(self.user(active["id"])["state"], "active")
-        self.assertEqual({number["status"] for number in self.ctl("users", "show", active["id"])["numbers"]}, {"assigned"})
-        # Who never activated is nobody any more (R-PURGE-05), also where the entry is about the number that was lost.
+        self.assertEqual({number["status"] for number in self.ctl("users", "show", active["id"])["numbers"]},
+                         {"assigned"})
+        # Who never activated is nobody any more (R-PURGE-05), also where the entry is about the number that was
+        # lost.
         self.in_the_activity(operation, "delete_users", [active["name"], "Former user"])
         self.assertNotIn(pending["name"], {row["target"] for row in self.rows("audit", "list")})
         self.in_the_activity(restored, "restore_users", [active["name"]])
@@ -175,12 +187,14 @@ class Day(Company):
         self.assertEqual(plan["required_acknowledgments"], ["W-RELEASE"])
         released = self.operation("numbers", "release", other["phone_number"], "--yes")
         self.assertFalse(released["undoable"])
-        self.assertNotIn(other["id"], [row["id"] for row in self.rows("numbers", "list", "--query", "status:reserved")])
+        self.assertNotIn(other["id"],
+                         [row["id"] for row in self.rows("numbers", "list", "--query", "status:reserved")])
         self.in_the_activity(assigned, "assign_numbers", [number["phone_number"]])
         self.in_the_activity(released, "release_numbers", [other["phone_number"]])
 
     def test_the_rest_of_what_the_window_can_do(self):
-        user = next(row for row in self.rows("users", "list", "--query", "status:active has:number office:Munich") if row["role"] is None)
+        user = next(row for row in self.rows("users", "list", "--query",
+                                             "status:active has:number office:Munich") if row["role"] is None)
         self.operation("users", "edit", user["email"], "--job-title", "Night porter")
         self.assertEqual(self.user(user["id"])["job_title"], "Night porter")
         self.operation("users", "analytics", user["id"], "--access", "charts")
@@ -211,7 +225,8 @@ class Day(Company):
             self.assertEqual(pool["free"], pool["purchased"] - pool["assigned"] - pool["scheduled_removal"])
 
     def test_licenses_of_one_deletion_are_chosen_for_single_people(self):
-        people = [row for row in self.rows("users", "list", "--query", "status:active office:Tokyo") if row["role"] is None][:3]
+        people = [row for row in self.rows("users", "list", "--query", "status:active office:Tokyo")
+                  if row["role"] is None][:3]
         first, second, third = (row["email"] for row in people)
         delete = ("users", "delete", first, second, third, "--yes")
         self.ctl(*delete, "--release", first, "--keep", first, expect=USAGE)
@@ -223,14 +238,16 @@ class Day(Company):
     def assignable(self, reserved):
         """A reserved number and a user it fits, found by asking for plans."""
         for number in reserved:
-            for user in self.rows("users", "list", "--query", f"status:active office:\"{number['office']}\"", "--limit", "3"):
+            for user in self.rows("users", "list", "--query", f"status:active office:\"{number['office']}\"",
+                                  "--limit", "3"):
                 if self.run_ctl("numbers", "assign", number["id"], user["id"], "--dry-run").exit_code == DONE:
                     return number, user
         self.fail("no reserved number fits anybody")
 
     def in_the_activity(self, operation, action, targets):
         entries = [row for row in self.rows("audit", "list") if row["operation_id"] == operation["id"]]
-        self.assertEqual({(row["action"], row["outcome"], row["actor"]) for row in entries}, {(action, "success", "Omar Haddad")})
+        self.assertEqual({(row["action"], row["outcome"], row["actor"]) for row in entries},
+                         {(action, "success", "Omar Haddad")})
         self.assertLessEqual(set(targets), {row["target"] for row in entries})
 
 
@@ -253,7 +270,8 @@ class Refusals(Company):
         self.assertGreaterEqual(len(admins), 2)
         suspend = self.ctl("users", "suspend", *admins, "--yes", expect=REFUSED)["plan"]
         self.refused(suspend, "E-BULK-GUARD", "R-ROLE-05")
-        revoke = self.ctl("users", "revoke", *admins, "--role", "company-admin", "--yes", expect=REFUSED)["plan"]
+        revoke = self.ctl("users", "revoke", *admins, "--role", "company-admin", "--yes",
+                          expect=REFUSED)["plan"]
         self.refused(revoke, "E-BULK-GUARD", "R-ROLE-05")
         delete = self.ctl("users", "delete", *admins, "--yes", expect=REFUSED)["plan"]
         self.refused(delete, "E-BULK-GUARD", "R-ROLE-05")
@@ -263,7 +281,8 @@ class Refusals(Company):
     def test_an_office_admin_acts_in_her_office_only(self):
         nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "nina")}
         self.assertEqual({row["office"] for row in self.rows("users", "list", **nina)}, {"Munich"})
-        stranger = next(row for row in self.rows("users", "list", "--query", "status:active") if row["office"] != "Munich")
+        stranger = next(row for row in self.rows("users", "list", "--query", "status:active")
+                        if row["office"] != "Munich")
         for word in (stranger["email"], stranger["id"], "nobody-at-all@acme.test", "us_nobody"):
             plan = self.ctl("users", "suspend", word, "--yes", expect=REFUSED, **nina)["plan"]
             self.refused(plan, "E-NOTFOUND", "R-GEN-01") # foreign looks like missing
@@ -277,7 +296,8 @@ class Refusals(Company):
         self.assertEqual(answer.exit_code, REFUSED)
         self.refused(answer.json["plan"], "E-NOTFOUND", "R-GEN-01")
         self.assertIn(number["id"], [line["target_id"] for line in self.denied("release_numbers")])
-        own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina) if row["role"] is None)
+        own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina)
+                   if row["role"] is None)
         grant = self.ctl("users", "grant", own["id"], "--role", "company-admin", expect=REFUSED, **nina)["plan"]
         self.refused(grant, "E-ROLE-GRANT", "R-ROLE-03")
 
@@ -291,17 +311,21 @@ class Refusals(Company):
         self.refused(plan, "E-NUMBER-HOLD", "R-DEL-04")
 
     def test_company_admin_is_given_to_one_person_at_a_time(self):
-        users = [row["id"] for row in self.rows("users", "list", "--query", "status:active") if row["role"] is None][:2]
+        users = [row["id"] for row in self.rows("users", "list", "--query", "status:active")
+                 if row["role"] is None][:2]
         plan = self.ctl("users", "grant", *users, "--role", "company-admin", expect=REFUSED)["plan"]
         self.refused(plan, "E-FIELD", "R-BULK-02")
 
     def test_a_scope_contradicts_company_admin(self):
-        user = next(row["id"] for row in self.rows("users", "list", "--query", "status:active") if row["role"] is None)
-        plan = self.ctl("users", "grant", user, "--role", "company-admin", "--scope", "Munich", expect=REFUSED)["plan"]
+        user = next(row["id"] for row in self.rows("users", "list", "--query", "status:active")
+                    if row["role"] is None)
+        plan = self.ctl("users", "grant", user, "--role", "company-admin", "--scope", "Munich",
+                        expect=REFUSED)["plan"]
         self.refused(plan, "E-FIELD", "R-ROLE-02")
 
     def test_a_query_that_restricts_nothing_changes_nobody(self):
-        for query in ("-name:zzz", "number:none number:any", "email:@", "idle:>=0d", "status:active OR -status:active",
+        for query in ("-name:zzz", "number:none number:any", "email:@", "idle:>=0d",
+                      "status:active OR -status:active",
                       "-office:Tokyo OR office:Tokyo", "-(ann -ann)"):
             answer = self.ctl("users", "edit", "--matching", query, "--job-title", "x", "--yes", expect=REFUSED)
             self.assertEqual(answer["error"]["code"], "unrestricted", query)
@@ -310,12 +334,14 @@ class Refusals(Company):
             self.assertIn(answer.exit_code, (REFUSED, USAGE), query)
             self.assertIn(answer.json["error"]["code"], ("unrestricted", "query", "E-NOTFOUND"), query)
         for empty in ("", " ", "\t"):
-            self.assertEqual(self.run_ctl("users", "edit", "--matching", empty, "--job-title", "x").exit_code, USAGE)
+            self.assertEqual(self.run_ctl("users", "edit", "--matching", empty, "--job-title", "x").exit_code,
+                             USAGE)
 
     def test_a_word_that_is_no_value_of_its_field_is_an_error_that_names_the_values(self):
         client = server.Client(self.address)
         client.sign_in("omar@acme.test")
-        for query, known in (("office:nowhere", "Munich"), ("department:xyz", ""), ("country:zz", "DE"), ("status:deleted", "suspended"),
+        for query, known in (("office:nowhere", "Munich"), ("department:xyz", ""), ("country:zz", "DE"),
+                             ("status:deleted", "suspended"),
                              ("kind:fax", "license"), ("-office:nowhere", "Munich"), ("license:gold", "voice")):
             answer = self.run_ctl("users", "list", "--query", query)
             self.assertEqual(answer.exit_code, USAGE, query)
@@ -323,7 +349,8 @@ class Refusals(Company):
             self.assertIn(known, told)
             refused = client.request("GET", "/v1/users?q=" + urllib.parse.quote(query))
             self.assertEqual(refused.status, 400, query)
-            self.assertEqual("Query, " + refused.json["detail"], told, "window, command line and wire say the same")
+            self.assertEqual("Query, " + refused.json["detail"], told,
+                             "window, command line and wire say the same")
         for query in ("idle:>30d", "role:user", "license:voice"):
             self.assertEqual(self.run_ctl("numbers", "list", "--query", query).exit_code, USAGE, query)
 
@@ -332,7 +359,8 @@ class Refusals(Company):
         client.sign_in("omar@acme.test")
         suspended = {user["id"] for user in client.items("/v1/users?limit=1000&state=suspended")}
         self.assertTrue(suspended)
-        for query in ("office:Munich", "license:voice", "status:suspended", "mar", "country:de", "-status:active", "idle:>1d", "number:any",
+        for query in ("office:Munich", "license:voice", "status:suspended", "mar", "country:de",
+                      "-status:active", "idle:>1d", "number:any",
                       "role:user"):
             found = {row["id"] for row in self.rows("users", "list", "--query", query)}
             wire = {user["id"] for user in client.items("/v1/users?limit=1000&q=" + urllib.parse.quote(query))}
@@ -345,7 +373,8 @@ class Refusals(Company):
         self.assertEqual(self.ctl(*edit, "--expect", "3", expect=REFUSED)["error"]["code"], "unexpected_count")
         everybody = ("users", "edit", "--all", "--job-title", "x", "--yes")
         self.assertEqual(self.ctl(*everybody, expect=REFUSED)["error"]["code"], "count_not_confirmed")
-        self.assertEqual(self.ctl(*everybody, "--expect", "3", "--dry-run", expect=REFUSED)["error"]["code"], "unexpected_count")
+        self.assertEqual(self.ctl(*everybody, "--expect", "3", "--dry-run", expect=REFUSED)["error"]["code"],
+                         "unexpected_count")
 
     def test_the_number_of_a_main_line_is_said_to_be_one(self):
         client = server.Client(self.address)
@@ -356,10 +385,12 @@ class Refusals(Company):
 
     def test_a_refused_attempt_is_on_record_and_a_dry_run_is_not(self):
         nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "attempt")}
-        own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina) if row["role"] is None)
+        own = next(row for row in self.rows("users", "list", "--query", "status:active", **nina)
+                   if row["role"] is None)
         grant = ("users", "grant", own["id"], "--role", "company-admin")
         denied = lambda: {row["operation_id"] for row in self.rows("audit", "list")
-                          if row["action"] == "grant_role" and row["outcome"] == "denied" and row["actor"] == "Nina Weber"}
+                          if row["action"] == "grant_role" and row["outcome"] == "denied"
+                          and row["actor"] == "Nina Weber"}
         before = denied()
         self.ctl(*grant, "--dry-run", expect=REFUSED, **nina)
         self.assertEqual(denied(), before)
@@ -374,7 +405,8 @@ class Refusals(Company):
 
 class Writing(Company):
     def test_an_answer_that_cannot_be_written_is_no_success(self):
-        for words in (("users", "list"), ("--json", "users", "list"), ("--help",), ("--version",), ("operations", "list")):
+        for words in (("users", "list"), ("--json", "users", "list"), ("--help",), ("--version",),
+                      ("operations", "list")):
             with open("/dev/full", "w", encoding="utf-8") as full:
                 answer = self.text(*words, stdout=full)
             self.assertEqual(answer.returncode, NOT_WRITTEN, words)
@@ -394,9 +426,12 @@ class Writing(Company):
         self.rows("users", "list")  # nothing was written into the profile instead
 
     def test_a_plan_as_text_tells_seats_and_costs(self):
-        user = next(row for row in self.rows("users", "list", "--query", "status:active license:voice") if row["role"] is None)
+        user = next(row for row in self.rows("users", "list", "--query", "status:active license:voice")
+                    if row["role"] is None)
         plan = self.text("users", "delete", user["id"], "--release-license", "--dry-run").stdout
-        self.assertRegex(plan, r"\n  1 license given up: Voice, .+ \(\d+\.\d\d [A-Z]{3} less a month from \d{4}-\d\d-\d\d\)\n")
+        self.assertRegex(plan,
+                         r"\n  1 license given up: Voice, .+ "
+                         r"\(\d+\.\d\d [A-Z]{3} less a month from \d{4}-\d\d-\d\d\)\n")
 
     def test_people_at_the_terminal_type_the_count(self):
         count = len(self.rows("users", "list", "--query", "status:active"))
@@ -404,7 +439,8 @@ class Writing(Company):
             child, terminal = pty.fork()
             if child == 0:
                 profile = os.path.join(self.folder, "profile")
-                os.execve(PROGRAM, [PROGRAM, "--profile-dir", profile, "users", "edit", "--matching", "status:active",
+                os.execve(PROGRAM,
+                          [PROGRAM, "--profile-dir", profile, "users", "edit", "--matching", "status:active",
                                     "--job-title", "Counted", "--yes"], self.environment())
             shown = read_until(terminal, b"Type how many to go ahead: ")
             self.assertIn(f"about {count} people".encode(), shown)
@@ -417,11 +453,13 @@ class Writing(Company):
 class Connection(Company):
     def test_a_password_file_of_any_system_is_read_and_a_bad_one_is_said_to_be_bad(self):
         path = os.path.join(self.folder, "password")
-        for content in (b"sample-company", b"sample-company\n", b"sample-company\r\n", b"\xef\xbb\xbfsample-company\r\nmore\n"):
+        for content in (b"sample-company", b"sample-company\n", b"sample-company\r\n",
+                        b"\xef\xbb\xbfsample-company\r\nmore\n"):
             with open(path, "wb") as file:
                 file.write(content)
             self.ctl("--password-file", path, "licenses", "list", password="wrong")
-        for content, word in ((b"", "empty"), (b"\n", "empty"), (b"x" * 100_000, "too long"), ("sample".encode("utf-16"), "UTF-8")):
+        for content, word in ((b"", "empty"), (b"\n", "empty"), (b"x" * 100_000, "too long"),
+                              ("sample".encode("utf-16"), "UTF-8")):
             with open(path, "wb") as file:
                 file.write(content)
             answer = self.ctl("--password-file", path, "licenses", "list", expect=NOT_SIGNED_IN)
@@ -435,7 +473,8 @@ class Connection(Company):
         self.assertEqual(answer["error"]["code"], "E-AUTH")
 
     def test_no_password_and_no_terminal_to_ask_at(self):
-        answer = subprocess.run([PROGRAM, "--json", "users", "list"], env=self.environment(password=""), capture_output=True,
+        answer = subprocess.run([PROGRAM, "--json", "users", "list"], env=self.environment(password=""),
+                                capture_output=True,
                                 text=True, timeout=60, stdin=subprocess.DEVNULL, start_new_session=True)
         self.assertEqual(answer.returncode, NOT_SIGNED_IN)
         self.assertEqual(json.loads(answer.stdout)["error"]["code"], "E-AUTH")
@@ -444,7 +483,8 @@ class Connection(Company):
         child, terminal = pty.fork()
         if child == 0:
             profile = os.path.join(self.folder, "typed")
-            os.execve(PROGRAM, [PROGRAM, "--json", "--profile-dir", profile, "licenses", "list"], self.environment(password=""))
+            os.execve(PROGRAM, [PROGRAM, "--json", "--profile-dir", profile, "licenses", "list"],
+                      self.environment(password=""))
         self.addCleanup(os.close, terminal)
         shown = read_until(terminal, b"Password: ")
         os.write(terminal, b"sample-company\n")
@@ -465,7 +505,8 @@ class Connection(Company):
         with socket.create_server(("127.0.0.1", 0)) as silent:
             address = f"http://127.0.0.1:{silent.getsockname()[1]}"
             first = subprocess.Popen([PROGRAM, "--profile-dir", profile, "--server", address, "users", "list"],
-                                     env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                     env=self.environment(), stdout=subprocess.DEVNULL,
+                                     stderr=subprocess.DEVNULL)
             work, _ = silent.accept()  # it has the profile now, and waits for an answer
             self.addCleanup(work.close)
             answer = self.ctl("--timeout", "1", "users", "list", profile=profile, expect=REFUSED)

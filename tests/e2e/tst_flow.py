@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An admin's day over the wire, on a sample company of its own: bulk grant and undo, deletion and restore, numbers,
-activity; then the refusals. Each must carry its code and rule and change nothing.
+"""An admin's day over the wire, on a sample company of its own: bulk grant and undo, deletion and restore,
+numbers, activity; then the refusals. Each must carry its code and rule and change nothing.
 
 usage: tst_flow.py <cordboardd> [<prism's index.js> <openapi.yaml>]
 
@@ -65,7 +65,8 @@ class Company(unittest.TestCase):
 class Flow(Company):
     def test_bulk_grant_and_its_undo(self):
         omar = self.signed_in()
-        users = [user for user in omar.items("/v1/users?limit=1000&q=mar&state=active") if not user["roles"]][:3]
+        users = [user for user in omar.items("/v1/users?limit=1000&q=mar&state=active")
+                 if not user["roles"]][:3]
         self.assertEqual(len(users), 3)
         ids = [user["id"] for user in users]
         grant = {"kind": "grant_role", "users": ids, "role": "office_admin"}
@@ -77,7 +78,8 @@ class Flow(Company):
         operation = self.done(omar.execute(grant, plan.json["required_acknowledgments"]))
         self.assertTrue(operation["undo"]["possible"])
         for user in users:
-            self.assertEqual(omar.read("/v1/users/" + user["id"])["roles"], ["office_admin:" + user["office_id"]])
+            self.assertEqual(omar.read("/v1/users/" + user["id"])["roles"],
+                             ["office_admin:" + user["office_id"]])
         self.assertEqual(omar.read("/v1/operations/" + operation["op_id"])["sequence"], operation["sequence"])
 
         revoke = dict(grant, kind="revoke_role")
@@ -87,8 +89,10 @@ class Flow(Company):
     def test_deletion_holds_numbers_and_restore_gives_them_back(self):
         omar = self.signed_in()
         numbers = omar.items("/v1/numbers?limit=1000")
-        holders = {number["target_id"]: number for number in numbers if number["target_type"] == "user" and number["is_primary"]}
-        active = next(user for user in omar.items("/v1/users?limit=1000&state=active") if user["id"] in holders and not user["roles"])
+        holders = {number["target_id"]: number for number in numbers if number["target_type"] == "user"
+                   and number["is_primary"]}
+        active = next(user for user in omar.items("/v1/users?limit=1000&state=active")
+                      if user["id"] in holders and not user["roles"])
         delete = {"kind": "delete_users", "users": [active["id"]], "disposition": "keep"}
         plan = omar.plan(delete).json
         self.assertIn(holders[active["id"]]["id"], plan["numbers_held"])
@@ -97,7 +101,8 @@ class Flow(Company):
         self.assertEqual(held["status"], "on_hold")
         self.assertEqual(held["hold_until"], omar.read("/v1/users/" + active["id"])["purge_at"])
 
-        taker = next(user for user in omar.items("/v1/users?limit=1000&state=active") if user["id"] != active["id"])
+        taker = next(user for user in omar.items("/v1/users?limit=1000&state=active")
+                     if user["id"] != active["id"])
         assign = assignment(held, taker)
         self.refused(omar.execute(assign), 409, "E-NUMBER-HOLD", "R-DEL-04")
 
@@ -116,7 +121,8 @@ class Flow(Company):
                    if user["id"] in holders and user["activated_at"] is None]
         self.assertGreaterEqual(len(pending), 2)
         for user, rescue, status in ((pending[0], True, "reserved"), (pending[1], False, "released")):
-            delete = {"kind": "delete_users", "users": [user["id"]], "disposition": "keep", "rescue_numbers": rescue}
+            delete = {"kind": "delete_users", "users": [user["id"]], "disposition": "keep",
+                      "rescue_numbers": rescue}
             plan = omar.plan(delete).json
             self.assertIn(holders[user["id"]]["id"], plan["numbers_reserved" if rescue else "numbers_lost"])
             self.assertFalse(plan["undo"]["possible"], "R-DEL-05: no grace for whoever never activated")
@@ -127,7 +133,8 @@ class Flow(Company):
         omar = self.signed_in()
         offices = {office["id"]: office for office in omar.items("/v1/offices?limit=100")}
         reserved = [number for number in omar.items("/v1/numbers?limit=1000")
-                    if number["status"] == "reserved" and number["kind"] == "local" and number["quarantine_until"] is None]
+                    if number["status"] == "reserved" and number["kind"] == "local"
+                    and number["quarantine_until"] is None]
         users = omar.items("/v1/users?limit=1000&state=active")
         done = None
         for number in reserved:
@@ -145,11 +152,13 @@ class Flow(Company):
         self.refused(omar.execute(release), 409, "E-WARNINGS-PENDING", "R-CHG-02")
         self.done(omar.execute(release, ["W-RELEASE"]))
         self.assertEqual(omar.read("/v1/numbers/" + other["id"])["status"], "cooling")
-        recorded = [event for event in omar.read("/v1/audit?limit=50")["items"] if event["op_id"] == operation["op_id"]]
+        recorded = [event for event in omar.read("/v1/audit?limit=50")["items"]
+                    if event["op_id"] == operation["op_id"]]
         self.assertTrue(recorded)
         self.assertEqual({event["outcome"] for event in recorded}, {"success"})
-        self.assertEqual({event["actor_name"] for event in recorded}, {omar.read("/v1/sessions/current")["user"]["first_name"] + " "
-                                                                       + omar.read("/v1/sessions/current")["user"]["last_name"]})
+        actor = omar.read("/v1/sessions/current")["user"]
+        self.assertEqual({event["actor_name"] for event in recorded},
+                         {actor["first_name"] + " " + actor["last_name"]})
 
     def test_the_change_feed_tells_every_change_once_and_without_gaps(self):
         omar = self.signed_in()
@@ -158,7 +167,8 @@ class Flow(Company):
         edit = {"kind": "edit_users", "edits": [{"user": user["id"], "job_title": "Night porter"}]}
         operation = self.done(omar.execute(edit))
         entries = omar.read(f"/v1/changes?after={before}&wait=0")["items"]
-        self.assertEqual([entry["sequence"] for entry in entries], list(range(before + 1, operation["sequence"] + 1)))
+        self.assertEqual([entry["sequence"] for entry in entries],
+                         list(range(before + 1, operation["sequence"] + 1)))
         self.assertEqual(entries[-1]["op_id"], operation["op_id"])
         changed = {change["id"]: change["set"] for change in entries[-1]["changes"]}
         self.assertEqual(changed[user["id"]]["job_title"], "Night porter")
@@ -172,9 +182,11 @@ class Refusals(Company):
         before = self.sequence(omar)
         suspend = omar.execute({"kind": "suspend_users", "users": admins})
         self.refused(suspend, 409, "E-BULK-GUARD", "R-ROLE-05")
-        revoke = omar.execute({"kind": "revoke_role", "users": admins, "role": "company_admin"}, ["W-SELF-DEMOTE", "W-COVERAGE"])
+        revoke = omar.execute({"kind": "revoke_role", "users": admins, "role": "company_admin"},
+                              ["W-SELF-DEMOTE", "W-COVERAGE"])
         self.refused(revoke, 409, "E-BULK-GUARD", "R-ROLE-05")
-        everyone = omar.execute({"kind": "delete_users", "users": admins, "disposition": "keep"}, ["W-LIC-KEEP"])
+        everyone = omar.execute({"kind": "delete_users", "users": admins, "disposition": "keep"},
+                                ["W-LIC-KEEP"])
         self.refused(everyone, 409, "E-BULK-GUARD", "R-ROLE-05")
         own = omar.read("/v1/sessions/current")["user"]["id"]
         delete = omar.execute({"kind": "delete_users", "users": [own], "disposition": "keep"}, ["W-LIC-KEEP"])
@@ -184,10 +196,12 @@ class Refusals(Company):
     def test_an_office_admin_does_not_see_other_offices(self):
         omar, nina = self.signed_in(), self.signed_in("nina@acme.test")
         own = {user["office_id"] for user in nina.items("/v1/users?limit=1000")}
-        other = next(user for user in omar.items("/v1/users?limit=1000&state=active") if user["office_id"] not in own)
+        other = next(user for user in omar.items("/v1/users?limit=1000&state=active")
+                     if user["office_id"] not in own)
         before = self.sequence(omar)
         self.refused(nina.request("GET", "/v1/users/" + other["id"]), 404, "E-NOTFOUND", "R-GEN-01")
-        self.refused(nina.execute({"kind": "suspend_users", "users": [other["id"]]}), 404, "E-NOTFOUND", "R-GEN-01")
+        self.refused(nina.execute({"kind": "suspend_users", "users": [other["id"]]}), 404, "E-NOTFOUND",
+                     "R-GEN-01")
         mate = next(user for user in nina.items("/v1/users?limit=1000&state=active") if not user["roles"])
         grant = {"kind": "grant_role", "users": [mate["id"]], "role": "company_admin"}
         self.refused(nina.execute(grant), 403, "E-ROLE-GRANT", "R-ROLE-03")
@@ -215,7 +229,8 @@ class Refusals(Company):
         self.assertEqual(again.json, first.json)
         self.assertEqual(again.headers["Idempotency-Replayed"], "true")
         edit["edits"][0]["job_title"] = "Miller"
-        self.refused(omar.execute(edit, key="0123456789abcdef0123456789abcdef"), 422, "E-KEY-REUSED", "R-CHG-08")
+        self.refused(omar.execute(edit, key="0123456789abcdef0123456789abcdef"), 422, "E-KEY-REUSED",
+                     "R-CHG-08")
         self.assertEqual(omar.read("/v1/users/" + user["id"])["job_title"], "Baker")
 
     def test_wrong_passwords_and_missing_tokens(self):
@@ -249,7 +264,8 @@ class Bulk(unittest.TestCase):
             self.assertEqual(client.sign_in("omar@acme.test").status, 201)
         users = [user for user in omar.items("/v1/users?limit=1000&state=active")]
         self.assertGreater(len(users), 3000)
-        edit = {"kind": "edit_users", "edits": [{"user": user["id"], "job_title": "Night porter"} for user in users]}
+        edit = {"kind": "edit_users",
+                "edits": [{"user": user["id"], "job_title": "Night porter"} for user in users]}
         operation = "fedcba9876543210fedcba9876543210"
         answers = []
         command = threading.Thread(target=lambda: answers.append(omar.execute(edit, key=operation)))
@@ -288,7 +304,8 @@ class BadInput(Company):
 
     def test_malformed_json(self):
         for path, headers in (("/v1/plans", None), ("/v1/commands", {"Idempotency-Key": "broken.1"})):
-            self.refused(self.omar.request("POST", path, raw=b'{"command":', headers=headers), 400, "E-FIELD", "R-GEN-01")
+            self.refused(self.omar.request("POST", path, raw=b'{"command":', headers=headers), 400, "E-FIELD",
+                         "R-GEN-01")
 
     def test_an_unknown_field_is_named(self):
         answer = self.omar.plan({"kind": "suspend_users", "users": ["us_7"], "colour": "red"})
@@ -309,7 +326,8 @@ class BadInput(Company):
     def test_unknown_paths_wrong_methods_and_wrong_types(self):
         self.assertEqual(self.omar.request("GET", "/v1/teapots").status, 404)
         self.assertEqual(self.omar.request("DELETE", "/v1/company").status, 405)
-        self.assertEqual(self.omar.request("POST", "/v1/plans", raw=b"{}", headers={"Content-Type": "text/plain"}).status, 415)
+        self.assertEqual(self.omar.request("POST", "/v1/plans", raw=b"{}",
+                                           headers={"Content-Type": "text/plain"}).status, 415)
 
     def test_a_command_without_a_key(self):
         body = {"op_id": "a" * 32, "gen": 1, "command": {"kind": "suspend_users", "users": ["us_7"]}}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A service that means harm: cordboardctl against answers that claim what cannot be, or are more than anybody needs. It ends
-with an exit code of its own, in time, and within 300 MiB of memory.
+"""A service that means harm: cordboardctl against answers that claim what cannot be, or are more than anybody
+needs. It ends with an exit code of its own, in time, and within 300 MiB of memory.
 
 usage: tst_hostile.py <cordboardctl>
 """
@@ -26,7 +26,8 @@ with open(PROGRAM, "rb") as binary:
         MOST_MEMORY *= 6  # a sanitizer keeps freed memory and writes a shadow of all
     del CONTENTS
 
-USER = {"id": "us_1", "version": 1, "first_name": "Omar", "last_name": "Said", "primary_email": "omar@acme.test", "state": "active",
+USER = {"id": "us_1", "version": 1, "first_name": "Omar", "last_name": "Said",
+        "primary_email": "omar@acme.test", "state": "active",
         "office_id": "of_1", "roles": ["company_admin"]}
 COMPANY = {"id": "co_1", "version": 1, "name": "Acme"}
 EMPTY = {"items": [], "next_cursor": None, "sequence": 1, "total": 0}
@@ -37,7 +38,8 @@ def repeated(piece, size):
 
 
 def peak_of(pid):
-    """The most resident memory since the program began, in KiB. What wait4 tells counts the parent, too, before the exec."""
+    """The most resident memory since the program began, in KiB. What wait4 tells counts the parent, too,
+    before the exec."""
     try:
         with open(f"/proc/{pid}/status", encoding="ascii") as status:
             return next((int(line.split()[1]) for line in status if line.startswith("VmHWM")), 0)
@@ -67,7 +69,8 @@ class Service:
 
             def answer(self, status):
                 asked = self.path.split("?")[0]
-                usual = {"/v1/sessions": {"token": "t" * 64, "expires_at": "2100-01-01T00:00:00Z", "user": USER, "company": COMPANY},
+                usual = {"/v1/sessions": {"token": "t" * 64, "expires_at": "2100-01-01T00:00:00Z",
+                                          "user": USER, "company": COMPANY},
                          "/v1/company": COMPANY, "/v1/changes": {"items": [], "next": 1, "has_more": False}}
                 answer = body if asked == path else json.dumps(usual.get(asked, EMPTY)).encode()
                 self.send_response(status)
@@ -109,7 +112,8 @@ class Hostile(unittest.TestCase):
             environment = dict(os.environ, CORDBOARD_SERVER=service.address, CORDBOARD_EMAIL="omar@acme.test",
                                CORDBOARD_PASSWORD="any")
             with open(os.path.join(profile, "said"), "w+", encoding="utf-8") as said:
-                program = subprocess.Popen([PROGRAM, "--json", "--timeout", "3", "--profile-dir", os.path.join(profile, "p"),
+                program = subprocess.Popen([PROGRAM, "--json", "--timeout", "3", "--profile-dir",
+                                            os.path.join(profile, "p"),
                                             "users", "list"], env=environment, stdout=said, stderr=said,
                                            stdin=subprocess.DEVNULL)
                 memory = 0
@@ -138,7 +142,8 @@ class Hostile(unittest.TestCase):
                         self.survives(path, json.dumps(EMPTY | {name: count}).encode())
 
     def test_a_count_that_could_be_but_is_not(self):
-        code, memory, said = self.run_against("/v1/users", json.dumps(EMPTY | {"items": [USER], "total": 100_000_000}).encode())
+        code, memory, said = self.run_against("/v1/users", json.dumps(EMPTY | {"items": [USER],
+                                                                               "total": 100_000_000}).encode())
         self.assertEqual(code, 0, said)
         self.assertLess(memory, MOST_MEMORY)
 

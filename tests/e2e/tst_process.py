@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the programs owe to whoever starts them: an answer that could not be written is no success, and the environment lets
-nobody read along.
+"""What the programs owe to whoever starts them: an answer that could not be written is no success, and the
+environment lets nobody read along.
 
 usage: tst_process.py <cordboardd> <cordboardctl> [<cordboard>]
 """
@@ -29,7 +29,8 @@ class Processes(unittest.TestCase):
 
     def run_program(self, *command, stdout=subprocess.PIPE):
         environment = dict(os.environ, SSLKEYLOGFILE=self.keys, QT_QPA_PLATFORM="offscreen")
-        finished = subprocess.run(command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, timeout=120,
+        finished = subprocess.run(command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True,
+                                  timeout=120,
                                   stdin=subprocess.DEVNULL)
         self.assertFalse(os.path.exists(self.keys), command)
         return finished
@@ -53,7 +54,8 @@ class Processes(unittest.TestCase):
             check = (CONSOLE[0], "--offscreen-check", "--profile-dir", os.path.join(self.folder, "console"))
             self.assertEqual(self.run_program(*check).returncode, DONE)
             self.not_written(*check)
-        for words in (("seed", "--help"), ("clock", "--help"), ("clock", "confirm", "--help"), ("recover", "--help")):
+        for words in (("seed", "--help"), ("clock", "--help"), ("clock", "confirm", "--help"),
+                      ("recover", "--help")):
             with self.subTest(words=words):
                 self.not_written(SERVER, *words)
 
@@ -92,11 +94,14 @@ class Processes(unittest.TestCase):
         self.addCleanup(running.stop)
         environment = dict(os.environ, CORDBOARD_SERVER=running.address, CORDBOARD_EMAIL="omar@acme.test",
                            CORDBOARD_PASSWORD="sample-company", SSLKEYLOGFILE=self.keys)
-        finished = subprocess.run([PROGRAM, "--profile-dir", os.path.join(self.folder, "profile"), "users", "list"],
-                                  env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+        finished = subprocess.run([PROGRAM, "--profile-dir", os.path.join(self.folder, "profile"), "users",
+                                   "list"],
+                                  env=environment, capture_output=True, text=True, timeout=120,
+                                  stdin=subprocess.DEVNULL)
         self.assertEqual(finished.returncode, DONE, finished.stderr)
         if CONSOLE:
-            self.run_program(CONSOLE[0], "--offscreen-check", "--profile-dir", os.path.join(self.folder, "console"))
+            self.run_program(CONSOLE[0], "--offscreen-check", "--profile-dir",
+                             os.path.join(self.folder, "console"))
         self.assertFalse(os.path.exists(self.keys))
 
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Over TLS the client speaks to the server it was told, or not at all: cordboardctl against cordboardd with certificates that
-are good, and that are wrong in one way each. A refused server must not receive a byte of a request.
+"""Over TLS the client speaks to the server it was told, or not at all: cordboardctl against cordboardd with
+certificates that are good, and that are wrong in one way each. A refused server must not receive a byte of a
+request.
 
 usage: tst_tls.py <cordboardd> <cordboardctl>
 """
@@ -62,7 +63,8 @@ class Authority:
             with open(self.file(name), "w", encoding="ascii") as file:
                 file.write(text)
         self.root = self.file("root.pem")
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=Root " + os.path.basename(folder),
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj",
+                "/CN=Root " + os.path.basename(folder),
                 "-keyout", self.file("root.key"), "-out", self.root)
 
     def file(self, name):
@@ -72,9 +74,11 @@ class Authority:
         certificate, request, secret, more = (self.file(name + end) for end in (".pem", ".csr", ".key", ".ext"))
         with open(more, "w", encoding="ascii") as file:
             file.write(extensions)
-        openssl("req", "-newkey", key, "-nodes", "-subj", subject, "-config", self.settings, "-keyout", secret, "-out", request)
+        openssl("req", "-newkey", key, "-nodes", "-subj", subject, "-config", self.settings, "-keyout", secret,
+                "-out", request)
         span = ["-startdate", dates[0], "-enddate", dates[1]] if dates else []
-        openssl("ca", "-batch", "-notext", "-config", self.settings, "-cert", self.root, "-keyfile", self.file("root.key"),
+        openssl("ca", "-batch", "-notext", "-config", self.settings, "-cert", self.root, "-keyfile",
+                self.file("root.key"),
                 "-in", request, "-out", certificate, "-extfile", more, *span)
         return certificate, secret
 
@@ -91,18 +95,22 @@ class Trust(unittest.TestCase):
         cls.ours = Authority(os.path.join(folder.name, "ours"))
         cls.other = Authority(os.path.join(folder.name, "other"))
         cls.database = os.path.join(folder.name, "company.db")
-        subprocess.run([SERVER, "--db", cls.database, "seed", "--users", "20"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([SERVER, "--db", cls.database, "seed", "--users", "20"], check=True,
+                       stdout=subprocess.DEVNULL)
 
     def listing(self, address, ca_file, **more):
         environment = dict(os.environ, CORDBOARD_SERVER=address, CORDBOARD_EMAIL="omar@acme.test",
                            CORDBOARD_PASSWORD="sample-company", **more)
         trusted = ["--ca-file", ca_file] if ca_file else []
-        command = [PROGRAM, "--json", "--profile-dir", os.path.join(self.folder, self.id()), *trusted, "users", "list"]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+        command = [PROGRAM, "--json", "--profile-dir", os.path.join(self.folder, self.id()), *trusted, "users",
+                   "list"]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120,
+                              stdin=subprocess.DEVNULL)
 
     def start(self, name="good", extensions=HERE):
         certificate, key = self.ours.sign(name, extensions)
-        running = server.Process([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", "--tls-cert", certificate,
+        running = server.Process([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", "--tls-cert",
+                                  certificate,
                                   "--tls-key", key], r"listening on (https://\S+)")
         self.addCleanup(running.stop)
         return running
@@ -118,13 +126,15 @@ class Trust(unittest.TestCase):
 
     def test_good_chain_is_spoken_to(self):
         between = Authority(os.path.join(self.folder, "between"))
-        between.root, key = self.ours.sign("between", "basicConstraints = critical, CA:TRUE\nkeyUsage = keyCertSign\n",
+        between.root, key = self.ours.sign("between",
+                                           "basicConstraints = critical, CA:TRUE\nkeyUsage = keyCertSign\n",
                                            subject="/CN=Between")
         os.replace(key, between.file("root.key"))
         certificate, key = between.sign("chained", HERE)
         with open(certificate, "a", encoding="ascii") as chain, open(between.root, encoding="ascii") as above:
             chain.write(above.read())
-        running = server.Process([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", "--tls-cert", certificate,
+        running = server.Process([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", "--tls-cert",
+                                  certificate,
                                   "--tls-key", key], r"listening on (https://\S+)")
         self.addCleanup(running.stop)
         self.accepted(self.listing(running.address, self.ours.root))
@@ -134,7 +144,8 @@ class Trust(unittest.TestCase):
         self.accepted(self.listing(self.start("hundred", HERE.strip() + names + "\n").address, self.ours.root))
 
     def refused(self, certificate, key, says, ciphers="ALL:@SECLEVEL=0", newest=None, oldest=None):
-        """A server that notes whether any decrypted byte arrives. `says` is of the sentence that tells the cause."""
+        """A server that notes whether any decrypted byte arrives. `says` is of the sentence that tells the
+        cause."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.set_ciphers(ciphers)
         if oldest:
@@ -170,13 +181,16 @@ class Trust(unittest.TestCase):
         self.assertEqual(b"".join(received), b"", "nothing may leave for a server that is not trusted")
 
     def test_other_host(self):
-        self.refused(*self.ours.sign("host", "subjectAltName = DNS:other.test, IP:127.0.0.2\n"), "for another host")
+        self.refused(*self.ours.sign("host", "subjectAltName = DNS:other.test, IP:127.0.0.2\n"),
+                     "for another host")
 
     def test_name_in_the_common_name_only(self):
-        self.refused(*self.ours.sign("common", "keyUsage = digitalSignature\n", subject="/CN=127.0.0.1"), "for another host")
+        self.refused(*self.ours.sign("common", "keyUsage = digitalSignature\n", subject="/CN=127.0.0.1"),
+                     "for another host")
 
     def test_common_name_beside_other_names(self):
-        self.refused(*self.ours.sign("beside", "subjectAltName = email:root@localhost\n", subject="/CN=127.0.0.1"),
+        self.refused(*self.ours.sign("beside", "subjectAltName = email:root@localhost\n",
+                                     subject="/CN=127.0.0.1"),
                      "for another host")
 
     def test_wildcard_of_another_domain(self):
@@ -193,13 +207,15 @@ class Trust(unittest.TestCase):
 
     def test_self_signed(self):
         certificate, key = os.path.join(self.folder, "self.pem"), os.path.join(self.folder, "self.key")
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=localhost", "-addext",
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=localhost",
+                "-addext",
                 HERE.strip().replace(" = ", "="), "-keyout", key, "-out", certificate)
         self.refused(certificate, key, "authority that is not known")
 
     def test_intermediate_that_is_missing(self):
         between = Authority(os.path.join(self.folder, "missing"))
-        between.root, key = self.ours.sign("missing", "basicConstraints = critical, CA:TRUE\n", subject="/CN=Missing")
+        between.root, key = self.ours.sign("missing", "basicConstraints = critical, CA:TRUE\n",
+                                           subject="/CN=Missing")
         os.replace(key, between.file("root.key"))
         self.refused(*between.sign("orphan", HERE), "authority that is not known")
 
@@ -210,7 +226,8 @@ class Trust(unittest.TestCase):
         self.refused(*self.ours.sign("early", HERE, FAR_AHEAD), "not valid yet")
 
     def test_certificate_of_a_client(self):
-        self.refused(*self.ours.sign("client", HERE + "extendedKeyUsage = clientAuth\n"), "not issued for a server")
+        self.refused(*self.ours.sign("client", HERE + "extendedKeyUsage = clientAuth\n"),
+                     "not issued for a server")
 
     def test_short_key(self):
         self.refused(*self.ours.sign("short", HERE, key="rsa:1024"), "too weak")
@@ -227,7 +244,8 @@ class Trust(unittest.TestCase):
     def test_outside_of_what_its_authority_may_name(self):
         limited = Authority(os.path.join(self.folder, "limited"))
         limited.root, key = self.ours.sign(
-            "limited", "basicConstraints = critical, CA:TRUE\nnameConstraints = critical, permitted;DNS:other.test\n",
+            "limited",
+            "basicConstraints = critical, CA:TRUE\nnameConstraints = critical, permitted;DNS:other.test\n",
             subject="/CN=Limited")
         os.replace(key, limited.file("root.key"))
         certificate, key = limited.sign("outside", HERE)
@@ -245,28 +263,34 @@ class Trust(unittest.TestCase):
         self.refused(certificate, key, "not issued for a server")
 
     def test_no_forward_secrecy(self):
-        for number, suite in enumerate(("AES128-SHA", "AES256-GCM-SHA384", "ECDHE-RSA-AES128-SHA", "AES128-GCM-SHA256")):
+        for number, suite in enumerate(("AES128-SHA", "AES256-GCM-SHA384", "ECDHE-RSA-AES128-SHA",
+                                        "AES128-GCM-SHA256")):
             with self.subTest(suite):
-                self.refused(*self.ours.sign(f"suite{number}", HERE), "no connection that is safe", ciphers=suite,
+                self.refused(*self.ours.sign(f"suite{number}", HERE), "no connection that is safe",
+                             ciphers=suite,
                              newest=ssl.TLSVersion.TLSv1_2)
 
     def test_old_protocols(self):
         for number, version in enumerate((ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1)):
             with self.subTest(version.name):
-                self.refused(*self.ours.sign(f"version{number}", HERE), "no connection that is safe", oldest=version,
+                self.refused(*self.ours.sign(f"version{number}", HERE), "no connection that is safe",
+                             oldest=version,
                              newest=version)
 
     def test_the_environment_decides_nothing(self):
         """Neither where the traffic goes, nor whom to trust, nor who may read it."""
         running = self.start("plain")
         keys = os.path.join(self.folder, "keys.log")
-        answer = self.listing(running.address, self.ours.root, HTTPS_PROXY="http://127.0.0.1:9", ALL_PROXY="http://127.0.0.1:9",
-                              https_proxy="http://127.0.0.1:9", all_proxy="socks5://127.0.0.1:9", SSLKEYLOGFILE=keys)
+        answer = self.listing(running.address, self.ours.root, HTTPS_PROXY="http://127.0.0.1:9",
+                              ALL_PROXY="http://127.0.0.1:9",
+                              https_proxy="http://127.0.0.1:9", all_proxy="socks5://127.0.0.1:9",
+                              SSLKEYLOGFILE=keys)
         self.accepted(answer)
         self.assertFalse(os.path.exists(keys))
         for name in ("CURL_CA_BUNDLE", "SSL_CERT_FILE"):
             with self.subTest(name):
-                answer = self.listing(running.address, None, **{name: self.ours.root, "SSL_CERT_DIR": self.ours.folder})
+                answer = self.listing(running.address, None,
+                                      **{name: self.ours.root, "SSL_CERT_DIR": self.ours.folder})
                 self.assertEqual(answer.returncode, NO_CONNECTION)
                 self.assertEqual(json.loads(answer.stdout)["error"]["code"], "untrusted")
 
@@ -283,12 +307,16 @@ class Trust(unittest.TestCase):
             root = good.read()
         with open(self.ours.file("root.key"), "rb") as private:
             key = private.read()
-        der = subprocess.run(["openssl", "x509", "-in", self.ours.root, "-outform", "DER"], capture_output=True, check=True).stdout
-        wrong = {"missing": os.path.join(self.folder, "nowhere.pem"), "folder": self.folder, "device": "/dev/null",
-                 "empty": made("empty.pem", b""), "words": made("words.pem", b"no certificate\n"), "key": made("key.pem", key),
+        der = subprocess.run(["openssl", "x509", "-in", self.ours.root, "-outform", "DER"],
+                             capture_output=True, check=True).stdout
+        wrong = {"missing": os.path.join(self.folder, "nowhere.pem"), "folder": self.folder,
+                 "device": "/dev/null",
+                 "empty": made("empty.pem", b""), "words": made("words.pem", b"no certificate\n"),
+                 "key": made("key.pem", key),
                  "der": made("der.pem", der), "cut": made("cut.pem", root[:len(root) // 2]),
                  "broken": made("broken.pem", root.replace(b"\nM", b"\n!", 1)),
-                 "second broken": made("second.pem", root + root[:len(root) // 2] + b"\n-----END CERTIFICATE-----\n")}
+                 "second broken": made("second.pem",
+                                       root + root[:len(root) // 2] + b"\n-----END CERTIFICATE-----\n")}
         for name, path in wrong.items():
             with self.subTest(name):
                 answer = self.listing(running.address, path)
@@ -297,12 +325,14 @@ class Trust(unittest.TestCase):
                 self.assertEqual(error["code"], "ca_file")
                 self.assertIn(path, error["text"])
                 self.assertNotIn("server's certificate", error["text"])
-        for name, content in (("text around", b"words\n" + root + b"more\n"), ("two", root + root), ("windows", root.replace(b"\n", b"\r\n"))):
+        for name, content in (("text around", b"words\n" + root + b"more\n"), ("two", root + root),
+                              ("windows", root.replace(b"\n", b"\r\n"))):
             with self.subTest(name):
                 self.accepted(self.listing(running.address, made("good.pem", content)))
 
     def test_only_the_authorities_that_were_named(self):
-        self.assertEqual(json.loads(self.listing(self.start("named").address, self.other.root).stdout)["error"]["code"],
+        self.assertEqual(json.loads(self.listing(self.start("named").address,
+                                                 self.other.root).stdout)["error"]["code"],
                          "untrusted")
 
     def test_the_server_offers_only_what_is_safe(self):
@@ -310,7 +340,8 @@ class Trust(unittest.TestCase):
 
         def connects(*words):
             finished = subprocess.run(["openssl", "s_client", "-connect", address, "-CAfile", self.ours.root,
-                                       "-verify_return_error", *words], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+                                       "-verify_return_error", *words], capture_output=True, text=True,
+                                       stdin=subprocess.DEVNULL)
             return finished.returncode == 0
 
         self.assertTrue(connects("-tls1_3"))

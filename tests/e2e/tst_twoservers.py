@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Two servers on one database: what one has done holds for the other, and neither is told that the file is busy.
+"""Two servers on one database: what one has done holds for the other, and neither is told that the file is
+busy.
 
 usage: tst_twoservers.py <cordboardd>
 """
@@ -31,7 +32,8 @@ class TwoServers(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         first = server.start_server(PROGRAM, folder.name, 300)
         self.addCleanup(first.stop)
-        second = server.Process([PROGRAM, "--db", os.path.join(folder.name, "company.db"), "--listen", "127.0.0.1:0"],
+        second = server.Process([PROGRAM, "--db", os.path.join(folder.name, "company.db"), "--listen",
+                                 "127.0.0.1:0"],
                                 r"listening on (http://\S+)")
         self.addCleanup(second.stop)
         self.omar, self.yuki = server.Client(first.address), server.Client(second.address)
@@ -108,9 +110,11 @@ class TwoServers(unittest.TestCase):
         with ThreadPoolExecutor(2) as pool:
             for turn in range(50):
                 title["edits"][0]["job_title"] = f"Once {turn}"
-                both = [pool.submit(client.execute, dict(title), (), f"twice-{turn}") for client in (self.omar, elsewhere)]
+                both = [pool.submit(client.execute, dict(title), (), f"twice-{turn}")
+                        for client in (self.omar, elsewhere)]
                 answers = [each.result() for each in both]
-                self.assertEqual([answer.status for answer in answers], [200, 200], answers[0].text + answers[1].text)
+                self.assertEqual([answer.status for answer in answers], [200, 200],
+                                 answers[0].text + answers[1].text)
                 self.assertEqual(answers[0].text, answers[1].text)
         self.assertEqual(self.head(self.omar), before + 50)
 

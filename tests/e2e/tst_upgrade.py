@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A database and a profile that an earlier release made are opened by this one: nothing is lost, the audit trail
-verifies, and a change that waited in the outbox is carried out once.
+"""A database and a profile that an earlier release made are opened by this one: nothing is lost, the audit
+trail verifies, and a change that waited in the outbox is carried out once.
 
-release-0.1/release-0.1.tar.xz holds both as the programs of that day left them: 24 people, of whom some were deleted,
-restored and purged, and one edit whose answer never came. The day stands still for the programs (faketime), so that
-grace periods and the age of the waiting edit are what they were.
+release-0.1/release-0.1.tar.xz holds both as the programs of that day left them: 24 people, of whom some were
+deleted, restored and purged, and one edit whose answer never came. The day stands still for the programs
+(faketime), so that grace periods and the age of the waiting edit are what they were.
 
 usage: tst_upgrade.py <cordboardd> <cordboardctl>
 """
@@ -28,7 +28,8 @@ ARCHIVE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "release-0.1"
 ADDRESS = "127.83.12.5:18999"  # the profile's rows name it, and a row of another server is never sent (L3)
 WAITING = "a79de6722c6b9fc20660009529969a86"
 # $LIB is for the dynamic linker; the sanitizers' runtime wants to be first and works as second.
-AT_THAT_TIME = {"LD_PRELOAD": "/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME": "@2026-11-29 00:10:00", "TZ": "UTC",
+AT_THAT_TIME = {"LD_PRELOAD": "/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME": "@2026-11-29 00:10:00",
+                "TZ": "UTC",
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1",
                 "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
 
@@ -36,14 +37,18 @@ AT_THAT_TIME = {"LD_PRELOAD": "/usr/$LIB/faketime/libfaketimeMT.so.1", "FAKETIME
 def schema_of(database):
     """Each table with its columns in any order, and each index with its columns in theirs."""
     with contextlib.closing(sqlite3.connect(database)) as connection:
-        names = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'index')").fetchall()
+        names = connection.execute(
+            "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'index')").fetchall()
         schema = {}
         for kind, name in names:
             info = "table_xinfo" if kind == "table" else "index_xinfo"
             columns = [row[1:] for row in connection.execute(f'PRAGMA {info}("{name}")')]
-            partial = connection.execute("SELECT sql LIKE '%WHERE%' FROM sqlite_master WHERE name = ?", [name]).fetchone()
-            schema[kind, name] = sorted(map(repr, columns)) if kind == "table" else (list(map(repr, columns)), partial)
-        schema["statistics"] = connection.execute("SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY 1, 2").fetchall()
+            partial = connection.execute("SELECT sql LIKE '%WHERE%' FROM sqlite_master WHERE name = ?",
+                                         [name]).fetchone()
+            schema[kind, name] = sorted(map(repr, columns)) if kind == "table" else (list(map(repr, columns)),
+                                                                                     partial)
+        schema["statistics"] = connection.execute(
+            "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY 1, 2").fetchall()
         return schema
 
 
@@ -58,16 +63,19 @@ class Upgrade(unittest.TestCase):
         os.chmod(self.database, 0o600)
 
     def serve(self):
-        running = server.Process([SERVER, "--db", self.database, "--listen", ADDRESS], r"listening on (http://\S+)",
+        running = server.Process([SERVER, "--db", self.database, "--listen", ADDRESS],
+                                 r"listening on (http://\S+)",
                                  AT_THAT_TIME)
         self.addCleanup(running.stop)
         return running
 
     def ctl(self, address, *words):
-        environment = dict(os.environ, **AT_THAT_TIME, CORDBOARD_SERVER=address, CORDBOARD_EMAIL="omar@acme.test",
+        environment = dict(os.environ, **AT_THAT_TIME, CORDBOARD_SERVER=address,
+                           CORDBOARD_EMAIL="omar@acme.test",
                            CORDBOARD_PASSWORD="sample-company")
         finished = subprocess.run([PROGRAM, "--json", "--profile-dir", self.profile, *words],
-                                  env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+                                  env=environment, capture_output=True, text=True, timeout=120,
+                                  stdin=subprocess.DEVNULL)
         self.assertEqual(finished.returncode, 0, f"{words}\n{finished.stdout}\n{finished.stderr}")
         return json.loads(finished.stdout)
 
@@ -98,7 +106,8 @@ class Upgrade(unittest.TestCase):
             if state == "applied":
                 break
         self.assertEqual(state, "applied")
-        self.assertEqual(self.ctl(running.address, "users", "show", "elif.marquardt@acme.test")["user"]["job_title"],
+        self.assertEqual(self.ctl(running.address, "users", "show",
+                                  "elif.marquardt@acme.test")["user"]["job_title"],
                          "Queued while away")
         client = server.Client(running.address)
         client.sign_in("omar@acme.test")
