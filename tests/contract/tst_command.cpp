@@ -181,9 +181,8 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
             R"({"kind":"edit_users","edits":[{"user":"a","job_title":"x"},{"user":"a","extension":""}]})") ==
         "edits");
     CHECK(
-        refusedField(
-            R"({"kind":"delete_users","users":["a"],"disposition":"keep","overrides":[{"user":"b","disposition":"keep"}]})") ==
-        "overrides");
+        refusedField(R"({"kind":"delete_users","users":["a"],"disposition":"keep","overrides":[{"user":"b",)"
+                     R"("disposition":"keep"}]})") == "overrides");
     CHECK(refusedField(
               R"({"kind":"delete_users","users":["a"],"disposition":"keep",)"
               R"("overrides":[{"user":"a","disposition":"keep"},{"user":"a","disposition":"release"}]})") ==
@@ -201,19 +200,14 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"edit_devices","edits":[{"device":"d","location":null}]})") ==
           "edits/0/location");
     CHECK(refusedField(R"({"kind":"edit_devices","edits":[{"device":"d"},{"device":"d"}]})") == "edits");
-    CHECK(
-        refusedField(
-            R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u","share":true,"replace_all":true}]})") ==
-        "assignments/0/share");
-    CHECK(
-        refusedField(
-            R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u"},{"device":"d","user":"v"}]})") ==
-        "assignments");
+    CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u","share":true,)"
+                       R"("replace_all":true}]})") == "assignments/0/share");
+    CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u"},{"device":"d",)"
+                       R"("user":"v"}]})") == "assignments");
     CHECK(refusedField(R"({"kind":"unassign_devices","devices":["d"],"users":[""]})") == "users");
-    CHECK(
-        refusedField(
-            R"({"kind":"unassign_devices","devices":["d"],"former_owners":[{"device":"e","user":"u","line_key":1}]})") ==
-        "former_owners");
+    CHECK(refusedField(
+              R"({"kind":"unassign_devices","devices":["d"],"former_owners":[{"device":"e","user":"u",)"
+              R"("line_key":1}]})") == "former_owners");
 }
 
 // openapi.yaml is written from the presence of the members, so the codec has to mean the same by it.

@@ -153,9 +153,10 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     OutboxRow row;
     row.id = OperationId("both");
     row.kind = "edit_users";
-    row.body =
-        R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1","first_name":"Augusta"},)"
-        R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},"reason":"both want it"})";
+    row.body = R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1",)"
+               R"("first_name":"Augusta"},)"
+               R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},)"
+               R"("reason":"both want it"})";
     row.objects = {"user/us_1", "user/us_2"};
     row.plan = "{}";
     REQUIRE(kept.outbox->enqueue(row));
