@@ -98,8 +98,8 @@ void MarkSet::clear()
 void MarkSet::removeRows(const RowSet& rows)
 {
     auto both = m_rows;
-    const auto lost = m_source.idsOf(both.intersect(rows));
-    if (lost.empty())
+    const auto lost = both.intersect(rows);
+    if (lost.isEmpty())
         return;
     m_rows.subtract(rows);
     Q_EMIT changed();

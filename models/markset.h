@@ -24,8 +24,9 @@ public:
     /// Of the rows that match now: none, some or all are marked.
     [[nodiscard]] Qt::CheckState stateOfMatching() const;
     [[nodiscard]] const domain::RowSet& rows() const noexcept { return m_rows; }
-    /// Ids in the order of handles.
+    /// Ids in the order of handles. Of many, read by `idReader` where the GUI does not wait.
     [[nodiscard]] std::vector<std::string> ids() const;
+    [[nodiscard]] interfaces::IdReader idReader() const { return m_source.idReader(m_rows); }
 
     void mark(domain::RowHandle row);
     void unmark(domain::RowHandle row);
@@ -40,7 +41,7 @@ public:
 Q_SIGNALS:
     void changed();
     /// Marked rows have left the table; their marks are gone.
-    void marksLost(const std::vector<std::string>& ids);
+    void marksLost(const cordboard::domain::RowSet& rows);
 
 private:
     void removeRows(const domain::RowSet& rows);

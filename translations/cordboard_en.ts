@@ -401,4 +401,187 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cordboard::ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Syncing, %Ln fetched</source>
+        <translation>
+            <numerusform>Syncing, %Ln fetched</numerusform>
+            <numerusform>Syncing, %Ln fetched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::FilterBar</name>
+    <message numerus="yes">
+        <source>%1 of %Ln match</source>
+        <translation>
+            <numerusform>%1 of %Ln match</numerusform>
+            <numerusform>%1 of %Ln match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shown</source>
+        <translation>
+            <numerusform>%Ln shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in all</source>
+        <translation>
+            <numerusform>%Ln in all</numerusform>
+            <numerusform>%Ln in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suspended hidden</source>
+        <translation>
+            <numerusform>%Ln suspended hidden</numerusform>
+            <numerusform>%Ln suspended hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::BulkBar</name>
+    <message numerus="yes">
+        <source>%Ln marked</source>
+        <translation>
+            <numerusform>%Ln marked</numerusform>
+            <numerusform>%Ln marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked (%1 not in this view)</source>
+        <translation>
+            <numerusform>%Ln marked (%1 not in this view)</numerusform>
+            <numerusform>%Ln marked (%1 not in this view)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::OperationRows</name>
+    <message numerus="yes">
+        <source>%Ln written</source>
+        <translation>
+            <numerusform>%Ln written</numerusform>
+            <numerusform>%Ln written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already so</source>
+        <translation>
+            <numerusform>%Ln already so</numerusform>
+            <numerusform>%Ln already so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::TablePage</name>
+    <message numerus="yes">
+        <source>%Ln suspended hidden</source>
+        <translation>
+            <numerusform>%Ln suspended hidden</numerusform>
+            <numerusform>%Ln suspended hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <translation>
+            <numerusform>%Ln matches</numerusform>
+            <numerusform>%Ln match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked</source>
+        <translation>
+            <numerusform>%Ln marked</numerusform>
+            <numerusform>%Ln marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln so far</source>
+        <translation>
+            <numerusform>%Ln so far</numerusform>
+            <numerusform>%Ln so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1</source>
+        <translation>
+            <numerusform>%Ln of %1</numerusform>
+            <numerusform>%Ln of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::LossQuestion</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>numbers</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete and lose %Ln numbers</source>
+        <translation>
+            <numerusform>Delete and lose %Ln number</numerusform>
+            <numerusform>Delete and lose %Ln numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::PlanDecisions</name>
+    <message numerus="yes">
+        <source>%1 (and %Ln more, see the table)</source>
+        <translation>
+            <numerusform>%1 (and %Ln more, see the table)</numerusform>
+            <numerusform>%1 (and %Ln more, see the table)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Permanent deletion is confirmed person by person, for %1 at most. Leave out %Ln.</source>
+        <translation>
+            <numerusform>Permanent deletion is confirmed person by person, for %1 at most. Leave out %Ln.</numerusform>
+            <numerusform>Permanent deletion is confirmed person by person, for %1 at most. Leave out %Ln.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

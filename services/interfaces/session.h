@@ -92,6 +92,9 @@ using CommandMaker = std::function<domain::Command(const domain::DirectoryView&)
 /// Changes a command before it is planned: rows that are left out of it. Called once, on a thread of the
 /// session's.
 using CommandEdit = std::function<domain::Command(domain::Command, const domain::DirectoryView&)>;
+/// Asks the company something; what is to be done with the answer is run on the GUI thread. Called once, on a
+/// thread of the session's.
+using DirectoryQuestion = std::function<std::function<void()>(const domain::DirectoryView&)>;
 /// The id of an operation that is on disk, or why there is none.
 using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 
@@ -125,6 +128,9 @@ public:
     /// The state the next plan would see (server state plus waiting operations). Valid until the next event
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;
+
+    /// Asks what takes long: many records are never read on the GUI thread. Answers come in the order asked.
+    virtual void ask(DirectoryQuestion question) = 0;
 
     /// An id for a record that a command is to make; never the same twice.
     [[nodiscard]] virtual std::string drawId(domain::RecordKind kind) = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -148,6 +149,10 @@ struct ViewRequest {
     std::optional<domain::AuditFilter> audit = {};
 };
 
+/// Answers the ids of some rows, in ascending order of handles, within a `CommandMaker` or a
+/// `DirectoryQuestion`: on their thread, where the company is one state. Does not need the table any more.
+using IdReader = std::function<std::vector<std::string>()>;
+
 /// A view of one table: which rows match, in which order. Several views of one table may exist (page, people
 /// search). Threads: GUI thread only. `setView` may answer at once or later; the rows change only together
 /// with `rowsReset`.
@@ -181,6 +186,11 @@ public:
         ids.reserve(handles.count());
         handles.forEach([&](RowHandle handle) { ids.push_back(idOf(handle)); });
         return ids;
+    }
+    /// For rows that are too many to be read on the GUI thread.
+    [[nodiscard]] virtual IdReader idReader(RowSet handles) const
+    {
+        return [ids = idsOf(handles)] { return ids; };
     }
     [[nodiscard]] virtual std::optional<RowHandle> handleOf(const std::string& id) const = 0;
     [[nodiscard]] virtual Cell cell(RowHandle handle, ColumnId column) const = 0;

@@ -281,6 +281,19 @@ std::vector<std::string> DirectoryTable::idsOf(const RowSet& handles) const
     return ids;
 }
 
+interfaces::IdReader DirectoryTable::idReader(RowSet handles) const
+{
+    if (m_first) // few, and not in the directory
+        return TableSource::idReader(std::move(handles));
+    // Who calls it holds the directory already.
+    return [&directory = m_directory, &description = m_description, handles = std::move(handles)] {
+        std::vector<std::string> ids;
+        ids.reserve(handles.count());
+        handles.forEach([&](RowHandle handle) { ids.emplace_back(description.idOf(directory, handle)); });
+        return ids;
+    };
+}
+
 std::optional<RowHandle> DirectoryTable::handleOf(const std::string& id) const
 {
     if (m_first)

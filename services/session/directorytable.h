@@ -70,6 +70,7 @@ public:
     [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
     [[nodiscard]] std::vector<std::string> idsOf(const interfaces::RowSet& handles) const override;
+    [[nodiscard]] interfaces::IdReader idReader(interfaces::RowSet handles) const override;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
     [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle,
                                         interfaces::ColumnId column) const override;

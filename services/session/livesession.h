@@ -81,6 +81,7 @@ public:
 
     using Session::preview;
     [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
+    void ask(interfaces::DirectoryQuestion question) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
     void judge(const void* owner, std::vector<interfaces::CommandMaker> commands,
                interfaces::Verdicts answer) override;

@@ -94,6 +94,18 @@ LiveSession::SharedPlan LiveSession::shared(Plan plan) const
             }};
 }
 
+void LiveSession::ask(interfaces::DirectoryQuestion question)
+{
+    m_planner->post([this, question = std::move(question)] {
+        std::function<void()> answer;
+        {
+            const auto lock = m_directory.lockInTurn();
+            answer = question(m_directory);
+        }
+        m_hop.post(std::move(answer));
+    });
+}
+
 void LiveSession::preview(const void* owner, interfaces::CommandMaker command, PlanAnswer answer)
 {
     planLater(owner, planOf(std::move(command)), std::move(answer));

@@ -274,6 +274,7 @@ public:
         actor.officeId = domain::OfficeId("of_1");
         answer(std::make_shared<domain::Plan>(domain::plan(command(m_directory), actor, m_directory, {})));
     }
+    void ask(interfaces::DirectoryQuestion question) override { question(directory())(); }
     /// A command line asks for nothing that it does not mean to do.
     void judge(const void*, std::vector<interfaces::CommandMaker>, interfaces::Verdicts answer) override
     {

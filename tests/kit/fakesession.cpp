@@ -172,6 +172,11 @@ std::string FakeSession::drawId(RecordKind kind)
     return drawnId(kind, {++m_drawnIds});
 }
 
+void FakeSession::ask(DirectoryQuestion question)
+{
+    later([this, question = std::move(question)] { question(m_company.directory)(); });
+}
+
 void FakeSession::preview(const void* owner, CommandMaker command, PlanAnswer answer)
 {
     const auto mine = ++m_newestPreview[owner];

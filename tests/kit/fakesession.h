@@ -53,6 +53,7 @@ public:
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
     using Session::preview;
     [[nodiscard]] std::string drawId(domain::RecordKind kind) override;
+    void ask(interfaces::DirectoryQuestion question) override;
     void preview(const void* owner, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override;
     void judge(const void* owner, std::vector<interfaces::CommandMaker> commands,
                interfaces::Verdicts answer) override;

@@ -474,6 +474,7 @@ TEST_CASE("the first rows are shown until the rows that were fetched are there")
     const auto id = table.idOf(top);
     CHECK(table.handleOf(id) == top);
     CHECK(table.idsOf(table.matching()).size() == 5);
+    CHECK(table.idReader(table.matching())() == table.idsOf(table.matching()));
     CHECK(std::get<std::string>(table.cell(top, ColumnId::Email).value).starts_with(id));
     CHECK(table.cell(99, ColumnId::Email).value.index() == 0); // nothing is there yet
 

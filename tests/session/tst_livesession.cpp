@@ -2,6 +2,7 @@
 // The real session against the real server: nothing that was confirmed is lost or done twice, whatever goes
 // away in between.
 #include <QTest>
+#include <thread>
 
 #include "server/audittrail.h"
 #include "tests/session/serverroom.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void somebodyElsesEditArrives();
     void theNewestPreviewWins();
     void theNewestQuestionIsAnsweredForEachCommand();
+    void whatIsAskedIsReadElsewhereAndAnsweredHere();
     void signOutEndsTheSessionAtTheService();
     void anActivityWithAFilterHasEveryLineThatFits();
     void destructionWithRequestsInFlightCallsNobodyBack();
@@ -245,6 +247,33 @@ void TestLiveSession::theNewestQuestionIsAnsweredForEachCommand()
                    });
     QVERIFY(changed.empty()); // never from inside the call
     QTRY_COMPARE_WITH_TIMEOUT(changed, (std::vector<std::size_t>{1, 0, 1}), Patience);
+}
+
+void TestLiveSession::whatIsAskedIsReadElsewhereAndAnsweredHere()
+{
+    const ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    auto table = session->openTable(interfaces::TableKind::Users);
+    QTRY_VERIFY_WITH_TIMEOUT(table->rowCount() > 0, Patience);
+    const auto expected = table->idsOf(table->matching());
+    const auto here = std::this_thread::get_id();
+    std::vector<int> answered;
+    for (int i = 0; i < 3; ++i) {
+        session->ask([&, i, ids = table->idReader(table->matching())](
+                         const DirectoryView& view) -> std::function<void()> {
+            const bool isElsewhere = std::this_thread::get_id() != here;
+            const bool isThere = ids() == expected && !view.offices().empty();
+            return [&answered, i, here, isElsewhere, isThere] {
+                QVERIFY(isElsewhere && isThere);
+                QCOMPARE(std::this_thread::get_id(), here);
+                answered.push_back(i);
+            };
+        });
+    }
+    table.reset(); // nobody needs it any more
+    QVERIFY(answered.empty()); // never from inside the call
+    QTRY_COMPARE_WITH_TIMEOUT(answered, (std::vector<int>{0, 1, 2}), Patience);
 }
 
 void TestLiveSession::signOutEndsTheSessionAtTheService()

@@ -24,17 +24,21 @@ using models::DataText;
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
+constexpr std::size_t MostCompared = 100;
 
 } // namespace
 
 EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
                    std::vector<domain::UserId> users, QWidget* parent)
-    : QDialog(parent), m_session(session), m_flow(flow), m_users(std::move(users)), m_notes(theme, *this),
+    : QDialog(parent), m_session(session), m_flow(flow),
+      m_users(std::make_shared<const std::vector<domain::UserId>>(std::move(users))), m_notes(theme, *this),
       m_typing(this)
 {
     setObjectName(QStringLiteral("editUser"));
     setAttribute(Qt::WA_DeleteOnClose);
-    for (const auto& user : session.directory().users(m_users)) {
+    // Of more people nobody compares what they have: it counts as different.
+    const auto first = std::span(*m_users).first(std::min(m_users->size(), MostCompared));
+    for (const auto& user : session.directory().users(first)) {
         if (user)
             m_people.push_back(*user);
     }
@@ -51,11 +55,11 @@ void EditUser::build()
 {
     setWindowTitle(DataText::inTitle(
         m_people.size() == 1 ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
-                             : tr("Edit %Ln users", nullptr, static_cast<int>(m_people.size()))));
+                             : tr("Edit %Ln users", nullptr, static_cast<int>(m_users->size()))));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
-    if (m_users.size() == 1) {
+    if (m_users->size() == 1) {
         addInput(*grid, "first_name", &UserEdit::firstName, &User::firstName);
         addInput(*grid, "last_name", &UserEdit::lastName, &User::lastName);
         addInput(*grid, "primary_email", &UserEdit::primaryEmail, &User::primaryEmail);
@@ -64,7 +68,7 @@ void EditUser::build()
     addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
     m_notes.general()->setObjectName(QStringLiteral("editNote"));
     // Ui.md 4.6: several are looked at.
-    m_save = new QPushButton(m_users.size() > 1 ? tr("Review…") : tr("Save"), this);
+    m_save = new QPushButton(m_users->size() > 1 ? tr("Review…") : tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     m_notes.setConfirming(m_save);
@@ -88,7 +92,8 @@ void EditUser::build()
 void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std::string User::*value)
 {
     const auto name = FindingText::fieldName(word);
-    const bool isSame = std::all_of(m_people.begin(), m_people.end(),
+    const bool isSame = m_users->size() <= MostCompared &&
+                        std::all_of(m_people.begin(), m_people.end(),
                                     [&](const User& user) { return user.*value == m_people.front().*value; });
     Input input{word, member,
                 isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
@@ -99,7 +104,7 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
     if (!isSame)
         input.edit->setPlaceholderText(tr("(different)"));
     const auto row = grid.rowCount();
-    if (m_users.size() > 1) {
+    if (m_users->size() > 1) {
         input.tick = new QCheckBox(name, this);
         input.tick->setAccessibleName(tr("Change %1").arg(name));
         connect(input.tick, &QCheckBox::toggled, this, &EditUser::check);
@@ -122,19 +127,22 @@ bool EditUser::isChanged(const Input& input) const
     return input.tick != nullptr ? input.tick->isChecked() : input.edit->text() != input.before;
 }
 
-domain::EditUsers EditUser::command() const
+interfaces::CommandMaker EditUser::command() const
 {
-    domain::EditUsers command;
-    for (const auto& user : m_users) {
-        UserEdit edit;
-        edit.user = user;
-        for (const auto& input : m_inputs) {
-            if (isChanged(input))
-                edit.*input.member = input.edit->text().toStdString();
-        }
-        command.edits.push_back(std::move(edit));
+    UserEdit wish;
+    for (const auto& input : m_inputs) {
+        if (isChanged(input))
+            wish.*input.member = input.edit->text().toStdString();
     }
-    return command;
+    return [users = m_users, wish](const domain::DirectoryView&) {
+        domain::EditUsers command;
+        command.edits.reserve(users->size());
+        for (const auto& user : *users) {
+            command.edits.push_back(wish);
+            command.edits.back().user = user;
+        }
+        return domain::Command(std::move(command));
+    };
 }
 
 void EditUser::check()
@@ -150,7 +158,7 @@ void EditUser::takePlan(const SharedPlan& plan)
 {
     m_notes.clear();
     m_notes.sayFindings(*plan);
-    const bool isReviewed = m_users.size() > 1; // there the refused rows are told one by one
+    const bool isReviewed = m_users->size() > 1; // there the refused rows are told one by one
     m_save->setEnabled(plan->isExecutable() && (isReviewed || plan->count(OutcomeKind::Refused) == 0));
 }
 

@@ -46,15 +46,15 @@ private:
     void build();
     void addInput(QGridLayout& grid, const char* word, Member member, std::string domain::User::*value);
     [[nodiscard]] bool isChanged(const Input& input) const;
-    [[nodiscard]] domain::EditUsers command() const;
+    [[nodiscard]] interfaces::CommandMaker command() const;
     void check();
     void takePlan(const SharedPlan& plan);
     void save();
 
     interfaces::Session& m_session;
     CommandFlow& m_flow;
-    std::vector<domain::UserId> m_users;
-    std::vector<domain::User> m_people;
+    std::shared_ptr<const std::vector<domain::UserId>> m_users; ///< may be a hundred thousand
+    std::vector<domain::User> m_people; ///< the first of them
     std::vector<Input> m_inputs;
     FieldNotes m_notes;
     QPushButton* m_save = nullptr;

@@ -170,6 +170,13 @@ std::vector<std::string> TablePage::targets()
     return current ? std::vector{m_model.source().idOf(*current)} : std::vector<std::string>{};
 }
 
+interfaces::IdReader TablePage::targetReader()
+{
+    if (!m_model.marks().isEmpty())
+        return m_model.marks().idReader();
+    return [ids = targets()] { return ids; };
+}
+
 std::size_t TablePage::targetCount()
 {
     if (!m_model.marks().isEmpty())
@@ -197,15 +204,12 @@ QString TablePage::facts()
         return {};
     const auto& source = m_model.source();
     QStringList parts{m_spec.counted(static_cast<int>(source.totalCount() + source.hiddenCount()))};
-    if (source.hiddenCount() > 0)
-        parts.append(
-            // R-TBL-05.
-            tr("%1 suspended hidden").arg(QLocale().toString(static_cast<qulonglong>(source.hiddenCount()))));
+    if (source.hiddenCount() > 0) // R-TBL-05
+        parts.append(tr("%Ln suspended hidden", nullptr, static_cast<int>(source.hiddenCount())));
     if (!source.isLoading() && source.rowCount() != source.totalCount())
-        parts.append(tr("%1 match").arg(QLocale().toString(static_cast<qulonglong>(source.rowCount()))));
+        parts.append(tr("%Ln match", nullptr, static_cast<int>(source.rowCount())));
     if (!m_model.marks().isEmpty())
-        parts.append(
-            tr("%1 marked").arg(QLocale().toString(static_cast<qulonglong>(m_model.marks().count()))));
+        parts.append(tr("%Ln marked", nullptr, static_cast<int>(m_model.marks().count())));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -311,7 +315,7 @@ EmptyState::Message TablePage::loadingMessage() const
 {
     const auto& status = m_session.syncStatus();
     const QLocale locale;
-    const auto fetched = locale.toString(static_cast<qulonglong>(status.fetched));
+    const auto fetched = static_cast<int>(status.fetched);
     if (const auto obstacle = obstacleToFetching(status.state); !obstacle.isEmpty()) {
         const bool isSignIn = status.state == interfaces::SyncState::SignInNeeded;
         return {isSignIn ? QStringLiteral("lock") : QStringLiteral("offline"),
@@ -320,11 +324,10 @@ EmptyState::Message TablePage::loadingMessage() const
                 isSignIn ? tr("Sign in") : tr("Try again"),
                 {}};
     }
-    const auto text =
-        status.expected
-            ? tr("%1 of %2").arg(fetched, locale.toString(static_cast<qulonglong>(*status.expected)))
-        : status.fetched > 0 ? tr("%1 so far").arg(fetched)
-                             : QString();
+    const auto text = status.expected ? tr("%Ln of %1", nullptr, fetched)
+                                            .arg(locale.toString(static_cast<qulonglong>(*status.expected)))
+                      : status.fetched > 0 ? tr("%Ln so far", nullptr, fetched)
+                                           : QString();
     return {QStringLiteral("sync"), tr("Fetching %1").arg(m_spec.title()), text, {}, {}};
 }
 

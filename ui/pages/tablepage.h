@@ -39,6 +39,8 @@ public:
 
     /// Ids of the rows that actions are for: the marked ones if there are any, else the current one.
     [[nodiscard]] std::vector<std::string> targets();
+    /// The same, read where the GUI does not wait.
+    [[nodiscard]] interfaces::IdReader targetReader();
     /// Their number alone, which is asked at every click.
     [[nodiscard]] std::size_t targetCount();
     /// "12 marked users", "Ada Lovelace"; empty when there are none.

@@ -51,6 +51,20 @@ bool takesRowsAway(const domain::Command& command)
            std::holds_alternative<domain::AssignNumbers>(command);
 }
 
+/// Takes the rows that the plan changes from `ids`, and answers how many those were.
+std::size_t takeRowsOf(const domain::Plan& plan, domain::RecordKind table,
+                       std::unordered_set<std::string_view>& ids)
+{
+    std::size_t taken = 0;
+    for (const auto& outcome : plan.outcomes) {
+        if (ids.empty())
+            break;
+        if (outcome.kind == OutcomeKind::WillChange && outcome.target.table == table)
+            taken += ids.erase(outcome.target.id);
+    }
+    return taken;
+}
+
 bool hasFailed(OperationState state) noexcept
 {
     return state == OperationState::Refused || state == OperationState::Conflict;
@@ -116,6 +130,12 @@ void CommandFlow::confirmAndClose(PlanReview& review, const SharedPlan& plan,
 }
 
 void CommandFlow::act(domain::Command command)
+{
+    const auto made = std::make_shared<const domain::Command>(std::move(command));
+    act([made](const domain::DirectoryView&) { return *made; });
+}
+
+void CommandFlow::act(interfaces::CommandMaker command)
 {
     // Each act has a key of its own: the session drops the older of two previews with the same one.
     const auto key = std::make_shared<char>();
@@ -202,19 +222,36 @@ void CommandFlow::noteRemovals(const SharedPlan& plan)
     m_ownRemovals.push_back({plan, plan->count(OutcomeKind::WillChange)});
 }
 
-std::size_t CommandFlow::countRemovedElsewhere(domain::RecordKind table, const std::vector<std::string>& ids)
+void CommandFlow::countRemovedElsewhere(domain::RecordKind table, interfaces::IdReader ids,
+                                        std::function<void(std::size_t)> tell)
 {
-    std::unordered_set<std::string_view> elsewhere(ids.begin(), ids.end());
+    std::vector<SharedPlan> plans;
+    for (const auto& removal : m_ownRemovals)
+        plans.push_back(removal.plan);
+    m_session.ask([self = QPointer(this), table, ids = std::move(ids), tell = std::move(tell),
+                   plans = std::move(plans)](const domain::DirectoryView&) -> std::function<void()> {
+        const auto removed = ids();
+        std::unordered_set<std::string_view> elsewhere(removed.begin(), removed.end());
+        std::vector<std::size_t> taken;
+        for (const auto& plan : plans)
+            taken.push_back(takeRowsOf(*plan, table, elsewhere));
+        return [self, plans, taken, tell, number = elsewhere.size()] {
+            if (!self)
+                return;
+            for (std::size_t i = 0; i < plans.size(); ++i)
+                self->noteTaken(plans[i], taken[i]);
+            tell(number);
+        };
+    });
+}
+
+void CommandFlow::noteTaken(const SharedPlan& plan, std::size_t rows)
+{
     for (auto& removal : m_ownRemovals) {
-        if (elsewhere.empty())
-            break;
-        for (const auto& outcome : removal.plan->outcomes) {
-            if (outcome.kind == OutcomeKind::WillChange && outcome.target.table == table)
-                removal.left -= std::min(removal.left, elsewhere.erase(outcome.target.id));
-        }
+        if (removal.plan == plan)
+            removal.left -= std::min(removal.left, rows);
     }
     std::erase_if(m_ownRemovals, [](const Removal& removal) { return removal.left == 0; });
-    return elsewhere.size();
 }
 
 void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operation)

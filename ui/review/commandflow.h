@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -36,6 +37,7 @@ public:
     void review(domain::Command command);
     /// No review when the plan is clean and of few rows: confirms it and shows a toast with Undo.
     void act(domain::Command command);
+    void act(interfaces::CommandMaker command);
 
     /// Text for Edit > Undo; nothing when there is nothing to take back.
     [[nodiscard]] std::optional<QString> undoText() const;
@@ -43,10 +45,10 @@ public:
     void undoNewest();
     void redoNewest();
     void undo(const domain::OperationId& operation);
-    /// How many of the rows that left their table were not taken out of it by this admin in this run
-    /// (deleted, restored, gave away...). A action answers for each of its rows once.
-    [[nodiscard]] std::size_t countRemovedElsewhere(domain::RecordKind table,
-                                                    const std::vector<std::string>& ids);
+    /// Counts those of the rows that left their table that were not taken out of it by this admin in this run
+    /// (deleted, restored, gave away...), and tells how many. An action answers for each of its rows once.
+    void countRemovedElsewhere(domain::RecordKind table, interfaces::IdReader ids,
+                               std::function<void(std::size_t)> tell);
 
 Q_SIGNALS:
     /// `undoText` or `redoText` may be different now.
@@ -75,6 +77,7 @@ private:
     /// For what has no window in which an error could be told.
     [[nodiscard]] Stored failureToast();
     void noteRemovals(const SharedPlan& plan);
+    void noteTaken(const SharedPlan& plan, std::size_t rows);
     void noteUndo(const domain::OperationId& undoOf, const domain::OperationId& operation);
     void showDone(const domain::Plan& plan, const domain::OperationId& operation);
     void showFailure(const QString& text);

@@ -24,13 +24,14 @@ constexpr int MostNamed = 5;
 QString named(const std::vector<domain::NumberId>& ids, const domain::DirectoryView& company)
 {
     QStringList names;
-    for (const auto& number : company.numbers(ids)) {
+    const auto first = std::span(ids).first(std::min(ids.size(), std::size_t{MostNamed}));
+    for (const auto& number : company.numbers(first)) {
         if (number)
             names.append(CellText::phoneNumber(number->e164));
     }
-    const auto more = names.size() - MostNamed;
-    const auto list = names.mid(0, MostNamed).join(QStringLiteral(", "));
-    return more > 0 ? LossQuestion::tr("%1 and %2 more", "numbers").arg(list, QString::number(more)) : list;
+    const auto more = ids.size() - first.size();
+    const auto list = names.join(QStringLiteral(", "));
+    return more > 0 ? LossQuestion::tr("%1 and %Ln more", "numbers", static_cast<int>(more)).arg(list) : list;
 }
 
 std::vector<domain::NumberId> releasedBy(const domain::Plan& plan)
@@ -113,7 +114,7 @@ void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& co
         setInformativeText(tr("Who never activated is deleted for good at once. The numbers can go to the "
                               "reserved pool instead."));
         goOn = addButton(count == 1 ? tr("Delete and lose the number")
-                                    : tr("Delete and lose %1 numbers").arg(QLocale().toString(count)),
+                                    : tr("Delete and lose %Ln numbers", nullptr, count),
                          QMessageBox::DestructiveRole);
         auto* keep = addButton(count == 1 ? tr("Keep the number and delete")
                                           : tr("Keep the numbers and delete"),

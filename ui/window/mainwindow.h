@@ -97,7 +97,7 @@ private:
     void showDeadlines();
     void showUndo();
     void showOutboxRepair();
-    void tellMarksLost(interfaces::TableKind page, const std::vector<std::string>& ids);
+    void tellMarksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
     interfaces::Session& m_session;
     Theme& m_theme;

@@ -128,13 +128,17 @@ void MainWindow::showDeadlines()
 }
 
 /// One's own action is told by its own toast.
-void MainWindow::tellMarksLost(TableKind page, const std::vector<std::string>& ids)
+void MainWindow::tellMarksLost(TableKind page, const domain::RowSet& rows)
 {
-    const auto& spec = pageSpec(page);
-    const auto& record = spec.record.value();
-    const auto number = record ? m_flow.countRemovedElsewhere(*record, ids) : ids.size();
-    if (number > 0)
-        m_toasts.show({spec.marksLost(static_cast<int>(number)), {}, {}, ToastArea::Toast::Kind::Info});
+    const auto tell = [this, page](std::size_t number) {
+        if (number > 0)
+            m_toasts.show(
+                {pageSpec(page).marksLost(static_cast<int>(number)), {}, {}, ToastArea::Toast::Kind::Info});
+    };
+    if (const auto& record = pageSpec(page).record.value())
+        m_flow.countRemovedElsewhere(*record, this->page(page).model().source().idReader(rows), tell);
+    else
+        tell(rows.count());
 }
 
 } // namespace cordboard::ui

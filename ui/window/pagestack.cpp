@@ -125,7 +125,7 @@ void PageStack::connectPage(TablePage& page)
                               after.toStringList());
         });
     connect(&page.model().marks(), &models::MarkSet::marksLost, this,
-            [this, &page](const std::vector<std::string>& ids) { Q_EMIT marksLost(page.kind(), ids); });
+            [this, &page](const domain::RowSet& rows) { Q_EMIT marksLost(page.kind(), rows); });
 }
 
 void PageStack::makeOthersLater()

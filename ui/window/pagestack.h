@@ -53,7 +53,7 @@ Q_SIGNALS:
     void connectionAsked();
     void cellEdited(const std::string& row, interfaces::ColumnId column, const QStringList& before,
                     const QStringList& after);
-    void marksLost(interfaces::TableKind page, const std::vector<std::string>& ids);
+    void marksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
 private:
     /// A place in the history of back and forward.

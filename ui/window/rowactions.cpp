@@ -7,6 +7,7 @@
 #include "ui/actions/applicability.h"
 #include "ui/pages/celledit.h"
 #include "ui/review/commandflow.h"
+#include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
 
 namespace cordboard::ui {
@@ -88,13 +89,40 @@ void RowActions::judgeEditing()
 void RowActions::run(const OnRows& action, MainWindow& window)
 {
     auto& page = m_pages.current();
-    const TargetRows rows{{page.kind(), page.targets()}, page.model().source()};
-    if (rows.ids.empty() || !action.pages.value().contains(rows.page))
+    const auto targets = page.targetCount();
+    if (targets == 0 || !action.pages.value().contains(page.kind()))
         return;
-    if (const auto* make = std::get_if<MakeCommand>(&action.run.value()))
-        m_flow.review((*make)(rows, m_session.directory()));
+    const auto* make = std::get_if<MakeCommand>(&action.run.value());
+    const auto question = make != nullptr ? reviewing(*make, page)
+                                          : running(std::get<RunOnRows>(action.run.value()), page, window);
+    if (targets <= Applicability::MostRows)
+        question(m_session.directory())();
     else
-        std::get<RunOnRows>(action.run.value())(window, rows);
+        m_session.ask(question);
+}
+
+interfaces::DirectoryQuestion RowActions::reviewing(MakeCommand make, TablePage& page)
+{
+    return [flow = QPointer(&m_flow), make, kind = page.kind(),
+            ids = page.targetReader()](const domain::DirectoryView& company) -> std::function<void()> {
+        const auto command = std::make_shared<domain::Command>(make(RowIds{kind, ids()}, company));
+        return [flow, command] {
+            if (flow)
+                flow->review(std::move(*command));
+        };
+    };
+}
+
+interfaces::DirectoryQuestion RowActions::running(RunOnRows run, TablePage& page, MainWindow& window)
+{
+    return [run, page = QPointer(&page), window = QPointer(&window), kind = page.kind(),
+            ids = page.targetReader()](const domain::DirectoryView&) -> std::function<void()> {
+        const auto rows = std::make_shared<const RowIds>(RowIds{kind, ids()});
+        return [run, page, window, rows] {
+            if (page && window)
+                run(*window, TargetRows{*rows, page->model().source()});
+        };
+    };
 }
 
 void RowActions::editCell(const std::string& row, interfaces::ColumnId column, const QStringList& before,

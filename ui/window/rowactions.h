@@ -14,6 +14,7 @@ namespace cordboard::ui {
 
 class CommandFlow;
 class PageStack;
+class TablePage;
 
 /// What can be done with the rows of the page that is shown. Threads: GUI thread. What the constructor takes
 /// must outlive it.
@@ -26,7 +27,8 @@ public:
     /// marks, role or operations. What the rules say follows in a moment, from the planner's thread; until
     /// then an action stays as they left it, so that nothing flickers on the way through the rows.
     void judge();
-    /// Runs `action` for the rows it is for; nothing without one, or on another page.
+    /// Runs `action` for the rows it is for; nothing without one, or on another page. Many rows are read, and
+    /// made a command of, where the window does not wait; the action runs in a moment then.
     void run(const OnRows& action, MainWindow& window);
     /// An edit in place as a command (R-EDIT-01).
     void editCell(const std::string& row, interfaces::ColumnId column, const QStringList& before,
@@ -39,6 +41,9 @@ private:
         std::vector<interfaces::CommandMaker> commands;
         std::size_t rows = 0;
     };
+    /// Questions that read the rows' ids, and make the command or run what the action does.
+    [[nodiscard]] interfaces::DirectoryQuestion reviewing(MakeCommand make, TablePage& page);
+    [[nodiscard]] interfaces::DirectoryQuestion running(RunOnRows run, TablePage& page, MainWindow& window);
     void show(ActionId action, const QString& reason);
     void ask(Question question);
     void answer(const std::vector<ActionId>& actions,
