@@ -195,7 +195,7 @@ std::optional<domain::QueryNode> Runner::parsed(TableKind table, const std::stri
     if (parsed)
         return *std::move(parsed);
     fail(ExitCode::Usage, "query",
-         "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message);
+         "Query, column " + std::to_string(parsed.error().column + 1) + ": " + parsed.error().message());
     return std::nullopt;
 }
 

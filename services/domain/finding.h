@@ -11,7 +11,7 @@
 #include "domain/field.h"
 
 /// Why something is refused or warned about: a code, the rule it comes from, and parameters. Never a
-/// sentence; sentences are made in `ui/text` and in the CLI (R-GEN-02).
+/// sentence; sentences are made in `services/sentences` and worded in `ui/text` (R-GEN-02).
 namespace cordboard::domain {
 
 /// Rulebook, appendix A, as far as the product uses it. E = refusal, W = warning that wants an
@@ -92,6 +92,9 @@ enum class Severity : std::uint8_t { Note, Warning, Refusal };
 [[nodiscard]] std::string_view word(Code) noexcept;
 template <> [[nodiscard]] std::optional<Code> fromWord<Code>(std::string_view text) noexcept;
 [[nodiscard]] Severity severityOf(Code) noexcept;
+/// The names of the parameters that findings of the code may have; each may be missing, or empty, where the
+/// actor must not know it. Sentences use no others.
+[[nodiscard]] std::vector<std::string_view> parametersOf(Code);
 
 struct Finding {
     Code code = Code::EState;
@@ -99,7 +102,7 @@ struct Finding {
     EntityRef object;
     std::string field; ///< snake_case field name, when one field is to blame
     std::vector<std::pair<std::string, std::string>>
-        parameters; ///< placeholders of the text: {"name", "Ada Lovelace"}
+        parameters; ///< of `parametersOf(code)`: {"name", "Ada Lovelace"}
 };
 
 /// What the finding tells of it; empty when nothing. Valid as long as the finding is.

@@ -214,7 +214,7 @@ Result<domain::QueryNode> Collections::parsed(const Caller& caller, const Questi
     query = domain::parseQuery(text, scope);
     if (!query)
         return failure(ErrorCode::InvalidInput,
-                       "column " + std::to_string(query.error().column + 1) + ": " + query.error().message,
+                       "column " + std::to_string(query.error().column + 1) + ": " + query.error().message(),
                        "q");
     return *std::move(query);
 }

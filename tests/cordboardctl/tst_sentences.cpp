@@ -4,6 +4,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
+#include "sentences/findingtexts.h"
 #include "tests/kit/toldvalues.h"
 
 using namespace cordboard;
@@ -81,22 +82,23 @@ std::vector<Example> examples()
         {finding(Code::EField, {{"field", "typed_emails"}, {"problem", "typed_email"}}, "typed_emails"),
          "The typed e-mail address is not that of Ada."},
         {finding(Code::EField, {{"field", "scope"}, {"problem", "unknown"}}, "scope"),
-         "Scope names nothing in this company."},
+         "Scope is not known in this company."},
         {finding(Code::EField, {{"field", "scope"}, {"problem", "whole_company"}}, "scope"),
-         "A Company Admin has the whole company. Leave the scope out, or grant Office Admin for one office."},
+         "A Company Admin has the whole company. Leave the office out, or grant Office Admin for one "
+         "office."},
         {finding(Code::EField, {{"field", "users"}, {"problem", "one_at_a_time"}}, "users"),
-         "This role is given to one person at a time. Select one person."},
+         "This role is granted to one person at a time. Choose one person."},
         {finding(Code::EField, {{"field", "targets"}, {"problem", "too_many"}, {"max", "25000"}}),
          "At most 25000 people, numbers or devices in one command. Do it in several steps."},
         {finding(Code::EField, {{"field", "job_title"}, {"problem", "not_yet_worded"}}),
          "Job title cannot be taken as it is."},
         {finding(Code::EUserRequired, {{"field", "last_name"}}, "last_name"), "Last name is required."},
         {finding(Code::EState, {{"name", "Ada"}, {"state", "deleted"}, {"event", "analytics"}}),
-         "Ada is deleted; changing analytics access is not possible."},
+         "Ada is deleted. Analytics access cannot be changed in that state."},
         {finding(Code::EState, {{"name", "+14155550100"}, {"state", "on_hold"}, {"event", "unassign"}}),
-         "+14155550100 is on hold; unassigning is not possible."},
+         "+14155550100 is on hold. Nothing can be unassigned in that state."},
         {finding(Code::EState, {{"state", "pending"}, {"event", "edit"}}),
-         "Ada is pending; editing is not possible."},
+         "Ada is invited but not active yet. Nothing can be edited in that state."},
         {finding(Code::ERoleGrant, {{"role", "company_admin"}}),
          "Your role cannot grant or remove Company Admin."},
         {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}),
@@ -104,10 +106,9 @@ std::vector<Example> examples()
         {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),
          "No free additional number license in Tokyo. Unassign a number of somebody there who has several."},
         {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}),
-         "Toll-free numbers cannot be given to a user."},
+         "Toll-free numbers cannot be given to a person."},
         {finding(Code::EBulkGuard, {{"rule", "R-ROLE-05"}, {"names", "Ada, Bob"}}),
-         "This selection would break a company rule: somebody must stay Company Admin. Leave out one of: "
-         "Ada, Bob."},
+         "This would leave the company without a Company Admin. Leave out Ada, Bob."},
         {finding(Code::ENumberHold,
                  {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
          "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it "
@@ -132,17 +133,17 @@ std::vector<Example> examples()
                   {"who", "Kim Tran"},
                   {"time", "2026-11-27T09:30:00.000Z"}},
                  "job_title"),
-         "Kim Tran changed job title of Ada on 2026-11-27 09:30 UTC: it is now \"Boss\", not \"Chief\" any "
+         "Kim Tran changed job title of Ada on 2026-11-27 09:30 UTC. It is now \"Boss\", not \"Chief\" any "
          "more. Look at "
          "that "
          "change and try again."},
         {finding(Code::EConflict, {{"name", "+4930900"}, {"expected", "assigned"}, {"present", "on_hold"}},
                  "status"),
-         "Someone else changed status of +4930900: it is now on hold, not assigned any more. Look at that "
+         "Someone else changed status of +4930900. It is now on hold, not assigned any more. Look at that "
          "change and try "
          "again."},
         {finding(Code::EConflict, {{"name", "Ada"}, {"expected", "Chief"}}, "job_title"),
-         "Someone else changed job title of Ada: it is now empty, not \"Chief\" any more. Look at that "
+         "Someone else changed job title of Ada. It is now empty, not \"Chief\" any more. Look at that "
          "change and try "
          "again."},
         {finding(Code::ENumberBusy, {{"number", "+4930900"}, {"target", ""}}),
@@ -169,7 +170,7 @@ std::vector<Example> examples()
         {finding(Code::EField, {{"field", "slot"}, {"problem", "slot"}, {"max", "1000"}}, "slot"),
          "A base has the slots 1 to 1000."},
         {finding(Code::EDeviceConflict, {{"device", "T54W"}, {"reason", "shared"}}),
-         "T54W cannot be assigned: several people share it. Take it from all of them, or leave it."},
+         "Several people share T54W. Take it back into stock first, then assign it."},
         {finding(Code::EDeviceMobile, {{"n", "+491701"}}),
          "Remove the forwarding number +491701 to remove this phone."},
         {finding(Code::EDeviceSelf, {{"office", "Berlin"}}),
@@ -270,6 +271,76 @@ TEST_CASE("noSentenceHasAHole R-GEN-02")
             checkWhole(sentence(finding(code, without), "Ada"));
             checkWhole(sentence(finding(code, {AllParameters[left]}), "Ada"));
         }
+    }
+}
+
+TEST_CASE("sentencesUseNoParameterThatTheirCodeHasNot R-GEN-02")
+{
+    for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
+        const auto code = static_cast<domain::Code>(i);
+        CAPTURE(domain::word(code));
+        auto declared = domain::parametersOf(code);
+        declared.insert(declared.end(), {"object", "field"});
+        const auto texts = sentences::allTextsOf(code);
+        CHECK_FALSE(texts.empty());
+        for (const auto text : texts) {
+            for (const auto placeholder : sentences::placeholdersOf(text)) {
+                CAPTURE(text, placeholder);
+                CHECK(std::find(declared.begin(), declared.end(), placeholder) != declared.end());
+            }
+        }
+    }
+}
+
+TEST_CASE("everySentenceIsSaidOfSomeFinding R-GEN-02")
+{
+    // What stands in the conditions of sentences: words of the planners.
+    std::vector<std::vector<std::pair<std::string, std::string>>> told{{}};
+    const auto add = [&told](const std::string& name, std::initializer_list<const char*> values) {
+        for (const auto* value : values)
+            told.push_back({{name, value}});
+    };
+    add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
+                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
+    add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
+                  "assign", "unassign", "release_license", "swap"});
+    add("problem",
+        {"length",          "control",          "invisible",     "blank",          "email",
+         "typed_email",     "unknown",          "whole_company", "used",           "vendor",
+         "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
+         "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
+         "line_key",        "too_many",         "one_at_a_time"});
+    for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
+        told.push_back({{"reason", std::string(reason)}});
+    add("rule", {"R-ROLE-05"});
+    add("type", {"additional_number"});
+    add("again", {"yes"});
+    for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
+        const auto code = static_cast<domain::Code>(i);
+        auto left = sentences::allTextsOf(code);
+        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02"}) {
+            for (const auto* field : {"", "job_title"}) {
+                for (const auto& words : told) {
+                    for (const auto text : std::vector(left)) { // tells just what the text wants
+                        auto parameters = words;
+                        for (const auto placeholder : sentences::placeholdersOf(text)) {
+                            if (placeholder != "object" && (placeholder != "field" || *field == '\0'))
+                                parameters.emplace_back(placeholder, placeholder);
+                        }
+                        const auto wants = sentences::placeholdersOf(text);
+                        const bool isNamed = std::find(wants.begin(), wants.end(), "object") != wants.end();
+                        const domain::Finding example{code, rule, {}, field, parameters};
+                        const auto said = sentences::textsOf(example, isNamed ? sentences::RowName::Known
+                                                                              : sentences::RowName::Unknown);
+                        CHECK_FALSE(said.empty());
+                        if (std::find(said.begin(), said.end(), text) != said.end())
+                            std::erase(left, text);
+                    }
+                }
+            }
+        }
+        for (const auto text : left)
+            FAIL_CHECK("never said: " << text);
     }
 }
 
@@ -382,14 +453,13 @@ TEST_CASE("noConflictSaysThatAValueIsNotItselfOrSpeaksTheWordsOfTheWire R-CHG-04
     const auto& roles = domain::spec(domain::Field::UserRoles);
     CHECK(
         conflict(roles, "R-CHG-04", "company_admin", "department_admin:Sales, EMEA, office_admin:New York") ==
-        "Kim Tran changed roles of Ada on 2026-11-29 09:30 UTC: it is now Department Admin of Sales, EMEA, "
+        "Kim Tran changed roles of Ada on 2026-11-29 09:30 UTC. It is now Department Admin of Sales, EMEA, "
         "Office Admin of New York, not Company Admin any more. It stays as it is; change it by hand if it "
         "should be otherwise.");
     const auto& title = domain::spec(domain::Field::UserJobTitle);
-    CHECK(
-        conflict(title, "R-CHG-04", "A1", "A1") ==
-        "Kim Tran set job title of Ada to \"A1\" again on 2026-11-29 09:30 UTC. It stays as it is; change it "
-        "by hand if it should be otherwise.");
+    CHECK(conflict(title, "R-CHG-04", "A1", "A1") == "Kim Tran set job title of Ada again on 2026-11-29 "
+                                                     "09:30 UTC. It is \"A1\". It stays as it is; change "
+                                                     "it by hand if it should be otherwise.");
     // What people typed is no time and no word.
     CHECK(conflict(title, "R-GEN-04", "office_admin", "2026-11-27T09:30:00.000Z").find("\"office_admin\"") !=
           std::string::npos);
@@ -407,5 +477,5 @@ TEST_CASE("whatCannotBeGrantedOrReleasedSaysWhatWouldWork R-BULK-02, R-DEL-03, R
                     "overrides",
                     {{"name", "Sam"}, {"state", "suspended"}, {"event", "release_license"}}},
                    "Sam") ==
-          "Sam is suspended, so no license can be given up with the deletion. Keep it for this one.");
+          "Sam is suspended. No license can be given up with the deletion. Keep it for this one.");
 }

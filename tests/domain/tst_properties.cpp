@@ -5,6 +5,7 @@
 
 #include "domain/plan.h"
 #include "tests/domain/anycommand.h"
+#include "tests/kit/planassertions.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard::domain;
@@ -72,6 +73,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
             const auto actor = anyActor(company);
             const auto done = plan(anyCommand(company), actor, company, now);
             RC_LOG() << story(actor.id.value() + ": ", done);
+            RC_ASSERT(undeclaredParameter(done) == std::string());
             if (!done.isExecutable())
                 continue;
             const auto before = company;
@@ -84,6 +86,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
             auto undone = company;
             const auto undo = plan(*back, actorFrom(company.m_users.at(actor.id)), company, now);
             RC_LOG() << story("  undo: ", undo);
+            RC_ASSERT(undeclaredParameter(undo) == std::string());
             if (isBeyondRights(undo))
                 continue;
             RC_ASSERT(undo.isExecutable());

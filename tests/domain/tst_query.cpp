@@ -129,7 +129,7 @@ TEST_CASE("an error points at its column")
     const auto query = parseQuery(wrong.text);
     REQUIRE_FALSE(query.has_value());
     CHECK(query.error().column == wrong.column);
-    CHECK_FALSE(query.error().message.empty());
+    CHECK_FALSE(query.error().message().empty());
 }
 
 TEST_CASE("deep nesting is refused, not a crash")
@@ -214,12 +214,12 @@ TEST_CASE("any bytes are a query or an error inside the text")
 
 TEST_CASE("an error of a value names the values there are")
 {
-    const auto wrong = [](const std::string& text) { return parseQuery(text).error().message; };
-    CHECK(wrong("role:boss") == "there is no role \"boss\"; there are company_admin, regional_admin, "
-                                "office_admin, department_admin, user");
+    const auto wrong = [](const std::string& text) { return parseQuery(text).error().message(); };
+    CHECK(wrong("role:boss") == "There is no role \"boss\"; there are company_admin, regional_admin, "
+                                "office_admin, department_admin, user.");
     CHECK(wrong("has:cat") ==
-          "there is no has \"cat\"; there are number, extension, title, department, role, "
-                               "owner, location");
+          "There is no has \"cat\"; there are number, extension, title, department, role, "
+          "owner, location.");
     CHECK(wrong("status:gone").find("pending, active, suspended") != std::string::npos);
     CHECK(wrong("number:none1").find("none") != std::string::npos);
 }
@@ -435,7 +435,7 @@ TEST_CASE("what looks like a phone number and is none is an error, not a search 
         if (parsed) // then it asks for something
             CHECK((parsed->kind != QueryNode::Kind::Any || !parsed->children.empty()));
         else
-            CHECK(parsed.error().message == "this is no phone number");
+            CHECK(parsed.error().message() == "This is no phone number.");
     }
     CHECK_FALSE(parseQuery("number:(42)4 555-01`00"));
 }

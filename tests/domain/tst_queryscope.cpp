@@ -23,7 +23,7 @@ QueryScope scopeOf(QueryTable table)
 std::string faultOf(const std::string& text, const QueryScope& scope)
 {
     const auto query = parseQuery(text, scope);
-    return query ? std::string() : query.error().message;
+    return query ? std::string() : query.error().message();
 }
 
 } // namespace
@@ -39,7 +39,7 @@ TEST_CASE("a word that is no value of its field is an error of every such field,
         {QueryTable::People, "office:nowhere", "Austin, Berlin"},
         {QueryTable::People, "OFFICE:\"New Delhi\"", "Austin, Berlin"},
         {QueryTable::People, "office:of_1", "Austin"}, // an id is no name
-        {QueryTable::People, "department:xyz", "there "},
+        {QueryTable::People, "department:xyz", "There "},
         {QueryTable::People, "country:zz", "US"},
         {QueryTable::People, "country:fr", "US"}, // a country, where no office is
         {QueryTable::People, "license:gold", "voice"},
@@ -67,8 +67,8 @@ TEST_CASE("a word that is no value of its field is an error of every such field,
             CAPTURE(static_cast<int>(table), text);
             const auto query = parseQuery(text, scope);
             REQUIRE_FALSE(query.has_value());
-            CHECK(query.error().message.find(named) != std::string::npos);
-            CHECK(query.error().message.find("there ") == 0);
+            CHECK(query.error().message().find(named) != std::string::npos);
+            CHECK(query.error().message().find("There ") == 0);
             CHECK(query.error().column == text.find(wrong) + wrong.find(':') + 1);
         }
     }
@@ -143,10 +143,10 @@ TEST_CASE("of many names the nearest are told, and how many there are")
     scope.offices->push_back("BERLIN");
     const auto fault = faultOf("office:berlim", scope);
     CHECK(fault.find("there are BERLIN, ") != std::string::npos);
-    CHECK(fault.ends_with(" and " + std::to_string(301 - limits::NamedValues) + " more"));
+    CHECK(fault.ends_with(" and " + std::to_string(301 - limits::NamedValues) + " more."));
     CHECK(static_cast<std::size_t>(std::count(fault.begin(), fault.end(), ',')) == limits::NamedValues - 1);
     scope.offices->clear();
-    CHECK(faultOf("office:berlin", scope) == "there is no office \"berlin\"; there is none to see");
+    CHECK(faultOf("office:berlin", scope) == "There is no office \"berlin\"; there is none to see.");
     scope.offices.reset(); // nobody knows them yet
     CHECK(faultOf("office:berlin", scope).empty());
     CHECK(faultOf("country:zz", scope).empty());

@@ -209,6 +209,7 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
         floor.work(6);
         const auto now = plan(shown.command, actorFrom(floor.company.m_users.at(actor.id)), floor.company,
                               floor.now, reliance.versions, reliance.basis);
+        RC_ASSERT(undeclaredParameter(now) == std::string());
         for (const auto change : now.changes) {
             if (!isCompared(change.field))
                 continue;

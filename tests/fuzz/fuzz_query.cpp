@@ -72,13 +72,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         requireSound(*query);
         requireAlike(company, *query);
     } else {
-        require(query.error().column <= size && !query.error().message.empty());
+        require(query.error().column <= size && !query.error().message().empty());
     }
     for (const auto table :
          {QueryTable::People, QueryTable::Numbers, QueryTable::Licenses, QueryTable::Activity}) {
         const auto scoped = parseQuery(text, queryScopeOf(company.twin, table));
         require(query || !scoped); // what is no query is none of any table
-        require(scoped || (scoped.error().column <= size && !scoped.error().message.empty()));
+        require(scoped || (scoped.error().column <= size && !scoped.error().message().empty()));
     }
     const auto folded = foldForSearch(text);
     require(foldForSearch(folded) == folded);

@@ -68,4 +68,28 @@ struct Desk {
     return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
+/// "E-STATE: event" when a finding tells what its code has not declared; empty when none does.
+[[nodiscard]] inline std::string undeclaredParameter(const domain::Plan& made)
+{
+    const auto undeclaredIn = [](const domain::Finding& finding) {
+        const auto declared = domain::parametersOf(finding.code);
+        for (const auto& [name, value] : finding.parameters) {
+            if (std::find(declared.begin(), declared.end(), name) == declared.end())
+                return std::string(domain::word(finding.code)) + ": " + name;
+        }
+        return std::string();
+    };
+    for (const auto& guard : made.guards) {
+        if (auto found = undeclaredIn(guard); !found.empty())
+            return found;
+    }
+    for (const auto& outcome : made.outcomes) {
+        for (const auto& finding : outcome.findings) {
+            if (auto found = undeclaredIn(finding); !found.empty())
+                return found;
+        }
+    }
+    return {};
+}
+
 } // namespace cordboard::kit

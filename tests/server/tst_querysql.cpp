@@ -163,7 +163,7 @@ struct Answer {
                                    isPeople ? domain::presentStates() : std::vector<domain::UserState>{}));
     Answer answer;
     if (!query) {
-        answer.error = "column " + std::to_string(query.error().column + 1) + ": " + query.error().message;
+        answer.error = "column " + std::to_string(query.error().column + 1) + ": " + query.error().message();
         return answer;
     }
     answer.ids = foundByTwin(company, *query, table);

@@ -269,7 +269,7 @@ private Q_SLOTS:
         QCOMPARE(confirm->text(), QStringLiteral("Undo edit Ada Lovelace"));
         QVERIFY(!confirm->isEnabled());
         const auto told = review()->findChild<QLabel*>(QStringLiteral("planDetail"))->text();
-        QVERIFY2(told.contains(QStringLiteral("Ada Lovelace (Job title)")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("changed Job title of Ada Lovelace.")), qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("Countess")) && told.contains(QStringLiteral("Mathematician")),
                  qPrintable(told));
         QCOMPARE(user("ada").jobTitle, std::string("Countess"));

@@ -101,7 +101,7 @@ constexpr std::string_view Delimiters = ":()\"";
 tl::expected<std::vector<QueryToken>, QueryError> tokenize(std::string_view text)
 {
     if (const auto place = controlCharacter(text))
-        return tl::unexpected(QueryError{*place, "this character is no text"});
+        return tl::unexpected(QueryError{*place, QueryFault::NoText});
     std::vector<QueryToken> tokens;
     std::size_t position = 0;
     while (true) {
@@ -117,7 +117,7 @@ tl::expected<std::vector<QueryToken>, QueryError> tokenize(std::string_view text
             token.kind = QueryToken::Kind::Quoted;
             token.text = quoted(text, ++position);
             if (position == std::string_view::npos)
-                return tl::unexpected(QueryError{start, "the quotation mark is not closed"});
+                return tl::unexpected(QueryError{start, QueryFault::QuotationOpen});
         } else if (text[position] == '-' && isTermStart(tokens, isGlued) &&
                    isFollowedByTerm(text, position)) {
             token.kind = QueryToken::Kind::Minus;

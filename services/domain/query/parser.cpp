@@ -158,7 +158,7 @@ public:
     {
         auto query = any(0);
         if (query && peek().kind != Kind::End)
-            return error(peek(), "this parenthesis was never opened");
+            return error(peek(), QueryFault::ParenthesisNeverOpened);
         return query;
     }
 
@@ -170,15 +170,20 @@ private:
         return m_tokens[std::min(m_next + ahead, m_tokens.size() - 1)];
     }
     const QueryToken& take() { return m_tokens[std::min(m_next++, m_tokens.size() - 1)]; }
-    [[nodiscard]] static tl::unexpected<QueryError> error(const QueryToken& token, std::string message)
+    [[nodiscard]] static tl::unexpected<QueryError> error(const QueryToken& token, QueryFault fault)
     {
-        return tl::unexpected(QueryError{token.column, std::move(message)});
+        return error(token, {0, fault});
+    }
+    [[nodiscard]] static tl::unexpected<QueryError> error(const QueryToken& token, QueryError error)
+    {
+        error.column = token.column;
+        return tl::unexpected(std::move(error));
     }
 
     Parsed any(int depth)
     {
         if (depth > MaxDepth)
-            return error(peek(), "too many parentheses");
+            return error(peek(), QueryFault::TooManyParentheses);
         auto first = all(depth);
         if (!first || peek().kind != Kind::Or)
             return first;
@@ -188,12 +193,12 @@ private:
         while (peek().kind == Kind::Or) {
             const auto& word = take();
             if (node.children.back().kind == QueryNode::Kind::All && node.children.back().children.empty())
-                return error(word, "OR needs something on both sides");
+                return error(word, QueryFault::OrAlone);
             auto next = all(depth);
             if (!next)
                 return next;
             if (next->kind == QueryNode::Kind::All && next->children.empty())
-                return error(word, "OR needs something on both sides");
+                return error(word, QueryFault::OrAlone);
             node.children.push_back(std::move(*next));
         }
         return node;
@@ -238,7 +243,7 @@ private:
         if (peek().kind == Kind::Minus) {
             const auto& minus = take();
             if (depth > MaxDepth)
-                return error(minus, "too many minus signs");
+                return error(minus, QueryFault::TooManyMinuses);
             std::optional<QueryField> ofNegated;
             auto negated = term(depth + 1, ofNegated);
             if (!negated)
@@ -284,7 +289,7 @@ private:
         for (const auto& digits : asked)
             readings.push_back(matchOf(QueryField::Number, digits));
         if (readings.empty()) // "(42)4 555-01`00": looks like one, and is none in any country
-            return error(value, "this is no phone number");
+            return error(value, QueryFault::NoPhoneNumber);
         return anyOf(std::move(readings));
     }
 
@@ -296,9 +301,9 @@ private:
             if (!inner)
                 return inner;
             if (take().kind != Kind::Close)
-                return error(open, "this parenthesis is not closed");
+                return error(open, QueryFault::ParenthesisOpen);
             if (inner->kind == QueryNode::Kind::All && inner->children.empty())
-                return error(open, "there is nothing in these parentheses");
+                return error(open, QueryFault::ParenthesesEmpty);
             return inner;
         }
         if (isGluedToColon(0)) {
@@ -307,7 +312,7 @@ private:
         }
         const auto& token = take();
         if (token.kind != Kind::Word && token.kind != Kind::Quoted)
-            return error(token, "a word is missing here");
+            return error(token, QueryFault::WordMissing);
         return words(QueryField::AnyText, {}, token);
     }
 
@@ -327,14 +332,14 @@ private:
         take(); // the colon
         field = queryFieldNamed(name.text);
         if (!field)
-            return error(name, noField(name.text));
+            return error(name, faultOfUnknown(name.text, m_scope));
         if (m_scope != nullptr) {
             if (auto fault = faultOfField(*field, name.text, *m_scope))
                 return error(name, *std::move(fault));
         }
         const auto& value = peek();
         if ((value.kind != Kind::Word && value.kind != Kind::Quoted) || !value.isGlued)
-            return error(value, "a value is missing after \"" + name.text + ":\"");
+            return error(value, {0, QueryFault::ValueMissing, name.text});
         if (!isAmount(*field) && isGluedToColon(0) && isScheme(value.text))
             return words(*field, name.text, link());
         take();
@@ -349,12 +354,6 @@ private:
         return words(*field, name.text, value);
     }
 
-    [[nodiscard]] std::string noField(const std::string& name) const
-    {
-        const auto others = fieldsThereAre(m_scope);
-        return "there is no field \"" + name + '"' + (others.empty() ? "" : "; " + others);
-    }
-
     /// What a word or the words in quotation marks look for in a field, of all readings of it.
     Parsed words(QueryField field, std::string_view name, const QueryToken& token)
     {
@@ -364,10 +363,10 @@ private:
         const auto read = needleFrom(pasted.text, field);
         const auto& needle = isQuoted ? written : read;
         if (needle.find_first_not_of(hasWords(field) ? '_' : ' ') == std::string::npos)
-            return error(token, "there is nothing to look for in this word");
+            return error(token, QueryFault::NothingToFind);
         const auto asked = numbersAsked(field, token.text, pasted.text);
         if (field == QueryField::Number && asked.empty())
-            return error(token, "a number is expected, for example number:\"030 4617747\", or none");
+            return error(token, QueryFault::NumberExpected);
         // "Lee, Ann" is the name or what is written. Other words in quotation marks are meant as they stand,
         // but an address came with them from where it was copied.
         const bool isOther = written.find(read) == std::string::npos ||
@@ -425,9 +424,8 @@ private:
             return node;
         }
         const auto bad = [&] {
-            return error(value, field == QueryField::Idle
-                                    ? "a number of days is expected, for example >30d or 30d..90d, or never"
-                                    : "a number is expected, for example >0 or 1..5");
+            return error(value,
+                         field == QueryField::Idle ? QueryFault::DaysExpected : QueryFault::AmountExpected);
         };
         if (field == QueryField::Free && value.kind == Kind::Word && foldForSearch(text) == "none") {
             node.comparison = Comparison::LessOrEqual;
@@ -471,8 +469,7 @@ private:
 parsed(std::string_view text, std::span<const std::string> countries, const QueryScope* scope)
 {
     if (const auto place = overflow(text))
-        return tl::unexpected(
-            QueryError{*place, "a search has at most " + std::to_string(limits::Query) + " characters"});
+        return tl::unexpected(QueryError{*place, QueryFault::TooLong});
     auto tokens = tokenize(text);
     auto query = tokens ? Parser(text, std::move(*tokens), countries, scope).parse()
                         : tl::unexpected(tokens.error());

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/entities.h"
+#include "domain/query/queryerror.h"
 
 /// The one search language (search field, saved views, CLI, API filter). `matches` is its definition; whoever
 /// finds rows faster finds the same ones.
@@ -74,12 +75,6 @@ struct QueryNode {
     std::string text;
     std::int64_t low = 0; ///< days for Idle, a count for Free
     std::int64_t high = 0;
-};
-
-/// Where and why a text is no query; `column` counts from 0 in bytes of the input.
-struct QueryError {
-    std::size_t column = 0;
-    std::string message; ///< English, for log and CLI; the window words it by `expected`
 };
 
 /// `countries` (ISO codes, see `countriesOf`) are those whose way of writing numbers is known; without them a

@@ -120,18 +120,6 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     return text;
 }
 
-[[nodiscard]] std::string_view wordOf(QueryTable table) noexcept
-{
-    switch (table) {
-    case QueryTable::People: return "people";
-    case QueryTable::Numbers: return "numbers";
-    case QueryTable::Devices: return "devices";
-    case QueryTable::Licenses: return "licenses";
-    case QueryTable::Activity: return "activity";
-    }
-    return {};
-}
-
 [[nodiscard]] std::span<const QueryField> fieldsOf(QueryTable table) noexcept
 {
     using F = QueryField;
@@ -167,8 +155,9 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     return std::mismatch(text.begin(), text.end(), needle.begin(), needle.end()).first - text.begin();
 }
 
-/// "Berlin, Bern and 12 more": names that somebody sees, those that begin as `needle` first.
-[[nodiscard]] std::string nearest(const std::vector<std::string>& names, const std::string& needle)
+/// "Berlin, Bern": names that somebody sees, those that begin as `needle` first, and how many more there are.
+[[nodiscard]] std::pair<std::string, std::size_t> nearest(const std::vector<std::string>& names,
+                                                          const std::string& needle)
 {
     std::vector<std::tuple<std::ptrdiff_t, std::string, std::string_view>> sorted;
     for (const auto& name : names) {
@@ -185,8 +174,7 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
         if (shown.size() < limits::NamedValues)
             shown.push_back(std::get<2>(item));
     }
-    const auto others = sorted.size() - shown.size();
-    return listed(shown) + (others == 0 ? "" : " and " + std::to_string(others) + " more");
+    return {listed(shown), sorted.size() - shown.size()};
 }
 
 /// The values of a field that come from the company, when they are known.
@@ -216,11 +204,13 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     return nullptr;
 }
 
-[[nodiscard]] std::string noSuchValue(std::string_view name, const std::string& value,
-                                      const std::string& values)
+[[nodiscard]] QueryError noSuchValue(std::string_view name, const std::string& value, std::string values,
+                                     std::size_t more = 0)
 {
-    return "there is no " + std::string(name) + " \"" + value + "\"; there " +
-           (values.empty() ? "is none to see" : "are " + values);
+    const auto fault = values.empty() ? QueryFault::NoValue
+                       : more == 0    ? QueryFault::NoValueAmong
+                                      : QueryFault::NoValueAmongMore;
+    return {0, fault, std::string(name), value, std::move(values), more};
 }
 
 [[nodiscard]] bool isCode(const std::string& text) noexcept
@@ -240,31 +230,30 @@ std::optional<QueryField> queryFieldNamed(std::string_view typed)
     return known == FieldNames.end() ? std::nullopt : std::optional(known->field);
 }
 
-std::string fieldsThereAre(const QueryScope* scope)
+QueryError faultOfUnknown(std::string_view name, const QueryScope* scope)
 {
     if (scope == nullptr)
-        return {};
+        return {0, QueryFault::NoField, std::string(name)};
     Words names;
     const auto fields = fieldsOf(scope->table);
     std::transform(fields.begin(), fields.end(), std::back_inserter(names), nameOf);
-    return "there are " + listed(names);
+    return {0, QueryFault::NoFieldAmong, std::string(name), {}, listed(names)};
 }
 
-std::optional<std::string> faultOfField(QueryField field, std::string_view name, const QueryScope& scope)
+std::optional<QueryError> faultOfField(QueryField field, std::string_view name, const QueryScope& scope)
 {
     const auto fields = fieldsOf(scope.table);
     if (std::find(fields.begin(), fields.end(), field) != fields.end())
         return std::nullopt;
-    return "there is no field \"" + std::string(name) + "\" of " + std::string(wordOf(scope.table)) + "; " +
-           fieldsThereAre(&scope);
+    return faultOfUnknown(name, &scope);
 }
 
-std::optional<std::string> faultOfValue(QueryField field, std::string_view name,
-                                        std::span<const std::string> readings, const QueryScope* scope)
+std::optional<QueryError> faultOfValue(QueryField field, std::string_view name,
+                                       std::span<const std::string> readings, const QueryScope* scope)
 {
     const auto isAny = [&readings](auto fits) { return std::any_of(readings.begin(), readings.end(), fits); };
     if (field == QueryField::Country && !isAny(isCode))
-        return "a country is named by its code, for example country:de";
+        return QueryError{0, QueryFault::CountryCodeExpected};
     if (const auto* names = namesOf(field, scope); names != nullptr && *names) {
         const auto isOfNumbers = field == QueryField::Country && scope->table == QueryTable::Numbers &&
                                  isAny(isCountryOfNumbers); // wherever its office is
@@ -275,7 +264,8 @@ std::optional<std::string> faultOfValue(QueryField field, std::string_view name,
         };
         if (isOfNumbers || std::any_of((*names)->begin(), (*names)->end(), isIn))
             return std::nullopt;
-        return noSuchValue(name, readings.front(), nearest(**names, readings.front()));
+        auto [known, more] = nearest(**names, readings.front());
+        return noSuchValue(name, readings.front(), std::move(known), more);
     }
     const auto words = wordsOf(field, scope);
     // Of what somebody has the whole word is asked; of other words a part will do, as in any text.

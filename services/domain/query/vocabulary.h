@@ -14,17 +14,17 @@ namespace cordboard::domain {
 /// The field of a name as it is typed, in any case.
 [[nodiscard]] std::optional<QueryField> queryFieldNamed(std::string_view typed);
 
-/// Nothing when the table has the field; else a sentence that says so and names the fields it has.
-[[nodiscard]] std::optional<std::string> faultOfField(QueryField field, std::string_view name,
-                                                      const QueryScope& scope);
-/// "there are name, email": what is said of a field that no table has. Empty without a table.
-[[nodiscard]] std::string fieldsThereAre(const QueryScope* scope);
+/// Nothing when the table has the field; else an error that names the fields it has.
+[[nodiscard]] std::optional<QueryError> faultOfField(QueryField field, std::string_view name,
+                                                     const QueryScope& scope);
+/// Of a field that no table has.
+[[nodiscard]] QueryError faultOfUnknown(std::string_view name, const QueryScope* scope);
 
 /// Nothing when one of the `readings` of a value (folded, with underscores) is a value of the field or part
-/// of one; else a sentence that says so and names the values. Without a scope all that any table has will do.
-[[nodiscard]] std::optional<std::string> faultOfValue(QueryField field, std::string_view name,
-                                                      std::span<const std::string> readings,
-                                                      const QueryScope* scope);
+/// of one; else an error that names the values. Without a scope all that any table has will do.
+[[nodiscard]] std::optional<QueryError> faultOfValue(QueryField field, std::string_view name,
+                                                     std::span<const std::string> readings,
+                                                     const QueryScope* scope);
 
 /// The word of `has:` that a field is without, for `field:none`; nothing when the field has no such value.
 [[nodiscard]] std::optional<std::string_view> wordOfHaving(QueryField field) noexcept;

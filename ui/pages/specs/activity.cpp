@@ -32,9 +32,9 @@ QString shown(const FactSource& row, ColumnId id)
 QString reasonText(const QString& reason, const QString& target)
 {
     const auto code = domain::fromWord<domain::Code>(reason.toStdString());
-    return code
-               ? QStringLiteral("%1 (%2)").arg(FindingText::sentence({*code, {}, {}, {}, {}}, target), reason)
-               : reason;
+    return code ? PageText::tr("%1 (%2)", "sentence, code")
+                      .arg(FindingText::sentence({*code, {}, {}, {}, {}}, target), reason)
+                : reason;
 }
 
 /// Who did what to whom, and every field that it changed.

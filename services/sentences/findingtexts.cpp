@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sentences/findingtexts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace cordboard::sentences {
+
+namespace {
+
+using domain::Code;
+
+/// Which sentence of several a row is a choice for.
+enum class Place : std::uint8_t { First, Second, Third };
+using enum Place;
+
+/// A sentence and when it is said: of a place the first row whose conditions hold and whose placeholders are
+/// told. Conditions are "parameter=value" with blanks between them; "@field" is whether a field is to blame,
+/// "@rule" the rule, "@again" whether the same was written again by somebody else.
+struct Row {
+    Code code;
+    Place place;
+    std::string_view when;
+    std::string_view text;
+};
+
+// Rulebook, appendix A.
+constexpr std::array Rows{
+    Row{Code::EAuth, First, "", "Sign in again to continue."},
+    Row{Code::EPlan, First, "", "This needs a higher plan."},
+    Row{Code::EScope, First, "",
+        "{object} is outside what your role covers. Ask an admin with a wider role."},
+    Row{Code::EScope, First, "", "This is outside what your role covers. Ask an admin with a wider role."},
+    Row{Code::ENotFound, First, "", "This record does not exist or is not visible to you."},
+    Row{Code::EState, First, "event=swap", "{object} has no number that could be swapped. Assign one first."},
+    Row{Code::EState, First, "state=pending", "{object} is invited but not active yet."},
+    Row{Code::EState, First, "state=active", "{object} is active."},
+    Row{Code::EState, First, "state=suspended", "{object} is suspended."},
+    Row{Code::EState, First, "state=deleted", "{object} is deleted."},
+    Row{Code::EState, First, "state=anonymized", "{object} is permanently deleted."},
+    Row{Code::EState, First, "state=reserved", "{object} is in the reserved pool."},
+    Row{Code::EState, First, "state=assigned", "{object} is assigned."},
+    Row{Code::EState, First, "state=on_hold", "{object} is on hold."},
+    Row{Code::EState, First, "state=cooling", "{object} is being given up."},
+    Row{Code::EState, First, "state=released", "{object} has been given up."},
+    Row{Code::EState, First, "state=porting_in", "{object} is still being ported in."},
+    Row{Code::EState, First, "state=ordering", "{object} is still on order."},
+    Row{Code::EState, First, "state=ported_out", "{object} has been ported to another company."},
+    Row{Code::EState, First, "", "{object} is in a state in which this is not possible."},
+    Row{Code::EState, First, "", "The state of this record does not allow it."},
+    Row{Code::EState, Second, "event=edit", "Nothing can be edited in that state."},
+    Row{Code::EState, Second, "event=suspend", "Only active people can be suspended."},
+    Row{Code::EState, Second, "event=reactivate", "Only suspended people can be reactivated."},
+    Row{Code::EState, Second, "event=restore", "Only deleted people can be restored."},
+    Row{Code::EState, Second, "event=purge", "Only deleted people can be deleted permanently."},
+    Row{Code::EState, Second, "event=grant", "No role can be granted in that state."},
+    Row{Code::EState, Second, "event=revoke", "No role can be revoked in that state."},
+    Row{Code::EState, Second, "event=analytics", "Analytics access cannot be changed in that state."},
+    Row{Code::EState, Second, "event=assign", "Nothing can be assigned in that state."},
+    Row{Code::EState, Second, "event=unassign", "Nothing can be unassigned in that state."},
+    Row{Code::EState, Second, "event=release_license",
+        "No license can be given up with the deletion. Keep it for this one."},
+    Row{Code::EField, First, "problem=length", "{field} may have at most {max} characters."},
+    Row{Code::EField, First, "problem=control",
+        "{field} is one line of text, without line breaks, tabs and other control characters."},
+    Row{Code::EField, First, "problem=invisible",
+        "{field} holds the invisible character {character}. Type it again without it."},
+    Row{Code::EField, First, "problem=blank",
+        "{field} holds nothing but blanks. Type something, or leave it empty to take it away."},
+    Row{Code::EField, First, "problem=email",
+        "Enter a complete e-mail address, for example ada@example.com."},
+    Row{Code::EField, First, "problem=typed_email", "The typed e-mail address is not that of {object}."},
+    Row{Code::EField, First, "problem=typed_email", "This is not the e-mail address of the person."},
+    Row{Code::EField, First, "problem=unknown", "{field} is not known in this company."},
+    Row{Code::EField, First, "problem=whole_company",
+        "A Company Admin has the whole company. Leave the office out, or grant Office Admin for one office."},
+    Row{Code::EField, First, "problem=drawn",
+        "The ID of a new device is dv_ and 16 letters a-z or digits 2-7, drawn at random."},
+    Row{Code::EField, First, "problem=used", "This ID was given to another record before. Draw a new one."},
+    Row{Code::EField, First, "problem=vendor",
+        "Nobody we know to make telephones has this MAC address. Check it for typing errors."},
+    Row{Code::EField, First, "problem=vendor_kind",
+        "{vendor} makes no {kind}. Choose another kind of device, or check the MAC address."},
+    Row{Code::EField, First, "problem=by_itself",
+        "A device of this kind appears by itself when its user signs in."},
+    Row{Code::EField, First, "problem=ipei",
+        "An IPEI has 12 digits and a check digit, or 10 characters 0-9 and A-F."},
+    Row{Code::EField, First, "problem=check_digit",
+        "The check digit of this IPEI does not fit its other digits. Look at them again."},
+    Row{Code::EField, First, "problem=mac_of_handset", "A handset has an IPEI, and no MAC address."},
+    Row{Code::EField, First, "problem=ipei_of_handset", "Only handsets have an IPEI."},
+    Row{Code::EField, First, "problem=base_of_handset", "Only handsets have a base and a slot."},
+    Row{Code::EField, First, "problem=location_of_base",
+        "A handset is where its base is. Set the location of the base."},
+    Row{Code::EField, First, "problem=no_base", "Choose a DECT base for the handset."},
+    Row{Code::EField, First, "problem=slot", "A base has the slots 1 to {max}."},
+    Row{Code::EField, First, "problem=slot_of_base", "Choose a base for the slot."},
+    Row{Code::EField, First, "problem=line_key", "A phone has the line keys 1 to {max}."},
+    Row{Code::EField, First, "problem=too_many",
+        "At most {max} people, numbers or devices in one command. Do it in several steps."},
+    Row{Code::EField, First, "problem=one_at_a_time",
+        "This role is granted to one person at a time. Choose one person."},
+    Row{Code::EField, First, "", "{field} cannot be taken as it is."},
+    Row{Code::EField, First, "", "The value cannot be taken as it is."},
+    Row{Code::ECapacity, First, "", "There is not enough left."},
+    Row{Code::EDepend, First, "", "{object} is still used by {list}."},
+    Row{Code::EDepend, First, "", "{object} is still used."},
+    Row{Code::EDepend, First, "", "This is still used."},
+    Row{Code::EConflict, First, "@again=yes @field=yes", "{who} set {field} of {object} again on {time}."},
+    Row{Code::EConflict, First, "@again=yes @field=yes", "{who} set {field} of {object} again."},
+    Row{Code::EConflict, First, "@again=yes", "{who} set {object} again on {time}."},
+    Row{Code::EConflict, First, "@again=yes", "{who} set {object} again."},
+    Row{Code::EConflict, First, "@again=yes @field=yes",
+        "Someone else set {field} of {object} again on {time}."},
+    Row{Code::EConflict, First, "@again=yes @field=yes", "Someone else set {field} of {object} again."},
+    Row{Code::EConflict, First, "@again=yes", "Someone else set {object} again on {time}."},
+    Row{Code::EConflict, First, "@again=yes", "Someone else set {object} again."},
+    Row{Code::EConflict, First, "@field=yes", "{who} changed {field} of {object} on {time}."},
+    Row{Code::EConflict, First, "@field=yes", "{who} changed {field} of {object}."},
+    Row{Code::EConflict, First, "", "{who} changed {object} on {time}."},
+    Row{Code::EConflict, First, "", "{who} changed {object}."},
+    Row{Code::EConflict, First, "@field=yes", "Someone else changed {field} of {object} on {time}."},
+    Row{Code::EConflict, First, "@field=yes", "Someone else changed {field} of {object}."},
+    Row{Code::EConflict, First, "", "Someone else changed {object} on {time}."},
+    Row{Code::EConflict, First, "", "Someone else changed {object}."},
+    Row{Code::EConflict, First, "", "Someone else changed this record."},
+    Row{Code::EConflict, Second, "@again=yes", "It is {present}."},
+    Row{Code::EConflict, Second, "@again=no", "It is now {present}, not {expected} any more."},
+    Row{Code::EConflict, Second, "@again=no", "It is now {present}."},
+    Row{Code::EConflict, Second, "@again=no", "It is now empty, not {expected} any more."},
+    Row{Code::EConflict, Third, "@rule=R-CHG-04",
+        "It stays as it is; change it by hand if it should be otherwise."},
+    Row{Code::EConflict, Third, "", "Look at that change and try again."},
+    Row{Code::EOnline, First, "",
+        "This needs a connection because it cannot be undone or takes effect at once."},
+    Row{Code::EPlanStale, First, "",
+        "Things changed since the preview. Look at the new preview and confirm again."},
+    Row{Code::EUndoGone, First, "", "This can no longer be undone."},
+    Row{Code::EAnonymized, First, "",
+        "This record was anonymized on {date}; there is nothing to show, export or restore."},
+    Row{Code::EAnonymized, First, "",
+        "This record was anonymized; there is nothing to show, export or restore."},
+    Row{Code::EUserRequired, First, "", "{field} is required."},
+    Row{Code::EUserRequired, First, "", "A value is required."},
+    Row{Code::EUserInGrace, First, "",
+        "{email} belongs to {name}, who was deleted on {date} and can be restored until {purge_at}. Restore "
+        "that account, delete it permanently, or choose another address."},
+    Row{Code::EUserInGrace, First, "",
+        "{email} belongs to a deleted user until {purge_at}. Choose another address."},
+    Row{Code::EUserInGrace, First, "",
+        "{email} belongs to a deleted user who can still be restored. Choose another address."},
+    Row{Code::EUserInGrace, First, "",
+        "This address belongs to a deleted user who can still be restored. Choose another address."},
+    Row{Code::EEmailTaken, First, "", "{email} belongs to {name}."},
+    Row{Code::EEmailTaken, First, "", "{email} belongs to someone else."},
+    Row{Code::EEmailTaken, First, "", "This address belongs to someone else."},
+    Row{Code::EExtensionTaken, First, "", "Extension {n} belongs to {target}."},
+    Row{Code::EExtensionTaken, First, "", "Extension {n} belongs to someone else."},
+    Row{Code::EExtensionTaken, First, "", "This extension belongs to someone else."},
+    Row{Code::EExtensionFormat, First, "",
+        "Extensions have {len} digits and cannot start with 0 or be an emergency or feature code."},
+    Row{Code::EExtensionFormat, First, "",
+        "Extensions have a fixed number of digits and cannot start with 0 or be an emergency or feature "
+        "code."},
+    Row{Code::EScimOwned, First, "",
+        "{object} is managed by your directory service. Change name, e-mail and job title there."},
+    Row{Code::EScimOwned, First, "",
+        "This person is managed by your directory service. Change name, e-mail and job title there."},
+    Row{Code::ESeatNone, First, "type=additional_number",
+        "No free {type} license in {office}. Unassign a number of somebody there who has several."},
+    Row{Code::ESeatNone, First, "",
+        "No free {type} license in {office}. Suspend or delete somebody there who uses one."},
+    Row{Code::ESeatNone, First, "",
+        "No free license in {office}. Suspend or delete somebody there who uses one."},
+    Row{Code::ESeatNone, First, "", "No free license. Suspend or delete somebody who uses one."},
+    Row{Code::ERoleGrant, First, "@rule=R-BULK-02",
+        "For several people at once, {role} is that of each one's own office. Leave the office out, or "
+        "choose one person."},
+    Row{Code::ERoleGrant, First, "", "Your role cannot grant or remove {role}."},
+    Row{Code::ERoleGrant, First, "", "Your role cannot grant or remove this role."},
+    Row{Code::ELastCompanyAdmin, First, "",
+        "{object} is the only active Company Admin. Make someone else Company Admin first."},
+    Row{Code::ELastCompanyAdmin, First, "",
+        "One person has to stay Company Admin. Make someone else Company Admin first."},
+    Row{Code::EAnalyticsCompanyAdmin, First, "", "Only a Company Admin can change analytics access."},
+    Row{Code::ELastUser, First, "",
+        "{office} is the only office and {name} its last user. One person has to stay."},
+    Row{Code::ELastUser, First, "", "{object} is the last user. One person has to stay."},
+    Row{Code::ELastUser, First, "", "One person has to stay."},
+    Row{Code::ESelf, First, "", "This is your own account. Ask another admin to delete it."},
+    Row{Code::EGraceOver, First, "",
+        "The time to restore ended at {time}. The account has been permanently deleted."},
+    Row{Code::EGraceOver, First, "",
+        "The time to restore is over. The account has been permanently deleted."},
+    Row{Code::ERestoreSeat, First, "type=additional_number",
+        "No free {type} license in {office}. Unassign a number of somebody there who has several, then "
+        "restore before {purge_at}."},
+    Row{Code::ERestoreSeat, First, "type=additional_number",
+        "No free {type} license in {office}. Unassign a number of somebody there who has several."},
+    Row{Code::ERestoreSeat, First, "",
+        "No free {type} license in {office}. Suspend or delete somebody there who uses one, then restore "
+        "before {purge_at}."},
+    Row{Code::ERestoreSeat, First, "",
+        "No free {type} license in {office}. Suspend or delete somebody there who uses one."},
+    Row{Code::ERestoreSeat, First, "", "No free license. Suspend or delete somebody who uses one."},
+    Row{Code::ERestoreEmail, First, "",
+        "{email} is now used by {name}. Change that address first, then restore."},
+    Row{Code::ERestoreEmail, First, "",
+        "{email} is now used by someone else. Change that address first, then restore."},
+    Row{Code::ERestoreEmail, First, "",
+        "The address is now used by someone else. Change it there first, then restore."},
+    Row{Code::ERestoreExtension, First, "",
+        "Extension {n} is now used by {name}. Change it there first, then restore."},
+    Row{Code::ERestoreExtension, First, "",
+        "Extension {n} is now used by someone else. Change it there first, then restore."},
+    Row{Code::ERestoreExtension, First, "",
+        "The extension is now used by someone else. Change it there first, then restore."},
+    Row{Code::ELicenseContract, First, "",
+        "This plan's licenses are changed by your account manager or reseller. Keep the license instead."},
+    Row{Code::ENumberFormat, First, "",
+        "Enter the number in international form, for example +1 415-555-0100."},
+    Row{Code::ENumberKind, First, "", "{kind} numbers cannot be given to a person."},
+    Row{Code::ENumberKind, First, "", "Numbers of this kind cannot be given to a person."},
+    Row{Code::ENumberBusy, First, "", "{number} is assigned to {target}. Unassign it first."},
+    Row{Code::ENumberBusy, First, "", "{number} is assigned to someone else. Unassign it first."},
+    Row{Code::ENumberBusy, First, "", "The number is assigned to someone else. Unassign it first."},
+    Row{Code::ENumberHold, First, "",
+        "{number} is held for {name} until {time}. Delete the user permanently to free it now."},
+    Row{Code::ENumberHold, First, "", "{number} is held for a deleted user until {time}."},
+    Row{Code::ENumberHold, First, "", "{number} is held for a deleted user who can still be restored."},
+    Row{Code::ENumberHold, First, "", "The number is held for a deleted user who can still be restored."},
+    Row{Code::ENumberCountry, First, "", "{number} belongs to {country}; {target} is in {country2}."},
+    Row{Code::ENumberCountry, First, "", "{number} belongs to another country."},
+    Row{Code::ENumberCountry, First, "", "The number belongs to another country."},
+    Row{Code::ENumberQuarantine, First, "", "{number} may not be assigned before {date} (set by {who})."},
+    Row{Code::ENumberQuarantine, First, "",
+        "{number} may not be assigned before {date} (last used by {name})."},
+    Row{Code::ENumberQuarantine, First, "", "{number} may not be assigned before {date}."},
+    Row{Code::ENumberQuarantine, First, "", "{number} may not be assigned yet."},
+    Row{Code::ENumberQuarantine, First, "", "The number may not be assigned yet."},
+    Row{Code::EMainLine, First, "",
+        "The main line of {office} needs a local number. Leave this one where it is."},
+    Row{Code::EMainLine, First, "", "A main line needs a local number. Leave this one where it is."},
+    Row{Code::EMac, First, "", "{mac} is not the address of one device. Use the one on its label."},
+    Row{Code::EMac, First, "", "A MAC address has 12 characters 0-9 and A-F."},
+    Row{Code::EMacTaken, First, "", "{mac} is already registered as {device}."},
+    Row{Code::EMacTaken, First, "", "{mac} is already registered."},
+    Row{Code::EMacTaken, First, "", "This device is already registered."},
+    Row{Code::EDectBase, First, "", "A DECT base serves everyone at a site. Assign its handsets to people."},
+    Row{Code::EDeviceConflict, First, "reason=already_assigned", "The person has {device} already."},
+    Row{Code::EDeviceConflict, First, "reason=user_has_device",
+        "{device} cannot be assigned: the person has a device already."},
+    Row{Code::EDeviceConflict, First, "reason=user_has_endpoint",
+        "{device} cannot be assigned: the person has a phone already."},
+    Row{Code::EDeviceConflict, First, "reason=handset_assigned",
+        "{device} is somebody's handset, and a handset belongs to one person. Take it from them first."},
+    Row{Code::EDeviceConflict, First, "reason=device_full", "{device} has no free line key."},
+    Row{Code::EDeviceConflict, First, "reason=base_full", "The base of {device} has no free slot."},
+    Row{Code::EDeviceConflict, First, "reason=slot_taken",
+        "Another handset has this slot of the base. Choose another slot for {device}."},
+    Row{Code::EDeviceConflict, First, "reason=line_key_taken",
+        "Someone else is on this line key of {device}. Choose another key."},
+    Row{Code::EDeviceConflict, First, "reason=shared",
+        "Several people share {device}. Take it back into stock first, then assign it."},
+    Row{Code::EDeviceConflict, First, "reason=given_twice",
+        "{device} goes to somebody else in the same step."},
+    Row{Code::EDeviceConflict, First, "reason=other_office",
+        "{device} belongs to another office than the person."},
+    Row{Code::EDeviceConflict, First, "reason=not_assignable",
+        "{device} cannot be assigned: only desk phones, handsets and adapters are assigned to people."},
+    Row{Code::EDeviceConflict, First, "", "{device} cannot be assigned."},
+    Row{Code::EDeviceConflict, First, "", "The device cannot be assigned."},
+    Row{Code::EDeviceMobile, First, "", "Remove the forwarding number {n} to remove this phone."},
+    Row{Code::EDeviceMobile, First, "", "Remove the forwarding number of this phone to remove it."},
+    Row{Code::EDeviceSelf, First, "", "{office} does not let users add desk phones. Ask an admin."},
+    Row{Code::EDeviceSelf, First, "", "Users do not add desk phones themselves here. Ask an admin."},
+    Row{Code::EBulkGuard, First, "rule=R-ROLE-05",
+        "This would leave the company without a Company Admin. Leave out {names}."},
+    Row{Code::EBulkGuard, First, "rule=R-ROLE-05",
+        "This would leave the company without a Company Admin. Leave somebody out."},
+    Row{Code::EBulkGuard, First, "", "This selection would break a company rule. Leave out {names}."},
+    Row{Code::EBulkGuard, First, "", "This selection would break a company rule. Leave somebody out."},
+    Row{Code::EUserNotStarted, First, "",
+        "{object} has not signed in yet. The change applies at first sign-in."},
+    Row{Code::EUserNotStarted, First, "",
+        "The person has not signed in yet. The change applies at first sign-in."},
+    Row{Code::EKeyReused, First, "", "This operation was already sent with other content."},
+    Row{Code::EWarningsPending, First, "", "The warnings must be acknowledged first."},
+    Row{Code::WDomain, First, "", "{domain} is not a verified domain of the company."},
+    Row{Code::WDomain, First, "", "The address is outside the company's verified domains."},
+    Row{Code::WUserNoNumber, First, "", "{object} cannot call until a number is assigned."},
+    Row{Code::WUserNoNumber, First, "", "The person cannot call until a number is assigned."},
+    Row{Code::WSelfDemote, First, "", "You will lose these rights at once."},
+    Row{Code::WCoverage, First, "", "{scope} will have no {role}."},
+    Row{Code::WCoverage, First, "", "Nobody will administer {scope}."},
+    Row{Code::WCoverage, First, "", "An office or department will have no admin."},
+    Row{Code::WLicenseKeep, First, "", "Unused licenses are still billed."},
+    Row{Code::WBillNext, First, "", "Billing for this license ends on {date}."},
+    Row{Code::WBillNext, First, "", "Billing for this license ends with the next bill."},
+    Row{Code::WPendingNumber, First, "",
+        "{object} never activated. Deleting now also loses {number} for good."},
+    Row{Code::WPendingNumber, First, "",
+        "{object} never activated. Deleting now also loses the number for good."},
+    Row{Code::WPendingNumber, First, "",
+        "The person never activated. Deleting now also loses the number for good."},
+    Row{Code::WNoGrace, First, "", "There is no restore period here; this deletion is final."},
+    Row{Code::WPurgeNow, First, "", "This cannot be undone. {number} becomes free at once."},
+    Row{Code::WPurgeNow, First, "", "This cannot be undone."},
+    Row{Code::WRelease, First, "",
+        "{number} will be given up. Support can recover it until {date}; after that anyone can get it."},
+    Row{Code::WRelease, First, "", "{number} will be given up. Only support can recover it for a while."},
+    Row{Code::WRelease, First, "", "The number will be given up. Only support can recover it for a while."},
+    Row{Code::WScim, First, "",
+        "Your directory service still lists {object} as active and may create the account again."},
+    Row{Code::WScim, First, "",
+        "Your directory service still lists the person as active and may create the account again."},
+    Row{Code::WRestorePartial, First, "",
+        "Everything comes back except departments and devices that no longer exist."},
+    Row{Code::WRestoreDevice, First, "", "{device} now belongs to {name} and was not taken back."},
+    Row{Code::WRestoreDevice, First, "", "{device} now belongs to someone else and was not taken back."},
+    Row{Code::WRestoreDevice, First, "", "A device now belongs to someone else and was not taken back."},
+    Row{Code::WEmergencyAddress, First, "",
+        "The office of {object} has no emergency address in {country}: emergency calls could not be "
+        "located."},
+    Row{Code::WEmergencyAddress, First, "",
+        "The office of {object} has no emergency address: emergency calls could not be located."},
+    Row{Code::WEmergencyAddress, First, "",
+        "The office has no emergency address: emergency calls could not be located."},
+    Row{Code::WDeviceLocation, First, "",
+        "{device} has no emergency address: emergency calls could not be located."},
+    Row{Code::WDeviceLocation, First, "",
+        "The device has no emergency address: emergency calls could not be located."},
+    Row{Code::WDeviceLogout, First, "", "Removing this device signs the app out."},
+    Row{Code::WDeviceTake, First, "", "{device} is {name}'s phone. They will lose it."},
+    Row{Code::WDeviceTake, First, "", "{device} is someone else's phone. They will lose it."},
+    Row{Code::WDeviceTake, First, "", "This is someone else's phone. They will lose it."},
+    Row{Code::WUserNotStarted, First, "",
+        "{object} has not signed in yet. The change applies at first sign-in."},
+    Row{Code::WUserNotStarted, First, "",
+        "The person has not signed in yet. The change applies at first sign-in."},
+    Row{Code::NAlreadyDeleted, First, "",
+        "{object} was already deleted on {date} and can be restored until {purge_at}."},
+    Row{Code::NAlreadyDeleted, First, "", "{object} was already deleted on {date}."},
+    Row{Code::NAlreadyDeleted, First, "", "{object} was already deleted."},
+    Row{Code::NAlreadyDeleted, First, "", "The person was already deleted."},
+};
+
+/// Codes whose `name` is not the row's own, but somebody else's: whoever holds what is wanted.
+[[nodiscard]] bool namesOther(Code code) noexcept
+{
+    constexpr std::array Others{Code::EEmailTaken,       Code::EUserInGrace, Code::ERestoreEmail,
+                                Code::ERestoreExtension, Code::ENumberHold,  Code::ENumberQuarantine,
+                                Code::WRestoreDevice,    Code::WDeviceTake};
+    return std::find(Others.begin(), Others.end(), code) != Others.end();
+}
+
+/// The same was written again by somebody else, whose it is by now.
+[[nodiscard]] bool isWrittenAgain(const domain::Finding& finding)
+{
+    const auto present = parameterOf(finding, "present");
+    return !parameterOf(finding, "again").empty() ||
+           (!present.empty() && present == parameterOf(finding, "expected"));
+}
+
+[[nodiscard]] std::string_view factOf(const domain::Finding& finding, std::string_view name)
+{
+    if (name == "@field")
+        return finding.field.empty() ? "no" : "yes";
+    if (name == "@rule")
+        return finding.rule;
+    if (name == "@again")
+        return isWrittenAgain(finding) ? "yes" : "no";
+    return parameterOf(finding, name);
+}
+
+[[nodiscard]] bool holds(std::string_view when, const domain::Finding& finding)
+{
+    while (!when.empty()) {
+        const auto end = std::min(when.find(' '), when.size());
+        const auto condition = when.substr(0, end);
+        const auto equals = condition.find('=');
+        if (factOf(finding, condition.substr(0, equals)) != condition.substr(equals + 1))
+            return false;
+        when.remove_prefix(std::min(end + 1, when.size()));
+    }
+    return true;
+}
+
+[[nodiscard]] bool isTold(std::string_view placeholder, const domain::Finding& finding, RowName name)
+{
+    if (!parameterOf(finding, placeholder).empty())
+        return true;
+    const bool isNamed = name == RowName::Known;
+    if (placeholder == "object")
+        return isNamed || !objectOf(finding).empty();
+    if (placeholder == "field")
+        return !finding.field.empty();
+    // Rows of numbers and devices are called by them; of people these are what they have.
+    if (placeholder == "number")
+        return isNamed && finding.code != Code::WPurgeNow && finding.code != Code::WPendingNumber;
+    return placeholder == "device" && isNamed && finding.code != Code::EMacTaken &&
+           finding.code != Code::WRestoreDevice && finding.code != Code::WDeviceTake;
+}
+
+[[nodiscard]] bool isFilled(std::string_view text, const domain::Finding& finding, RowName name)
+{
+    const auto placeholders = placeholdersOf(text);
+    return std::all_of(placeholders.begin(), placeholders.end(),
+                       [&](std::string_view placeholder) { return isTold(placeholder, finding, name); });
+}
+
+} // namespace
+
+std::string_view objectOf(const domain::Finding& finding)
+{
+    return namesOther(finding.code) ? std::string_view() : parameterOf(finding, "name");
+}
+
+std::vector<std::string_view> placeholdersOf(std::string_view text)
+{
+    std::vector<std::string_view> names;
+    for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1))
+        names.push_back(text.substr(open + 1, text.find('}', open) - open - 1));
+    return names;
+}
+
+std::vector<std::string_view> textsOf(const domain::Finding& finding, RowName name)
+{
+    std::vector<std::string_view> texts;
+    for (const auto place : {First, Second, Third}) {
+        const auto* row = std::find_if(Rows.begin(), Rows.end(), [&](const Row& candidate) {
+            return candidate.code == finding.code && candidate.place == place &&
+                   holds(candidate.when, finding) && isFilled(candidate.text, finding, name);
+        });
+        if (row != Rows.end())
+            texts.push_back(row->text);
+    }
+    return texts;
+}
+
+std::vector<std::string_view> allTextsOf(Code code)
+{
+    std::vector<std::string_view> texts;
+    for (const auto& row : Rows) {
+        if (row.code == code)
+            texts.push_back(row.text);
+    }
+    return texts;
+}
+
+} // namespace cordboard::sentences
