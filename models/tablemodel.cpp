@@ -192,7 +192,7 @@ QVariant TableModel::editedValue(RowHandle row, ColumnId column) const
                        rawValue(m_source->cell(row, ColumnId::LastName)).toString()};
 }
 
-/// What is unusual about a person, for those who cannot see the colors of its other cells: "pending invite,
+/// What is unusual about a person, for those who cannot see the colors of its other cells: "Pending invite,
 /// no number".
 QString TableModel::facts(RowHandle row) const
 {
@@ -201,7 +201,7 @@ QString TableModel::facts(RowHandle row) const
     QStringList facts{rowName(row)};
     const auto status = m_source->cell(row, ColumnId::Status);
     if (const auto* word = std::get_if<std::string>(&status.value); word != nullptr && *word != "active")
-        facts.append(text(row, ColumnId::Status).toLower());
+        facts.append(text(row, ColumnId::Status));
     const auto number = m_source->cell(row, ColumnId::Number);
     const auto* e164 = std::get_if<std::string>(&number.value);
     if (e164 == nullptr || e164->empty())

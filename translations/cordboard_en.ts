@@ -36,38 +36,1242 @@
 <context>
     <name>CommandText</name>
     <message numerus="yes">
-        <source>%Ln numbers</source>
+        <source>Edit %Ln users</source>
         <translation>
-            <numerusform>%Ln number</numerusform>
-            <numerusform>%Ln numbers</numerusform>
+            <numerusform>Edit one user</numerusform>
+            <numerusform>Edit %Ln users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln users</source>
+        <source>Saved changes to %Ln users.</source>
         <translation>
-            <numerusform>%Ln user</numerusform>
-            <numerusform>%Ln users</numerusform>
+            <numerusform>Saved changes to one user.</numerusform>
+            <numerusform>Saved changes to %Ln users.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln people who never activated</source>
+        <source>Sent once there is a connection: edit %Ln users.</source>
         <translation>
-            <numerusform>%Ln person who never activated</numerusform>
-            <numerusform>%Ln people who never activated</numerusform>
+            <numerusform>Sent once there is a connection: edit one user.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln users.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln people who are not active</source>
+        <source>Undo edit %Ln users</source>
         <translation>
-            <numerusform>%Ln person who is not active</numerusform>
-            <numerusform>%Ln people who are not active</numerusform>
+            <numerusform>Undo edit one user</numerusform>
+            <numerusform>Undo edit %Ln users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln devices</source>
+        <source>Redo edit %Ln users</source>
         <translation>
-            <numerusform>%Ln device</numerusform>
-            <numerusform>%Ln devices</numerusform>
+            <numerusform>Redo edit one user</numerusform>
+            <numerusform>Redo edit %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln users.</source>
+        <translation>
+            <numerusform>Undone: edit one user.</numerusform>
+            <numerusform>Undone: edit %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln users.</source>
+        <translation>
+            <numerusform>Done again: edit one user.</numerusform>
+            <numerusform>Done again: edit %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Edit one user: the server refused.</numerusform>
+            <numerusform>Edit %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %Ln users</source>
+        <translation>
+            <numerusform>Suspend one user</numerusform>
+            <numerusform>Suspend %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspended %Ln users.</source>
+        <translation>
+            <numerusform>Suspended one user.</numerusform>
+            <numerusform>Suspended %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: suspend %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: suspend one user.</numerusform>
+            <numerusform>Sent once there is a connection: suspend %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo suspend %Ln users</source>
+        <translation>
+            <numerusform>Undo suspend one user</numerusform>
+            <numerusform>Undo suspend %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo suspend %Ln users</source>
+        <translation>
+            <numerusform>Redo suspend one user</numerusform>
+            <numerusform>Redo suspend %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: suspend %Ln users.</source>
+        <translation>
+            <numerusform>Undone: suspend one user.</numerusform>
+            <numerusform>Undone: suspend %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: suspend %Ln users.</source>
+        <translation>
+            <numerusform>Done again: suspend one user.</numerusform>
+            <numerusform>Done again: suspend %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Suspend %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Suspend one user: the server refused.</numerusform>
+            <numerusform>Suspend %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivate %Ln users</source>
+        <translation>
+            <numerusform>Reactivate one user</numerusform>
+            <numerusform>Reactivate %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivated %Ln users.</source>
+        <translation>
+            <numerusform>Reactivated one user.</numerusform>
+            <numerusform>Reactivated %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: reactivate %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: reactivate one user.</numerusform>
+            <numerusform>Sent once there is a connection: reactivate %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo reactivate %Ln users</source>
+        <translation>
+            <numerusform>Undo reactivate one user</numerusform>
+            <numerusform>Undo reactivate %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo reactivate %Ln users</source>
+        <translation>
+            <numerusform>Redo reactivate one user</numerusform>
+            <numerusform>Redo reactivate %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: reactivate %Ln users.</source>
+        <translation>
+            <numerusform>Undone: reactivate one user.</numerusform>
+            <numerusform>Undone: reactivate %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: reactivate %Ln users.</source>
+        <translation>
+            <numerusform>Done again: reactivate one user.</numerusform>
+            <numerusform>Done again: reactivate %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reactivate %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Reactivate one user: the server refused.</numerusform>
+            <numerusform>Reactivate %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln users</source>
+        <translation>
+            <numerusform>Delete one user</numerusform>
+            <numerusform>Delete %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln users.</source>
+        <translation>
+            <numerusform>Deleted one user.</numerusform>
+            <numerusform>Deleted %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: delete %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: delete one user.</numerusform>
+            <numerusform>Sent once there is a connection: delete %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo delete %Ln users</source>
+        <translation>
+            <numerusform>Undo delete one user</numerusform>
+            <numerusform>Undo delete %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo delete %Ln users</source>
+        <translation>
+            <numerusform>Redo delete one user</numerusform>
+            <numerusform>Redo delete %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: delete %Ln users.</source>
+        <translation>
+            <numerusform>Undone: delete one user.</numerusform>
+            <numerusform>Undone: delete %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: delete %Ln users.</source>
+        <translation>
+            <numerusform>Done again: delete one user.</numerusform>
+            <numerusform>Done again: delete %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Delete one user: the server refused.</numerusform>
+            <numerusform>Delete %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo delete %1 of %Ln users</source>
+        <translation>
+            <numerusform>Undo delete %1 of one user</numerusform>
+            <numerusform>Undo delete %1 of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: delete %1 of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: delete %1 of one user.</numerusform>
+            <numerusform>Undone: delete %1 of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln users</source>
+        <translation>
+            <numerusform>Restore one user</numerusform>
+            <numerusform>Restore %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %Ln users.</source>
+        <translation>
+            <numerusform>Restored one user.</numerusform>
+            <numerusform>Restored %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: restore %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: restore one user.</numerusform>
+            <numerusform>Sent once there is a connection: restore %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo restore %Ln users</source>
+        <translation>
+            <numerusform>Undo restore one user</numerusform>
+            <numerusform>Undo restore %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo restore %Ln users</source>
+        <translation>
+            <numerusform>Redo restore one user</numerusform>
+            <numerusform>Redo restore %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: restore %Ln users.</source>
+        <translation>
+            <numerusform>Undone: restore one user.</numerusform>
+            <numerusform>Undone: restore %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: restore %Ln users.</source>
+        <translation>
+            <numerusform>Done again: restore one user.</numerusform>
+            <numerusform>Done again: restore %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Restore one user: the server refused.</numerusform>
+            <numerusform>Restore %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Permanently delete %Ln users</source>
+        <translation>
+            <numerusform>Permanently delete one user</numerusform>
+            <numerusform>Permanently delete %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Permanently deleted %Ln users.</source>
+        <translation>
+            <numerusform>Permanently deleted one user.</numerusform>
+            <numerusform>Permanently deleted %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: permanently delete %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: permanently delete one user.</numerusform>
+            <numerusform>Sent once there is a connection: permanently delete %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo permanently delete %Ln users</source>
+        <translation>
+            <numerusform>Undo permanently delete one user</numerusform>
+            <numerusform>Undo permanently delete %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo permanently delete %Ln users</source>
+        <translation>
+            <numerusform>Redo permanently delete one user</numerusform>
+            <numerusform>Redo permanently delete %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: permanently delete %Ln users.</source>
+        <translation>
+            <numerusform>Undone: permanently delete one user.</numerusform>
+            <numerusform>Undone: permanently delete %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: permanently delete %Ln users.</source>
+        <translation>
+            <numerusform>Done again: permanently delete one user.</numerusform>
+            <numerusform>Done again: permanently delete %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Permanently delete %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Permanently delete one user: the server refused.</numerusform>
+            <numerusform>Permanently delete %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grant %2 to %Ln users</source>
+        <translation>
+            <numerusform>Grant %2 to one user</numerusform>
+            <numerusform>Grant %2 to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Granted %2 to %Ln users.</source>
+        <translation>
+            <numerusform>Granted %2 to one user.</numerusform>
+            <numerusform>Granted %2 to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: grant %2 to %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: grant %2 to one user.</numerusform>
+            <numerusform>Sent once there is a connection: grant %2 to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo grant %2 to %Ln users</source>
+        <translation>
+            <numerusform>Undo grant %2 to one user</numerusform>
+            <numerusform>Undo grant %2 to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo grant %2 to %Ln users</source>
+        <translation>
+            <numerusform>Redo grant %2 to one user</numerusform>
+            <numerusform>Redo grant %2 to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: grant %2 to %Ln users.</source>
+        <translation>
+            <numerusform>Undone: grant %2 to one user.</numerusform>
+            <numerusform>Undone: grant %2 to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: grant %2 to %Ln users.</source>
+        <translation>
+            <numerusform>Done again: grant %2 to one user.</numerusform>
+            <numerusform>Done again: grant %2 to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grant %2 to %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Grant %2 to one user: the server refused.</numerusform>
+            <numerusform>Grant %2 to %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %2 from %Ln users</source>
+        <translation>
+            <numerusform>Revoke %2 from one user</numerusform>
+            <numerusform>Revoke %2 from %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoked %2 from %Ln users.</source>
+        <translation>
+            <numerusform>Revoked %2 from one user.</numerusform>
+            <numerusform>Revoked %2 from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: revoke %2 from %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: revoke %2 from one user.</numerusform>
+            <numerusform>Sent once there is a connection: revoke %2 from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo revoke %2 from %Ln users</source>
+        <translation>
+            <numerusform>Undo revoke %2 from one user</numerusform>
+            <numerusform>Undo revoke %2 from %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo revoke %2 from %Ln users</source>
+        <translation>
+            <numerusform>Redo revoke %2 from one user</numerusform>
+            <numerusform>Redo revoke %2 from %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: revoke %2 from %Ln users.</source>
+        <translation>
+            <numerusform>Undone: revoke %2 from one user.</numerusform>
+            <numerusform>Undone: revoke %2 from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: revoke %2 from %Ln users.</source>
+        <translation>
+            <numerusform>Done again: revoke %2 from one user.</numerusform>
+            <numerusform>Done again: revoke %2 from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %2 from %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Revoke %2 from one user: the server refused.</numerusform>
+            <numerusform>Revoke %2 from %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grant analytics access to %Ln users</source>
+        <translation>
+            <numerusform>Grant analytics access to one user</numerusform>
+            <numerusform>Grant analytics access to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Granted analytics access to %Ln users.</source>
+        <translation>
+            <numerusform>Granted analytics access to one user.</numerusform>
+            <numerusform>Granted analytics access to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: grant analytics access to %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: grant analytics access to one user.</numerusform>
+            <numerusform>Sent once there is a connection: grant analytics access to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo grant analytics access to %Ln users</source>
+        <translation>
+            <numerusform>Undo grant analytics access to one user</numerusform>
+            <numerusform>Undo grant analytics access to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo grant analytics access to %Ln users</source>
+        <translation>
+            <numerusform>Redo grant analytics access to one user</numerusform>
+            <numerusform>Redo grant analytics access to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: grant analytics access to %Ln users.</source>
+        <translation>
+            <numerusform>Undone: grant analytics access to one user.</numerusform>
+            <numerusform>Undone: grant analytics access to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: grant analytics access to %Ln users.</source>
+        <translation>
+            <numerusform>Done again: grant analytics access to one user.</numerusform>
+            <numerusform>Done again: grant analytics access to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grant analytics access to %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Grant analytics access to one user: the server refused.</numerusform>
+            <numerusform>Grant analytics access to %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke analytics access from %Ln users</source>
+        <translation>
+            <numerusform>Revoke analytics access from one user</numerusform>
+            <numerusform>Revoke analytics access from %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoked analytics access from %Ln users.</source>
+        <translation>
+            <numerusform>Revoked analytics access from one user.</numerusform>
+            <numerusform>Revoked analytics access from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: revoke analytics access from %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: revoke analytics access from one user.</numerusform>
+            <numerusform>Sent once there is a connection: revoke analytics access from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo revoke analytics access from %Ln users</source>
+        <translation>
+            <numerusform>Undo revoke analytics access from one user</numerusform>
+            <numerusform>Undo revoke analytics access from %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo revoke analytics access from %Ln users</source>
+        <translation>
+            <numerusform>Redo revoke analytics access from one user</numerusform>
+            <numerusform>Redo revoke analytics access from %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: revoke analytics access from %Ln users.</source>
+        <translation>
+            <numerusform>Undone: revoke analytics access from one user.</numerusform>
+            <numerusform>Undone: revoke analytics access from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: revoke analytics access from %Ln users.</source>
+        <translation>
+            <numerusform>Done again: revoke analytics access from one user.</numerusform>
+            <numerusform>Done again: revoke analytics access from %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke analytics access from %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Revoke analytics access from one user: the server refused.</numerusform>
+            <numerusform>Revoke analytics access from %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln numbers</source>
+        <translation>
+            <numerusform>Assign one number</numerusform>
+            <numerusform>Assign %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigned %Ln numbers.</source>
+        <translation>
+            <numerusform>Assigned one number.</numerusform>
+            <numerusform>Assigned %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: assign %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: assign one number.</numerusform>
+            <numerusform>Sent once there is a connection: assign %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo assign %Ln numbers</source>
+        <translation>
+            <numerusform>Undo assign one number</numerusform>
+            <numerusform>Undo assign %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo assign %Ln numbers</source>
+        <translation>
+            <numerusform>Redo assign one number</numerusform>
+            <numerusform>Redo assign %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: assign %Ln numbers.</source>
+        <translation>
+            <numerusform>Undone: assign one number.</numerusform>
+            <numerusform>Undone: assign %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: assign %Ln numbers.</source>
+        <translation>
+            <numerusform>Done again: assign one number.</numerusform>
+            <numerusform>Done again: assign %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Assign one number: the server refused.</numerusform>
+            <numerusform>Assign %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln numbers to %2</source>
+        <translation>
+            <numerusform>Assign one number to %2</numerusform>
+            <numerusform>Assign %Ln numbers to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigned %Ln numbers to %2.</source>
+        <translation>
+            <numerusform>Assigned one number to %2.</numerusform>
+            <numerusform>Assigned %Ln numbers to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: assign %Ln numbers to %2.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: assign one number to %2.</numerusform>
+            <numerusform>Sent once there is a connection: assign %Ln numbers to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo assign %Ln numbers to %2</source>
+        <translation>
+            <numerusform>Undo assign one number to %2</numerusform>
+            <numerusform>Undo assign %Ln numbers to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo assign %Ln numbers to %2</source>
+        <translation>
+            <numerusform>Redo assign one number to %2</numerusform>
+            <numerusform>Redo assign %Ln numbers to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: assign %Ln numbers to %2.</source>
+        <translation>
+            <numerusform>Undone: assign one number to %2.</numerusform>
+            <numerusform>Undone: assign %Ln numbers to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: assign %Ln numbers to %2.</source>
+        <translation>
+            <numerusform>Done again: assign one number to %2.</numerusform>
+            <numerusform>Done again: assign %Ln numbers to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln numbers to %2: the server refused.</source>
+        <translation>
+            <numerusform>Assign one number to %2: the server refused.</numerusform>
+            <numerusform>Assign %Ln numbers to %2: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassign %Ln numbers</source>
+        <translation>
+            <numerusform>Unassign one number</numerusform>
+            <numerusform>Unassign %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln numbers to the reserved pool.</source>
+        <translation>
+            <numerusform>Moved one number to the reserved pool.</numerusform>
+            <numerusform>Moved %Ln numbers to the reserved pool.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: unassign %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: unassign one number.</numerusform>
+            <numerusform>Sent once there is a connection: unassign %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo unassign %Ln numbers</source>
+        <translation>
+            <numerusform>Undo unassign one number</numerusform>
+            <numerusform>Undo unassign %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo unassign %Ln numbers</source>
+        <translation>
+            <numerusform>Redo unassign one number</numerusform>
+            <numerusform>Redo unassign %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: unassign %Ln numbers.</source>
+        <translation>
+            <numerusform>Undone: unassign one number.</numerusform>
+            <numerusform>Undone: unassign %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: unassign %Ln numbers.</source>
+        <translation>
+            <numerusform>Done again: unassign one number.</numerusform>
+            <numerusform>Done again: unassign %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unassign %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Unassign one number: the server refused.</numerusform>
+            <numerusform>Unassign %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Swap the number of %Ln users</source>
+        <translation>
+            <numerusform>Swap the number of one user</numerusform>
+            <numerusform>Swap the number of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Swapped the number of %Ln users.</source>
+        <translation>
+            <numerusform>Swapped the number of one user.</numerusform>
+            <numerusform>Swapped the number of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: swap the number of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: swap the number of one user.</numerusform>
+            <numerusform>Sent once there is a connection: swap the number of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo swap the number of %Ln users</source>
+        <translation>
+            <numerusform>Undo swap the number of one user</numerusform>
+            <numerusform>Undo swap the number of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo swap the number of %Ln users</source>
+        <translation>
+            <numerusform>Redo swap the number of one user</numerusform>
+            <numerusform>Redo swap the number of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: swap the number of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: swap the number of one user.</numerusform>
+            <numerusform>Undone: swap the number of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: swap the number of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: swap the number of one user.</numerusform>
+            <numerusform>Done again: swap the number of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Swap the number of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Swap the number of one user: the server refused.</numerusform>
+            <numerusform>Swap the number of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln numbers</source>
+        <translation>
+            <numerusform>Release one number</numerusform>
+            <numerusform>Release %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Released %Ln numbers.</source>
+        <translation>
+            <numerusform>Released one number.</numerusform>
+            <numerusform>Released %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: release %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: release one number.</numerusform>
+            <numerusform>Sent once there is a connection: release %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo release %Ln numbers</source>
+        <translation>
+            <numerusform>Undo release one number</numerusform>
+            <numerusform>Undo release %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo release %Ln numbers</source>
+        <translation>
+            <numerusform>Redo release one number</numerusform>
+            <numerusform>Redo release %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: release %Ln numbers.</source>
+        <translation>
+            <numerusform>Undone: release one number.</numerusform>
+            <numerusform>Undone: release %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: release %Ln numbers.</source>
+        <translation>
+            <numerusform>Done again: release one number.</numerusform>
+            <numerusform>Done again: release %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Release one number: the server refused.</numerusform>
+            <numerusform>Release %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Register %Ln devices</source>
+        <translation>
+            <numerusform>Register one device</numerusform>
+            <numerusform>Register %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Registered %Ln devices.</source>
+        <translation>
+            <numerusform>Registered one device.</numerusform>
+            <numerusform>Registered %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: register %Ln devices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: register one device.</numerusform>
+            <numerusform>Sent once there is a connection: register %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo register %Ln devices</source>
+        <translation>
+            <numerusform>Undo register one device</numerusform>
+            <numerusform>Undo register %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo register %Ln devices</source>
+        <translation>
+            <numerusform>Redo register one device</numerusform>
+            <numerusform>Redo register %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: register %Ln devices.</source>
+        <translation>
+            <numerusform>Undone: register one device.</numerusform>
+            <numerusform>Undone: register %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: register %Ln devices.</source>
+        <translation>
+            <numerusform>Done again: register one device.</numerusform>
+            <numerusform>Done again: register %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Register %Ln devices: the server refused.</source>
+        <translation>
+            <numerusform>Register one device: the server refused.</numerusform>
+            <numerusform>Register %Ln devices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln devices</source>
+        <translation>
+            <numerusform>Assign one device</numerusform>
+            <numerusform>Assign %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigned %Ln devices.</source>
+        <translation>
+            <numerusform>Assigned one device.</numerusform>
+            <numerusform>Assigned %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: assign %Ln devices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: assign one device.</numerusform>
+            <numerusform>Sent once there is a connection: assign %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo assign %Ln devices</source>
+        <translation>
+            <numerusform>Undo assign one device</numerusform>
+            <numerusform>Undo assign %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo assign %Ln devices</source>
+        <translation>
+            <numerusform>Redo assign one device</numerusform>
+            <numerusform>Redo assign %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: assign %Ln devices.</source>
+        <translation>
+            <numerusform>Undone: assign one device.</numerusform>
+            <numerusform>Undone: assign %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: assign %Ln devices.</source>
+        <translation>
+            <numerusform>Done again: assign one device.</numerusform>
+            <numerusform>Done again: assign %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln devices: the server refused.</source>
+        <translation>
+            <numerusform>Assign one device: the server refused.</numerusform>
+            <numerusform>Assign %Ln devices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln devices to %2</source>
+        <translation>
+            <numerusform>Assign one device to %2</numerusform>
+            <numerusform>Assign %Ln devices to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigned %Ln devices to %2.</source>
+        <translation>
+            <numerusform>Assigned one device to %2.</numerusform>
+            <numerusform>Assigned %Ln devices to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: assign %Ln devices to %2.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: assign one device to %2.</numerusform>
+            <numerusform>Sent once there is a connection: assign %Ln devices to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo assign %Ln devices to %2</source>
+        <translation>
+            <numerusform>Undo assign one device to %2</numerusform>
+            <numerusform>Undo assign %Ln devices to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo assign %Ln devices to %2</source>
+        <translation>
+            <numerusform>Redo assign one device to %2</numerusform>
+            <numerusform>Redo assign %Ln devices to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: assign %Ln devices to %2.</source>
+        <translation>
+            <numerusform>Undone: assign one device to %2.</numerusform>
+            <numerusform>Undone: assign %Ln devices to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: assign %Ln devices to %2.</source>
+        <translation>
+            <numerusform>Done again: assign one device to %2.</numerusform>
+            <numerusform>Done again: assign %Ln devices to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %Ln devices to %2: the server refused.</source>
+        <translation>
+            <numerusform>Assign one device to %2: the server refused.</numerusform>
+            <numerusform>Assign %Ln devices to %2: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %Ln devices</source>
+        <translation>
+            <numerusform>Take back one device</numerusform>
+            <numerusform>Take back %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %Ln devices back into stock.</source>
+        <translation>
+            <numerusform>Took one device back into stock.</numerusform>
+            <numerusform>Took %Ln devices back into stock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: take back %Ln devices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: take back one device.</numerusform>
+            <numerusform>Sent once there is a connection: take back %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo take back %Ln devices</source>
+        <translation>
+            <numerusform>Undo take back one device</numerusform>
+            <numerusform>Undo take back %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo take back %Ln devices</source>
+        <translation>
+            <numerusform>Redo take back one device</numerusform>
+            <numerusform>Redo take back %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: take back %Ln devices.</source>
+        <translation>
+            <numerusform>Undone: take back one device.</numerusform>
+            <numerusform>Undone: take back %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: take back %Ln devices.</source>
+        <translation>
+            <numerusform>Done again: take back one device.</numerusform>
+            <numerusform>Done again: take back %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %Ln devices: the server refused.</source>
+        <translation>
+            <numerusform>Take back one device: the server refused.</numerusform>
+            <numerusform>Take back %Ln devices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln devices</source>
+        <translation>
+            <numerusform>Edit one device</numerusform>
+            <numerusform>Edit %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved changes to %Ln devices.</source>
+        <translation>
+            <numerusform>Saved changes to one device.</numerusform>
+            <numerusform>Saved changes to %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit %Ln devices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit one device.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit %Ln devices</source>
+        <translation>
+            <numerusform>Undo edit one device</numerusform>
+            <numerusform>Undo edit %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit %Ln devices</source>
+        <translation>
+            <numerusform>Redo edit one device</numerusform>
+            <numerusform>Redo edit %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln devices.</source>
+        <translation>
+            <numerusform>Undone: edit one device.</numerusform>
+            <numerusform>Undone: edit %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln devices.</source>
+        <translation>
+            <numerusform>Done again: edit one device.</numerusform>
+            <numerusform>Done again: edit %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln devices: the server refused.</source>
+        <translation>
+            <numerusform>Edit one device: the server refused.</numerusform>
+            <numerusform>Edit %Ln devices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln devices</source>
+        <translation>
+            <numerusform>Remove one device</numerusform>
+            <numerusform>Remove %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln devices.</source>
+        <translation>
+            <numerusform>Removed one device.</numerusform>
+            <numerusform>Removed %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove %Ln devices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove one device.</numerusform>
+            <numerusform>Sent once there is a connection: remove %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo remove %Ln devices</source>
+        <translation>
+            <numerusform>Undo remove one device</numerusform>
+            <numerusform>Undo remove %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo remove %Ln devices</source>
+        <translation>
+            <numerusform>Redo remove one device</numerusform>
+            <numerusform>Redo remove %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: remove %Ln devices.</source>
+        <translation>
+            <numerusform>Undone: remove one device.</numerusform>
+            <numerusform>Undone: remove %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: remove %Ln devices.</source>
+        <translation>
+            <numerusform>Done again: remove one device.</numerusform>
+            <numerusform>Done again: remove %Ln devices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln devices: the server refused.</source>
+        <translation>
+            <numerusform>Remove one device: the server refused.</numerusform>
+            <numerusform>Remove %Ln devices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln users for good.</source>
+        <translation>
+            <numerusform>Deleted one user for good.</numerusform>
+            <numerusform>Deleted %Ln users for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restorable until %1, except for %Ln people who never activated.</source>
+        <translation>
+            <numerusform>Restorable until %1, except for %Ln person who never activated.</numerusform>
+            <numerusform>Restorable until %1, except for %Ln people who never activated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Can be undone until %1, except for %Ln people who never activated.</source>
+        <translation>
+            <numerusform>Can be undone until %1, except for %Ln person who never activated.</numerusform>
+            <numerusform>Can be undone until %1, except for %Ln people who never activated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %Ln people who are not active.</source>
+        <translation>
+            <numerusform>Leave out %Ln person who is not active.</numerusform>
+            <numerusform>Leave out %Ln people who are not active.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln users…</source>
+        <translation>
+            <numerusform>Checking one user…</numerusform>
+            <numerusform>Checking %Ln users…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln numbers…</source>
+        <translation>
+            <numerusform>Checking one number…</numerusform>
+            <numerusform>Checking %Ln numbers…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln devices…</source>
+        <translation>
+            <numerusform>Checking one device…</numerusform>
+            <numerusform>Checking %Ln devices…</numerusform>
         </translation>
     </message>
 </context>
@@ -84,10 +1288,31 @@
 <context>
     <name>FilterTerm</name>
     <message numerus="yes">
-        <source>%Ln day(s)</source>
+        <source>more than %Ln day(s)</source>
         <translation>
-            <numerusform>%Ln day</numerusform>
-            <numerusform>%Ln days</numerusform>
+            <numerusform>more than %Ln day</numerusform>
+            <numerusform>more than %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>less than %Ln day(s)</source>
+        <translation>
+            <numerusform>less than %Ln day</numerusform>
+            <numerusform>less than %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %Ln day(s)</source>
+        <translation>
+            <numerusform>at least %Ln day</numerusform>
+            <numerusform>at least %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %Ln day(s)</source>
+        <translation>
+            <numerusform>at most %Ln day</numerusform>
+            <numerusform>at most %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -223,17 +1448,31 @@
 <context>
     <name>Pairing</name>
     <message numerus="yes">
-        <source>%Ln numbers</source>
+        <source>Assign %Ln numbers</source>
         <translation>
-            <numerusform>%Ln number</numerusform>
-            <numerusform>%Ln numbers</numerusform>
+            <numerusform>Assign %Ln number</numerusform>
+            <numerusform>Assign %Ln numbers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln devices</source>
+        <source>Assign %Ln devices</source>
         <translation>
-            <numerusform>%Ln device</numerusform>
-            <numerusform>%Ln devices</numerusform>
+            <numerusform>Assign %Ln device</numerusform>
+            <numerusform>Assign %Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln numbers go to %1.</source>
+        <translation>
+            <numerusform>%Ln number goes to %1.</numerusform>
+            <numerusform>%Ln numbers go to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln devices go to %1.</source>
+        <translation>
+            <numerusform>%Ln device goes to %1.</numerusform>
+            <numerusform>%Ln devices go to %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -53,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, 0).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Mark Zoe Müller"));
         QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
-                 QStringLiteral("Zoe Müller, pending invite"));
+                 QStringLiteral("Zoe Müller, Pending invite"));
         model->setQuery(QStringLiteral("nina"));
         QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
                  QStringLiteral("Nina Kowalski, no number"));

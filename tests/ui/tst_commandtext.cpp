@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "tests/kit/samplecompany.h"
+#include "translations/translations.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -13,6 +14,7 @@ using ui::CommandText;
 class tst_CommandText final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { translations::install(*qApp); }
     void aBareCommandCountsItsTargets()
     {
         QCOMPARE(CommandText::title(deletionOf({userId("ada"), userId("kim")})),
@@ -70,11 +72,16 @@ private Q_SLOTS:
     void manyWhoCannotBeRestoredAreCounted()
     {
         auto mixed = planOf(deletionOf({userId("zoe"), userId("ada")}));
-        QCOMPARE(CommandText::goneForGood(mixed), QStringLiteral("Zoe Müller"));
+        const auto tells = [&mixed](const QString& whom) {
+            const auto ending = QStringLiteral(", except for %1.").arg(whom);
+            return CommandText::restorable(mixed).endsWith(ending) &&
+                   CommandText::undoable(mixed).endsWith(ending);
+        };
+        QVERIFY(tells(QStringLiteral("Zoe Müller")));
         mixed.outcomes.push_back(mixed.outcomes.front());
-        QCOMPARE(CommandText::goneForGood(mixed), QStringLiteral("Zoe Müller and Zoe Müller"));
+        QVERIFY(tells(QStringLiteral("Zoe Müller and Zoe Müller")));
         mixed.outcomes.push_back(mixed.outcomes.front());
-        QCOMPARE(CommandText::goneForGood(mixed), QStringLiteral("3 people who never activated"));
+        QVERIFY(tells(QStringLiteral("3 people who never activated")));
     }
     void undoOfAnAssignmentNamesNumberAndPerson()
     {

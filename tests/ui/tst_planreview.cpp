@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "translations/translations.h"
 #include "ui/review/planreview.h"
 
 #include <QApplication>
@@ -26,6 +27,7 @@ using ui::PlanReview;
 class tst_PlanReview final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { translations::install(*qApp); }
     void init()
     {
         m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);

@@ -26,7 +26,15 @@ public:
 
     [[nodiscard]] Pairing operator()(const NumbersToPerson& give) const
     {
-        auto pairing = forPeople(numbers(give));
+        auto pairing = forPeople();
+        const auto count = static_cast<int>(give.numbers.size());
+        const auto only = count == 1 ? numberOf(give.numbers.front()) : QString();
+        pairing.title = count == 1 ? tr("Assign %1", "a number or a device").arg(only)
+                                   : tr("Assign %Ln numbers", nullptr, count);
+        pairing.outcome = [count, only](const QString& chosen) {
+            return count == 1 ? tr("%1 goes to %2.").arg(only, chosen)
+                              : tr("%Ln numbers go to %1.", nullptr, count).arg(chosen);
+        };
         pairing.command = [numbers = give.numbers](const std::string& chosen) {
             domain::AssignNumbers command;
             for (const auto& number : numbers)
@@ -59,7 +67,15 @@ public:
 
     [[nodiscard]] Pairing operator()(const DevicesToPerson& give) const
     {
-        auto pairing = forPeople(devices(give));
+        auto pairing = forPeople();
+        const auto count = static_cast<int>(give.devices.size());
+        const auto only = count == 1 ? deviceOf(give.devices.front()) : QString();
+        pairing.title = count == 1 ? tr("Assign %1", "a number or a device").arg(only)
+                                   : tr("Assign %Ln devices", nullptr, count);
+        pairing.outcome = [count, only](const QString& chosen) {
+            return count == 1 ? tr("%1 goes to %2.").arg(only, chosen)
+                              : tr("%Ln devices go to %1.", nullptr, count).arg(chosen);
+        };
         pairing.firstQuery = officeOf(give);
         pairing.command = [devices = give.devices](const std::string& chosen) {
             domain::AssignDevices command;
@@ -94,18 +110,14 @@ public:
     }
 
 private:
-    [[nodiscard]] Pairing forPeople(const QString& subject) const
+    [[nodiscard]] static Pairing forPeople()
     {
         Pairing pairing;
         pairing.rows = TableKind::Users;
-        pairing.title = tr("Assign %1", "a number or a device").arg(subject);
         pairing.placeholder = tr("Name, e-mail, office:Berlin…");
         pairing.button = tr("Assign");
         pairing.columns = {ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::Number};
         pairing.order = {{ColumnId::Name, false}}; // namesakes stand together
-        pairing.outcome = [subject](const QString& chosen) {
-            return tr("%1 goes to %2.").arg(subject, chosen);
-        };
         return pairing;
     }
     [[nodiscard]] Pairing goesTo(const UserId& user) const
@@ -134,27 +146,17 @@ private:
         const auto users = m_company.users(std::span(&id, 1));
         return users.front() ? DataText::inSentence(users.front()->displayName()) : tr("this person");
     }
-    [[nodiscard]] QString numbers(const NumbersToPerson& give) const
+    /// Of one that is gone, what it was called by programs: it cannot be assigned any more.
+    [[nodiscard]] QString numberOf(const domain::NumberId& id) const
     {
-        if (give.numbers.size() > 1)
-            return tr("%Ln numbers", nullptr, static_cast<int>(give.numbers.size()));
-        const auto numbers = m_company.numbers(give.numbers);
-        return !numbers.empty() && numbers.front() ? CellText::phoneNumber(numbers.front()->e164)
-                                                   : tr("a number");
+        const auto numbers = m_company.numbers(std::span(&id, 1));
+        return numbers.front() ? CellText::phoneNumber(numbers.front()->e164)
+                               : DataText::inSentence(id.value());
     }
-    [[nodiscard]] static std::vector<std::string> idsOf(const DevicesToPerson& give)
+    [[nodiscard]] QString deviceOf(const domain::DeviceId& id) const
     {
-        std::vector<std::string> ids;
-        for (const auto& device : give.devices)
-            ids.push_back(device.value());
-        return ids;
-    }
-    [[nodiscard]] QString devices(const DevicesToPerson& give) const
-    {
-        if (give.devices.size() > 1)
-            return tr("%Ln devices", nullptr, static_cast<int>(give.devices.size()));
-        const auto devices = domain::recordsOf<domain::Device>(m_company, idsOf(give));
-        return !devices.empty() && devices.front() ? DeviceText::label(*devices.front()) : tr("a device");
+        const auto devices = domain::recordsOf<domain::Device>(m_company, std::span(&id.value(), 1));
+        return devices.front() ? DeviceText::label(*devices.front()) : DataText::inSentence(id.value());
     }
     [[nodiscard]] QString countryOf(const UserId& id) const
     {

@@ -170,7 +170,7 @@ void DetailPane::addGroup(const FactSheet::Group& group)
         colors.setColor(QPalette::WindowText, m_theme.tokens().muted);
         name->setPalette(colors);
         auto* value = makeText(fact.value, m_content);
-        value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name, fact.value));
+        value->setAccessibleName(tr("%1: %2", "name, value").arg(fact.name, fact.value));
         facts->addRow(name, value);
     }
     static_cast<QVBoxLayout*>(m_content->layout())->addLayout(facts);

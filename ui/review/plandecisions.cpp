@@ -138,8 +138,8 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
     if (plan.outcomes.size() == 1)
         return sentences.value(0);
     if (warnings.count > MostNamed)
-        return tr("%1 (and %2 more, see the table)")
-            .arg(sentences.value(0), QString::number(warnings.count - 1));
+        return tr("%1 (and %Ln more, see the table)", nullptr, static_cast<int>(warnings.count - 1))
+            .arg(sentences.value(0));
     if (sentences.count(sentences.value(0)) == sentences.size() &&
         !sentences.value(0).contains(names.value(0)))
         return tr("%1: %2", "names, what they share")
@@ -267,9 +267,9 @@ CommandChoices PlanDecisions::choices() const
 std::optional<QString> PlanDecisions::missing() const
 {
     if (m_tooMany > 0) {
-        return tr("Permanent deletion is confirmed person by person, for %1 at most. Leave out %2.")
-            .arg(MostPurgedAtOnce)
-            .arg(m_tooMany);
+        return tr("Permanent deletion is confirmed person by person, for %1 at most. Leave out %Ln.", nullptr,
+                  static_cast<int>(m_tooMany))
+            .arg(MostPurgedAtOnce);
     }
     for (const auto& [key, typed] : m_typed) {
         if (typed.field->text().trimmed().compare(typed.expected, Qt::CaseInsensitive) != 0)

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <algorithm>
 #include <utility>
 
@@ -185,8 +186,18 @@ QWidget* PlanReview::makeSide()
     side->setWidget(content);
     side->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
-    side->setFixedWidth(fontMetrics().averageCharWidth() * SideInCharacters);
+    m_side = side;
+    fitSide();
     return side;
+}
+
+/// What does not wrap has to be read whole: some languages have long words.
+void PlanReview::fitSide()
+{
+    const auto usual = fontMetrics().averageCharWidth() * SideInCharacters;
+    const auto needed = m_side->widget()->minimumSizeHint().width() +
+                        m_side->verticalScrollBar()->sizeHint().width();
+    m_side->setFixedWidth(std::max(usual, std::min(needed, width() / 2)));
 }
 
 QLayout* PlanReview::makeFoot()
@@ -283,6 +294,7 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
     showTotals();
     showGuard();
     m_decisions->setPlan(*m_plan);
+    fitSide();
     updateButton();
     if (std::exchange(m_isConfirmDue, false) && m_plan->isExecutable())
         Q_EMIT confirmRequested(m_plan);
@@ -405,7 +417,7 @@ std::optional<QString> PlanReview::obstacle() const
     if (m_isOver)
         return tr("This cannot be undone any more.");
     if (m_isChecking || !m_plan)
-        return tr("Checking %1…").arg(CommandText::targets(*m_command));
+        return CommandText::checking(*m_command);
     if (!m_plan->guards.empty())
         return tr("A rule of the company stands against it.");
     if (m_plan->count(OutcomeKind::WillChange) == 0)
@@ -413,8 +425,8 @@ std::optional<QString> PlanReview::obstacle() const
                                                        : tr("Everything is already so.");
     if (!isConnected(m_session.syncStatus().state) && !domain::mayWaitOffline(*m_plan)) {
         const auto reason = FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
-        const auto whom = CommandText::cannotWait(*m_plan);
-        return whom.isEmpty() ? reason : tr("%1 Leave out %2.", "a sentence, people").arg(reason, whom);
+        const auto whom = CommandText::leaveOutToWait(*m_plan);
+        return whom.isEmpty() ? reason : tr("%1 %2", "two sentences").arg(reason, whom);
     }
     return m_decisions->missing();
 }

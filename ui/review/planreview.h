@@ -14,6 +14,7 @@
 class QFrame;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace cordboard::ui {
@@ -68,6 +69,7 @@ private:
     void refreshSoon();
     void takePlan(SharedPlan plan, const domain::RowSet& without);
     void fitTargets();
+    void fitSide();
     void setDecidable(bool isDecidable);
     void showTotals();
     void showDetail();
@@ -92,6 +94,7 @@ private:
     QLabel* m_detail = nullptr;
     LicenseChoice* m_license = nullptr;
     PlanDecisions* m_decisions = nullptr;
+    QScrollArea* m_side = nullptr;
     QFrame* m_guard = nullptr;
     QLabel* m_guardText = nullptr;
     QPushButton* m_guardFix = nullptr;

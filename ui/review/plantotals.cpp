@@ -137,15 +137,8 @@ Line undoLine(const domain::Plan& plan)
 {
     if (!plan.undo.isPossible)
         return {FindingText::undoSentence(plan.undo.reason), Tone::Warning};
-    if (plan.isPartlyFinal() && plan.undo.until) {
-        return {PlanTotals::tr("Can be undone until %1, except for %2.")
-                    .arg(CellText().weekday(*plan.undo.until), CommandText::goneForGood(plan)),
-                Tone::Warning};
-    }
-    if (plan.undo.until)
-        return {PlanTotals::tr("Can be undone until %1.").arg(CellText().weekday(*plan.undo.until)),
-                Tone::Muted};
-    return {PlanTotals::tr("Can be undone."), Tone::Muted};
+    return {CommandText::undoable(plan),
+            plan.isPartlyFinal() && plan.undo.until ? Tone::Warning : Tone::Muted};
 }
 
 } // namespace

@@ -76,9 +76,10 @@ BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* par
 
 void BulkBar::setCounts(std::size_t marked, std::size_t outOfView)
 {
+    const auto count = static_cast<int>(marked);
     m_count->setText(outOfView == 0
-                         ? tr("%1 marked").arg(counted(marked))
-                         : tr("%1 marked (%2 not in this view)").arg(counted(marked), counted(outOfView)));
+                         ? tr("%Ln marked", nullptr, count)
+                         : tr("%Ln marked (%1 not in this view)", nullptr, count).arg(counted(outOfView)));
     m_count->setAccessibleDescription(m_count->text());
     m_show->setVisible(outOfView > 0);
     setVisible(marked > 0);

@@ -126,16 +126,16 @@ void FilterBar::openFilters()
 
 void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t hidden)
 {
-    const QLocale locale;
-    const auto all = locale.toString(static_cast<qulonglong>(total));
+    const auto all = static_cast<int>(total);
     if (matching != total)
-        m_counts->setText(tr("%1 of %2 match").arg(locale.toString(static_cast<qulonglong>(matching)), all));
+        m_counts->setText(
+            tr("%1 of %Ln match", nullptr, all).arg(QLocale().toString(static_cast<qulonglong>(matching))));
     else
         // With those hidden there are more.
-        m_counts->setText((hidden > 0 ? tr("%1 shown") : tr("%1 in all")).arg(all));
+        m_counts->setText(hidden > 0 ? tr("%Ln shown", nullptr, all) : tr("%Ln in all", nullptr, all));
     m_counts->setAccessibleName(tr("Match count"));
     m_counts->setAccessibleDescription(m_counts->text());
-    m_hidden->setText(tr("%1 suspended hidden").arg(locale.toString(static_cast<qulonglong>(hidden))));
+    m_hidden->setText(tr("%Ln suspended hidden", nullptr, static_cast<int>(hidden)));
     m_hidden->setVisible(hidden > 0);
 }
 

@@ -28,7 +28,7 @@ FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     close->setIcon(theme.icon(QStringLiteral("close")));
     close->setIconSize(QSize(12, 12));
     close->setFocusPolicy(Qt::NoFocus); // the chip itself takes Delete
-    close->setAccessibleName(tr("Remove filter %1").arg(text));
+    close->setAccessibleName(tr("Remove filter: %1").arg(text));
     close->setToolTip(tr("Remove this filter"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 1, 2, 1);

@@ -99,17 +99,18 @@ QString wordText(const QString& field, const QString& value)
     return !hasWords(field) || worded == lowered ? value : worded;
 }
 
-/// ">60d" as "more than 60 days", "<=5" as "at most 5".
-QString valueText(const QString& field, const QString& value)
+QString daysText(const QString& comparison, int days)
 {
-    static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
-    const auto match = amount.match(value);
-    if (!match.hasMatch())
-        return wordText(field, value);
-    const auto count = match.captured(3).isEmpty()
-                           ? match.captured(2)
-                           : FilterTerm::tr("%Ln day(s)", nullptr, match.captured(2).toInt());
-    const auto comparison = match.captured(1);
+    if (comparison == QLatin1String(">"))
+        return FilterTerm::tr("more than %Ln day(s)", nullptr, days);
+    if (comparison == QLatin1String("<"))
+        return FilterTerm::tr("less than %Ln day(s)", nullptr, days);
+    return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %Ln day(s)", nullptr, days)
+                                             : FilterTerm::tr("at most %Ln day(s)", nullptr, days);
+}
+
+QString countText(const QString& comparison, const QString& count)
+{
     if (comparison == QLatin1String(">"))
         return FilterTerm::tr("more than %1").arg(count);
     if (comparison == QLatin1String("<"))
@@ -118,12 +119,48 @@ QString valueText(const QString& field, const QString& value)
                                              : FilterTerm::tr("at most %1").arg(count);
 }
 
-/// Fields of which `none` says that somebody has none.
-bool hasNone(const QString& field)
+/// ">60d" as "more than 60 days", "<=5" as "at most 5".
+QString valueText(const QString& field, const QString& value)
 {
-    constexpr std::array names{"number", "extension", "title", "department", "role"};
-    return std::any_of(names.begin(), names.end(),
-                       [&field](const char* name) { return field == QLatin1String(name); });
+    static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
+    const auto match = amount.match(value);
+    if (!match.hasMatch())
+        return wordText(field, value);
+    const auto count = match.captured(2);
+    const auto comparison = match.captured(1);
+    return match.captured(3).isEmpty() ? countText(comparison, count) : daysText(comparison, count.toInt());
+}
+
+/// What somebody can have or be without: `has:number`, `number:none`.
+struct Having {
+    const char* word;
+    const char* with;
+    const char* without;
+};
+
+constexpr std::array Havings{
+    Having{"number", QT_TRANSLATE_NOOP("FilterTerm", "With number"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without number")},
+    Having{"extension", QT_TRANSLATE_NOOP("FilterTerm", "With extension"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without extension")},
+    Having{"title", QT_TRANSLATE_NOOP("FilterTerm", "With job title"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without job title")},
+    Having{"department", QT_TRANSLATE_NOOP("FilterTerm", "With department"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without department")},
+    Having{"role", QT_TRANSLATE_NOOP("FilterTerm", "With role"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without role")},
+    Having{"owner", QT_TRANSLATE_NOOP("FilterTerm", "With owner"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without owner")},
+    Having{"location", QT_TRANSLATE_NOOP("FilterTerm", "With emergency location"),
+           QT_TRANSLATE_NOOP("FilterTerm", "Without emergency location")},
+};
+
+const Having* havingOf(const QString& word)
+{
+    const auto* found = std::find_if(Havings.begin(), Havings.end(), [&word](const Having& having) {
+        return word == QLatin1String(having.word);
+    });
+    return found == Havings.end() ? nullptr : found;
 }
 
 QString unquoted(const QString& value)
@@ -156,12 +193,13 @@ QString FilterTerm::describe(const QString& term)
     const auto colon = bare.indexOf(QLatin1Char(':'));
     const auto field = bare.left(colon).toLower();
     const auto value = unquoted(bare.mid(colon + 1));
-    if (field == QLatin1String("has"))
-        return isNegated ? tr("Without %1").arg(value) : tr("With %1").arg(value);
+    if (const auto* having = field == QLatin1String("has") ? havingOf(value.toLower()) : nullptr)
+        return tr(isNegated ? having->without : having->with);
     const auto typed = bare.mid(colon + 1).toLower(); // in quotation marks it is a word like others
     const bool isNone = typed == QLatin1String("none");
-    if ((isNone || typed == QLatin1String("any")) && hasNone(field))
-        return isNone != isNegated ? tr("Without %1").arg(field) : tr("With %1").arg(field);
+    const auto* having = isNone || typed == QLatin1String("any") ? havingOf(field) : nullptr;
+    if (having != nullptr)
+        return tr(isNone != isNegated ? having->without : having->with);
     return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(field, value))
                      : tr("%1: %2").arg(titleOf(field), valueText(field, value));
 }

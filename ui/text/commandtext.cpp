@@ -7,6 +7,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/text/commandphrases.h"
 
 namespace cordboard::ui {
 
@@ -15,138 +16,25 @@ using models::CellText;
 
 namespace {
 
-/// One command in the three shapes a sentence needs. `who` is a name or a counted noun: "Ada Lovelace", "12
-/// users".
-struct Phrases {
-    QString title; ///< "Delete 12 users"
-    QString action; ///< "delete 12 users", within a sentence
-    QString done; ///< "Deleted 12 users."
+/// What a sentence is about: one row with a name, or so many.
+struct Subject {
+    QString name; ///< empty = they are counted
+    int count = 0;
 };
 
-/// Words each command.
-class Phrasing final {
-    Q_DECLARE_TR_FUNCTIONS(CommandText)
-public:
-    explicit Phrasing(QString who, QString receiver = {})
-        : m_who(std::move(who)), m_receiver(std::move(receiver))
-    {
-    }
-
-    [[nodiscard]] Phrases operator()(const EditUsers&) const
-    {
-        return filled(tr("Edit %1"), tr("edit %1"), tr("Saved changes to %1."));
-    }
-    [[nodiscard]] Phrases operator()(const SuspendUsers&) const
-    {
-        return filled(tr("Suspend %1"), tr("suspend %1"), tr("Suspended %1."));
-    }
-    [[nodiscard]] Phrases operator()(const ReactivateUsers&) const
-    {
-        return filled(tr("Reactivate %1"), tr("reactivate %1"), tr("Reactivated %1."));
-    }
-    [[nodiscard]] Phrases operator()(const DeleteUsers&) const
-    {
-        return filled(tr("Delete %1"), tr("delete %1"), tr("Deleted %1."));
-    }
-    [[nodiscard]] Phrases operator()(const RestoreUsers&) const
-    {
-        return filled(tr("Restore %1"), tr("restore %1"), tr("Restored %1."));
-    }
-    [[nodiscard]] Phrases operator()(const PurgeUsers&) const
-    {
-        return filled(tr("Permanently delete %1"), tr("permanently delete %1"),
-                      tr("Permanently deleted %1."));
-    }
-    [[nodiscard]] Phrases operator()(const GrantRole& command) const
-    {
-        return filled(tr("Grant %2 to %1"), tr("grant %2 to %1"), tr("Granted %2 to %1."),
-                      CellText::word(word(command.role)));
-    }
-    [[nodiscard]] Phrases operator()(const RevokeRole& command) const
-    {
-        return filled(tr("Revoke %2 from %1"), tr("revoke %2 from %1"), tr("Revoked %2 from %1."),
-                      CellText::word(word(command.role)));
-    }
-    [[nodiscard]] Phrases operator()(const SetAnalytics& command) const
-    {
-        if (command.access == AnalyticsAccess::None) {
-            return filled(tr("Revoke analytics access from %1"), tr("revoke analytics access from %1"),
-                          tr("Revoked analytics access from %1."));
-        }
-        return filled(tr("Grant analytics access to %1"), tr("grant analytics access to %1"),
-                      tr("Granted analytics access to %1."));
-    }
-    [[nodiscard]] Phrases operator()(const AssignNumbers&) const
-    {
-        if (!m_receiver.isEmpty())
-            return filled(tr("Assign %1 to %2"), tr("assign %1 to %2"), tr("Assigned %1 to %2."), m_receiver);
-        return filled(tr("Assign %1"), tr("assign %1"), tr("Assigned %1."));
-    }
-    [[nodiscard]] Phrases operator()(const UnassignNumbers&) const
-    {
-        return filled(tr("Unassign %1"), tr("unassign %1"), tr("Moved %1 to the reserved pool."));
-    }
-    [[nodiscard]] Phrases operator()(const SwapNumber&) const
-    {
-        return filled(tr("Swap the number of %1"), tr("swap the number of %1"),
-                      tr("Swapped the number of %1."));
-    }
-    [[nodiscard]] Phrases operator()(const ReleaseNumbers&) const
-    {
-        return filled(tr("Release %1"), tr("release %1"), tr("Released %1."));
-    }
-
-    [[nodiscard]] Phrases operator()(const RegisterDevice&) const
-    {
-        return filled(tr("Register %1"), tr("register %1"), tr("Registered %1."));
-    }
-    [[nodiscard]] Phrases operator()(const AssignDevices&) const
-    {
-        if (!m_receiver.isEmpty())
-            return filled(tr("Assign %1 to %2"), tr("assign %1 to %2"), tr("Assigned %1 to %2."), m_receiver);
-        return filled(tr("Assign %1"), tr("assign %1"), tr("Assigned %1."));
-    }
-    [[nodiscard]] Phrases operator()(const UnassignDevices&) const
-    {
-        return filled(tr("Take back %1"), tr("take back %1"), tr("Took %1 back into stock."));
-    }
-    [[nodiscard]] Phrases operator()(const EditDevices&) const
-    {
-        return filled(tr("Edit %1"), tr("edit %1"), tr("Saved changes to %1."));
-    }
-    [[nodiscard]] Phrases operator()(const RemoveDevices&) const
-    {
-        return filled(tr("Remove %1"), tr("remove %1"), tr("Removed %1."));
-    }
-
-private:
-    [[nodiscard]] Phrases filled(const QString& title, const QString& action, const QString& done,
-                                 const QString& what = {}) const
-    {
-        if (what.isEmpty())
-            return {title.arg(m_who), action.arg(m_who), done.arg(m_who)};
-        return {title.arg(m_who, what), action.arg(m_who, what), done.arg(m_who, what)};
-    }
-
-    QString m_who;
-    QString m_receiver; ///< of numbers; empty when there are several
-};
-
-QString counted(const Command& command, std::size_t count)
+Subject counted(std::size_t count)
 {
-    const auto number = static_cast<int>(count);
-    switch (targetKind(command)) {
-    case RecordKind::Number:
-        return count == 1 ? CommandText::tr("one number") : CommandText::tr("%Ln numbers", nullptr, number);
-    case RecordKind::Device:
-        return count == 1 ? CommandText::tr("one device") : CommandText::tr("%Ln devices", nullptr, number);
-    case RecordKind::User:
-    case RecordKind::Company:
-    case RecordKind::Office:
-    case RecordKind::Department:
-    case RecordKind::LicensePool: break; // no command is about those yet
+    return {{}, static_cast<int>(count)};
+}
+
+QString worded(const Sentences& sentences, const Subject& subject, const QString& besides)
+{
+    if (subject.name.isEmpty()) {
+        const auto text = CommandText::tr(sentences.many, nullptr, subject.count);
+        return besides.isEmpty() ? text : text.arg(besides);
     }
-    return count == 1 ? CommandText::tr("one user") : CommandText::tr("%Ln users", nullptr, number);
+    const auto text = CommandText::tr(sentences.one);
+    return besides.isEmpty() ? text.arg(subject.name) : text.arg(subject.name, besides);
 }
 
 QString named(const TargetOutcome& outcome)
@@ -155,21 +43,21 @@ QString named(const TargetOutcome& outcome)
                                                       : models::DataText::inSentence(outcome.label);
 }
 
-/// The name of the one row that changes, else how many do.
-QString changedOf(const Plan& plan)
+/// The one row that changes, else how many do.
+Subject changedOf(const Plan& plan)
 {
     const auto count = plan.count(OutcomeKind::WillChange);
     const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) {
         return outcome.kind == OutcomeKind::WillChange;
     });
-    return count == 1 && !only->label.empty() ? named(*only) : counted(plan.command, count);
+    return count == 1 && !only->label.empty() ? Subject{named(*only), 1} : counted(count);
 }
 
-QString rowsOf(const Plan& plan)
+Subject rowsOf(const Plan& plan)
 {
     if (plan.outcomes.size() == 1 && !plan.outcomes.front().label.empty())
-        return named(plan.outcomes.front());
-    return counted(plan.command, plan.outcomes.size());
+        return {named(plan.outcomes.front()), 1};
+    return counted(plan.outcomes.size());
 }
 
 /// The one person to whom all wishes give something; nothing when there are several.
@@ -197,145 +85,202 @@ QString receiverOf(const Command& command, const DirectoryView& directory)
     return users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
 }
 
-Phrases phrasesOf(const Command& command, const QString& who)
+/// What %2 of the sentences stands for: a role, or who gets something.
+QString besidesOf(const Command& command, const QString& receiver)
 {
-    return std::visit(Phrasing(who), command);
+    if (const auto* grant = std::get_if<GrantRole>(&command))
+        return CellText::word(word(grant->role));
+    if (const auto* revoking = std::get_if<RevokeRole>(&command))
+        return CellText::word(word(revoking->role));
+    return receiver;
 }
 
-Phrases phrasesOf(const Command& command, const QString& who, const DirectoryView& directory)
+using Shape = Sentences CommandPhrases::*;
+
+/// Without the receiver, who stands in the rows.
+QString sentence(const Command& command, Shape shape, const Subject& subject)
 {
-    return std::visit(Phrasing(who, receiverOf(command, directory)), command);
+    return worded(phrasesOf(command, Receiver::NoneOrSeveral).*shape, subject, besidesOf(command, {}));
 }
 
-/// What an undo took back.
-QString deedBehind(const Plan& undone, const DirectoryView& directory)
+QString sentence(const Command& command, Shape shape, const Subject& subject, const DirectoryView& directory)
+{
+    const auto receiver = receiverOf(command, directory);
+    const auto& phrases = phrasesOf(command, receiver.isEmpty() ? Receiver::NoneOrSeveral : Receiver::One);
+    return worded(phrases.*shape, subject, besidesOf(command, receiver));
+}
+
+/// About what an undo took back.
+QString redoing(const Plan& undone, Shape shape, const DirectoryView& directory)
 {
     const auto inverse = invert(undone);
-    return phrasesOf(inverse ? inverse->command : undone.command, changedOf(undone), directory).action;
+    return sentence(inverse ? inverse->command : undone.command, shape, changedOf(undone), directory);
 }
 
-/// Whom or what an undo brings back: "12 users", "Ada Lovelace", or "10 of 12 users".
-QString broughtBackOf(const Plan& plan)
+/// About whom or what an undo brings back: all, the one who comes back, or some of so many.
+QString undoing(const Plan& plan, Shape whole, const char* CommandPhrases::*part,
+                const DirectoryView& directory)
 {
-    if (!plan.isPartlyFinal())
-        return changedOf(plan);
+    const auto* text = phrasesOf(plan.command, Receiver::NoneOrSeveral).*part;
+    if (!plan.isPartlyFinal() || text == nullptr)
+        return sentence(plan.command, whole, changedOf(plan), directory);
     const auto comesBack = [](const auto& outcome) {
         return outcome.kind == OutcomeKind::WillChange && !outcome.isFinal();
     };
     const auto count = std::count_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
-    if (count == 1)
-        return named(*std::find_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack));
-    return CommandText::tr("%1 of %2", "10 of 12 users")
-        .arg(QLocale().toString(static_cast<qlonglong>(count)), changedOf(plan));
+    if (count == 1) {
+        const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
+        return sentence(plan.command, whole, {named(*only), 1}, directory);
+    }
+    return CommandText::tr(text, nullptr, static_cast<int>(plan.count(OutcomeKind::WillChange)))
+        .arg(QLocale().toString(static_cast<qlonglong>(count)));
 }
+
+/// Some rows of a plan: the first by name, and how many there are.
+struct Some {
+    QStringList names;
+    int count = 0;
+};
 
 constexpr int MostNamed = 2;
 
-/// The first rows for which `holds`, by name, and how many those are.
-template <typename Predicate> std::pair<QStringList, int> namesOf(const Plan& plan, Predicate holds)
+template <typename Predicate> Some someOf(const Plan& plan, Predicate holds)
 {
-    QStringList names;
-    int count = 0;
+    Some some;
     for (const auto& outcome : plan.outcomes) {
-        if (holds(outcome) && ++count <= MostNamed)
-            names.append(named(outcome));
+        if (holds(outcome) && ++some.count <= MostNamed)
+            some.names.append(named(outcome));
     }
-    return {names, count};
+    return some;
 }
 
-QString joined(const QStringList& names)
+Some goneForGood(const Plan& plan)
 {
-    return names.size() == MostNamed
-               ? CommandText::tr("%1 and %2", "two names").arg(names.first(), names.last())
-               : names.value(0);
+    return someOf(plan, [](const TargetOutcome& row) { return row.isFinal(); });
 }
 
 } // namespace
 
 QString CommandText::title(const Command& command)
 {
-    return phrasesOf(command, targets(command)).title;
+    return button(command, targetCount(command));
 }
 
-QString CommandText::targets(const Command& command)
+QString CommandText::checking(const Command& command)
 {
-    return counted(command, targetCount(command));
+    const auto count = static_cast<int>(targetCount(command));
+    switch (targetKind(command)) {
+    case RecordKind::Number: return tr("Checking %Ln numbers…", nullptr, count);
+    case RecordKind::Device: return tr("Checking %Ln devices…", nullptr, count);
+    case RecordKind::User:
+    case RecordKind::Company:
+    case RecordKind::Office:
+    case RecordKind::Department:
+    case RecordKind::LicensePool: break; // no command is about those yet
+    }
+    return tr("Checking %Ln users…", nullptr, count);
 }
 
 QString CommandText::title(const Plan& plan)
 {
-    return phrasesOf(plan.command, rowsOf(plan)).title;
+    return sentence(plan.command, &CommandPhrases::title, rowsOf(plan));
 }
 
 QString CommandText::button(const Command& command, std::size_t willChange)
 {
-    return phrasesOf(command, counted(command, willChange)).title;
+    return sentence(command, &CommandPhrases::title, counted(willChange));
 }
 
 QString CommandText::button(const Plan& plan)
 {
-    return phrasesOf(plan.command, changedOf(plan)).title;
+    return sentence(plan.command, &CommandPhrases::title, changedOf(plan));
 }
 
 QString CommandText::done(const Plan& plan, const DirectoryView& directory)
 {
-    const auto text = phrasesOf(plan.command, changedOf(plan), directory).done;
+    const auto text = sentence(plan.command, &CommandPhrases::done, changedOf(plan), directory);
     if (!std::holds_alternative<DeleteUsers>(plan.command))
         return text;
-    if (!plan.undo.isPossible || !plan.undo.until)
-        return tr("Deleted %1 for good.").arg(changedOf(plan));
-    const auto until = CellText().weekday(*plan.undo.until);
-    return plan.isPartlyFinal()
-               ? tr("%1 Restorable until %2, except for %3.").arg(text, until, goneForGood(plan))
-               : tr("%1 Restorable until %2.").arg(text, until);
+    if (!plan.undo.isPossible || !plan.undo.until) {
+        static constexpr Sentences ForGood{QT_TRANSLATE_NOOP("CommandText", "Deleted %1 for good."),
+                                           QT_TRANSLATE_N_NOOP("CommandText", "Deleted %Ln users for good.")};
+        return worded(ForGood, changedOf(plan), {});
+    }
+    return tr("%1 %2", "two sentences").arg(text, restorable(plan));
 }
 
-QString CommandText::goneForGood(const Plan& plan)
+QString CommandText::restorable(const Plan& plan)
 {
-    const auto [names, count] = namesOf(plan, [](const TargetOutcome& row) { return row.isFinal(); });
-    return count > MostNamed ? tr("%Ln people who never activated", nullptr, count) : joined(names);
+    const auto until = CellText().weekday(*plan.undo.until);
+    if (!plan.isPartlyFinal())
+        return tr("Restorable until %1.").arg(until);
+    const auto [names, count] = goneForGood(plan);
+    if (count > MostNamed)
+        return tr("Restorable until %1, except for %Ln people who never activated.", nullptr, count)
+            .arg(until);
+    return count == MostNamed
+               ? tr("Restorable until %1, except for %2 and %3.").arg(until, names.front(), names.back())
+               : tr("Restorable until %1, except for %2.").arg(until, names.value(0));
 }
 
-QString CommandText::cannotWait(const Plan& plan)
+QString CommandText::undoable(const Plan& plan)
+{
+    if (!plan.undo.until)
+        return tr("Can be undone.");
+    const auto until = CellText().weekday(*plan.undo.until);
+    if (!plan.isPartlyFinal())
+        return tr("Can be undone until %1.").arg(until);
+    const auto [names, count] = goneForGood(plan);
+    if (count > MostNamed)
+        return tr("Can be undone until %1, except for %Ln people who never activated.", nullptr, count)
+            .arg(until);
+    return count == MostNamed
+               ? tr("Can be undone until %1, except for %2 and %3.").arg(until, names.front(), names.back())
+               : tr("Can be undone until %1, except for %2.").arg(until, names.value(0));
+}
+
+QString CommandText::leaveOutToWait(const Plan& plan)
 {
     if (!domain::mayWaitOffline(plan.command))
         return {};
-    const auto [names, count] = namesOf(
+    const auto [names, count] = someOf(
         plan, [&plan](const TargetOutcome& row) { return !mayWaitOffline(plan, row); });
-    if (static_cast<std::size_t>(count) == plan.count(OutcomeKind::WillChange))
+    if (count == 0 || static_cast<std::size_t>(count) == plan.count(OutcomeKind::WillChange))
         return {};
-    return count > MostNamed ? tr("%Ln people who are not active", nullptr, count) : joined(names);
+    if (count > MostNamed)
+        return tr("Leave out %Ln people who are not active.", nullptr, count);
+    return count == MostNamed ? tr("Leave out %1 and %2.").arg(names.front(), names.back())
+                              : tr("Leave out %1.").arg(names.value(0));
 }
 
 QString CommandText::waits(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Sent once there is a connection: %1.")
-        .arg(phrasesOf(plan.command, changedOf(plan), directory).action);
+    return sentence(plan.command, &CommandPhrases::waits, changedOf(plan), directory);
 }
 
 QString CommandText::undo(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Undo %1").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).action);
+    return undoing(plan, &CommandPhrases::undo, &CommandPhrases::undoPart, directory);
 }
 
 QString CommandText::redo(const Plan& undone, const DirectoryView& directory)
 {
-    return tr("Redo %1").arg(deedBehind(undone, directory));
+    return redoing(undone, &CommandPhrases::redo, directory);
 }
 
 QString CommandText::redone(const Plan& undone, const DirectoryView& directory)
 {
-    return tr("Done again: %1.").arg(deedBehind(undone, directory));
+    return redoing(undone, &CommandPhrases::redone, directory);
 }
 
 QString CommandText::undone(const Plan& plan, const DirectoryView& directory)
 {
-    return tr("Undone: %1.").arg(phrasesOf(plan.command, broughtBackOf(plan), directory).action);
+    return undoing(plan, &CommandPhrases::undone, &CommandPhrases::undonePart, directory);
 }
 
 QString CommandText::refused(const Plan& plan)
 {
-    return tr("%1: the server refused.").arg(phrasesOf(plan.command, rowsOf(plan)).title);
+    return sentence(plan.command, &CommandPhrases::refused, rowsOf(plan));
 }
 
 bool CommandText::isDestructive(const Command& command) noexcept

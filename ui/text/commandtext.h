@@ -19,19 +19,21 @@ public:
     /// The same over the rows of the plan, with the name when there is one row only: "Release +1
     /// 415-555-0100".
     [[nodiscard]] static QString title(const domain::Plan& plan);
-    /// "12 users", "one number": what the command is about.
-    [[nodiscard]] static QString targets(const domain::Command& command);
+    /// "Checking 12 users…": while the plan is made.
+    [[nodiscard]] static QString checking(const domain::Command& command);
     /// "Delete 11 users": what the button will really do.
     [[nodiscard]] static QString button(const domain::Command& command, std::size_t willChange);
     [[nodiscard]] static QString button(const domain::Plan& plan);
     /// The toast: "Deleted 12 users. Restorable until Tue 14:05, except for Zoe Müller.", "Assigned +1
     /// 415-555-0100 to Ada Lovelace."
     [[nodiscard]] static QString done(const domain::Plan& plan, const domain::DirectoryView& directory);
-    /// Whom an undo of the plan does not bring back: "Zoe Müller", "5 people who never activated".
-    [[nodiscard]] static QString goneForGood(const domain::Plan& plan);
-    /// Whom to leave out so that the rest may wait for a connection (R-CHG-07); empty when that is nobody, or
-    /// everybody.
-    [[nodiscard]] static QString cannotWait(const domain::Plan& plan);
+    /// "Restorable until Tue 14:05, except for 5 people who never activated." Requires: `undo.until`.
+    [[nodiscard]] static QString restorable(const domain::Plan& plan);
+    /// "Can be undone until Tue 14:05, except for Zoe Müller." Requires: `undo.isPossible`.
+    [[nodiscard]] static QString undoable(const domain::Plan& plan);
+    /// "Leave out Zoe Müller.", so that the rest may wait for a connection (R-CHG-07); empty when that is
+    /// nobody, or everybody.
+    [[nodiscard]] static QString leaveOutToWait(const domain::Plan& plan);
     /// The toast without a connection: "Sent once there is a connection: delete 12 users."
     [[nodiscard]] static QString waits(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Edit > Undo: "Undo delete 12 users", "Undo delete 10 of 12 users" (R-BULK-11). The plan is that of the

@@ -47,14 +47,15 @@ QString stateText(OperationState state)
 
 QString countsText(const ResultModel::Counts& counts, OperationState state)
 {
-    const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
+    const auto number = [](std::size_t count) { return static_cast<int>(count); };
+    const auto done = number(counts.done);
     QStringList parts;
-    parts.append(state == OperationState::Sending ? OperationRows::tr("%1 written").arg(number(counts.done))
-                                                  : OperationRows::tr("%1 done").arg(number(counts.done)));
-    parts.append(OperationRows::tr("%1 failed").arg(number(counts.failed)));
+    parts.append(state == OperationState::Sending ? OperationRows::tr("%Ln written", nullptr, done)
+                                                  : OperationRows::tr("%Ln done", nullptr, done));
+    parts.append(OperationRows::tr("%Ln failed", nullptr, number(counts.failed)));
     if (counts.alreadySo > 0)
-        parts.append(OperationRows::tr("%1 already so").arg(number(counts.alreadySo)));
-    parts.append(OperationRows::tr("%1 left").arg(number(counts.left)));
+        parts.append(OperationRows::tr("%Ln already so", nullptr, number(counts.alreadySo)));
+    parts.append(OperationRows::tr("%Ln left", nullptr, number(counts.left)));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -22,9 +22,9 @@ QString progress(const SyncStatus& status)
 {
     if (status.expected && *status.expected > 0)
         return StatusStrip::tr("Syncing %1 %").arg(100 * status.fetched / *status.expected);
-    return status.fetched > 0 ? StatusStrip::tr("Syncing, %1 fetched")
-                                    .arg(QLocale().toString(static_cast<qulonglong>(status.fetched)))
-                              : StatusStrip::tr("Syncing");
+    return status.fetched > 0
+               ? StatusStrip::tr("Syncing, %Ln fetched", nullptr, static_cast<int>(status.fetched))
+               : StatusStrip::tr("Syncing");
 }
 
 QString syncText(const SyncStatus& status, domain::Instant now)
@@ -66,9 +66,9 @@ QString outboxText(const SyncStatus& status)
 {
     QStringList parts;
     if (status.waiting > 0)
-        parts.append(StatusStrip::tr("%1 waiting").arg(status.waiting));
+        parts.append(StatusStrip::tr("%Ln waiting", nullptr, static_cast<int>(status.waiting)));
     if (status.failed > 0)
-        parts.append(StatusStrip::tr("%1 refused").arg(status.failed));
+        parts.append(StatusStrip::tr("%Ln refused", nullptr, static_cast<int>(status.failed)));
     return parts.isEmpty() ? StatusStrip::tr("Nothing waiting") : parts.join(QStringLiteral(", "));
 }
 
@@ -137,8 +137,9 @@ void StatusStrip::showExecution(const std::optional<interfaces::Execution>& exec
         return;
     const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
     m_executionText->setText(models::DataText::inButton(
-        tr("%1: %2 of %3", "action, done, all")
-            .arg(CommandText::title(*execution->plan), number(execution->done), number(execution->total))));
+        tr("%1: %2", "what is being done, how far")
+            .arg(CommandText::title(*execution->plan),
+                 tr("%1 of %2", "rows").arg(number(execution->done), number(execution->total)))));
     m_execution->setRange(0, static_cast<int>(execution->total));
     m_execution->setValue(static_cast<int>(execution->done));
 }

@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/commandphrases.h"
+
+#include <QtGlobal>
+
+namespace cordboard::ui {
+
+namespace phrases {
+
+constexpr CommandPhrases EditUsers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Edit %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Saved changes to %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Saved changes to %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: edit %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: edit %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo edit %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo edit %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo edit %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo edit %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: edit %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: edit %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: edit %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: edit %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Edit %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln users: the server refused.")},
+};
+constexpr CommandPhrases SuspendUsers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Suspend %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Suspend %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Suspended %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Suspended %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: suspend %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: suspend %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo suspend %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo suspend %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo suspend %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo suspend %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: suspend %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: suspend %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: suspend %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: suspend %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Suspend %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Suspend %Ln users: the server refused.")},
+};
+constexpr CommandPhrases ReactivateUsers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Reactivate %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Reactivate %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Reactivated %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Reactivated %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: reactivate %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: reactivate %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo reactivate %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo reactivate %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo reactivate %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo reactivate %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: reactivate %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: reactivate %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: reactivate %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: reactivate %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Reactivate %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Reactivate %Ln users: the server refused.")},
+};
+constexpr CommandPhrases DeleteUsers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Delete %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Delete %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Deleted %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Deleted %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: delete %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: delete %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo delete %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo delete %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo delete %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo delete %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: delete %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: delete %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: delete %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: delete %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Delete %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Delete %Ln users: the server refused.")},
+    .undoPart = QT_TRANSLATE_N_NOOP("CommandText", "Undo delete %1 of %Ln users"),
+    .undonePart = QT_TRANSLATE_N_NOOP("CommandText", "Undone: delete %1 of %Ln users."),
+};
+constexpr CommandPhrases RestoreUsers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Restore %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Restore %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Restored %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Restored %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: restore %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: restore %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo restore %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo restore %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo restore %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo restore %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: restore %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: restore %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: restore %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: restore %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Restore %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Restore %Ln users: the server refused.")},
+};
+constexpr CommandPhrases PurgeUsers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Permanently delete %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Permanently delete %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Permanently deleted %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Permanently deleted %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: permanently delete %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: permanently delete %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo permanently delete %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo permanently delete %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo permanently delete %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo permanently delete %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: permanently delete %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: permanently delete %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: permanently delete %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: permanently delete %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Permanently delete %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Permanently delete %Ln users: the server refused.")},
+};
+constexpr CommandPhrases GrantRole{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Grant %2 to %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Grant %2 to %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Granted %2 to %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Granted %2 to %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: grant %2 to %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: grant %2 to %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo grant %2 to %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo grant %2 to %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo grant %2 to %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo grant %2 to %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: grant %2 to %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: grant %2 to %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: grant %2 to %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: grant %2 to %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Grant %2 to %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Grant %2 to %Ln users: the server refused.")},
+};
+constexpr CommandPhrases RevokeRole{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Revoke %2 from %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Revoke %2 from %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Revoked %2 from %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Revoked %2 from %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: revoke %2 from %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: revoke %2 from %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo revoke %2 from %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo revoke %2 from %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo revoke %2 from %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo revoke %2 from %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: revoke %2 from %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: revoke %2 from %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: revoke %2 from %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: revoke %2 from %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Revoke %2 from %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Revoke %2 from %Ln users: the server refused.")},
+};
+constexpr CommandPhrases GrantAnalytics{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Grant analytics access to %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Grant analytics access to %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Granted analytics access to %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Granted analytics access to %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText",
+                                "Sent once there is a connection: grant analytics access to %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: grant analytics access to %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo grant analytics access to %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo grant analytics access to %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo grant analytics access to %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo grant analytics access to %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: grant analytics access to %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: grant analytics access to %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: grant analytics access to %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: grant analytics access to %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Grant analytics access to %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText",
+                                    "Grant analytics access to %Ln users: the server refused.")},
+};
+constexpr CommandPhrases RevokeAnalytics{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Revoke analytics access from %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Revoke analytics access from %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Revoked analytics access from %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Revoked analytics access from %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText",
+                                "Sent once there is a connection: revoke analytics access from %1."),
+              QT_TRANSLATE_N_NOOP(
+                  "CommandText", "Sent once there is a connection: revoke analytics access from %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo revoke analytics access from %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo revoke analytics access from %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo revoke analytics access from %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo revoke analytics access from %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: revoke analytics access from %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: revoke analytics access from %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: revoke analytics access from %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: revoke analytics access from %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Revoke analytics access from %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText",
+                                    "Revoke analytics access from %Ln users: the server refused.")},
+};
+constexpr CommandPhrases AssignNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Assign %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Assigned %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Assigned %Ln numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: assign %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: assign %Ln numbers.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo assign %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo assign %Ln numbers")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo assign %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo assign %Ln numbers")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: assign %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: assign %Ln numbers.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: assign %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: assign %Ln numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Assign %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln numbers: the server refused.")},
+};
+constexpr CommandPhrases AssignNumbersTo{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Assign %1 to %2"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln numbers to %2")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Assigned %1 to %2."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Assigned %Ln numbers to %2.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: assign %1 to %2."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: assign %Ln numbers to %2.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo assign %1 to %2"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo assign %Ln numbers to %2")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo assign %1 to %2"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo assign %Ln numbers to %2")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: assign %1 to %2."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: assign %Ln numbers to %2.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: assign %1 to %2."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: assign %Ln numbers to %2.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Assign %1 to %2: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln numbers to %2: the server refused.")},
+};
+constexpr CommandPhrases UnassignNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Unassign %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Unassign %Ln numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Moved %1 to the reserved pool."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Moved %Ln numbers to the reserved pool.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: unassign %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: unassign %Ln numbers.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo unassign %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo unassign %Ln numbers")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo unassign %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo unassign %Ln numbers")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: unassign %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: unassign %Ln numbers.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: unassign %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: unassign %Ln numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Unassign %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Unassign %Ln numbers: the server refused.")},
+};
+constexpr CommandPhrases SwapNumber{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Swap the number of %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Swap the number of %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Swapped the number of %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Swapped the number of %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: swap the number of %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: swap the number of %Ln users.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo swap the number of %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo swap the number of %Ln users")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo swap the number of %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo swap the number of %Ln users")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: swap the number of %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: swap the number of %Ln users.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: swap the number of %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: swap the number of %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Swap the number of %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Swap the number of %Ln users: the server refused.")},
+};
+constexpr CommandPhrases ReleaseNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Release %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Release %Ln numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Released %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Released %Ln numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: release %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: release %Ln numbers.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo release %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo release %Ln numbers")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo release %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo release %Ln numbers")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: release %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: release %Ln numbers.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: release %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: release %Ln numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Release %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Release %Ln numbers: the server refused.")},
+};
+constexpr CommandPhrases RegisterDevice{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Register %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Register %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Registered %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Registered %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: register %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: register %Ln devices.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo register %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo register %Ln devices")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo register %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo register %Ln devices")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: register %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: register %Ln devices.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: register %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: register %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Register %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Register %Ln devices: the server refused.")},
+};
+constexpr CommandPhrases AssignDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Assign %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Assigned %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Assigned %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: assign %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: assign %Ln devices.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo assign %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo assign %Ln devices")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo assign %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo assign %Ln devices")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: assign %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: assign %Ln devices.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: assign %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: assign %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Assign %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices: the server refused.")},
+};
+constexpr CommandPhrases AssignDevicesTo{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Assign %1 to %2"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices to %2")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Assigned %1 to %2."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Assigned %Ln devices to %2.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: assign %1 to %2."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: assign %Ln devices to %2.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo assign %1 to %2"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo assign %Ln devices to %2")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo assign %1 to %2"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo assign %Ln devices to %2")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: assign %1 to %2."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: assign %Ln devices to %2.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: assign %1 to %2."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: assign %Ln devices to %2.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Assign %1 to %2: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices to %2: the server refused.")},
+};
+constexpr CommandPhrases UnassignDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Take back %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Take back %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Took %1 back into stock."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Took %Ln devices back into stock.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: take back %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: take back %Ln devices.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo take back %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo take back %Ln devices")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo take back %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo take back %Ln devices")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: take back %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: take back %Ln devices.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: take back %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: take back %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Take back %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Take back %Ln devices: the server refused.")},
+};
+constexpr CommandPhrases EditDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Edit %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Saved changes to %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Saved changes to %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: edit %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: edit %Ln devices.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo edit %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo edit %Ln devices")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo edit %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo edit %Ln devices")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: edit %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: edit %Ln devices.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: edit %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: edit %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Edit %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln devices: the server refused.")},
+};
+constexpr CommandPhrases RemoveDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Remove %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Removed %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Removed %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: remove %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: remove %Ln devices.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo remove %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo remove %Ln devices")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo remove %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo remove %Ln devices")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: remove %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: remove %Ln devices.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: remove %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: remove %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Remove %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln devices: the server refused.")},
+};
+
+} // namespace phrases
+
+namespace {
+
+struct Choice {
+    Receiver receiver;
+
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditUsers&) const
+    {
+        return phrases::EditUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SuspendUsers&) const
+    {
+        return phrases::SuspendUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::ReactivateUsers&) const
+    {
+        return phrases::ReactivateUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::DeleteUsers&) const
+    {
+        return phrases::DeleteUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RestoreUsers&) const
+    {
+        return phrases::RestoreUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::PurgeUsers&) const
+    {
+        return phrases::PurgeUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::GrantRole&) const
+    {
+        return phrases::GrantRole;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RevokeRole&) const
+    {
+        return phrases::RevokeRole;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SetAnalytics& command) const
+    {
+        return command.access == domain::AnalyticsAccess::None ? phrases::RevokeAnalytics
+                                                               : phrases::GrantAnalytics;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::AssignNumbers&) const
+    {
+        return receiver == Receiver::One ? phrases::AssignNumbersTo : phrases::AssignNumbers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::UnassignNumbers&) const
+    {
+        return phrases::UnassignNumbers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SwapNumber&) const
+    {
+        return phrases::SwapNumber;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::ReleaseNumbers&) const
+    {
+        return phrases::ReleaseNumbers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RegisterDevice&) const
+    {
+        return phrases::RegisterDevice;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::AssignDevices&) const
+    {
+        return receiver == Receiver::One ? phrases::AssignDevicesTo : phrases::AssignDevices;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::UnassignDevices&) const
+    {
+        return phrases::UnassignDevices;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditDevices&) const
+    {
+        return phrases::EditDevices;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RemoveDevices&) const
+    {
+        return phrases::RemoveDevices;
+    }
+};
+
+} // namespace
+
+const CommandPhrases& phrasesOf(const domain::Command& command, Receiver receiver)
+{
+    return std::visit(Choice{receiver}, command);
+}
+
+} // namespace cordboard::ui
