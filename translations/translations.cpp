@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
+#include "translations/pseudotranslator.h"
+
 // The macro declares a function and so cannot stand in a namespace.
 static void loadTranslations()
 {
@@ -12,14 +14,25 @@ static void loadTranslations()
 
 namespace cordboard::translations {
 
-void install(QCoreApplication& application)
+std::optional<Language> languageFromWord(const QString& word)
+{
+    if (word == QLatin1String("en"))
+        return Language::English;
+    return word == QLatin1String("pseudo") ? std::optional(Language::Pseudo) : std::nullopt;
+}
+
+void install(QCoreApplication& application, Language language)
 {
     loadTranslations();
-    auto* translator = new QTranslator(&application);
-    if (translator->load(QStringLiteral(":/translations/cordboard_en.qm")))
-        QCoreApplication::installTranslator(translator);
-    else
+    auto* english = new QTranslator(&application);
+    if (!english->load(QStringLiteral(":/translations/cordboard_en.qm")))
         qWarning("The English texts are not in this program.");
+    switch (language) {
+    case Language::English: QCoreApplication::installTranslator(english); return;
+    case Language::Pseudo:
+        QCoreApplication::installTranslator(new PseudoTranslator(*english, &application));
+        return;
+    }
 }
 
 } // namespace cordboard::translations

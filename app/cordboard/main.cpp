@@ -101,7 +101,7 @@ int runProgram(int argc, char** argv)
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Cordboard"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.cordboard.console"));
-    translations::install(application);
+    translations::install(application, options.language);
     return run(application, options);
 }
 

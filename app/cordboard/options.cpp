@@ -58,6 +58,9 @@ struct CommandLine {
     QCommandLineOption theme{QStringLiteral("theme"),
                              QStringLiteral("Look system, light or dark, and stay so."),
                              QStringLiteral("THEME")};
+    QCommandLineOption language{QStringLiteral("language"),
+                                QStringLiteral("Speak en, or pseudo: foreign, long and mirrored, for tests."),
+                                QStringLiteral("LANGUAGE"), QStringLiteral("en")};
     QCommandLineOption page{QStringLiteral("page"), QStringLiteral("Begin with %1.").arg(pageWords()),
                             QStringLiteral("PAGE"), QStringLiteral("users")};
     QCommandLineOption check{
@@ -80,7 +83,9 @@ struct CommandLine {
             "Without --server it opens the server used last, or a sample company kept on this machine.\n\n"
             "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood, 6 the answer could "
             "not be written."));
-        parser.addOptions({server, profileDir, caFile, email, theme, page, check, picture, version, help});
+        language.setFlags(QCommandLineOption::HiddenFromHelp); // of those who write texts
+        parser.addOptions(
+            {server, profileDir, caFile, email, theme, language, page, check, picture, version, help});
     }
 
     /// What is wrong with the line as a whole; empty when nothing is.
@@ -140,6 +145,10 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
     options.email = parser.value(line.email);
     if (parser.isSet(line.theme) && !(options.theme = ui::themeFromWord(parser.value(line.theme))))
         return misuse(QStringLiteral("--theme wants system, light or dark."));
+    const auto language = translations::languageFromWord(parser.value(line.language));
+    if (!language)
+        return misuse(QStringLiteral("--language wants en or pseudo."));
+    options.language = *language;
     const auto page = pageFromWord(parser.value(line.page));
     if (!page)
         return misuse(QStringLiteral("--page wants %1.").arg(pageWords()));

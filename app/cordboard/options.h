@@ -8,6 +8,7 @@
 
 #include "app/process/process.h"
 #include "interfaces/tablesource.h"
+#include "translations/translations.h"
 #include "ui/theme/theme.h"
 
 namespace cordboard::app {
@@ -31,6 +32,7 @@ struct Options {
     QString caFile; ///< PEM file of trusted roots; empty = the system's
     QString email;
     std::optional<ui::ThemeChoice> theme; ///< absent = as it was chosen before
+    translations::Language language = translations::Language::English;
     interfaces::TableKind page = interfaces::TableKind::Users;
     bool isPageAsked = false; ///< `--page` was given, so that a running console is asked to go there
     QString pictureFile; ///< of Task::Screenshot

@@ -43,6 +43,7 @@ private Q_SLOTS:
         QCOMPARE(options->page, TableKind::Users);
         QCOMPARE(options->profileDir, QStringLiteral("/home/ada/.local/share/cordboard"));
         QVERIFY(!options->theme);
+        QCOMPARE(options->language, translations::Language::English);
         QVERIFY(options->server.isEmpty());
         QVERIFY(!options->isPageAsked);
     }
@@ -55,12 +56,12 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(Root);
         file.close();
-        const auto parsed = parse({QStringLiteral("--server"), QStringLiteral("https://pbx.example.com/"),
-                                   QStringLiteral("--profile-dir=/tmp/p"), QStringLiteral("--ca-file"), pem,
-                                   QStringLiteral("--email=ada@acme.test"), QStringLiteral("--theme"),
-                                   QStringLiteral("dark"), QStringLiteral("--page"),
-                                   QStringLiteral("activity"), QStringLiteral("--screenshot"),
-                                   QStringLiteral("a.png")});
+        const auto parsed = parse(
+            {QStringLiteral("--server"), QStringLiteral("https://pbx.example.com/"),
+             QStringLiteral("--profile-dir=/tmp/p"), QStringLiteral("--ca-file"), pem,
+             QStringLiteral("--language=pseudo"), QStringLiteral("--email=ada@acme.test"),
+             QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--page"),
+             QStringLiteral("activity"), QStringLiteral("--screenshot"), QStringLiteral("a.png")});
         const auto* options = std::get_if<Options>(&parsed);
         QVERIFY(options);
         QCOMPARE(options->server, QStringLiteral("https://pbx.example.com"));
@@ -68,6 +69,7 @@ private Q_SLOTS:
         QCOMPARE(options->caFile, pem);
         QCOMPARE(options->email, QStringLiteral("ada@acme.test"));
         QCOMPARE(options->theme, std::optional(ui::ThemeChoice::Dark));
+        QCOMPARE(options->language, translations::Language::Pseudo);
         QCOMPARE(options->page, TableKind::Audit);
         QVERIFY(options->isPageAsked);
         QCOMPARE(options->task, Task::Screenshot);
@@ -98,6 +100,7 @@ private Q_SLOTS:
         row("value missing", {QStringLiteral("--server")}, QStringLiteral("server"));
         row("value empty", {QStringLiteral("--profile-dir=")}, QStringLiteral("--profile-dir"));
         row("unknown page", {QStringLiteral("--page=home")}, QStringLiteral("--page"));
+        row("unknown language", {QStringLiteral("--language=de")}, QStringLiteral("--language"));
         row("unknown theme", {QStringLiteral("--theme=Dark")}, QStringLiteral("--theme"));
         row("address without scheme", {QStringLiteral("--server=pbx.example.com")},
             QStringLiteral("--server"));
