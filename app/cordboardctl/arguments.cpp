@@ -8,6 +8,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "app/cordboardctl/commandfile.h"
 #include "app/cordboardctl/terminaltext.h"
 #include "domain/codepoints.h"
 #include "domain/command.h"
@@ -55,6 +56,7 @@ struct Words {
     std::string user;
     std::string number;
     std::string operation;
+    std::string file;
     domain::AuditFilter audit;
 
     [[nodiscard]] Execution execution() const { return dryRun ? Execution::DryRun : Execution::Execute; }
@@ -459,6 +461,25 @@ void addOperations(CLI::App& app, Words& words)
     });
 }
 
+void addApply(CLI::App& app, Words& words)
+{
+    auto& apply = *app.add_subcommand("apply", "Carry out the commands in a file as one operation");
+    apply
+        .add_option("file", words.file,
+                    "JSON: a list of commands as the service takes them, with ids; - is standard input")
+        ->required();
+    apply.add_option("--expect", words.expected, "Refuse unless they are about so many records")
+        ->check(CLI::Validator(countFault, {}));
+    addExecution(apply, words);
+    apply.callback([&words] {
+        auto command = commandsFrom(words.file);
+        if (!command)
+            throw CLI::ValidationError(words.file, command.error().detail);
+        words.request.action = ApplyCommands{*std::move(command), words.execution(), words.warnings(),
+                                             words.expected};
+    });
+}
+
 /// Only what the transport would accept later, so that a slip is a usage error and no missing server.
 std::string serverFault(std::string& address)
 {
@@ -566,6 +587,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addList(*app.add_subcommand("licenses", "Licenses")->require_subcommand(1), words,
             "List licenses per office", TableKind::Licenses);
     addAudit(app, words);
+    addApply(app, words);
     addOperations(app, words);
     refuseEmptyValues(app);
     if (const auto fault = wordFault(argc, argv))

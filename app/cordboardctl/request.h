@@ -72,7 +72,16 @@ struct UndoOperation {
     Warnings warnings = Warnings::Stop;
 };
 
-using Action = std::variant<ListRows, ChangeRows, ShowUser, ListOperations, ShowOperation, UndoOperation>;
+/// Commands as the service takes them, with ids as targets, as one operation.
+struct ApplyCommands {
+    domain::Command command; ///< the one there is, or a batch
+    Execution execution = Execution::Execute;
+    Warnings warnings = Warnings::Stop;
+    std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
+};
+
+using Action =
+    std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

@@ -164,6 +164,8 @@ void Runner::act()
                 list(what);
             else if constexpr (std::is_same_v<What, ChangeRows>)
                 change(what);
+            else if constexpr (std::is_same_v<What, ApplyCommands>)
+                apply(what);
             else if constexpr (std::is_same_v<What, ShowUser>)
                 show(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
@@ -276,12 +278,17 @@ void Runner::planChange()
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;
     }
-    if (const auto count = targetCount(*command); change.expected && *change.expected != count) {
-        fail(ExitCode::Refused, "unexpected_count", unexpectedCountSentence(*change.expected, count));
+    apply({*std::move(command), change.execution, change.warnings, change.expected});
+}
+
+void Runner::apply(ApplyCommands apply)
+{
+    if (const auto count = targetCount(apply.command); apply.expected && *apply.expected != count) {
+        fail(ExitCode::Refused, "unexpected_count", unexpectedCountSentence(*apply.expected, count));
         return;
     }
-    m_session.preview(this, std::move(*command),
-                      [this, execution = change.execution, warnings = change.warnings](auto plan) {
+    m_session.preview(this, std::move(apply.command),
+                      [this, execution = apply.execution, warnings = apply.warnings](auto plan) {
                           review(std::move(plan), execution, warnings);
                       });
 }

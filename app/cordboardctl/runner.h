@@ -51,6 +51,7 @@ private:
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
     void resolveDevices();
     void planChange();
+    void apply(ApplyCommands apply);
     /// Whether the plan is about as many people as somebody was told; has failed otherwise.
     [[nodiscard]] bool isCountConfirmed(const domain::Plan& plan);
     void review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings);

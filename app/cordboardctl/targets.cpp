@@ -239,6 +239,8 @@ struct Fill {
         command.devices = devices;
         return {};
     }
+    /// Comes with its targets.
+    [[nodiscard]] Result<void> operator()(domain::Batch&) const { return {}; }
     [[nodiscard]] Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
     [[nodiscard]] Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
     template <typename Command> [[nodiscard]] Result<void> operator()(Command& command) const

@@ -30,6 +30,8 @@ template <typename T> json::Value writeValue(const T& value)
 {
     if constexpr (IsId<T>)
         return value.value();
+    else if constexpr (std::is_same_v<T, Command>)
+        return toJson(value);
     else if constexpr (std::is_enum_v<T>)
         return word(value);
     else if constexpr (IsWish<T>)
@@ -73,12 +75,12 @@ template <Described T> Result<T> readMembers(json::ObjectReader& reader);
 
 /// No more than an answer about them can tell. Asked before the list is read: what is refused costs no
 /// memory.
-void refuseTooMany(json::ObjectReader& reader, std::string_view name)
+void refuseTooMany(json::ObjectReader& reader, std::string_view name, std::size_t most)
 {
     if (reader.unknown() != json::Unknown::Refuse)
         return;
-    if (const auto* list = reader.optionalArray(name); list != nullptr && list->size() > limits::Targets)
-        reader.refuse(name, "at most " + std::to_string(limits::Targets) + " in one command; send several");
+    if (const auto* list = reader.optionalArray(name); list != nullptr && list->size() > most)
+        reader.refuse(name, "at most " + std::to_string(most) + " in one command; send several");
 }
 
 template <typename Member> Shape shapeOf(const Member& member)
@@ -102,8 +104,20 @@ template <typename T, typename Member>
 void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
 {
     constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
-    refuseTooMany(reader, member.name);
-    if constexpr (Described<T>) {
+    constexpr bool isOfCommands = std::is_same_v<T, Command>;
+    refuseTooMany(reader, member.name, isOfCommands ? limits::BatchCommands : limits::Targets);
+    if constexpr (isOfCommands) {
+        items = contract::readList<Command>(
+            reader, member.name, reader.array(member.name),
+            [&reader](const json::Value& item, const std::string& path) -> Result<Command> {
+                // Here, and not in the fault of the whole: a batch in a batch in a batch would be read.
+                json::ObjectReader inner(item, reader.unknown(), path);
+                if (inner.text("kind") == Description<Batch>::kind)
+                    return failure(ErrorCode::InvalidInput, "a batch does not stand in a batch",
+                                   inner.pathOf("kind"));
+                return commandFromJson(item, reader.unknown(), path);
+            });
+    } else if constexpr (Described<T>) {
         items = contract::readList<T>(
             reader, member.name, isNeeded ? reader.array(member.name) : reader.optionalArray(member.name),
             [&reader](const json::Value& item, std::string path) {

@@ -89,9 +89,12 @@ std::string_view word(OutcomeKind kind) noexcept
 
 json::Value toJson(const domain::UndoOffer& undo)
 {
-    return {{"possible", undo.isPossible},
-            {"until", undo.until ? json::Value(domain::toRfc3339(*undo.until)) : json::Value()},
-            {"reason", textOrNull(undo.reason)}};
+    json::Value object = {{"possible", undo.isPossible},
+                          {"until", undo.until ? json::Value(domain::toRfc3339(*undo.until)) : json::Value()},
+                          {"reason", textOrNull(undo.reason)}};
+    if (!undo.kept.empty())
+        object["kept"] = undo.kept;
+    return object;
 }
 
 Result<domain::UndoOffer> undoFromJson(const json::Value& value, json::Unknown unknown,
@@ -102,6 +105,13 @@ Result<domain::UndoOffer> undoFromJson(const json::Value& value, json::Unknown u
     undo.isPossible = reader.boolean("possible");
     undo.until = reader.optionalInstant("until");
     undo.reason = internedRule(reader.optionalText("reason").value_or(""));
+    undo.kept = readList<std::size_t>(
+        reader, "kept", reader.optionalArray("kept"),
+        [](const json::Value& index, const std::string& where) -> Result<std::size_t> {
+            if (!index.is_number_unsigned() || index.get<std::size_t>() >= domain::limits::BatchCommands)
+                return domain::failure(domain::ErrorCode::InvalidInput, "no place in a batch", where);
+            return index.get<std::size_t>();
+        });
     return finished(reader, undo);
 }
 

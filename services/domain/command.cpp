@@ -18,6 +18,8 @@ template <typename T, typename Use> void forEachTarget(const T& value, Use use)
 {
     if constexpr (KindWithId<T>) {
         use(value, *KindWithId<T>);
+    } else if constexpr (std::is_same_v<T, Command>) {
+        std::visit([&use](const auto& concrete) { forEachTarget(concrete, use); }, value);
     } else if constexpr (Described<T>) {
         forEachMember<T>([&]<typename Member>(const Member& member) {
             if constexpr (Member::presence == Presence::Target)
@@ -46,12 +48,22 @@ template <typename T> consteval RecordKind kindOfTargets()
     }
 }
 
+[[nodiscard]] std::size_t targetsIn(const std::vector<Command>& commands)
+{
+    std::size_t count = 0;
+    for (const auto& command : commands)
+        count += targetCount(command);
+    return count;
+}
+
 template <typename T> [[nodiscard]] std::size_t countOf(const T& value)
 {
     std::size_t count = 0;
     forEachMember<T>([&]<typename Member>(const Member& member) {
         if constexpr (Member::presence == Presence::Target) {
-            if constexpr (KindWithId<typename Member::Type>)
+            if constexpr (std::is_same_v<T, Batch>)
+                count = targetsIn(value.*(member.pointer));
+            else if constexpr (KindWithId<typename Member::Type>)
                 count = 1;
             else
                 count = (value.*(member.pointer)).size();
@@ -86,9 +98,16 @@ std::vector<EntityRef> targetsOf(const Command& command)
     return targets;
 }
 
-RecordKind targetKind(const Command& command) noexcept
+std::optional<RecordKind> targetKind(const Command& command) noexcept
 {
-    return std::visit([]<typename T>(const T&) { return kindOfTargets<T>(); }, command);
+    return std::visit(
+        []<typename T>(const T&) -> std::optional<RecordKind> {
+            if constexpr (std::is_same_v<T, Batch>)
+                return std::nullopt;
+            else
+                return kindOfTargets<T>();
+        },
+        command);
 }
 
 std::size_t targetCount(const Command& command) noexcept

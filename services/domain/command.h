@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-#include "domain/commands/analytics.h"
-#include "domain/commands/deleteusers.h"
-#include "domain/commands/deviceowners.h"
-#include "domain/commands/devices.h"
-#include "domain/commands/editusers.h"
-#include "domain/commands/numbers.h"
-#include "domain/commands/purgeusers.h"
-#include "domain/commands/restoreusers.h"
-#include "domain/commands/roles.h"
-#include "domain/commands/suspendusers.h"
+#include "domain/commands/batch.h"
 #include "domain/field.h"
 
 /// Every admin action is a `Command`: a plain value with ids as targets. `plan()` (plan.h) says what it would
@@ -27,12 +21,21 @@ namespace cordboard::domain {
 [[nodiscard]] std::span<const std::string_view> commandKinds() noexcept;
 /// The records the command is about, in its order.
 [[nodiscard]] std::vector<EntityRef> targetsOf(const Command&);
-/// Of which kind those are.
-[[nodiscard]] RecordKind targetKind(const Command&) noexcept;
+/// Of which kind those are; nothing: of several, as those of a batch may be.
+[[nodiscard]] std::optional<RecordKind> targetKind(const Command&) noexcept;
 /// How many those are.
 [[nodiscard]] std::size_t targetCount(const Command&) noexcept;
 /// R-CHG-07: whether such a command may wait in the outbox while there is no connection. Ask of the plan once
 /// there is one.
 [[nodiscard]] bool mayWaitOffline(const Command&) noexcept;
+
+/// Whether the command is such a one, or a batch in which one is.
+template <typename T> [[nodiscard]] bool includes(const Command& command) noexcept
+{
+    if (const auto* batch = std::get_if<Batch>(&command))
+        return std::any_of(batch->commands.begin(), batch->commands.end(),
+                           [](const Command& each) { return std::holds_alternative<T>(each); });
+    return std::holds_alternative<T>(command);
+}
 
 } // namespace cordboard::domain

@@ -25,6 +25,15 @@ std::string LicensePool::id() const
     return officeId.value() + '~' + std::string(word(type));
 }
 
+std::optional<std::pair<OfficeId, LicenseType>> LicensePool::keyOf(std::string_view id)
+{
+    const auto split = id.rfind('~');
+    if (split == std::string_view::npos)
+        return std::nullopt;
+    const auto type = fromWord<LicenseType>(id.substr(split + 1));
+    return type ? std::optional(std::pair(OfficeId(std::string(id.substr(0, split))), *type)) : std::nullopt;
+}
+
 DeviceStatus Device::status() const noexcept
 {
     if (provisionStatus == ProvisionStatus::Unpaired)

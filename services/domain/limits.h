@@ -52,6 +52,9 @@ inline constexpr std::size_t RefusedRowsInFull = 100;
 /// takes from a service (`ParsedAnswer`): some 2 to 4 KiB of memory for each.
 inline constexpr std::size_t Targets = 25'000;
 
+/// Commands of one batch; all together they have no more targets than one command.
+inline constexpr std::size_t BatchCommands = 100;
+
 /// What the answer to a question for a plan tells: rows in full, as long as they fit into `PlanRowBytes`;
 /// items of its other lists; the command itself. All together stay below `Answer`; of the rest there are
 /// counts.

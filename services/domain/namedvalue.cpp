@@ -26,7 +26,10 @@ std::string holderName(const DirectoryView& company, const std::string& id)
 {
     const UserId person(id);
     const auto users = company.users(std::span(&person, 1));
-    return users.front() ? users.front()->displayName() : placeName(company, id);
+    if (!users.front())
+        return placeName(company, id);
+    auto name = users.front()->displayName();
+    return name.empty() ? id : name; // of who is anonymized nothing else is left
 }
 
 std::string deviceName(const DirectoryView& company, const std::string& id)
@@ -56,7 +59,8 @@ std::string nameOf(const DirectoryView& company, RecordKind kind, const std::str
 std::optional<RecordKind> referredBy(Field field)
 {
     // It is a person's or an office's.
-    return field == Field::NumberTargetId ? std::optional(RecordKind::User) : spec(field).refersTo;
+    const bool isPerson = field == Field::NumberTargetId || field == Field::UserDeletedBy;
+    return isPerson ? std::optional(RecordKind::User) : spec(field).refersTo;
 }
 
 /// With the line key that stands behind the id: "Ada Lovelace:2".

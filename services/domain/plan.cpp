@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/plan.h"
 
+#include "domain/commands/batch.h"
+#include "domain/limits.h"
+#include "domain/plans/batchplan.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -12,6 +15,27 @@ namespace {
 [[nodiscard]] bool isWarning(const Finding& finding) noexcept
 {
     return severityOf(finding.code) == Severity::Warning;
+}
+
+/// What becomes of each row is told (R-BULK-08), and no service tells more.
+void guardSize(Plan& plan)
+{
+    if (plan.outcomes.size() > limits::Targets)
+        plan.guards.push_back(
+            {Code::EField,
+             "R-BULK-08",
+             plan.outcomes.front().target,
+             {},
+             {{"field", "targets"}, {"problem", "too_many"}, {"max", std::to_string(limits::Targets)}}});
+}
+
+/// Where nothing would be done, the rows tell more.
+void guardExpectations(Plan& plan, const BasisCheck& basis, const Actor& actor, const DirectoryView& view)
+{
+    if (!basis.isActive() || plan.count(OutcomeKind::WillChange) == 0)
+        return;
+    if (auto broken = brokenExpectation(plan, basis, actor, view))
+        plan.guards.push_back(*std::move(broken));
 }
 
 } // namespace
@@ -74,20 +98,37 @@ std::vector<Code> Plan::requiredAcknowledgments() const
     return codes;
 }
 
+Plan planAlone(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
+               BasisCheck& basis)
+{
+    PlanBuilder builder(command, actor, view, now, basis);
+    std::visit(
+        [&builder]<typename T>(const T& concrete) {
+            if constexpr (!std::is_same_v<T, Batch>)
+                Description<T>::plan(builder, concrete);
+        },
+        command);
+    return builder.finish();
+}
+
 Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
           const Expectations& expectations, const Basis& basis)
 {
-    PlanBuilder builder(command, actor, view, now, expectations, basis);
-    std::visit([&builder]<typename T>(const T& concrete) { Description<T>::plan(builder, concrete); },
-               command);
-    return builder.finish();
+    BasisCheck check(expectations, basis);
+    const auto* batch = std::get_if<Batch>(&command);
+    auto plan = batch != nullptr ? planBatch(*batch, actor, view, now, check)
+                                 : planAlone(command, actor, view, now, check);
+    guardSize(plan);
+    guardExpectations(plan, check, actor, view);
+    return plan;
 }
 
 bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept
 {
     if (row.isFinal())
         return false;
-    if (row.kind != OutcomeKind::WillChange || !std::holds_alternative<DeleteUsers>(plan.command))
+    const auto index = static_cast<std::size_t>(&row - plan.outcomes.data());
+    if (row.kind != OutcomeKind::WillChange || !std::holds_alternative<DeleteUsers>(commandOf(plan, index)))
         return true;
     const auto end = std::min(row.firstChange + row.changeCount, plan.changes.size());
     for (auto i = row.firstChange; i < end; ++i) {

@@ -20,6 +20,8 @@
 /// - Each target gets exactly one outcome, in the command's order (R-BULK-04). A refused row does not stop
 ///   the others (R-BULK-05) unless a guard over the whole set fails; then `guards` is not empty and nothing
 ///   may be executed.
+/// - The commands of a batch are planned one upon the other, by the rights that the actor has now; a record
+///   may be the target of several. A guard of one of them stands against them all.
 /// - Checks run in the order of R-GEN-01. Objects outside the actor's scope are ENotFound.
 /// - A warning lets the row go on once its code is acknowledged (`requiredAcknowledgments`).
 /// - `changes` are complete: applying them to the state the plan was computed on gives the state after.
@@ -61,6 +63,7 @@ struct UndoOffer {
     bool isPossible = false;
     std::optional<Instant> until; ///< absent = no end
     std::string_view reason; ///< rule id when impossible, or not possible for all
+    std::vector<std::size_t> kept = {}; ///< of a batch: which of its commands undo leaves as they are
 };
 
 struct Plan {
@@ -106,6 +109,21 @@ struct Plan {
     /// Distinct warning codes of rows that will change; executing needs all of them acknowledged.
     [[nodiscard]] std::vector<Code> requiredAcknowledgments() const;
 };
+
+/// The rows that one command has in a plan: all of them, or of a batch those of one of its commands, which
+/// stand one behind the other.
+struct PlanPart {
+    const Command& command;
+    std::size_t firstOutcome = 0;
+    std::size_t outcomeCount = 0;
+};
+/// In order. They end with the plan.
+[[nodiscard]] std::vector<PlanPart> partsOf(const Plan& plan);
+/// The command that the row is of: the plan's own, or the one of a batch.
+[[nodiscard]] const Command& commandOf(const Plan& plan, std::size_t row);
+
+/// Whether undo brings back what that row changes.
+[[nodiscard]] bool comesBack(const Plan& plan, std::size_t row);
 
 /// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row
 /// that rests on another record that has is EPlanStale (R-CHG-02). What no row answers for makes the whole

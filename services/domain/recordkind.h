@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 
 #include "domain/entities.h"
@@ -104,6 +105,8 @@ template <typename... Records> struct TypeList {
         (void)((std::is_same_v<T, Records> || (++index, false)) || ...);
         return index;
     }
+    /// Something made from each.
+    template <template <typename> typename Make> using TupleOf = std::tuple<Make<Records>...>;
     /// Calls `use.template operator()<T>()` for each.
     template <typename Use> static constexpr void forEach(Use use)
     {

@@ -168,9 +168,17 @@ Result<std::vector<AuditLine>> AuditLines::ofRefusedRows() const
     return placed(std::move(lines));
 }
 
+/// A row of a batch is what its command does: who asks for deletions finds it.
+std::string AuditLines::actionOf(const domain::TargetOutcome& row) const
+{
+    const auto index = static_cast<std::size_t>(&row - m_plan.outcomes.data());
+    return std::string(kindOf(commandOf(m_plan, index)));
+}
+
 void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
 {
     auto& entry = lines.emplace_back(m_base).entry;
+    entry.action = actionOf(row);
     entry.target = row.target;
     entry.targetLabel = row.label;
     entry.outcome = contract::AuditOutcome::Denied;
@@ -181,6 +189,7 @@ void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetO
 void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
 {
     auto applied = m_base;
+    applied.entry.action = actionOf(row);
     if (applied.entry.bulkId.empty())
         applied.entry.reasonCode = m_request.reason;
     applied.entry.acknowledged = words(m_request.acknowledged);

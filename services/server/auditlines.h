@@ -42,6 +42,7 @@ public:
 private:
     [[nodiscard]] static const Removed& nothing();
     void tellRemoved(std::span<AuditLine> lines) const;
+    [[nodiscard]] std::string actionOf(const domain::TargetOutcome& row) const;
     void addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
     void addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
     [[nodiscard]] domain::Result<void> nameById(std::vector<AuditLine>& lines) const;

@@ -70,9 +70,10 @@ std::optional<contract::Operation> answerOf(const OutboxRow& row)
 
 Plan executedPlan(const Plan& confirmed, const contract::Operation& operation)
 {
-    std::map<EntityRef, const contract::OperationOutcome*> answers;
-    for (const auto& outcome : operation.outcomes)
-        answers.emplace(outcome.target, &outcome);
+    // A batch may have several rows about one record: they are answered in their order.
+    std::map<EntityRef, std::vector<const contract::OperationOutcome*>> answers;
+    for (auto outcome = operation.outcomes.rbegin(); outcome != operation.outcomes.rend(); ++outcome)
+        answers[outcome->target].push_back(&*outcome);
     auto executed = confirmed;
     executed.changes.clear();
     executed.guards = operation.guards;
@@ -82,9 +83,11 @@ Plan executedPlan(const Plan& confirmed, const contract::Operation& operation)
     for (auto& outcome : executed.outcomes) {
         const auto first = outcome.firstChange;
         shared = std::max(shared, first + outcome.changeCount);
-        if (const auto answer = answers.find(outcome.target); answer != answers.end()) {
-            outcome.kind = answer->second->kind;
-            outcome.findings = answer->second->findings;
+        if (const auto answer = answers.find(outcome.target);
+            answer != answers.end() && !answer->second.empty()) {
+            outcome.kind = answer->second.back()->kind;
+            outcome.findings = answer->second.back()->findings;
+            answer->second.pop_back();
         }
         outcome.firstChange = executed.changes.size();
         if (outcome.kind != OutcomeKind::WillChange)

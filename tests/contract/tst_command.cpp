@@ -43,7 +43,8 @@ std::vector<Command> oneOfEach()
             UnassignDevices{{DeviceId("dv_1")}, users, {{DeviceId("dv_1"), users[1], 4}}},
             EditDevices{
                 {{DeviceId("dv_1"), "Lab", "T46", false, OfficeId("of_2"), IncomingCallerId::MyWorkNumber}}},
-            RemoveDevices{{DeviceId("dv_1")}}};
+            RemoveDevices{{DeviceId("dv_1")}},
+            Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
 std::string refusedField(const char* text)
@@ -133,6 +134,9 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"edits":[{"device":"dv_1","incoming_caller_id":"my_work_number","location":"","name":"Lab",)"
          R"("rings":false}],"kind":"edit_devices"})"},
         {RemoveDevices{{DeviceId("dv_1")}}, R"({"devices":["dv_1"],"kind":"remove_devices"})"},
+        {Batch{{RestoreUsers{{UserId("us_1")}}, ReleaseNumbers{numbers}}},
+         R"({"commands":[{"kind":"restore_users","users":["us_1"]},{"kind":"release_numbers",)"
+         R"("numbers":["nu_1"]}],"kind":"batch"})"},
     };
     std::set<std::string_view> kinds;
     for (const auto& [command, bytes] : all) {
@@ -208,6 +212,30 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(
               R"({"kind":"unassign_devices","devices":["d"],"former_owners":[{"device":"e","user":"u",)"
               R"("line_key":1}]})") == "former_owners");
+}
+
+TEST_CASE("aBatchIsOfCommandsAndNotTooLarge", "[contract]")
+{
+    CHECK(refusedField(R"({"kind":"batch","commands":[{"kind":"restore_users","users":["us_1"]}]})") ==
+          "accepted");
+    CHECK(refusedField(R"({"kind":"batch","commands":[{"kind":"restore_users"}]})") == "commands/0/users");
+    CHECK(refusedField(R"({"kind":"batch","commands":[{"kind":"nonsense"}]})") == "commands/0/kind");
+    CHECK(refusedField(R"({"kind":"batch","commands":["restore_users"]})") == "commands/0");
+    CHECK(refusedField(R"({"kind":"batch","commands":[{"kind":"batch","commands":[]}]})") ==
+          "commands/0/kind");
+    const auto answerTo = [](const Batch& batch) {
+        const auto command = contract::commandFromJson(contract::toJson(batch), Unknown::Refuse);
+        return command ? std::string("accepted") : command.error().field;
+    };
+    const std::vector<UserId> half(limits::Targets / 2, UserId("us_1"));
+    CHECK(answerTo(Batch{{SuspendUsers{half}, ReactivateUsers{half}}}) == "accepted");
+    CHECK(answerTo(Batch{{SuspendUsers{half}, ReactivateUsers{half}, RestoreUsers{{UserId("us_1")}}}}) ==
+          "commands");
+    Batch many;
+    many.commands.assign(limits::BatchCommands, RestoreUsers{{UserId("us_1")}});
+    CHECK(answerTo(many) == "accepted");
+    many.commands.push_back(many.commands.front());
+    CHECK(answerTo(many) == "commands");
 }
 
 // openapi.yaml is written from the presence of the members, so the codec has to mean the same by it.

@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <fstream>
 #include <rapidcheck.h>
 #include <sstream>
 
 #include "app/cordboardctl/arguments.h"
+#include "domain/limits.h"
 #include "tests/cordboardctl/hostiletext.h"
+#include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
@@ -121,6 +124,52 @@ TEST_CASE("undoWithoutAnIdMeansTheNewest")
     const auto named = parse({"undo", "op_7"});
     REQUIRE(named);
     CHECK(std::get<UndoOperation>(named->action).id == domain::OperationId("op_7"));
+}
+
+TEST_CASE("commandsInAFileAreOneOperation")
+{
+    const auto folder = kit::makeTemporaryFolder();
+    const auto file = (folder / "commands.json").string();
+    const auto fileWith = [&file](const std::string& text) { std::ofstream(file, std::ios::binary) << text; };
+    fileWith(R"([{"kind":"suspend_users","users":["us_1"]},{"kind":"release_numbers","numbers":["nu_1"]}])");
+    const auto several = parse({"apply", file.c_str(), "--expect", "2", "--dry-run"});
+    REQUIRE(several);
+    const auto& apply = std::get<ApplyCommands>(several->action);
+    CHECK(std::get<domain::Batch>(apply.command).commands.size() == 2);
+    CHECK(apply.expected == 2);
+    CHECK(apply.execution == Execution::DryRun);
+    // One is itself, in a list or not.
+    for (const auto* text :
+         {R"([{"kind":"suspend_users","users":["us_1"]}])", R"({"kind":"suspend_users","users":["us_1"]})"}) {
+        fileWith(text);
+        const auto one = parse({"apply", file.c_str()});
+        REQUIRE(one);
+        CHECK(std::holds_alternative<domain::SuspendUsers>(std::get<ApplyCommands>(one->action).command));
+    }
+}
+
+TEST_CASE("aFileWithoutCommandsIsAUsageErrorThatSaysWhatIsWrong")
+{
+    const auto folder = kit::makeTemporaryFolder();
+    const auto file = (folder / "commands.json").string();
+    const auto saidOf = [&file](const std::string& text) {
+        std::ofstream(file, std::ios::binary) << text;
+        std::string said;
+        const auto request = parse({"apply", file.c_str()}, &said);
+        CHECK((!request && request.error() == ExitCode::Usage));
+        return said;
+    };
+    CHECK(saidOf("").find("holds no commands") != std::string::npos);
+    CHECK(saidOf("[]").find("at least one is needed") != std::string::npos);
+    CHECK(saidOf(R"([{"kind":"suspend_users","users":[]}])").find("users") != std::string::npos);
+    CHECK(saidOf(R"([{"kind":"nonsense"},{"kind":"nonsense"}])").find("(commands/0/kind)") !=
+          std::string::npos);
+    CHECK(saidOf("[1,2]").find("(commands/0)") != std::string::npos);
+    CHECK(saidOf(std::string(domain::limits::BodyOfAdmin + 1, ' ')).find("larger") != std::string::npos);
+    CHECK(saidOf("\xEF\xBB\xBF[]").find("holds no commands") != std::string::npos);
+    std::string said;
+    CHECK(parse({"apply", (folder / "none.json").c_str()}, &said).error() == ExitCode::Usage);
+    CHECK(said.find("There is no such file.") != std::string::npos);
 }
 
 TEST_CASE("helpAndVersionSucceedAndHelpListsTheExitCodes")

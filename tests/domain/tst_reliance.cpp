@@ -67,8 +67,11 @@ struct Floor {
     /// Anything, or something about what was done last: the way back, or the same again.
     [[nodiscard]] Command anyDeed() const
     {
-        if (actions.empty() || *rc::gen::arbitrary<bool>())
-            return anyCommand(company);
+        if (actions.empty() || *rc::gen::arbitrary<bool>()) {
+            if (*rc::gen::inRange(0, 4) > 0)
+                return anyCommand(company);
+            return Batch{{anyCommand(company), anyCommand(company), anyCommand(company)}};
+        }
         const auto& last = actions.back().second;
         const auto back = invert(last);
         return back && *rc::gen::inRange(0, 3) > 0 ? back->command : last.command;

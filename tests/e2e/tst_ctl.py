@@ -125,6 +125,27 @@ class Day(Company):
         self.in_the_activity(operation, "grant_role", names)
         self.in_the_activity(undo, "revoke_role", names)
 
+    def test_commands_in_a_file_are_one_operation_and_are_taken_back_as_one(self):
+        users = [row["id"] for row in self.rows("users", "list", "--query", "status:active")
+                 if row["role"] is None and row["last_active"]][:2]
+        commands = [{"kind": "suspend_users", "users": [users[0]]},
+                    {"kind": "edit_users", "edits": [{"user": users[1], "job_title": "Nurse"}]},
+                    {"kind": "edit_users", "edits": [{"user": users[1], "job_title": "Doctor"}]}]
+        before = self.user(users[1])["job_title"]
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(commands, file)
+            file.flush()
+            self.ctl("apply", file.name, "--expect", "4", expect=REFUSED)
+            plan = self.ctl("apply", file.name, "--dry-run")["plan"]
+            self.assertEqual([row["kind"] for row in plan["outcomes"]], ["will_change"] * 3)
+            operation = self.operation("apply", file.name, "--expect", "3", "--yes")
+        self.assertEqual(operation["kind"], "batch")
+        self.assertEqual(self.user(users[0])["state"], "suspended")
+        self.assertEqual(self.user(users[1])["job_title"], "Doctor")
+        self.operation("undo", operation["id"], "--yes")
+        self.assertEqual(self.user(users[0])["state"], "active")
+        self.assertEqual(self.user(users[1])["job_title"], before)
+
     def test_an_active_users_numbers_are_held_and_come_back_and_a_pending_users_are_lost(self):
         active = next(row for row in self.rows("users", "list", "--query", "status:active has:number")
                       if row["role"] is None)

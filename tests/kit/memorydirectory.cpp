@@ -3,7 +3,7 @@
 
 #include "domain/actor.h"
 #include "domain/email.h"
-#include "tests/kit/reference.h"
+#include "domain/reference.h"
 
 #include <algorithm>
 

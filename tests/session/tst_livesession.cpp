@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
     void anAppliedEditIsTakenBackAndDoneAgain();
+    void aBatchIsShownAppliedAndTakenBackAsOne();
     void anUndoKeepsWhatSomebodyElseWrote();
     void rowsOfABulkAreToldWhileTheServerWorksAndReplacedByItsAnswer();
     void somebodyElsesEditArrives();
@@ -128,6 +129,45 @@ void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()
         QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), expected, Patience);
         last = *undo;
     }
+}
+
+void TestLiveSession::aBatchIsShownAppliedAndTakenBackAsOne() // R-CHG-03, R-CHG-08
+{
+    const ServerRoom company;
+    const auto other = company.someoneIn("active");
+    auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto before = titleOf(*session, Somebody);
+    const auto stateOf = [&session](const UserId& user) {
+        return session->directory().users(std::span(&user, 1)).front()->state;
+    };
+    const Batch batch{{newTitle(Somebody, "Nurse"), SuspendUsers{{other}}, newTitle(Somebody, "Doctor")}};
+    const auto plan = planned(*session, batch);
+    QVERIFY(plan && plan->isExecutable());
+    Confirmation confirmation;
+    session->confirm(plan, plan->requiredAcknowledgments(), confirmation.listener());
+    const auto id = confirmation.result();
+    QVERIFY(id);
+    QCOMPARE(titleOf(*session, Somebody), std::string("Doctor"));
+    QVERIFY(becomes(*session, *id, OperationState::Applied));
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Doctor"));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(other), UserState::Suspended, Patience);
+    session.reset(); // what was done is known after a restart too
+    session = company.open();
+    QVERIFY(isSynced(*session));
+    std::optional<std::shared_ptr<const Plan>> inverse;
+    session->previewUndo(*id, [&inverse](std::shared_ptr<const Plan> undo) { inverse = std::move(undo); });
+    QTRY_VERIFY_WITH_TIMEOUT(inverse, Patience);
+    QVERIFY(*inverse);
+    QCOMPARE((*inverse)->outcomes.size(), std::size_t(3));
+    Confirmation undone;
+    session->confirmUndo(*id, *inverse, undone.listener());
+    const auto undo = undone.result();
+    QVERIFY(undo);
+    QVERIFY(becomes(*session, *undo, OperationState::Applied));
+    QCOMPARE(company.titleAtServer(Somebody), before);
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), before, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(other), UserState::Active, Patience);
 }
 
 void TestLiveSession::anUndoKeepsWhatSomebodyElseWrote() // R-CHG-04, R-GEN-04

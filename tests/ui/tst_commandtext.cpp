@@ -106,6 +106,16 @@ private Q_SLOTS:
         QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda, toNina}}), company),
                  QStringLiteral("Assigned 2 numbers."));
     }
+    void aBatchCountsItsChanges()
+    {
+        const auto batch = planOf(
+            Batch{{SuspendUsers{{userId("ada"), userId("kim")}}, ReleaseNumbers{{NumberId("n+15125559")}}}});
+        QCOMPARE(CommandText::title(batch), QStringLiteral("Make 3 changes"));
+        QCOMPARE(CommandText::done(batch, kit::sampleCompany()), QStringLiteral("Made 3 changes."));
+        QCOMPARE(CommandText::undo(batch, kit::sampleCompany()), QStringLiteral("Undo make 2 of 3 changes"));
+        QVERIFY(CommandText::isDestructive(batch.command));
+        QVERIFY(!CommandText::isDestructive(Batch{{SuspendUsers{{userId("ada")}}}}));
+    }
     void redoNamesTheDeedNotItsInverse()
     {
         const auto action = planOf(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
@@ -167,7 +177,8 @@ private:
                 AssignDevices{{{DeviceId("stock.desk"), userId("ada"), {}, false, false}}},
                 UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
                 EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},
-                RemoveDevices{{DeviceId("stock.desk")}}};
+                RemoveDevices{{DeviceId("stock.desk")}},
+                Batch{{SuspendUsers{{userId("ada")}}, ReactivateUsers{{userId("ada")}}}}};
     }
     [[nodiscard]] static Plan planOf(const Command& command)
     {

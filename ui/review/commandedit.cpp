@@ -60,9 +60,39 @@ public:
         for (const auto& user : m_company.users(command.users))
             command.typedEmails.push_back(user ? user->primaryEmail : std::string());
     }
+    /// What was chosen for each of its commands stays; one of which nobody is left goes.
+    void operator()(Batch& batch) const
+    {
+        std::vector<Command> kept;
+        std::size_t first = 0;
+        for (auto& command : batch.commands) {
+            const auto count = targetCount(command);
+            RowSet leftOut;
+            for (std::size_t place = 0; place < count; ++place) {
+                if (m_leftOut.contains(static_cast<RowHandle>(first + place)))
+                    leftOut.insert(static_cast<RowHandle>(place));
+            }
+            first += count;
+            if (leftOut.count() == count)
+                continue;
+            const auto choices = choicesOf(command);
+            std::visit(Edit(choices, leftOut, m_company), command);
+            kept.push_back(std::move(command));
+        }
+        batch.commands = std::move(kept);
+    }
     template <Described T> void operator()(T& command) const { leaveOut(command); }
 
 private:
+    [[nodiscard]] static CommandChoices choicesOf(const Command& command)
+    {
+        const auto* deletion = std::get_if<DeleteUsers>(&command);
+        if (deletion == nullptr)
+            return {};
+        return {deletion->disposition,
+                deletion->rescueNumbers,
+                {deletion->overrides.begin(), deletion->overrides.end()}};
+    }
     /// Of one that is about a single record nothing is left out.
     template <Described T> void leaveOut(T& command) const
     {

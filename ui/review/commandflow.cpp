@@ -43,12 +43,11 @@ bool isConnected(interfaces::SyncState state) noexcept
 /// Whether its targets leave the table they are in.
 bool takesRowsAway(const domain::Command& command)
 {
-    return std::holds_alternative<domain::DeleteUsers>(command) ||
-           std::holds_alternative<domain::RemoveDevices>(command) ||
-           std::holds_alternative<domain::PurgeUsers>(command) ||
-           std::holds_alternative<domain::RestoreUsers>(command) ||
-           std::holds_alternative<domain::ReleaseNumbers>(command) ||
-           std::holds_alternative<domain::AssignNumbers>(command);
+    return domain::includes<domain::DeleteUsers>(command) ||
+           domain::includes<domain::RemoveDevices>(command) ||
+           domain::includes<domain::PurgeUsers>(command) || domain::includes<domain::RestoreUsers>(command) ||
+           domain::includes<domain::ReleaseNumbers>(command) ||
+           domain::includes<domain::AssignNumbers>(command);
 }
 
 /// Takes the rows that the plan changes from `ids`, and answers how many those were.

@@ -37,9 +37,13 @@ QString named(const std::vector<domain::NumberId>& ids, const domain::DirectoryV
 std::vector<domain::NumberId> releasedBy(const domain::Plan& plan)
 {
     std::vector<domain::NumberId> ids;
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind == OutcomeKind::WillChange)
-            ids.emplace_back(outcome.target.id);
+    for (const auto& part : partsOf(plan)) {
+        if (!std::holds_alternative<domain::ReleaseNumbers>(part.command))
+            continue;
+        for (auto row = part.firstOutcome; row < part.firstOutcome + part.outcomeCount; ++row) {
+            if (plan.outcomes[row].kind == OutcomeKind::WillChange)
+                ids.emplace_back(plan.outcomes[row].target.id);
+        }
     }
     return ids;
 }
@@ -75,8 +79,7 @@ QString loser(const domain::Plan& plan)
 
 bool LossQuestion::isNeeded(const domain::Plan& plan)
 {
-    return !plan.numbersLost.empty() || (std::holds_alternative<domain::ReleaseNumbers>(plan.command) &&
-                                         plan.count(OutcomeKind::WillChange) > 0);
+    return !plan.numbersLost.empty() || !releasedBy(plan).empty();
 }
 
 LossQuestion::LossQuestion(const domain::Plan& plan, const domain::DirectoryView& company, QWidget* parent)
@@ -97,10 +100,15 @@ void LossQuestion::ask(const domain::Plan& plan, const domain::DirectoryView& co
     setEscapeButton(cancel);
     setDefaultButton(cancel);
     QPushButton* goOn = nullptr;
-    if (std::holds_alternative<domain::ReleaseNumbers>(plan.command)) {
-        const auto numbers = releasedBy(plan);
-        setText(tr("Releasing gives up %1.").arg(named(numbers, company)));
-        setInformativeText((numbers.size() == 1
+    const auto released = releasedBy(plan);
+    if (std::holds_alternative<domain::Batch>(plan.command)) {
+        auto numbers = plan.numbersLost;
+        numbers.insert(numbers.end(), released.begin(), released.end());
+        setText(tr("These changes give up %1.").arg(named(numbers, company)));
+        goOn = addButton(models::DataText::inButton(CommandText::button(plan)), QMessageBox::DestructiveRole);
+    } else if (!released.empty()) {
+        setText(tr("Releasing gives up %1.").arg(named(released, company)));
+        setInformativeText((released.size() == 1
                                 ? tr("Support can recover it until %1; after that anyone can get it.")
                                 : tr("Support can recover them until %1; after that anyone can get them."))
                                .arg(lastDay(plan)));

@@ -32,6 +32,21 @@ bool isDecidedElsewhere(Code code)
            code == Code::WRelease || code == Code::WPendingNumber;
 }
 
+/// The rows that such a command changes: the plan's own, or some of a batch.
+template <typename T> std::vector<const TargetOutcome*> changedBy(const Plan& plan)
+{
+    std::vector<const TargetOutcome*> rows;
+    for (const auto& part : partsOf(plan)) {
+        if (!std::holds_alternative<T>(part.command))
+            continue;
+        for (auto row = part.firstOutcome; row < part.firstOutcome + part.outcomeCount; ++row) {
+            if (plan.outcomes[row].kind == OutcomeKind::WillChange)
+                rows.push_back(&plan.outcomes[row]);
+        }
+    }
+    return rows;
+}
+
 } // namespace
 
 PlanDecisions::PlanDecisions(const Command& command, View view, QWidget* parent)
@@ -186,20 +201,16 @@ std::string PlanDecisions::knownEmail(const UserId& user) const
 std::map<std::string, QString> PlanDecisions::textsToType(const Plan& plan)
 {
     std::map<std::string, QString> texts;
-    const auto changing = plan.count(OutcomeKind::WillChange);
     m_tooMany = 0;
-    if (std::holds_alternative<ReleaseNumbers>(plan.command) && changing > MostReleasedUncounted)
-        texts.emplace("count", QString::number(changing));
-    if (!std::holds_alternative<PurgeUsers>(plan.command))
-        return texts;
-    if (changing > MostPurgedAtOnce) {
-        m_tooMany = changing - MostPurgedAtOnce;
+    if (const auto released = changedBy<ReleaseNumbers>(plan).size(); released > MostReleasedUncounted)
+        texts.emplace("count", QString::number(released));
+    const auto purged = changedBy<PurgeUsers>(plan);
+    if (purged.size() > MostPurgedAtOnce) {
+        m_tooMany = purged.size() - MostPurgedAtOnce;
         return texts;
     }
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind == OutcomeKind::WillChange)
-            texts.emplace(outcome.target.id, QString::fromStdString(knownEmail(UserId(outcome.target.id))));
-    }
+    for (const auto* outcome : purged)
+        texts.emplace(outcome->target.id, QString::fromStdString(knownEmail(UserId(outcome->target.id))));
     return texts;
 }
 

@@ -398,6 +398,26 @@ constexpr CommandPhrases RemoveDevices{
     .refused = {QT_TRANSLATE_NOOP("CommandText", "Remove %1: the server refused."),
                 QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln devices: the server refused.")},
 };
+constexpr CommandPhrases Batch{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Make a change to %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Make %Ln changes")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Changed %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Made %Ln changes.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: a change to %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: %Ln changes.")},
+    .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo the change to %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Undo %Ln changes")},
+    .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo the change to %1"),
+             QT_TRANSLATE_N_NOOP("CommandText", "Redo %Ln changes")},
+    .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: the change to %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Undone: %Ln changes.")},
+    .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: the change to %1."),
+               QT_TRANSLATE_N_NOOP("CommandText", "Done again: %Ln changes.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Change to %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "%Ln changes: the server refused.")},
+    .undoPart = QT_TRANSLATE_N_NOOP("CommandText", "Undo %1 of %Ln changes"),
+    .undonePart = QT_TRANSLATE_N_NOOP("CommandText", "Undone: %1 of %Ln changes."),
+};
 
 } // namespace phrases
 
@@ -479,6 +499,7 @@ struct Choice {
     {
         return phrases::RemoveDevices;
     }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::Batch&) const { return phrases::Batch; }
 };
 
 } // namespace

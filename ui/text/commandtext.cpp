@@ -124,14 +124,14 @@ QString undoing(const Plan& plan, Shape whole, const char* CommandPhrases::*part
     const auto* text = phrasesOf(plan.command, Receiver::NoneOrSeveral).*part;
     if (!plan.isPartlyFinal() || text == nullptr)
         return sentence(plan.command, whole, changedOf(plan), directory);
-    const auto comesBack = [](const auto& outcome) {
-        return outcome.kind == OutcomeKind::WillChange && !outcome.isFinal();
-    };
-    const auto count = std::count_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
-    if (count == 1) {
-        const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), comesBack);
-        return sentence(plan.command, whole, {named(*only), 1}, directory);
+    std::vector<const TargetOutcome*> back;
+    for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
+        if (comesBack(plan, row))
+            back.push_back(&plan.outcomes[row]);
     }
+    const auto count = back.size();
+    if (count == 1)
+        return sentence(plan.command, whole, {named(*back.front()), 1}, directory);
     return CommandText::tr(text, nullptr, static_cast<int>(plan.count(OutcomeKind::WillChange)))
         .arg(QLocale().toString(static_cast<qlonglong>(count)));
 }
@@ -154,6 +154,17 @@ template <typename Predicate> Some someOf(const Plan& plan, Predicate holds)
     return some;
 }
 
+QString undoableOfBatch(const Plan& plan)
+{
+    int stays = 0;
+    for (std::size_t row = 0; row < plan.outcomes.size(); ++row)
+        stays += plan.outcomes[row].kind == OutcomeKind::WillChange && !comesBack(plan, row) ? 1 : 0;
+    return plan.undo.until
+               ? CommandText::tr("Can be undone until %1, except for %Ln changes.", nullptr, stays)
+                     .arg(CellText().weekday(*plan.undo.until))
+               : CommandText::tr("Can be undone, except for %Ln changes.", nullptr, stays);
+}
+
 Some goneForGood(const Plan& plan)
 {
     return someOf(plan, [](const TargetOutcome& row) { return row.isFinal(); });
@@ -169,7 +180,10 @@ QString CommandText::title(const Command& command)
 QString CommandText::checking(const Command& command)
 {
     const auto count = static_cast<int>(targetCount(command));
-    switch (targetKind(command)) {
+    const auto kind = targetKind(command);
+    if (!kind)
+        return tr("Checking %Ln changes…", nullptr, count);
+    switch (*kind) {
     case RecordKind::Number: return tr("Checking %Ln numbers…", nullptr, count);
     case RecordKind::Device: return tr("Checking %Ln devices…", nullptr, count);
     case RecordKind::User:
@@ -225,6 +239,8 @@ QString CommandText::restorable(const Plan& plan)
 
 QString CommandText::undoable(const Plan& plan)
 {
+    if (std::holds_alternative<Batch>(plan.command) && plan.isPartlyFinal())
+        return undoableOfBatch(plan);
     if (!plan.undo.until)
         return tr("Can be undone.");
     const auto until = CellText().weekday(*plan.undo.until);
@@ -285,8 +301,8 @@ QString CommandText::refused(const Plan& plan)
 
 bool CommandText::isDestructive(const Command& command) noexcept
 {
-    return std::holds_alternative<DeleteUsers>(command) || std::holds_alternative<PurgeUsers>(command) ||
-           std::holds_alternative<ReleaseNumbers>(command) || std::holds_alternative<RemoveDevices>(command);
+    return includes<DeleteUsers>(command) || includes<PurgeUsers>(command) ||
+           includes<ReleaseNumbers>(command) || includes<RemoveDevices>(command);
 }
 
 } // namespace cordboard::ui

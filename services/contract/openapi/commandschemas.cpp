@@ -32,6 +32,8 @@ template <typename T, typename Member> void writeItem(YamlWriter& yaml, const Me
 {
     if constexpr (Described<T>)
         writeObject<T>(yaml);
+    else if constexpr (std::is_same_v<T, Command>)
+        yaml.value("$ref", "'#/components/schemas/SingleCommand'");
     else
         writeText(yaml, member, member.shape == TextShape::Id ? Emptiness::Refused : Emptiness::Allowed);
 }
@@ -41,7 +43,8 @@ template <typename Member> void writeList(YamlWriter& yaml, const Member& member
     yaml.value("type", "array");
     if constexpr (IsNeeded<Member>)
         yaml.value("minItems", 1);
-    yaml.value("maxItems", static_cast<std::int64_t>(limits::Targets));
+    constexpr bool isOfCommands = std::is_same_v<typename Member::Type::value_type, Command>;
+    yaml.value("maxItems", static_cast<std::int64_t>(isOfCommands ? limits::BatchCommands : limits::Targets));
     yaml.map("items", [&] { writeItem<typename Member::Type::value_type>(yaml, member); });
 }
 
@@ -122,25 +125,34 @@ template <std::size_t... Index> void writeEach(YamlWriter& yaml, std::index_sequ
     (writeCommand<std::variant_alternative_t<Index, Command>>(yaml), ...);
 }
 
-} // namespace
-
-void writeCommandSchemas(YamlWriter& yaml)
+/// One of several commands, told by its kind.
+void writeChoice(YamlWriter& yaml, std::string_view name, const std::vector<std::string_view>& kinds)
 {
-    writeEach(yaml, std::make_index_sequence<std::variant_size_v<Command>>());
     const auto reference = [](std::string_view kind) { return "#/components/schemas/" + schemaName(kind); };
-    yaml.map("Command", [&] {
+    yaml.map(name, [&] {
         yaml.list("oneOf", [&] {
-            for (const auto kind : commandKinds())
+            for (const auto kind : kinds)
                 yaml.item("$ref: '" + reference(kind) + '\'');
         });
         yaml.map("discriminator", [&] {
             yaml.value("propertyName", "kind");
             yaml.map("mapping", [&] {
-                for (const auto kind : commandKinds())
+                for (const auto kind : kinds)
                     yaml.quoted(kind, reference(kind));
             });
         });
     });
+}
+
+} // namespace
+
+void writeCommandSchemas(YamlWriter& yaml)
+{
+    writeEach(yaml, std::make_index_sequence<std::variant_size_v<Command>>());
+    auto kinds = std::vector(commandKinds().begin(), commandKinds().end());
+    writeChoice(yaml, "Command", kinds);
+    std::erase(kinds, Description<Batch>::kind);
+    writeChoice(yaml, "SingleCommand", kinds);
 }
 
 } // namespace cordboard::contract::openapi

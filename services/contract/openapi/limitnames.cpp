@@ -14,9 +14,10 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 19> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 20> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
+    {"BatchCommands", limits::BatchCommands},
     {"Bill", limits::Bill},
     {"ClientName", limits::ClientName},
     {"Cursor", limits::Cursor},

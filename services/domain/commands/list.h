@@ -26,11 +26,12 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct Batch;
 
 using Command =
     std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
                  RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers,
-                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices>;
+                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
 class PlanBuilder;
 struct Plan;

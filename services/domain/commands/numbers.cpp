@@ -341,7 +341,8 @@ takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wis
     return false;
 }
 
-/// R-NUM-03: a number stays in its country, also on its way back. An office nobody knows is refused elsewhere.
+/// R-NUM-03: a number stays in its country, also on its way back. An office nobody knows is refused
+/// elsewhere.
 [[nodiscard]] bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id)
 {
     const auto* office = builder.office(id);
@@ -525,9 +526,13 @@ void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& comma
 
 std::optional<Command> Description<SwapNumber>::inverse(const SwapNumber& command, const Plan& plan)
 {
-    if (plan.numbersReserved.empty())
+    SwapNumber inverse{command.user, {}};
+    for (const auto change : plan.changes) {
+        if (change.field == Field::NumberStatus && change.after == Value(word(NumberStatus::Reserved)))
+            inverse.replacement = NumberId(change.entity.id);
+    }
+    if (inverse.replacement.isEmpty())
         return std::nullopt;
-    SwapNumber inverse{command.user, plan.numbersReserved.front()};
     for (const auto& [number, office] : officesBefore(plan)) {
         if (number == command.replacement)
             inverse.formerTo = office;

@@ -174,6 +174,7 @@ struct Written {
         return fields;
     }
     std::vector<Field> operator()(const RemoveDevices&) const { return {Field::DeviceOwners}; }
+    std::vector<Field> operator()(const Batch&) const { return {}; } // its commands are asked one by one
 
     const std::vector<Field> Holder{Field::NumberTargetId, Field::NumberStatus, Field::NumberIsPrimary};
 };

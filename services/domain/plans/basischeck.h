@@ -14,7 +14,8 @@ namespace cordboard::domain {
 /// Answers, change by change, whether the state is the one that was decided on.
 ///
 /// Invariant: a value is compared when the plan first changes its field; what the plan itself set before is
-/// no news. Complexity: a look-up for each record, none where neither versions nor values are named.
+/// no news. The commands of a batch share one of these. Complexity: a look-up for each record, none where
+/// neither versions nor values are named.
 class BasisCheck final {
 public:
     BasisCheck(const Expectations& versions, const Basis& basis);
@@ -29,6 +30,11 @@ public:
     [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
     [[nodiscard]] Verdict judge(RecordKind table, const std::string& id, std::int64_t version, Field field,
                                 const Value& before);
+    /// Whether the plan has changed that field, or found it as it was seen. Requires: one of `valuesOf`.
+    [[nodiscard]] bool isSettled(const ExpectedValue& value) const
+    {
+        return m_isChecked[static_cast<std::size_t>(&value - m_basis.values.data())];
+    }
     /// What was seen in that field; nullptr when nobody said.
     [[nodiscard]] const Value* seen(const EntityRef& entity, Field field) const;
     /// The values that are named for a record.

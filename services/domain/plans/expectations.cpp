@@ -88,18 +88,13 @@ public:
     }
 
 private:
-    /// "office~type".
     [[nodiscard]] std::optional<Finding> brokenPool(const EntityRef& entity) const
     {
-        const auto split = entity.id.rfind('~');
-        const auto type = split == std::string::npos
-                              ? std::nullopt
-                              : fromWord<LicenseType>(std::string_view(entity.id).substr(split + 1));
-        if (!type)
+        const auto key = LicensePool::keyOf(entity.id);
+        if (!key)
             return missing(entity);
-        const OfficeId id(entity.id.substr(0, split));
-        const auto office = m_view.office(id);
-        return judged(entity, m_view.pool(id, *type), office ? office->name : std::string());
+        const auto office = m_view.office(key->first);
+        return judged(entity, m_view.pool(key->first, key->second), office ? office->name : std::string());
     }
 
     template <typename T>

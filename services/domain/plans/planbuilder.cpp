@@ -99,9 +99,8 @@ private:
 } // namespace
 
 PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                         const Expectations& expectations, const Basis& basis)
-    : m_actor(actor), m_view(view), m_now(now), m_expectations(expectations), m_basis(expectations, basis),
-      m_company(view.company())
+                         BasisCheck& basis)
+    : m_actor(actor), m_view(view), m_now(now), m_basis(basis), m_company(view.company())
 {
     for (auto& office : view.offices()) {
         auto& desk = m_desks[office.id];
@@ -148,10 +147,10 @@ void PlanBuilder::beginRow(RecordKind table, const std::string& id, std::string 
 
 bool PlanBuilder::isVersionExpected()
 {
-    const auto expected = m_expectations.find(row().target);
-    if (expected == m_expectations.end() || expected->second == 0 || expected->second == row().baseVersion)
+    const auto expected = m_basis.versionOf(row().target);
+    if (!expected || *expected == row().baseVersion)
         return true;
-    refuseConflict(expected->second);
+    refuseConflict(*expected);
     return false;
 }
 
@@ -192,19 +191,17 @@ void addAuthor(Finding& finding, const std::optional<DirectoryView::Authorship>&
 
 std::optional<std::string> PlanBuilder::told(Field field, const Value& value) const
 {
-    const bool isPerson = field == Field::NumberTargetId || field == Field::UserDeletedBy;
-    if (const UserId person(std::string(isPerson ? value.text().value_or("") : ""));
-        !person.isEmpty() && m_view.users(std::span(&person, 1)).front()) {
-        auto name = nameOf(person);
-        return name.empty() ? std::nullopt : std::optional(std::move(name));
+    std::vector<UserId> people;
+    if (field == Field::NumberTargetId || field == Field::UserDeletedBy) {
+        people.emplace_back(std::string(value.text().value_or("")));
+    } else if (field == Field::DeviceOwners && value.list() != nullptr) {
+        for (const auto& line : *value.list())
+            people.emplace_back(std::string(spec(field).referredIn(line)));
     }
-    if (field == Field::DeviceOwners && value.list() != nullptr) {
-        for (const auto& line : *value.list()) {
-            const UserId owner(std::string(spec(field).referredIn(line)));
-            if (m_view.users(std::span(&owner, 1)).front() && nameOf(owner).empty())
-                return std::nullopt; // somebody out of sight (R-GEN-01)
-        }
-    }
+    const auto users = m_view.users(people);
+    if (std::any_of(users.begin(), users.end(),
+                    [this](const auto& user) { return user && !isSeen(m_actor, *user); }))
+        return std::nullopt;
     return textOf(namedValue(m_view, field, value));
 }
 
@@ -437,26 +434,6 @@ void PlanBuilder::addShared(const Book& entry)
     m_plan.seats.push_back(std::move(delta));
 }
 
-/// What becomes of each row is told (R-BULK-08), and no service tells more.
-void PlanBuilder::guardSize()
-{
-    if (m_plan.outcomes.size() > limits::Targets)
-        guard({Code::EField,
-               "R-BULK-08",
-               m_plan.outcomes.front().target,
-               {},
-               {{"field", "targets"}, {"problem", "too_many"}, {"max", std::to_string(limits::Targets)}}});
-}
-
-/// Where nothing would be done, the rows tell more.
-void PlanBuilder::guardExpectations()
-{
-    if (!m_basis.isActive() || m_plan.count(OutcomeKind::WillChange) == 0)
-        return;
-    if (auto broken = brokenExpectation(m_plan, m_basis, m_actor, m_view))
-        guard(*std::move(broken));
-}
-
 Plan PlanBuilder::finish()
 {
     for (std::size_t i = 0; i < m_plan.outcomes.size(); ++i) {
@@ -471,9 +448,7 @@ Plan PlanBuilder::finish()
               [](const Book& left, const Book& right) { return left.before.id() < right.before.id(); });
     for (const auto& entry : m_books)
         addShared(entry);
-    guardSize();
     m_plan.recount();
-    guardExpectations();
     if (m_plan.undo.isPossible && m_plan.count(OutcomeKind::WillChange) == 0)
         denyUndo("R-CHG-03");
     return std::move(m_plan);

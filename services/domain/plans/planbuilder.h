@@ -69,7 +69,7 @@ template <typename Item, typename Use> void inBatches(const std::vector<Item>& i
 class PlanBuilder final {
 public:
     PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                const Expectations& expectations, const Basis& basis);
+                BasisCheck& basis);
 
     [[nodiscard]] const Actor& actor() const noexcept { return m_actor; }
     [[nodiscard]] const DirectoryView& view() const noexcept { return m_view; }
@@ -172,7 +172,8 @@ public:
     void offerUndo(std::optional<Instant> until = std::nullopt, std::string_view exception = {});
     void denyUndo(std::string_view reason);
 
-    /// Closes the plan: shared records last, outcomes counted.
+    /// Closes the plan: shared records last, outcomes counted. What is judged of a plan as a whole, however
+    /// many commands it is of, comes behind it (`plan`).
     [[nodiscard]] Plan finish();
 
 private:
@@ -206,7 +207,7 @@ private:
     {
         for (const auto& seen : m_basis.valuesOf(KindOf<T>, record.id.value())) {
             auto present = seen.field == Field::Existence ? Value(true) : read(record, seen.field);
-            if (present == seen.value)
+            if (present == seen.value || m_basis.isSettled(seen))
                 continue;
             m_conflict = Conflict{seen.entity, seen.field, seen.value, std::move(present)};
             return;
@@ -223,8 +224,6 @@ private:
     void refuseConflict(const EntityRef& entity, Field field, const Value* expected, const Value& present);
     /// The row has another version than the actor saw (R-GEN-04).
     void refuseConflict(std::int64_t expectedVersion);
-    void guardSize();
-    void guardExpectations();
     void addRefusal(Finding finding);
 
     Book& openBook(const OfficeId& office, LicenseType type);
@@ -237,8 +236,7 @@ private:
     const Actor& m_actor;
     const DirectoryView& m_view;
     Instant m_now;
-    const Expectations& m_expectations;
-    BasisCheck m_basis;
+    BasisCheck& m_basis;
     struct Conflict {
         EntityRef entity;
         Field field = Field::Existence;

@@ -28,6 +28,8 @@ struct LicensePool {
     std::int64_t version = 0;
 
     [[nodiscard]] std::string id() const;
+    /// What such an id names; nothing when it names no pool.
+    [[nodiscard]] static std::optional<std::pair<OfficeId, LicenseType>> keyOf(std::string_view id);
     /// I-06: purchased - assigned - scheduledRemoval; what a new seat or a transfer may take.
     [[nodiscard]] std::int64_t free() const noexcept { return purchased - assigned - scheduledRemoval; }
 };

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "domain/commands/analytics.h"
+#include "domain/commands/deleteusers.h"
+#include "domain/commands/deviceowners.h"
+#include "domain/commands/devices.h"
+#include "domain/commands/editusers.h"
+#include "domain/commands/numbers.h"
+#include "domain/commands/purgeusers.h"
+#include "domain/commands/restoreusers.h"
+#include "domain/commands/roles.h"
+#include "domain/commands/suspendusers.h"
+
+/// Includes all other commands: a batch can hold any of them, so they have to be complete.
+namespace cordboard::domain {
+
+/// Several commands as one: each is planned upon what those before it leave. It is reviewed, confirmed,
+/// executed, undone and audited as one operation. No batch stands in a batch.
+struct Batch {
+    std::vector<Command> commands; ///< at most limits::BatchCommands
+};
+
+template <> struct Description<Batch> {
+    static constexpr std::string_view kind = "batch";
+    static constexpr std::string_view sentence =
+        "Carry out several commands as one, each upon what those before it leave: all together or, when one "
+        "is refused as a whole, none.";
+    static constexpr std::string_view takenBackBy = "a batch of what takes its commands back, the last first";
+    static constexpr std::tuple members{
+        target("commands", &Batch::commands, "What is to be done, in this order.")};
+    /// Asks for all of them.
+    static bool mayWaitOffline(const Batch& command) noexcept;
+    /// What can be taken back of it, the last first; nothing when that is nothing.
+    static std::optional<Command> inverse(const Batch& command, const Plan& plan);
+    static std::optional<ShapeFault> faultOf(const Batch& command);
+};
+
+} // namespace cordboard::domain

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several commands as one plan: the same as one after the other, and one thing to take back.
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "domain/plans/plannedview.h"
+#include "domain/reference.h"
+#include "tests/domain/anycommand.h"
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+Batch anyBatch(const MemoryDirectory& company)
+{
+    Batch batch;
+    const auto count = *rc::gen::inRange(1, 6);
+    for (int i = 0; i < count; ++i)
+        batch.commands.push_back(anyCommand(company));
+    return batch;
+}
+
+struct Told {
+    EntityRef target;
+    std::string label;
+    OutcomeKind kind;
+    std::vector<std::string> findings;
+    std::vector<std::string> changes;
+    friend bool operator==(const Told&, const Told&) = default;
+};
+
+Told told(const Plan& plan, const TargetOutcome& row)
+{
+    Told told{row.target, row.label, row.kind, {}, {}};
+    for (const auto& finding : row.findings) {
+        std::string text(word(finding.code));
+        for (const auto& [name, value] : finding.parameters)
+            text += ' ' + name + '=' + value;
+        told.findings.push_back(std::move(text));
+    }
+    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
+        told.changes.push_back(plan.changes[i].entity.id + ' ' +
+                               std::string(spec(plan.changes[i].field).name));
+    return told;
+}
+
+/// One command after the other, each on the company as the others left it.
+struct OneByOne {
+    MemoryDirectory company;
+    std::vector<Told> rows;
+    std::size_t guards = 0;
+
+    OneByOne(MemoryDirectory start, const Batch& batch, const Actor& actor, Instant now)
+        : company(std::move(start))
+    {
+        for (const auto& command : batch.commands) {
+            const auto part = plan(command, actor, company, now);
+            for (const auto& row : part.outcomes)
+                rows.push_back(told(part, row));
+            guards += part.guards.size();
+            if (part.guards.empty())
+                RC_ASSERT(company.apply(part.changes));
+        }
+    }
+};
+
+template <typename IdType, typename Map> std::vector<IdType> idsOf(const Map& map)
+{
+    std::vector<IdType> ids{IdType("nobody")};
+    for (const auto& [id, record] : map)
+        ids.push_back(IdType(id));
+    return ids;
+}
+
+template <typename T> std::vector<Record> asRecords(const std::vector<T>& all)
+{
+    std::vector<Record> records;
+    for (const auto& record : all)
+        records.push_back(toRecord(record));
+    return records;
+}
+template <typename T> std::vector<Record> asRecords(const std::vector<std::optional<T>>& all)
+{
+    std::vector<Record> records;
+    for (const auto& record : all)
+        records.push_back(record ? toRecord(*record) : Record{});
+    return records;
+}
+
+bool areSame(const std::vector<Record>& left, const std::vector<Record>& right)
+{
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](const auto& a, const auto& b) {
+        return a.entity == b.entity && a.fields == b.fields;
+    });
+}
+
+std::vector<std::string> textsOf(const MemoryDirectory& company, Field field)
+{
+    std::vector<std::string> texts{"none of them"};
+    for (const auto& record : recordsOf(company)) {
+        for (const auto& [each, value] : record.fields) {
+            if (each == field && !value.text().value_or("").empty())
+                texts.emplace_back(*value.text());
+        }
+    }
+    return texts;
+}
+
+/// Asks both views everything that is there to ask, of what was and of what has come.
+void compare(const DirectoryView& view, const MemoryDirectory& twin, const MemoryDirectory& before)
+{
+    auto users = idsOf<UserId>(twin.m_users);
+    auto numbers = idsOf<NumberId>(twin.m_numbers);
+    RC_ASSERT(areSame(asRecords(view.users(users)), asRecords(twin.users(users))));
+    RC_ASSERT(areSame(asRecords(view.numbers(numbers)), asRecords(twin.numbers(numbers))));
+    const auto held = view.numbersOf(users);
+    const auto heldThere = twin.numbersOf(users);
+    for (std::size_t i = 0; i < users.size(); ++i)
+        RC_ASSERT(areSame(asRecords(held[i]), asRecords(heldThere[i])));
+    for (const auto& [id, office] : twin.m_offices) {
+        RC_ASSERT(areSame(asRecords(view.lineNumbers(TargetType::Office, id.value())),
+                          asRecords(twin.lineNumbers(TargetType::Office, id.value()))));
+        RC_ASSERT(view.effectiveAdmins({Role::OfficeAdmin, id.value()}) ==
+                  twin.effectiveAdmins({Role::OfficeAdmin, id.value()}));
+        for (const auto type : {LicenseType::Voice, LicenseType::Meetings}) {
+            const auto pool = view.pool(id, type);
+            const auto poolThere = twin.pool(id, type);
+            RC_ASSERT(pool.has_value() == poolThere.has_value());
+            RC_ASSERT((!pool || toRecord(*pool).fields == toRecord(*poolThere).fields));
+        }
+    }
+    RC_ASSERT(view.effectiveCompanyAdmins() == twin.effectiveCompanyAdmins());
+    RC_ASSERT(view.presentUserCount() == twin.presentUserCount());
+    for (const auto* company : {&before, &twin}) {
+        for (const auto& email : textsOf(*company, Field::UserPrimaryEmail))
+            RC_ASSERT(view.userByEmail(email) == twin.userByEmail(email));
+        for (const auto& extension : textsOf(*company, Field::UserExtension))
+            RC_ASSERT(view.userByExtension(extension) == twin.userByExtension(extension));
+        for (const auto& number : textsOf(*company, Field::NumberE164))
+            RC_ASSERT(view.lineNumber(number) == twin.lineNumber(number));
+        for (const auto field : {Field::DeviceMac, Field::DeviceIpei}) {
+            for (const auto& text : textsOf(*company, field))
+                RC_ASSERT(view.recordWith(field, text) == twin.recordWith(field, text));
+        }
+        for (const auto& [id, device] : company->m_devices)
+            RC_ASSERT(view.wasUsed({RecordKind::Device, id.value()}));
+    }
+    const auto devices = idsOf<std::string>([&twin] {
+        std::map<std::string, Device> all;
+        for (const auto& [id, device] : twin.m_devices)
+            all.emplace(id.value(), device);
+        return all;
+    }());
+    RC_ASSERT(
+        areSame(asRecords(recordsOf<Device>(view, devices)), asRecords(recordsOf<Device>(twin, devices))));
+    std::vector<std::string> people;
+    for (const auto& user : users)
+        people.push_back(user.value());
+    RC_ASSERT(view.referring(RecordKind::Device, RecordKind::User, people) ==
+              twin.referring(RecordKind::Device, RecordKind::User, people));
+    RC_ASSERT(view.referring(RecordKind::Device, RecordKind::Device, devices) ==
+              twin.referring(RecordKind::Device, RecordKind::Device, devices));
+}
+
+bool isFinalOrKept(const Plan& plan)
+{
+    for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
+        if (plan.outcomes[row].kind == OutcomeKind::WillChange && !comesBack(plan, row))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("a batch plans and does what its commands do one after the other")
+{
+    std::size_t executed = 0;
+    const bool holds = rc::check([&executed] {
+        auto company = companyWithDevices();
+        auto now = sampleNow();
+        const auto actor = anyActor(company);
+        for (int step = 0; step < *rc::gen::inRange(0, 6); ++step) {
+            now += std::chrono::hours(7);
+            if (const auto done = plan(anyCommand(company), actor, company, now); done.isExecutable())
+                RC_ASSERT(company.apply(done.changes));
+        }
+        const auto batch = anyBatch(company);
+        const auto made = plan(batch, actor, company, now);
+        const OneByOne twin(company, batch, actor, now);
+        RC_ASSERT(made.outcomes.size() == targetsOf(batch).size());
+        RC_ASSERT(made.outcomes.size() == targetCount(batch));
+        std::vector<Told> rows;
+        for (const auto& row : made.outcomes)
+            rows.push_back(told(made, row));
+        const bool isTwofold = std::any_of(made.guards.begin(), made.guards.end(), [](const auto& guard) {
+            return parameterOf(guard, "problem") == "made_here"; // which one after the other may do
+        });
+        if (isTwofold)
+            return;
+        RC_ASSERT(rows == twin.rows);
+        RC_ASSERT(made.guards.size() == twin.guards);
+        if (!made.isExecutable())
+            return;
+        ++executed;
+        RC_ASSERT(company.apply(made.changes));
+        RC_ASSERT(brokenInvariant(company) == std::string());
+        RC_ASSERT(firstDifference(twin.company, company) == std::string());
+    });
+    REQUIRE(holds);
+    CHECK(executed > 0);
+}
+
+TEST_CASE("what is planned upon a plan sees the company as that plan leaves it")
+{
+    const bool holds = rc::check([] {
+        const auto before = companyWithDevices();
+        const auto now = sampleNow() + std::chrono::hours(1);
+        auto twin = before;
+        PlannedView view(before);
+        for (int step = 0; step < *rc::gen::inRange(1, 8); ++step) {
+            const auto made = plan(anyCommand(twin), anyActor(before), twin, now);
+            if (!made.guards.empty())
+                continue;
+            RC_ASSERT(twin.apply(made.changes));
+            view.take(made.changes);
+        }
+        compare(view, twin, before);
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("R-CHG-03: undo of a batch takes back all of it, the last first")
+{
+    std::size_t undone = 0;
+    const bool holds = rc::check([&undone] {
+        auto company = companyWithDevices();
+        const auto now = sampleNow();
+        const auto actor = actorNamed(company, "omar");
+        const auto batch = anyBatch(company);
+        const auto done = plan(batch, actor, company, now);
+        if (!done.isExecutable())
+            return;
+        const auto before = company;
+        RC_ASSERT(company.apply(done.changes));
+        const auto back = invert(done);
+        RC_ASSERT(back.has_value() == done.undo.isPossible);
+        if (!back || actorFrom(company.m_users.at(actor.id)).roles != actor.roles || isFinalOrKept(done))
+            return;
+        const auto undo = plan(*back, actor, company, now);
+        RC_ASSERT(undo.isExecutable());
+        RC_ASSERT(company.apply(undo.changes));
+        const bool startsAnew = includes<RestoreUsers>(done.command); // deleting again starts new 72 hours
+        RC_ASSERT(startsAnew || firstDifference(before, company) == std::string());
+        ++undone;
+    });
+    REQUIRE(holds);
+    CHECK(undone > 0);
+}
+
+TEST_CASE("R-CHG-03: what no undo brings back is named, and the rest comes back")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto done = desk.run("omar",
+                               Batch{{SuspendUsers{{userId("ada")}}, ReleaseNumbers{{NumberId("n+15125559")}},
+                                      SuspendUsers{{userId("kim")}}}});
+    CHECK(done.undo.isPossible);
+    CHECK(done.isPartlyFinal());
+    CHECK(done.undo.kept == std::vector<std::size_t>{1});
+    CHECK(comesBack(done, 0));
+    CHECK_FALSE(comesBack(done, 1));
+    CHECK(comesBack(done, 2));
+    const auto back = *invert(done);
+    CHECK(std::get<Batch>(back.command).commands.size() == 2);
+    desk.run("omar", back);
+    CHECK(desk.user("ada").state == UserState::Active);
+    CHECK(desk.user("kim").state == UserState::Active);
+    CHECK(desk.number("+15125559").status == NumberStatus::Cooling);
+}
+
+TEST_CASE("R-CHG-04: an undo of a batch that met somebody else's change is a conflict in that row alone")
+{
+    Desk desk;
+    const auto titled = [](const char* title) {
+        UserEdit edit;
+        edit.user = userId("ada");
+        edit.jobTitle = title;
+        return EditUsers{{edit}};
+    };
+    const auto done = desk.run("omar",
+                               Batch{{titled("Nurse"), titled("Doctor"), SuspendUsers{{userId("kim")}}}});
+    CHECK(desk.user("ada").jobTitle == "Doctor");
+    desk.run("omar", titled("Surgeon"));
+    const auto back = desk.preview("omar", *invert(done));
+    CHECK(told(back, 0) == "will change"); // Kim, who was last
+    CHECK(told(back, 1) == "E-CONFLICT R-CHG-04");
+    CHECK(told(back, 2) == "E-CONFLICT R-CHG-04");
+    desk.run("omar", *invert(done));
+    CHECK(desk.user("ada").jobTitle == "Surgeon");
+    CHECK(desk.user("kim").state == UserState::Active);
+}
+
+TEST_CASE("R-ROLE-05: what one command of a batch must not do stands against them all")
+{
+    Desk desk;
+    const auto made = desk.preview(
+        "omar", Batch{{SuspendUsers{{userId("ada")}}, RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}}}});
+    CHECK(told(made) == "E-LAST-CA R-ROLE-05");
+    CHECK_FALSE(made.isExecutable());
+    // Unless another has made room for it.
+    const auto fixed = desk.preview("omar", Batch{{GrantRole{{userId("kim")}, Role::CompanyAdmin, {}},
+                                                   RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}}}});
+    CHECK(fixed.isExecutable());
+}
+
+TEST_CASE("R-BULK-04: a batch does not remove what it makes")
+{
+    Desk desk;
+    desk.company = companyWithDevices();
+    const DeviceId device("dv_new");
+    const RegisterDevice registration{device, OfficeId("berlin"), {}, "00:15:65:aa:bb:cc", {}, "Hall"};
+    const auto both = desk.preview("omar", Batch{{registration, RemoveDevices{{device}}}});
+    CHECK(told(both) == "E-FIELD R-BULK-04");
+    // Whatever else becomes of it may.
+    desk.run("omar", Batch{{registration, EditDevices{{{device, "Lobby", {}, false, {}, {}}}},
+                            AssignDevices{{{device, userId("ada"), {}, false, false}}}}});
+    CHECK(desk.company.m_devices.at(device).name == "Lobby");
+    CHECK(desk.company.m_devices.at(device).owners.front().id == userId("ada"));
+}
+
+TEST_CASE("R-GEN-04: a version that was seen holds for every row of a batch about that record")
+{
+    Desk desk;
+    const EntityRef ada{RecordKind::User, userId("ada").value()};
+    const Batch batch{{SuspendUsers{{userId("ada")}}, ReactivateUsers{{userId("ada")}}}};
+    const auto version = desk.user("ada").version;
+    const auto seen = plan(batch, actorNamed(desk.company, "omar"), desk.company, desk.now, {{ada, version}});
+    CHECK(told(seen, 0) == "will change");
+    CHECK(told(seen, 1) == "will change");
+    const auto stale = plan(batch, actorNamed(desk.company, "omar"), desk.company, desk.now,
+                            {{ada, version + 1}});
+    CHECK(told(stale, 0) == "E-CONFLICT R-GEN-04");
+    CHECK(told(stale, 1) == "E-CONFLICT R-GEN-04");
+}
