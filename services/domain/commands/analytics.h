@@ -23,6 +23,7 @@ template <> struct Description<SetAnalytics> {
     static bool mayWaitOffline(const SetAnalytics&) { return true; }
     static void plan(PlanBuilder& builder, const SetAnalytics& command);
     static std::optional<Command> inverse(const SetAnalytics& command, const Plan& plan);
+    static std::vector<Field> writes(const SetAnalytics&, std::size_t) { return {Field::UserAnalytics}; }
 };
 
 } // namespace cordboard::domain

@@ -44,6 +44,7 @@ template <> struct Description<DeleteUsers> {
     static bool mayWaitOffline(const DeleteUsers&) { return true; } // of active people, as the plan tells
     static void plan(PlanBuilder& builder, const DeleteUsers& command);
     static std::optional<Command> inverse(const DeleteUsers& command, const Plan& plan);
+    static std::vector<Field> writes(const DeleteUsers&, std::size_t) { return {Field::UserState}; }
     static std::optional<ShapeFault> faultOf(const DeleteUsers& command)
     {
         return strayChoice("overrides", command.overrides, command.users);

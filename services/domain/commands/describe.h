@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/fieldlist.h"
 #include "domain/ids.h"
 #include "domain/limits.h"
 #include "domain/recordkind.h"
@@ -72,8 +73,9 @@ constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
 }
 
 /// Of a command: `kind` (its word on the wire), `sentence` (what it does), `takenBackBy` (for whoever reads
-/// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`; of an item in a list of one:
-/// `members`. Either may have `faultOf`, for what members say together.
+/// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`, `writes` (the fields that a row
+/// is there to write, besides what follows from it); of an item in a list of one: `members`. Either may have
+/// `faultOf`, for what members say together.
 template <typename T> struct Description;
 
 template <typename T>

@@ -91,6 +91,7 @@ template <> struct Description<AssignDevices> {
     static bool mayWaitOffline(const AssignDevices&) { return true; }
     static void plan(PlanBuilder& builder, const AssignDevices& command);
     static std::optional<Command> inverse(const AssignDevices& command, const Plan& plan);
+    static std::vector<Field> writes(const AssignDevices&, std::size_t) { return {Field::DeviceOwners}; }
     static std::optional<ShapeFault> faultOf(const AssignDevices& command)
     {
         std::unordered_set<DeviceId> named;
@@ -124,6 +125,7 @@ template <> struct Description<UnassignDevices> {
     static bool mayWaitOffline(const UnassignDevices&) { return true; }
     static void plan(PlanBuilder& builder, const UnassignDevices& command);
     static std::optional<Command> inverse(const UnassignDevices& command, const Plan& plan);
+    static std::vector<Field> writes(const UnassignDevices&, std::size_t) { return {Field::DeviceOwners}; }
     static std::optional<ShapeFault> faultOf(const UnassignDevices& command)
     {
         const std::unordered_set<DeviceId> targets(command.devices.begin(), command.devices.end());

@@ -408,6 +408,14 @@ void Description<EditDevices>::plan(PlanBuilder& builder, const EditDevices& com
     builder.offerUndo();
 }
 
+std::vector<Field> Description<EditDevices>::writes(const EditDevices& command, std::size_t row)
+{
+    std::vector<Field> fields;
+    if (row < command.edits.size())
+        forEachWish(command.edits[row], [&fields](Field field, const auto&) { fields.push_back(field); });
+    return fields;
+}
+
 std::optional<Command> Description<EditDevices>::inverse(const EditDevices&, const Plan& plan)
 {
     EditDevices inverse;

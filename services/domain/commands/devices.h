@@ -93,6 +93,7 @@ template <> struct Description<RegisterDevice> {
     static bool mayWaitOffline(const RegisterDevice&) { return true; }
     static void plan(PlanBuilder& builder, const RegisterDevice& command);
     static std::optional<Command> inverse(const RegisterDevice& command, const Plan& plan);
+    static std::vector<Field> writes(const RegisterDevice&, std::size_t) { return {}; } // there was none
 };
 
 template <> struct Description<DeviceEdit> {
@@ -118,6 +119,7 @@ template <> struct Description<EditDevices> {
     static bool mayWaitOffline(const EditDevices&) { return true; }
     static void plan(PlanBuilder& builder, const EditDevices& command);
     static std::optional<Command> inverse(const EditDevices& command, const Plan& plan);
+    static std::vector<Field> writes(const EditDevices& command, std::size_t row);
     static std::optional<ShapeFault> faultOf(const EditDevices& command)
     {
         return namedTwice("edits", command.edits, [](const DeviceEdit& edit) { return edit.device; });
@@ -132,6 +134,7 @@ template <> struct Description<RemoveDevices> {
     static bool mayWaitOffline(const RemoveDevices&) { return false; } // it takes effect at once, for good
     static void plan(PlanBuilder& builder, const RemoveDevices& command);
     static std::optional<Command> inverse(const RemoveDevices& command, const Plan& plan);
+    static std::vector<Field> writes(const RemoveDevices&, std::size_t) { return {Field::DeviceOwners}; }
 };
 
 } // namespace cordboard::domain

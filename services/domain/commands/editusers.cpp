@@ -223,6 +223,24 @@ void Description<EditUsers>::plan(PlanBuilder& builder, const EditUsers& command
     builder.offerUndo();
 }
 
+std::vector<Field> Description<EditUsers>::writes(const EditUsers& command, std::size_t row)
+{
+    std::vector<Field> fields;
+    if (row >= command.edits.size())
+        return fields;
+    const auto& edit = command.edits[row];
+    const auto add = [&fields](const std::optional<std::string>& wish, Field field) {
+        if (wish)
+            fields.push_back(field);
+    };
+    add(edit.firstName, Field::UserFirstName);
+    add(edit.lastName, Field::UserLastName);
+    add(edit.primaryEmail, Field::UserPrimaryEmail);
+    add(edit.extension, Field::UserExtension);
+    add(edit.jobTitle, Field::UserJobTitle);
+    return fields;
+}
+
 std::optional<Command> Description<EditUsers>::inverse(const EditUsers&, const Plan& plan)
 {
     EditUsers inverse;

@@ -49,6 +49,7 @@ template <> struct Description<EditUsers> {
     static bool mayWaitOffline(const EditUsers&) { return true; }
     static void plan(PlanBuilder& builder, const EditUsers& command);
     static std::optional<Command> inverse(const EditUsers& command, const Plan& plan);
+    static std::vector<Field> writes(const EditUsers& command, std::size_t row);
     static std::optional<ShapeFault> faultOf(const EditUsers& command)
     {
         if (std::any_of(command.edits.begin(), command.edits.end(),

@@ -10,6 +10,10 @@
 
 namespace cordboard::domain {
 
+/// Who has a number.
+inline const std::vector<Field> HolderFields{Field::NumberTargetId, Field::NumberStatus,
+                                             Field::NumberIsPrimary};
+
 struct NumberAssignment {
     NumberId number;
     UserId user;
@@ -53,6 +57,7 @@ template <> struct Description<AssignNumbers> {
     static bool mayWaitOffline(const AssignNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const AssignNumbers& command);
     static std::optional<Command> inverse(const AssignNumbers& command, const Plan& plan);
+    static std::vector<Field> writes(const AssignNumbers&, std::size_t) { return HolderFields; }
     static std::optional<ShapeFault> faultOf(const AssignNumbers& command)
     {
         std::unordered_set<UserId> withPrimary;
@@ -83,6 +88,7 @@ template <> struct Description<UnassignNumbers> {
     static bool mayWaitOffline(const UnassignNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const UnassignNumbers& command);
     static std::optional<Command> inverse(const UnassignNumbers& command, const Plan& plan);
+    static std::vector<Field> writes(const UnassignNumbers&, std::size_t) { return HolderFields; }
     static std::optional<ShapeFault> faultOf(const UnassignNumbers& command)
     {
         return strayChoice("offices", command.offices, command.numbers);
@@ -102,6 +108,7 @@ template <> struct Description<SwapNumber> {
     static bool mayWaitOffline(const SwapNumber&) { return false; }
     static void plan(PlanBuilder& builder, const SwapNumber& command);
     static std::optional<Command> inverse(const SwapNumber& command, const Plan& plan);
+    static std::vector<Field> writes(const SwapNumber&, std::size_t) { return HolderFields; }
 };
 
 template <> struct Description<ReleaseNumbers> {
@@ -113,6 +120,7 @@ template <> struct Description<ReleaseNumbers> {
     static bool mayWaitOffline(const ReleaseNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const ReleaseNumbers& command);
     static std::optional<Command> inverse(const ReleaseNumbers& command, const Plan& plan);
+    static std::vector<Field> writes(const ReleaseNumbers&, std::size_t) { return {Field::NumberStatus}; }
 };
 
 } // namespace cordboard::domain

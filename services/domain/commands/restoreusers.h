@@ -20,6 +20,7 @@ template <> struct Description<RestoreUsers> {
     static bool mayWaitOffline(const RestoreUsers&) { return true; }
     static void plan(PlanBuilder& builder, const RestoreUsers& command);
     static std::optional<Command> inverse(const RestoreUsers& command, const Plan& plan);
+    static std::vector<Field> writes(const RestoreUsers&, std::size_t) { return {Field::UserState}; }
 };
 
 } // namespace cordboard::domain

@@ -34,6 +34,7 @@ template <> struct Description<GrantRole> {
     static bool mayWaitOffline(const GrantRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const GrantRole& command);
     static std::optional<Command> inverse(const GrantRole& command, const Plan& plan);
+    static std::vector<Field> writes(const GrantRole&, std::size_t) { return {Field::UserRoles}; }
 };
 
 template <> struct Description<RevokeRole> {
@@ -49,6 +50,7 @@ template <> struct Description<RevokeRole> {
     static bool mayWaitOffline(const RevokeRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const RevokeRole& command);
     static std::optional<Command> inverse(const RevokeRole& command, const Plan& plan);
+    static std::vector<Field> writes(const RevokeRole&, std::size_t) { return {Field::UserRoles}; }
 };
 
 } // namespace cordboard::domain

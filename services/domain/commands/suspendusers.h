@@ -24,6 +24,7 @@ template <> struct Description<SuspendUsers> {
     static bool mayWaitOffline(const SuspendUsers&) { return false; }
     static void plan(PlanBuilder& builder, const SuspendUsers& command);
     static std::optional<Command> inverse(const SuspendUsers& command, const Plan& plan);
+    static std::vector<Field> writes(const SuspendUsers&, std::size_t) { return {Field::UserState}; }
 };
 
 template <> struct Description<ReactivateUsers> {
@@ -34,6 +35,7 @@ template <> struct Description<ReactivateUsers> {
     static bool mayWaitOffline(const ReactivateUsers&) { return false; }
     static void plan(PlanBuilder& builder, const ReactivateUsers& command);
     static std::optional<Command> inverse(const ReactivateUsers& command, const Plan& plan);
+    static std::vector<Field> writes(const ReactivateUsers&, std::size_t) { return {Field::UserState}; }
 };
 
 } // namespace cordboard::domain

@@ -127,63 +127,16 @@ BasisCheck::Verdict BasisCheck::judged(RecordKind table, const std::string& id, 
     return m_basis.isWhole ? Verdict::Unforeseen : Verdict::Stands;
 }
 
-namespace {
-
-/// What each kind of command is there to write, besides what follows from it.
-struct Written {
-    std::size_t index = 0;
-
-    std::vector<Field> operator()(const EditUsers& command) const
-    {
-        std::vector<Field> fields;
-        if (index >= command.edits.size())
-            return fields;
-        const auto& edit = command.edits[index];
-        const auto add = [&fields](const std::optional<std::string>& wish, Field field) {
-            if (wish)
-                fields.push_back(field);
-        };
-        add(edit.firstName, Field::UserFirstName);
-        add(edit.lastName, Field::UserLastName);
-        add(edit.primaryEmail, Field::UserPrimaryEmail);
-        add(edit.extension, Field::UserExtension);
-        add(edit.jobTitle, Field::UserJobTitle);
-        return fields;
-    }
-    std::vector<Field> operator()(const SuspendUsers&) const { return {Field::UserState}; }
-    std::vector<Field> operator()(const ReactivateUsers&) const { return {Field::UserState}; }
-    std::vector<Field> operator()(const DeleteUsers&) const { return {Field::UserState}; }
-    std::vector<Field> operator()(const RestoreUsers&) const { return {Field::UserState}; }
-    std::vector<Field> operator()(const PurgeUsers&) const { return {Field::UserState}; }
-    std::vector<Field> operator()(const GrantRole&) const { return {Field::UserRoles}; }
-    std::vector<Field> operator()(const RevokeRole&) const { return {Field::UserRoles}; }
-    std::vector<Field> operator()(const SetAnalytics&) const { return {Field::UserAnalytics}; }
-    std::vector<Field> operator()(const AssignNumbers&) const { return Holder; }
-    std::vector<Field> operator()(const UnassignNumbers&) const { return Holder; }
-    std::vector<Field> operator()(const SwapNumber&) const { return Holder; }
-    std::vector<Field> operator()(const ReleaseNumbers&) const { return {Field::NumberStatus}; }
-    std::vector<Field> operator()(const RegisterDevice&) const { return {}; } // there was none
-    std::vector<Field> operator()(const AssignDevices&) const { return {Field::DeviceOwners}; }
-    std::vector<Field> operator()(const UnassignDevices&) const { return {Field::DeviceOwners}; }
-    std::vector<Field> operator()(const EditDevices& command) const
-    {
-        std::vector<Field> fields;
-        if (index < command.edits.size())
-            forEachWish(command.edits[index],
-                        [&fields](Field field, const auto&) { fields.push_back(field); });
-        return fields;
-    }
-    std::vector<Field> operator()(const RemoveDevices&) const { return {Field::DeviceOwners}; }
-    std::vector<Field> operator()(const Batch&) const { return {}; } // its commands are asked one by one
-
-    const std::vector<Field> Holder{Field::NumberTargetId, Field::NumberStatus, Field::NumberIsPrimary};
-};
-
-} // namespace
-
-std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index)
+std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t row)
 {
-    return std::visit(Written{index}, command);
+    return std::visit(
+        [row]<typename T>(const T& concrete) -> std::vector<Field> {
+            if constexpr (std::is_same_v<T, Batch>)
+                return {}; // its commands are planned one by one
+            else
+                return Description<T>::writes(concrete, row);
+        },
+        command);
 }
 
 namespace {
