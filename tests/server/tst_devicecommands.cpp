@@ -62,7 +62,7 @@ TEST_CASE("aDeviceIsMadeOnceHoweverOftenItsCommandComes R-DEV-05")
     const auto again = omar.command("register", command);
     CHECK(again.status == 200);
     CHECK(again.body == first.body);
-    const auto device = omar.get("/v1/devices/dv_new");
+    const auto device = omar.get("/v1/devices/dv_newaaaaaaaaaaaaa");
     CHECK(device.at("mac") == "80:5e:c0:ff:ff:01");
     CHECK(device.at("version") == 1);
     const auto told = toldOf(omar, "dv_newaaaaaaaaaaaaa", before);
@@ -84,7 +84,7 @@ TEST_CASE("aDeviceIsMadeOnceHoweverOftenItsCommandComes R-DEV-05")
         CHECK(refused.status >= 400);
         CHECK(refused.status < 500);
     }
-    CHECK(omar.ask("GET", "/v1/devices/dv_other").status == 404);
+    CHECK(omar.ask("GET", "/v1/devices/dv_otheraaaaaaaaaaa").status == 404);
 }
 
 TEST_CASE("aRemovedDeviceIsGoneAndItsIdIsGivenToNoOther R-DEV-02")
@@ -94,12 +94,12 @@ TEST_CASE("aRemovedDeviceIsGoneAndItsIdIsGivenToNoOther R-DEV-02")
     const auto nina = running.client("nina@acme.test"); // Office Admin of the second office
     REQUIRE(omar.command("one", registration("dv_oneaaaaaaaaaaaaa", "805ec0ffff01", "of_1")).status == 200);
     REQUIRE(omar.command("two", registration("dv_twoaaaaaaaaaaaaa", "805ec0ffff02", "of_2")).status == 200);
-    REQUIRE(nina.ask("GET", "/v1/devices/dv_two").status == 200);
-    REQUIRE(nina.ask("GET", "/v1/devices/dv_one").status == 404);
+    REQUIRE(nina.ask("GET", "/v1/devices/dv_twoaaaaaaaaaaaaa").status == 200);
+    REQUIRE(nina.ask("GET", "/v1/devices/dv_oneaaaaaaaaaaaaa").status == 404);
     const auto before = head(omar);
     for (const auto* id : {"dv_oneaaaaaaaaaaaaa", "dv_twoaaaaaaaaaaaaa"})
         REQUIRE(omar.command(std::string("remove") + id, removal(id)).status == 200);
-    CHECK(omar.ask("GET", "/v1/devices/dv_two").status == 404);
+    CHECK(omar.ask("GET", "/v1/devices/dv_twoaaaaaaaaaaaaa").status == 404);
     for (const auto* client : {&omar, &nina}) {
         const auto told = toldOf(*client, "dv_twoaaaaaaaaaaaaa", before);
         REQUIRE(told.size() == 1);
@@ -134,8 +134,8 @@ TEST_CASE("aCommandThatDiesBeforeItsCommitHasMadeAndRemovedNothing")
     sabotage("CREATE TRIGGER interference BEFORE INSERT ON feed BEGIN SELECT RAISE(ABORT, 'no more'); END");
     CHECK(omar.command("make", registration("dv_newaaaaaaaaaaaaa", "805ec0ffff02", "of_1")).status == 503);
     CHECK(omar.command("remove", removal("dv_oldaaaaaaaaaaaaa")).status == 503);
-    CHECK(omar.ask("GET", "/v1/devices/dv_new").status == 404);
-    CHECK(omar.ask("GET", "/v1/devices/dv_old").status == 200);
+    CHECK(omar.ask("GET", "/v1/devices/dv_newaaaaaaaaaaaaa").status == 404);
+    CHECK(omar.ask("GET", "/v1/devices/dv_oldaaaaaaaaaaaaa").status == 200);
     sabotage("DROP TRIGGER interference");
     running.server->stop();
     running.start();

@@ -256,7 +256,7 @@ TEST_CASE("a device that waits to be registered is in the table, and gone when i
 {
     Room room;
     RegisterDevice command;
-    command.device = DeviceId("dv_new");
+    command.device = DeviceId("dv_newaaaaaaaaaaaaa");
     command.office = OfficeId("berlin");
     command.location = OfficeId("berlin");
     command.mac = "00:15:65:aa:bb:cc";
@@ -265,8 +265,8 @@ TEST_CASE("a device that waits to be registered is in the table, and gone when i
     auto applied = room.company.applyOptimistic(OperationId("op1"), made.changes);
     REQUIRE(applied.has_value());
     room.table->notifyApplied(*applied);
-    CHECK(room.found("00:15:65:aa:bb:cc") == std::set<std::string>{"dv_new"});
-    CHECK(room.text("dv_new", ColumnId::Vendor) == "Yealink");
+    CHECK(room.found("00:15:65:aa:bb:cc") == std::set<std::string>{"dv_newaaaaaaaaaaaaa"});
+    CHECK(room.text("dv_newaaaaaaaaaaaaa", ColumnId::Vendor) == "Yealink");
     room.table->notifyApplied(room.company.settle(OperationId("op1")));
     CHECK(room.found("00:15:65:aa:bb:cc").empty());
 }
