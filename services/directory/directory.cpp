@@ -354,12 +354,13 @@ Result<void> Directory::layRun(const OperationId& operation, const ChangeList::R
 
 void Directory::dropLayers(const OperationId& operation, std::size_t mostRecords, Applied& applied)
 {
-    const auto existence = m_overlay.dropExistence(operation);
+    const auto entities = m_overlay.take(operation, mostRecords);
+    const auto existence = m_overlay.dropExistence(operation, entities);
     for (const auto& entity : existence.neverMade)
         remove(entity, applied);
     for (const auto& record : existence.shownAgain)
         static_cast<void>(showWhole(record, applied)); // it was shown before
-    const auto shown = m_overlay.drop(operation, mostRecords);
+    const auto shown = m_overlay.drop(operation, entities);
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
         while (last < shown.size() && shown[last].entity == shown[first].entity)

@@ -2,6 +2,7 @@
 #include "directory/overlay.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace cordboard::directory {
 
@@ -96,16 +97,26 @@ Value Overlay::rebase(const EntityRef& entity, Field field, const Value& value)
     return stack->second.shown(field);
 }
 
-std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::size_t mostRecords)
+std::vector<EntityRef> Overlay::take(const OperationId& operation, std::size_t mostRecords)
 {
-    std::vector<Shown> shown;
     const auto touched = m_touched.find(operation);
     if (touched == m_touched.end())
-        return shown;
+        return {};
     auto& entities = touched->second;
-    for (; !entities.empty() && mostRecords > 0; --mostRecords) {
-        const auto entity = std::move(entities.back());
-        entities.pop_back();
+    const auto count = static_cast<std::ptrdiff_t>(std::min(mostRecords, entities.size()));
+    std::vector<EntityRef> taken(std::make_move_iterator(entities.end() - count),
+                                 std::make_move_iterator(entities.end()));
+    entities.erase(entities.end() - count, entities.end());
+    if (entities.empty())
+        m_touched.erase(touched);
+    std::reverse(taken.begin(), taken.end()); // the last first
+    return taken;
+}
+
+std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::span<const EntityRef> entities)
+{
+    std::vector<Shown> shown;
+    for (const auto& entity : entities) {
         const auto stacks = m_fields.find(entity);
         if (stacks == m_fields.end())
             continue; // forgotten meanwhile, or told twice
@@ -119,8 +130,6 @@ std::vector<Overlay::Shown> Overlay::drop(const OperationId& operation, std::siz
         if (stacks->second.empty())
             m_fields.erase(stacks);
     }
-    if (entities.empty())
-        m_touched.erase(touched);
     return shown;
 }
 
@@ -155,24 +164,22 @@ Record* Overlay::hidden(const EntityRef& entity)
     return found == m_hidden.end() ? nullptr : &found->second.record;
 }
 
-Overlay::Existence Overlay::dropExistence(const OperationId& operation)
+Overlay::Existence Overlay::dropExistence(const OperationId& operation, std::span<const EntityRef> entities)
 {
     Existence dropped;
-    for (auto entry = m_hidden.begin(); entry != m_hidden.end();) {
-        auto& [record, operations] = entry->second;
-        if (std::erase(operations, operation) > 0 && operations.empty()) {
-            dropped.shownAgain.push_back(std::move(record));
-            entry = m_hidden.erase(entry);
-        } else {
-            ++entry;
+    for (const auto& entity : entities) {
+        if (const auto entry = m_hidden.find(entity); entry != m_hidden.end()) {
+            auto& [record, operations] = entry->second;
+            if (std::erase(operations, operation) > 0 && operations.empty()) {
+                dropped.shownAgain.push_back(std::move(record));
+                m_hidden.erase(entry);
+            }
+        }
+        if (const auto made = m_made.find(entity); made != m_made.end() && made->second == operation) {
+            m_made.erase(made);
+            dropped.neverMade.push_back(entity);
         }
     }
-    std::erase_if(m_made, [&](const auto& entry) {
-        if (entry.second != operation)
-            return false;
-        dropped.neverMade.push_back(entry.first);
-        return true;
-    });
     return dropped;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -45,9 +46,14 @@ public:
     /// A new value from the server. Returns what the field shows then.
     [[nodiscard]] domain::Value rebase(const domain::EntityRef& entity, domain::Field field,
                                        const domain::Value& value);
-    /// Takes an operation's layers away, of at most so many of its records. Returns what its fields show
-    /// then, records together.
-    [[nodiscard]] std::vector<Shown> drop(const domain::OperationId& operation, std::size_t mostRecords);
+    /// The records of an operation whose turn it is to be what they were, at most so many of them: for
+    /// `dropExistence` and then `drop`. What waits on none of its records any more is not known any more.
+    [[nodiscard]] std::vector<domain::EntityRef> take(const domain::OperationId& operation,
+                                                      std::size_t mostRecords);
+    /// Takes an operation's layers away from these records. Returns what their fields show then, records
+    /// together.
+    [[nodiscard]] std::vector<Shown> drop(const domain::OperationId& operation,
+                                          std::span<const domain::EntityRef> entities);
     /// The record is gone.
     void forget(const domain::EntityRef& entity);
 
@@ -65,13 +71,14 @@ public:
     /// What the server has of a hidden record; nullptr when the record is not hidden. It is kept true by
     /// whoever hears of it.
     [[nodiscard]] domain::Record* hidden(const domain::EntityRef& entity);
-    /// Records that no operation hides or has made any more once this one is gone. They are not hidden, and
+    /// Which of them no operation hides or has made any more once this one is gone. They are not hidden, and
     /// not made, from then on.
     struct Existence {
         std::vector<domain::Record> shownAgain;
         std::vector<domain::EntityRef> neverMade;
     };
-    [[nodiscard]] Existence dropExistence(const domain::OperationId& operation);
+    [[nodiscard]] Existence dropExistence(const domain::OperationId& operation,
+                                          std::span<const domain::EntityRef> entities);
     /// The same of all operations, without a change.
     [[nodiscard]] Existence existence() const;
 

@@ -201,6 +201,38 @@ TEST_CASE("an operation is shown and taken back in slices")
     }
 }
 
+TEST_CASE("records that an operation makes or hides are taken back in slices, too")
+{
+    const auto twin = companyWithDevices();
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(twin)).has_value());
+    const auto before = columns.table(RecordKind::Device).present().count();
+    const OperationId operation("op1");
+    const auto removed = plan(
+        RemoveDevices{{DeviceId("ada.desk"), DeviceId("stock.desk"), DeviceId("room.phone")}},
+        actorNamed(twin, "omar"), columns, sampleNow());
+    REQUIRE(columns.applyOptimistic(operation, removed.changes, 0, 100).has_value());
+    for (const char* id : {"dv_aaaaaaaaaaaaaaaa", "dv_bbbbbbbbbbbbbbbb"}) {
+        RegisterDevice made{DeviceId(id), OfficeId("berlin")};
+        made.mac = std::string("00156500aa0") + id[3];
+        const auto shown = plan(made, actorNamed(twin, "omar"), columns, sampleNow());
+        REQUIRE(shown.isExecutable());
+        REQUIRE(columns.applyOptimistic(operation, shown.changes, 0, 100).has_value());
+    }
+    REQUIRE(columns.table(RecordKind::Device).present().count() == before - 3 + 2);
+    for (int slices = 0; columns.isAhead(operation); ++slices) {
+        REQUIRE(slices < 5);
+        CHECK(columns.settle(operation, 1).of(RecordKind::Device).count() <= 1);
+    }
+    CHECK(columns.overlay().isEmpty());
+    CHECK(columns.table(RecordKind::Device).present().count() == before);
+    for (const auto& record : recordsOf(twin)) {
+        if (record.entity.table == RecordKind::Device)
+            CHECK(columns.records(RecordKind::Device, std::span(&record.entity.id, 1)).front()->fields ==
+                  record.fields);
+    }
+}
+
 TEST_CASE("a feed entry replaces its waiting operation in one step")
 {
     Directory columns;
