@@ -340,23 +340,21 @@ template <domain::Worded Enum> std::vector<std::string> wordsOf()
 void addRegistration(CLI::App& devices, Words& words)
 {
     using domain::RegisterDevice;
-    using domain::sentenceOf;
-    auto& add = *devices.add_subcommand("register",
-                                        std::string(domain::Description<RegisterDevice>::sentence));
-    const auto option = [&add](const char* name, std::string& to, std::string_view what) {
-        return add.add_option(name, to, std::string(what));
+    auto& add = *devices.add_subcommand("register", helpOf<RegisterDevice>());
+    const auto option = [&add](const char* name, std::string& to, const std::string& what) {
+        return add.add_option(name, to, what);
     };
-    auto* mac = option("--mac", words.registration.mac, sentenceOf<&RegisterDevice::mac>());
-    option("--ipei", words.registration.ipei, sentenceOf<&RegisterDevice::ipei>())->excludes(mac);
+    auto* mac = option("--mac", words.registration.mac, helpOf<&RegisterDevice::mac>());
+    option("--ipei", words.registration.ipei, helpOf<&RegisterDevice::ipei>())->excludes(mac);
     option("--office", words.office, "Office (name or id) whose admins manage it")->required();
     option("--location", words.location, "Office (name or id) whose emergency address holds where it stands");
-    option("--kind", words.deviceKind, sentenceOf<&RegisterDevice::kind>())
+    option("--kind", words.deviceKind, helpOf<&RegisterDevice::kind>())
         ->check(CLI::IsMember(wordsOf<domain::DeviceKind>()));
-    option("--name", words.registration.name, sentenceOf<&RegisterDevice::name>());
-    option("--model", words.registration.model, sentenceOf<&RegisterDevice::model>());
+    option("--name", words.registration.name, helpOf<&RegisterDevice::name>());
+    option("--model", words.registration.model, helpOf<&RegisterDevice::model>());
     option("--user", words.user, "Who gets it: e-mail address, extension or id");
     option("--base", words.base, "Base of a handset: MAC address or id");
-    add.add_option("--slot", words.registration.slot, std::string(sentenceOf<&RegisterDevice::slot>()));
+    add.add_option("--slot", words.registration.slot, helpOf<&RegisterDevice::slot>());
     addExecution(add, words);
     add.callback([&words] {
         auto& wish = words.registration;
@@ -374,13 +372,11 @@ void addRegistration(CLI::App& devices, Words& words)
 void addDeviceEdit(CLI::App& devices, Words& words)
 {
     using domain::DeviceEdit;
-    using domain::sentenceOf;
-    auto& edit = *devices.add_subcommand("edit",
-                                         std::string(domain::Description<domain::EditDevices>::sentence));
+    auto& edit = *devices.add_subcommand("edit", helpOf<domain::EditDevices>());
     edit.add_option("device", words.devices, "MAC addresses, IPEIs or ids")->required();
-    edit.add_option("--name", words.deviceEdit.name, std::string(sentenceOf<&DeviceEdit::name>()));
-    edit.add_option("--model", words.deviceEdit.model, std::string(sentenceOf<&DeviceEdit::model>()));
-    edit.add_option("--rings", words.rings, std::string(sentenceOf<&DeviceEdit::rings>()))
+    edit.add_option("--name", words.deviceEdit.name, helpOf<&DeviceEdit::name>());
+    edit.add_option("--model", words.deviceEdit.model, helpOf<&DeviceEdit::model>());
+    edit.add_option("--rings", words.rings, helpOf<&DeviceEdit::rings>())
         ->check(CLI::IsMember({"yes", "no"}));
     auto* location = edit.add_option("--location", words.location,
                                      "Office (name or id) whose emergency address holds where it stands");
@@ -406,14 +402,12 @@ void addDevices(CLI::App& app, Words& words)
     addRegistration(devices, words);
     addDeviceEdit(devices, words);
 
-    auto& assign = *devices.add_subcommand("assign", "Give a device to a user");
+    auto& assign = *devices.add_subcommand("assign", helpOf<domain::AssignDevices>());
     assign.add_option("device", words.devices, "MAC address, IPEI or id")->required()->expected(1);
     assign.add_option("user", words.user, "Who gets it")->required();
     auto* all = assign.add_flag("--replace-all", words.replaceAll,
-                                std::string(domain::sentenceOf<&domain::DeviceAssignment::replaceAll>()));
-    assign
-        .add_flag("--share", words.share, std::string(domain::sentenceOf<&domain::DeviceAssignment::share>()))
-        ->excludes(all);
+                                helpOf<&domain::DeviceAssignment::replaceAll>());
+    assign.add_flag("--share", words.share, helpOf<&domain::DeviceAssignment::share>())->excludes(all);
     addExecution(assign, words);
     assign.callback([&words] {
         domain::AssignDevices command;
@@ -424,16 +418,16 @@ void addDevices(CLI::App& app, Words& words)
         words.change(std::move(command));
     });
 
-    const auto many = [&](const char* name, const char* what) -> CLI::App& {
+    const auto many = [&](const char* name, const std::string& what) -> CLI::App& {
         auto& command = *devices.add_subcommand(name, what);
         command.add_option("device", words.devices, "MAC addresses, IPEIs or ids")->required();
         addExecution(command, words);
         return command;
     };
-    many("unassign", "Take devices back into stock").callback([&words] {
+    many("unassign", helpOf<domain::UnassignDevices>()).callback([&words] {
         words.change(domain::UnassignDevices{});
     });
-    many("remove", "Remove devices from the company for good").callback([&words] {
+    many("remove", helpOf<domain::RemoveDevices>()).callback([&words] {
         words.change(domain::RemoveDevices{});
     });
 }

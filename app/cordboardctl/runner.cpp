@@ -63,7 +63,12 @@ ExitCode exitCodeOf(const domain::Plan& plan) noexcept
 /// Without a query, or with one that asks for nobody, suspended people are left out (R-TBL-05).
 std::string queryForAll(TableKind table)
 {
-    return table == TableKind::Users ? "status:pending OR status:active OR status:suspended" : "";
+    std::string query;
+    if (table != TableKind::Users)
+        return query;
+    for (const auto state : domain::presentStates())
+        query += (query.empty() ? "status:" : " OR status:") + std::string(word(state));
+    return query;
 }
 
 } // namespace

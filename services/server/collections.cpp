@@ -198,19 +198,13 @@ Result<domain::QueryNode> Collections::parsed(const Caller& caller, const Questi
         departments = seenOf(m_store, *visibility, RecordKind::Department, *std::move(departments));
     if (view.error() || !offices || !departments)
         return tl::unexpected(view.error() ? *view.error() : offices ? departments.error() : offices.error());
-    scope.offices.emplace();
-    scope.countries.emplace();
-    scope.departments.emplace();
+    addNames(scope, *offices, *departments);
     for (const auto& office : *offices) {
         names.offices[office.id.value()] = office.name;
         names.countries[office.id.value()] = office.country;
-        scope.offices->push_back(office.name);
-        scope.countries->push_back(office.country);
     }
-    for (const auto& department : *departments) {
+    for (const auto& department : *departments)
         names.departments[department.id.value()] = department.name;
-        scope.departments->push_back(department.name);
-    }
     query = domain::parseQuery(text, scope);
     if (!query)
         return failure(ErrorCode::InvalidInput,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/commands/list.h"
+#include "domain/finding.h"
 
 namespace cordboard::domain {
 
@@ -40,6 +41,9 @@ struct SwapNumber {
 struct ReleaseNumbers {
     std::vector<NumberId> numbers;
 };
+
+/// R-DEL-04: why nobody is given a number that is held for somebody, who is called `name`.
+[[nodiscard]] Finding heldFor(const OwnedNumber& number, std::string name);
 
 template <> struct Description<NumberAssignment> {
     static constexpr std::tuple members{

@@ -73,6 +73,17 @@ bool isInHand(PlanBuilder& builder, const OwnedNumber& number)
     return false;
 }
 
+Finding heldFor(const OwnedNumber& number, std::string name)
+{
+    return {Code::ENumberHold,
+            "R-DEL-04",
+            {},
+            {},
+            {{"number", number.e164},
+             {"name", std::move(name)},
+             {"time", number.holdUntil ? toRfc3339(*number.holdUntil) : std::string()}}};
+}
+
 bool isFree(PlanBuilder& builder, const OwnedNumber& number)
 {
     switch (number.status) {
@@ -86,12 +97,11 @@ bool isFree(PlanBuilder& builder, const OwnedNumber& number)
         builder.refuse(Code::ENumberBusy, "R-NUM-12",
                        {{"number", number.e164}, {"target", holderName(builder, number)}});
         return false;
-    case NumberStatus::OnHold:
-        builder.refuse(Code::ENumberHold, "R-DEL-04",
-                       {{"number", number.e164},
-                        {"name", holderName(builder, number)},
-                        {"time", number.holdUntil ? toRfc3339(*number.holdUntil) : std::string()}});
+    case NumberStatus::OnHold: {
+        auto reason = heldFor(number, holderName(builder, number));
+        builder.refuse(reason.code, reason.rule, std::move(reason.parameters));
         return false;
+    }
     case NumberStatus::Cooling:
     case NumberStatus::Released:
     case NumberStatus::PortingIn:

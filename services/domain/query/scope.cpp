@@ -8,18 +8,24 @@
 
 namespace cordboard::domain {
 
+void addNames(QueryScope& scope, const std::vector<Office>& offices,
+              const std::vector<Department>& departments)
+{
+    scope.offices.emplace();
+    scope.countries.emplace();
+    for (const auto& office : offices) {
+        scope.offices->push_back(office.name);
+        scope.countries->push_back(office.country);
+    }
+    scope.departments.emplace();
+    for (const auto& department : departments)
+        scope.departments->push_back(department.name);
+}
+
 QueryScope queryScopeOf(const DirectoryView& view, QueryTable table, std::vector<UserState> states)
 {
     QueryScope scope{table, std::move(states)};
-    scope.offices.emplace();
-    scope.countries.emplace();
-    for (auto& office : view.offices()) {
-        scope.offices->push_back(std::move(office.name));
-        scope.countries->push_back(std::move(office.country));
-    }
-    scope.departments.emplace();
-    for (auto& department : view.departments())
-        scope.departments->push_back(std::move(department.name));
+    addNames(scope, view.offices(), view.departments());
     scope.numberCountries = countriesOf(view);
     return scope;
 }

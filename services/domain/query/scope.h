@@ -15,6 +15,8 @@
 namespace cordboard::domain {
 
 class DirectoryView;
+struct Department;
+struct Office;
 
 /// Each has fields, and words of its own for them.
 enum class QueryTable : std::uint8_t { People, Numbers, Devices, Licenses, Activity };
@@ -31,6 +33,10 @@ struct QueryScope {
     /// See `countriesOf`.
     std::vector<std::string> numberCountries = {};
 };
+
+/// Tells it the names of what the asker sees.
+void addNames(QueryScope& scope, const std::vector<Office>& offices,
+              const std::vector<Department>& departments);
 
 /// With all that a view of what the asker sees holds.
 [[nodiscard]] QueryScope queryScopeOf(const DirectoryView& view, QueryTable table,

@@ -97,14 +97,12 @@ using Column = TableColumn<LicensePool, RecordOrderOf>;
     return {
         Column{ColumnId::LicenseType,
                {Field::PoolType},
-               [](const Directory&, const LicensePool& pool) { return cellText(pool.type); },
+               cellOf<&LicensePool::type>,
                nullptr,
                byWord(Field::PoolType)},
         Column{ColumnId::Office,
                {Field::PoolOffice},
-               [](const Directory& directory, const LicensePool& pool) {
-                   return officeName(directory, pool.officeId);
-               },
+               officeOf<&LicensePool::officeId>,
                nullptr,
                byOfficeName(Field::PoolOffice)},
         Column{ColumnId::Purchased,
@@ -140,7 +138,7 @@ using Column = TableColumn<LicensePool, RecordOrderOf>;
                RecordOrderOf{{Field::PoolUnitPriceMonthly, Field::PoolCurrency}, byPrice}},
         Column{ColumnId::NextBill,
                {Field::PoolNextBillingAt},
-               [](const Directory&, const LicensePool& pool) { return cellText(pool.nextBillingAt); },
+               cellOf<&LicensePool::nextBillingAt>,
                nullptr,
                byField(Field::PoolNextBillingAt)},
     };

@@ -32,11 +32,30 @@ template <typename T> [[nodiscard]] CellValue cellText(const std::optional<T>& v
     else
         return value ? cellText(*value) : CellValue();
 }
+[[nodiscard]] CellValue officeName(const directory::Directory& directory, const domain::OfficeId& id);
+
+/// The value of a column that shows one member as it is: `cellOf<&Device::vendor>`.
+template <auto Member> struct CellOf;
+template <typename T, typename Value, Value T::*Member> struct CellOf<Member> {
+    [[nodiscard]] static CellValue value(const directory::Directory&, const T& record)
+    {
+        return cellText(record.*Member);
+    }
+};
+template <auto Member> inline constexpr auto cellOf = &CellOf<Member>::value;
+/// The same of one that names an office.
+template <auto Member> struct OfficeOf;
+template <typename T, domain::OfficeId T::*Member> struct OfficeOf<Member> {
+    [[nodiscard]] static CellValue value(const directory::Directory& directory, const T& record)
+    {
+        return officeName(directory, record.*Member);
+    }
+};
+template <auto Member> inline constexpr auto officeOf = &OfficeOf<Member>::value;
 /// Several values in one cell.
 [[nodiscard]] std::string joinedCell(const std::vector<std::string>& parts);
 /// A cell as text: what the server still has, where something waits.
 [[nodiscard]] std::string plainCell(const CellValue& value);
-[[nodiscard]] CellValue officeName(const directory::Directory& directory, const domain::OfficeId& id);
 
 /// The parts that follow from the list of columns.
 template <domain::StoredRecord T, typename OrderOf> class ColumnsTable : public TableDescription {

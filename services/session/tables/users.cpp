@@ -78,7 +78,7 @@ using Column = TableColumn<User, UserOrder>;
                UserOrder::Name},
         Column{ColumnId::Email,
                {Field::UserPrimaryEmail},
-               [](const Directory&, const User& user) { return cellText(user.primaryEmail); },
+               cellOf<&User::primaryEmail>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(std::string(directory.userColumns().email(row)));
                },
@@ -93,32 +93,31 @@ using Column = TableColumn<User, UserOrder>;
                UserOrder::Number},
         Column{ColumnId::Extension,
                {Field::UserExtension},
-               [](const Directory&, const User& user) { return cellText(user.extension); },
+               cellOf<&User::extension>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(std::string(directory.userColumns().extension(row)));
                },
                UserOrder::Extension},
         Column{ColumnId::License,
                {Field::UserLicense},
-               [](const Directory&, const User& user) { return cellText(user.license); },
+               cellOf<&User::license>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().license(row));
                },
                UserOrder::License},
-        Column{
-            ColumnId::Office,
-            {Field::UserOffice},
-            [](const Directory& directory, const User& user) { return officeName(directory, user.officeId); },
-            [](const Directory& directory, RowHandle row) {
-                return cellText(std::string(directory.textOf(
-                    Field::OfficeName,
-                    directory.userColumns().words().text(directory.userColumns().office(row)))));
-            },
-            UserOrder::Office},
+        Column{ColumnId::Office,
+               {Field::UserOffice},
+               officeOf<&User::officeId>,
+               [](const Directory& directory, RowHandle row) {
+                   return cellText(std::string(directory.textOf(
+                       Field::OfficeName,
+                       directory.userColumns().words().text(directory.userColumns().office(row)))));
+               },
+               UserOrder::Office},
         Column{ColumnId::Role, {Field::UserRoles}, widestRole, nullptr, UserOrder::Role},
         Column{ColumnId::Status,
                {Field::UserState},
-               [](const Directory&, const User& user) { return cellText(user.state); },
+               cellOf<&User::state>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().state(row));
                },
@@ -132,7 +131,7 @@ using Column = TableColumn<User, UserOrder>;
                UserOrder::LastActive},
         Column{ColumnId::JobTitle,
                {Field::UserJobTitle},
-               [](const Directory&, const User& user) { return cellText(user.jobTitle); },
+               cellOf<&User::jobTitle>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(
                        directory.userColumns().words().text(directory.userColumns().jobTitle(row)));
@@ -141,28 +140,28 @@ using Column = TableColumn<User, UserOrder>;
         Column{ColumnId::Department, {Field::UserDepartments}, departments, nullptr, UserOrder::Department},
         Column{ColumnId::Analytics,
                {Field::UserAnalytics},
-               [](const Directory&, const User& user) { return cellText(user.analytics); },
+               cellOf<&User::analytics>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().analytics(row));
                },
                UserOrder::Analytics},
         Column{ColumnId::InvitedAt,
                {Field::UserInvitedAt},
-               [](const Directory&, const User& user) { return cellText(user.invitedAt); },
+               cellOf<&User::invitedAt>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().invitedAt(row));
                },
                UserOrder::InvitedAt},
         Column{ColumnId::DeletedAt,
                {Field::UserDeletedAt},
-               [](const Directory&, const User& user) { return cellText(user.deletedAt); },
+               cellOf<&User::deletedAt>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().deletedAt(row));
                },
                UserOrder::DeletedAt},
         Column{ColumnId::DeletedBy,
                {Field::UserDeletedByName},
-               [](const Directory&, const User& user) { return cellText(user.deletedByName); },
+               cellOf<&User::deletedByName>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(
                        directory.userColumns().words().text(directory.userColumns().deletedByName(row)));
@@ -170,21 +169,21 @@ using Column = TableColumn<User, UserOrder>;
                UserOrder::DeletedBy},
         Column{ColumnId::TimeLeft,
                {Field::UserPurgeAt},
-               [](const Directory&, const User& user) { return cellText(user.purgeAt); },
+               cellOf<&User::purgeAt>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().purgeAt(row));
                },
                UserOrder::PurgeAt},
         Column{ColumnId::LicenseChoice,
                {Field::UserLicenseDisposition},
-               [](const Directory&, const User& user) { return cellText(user.licenseDisposition); },
+               cellOf<&User::licenseDisposition>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(directory.userColumns().disposition(row));
                },
                UserOrder::Disposition},
         Column{ColumnId::FirstName,
                {Field::UserFirstName},
-               [](const Directory&, const User& user) { return cellText(user.firstName); },
+               cellOf<&User::firstName>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(
                        directory.userColumns().names().text(directory.userColumns().firstName(row)));
@@ -192,7 +191,7 @@ using Column = TableColumn<User, UserOrder>;
                {}},
         Column{ColumnId::LastName,
                {Field::UserLastName},
-               [](const Directory&, const User& user) { return cellText(user.lastName); },
+               cellOf<&User::lastName>,
                [](const Directory& directory, RowHandle row) {
                    return cellText(
                        directory.userColumns().names().text(directory.userColumns().lastName(row)));

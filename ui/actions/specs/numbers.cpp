@@ -73,14 +73,7 @@ QString heldForOthers(const TargetRows& rows, const interfaces::Session& session
     const UserId holder(number.targetId);
     const auto users = company.users(std::span(&holder, 1));
     return FindingText::sentence(
-        {Code::ENumberHold,
-         "R-DEL-04",
-         {},
-         {},
-         {{"number", number.e164},
-          {"name", users.front() ? users.front()->displayName() : std::string()},
-          {"time", number.holdUntil ? domain::toRfc3339(*number.holdUntil) : std::string()}}},
-        {});
+        domain::heldFor(number, users.front() ? users.front()->displayName() : std::string()), {});
 }
 
 constexpr std::array Specs{
