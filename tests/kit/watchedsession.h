@@ -11,8 +11,8 @@
 
 namespace cordboard::kit {
 
-/// How many records a window asked for itself, instead of where commands are made and planned. One turn of
-/// the event loop may ask for `MostRecords`; what asks for more is noted.
+/// Which records a window asked for itself, instead of where commands are made and planned. One turn of the
+/// event loop may ask for `MostRecords` different ones; what asks for more is noted.
 class ReadWatch final {
 public:
     static constexpr std::size_t MostRecords = 200;

@@ -93,7 +93,7 @@ const QRegularExpression& codes()
 {
     static const QRegularExpression pattern(QStringLiteral(
         "\\bR-[A-Z]+-[0-9]+\\b|\\bop[0-9]+\\b|\\belsewhere\\b|\\b(?:DE|US)\\b|-?\\b[a-z]+:\\S*|"
-        "\u27E6\\+\u27E7[A-Z]\\b|\\bUTC\\b|\\bCordboard\\b|memory:"));
+        "\u27E6\u200F\\+\u27E7[A-Z]\\b|\\bUTC\\b|\\bCordboard\\b|memory:"));
     return pattern;
 }
 
@@ -533,8 +533,10 @@ void tst_PseudoLocale::noEnglishWordStandsInAReview()
         look(QStringLiteral("review of ") + name);
         for (auto* review : m_window->findChildren<ui::PlanReview*>())
             picture(*review, QStringLiteral("review-") + name);
-        if (question)
+        if (question) {
+            question->show();
             picture(*question, QStringLiteral("question-") + name);
+        }
         qDeleteAll(m_window->findChildren<ui::PlanReview*>());
     }
     QVERIFY(isAllForeign());
@@ -613,8 +615,10 @@ void tst_PseudoLocale::noEnglishWordTellsOfTheConnection()
     ui::SignInWindow window(signIn, *m_theme);
     look(QStringLiteral("questions"));
     window.resize(window.sizeHint());
-    for (auto* widget : std::initializer_list<QWidget*>{&signOut, &wipe, &again, &window, m_window.get()})
+    for (auto* widget : std::initializer_list<QWidget*>{&signOut, &wipe, &again, &window, m_window.get()}) {
+        widget->show();
         picture(*widget, QStringLiteral("question-%1").arg(widget->objectName()));
+    }
     for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
         for (int cause = 0; cause <= static_cast<int>(Cause::WorkWaits); ++cause) {
             const Error error{static_cast<ErrorCode>(code), detailOf(static_cast<Cause>(cause), "12"), {}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+
 #include "domain/command.h"
 
 /// The sentences about commands, one for each command and outcome, so that every language can put its words

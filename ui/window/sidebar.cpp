@@ -105,7 +105,8 @@ private:
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
             paintTexts(painter, option, index, row, ink);
         else if (!index.data(NavigationModel::AttentionRole).toString().isEmpty())
-            paintDot(painter, iconRect.topRight(), isCurrent ? tokens.onSelected : tokens.warning);
+            paintDot(painter, option.direction == Qt::RightToLeft ? iconRect.topLeft() : iconRect.topRight(),
+                     isCurrent ? tokens.onSelected : tokens.warning);
         painter.restore();
     }
 
@@ -126,8 +127,8 @@ private:
         const auto name = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room);
         painter.drawText(texts, Qt::AlignLeading | Qt::AlignVCenter, name);
         if (needsAttention) {
-            const auto dot = QPoint(texts.right() - countWidth - 8, row.center().y());
-            paintDot(painter, QStyle::visualPos(option.direction, texts, dot),
+            const QRect dot(texts.right() - countWidth - 8, row.center().y(), 1, 1);
+            paintDot(painter, QStyle::visualRect(option.direction, texts, dot).center(),
                      isCurrent ? ink : m_theme.tokens().warning);
         }
     }
