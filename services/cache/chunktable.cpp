@@ -348,22 +348,24 @@ Result<std::int64_t> ChunkTable::count()
     return query->integer(0);
 }
 
-Result<std::int64_t> ChunkTable::countUnseen(std::int64_t generation)
+Result<std::vector<std::string>> ChunkTable::unseen(std::int64_t generation)
 {
     auto query = m_database.prepare("SELECT body FROM " + tableName(m_table) + " WHERE seen < ?");
     if (!query)
         return tl::unexpected(query.error());
     query->bindInteger(0, generation);
-    std::int64_t unseen = 0;
+    std::vector<std::string> ids;
     for (auto row = query->step(); !row || *row; row = query->step()) {
         if (!row)
             return tl::unexpected(row.error());
         const auto body = checkedBody(query->blob(0));
-        if (!body ||
-            !forEachRecord(*body, [&](const Change& record) { unseen += record.seen < generation ? 1 : 0; }))
+        if (!body || !forEachRecord(*body, [&](const Change& record) {
+                if (record.seen < generation)
+                    ids.emplace_back(record.id);
+            }))
             return damaged();
     }
-    return unseen;
+    return ids;
 }
 
 Result<std::optional<Record>> ChunkTable::find(std::string_view id)

@@ -47,7 +47,8 @@ public:
                                                                         std::int64_t stamp);
 
     [[nodiscard]] domain::Result<std::int64_t> count();
-    [[nodiscard]] domain::Result<std::int64_t> countUnseen(std::int64_t generation);
+    /// What no listing since `generation` has seen.
+    [[nodiscard]] domain::Result<std::vector<std::string>> unseen(std::int64_t generation);
     [[nodiscard]] domain::Result<std::optional<domain::Record>> find(std::string_view id);
     /// The next records in order of their ids, at least `limit` unless they end. `after` is moved on.
     [[nodiscard]] domain::Result<domain::PackedRecords> read(std::string& after, std::size_t limit);

@@ -314,9 +314,9 @@ Result<FeedEffect> EntityStore::applyFeed(std::span<const Record> changes, const
     return effect;
 }
 
-Result<std::int64_t> EntityStore::countUnseen(RecordKind table, std::int64_t generation)
+Result<std::vector<std::string>> EntityStore::unseen(RecordKind table, std::int64_t generation)
 {
-    return ChunkTable(*m_database, table).countUnseen(generation);
+    return ChunkTable(*m_database, table).unseen(generation);
 }
 
 Result<std::vector<EntityRef>> EntityStore::endListing(const SyncMarkers& markers)

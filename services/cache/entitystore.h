@@ -64,8 +64,9 @@ public:
     [[nodiscard]] domain::Result<FeedEffect> applyFeed(std::span<const domain::Record> changes,
                                                        const SyncMarkers& markers,
                                                        std::span<const domain::EntityRef> erased = {});
-    /// How many records of the table listing `generation` has not seen.
-    [[nodiscard]] domain::Result<std::int64_t> countUnseen(domain::RecordKind table, std::int64_t generation);
+    /// The records of the table, by id, that listing `generation` has not seen.
+    [[nodiscard]] domain::Result<std::vector<std::string>> unseen(domain::RecordKind table,
+                                                                  std::int64_t generation);
     /// Removes what listing `markers.generation` has not seen, and answers it.
     [[nodiscard]] domain::Result<std::vector<domain::EntityRef>> endListing(const SyncMarkers& markers);
 

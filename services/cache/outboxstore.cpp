@@ -31,12 +31,23 @@ constexpr std::array StateWords{
 };
 
 constexpr std::string_view Columns =
-    "position, op_id, gen, server, company, actor, epoch, kind, body, digest, objects, "
+    "position, op_id, gen, server, company, actor, epoch, kind, objects, "
     "plan, undo_of, created_at, checksum, state, attempts, answer, cause, sequence";
 
-const std::array<std::string, 1>& migrations()
+constexpr std::string_view StepColumns = "body, digest, objects, state, answer, cause";
+/// A step's place is its operation's position times this, and its number: one tree without an index beside
+/// it, so that a damaged page takes a few of them along and no more.
+constexpr std::int64_t MostSteps = 1 << 20;
+
+std::int64_t placeOf(std::int64_t position, std::size_t number)
 {
-    static const std::array<std::string, 1> steps{
+    return position * MostSteps + static_cast<std::int64_t>(number);
+}
+
+/// One a released version; never changed afterwards.
+const std::array<std::string, 2>& migrations()
+{
+    static const std::array<std::string, 2> steps{
         "CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE, "
         "gen INTEGER NOT NULL, server TEXT NOT NULL, company TEXT NOT NULL, actor TEXT NOT NULL, epoch TEXT "
         "NOT NULL, "
@@ -44,7 +55,13 @@ const std::array<std::string, 1>& migrations()
         "NULL, "
         "undo_of TEXT NOT NULL, created_at INTEGER NOT NULL, checksum TEXT NOT NULL, state TEXT NOT NULL, "
         "attempts INTEGER NOT NULL, answer TEXT NOT NULL, cause TEXT NOT NULL, sequence INTEGER NOT NULL);"
-        "CREATE INDEX operation_state ON operation (state, position);"};
+        "CREATE INDEX operation_state ON operation (state, position);",
+        // A command may be several requests; so far each was one.
+        "CREATE TABLE step (place INTEGER PRIMARY KEY, body TEXT NOT NULL, digest TEXT NOT NULL, "
+        "objects TEXT NOT NULL, state TEXT NOT NULL, answer TEXT NOT NULL, cause TEXT NOT NULL);"
+        "INSERT INTO step SELECT position * 1048576, body, digest, '', state, '', cause FROM operation;"
+        "ALTER TABLE operation DROP COLUMN body;"
+        "ALTER TABLE operation DROP COLUMN digest;"};
     return steps;
 }
 
@@ -68,19 +85,63 @@ std::vector<std::string> split(const std::string& text)
 }
 
 /// Covers what was fixed at confirmation. Each part is preceded by its length, so that no two rows spell the
-/// same text.
+/// same text; a row of one step for all its objects spells what it did before there were steps.
 std::string checksumOf(const OutboxRow& row)
 {
     std::string text;
-    for (const auto& part :
-         {row.id.value(), std::to_string(row.generation), row.account.server, row.account.company,
-          row.account.actor, row.epoch, row.kind, row.body, row.digest, joined(row.objects), row.plan,
-          row.undoOf.value(), std::to_string(row.createdAt.time_since_epoch().count())})
-        text += std::to_string(part.size()) + ':' + part;
+    const auto add = [&text](const std::string& part) { text += std::to_string(part.size()) + ':' + part; };
+    for (const auto& part : {row.id.value(), std::to_string(row.generation), row.account.server,
+                             row.account.company, row.account.actor, row.epoch, row.kind})
+        add(part);
+    const bool isWhole = row.steps.size() == 1 && row.steps.front().objects.empty();
+    if (!isWhole)
+        add(std::to_string(row.steps.size()));
+    for (const auto& step : row.steps) {
+        add(step.body);
+        add(step.digest);
+        if (!isWhole)
+            add(joined(step.objects));
+    }
+    for (const auto& part : {joined(row.objects), row.plan, row.undoOf.value(),
+                             std::to_string(row.createdAt.time_since_epoch().count())})
+        add(part);
     return platform::sha256Hex(text);
 }
 
-OutboxRow rowFrom(const Statement& statement)
+/// An unreadable state is one to ask the service about.
+OutboxState stateFrom(std::string_view text)
+{
+    const auto* const found = std::find_if(StateWords.begin(), StateWords.end(),
+                                           [text](const StateWord& known) { return known.word == text; });
+    return found == StateWords.end() ? OutboxState::Unknown : found->state;
+}
+
+/// A file of a former version, put aside before it could be brought up, has the one step in its row.
+Result<Statement> stepQuery(Database& database)
+{
+    auto query = database.prepare("SELECT " + std::string(StepColumns) +
+                                  " FROM step WHERE place >= ?1 AND place < ?2 ORDER BY place");
+    return query ? std::move(query)
+                 : database.prepare("SELECT body, digest, '', state, '', cause FROM operation "
+                                    "WHERE position = ?1 / 1048576 AND ?2 > 0");
+}
+
+Result<std::vector<OutboxStep>> stepsOf(Statement& query, std::int64_t position)
+{
+    query.reset();
+    query.bindInteger(0, placeOf(position, 0));
+    query.bindInteger(1, placeOf(position + 1, 0));
+    std::vector<OutboxStep> steps;
+    for (auto row = query.step(); !row || *row; row = query.step()) {
+        if (!row)
+            return tl::unexpected(row.error());
+        steps.push_back({query.text(0), query.text(1), split(query.text(2)), stateFrom(query.text(3)),
+                         query.text(4), query.text(5)});
+    }
+    return steps;
+}
+
+Result<OutboxRow> rowFrom(const Statement& statement, Statement& steps)
 {
     OutboxRow row;
     row.position = statement.integer(0);
@@ -89,22 +150,20 @@ OutboxRow rowFrom(const Statement& statement)
     row.account = {statement.text(3), statement.text(4), statement.text(5)};
     row.epoch = statement.text(6);
     row.kind = statement.text(7);
-    row.body = statement.text(8);
-    row.digest = statement.text(9);
-    row.objects = split(statement.text(10));
-    row.plan = statement.text(11);
-    row.undoOf = domain::OperationId(statement.text(12));
-    row.createdAt = domain::Instant(domain::Duration(statement.integer(13)));
-    row.isIntact = statement.text(14) == checksumOf(row);
-    row.state = OutboxState::Unknown; // an unreadable state is one to ask the server about
-    for (const auto& [state, name] : StateWords) {
-        if (name == statement.text(15))
-            row.state = state;
-    }
-    row.attempts = statement.integer(16);
-    row.answer = statement.text(17);
-    row.cause = statement.text(18);
-    row.sequence = statement.integer(19);
+    row.objects = split(statement.text(8));
+    row.plan = statement.text(9);
+    row.undoOf = domain::OperationId(statement.text(10));
+    row.createdAt = domain::Instant(domain::Duration(statement.integer(11)));
+    row.state = stateFrom(statement.text(13));
+    row.attempts = statement.integer(14);
+    row.answer = statement.text(15);
+    row.cause = statement.text(16);
+    row.sequence = statement.integer(17);
+    auto found = stepsOf(steps, row.position);
+    if (!found)
+        return tl::unexpected(found.error());
+    row.steps = *std::move(found);
+    row.isIntact = !row.steps.empty() && statement.text(12) == checksumOf(row);
     return row;
 }
 
@@ -200,14 +259,15 @@ Result<void> OutboxStore::takeOver(Database& damaged)
     for (const auto* order : {"ASC", "DESC"}) {
         auto query = damaged.prepare("SELECT " + std::string(Columns) + " FROM operation ORDER BY position " +
                                      order);
-        for (bool isReading = query.has_value(); isReading;) {
+        auto steps = stepQuery(damaged);
+        for (bool isReading = query && steps; isReading;) {
             isReading = query->step().value_or(false);
             if (!isReading)
                 break;
-            auto row = rowFrom(*query);
-            last = std::max(last, row.position);
-            if (row.isIntact)
-                rows.try_emplace(row.position, std::move(row));
+            auto row = rowFrom(*query, *steps);
+            last = std::max(last, query->integer(0));
+            if (row && row->isIntact)
+                rows.try_emplace(row->position, *std::move(row));
         }
     }
     if (auto counter = damaged.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'operation'")) {
@@ -219,7 +279,7 @@ Result<void> OutboxStore::takeOver(Database& damaged)
         return tl::unexpected(transaction.error());
     for (const auto& [position, row] : rows) {
         // Two rows of one id can only come from the damage; the first is what was queued.
-        if (auto inserted = insert(row); inserted)
+        if (auto inserted = insert(row); inserted && insertSteps(row))
             ++m_repair->saved;
     }
     m_repair->lost = std::max<std::int64_t>(0, last - m_repair->saved);
@@ -229,7 +289,7 @@ Result<void> OutboxStore::takeOver(Database& damaged)
 Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
 {
     auto insert = m_database.prepare("INSERT INTO operation (" + std::string(Columns) +
-                                     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING position");
+                                     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING position");
     if (!insert)
         return tl::unexpected(insert.error());
     int parameter = 0;
@@ -240,7 +300,7 @@ Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
     insert->bindText(parameter++, row.id.value());
     insert->bindInteger(parameter++, row.generation);
     for (const auto& text : {row.account.server, row.account.company, row.account.actor, row.epoch, row.kind,
-                             row.body, row.digest, joined(row.objects), row.plan, row.undoOf.value()})
+                             joined(row.objects), row.plan, row.undoOf.value()})
         insert->bindText(parameter++, text);
     insert->bindInteger(parameter++, row.createdAt.time_since_epoch().count());
     insert->bindText(parameter++, checksumOf(row));
@@ -256,8 +316,31 @@ Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
     return position;
 }
 
+Result<void> OutboxStore::insertSteps(const OutboxRow& row)
+{
+    auto insert = m_database.prepare("INSERT INTO step (place, " + std::string(StepColumns) +
+                                     ") VALUES (?,?,?,?,?,?,?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    for (std::size_t number = 0; number < row.steps.size(); ++number) {
+        const auto& step = row.steps[number];
+        insert->bindInteger(0, placeOf(row.position, number));
+        insert->bindText(1, step.body);
+        insert->bindText(2, step.digest);
+        insert->bindText(3, joined(step.objects));
+        insert->bindText(4, word(step.state));
+        insert->bindText(5, step.answer);
+        insert->bindText(6, step.cause);
+        if (auto done = insert->run(); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
 {
+    if (row.steps.empty() || row.steps.size() >= static_cast<std::size_t>(MostSteps))
+        return failure(ErrorCode::InvalidInput, "an operation without steps, or with too many");
     const std::lock_guard lock(m_mutex);
     auto transaction = m_database.begin();
     if (!transaction)
@@ -272,17 +355,18 @@ Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
     if (!position)
         return tl::unexpected(position.error());
     row.position = *position;
+    if (auto done = insertSteps(row); !done)
+        return tl::unexpected(done.error());
     if (auto done = transaction->commit(); !done)
         return tl::unexpected(done.error());
     return row;
 }
 
-Result<void> OutboxStore::update(const OutboxRow& row)
+Result<void> OutboxStore::updateOperation(const OutboxRow& row)
 {
-    const std::lock_guard lock(m_mutex);
     auto statement = m_database.prepare(
         "UPDATE operation SET state = ?, attempts = ?, answer = ?, cause = ?, sequence = ? "
-        "WHERE op_id = ?");
+        "WHERE position = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bindText(0, word(row.state));
@@ -290,8 +374,56 @@ Result<void> OutboxStore::update(const OutboxRow& row)
     statement->bindText(2, row.answer);
     statement->bindText(3, row.cause);
     statement->bindInteger(4, row.sequence);
-    statement->bindText(5, row.id.value());
+    statement->bindInteger(5, row.position);
     return statement->run();
+}
+
+Result<void> OutboxStore::updateStep(const OutboxRow& row, std::size_t step)
+{
+    auto statement = m_database.prepare("UPDATE step SET state = ?, answer = ?, cause = ? WHERE place = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bindText(0, word(row.steps[step].state));
+    statement->bindText(1, row.steps[step].answer);
+    statement->bindText(2, row.steps[step].cause);
+    statement->bindInteger(3, placeOf(row.position, step));
+    return statement->run();
+}
+
+Result<void> OutboxStore::update(const OutboxRow& row, std::size_t step)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (auto done = updateOperation(row); !done)
+        return done;
+    if (auto done = updateStep(row, step); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> OutboxStore::finish(const OutboxRow& row, std::size_t step)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (auto done = updateOperation(row); !done)
+        return done;
+    for (auto next = step; next < row.steps.size(); ++next) {
+        if (auto done = updateStep(row, next); !done)
+            return done;
+    }
+    auto drop = m_database.prepare(
+        "UPDATE step SET answer = '' WHERE place >= ? AND place < ? AND answer <> ''");
+    if (!drop)
+        return tl::unexpected(drop.error());
+    drop->bindInteger(0, placeOf(row.position, 0));
+    drop->bindInteger(1, placeOf(row.position + 1, 0));
+    if (auto done = drop->run(); !done)
+        return done;
+    return transaction->commit();
 }
 
 Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, std::string_view text,
@@ -303,11 +435,17 @@ Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, st
         return tl::unexpected(query.error());
     query->bindText(0, text);
     query->bindInteger(1, limit);
+    auto steps = stepQuery(m_database);
+    if (!steps)
+        return tl::unexpected(steps.error());
     std::vector<OutboxRow> rows;
     for (auto row = query->step(); !row || *row; row = query->step()) {
         if (!row)
             return tl::unexpected(row.error());
-        rows.push_back(rowFrom(*query));
+        auto whole = rowFrom(*query, *steps);
+        if (!whole)
+            return tl::unexpected(whole.error());
+        rows.push_back(*std::move(whole));
     }
     return rows;
 }
@@ -352,19 +490,32 @@ Result<std::set<std::string>> OutboxStore::objects()
 
 Result<void> OutboxStore::store(const OutboxRow& row)
 {
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
     auto statement = m_database.prepare(
-        "UPDATE operation SET body = ?, digest = ?, plan = ?, answer = ?, state = ?, cause = ?, "
-        "checksum = ? WHERE position = ?");
+        "UPDATE operation SET plan = ?, answer = ?, state = ?, cause = ?, checksum = ? WHERE position = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     int parameter = 0;
-    for (const auto& text : {row.body, row.digest, row.plan, row.answer})
-        statement->bindText(parameter++, text);
+    statement->bindText(parameter++, row.plan);
+    statement->bindText(parameter++, row.answer);
     statement->bindText(parameter++, word(row.state));
     statement->bindText(parameter++, row.cause);
     statement->bindText(parameter++, row.isIntact ? checksumOf(row) : std::string("damaged"));
     statement->bindInteger(parameter, row.position);
-    return statement->run();
+    if (auto done = statement->run(); !done)
+        return done;
+    auto drop = m_database.prepare("DELETE FROM step WHERE place >= ? AND place < ?");
+    if (!drop)
+        return tl::unexpected(drop.error());
+    drop->bindInteger(0, placeOf(row.position, 0));
+    drop->bindInteger(1, placeOf(row.position + 1, 0));
+    if (auto done = drop->run(); !done)
+        return done;
+    if (auto done = insertSteps(row); !done)
+        return done;
+    return transaction->commit();
 }
 
 Result<void> OutboxStore::revise(const std::function<bool(OutboxRow&)>& revise)
@@ -381,9 +532,11 @@ Result<void> OutboxStore::revise(const std::function<bool(OutboxRow&)>& revise)
         position = row.position;
         if (!revise(row))
             continue;
-        row.digest = platform::sha256Hex(row.body);
+        for (auto& step : row.steps)
+            step.digest = platform::sha256Hex(step.body);
         if (auto done = store(row); !done)
             return done;
+        ++m_revisions;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -31,8 +32,21 @@ enum class OutboxState : std::uint8_t {
 [[nodiscard]] std::string_view word(OutboxState state) noexcept;
 [[nodiscard]] bool isTerminal(OutboxState state) noexcept;
 
+/// One request of a confirmed command: the only one, or one of many where the service takes one a row. What
+/// stands above `state` was fixed when the admin confirmed and never changes again.
+struct OutboxStep {
+    std::string body; ///< exactly the bytes to send
+    std::string digest; ///< SHA-256 of `body` in hex
+    std::vector<std::string> objects = {}; ///< "user/u1": whom it is for; empty = all the row is for
+
+    OutboxState state = OutboxState::Queued;
+    std::string answer = {}; ///< as OutboxRow::answer, of this step; empty once the row has its own
+    std::string cause = {}; ///< as OutboxRow::cause
+    friend bool operator==(const OutboxStep&, const OutboxStep&) = default;
+};
+
 /// One confirmed command. What stands above `state` was fixed when the admin confirmed and never changes
-/// again.
+/// again, and so do its steps but for their states.
 struct OutboxRow {
     std::int64_t position = 0; ///< queue order; given by the store
     domain::OperationId id;
@@ -40,8 +54,7 @@ struct OutboxRow {
     AccountKey account; ///< who confirmed, and where; sent under nobody else's name
     std::string epoch; ///< the server history it was confirmed in; empty = none known yet
     std::string kind; ///< "delete_users"
-    std::string body; ///< exactly the bytes to send
-    std::string digest; ///< SHA-256 of `body` in hex
+    std::vector<OutboxStep> steps; ///< in the order in which they are carried out; at least one
     std::vector<std::string> objects; ///< "user/u1": what it touches, for the order per object
     std::string plan; ///< JSON: what the admin was shown
     domain::OperationId undoOf; ///< empty = not an undo
@@ -75,10 +88,15 @@ public:
 
     [[nodiscard]] const std::optional<OutboxRepair>& repair() const noexcept { return m_repair; }
 
-    /// Durable when it returns. Refuses an id that is there already (Conflict); the row gets its position.
+    /// Durable when it returns. Refuses an id that is there already (Conflict) and a row without steps; the
+    /// row gets its position.
     [[nodiscard]] domain::Result<OutboxRow> enqueue(OutboxRow row);
-    /// Stores what comes after the fixed part (from `state` on).
-    [[nodiscard]] domain::Result<void> update(const OutboxRow& row);
+    /// Stores what comes after the fixed part (from `state` on), of the row and of one of its steps, together
+    /// or not at all.
+    [[nodiscard]] domain::Result<void> update(const OutboxRow& row, std::size_t step = 0);
+    /// The same for a row that is decided, and for all its steps from one on. Drops the answers of its steps:
+    /// they are in its own.
+    [[nodiscard]] domain::Result<void> finish(const OutboxRow& row, std::size_t step);
     /// Rows that are not terminal, in queue order.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> open();
     /// The newest rows of any state, newest first.
@@ -86,10 +104,12 @@ public:
     [[nodiscard]] domain::Result<std::optional<OutboxRow>> row(const domain::OperationId& id);
     /// What any row touches.
     [[nodiscard]] domain::Result<std::set<std::string>> objects();
-    /// Shows every row, oldest first; one that `revise` answers true for is stored with its new body, plan,
-    /// answer and state. Somebody may have to be forgotten (R-PURGE-06), which counts more than that what was
-    /// fixed stays; a row that was not whole is not made so by it.
+    /// Shows every row, oldest first; one that `revise` answers true for is stored with its new plan, answer,
+    /// state and steps (as many as before). Somebody may have to be forgotten (R-PURGE-06), which counts more
+    /// than that what was fixed stays; a row that was not whole is not made so by it.
     [[nodiscard]] domain::Result<void> revise(const std::function<bool(OutboxRow&)>& revise);
+    /// How many rows were revised since this object has the file: what was read before may be out of date.
+    [[nodiscard]] std::uint64_t revisions() const noexcept { return m_revisions; }
     /// Leaves no byte of what was overwritten: in the log, and in damaged files put aside that hold one of
     /// `traces`, which are removed. Storage while another program reads the file; to be asked again then.
     [[nodiscard]] domain::Result<void> scrub(std::span<const std::string> traces);
@@ -102,6 +122,9 @@ private:
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause,
                                                                 std::string_view text, std::int64_t limit);
     [[nodiscard]] domain::Result<std::int64_t> insert(const OutboxRow& row);
+    [[nodiscard]] domain::Result<void> insertSteps(const OutboxRow& row);
+    [[nodiscard]] domain::Result<void> updateOperation(const OutboxRow& row);
+    [[nodiscard]] domain::Result<void> updateStep(const OutboxRow& row, std::size_t step);
     [[nodiscard]] domain::Result<void> store(const OutboxRow& row); ///< by its position
     [[nodiscard]] domain::Result<void> takeOver(Database& damaged);
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> openOnce(const std::string& path);
@@ -109,6 +132,7 @@ private:
 
     const std::string m_path;
     std::mutex m_mutex;
+    std::atomic<std::uint64_t> m_revisions = 0;
     Database m_database;
     std::optional<OutboxRepair> m_repair;
 };

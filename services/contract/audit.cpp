@@ -58,16 +58,6 @@ std::span<const std::string_view> auditActions() noexcept
     return actions;
 }
 
-std::string_view word(AuditOutcome outcome) noexcept
-{
-    switch (outcome) {
-    case AuditOutcome::Success: return "success";
-    case AuditOutcome::Failure: return "failure";
-    case AuditOutcome::Denied: return "denied";
-    }
-    return {};
-}
-
 json::Value toJson(const AuditEntry& entry)
 {
     return {{"sequence", entry.sequence},
@@ -138,15 +128,3 @@ Result<AuditPage> auditPageFromJson(const json::Value& value, json::Unknown unkn
 }
 
 } // namespace cordboard::contract
-
-template <>
-std::optional<cordboard::contract::AuditOutcome>
-cordboard::domain::fromWord<cordboard::contract::AuditOutcome>(std::string_view text) noexcept
-{
-    using cordboard::contract::AuditOutcome;
-    for (const auto outcome : {AuditOutcome::Success, AuditOutcome::Failure, AuditOutcome::Denied}) {
-        if (contract::word(outcome) == text)
-            return outcome;
-    }
-    return std::nullopt;
-}

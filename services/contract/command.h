@@ -9,6 +9,7 @@
 
 #include "domain/command.h"
 #include "domain/finding.h"
+#include "domain/operation.h"
 #include "domain/plan.h"
 #include "json/json.h"
 #include "json/objectreader.h"
@@ -21,13 +22,8 @@ namespace cordboard::contract {
 [[nodiscard]] domain::Result<domain::Command> commandFromJson(const json::Value& value, json::Unknown unknown,
                                                               const std::string& path = {});
 
-/// Which attempt at which intention: the idempotency key "<op_id>.<gen>". A new generation is a new decision
-/// of the admin, never an automatic retry.
-struct OperationKey {
-    domain::OperationId id;
-    std::int64_t generation = 1;
-    friend bool operator==(const OperationKey&, const OperationKey&) = default;
-};
+using domain::OperationKey;
+/// The idempotency key "<op_id>.<gen>".
 [[nodiscard]] std::string toText(const OperationKey& key);
 /// Refuses an id that is not 1 to 64 of [0-9A-Za-z_-] and a generation below 1.
 [[nodiscard]] domain::Result<OperationKey> operationKeyFromText(std::string_view text);

@@ -43,15 +43,6 @@ json::Value withoutOutcomes(const Operation& operation)
 
 } // namespace
 
-std::string_view word(OperationState state) noexcept
-{
-    switch (state) {
-    case OperationState::Applied: return "applied";
-    case OperationState::Refused: return "refused";
-    }
-    return {};
-}
-
 json::Value toJson(const OperationOutcome& outcome)
 {
     json::Value object = {{"label", outcome.label},
@@ -97,7 +88,7 @@ Result<Operation> operationFromJson(const json::Value& value, json::Unknown unkn
     Operation operation;
     operation.key.id = domain::OperationId(reader.text("op_id"));
     operation.key.generation = reader.count("gen");
-    operation.state = readWord<OperationState>(reader, "state");
+    operation.state = readWord<OperationEnd>(reader, "state");
     operation.appliedAt = reader.instant("applied_at");
     operation.sequence = reader.count("sequence");
     operation.actor = domain::UserId(reader.text("actor_id"));
@@ -117,15 +108,3 @@ Result<Operation> operationFromJson(const json::Value& value, json::Unknown unkn
 }
 
 } // namespace cordboard::contract
-
-template <>
-std::optional<cordboard::contract::OperationState>
-cordboard::domain::fromWord<cordboard::contract::OperationState>(std::string_view text) noexcept
-{
-    using cordboard::contract::OperationState;
-    for (const auto state : {OperationState::Applied, OperationState::Refused}) {
-        if (contract::word(state) == text)
-            return state;
-    }
-    return std::nullopt;
-}

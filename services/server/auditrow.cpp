@@ -48,7 +48,7 @@ std::string AuditRow::ownHash(const std::string& previous) const
                         targetTable,
                         targetId,
                         entry.officeId,
-                        std::string(contract::word(entry.outcome)),
+                        std::string(word(entry.outcome)),
                         textsHash.empty() || !isText ? entry.reasonCode : std::string(),
                         entry.operationId,
                         entry.bulkId,

@@ -98,7 +98,7 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
             .bind(e.actorName);
         insert->bind(e.actorKind).bind(e.action).bind(row.targetTable).bind(row.targetId).bind(e.targetLabel);
         insert->bind(e.officeId)
-            .bind(contract::word(e.outcome))
+            .bind(word(e.outcome))
             .bind(e.reasonCode)
             .bind(row.before)
             .bind(row.after);

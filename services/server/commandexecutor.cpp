@@ -300,7 +300,7 @@ contract::Operation CommandExecutor::operationOf(const Run& run)
 {
     contract::Operation operation;
     operation.key = run.request.key;
-    operation.state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
+    operation.state = run.refusal ? domain::OperationEnd::Refused : domain::OperationEnd::Applied;
     operation.appliedAt = run.caller.now;
     operation.sequence = run.sequence;
     operation.actor = run.caller.user.id;
@@ -342,7 +342,7 @@ Result<CommandExecutor::Answer> CommandExecutor::noteRefused(const Caller& calle
     }
     const auto& answer = refused.answer;
     const OperationStore::Kept kept{request.key,   caller.user.id.value(),
-                                    fingerprint,   std::string(word(contract::OperationState::Refused)),
+                                    fingerprint,   std::string(word(domain::OperationEnd::Refused)),
                                     answer.status, answer.body,
                                     caller.now,    0};
     if (auto done = OperationStore(m_store).keep(kept, refused.people); !done)
@@ -354,9 +354,9 @@ Result<CommandExecutor::Answer> CommandExecutor::keep(const Run& run, Answer ans
                                                       const OperationStore::People& people)
 {
     OperationStore operations(m_store);
-    const auto state = run.refusal ? contract::OperationState::Refused : contract::OperationState::Applied;
+    const auto state = run.refusal ? domain::OperationEnd::Refused : domain::OperationEnd::Applied;
     const OperationStore::Kept kept{run.request.key, run.caller.user.id.value(),
-                                    run.fingerprint, std::string(contract::word(state)),
+                                    run.fingerprint, std::string(word(state)),
                                     answer.status,   answer.body,
                                     run.caller.now,  run.sequence};
     if (auto done = operations.keep(kept, people); !done)

@@ -7,6 +7,7 @@
 
 #include "contract/session.h"
 #include "domain/actor.h"
+#include "domain/finding.h"
 #include "server/audittrail.h"
 #include "server/store.h"
 

@@ -11,7 +11,7 @@
 namespace cordboard::session {
 
 using namespace domain;
-using contract::AuditEntry;
+using domain::AuditEntry;
 using interfaces::Cell;
 using interfaces::ColumnId;
 using interfaces::RowHandle;
@@ -71,13 +71,15 @@ private:
 
 std::unique_ptr<AuditLog> AuditLog::filtered(AuditFilter filter) const
 {
-    auto log = std::make_unique<AuditLog>(m_provider, m_hop);
+    auto log = std::make_unique<AuditLog>(m_trail, m_hop);
     log->m_filter = std::move(filter);
     return log;
 }
 
 void AuditLog::refresh()
 {
+    if (m_trail == nullptr)
+        return;
     if (m_isFetching) {
         m_isStale = true;
         return;
@@ -109,19 +111,19 @@ void AuditLog::fetch(providers::PageToken token, int page)
 {
     m_isFetching = true;
     m_isStale = false;
-    m_provider.fetchAudit(std::move(token), PageSize, m_filter.value_or(AuditFilter{}),
-                          [&hop = m_hop, this, weak = std::weak_ptr(m_alive),
-                           page](providers::Reply<contract::AuditPage> reply) {
-                              hop.post([this, weak, page, reply = std::move(reply)] {
-                                  if (!weak.lock())
-                                      return;
-                                  m_isFetching = false;
-                                  if (reply)
-                                      arrived(reply->value, page);
-                                  else
-                                      failed(reply.error().error);
-                              });
-                          });
+    m_trail->fetchAudit(std::move(token), PageSize, m_filter.value_or(AuditFilter{}),
+                        [&hop = m_hop, this, weak = std::weak_ptr(m_alive),
+                         page](providers::Reply<providers::AuditPage> reply) {
+                            hop.post([this, weak, page, reply = std::move(reply)] {
+                                if (!weak.lock())
+                                    return;
+                                m_isFetching = false;
+                                if (reply)
+                                    arrived(reply->value, page);
+                                else
+                                    failed(reply.error().error);
+                            });
+                        });
 }
 
 void AuditLog::failed(const domain::Error& error)
@@ -134,7 +136,7 @@ void AuditLog::failed(const domain::Error& error)
         changed.notify();
 }
 
-void AuditLog::arrived(const contract::AuditPage& page, int number)
+void AuditLog::arrived(const providers::AuditPage& page, int number)
 {
     const bool isMended = std::exchange(m_fault, std::nullopt).has_value();
     bool isNew = false;
@@ -149,15 +151,15 @@ void AuditLog::arrived(const contract::AuditPage& page, int number)
             m_bulks[entry.bulkId].insert(*entry.target);
         isNew = true;
     }
-    const bool hasMore = !isKnown && !page.nextCursor.empty();
+    const bool hasMore = !isKnown && !page.next.isEmpty();
     if (m_filter && hasMore) {
-        fetch({page.nextCursor}, number + 1);
+        fetch(page.next, number + 1);
         return; // all of them at once
     }
     const bool isFirst = !std::exchange(m_isLoaded, true);
     // Handlers may ask for more, so the next fetch is begun before they are told.
     if (hasMore && number + 1 < MostPages)
-        fetch({page.nextCursor}, number + 1);
+        fetch(page.next, number + 1);
     else if (m_isStale)
         fetch({}, 0);
     if (isNew || isFirst || isMended)

@@ -9,11 +9,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "contract/audit.h"
+#include "domain/auditentry.h"
 #include "domain/directoryview.h"
 #include "interfaces/signal.h"
 #include "interfaces/tablesource.h"
-#include "providers/provider.h"
+#include "providers/audittrail.h"
 #include "session/guihop.h"
 
 namespace cordboard::session {
@@ -23,18 +23,19 @@ namespace cordboard::session {
 /// Threads: the GUI's.
 class AuditLog final {
 public:
-    /// Requires: provider and hop outlive its calls; see LiveSession's order of destruction.
-    AuditLog(providers::Provider& provider, GuiHop& hop) : m_provider(provider), m_hop(hop) {}
+    /// `trail` may be nullptr: then there are no lines, and that is all there is to load. Requires: trail and
+    /// hop outlive its calls; see LiveSession's order of destruction.
+    AuditLog(providers::AuditTrail* trail, GuiHop& hop) : m_trail(trail), m_hop(hop) {}
     /// Another one, which fetches every line that fits, however old, and is loaded when it has them all.
     [[nodiscard]] std::unique_ptr<AuditLog> filtered(domain::AuditFilter filter) const;
 
     /// Fetches what is new; the first time the newest pages. While a fetch runs, one more is remembered.
     void refresh();
-    [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
+    [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded || m_trail == nullptr; }
     /// Why the newest fetch failed; nothing when it did not.
     [[nodiscard]] const std::optional<domain::Error>& fault() const noexcept { return m_fault; }
     /// A handle is the place of an entry in the order of arrival; entries never go.
-    [[nodiscard]] const std::vector<contract::AuditEntry>& entries() const noexcept { return m_entries; }
+    [[nodiscard]] const std::vector<domain::AuditEntry>& entries() const noexcept { return m_entries; }
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(std::int64_t sequence) const;
     /// How many people or numbers a bulk was for, as far as its lines have been fetched.
     [[nodiscard]] std::size_t sizeOfBulk(const std::string& id) const;
@@ -43,13 +44,13 @@ public:
 
 private:
     void fetch(providers::PageToken token, int page);
-    void arrived(const contract::AuditPage& page, int number);
+    void arrived(const providers::AuditPage& page, int number);
     void failed(const domain::Error& error);
 
-    providers::Provider& m_provider;
+    providers::AuditTrail* const m_trail;
     GuiHop& m_hop;
     std::optional<domain::AuditFilter> m_filter; ///< absent = the newest lines
-    std::vector<contract::AuditEntry> m_entries;
+    std::vector<domain::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
     /// Targets by bulk id: several may have one name.
     std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks;
@@ -88,8 +89,8 @@ private:
     void rebuild();
     [[nodiscard]] bool isBefore(interfaces::RowHandle a, interfaces::RowHandle b) const;
     [[nodiscard]] std::string officeName(const std::string& id) const;
-    [[nodiscard]] interfaces::Cell targetOf(const contract::AuditEntry& entry) const;
-    [[nodiscard]] interfaces::FieldChanges changesOf(const contract::AuditEntry& entry) const;
+    [[nodiscard]] interfaces::Cell targetOf(const domain::AuditEntry& entry) const;
+    [[nodiscard]] interfaces::FieldChanges changesOf(const domain::AuditEntry& entry) const;
 
     std::unique_ptr<AuditLog> m_own; ///< of a view with a filter
     AuditLog& m_shared;

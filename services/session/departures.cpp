@@ -31,9 +31,14 @@ constexpr std::string_view UserPrefix = "user/"; // of OutboxRow::objects
 {
     return std::any_of(people.begin(), people.end(), [&row](const Person& person) {
         const auto holds = [&row](const std::string& name) {
+            const auto isIn = [&name](const std::string& text) {
+                return text.find(name) != std::string::npos;
+            };
             return !name.empty() &&
-                   (row.plan.find(name) != std::string::npos || row.answer.find(name) != std::string::npos ||
-                    row.body.find(name) != std::string::npos);
+                   (isIn(row.plan) || isIn(row.answer) ||
+                    std::any_of(row.steps.begin(), row.steps.end(), [&isIn](const cache::OutboxStep& step) {
+                        return isIn(step.body) || isIn(step.answer);
+                    }));
         };
         return std::binary_search(row.objects.begin(), row.objects.end(),
                                   std::string(UserPrefix) + person.id) ||
@@ -76,18 +81,47 @@ bool dropEdits(std::string& body, std::span<const Person> people)
     return !edits.empty();
 }
 
+/// Whether the step is for them alone.
+bool isFor(const cache::OutboxStep& step, std::span<const Person> people)
+{
+    return !step.objects.empty() &&
+           std::all_of(step.objects.begin(), step.objects.end(), [&people](const std::string& object) {
+               return std::any_of(people.begin(), people.end(), [&object](const Person& person) {
+                   return object == std::string(UserPrefix) + person.id;
+               });
+           });
+}
+
+/// What was sent of a step is no longer a secret of ours; what waits is not sent without them. True when the
+/// step named them.
+bool forgetIn(cache::OutboxStep& step, std::span<const Person> people)
+{
+    bool isAltered = forgetIn(step.answer, people);
+    const bool isWaiting = !cache::isTerminal(step.state);
+    isAltered = forgetIn(step.body, people, isWaiting ? contract::Use::Sent : contract::Use::Read) ||
+                isAltered;
+    if (isWaiting && (isFor(step, people) || !dropEdits(step.body, people))) {
+        step.body.clear(); // a service's own bytes may name them in any way
+        step.state = cache::OutboxState::Cancelled;
+        step.cause = std::string(word(Code::EAnonymized));
+        isAltered = true;
+    }
+    return isAltered;
+}
+
 /// True when the row named them.
 bool forgetIn(OutboxRow& row, std::span<const Person> people)
 {
     bool isAltered = forgetIn(row.plan, people);
     isAltered = forgetIn(row.answer, people) || isAltered;
-    const bool isWaiting = !cache::isTerminal(row.state);
-    isAltered = forgetIn(row.body, people, isWaiting ? contract::Use::Sent : contract::Use::Read) ||
-                isAltered;
-    if (isWaiting && !dropEdits(row.body, people)) {
+    for (auto& step : row.steps)
+        isAltered = forgetIn(step, people) || isAltered;
+    const bool isDropped = std::all_of(row.steps.begin(), row.steps.end(), [](const auto& step) {
+        return step.state == cache::OutboxState::Cancelled;
+    });
+    if (!cache::isTerminal(row.state) && !row.steps.empty() && isDropped) {
         row.state = cache::OutboxState::Cancelled;
-        row.cause = std::string(word(Code::EAnonymized));
-        isAltered = true;
+        row.cause = row.steps.front().cause;
     }
     return isAltered;
 }

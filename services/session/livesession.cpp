@@ -66,7 +66,8 @@ private:
 LiveSession::LiveSession(Service service, std::filesystem::path profile)
     : m_relay(m_hop, [this](const News& news) { tell(news); }), m_service(std::move(service)),
       m_profile(std::move(profile)), m_index(m_profile), m_view(m_directory), m_feed(m_directory),
-      m_audit(*m_service.provider, m_hop), m_planner(std::make_shared<sync::ControlThread>("planner")),
+      m_audit(m_service.provider->auditTrail(), m_hop),
+      m_planner(std::make_shared<sync::ControlThread>("planner")),
       m_keeper(std::make_unique<sync::ControlThread>("keeper")),
       m_looker(std::make_unique<sync::ControlThread>("looker")),
       m_background(std::make_unique<sync::ControlThread>("images"))

@@ -52,8 +52,9 @@ struct Service {
 ///   with that password and with no other. A question that was broken off is asked again. One session is one
 ///   account: another address needs another session.
 /// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their
-///   calls; what cannot wait (R-CHG-07) is refused with Offline while there is no connection. They encode,
-///   show and store on a thread of their own, so that a bulk holds nothing up; destruction waits for it.
+///   calls; what cannot wait (R-CHG-07) is refused with Offline while there is no connection. What the
+///   service does not offer is refused with InvalidInput. They encode, show and store on a thread of their
+///   own, so that a bulk holds nothing up; destruction waits for it.
 /// - A refused operation's changes disappear and its summary carries the findings; an applied one stays shown
 ///   until the change feed brings it.
 ///
@@ -105,16 +106,14 @@ private:
     struct SignIn; ///< one attempt: what this computer and what the service say to it
     void askService(const std::shared_ptr<SignIn>& attempt);
     void checkedHere(const std::shared_ptr<SignIn>& attempt, domain::Result<void> outcome);
-    void serviceAnswered(const std::shared_ptr<SignIn>& attempt,
-                         providers::Reply<contract::SessionAnswer> reply);
+    void serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<providers::SignedIn> reply);
     void decide(const std::shared_ptr<SignIn>& attempt);
     [[nodiscard]] domain::Result<void> workOffline(const SignIn& attempt, const providers::Failure& failure);
     void rememberPassword(const std::shared_ptr<SignIn>& attempt);
     void waitForKeeper();
     void whenNobodyAsks(std::function<void()> task); ///< for a session that is over
     [[nodiscard]] domain::Result<void> removeFiles();
-    [[nodiscard]] domain::Result<void> accept(const std::string& email,
-                                              const contract::SessionAnswer& answer);
+    [[nodiscard]] domain::Result<void> accept(const std::string& email, const providers::SignedIn& answer);
     void refreshAccount();
     // engine events: the first on the control thread, the second on the window's
     void engineReported(sync::SyncEvent event);

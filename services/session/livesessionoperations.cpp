@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <random>
 #include <tuple>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "contract/plan.h"
 #include "domain/recordid.h"
 #include "platform/random.h"
+#include "sync/stepresults.h"
 
 namespace cordboard::session {
 
@@ -35,7 +37,7 @@ std::vector<std::string> objectsOf(const Plan& plan)
     std::vector<std::string> objects;
     const auto insert = [&objects](const EntityRef& entity) {
         if (entity.table != RecordKind::LicensePool)
-            objects.push_back(std::string(word(entity.table)) + '/' + entity.id);
+            objects.push_back(sync::objectOf(entity));
     };
     for (const auto& target : targetsOf(plan.command))
         insert(target);
@@ -173,6 +175,8 @@ Result<void> LiveSession::mayQueue(const Plan& plan, const std::vector<Code>& ac
 {
     if (!m_engine || m_isOver)
         return failure(ErrorCode::Unauthorized, "nobody is signed in");
+    if (!m_service.provider->capabilities().offers(kindOf(plan.command)))
+        return failure(ErrorCode::InvalidInput, "the service does not offer this");
     if (!plan.isExecutable() && !isRefused(plan))
         return failure(ErrorCode::InvalidInput, "the plan changes nothing");
     if (!plan.isExecutable() && !isConnected(m_status.state))
@@ -254,15 +258,15 @@ void LiveSession::notKept(const Draft& draft, const directory::Applied& hidden, 
 void LiveSession::encode(Draft& draft) const
 {
     auto& row = draft.row;
-    auto reliance = relianceOf(draft);
-    auto frozen = m_service.provider->encodeCommand({{row.id, row.generation},
-                                                     draft.plan->command,
-                                                     std::move(reliance.versions),
-                                                     draft.acknowledged,
-                                                     {},
-                                                     std::move(reliance.basis)});
-    row.body = std::move(frozen.body);
-    row.digest = std::move(frozen.digest);
+    auto steps = m_service.provider->executor().stepsOf(
+        {{row.id, row.generation}, *draft.plan, relianceOf(draft), draft.acknowledged});
+    for (auto& step : steps) {
+        auto& stored = row.steps.emplace_back();
+        stored.body = std::move(step.body);
+        stored.digest = std::move(step.digest);
+        std::transform(step.targets.begin(), step.targets.end(), std::back_inserter(stored.objects),
+                       sync::objectOf);
+    }
     row.objects = objectsOf(*draft.plan);
     row.plan = contract::dump(*draft.plan);
 }

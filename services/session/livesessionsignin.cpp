@@ -77,7 +77,7 @@ struct LiveSession::SignIn {
     std::function<void(Result<void>)> done;
     std::optional<cache::AccountKey> known; ///< the account this computer keeps under the address
     std::optional<Result<void>> here; ///< whether the password is that of the last sign-in; not decided yet
-    std::optional<providers::Reply<contract::SessionAnswer>> reply;
+    std::optional<providers::Reply<providers::SignedIn>> reply;
     int retries = 0;
 
     SignIn(std::string address, std::string secret, std::function<void(Result<void>)> answer)
@@ -115,8 +115,8 @@ void LiveSession::signIn(const std::string& email, const std::string& password,
 void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
 {
     ++m_signInsAsked;
-    m_lastSignIn = m_service.provider->signIn(
-        attempt->email, attempt->password, [this, attempt](providers::Reply<contract::SessionAnswer> reply) {
+    m_lastSignIn = m_service.provider->access().signIn(
+        attempt->email, attempt->password, [this, attempt](providers::Reply<providers::SignedIn> reply) {
             m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
         });
 }
@@ -134,7 +134,7 @@ void LiveSession::checkedHere(const std::shared_ptr<SignIn>& attempt, Result<voi
 }
 
 void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt,
-                                  providers::Reply<contract::SessionAnswer> reply)
+                                  providers::Reply<providers::SignedIn> reply)
 {
     --m_signInsAsked;
     if (m_isOver) {
@@ -208,11 +208,12 @@ void LiveSession::signOut(std::function<void()> done)
     };
     if (!std::exchange(m_isSignedIn, false))
         return m_hop.post(once);
-    m_service.provider->signOut([this, once](const providers::Reply<providers::Done>&) { m_hop.post(once); });
+    m_service.provider->access().signOut(
+        [this, once](const providers::Reply<providers::Done>&) { m_hop.post(once); });
     m_hop.postLater(SignOutPatience, once);
 }
 
-Result<void> LiveSession::accept(const std::string& email, const contract::SessionAnswer& answer)
+Result<void> LiveSession::accept(const std::string& email, const providers::SignedIn& answer)
 {
     m_isSignedIn = true;
     const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
@@ -275,7 +276,7 @@ void LiveSession::whenNobodyAsks(std::function<void()> task)
     if (m_signInsAsked == 0)
         return task();
     m_whenNobodyAsks = std::move(task);
-    m_service.provider->cancel(m_lastSignIn);
+    m_service.provider->access().cancelSignIn(m_lastSignIn);
 }
 
 /// Requires: the engine has stopped. What still holds a file lets go of it first.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "contract/operation.h"
 #include "contract/plan.h"
 #include "json/json.h"
 
@@ -55,7 +56,7 @@ std::optional<Plan> planOf(const OutboxRow& row)
     return plan ? std::optional(std::move(*plan)) : std::nullopt;
 }
 
-std::optional<contract::Operation> answerOf(const OutboxRow& row)
+std::optional<Operation> answerOf(const OutboxRow& row)
 {
     if (row.answer.empty())
         return std::nullopt;
@@ -68,10 +69,10 @@ std::optional<contract::Operation> answerOf(const OutboxRow& row)
 
 } // namespace
 
-Plan executedPlan(const Plan& confirmed, const contract::Operation& operation)
+Plan executedPlan(const Plan& confirmed, const Operation& operation)
 {
     // A batch may have several rows about one record: they are answered in their order.
-    std::map<EntityRef, std::vector<const contract::OperationOutcome*>> answers;
+    std::map<EntityRef, std::vector<const OperationOutcome*>> answers;
     for (auto outcome = operation.outcomes.rbegin(); outcome != operation.outcomes.rend(); ++outcome)
         answers[outcome->target].push_back(&*outcome);
     auto executed = confirmed;
@@ -160,7 +161,7 @@ bool OperationBook::noteRows(const sync::OperationProgress& progress)
     const auto begin = known->rows && progress.firstRow > 0 ? known->rows->count() : 0;
     if (progress.firstRow != begin || begin + progress.rows.size() > planned.size())
         return false;
-    const auto isAsPlanned = [](const TargetOutcome& row, const contract::OperationOutcome& told) {
+    const auto isAsPlanned = [](const TargetOutcome& row, const OperationOutcome& told) {
         return row.target == told.target;
     };
     if (!std::equal(planned.begin() + static_cast<std::ptrdiff_t>(begin),

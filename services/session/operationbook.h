@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cache/outboxstore.h"
-#include "contract/operation.h"
+#include "domain/operation.h"
 #include "interfaces/session.h"
 #include "sync/syncevent.h"
 
@@ -26,7 +26,7 @@ struct KnownOperation {
 };
 
 /// The plan with what the server made of it: rows it did not carry out lose their changes and say why.
-[[nodiscard]] domain::Plan executedPlan(const domain::Plan& confirmed, const contract::Operation& operation);
+[[nodiscard]] domain::Plan executedPlan(const domain::Plan& confirmed, const domain::Operation& operation);
 
 /// Reads a row: its plan, and the server's answer laid over it. With `confirmed`, the plan as it was
 /// confirmed, the row's own is not read. Pure; large for bulk, so not for the GUI thread.

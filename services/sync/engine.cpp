@@ -20,8 +20,11 @@ Engine::Engine(Setup setup)
     : m_setup(std::move(setup)), m_retries(m_setup.random),
       m_thread(std::make_shared<ControlThread>("control"))
 {
-    m_puller = std::make_unique<Puller>(*m_setup.provider, m_setup.entities, *m_thread, m_retries,
-                                        [this](SyncEvent event) {
+    auto& provider = *m_setup.provider;
+    m_service = std::make_unique<PacedService>(provider, *m_thread);
+    m_puller = std::make_unique<Puller>(m_service->reader(), provider.feed(),
+                                        provider.capabilities().largestPage, m_setup.entities, *m_thread,
+                                        m_retries, [this](SyncEvent event) {
                                             if (const auto* status = std::get_if<StatusChanged>(&event)) {
                                                 m_outbox->setEpoch(status->epoch);
                                                 if (status->connection == Connection::SignInNeeded ||
@@ -30,9 +33,11 @@ Engine::Engine(Setup setup)
                                             }
                                             m_setup.report(std::move(event));
                                         });
-    m_outbox = std::make_unique<Outbox>(*m_setup.provider, *m_setup.outbox, *m_thread, m_retries,
+    m_outbox = std::make_unique<Outbox>(m_service->executor(), *m_setup.outbox, *m_thread, m_retries,
                                         m_setup.account, m_setup.report);
     m_puller->onReached = [this] { m_outbox->resume(); };
+    if (provider.feed() == nullptr)
+        m_outbox->nextListing = [this] { return m_puller->nextListing(); };
     m_outbox->onNews = [this] { m_puller->refresh(); };
     m_outbox->onStoreFailed = [this](const domain::Error& error) { m_puller->storeFailedElsewhere(error); };
 }

@@ -7,8 +7,10 @@
 
 #include "cache/entitystore.h"
 #include "cache/outboxstore.h"
+#include "providers/provider.h"
 #include "sync/controlthread.h"
 #include "sync/outbox.h"
+#include "sync/pace.h"
 #include "sync/puller.h"
 
 namespace cordboard::sync {
@@ -56,6 +58,7 @@ private:
 
     Setup m_setup;
     http::RetryPolicy m_retries;
+    std::unique_ptr<PacedService> m_service;
     std::unique_ptr<Puller> m_puller;
     std::unique_ptr<Outbox> m_outbox;
     bool m_isLoading = false; ///< control thread, as the next

@@ -2,9 +2,10 @@
 #include "sync/outbox.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "contract/operation.h"
-#include "contract/problem.h"
+#include "sync/stepresults.h"
 
 namespace cordboard::sync {
 
@@ -23,58 +24,32 @@ constexpr std::size_t ManyObjects = 100;
 constexpr std::chrono::milliseconds WatchingDelay{300};
 constexpr std::chrono::milliseconds WatchingInterval{200};
 
-bool isUnheardOf(const providers::Failure& failure)
-{
-    return failure.verdict == Verdict::Conflict && failure.problem && failure.problem->status == 404;
-}
-
-/// The service knows the operation only as it was before it was changed: what is to be sent now has not
-/// arrived.
-bool isOlder(const providers::Answer<contract::Operation>& answer, const OutboxRow& row)
-{
-    return answer.value.key.id == row.id && answer.value.key.generation < row.generation;
-}
-
 std::string causeOf(const providers::Failure& failure)
 {
-    if (failure.problem && !failure.problem->code.empty())
-        return failure.problem->code;
-    return failure.error.detail;
+    return failure.code.empty() ? failure.error.detail : failure.code;
 }
 
-/// Whether the answer is about what was sent: its kind, its people and numbers, and the feed entry that a
-/// change makes.
-bool isAbout(const contract::Operation& operation, const OutboxRow& row)
+bool hasChanged(const domain::Operation& operation)
 {
-    std::vector<std::string_view> objects(row.objects.begin(), row.objects.end());
-    std::sort(objects.begin(), objects.end());
-    const auto isNamed = [&objects](const contract::OperationOutcome& outcome) {
-        const auto object = std::string(word(outcome.target.table)) + '/' + outcome.target.id;
-        return std::binary_search(objects.begin(), objects.end(), std::string_view(object));
-    };
-    const bool hasChanged = std::any_of(
-        operation.outcomes.begin(), operation.outcomes.end(),
-        [](const auto& outcome) { return outcome.kind == domain::OutcomeKind::WillChange; });
-    const bool isApplied = operation.state == contract::OperationState::Applied;
-    return operation.kind == row.kind && (!isApplied || !operation.outcomes.empty()) &&
-           (!isApplied || !hasChanged || operation.sequence > 0) &&
-           std::all_of(operation.outcomes.begin(), operation.outcomes.end(), isNamed);
+    return operation.state == domain::OperationEnd::Applied &&
+           std::any_of(operation.outcomes.begin(), operation.outcomes.end(),
+                       [](const auto& outcome) { return outcome.kind == domain::OutcomeKind::WillChange; });
 }
 
 /// Somebody else changed what the admin saw, as opposed to a rule that says no.
 bool isConflict(const providers::Failure& failure)
 {
-    if (failure.verdict != Verdict::Conflict || !failure.problem)
+    if (failure.verdict != Verdict::Conflict || failure.code.empty())
         return failure.verdict == Verdict::Conflict;
-    const auto code = failure.problem->knownCode();
+    const auto code = failure.knownCode();
     return code == domain::Code::EConflict || code == domain::Code::EPlanStale;
 }
 
 } // namespace
 
-Outbox::Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue,
+Outbox::Outbox(providers::Executor& executor, cache::OutboxStore& store, TaskQueue& queue,
                const http::RetryPolicy& retries, cache::AccountKey account, Report report)
-    : m_provider(provider), m_store(store), m_queue(queue), m_retries(retries), m_account(std::move(account)),
+    : m_executor(executor), m_store(store), m_queue(queue), m_retries(retries), m_account(std::move(account)),
       m_report(std::move(report))
 {
 }
@@ -115,6 +90,7 @@ void Outbox::wake()
 {
     if (m_isPaused)
         return;
+    const auto revisions = m_store.revisions();
     auto rows = m_store.open();
     if (!rows) {
         storeFailed(rows.error());
@@ -130,112 +106,142 @@ void Outbox::wake()
             return;
         if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || row.account != m_account)
             continue;
-        if (row.state == OutboxState::Queued)
-            send(std::move(row));
-        else
-            ask(std::move(row));
+        m_readAt.insert_or_assign(row.id, revisions);
+        proceed(std::move(row));
     }
 }
 
-void Outbox::ask(OutboxRow row)
+void Outbox::proceed(OutboxRow row)
+{
+    const auto step = nextStep(row);
+    if (!row.isIntact)
+        return end(std::move(row), step, OutboxState::Refused, "damaged");
+    if (step == row.steps.size()) { // those left were for somebody who is forgotten
+        conclude(row);
+        return finish(row, step);
+    }
+    if (row.steps[step].state == OutboxState::Queued)
+        send(std::move(row), step);
+    else
+        ask(std::move(row), step);
+}
+
+/// The next step of the row is on its way: nothing else can have become free, and to look would read all of a
+/// bulk's steps after each of them.
+void Outbox::wakeUnlessBusy(const OperationId& id)
+{
+    if (!m_busy.contains(id))
+        wake();
+}
+
+void Outbox::ask(OutboxRow row, std::size_t step)
 {
     m_busy.emplace(row.id, m_resumes);
-    const auto id = row.id;
-    m_provider.fetchOperation(
-        id, {},
-        m_lifeline.hop<contract::Operation>(
-            m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                m_callMadeAt = m_busy.extract(row.id).mapped();
-                if (reply && isOlder(*reply, row))
-                    neverArrived(row, reply->stamp);
-                else if (reply)
-                    operationAnswered(row, *reply);
+    auto sent = sentStep(row, step);
+    m_executor.find(
+        std::move(sent), {},
+        m_lifeline.hop<providers::Sighting>(
+            m_queue, [this, step, row = std::move(row)](providers::Reply<providers::Sighting> reply) mutable {
+                const auto id = row.id;
+                m_callMadeAt = m_busy.extract(id).mapped();
+                if (reply)
+                    seen(std::move(row), step, std::move(*reply));
                 else
                     askFailed(row, reply.error());
-                wake();
+                wakeUnlessBusy(id);
             }));
 }
 
-void Outbox::send(OutboxRow row)
+void Outbox::send(OutboxRow row, std::size_t step)
 {
-    if (!row.isIntact) {
-        move(row, OutboxState::Refused, "damaged");
-        return;
-    }
-    if (!row.epoch.empty() && !m_epoch.empty() && row.epoch != m_epoch) {
-        move(row, OutboxState::Conflict, "epoch");
-        return;
-    }
+    if (!row.epoch.empty() && !m_epoch.empty() && row.epoch != m_epoch)
+        return end(std::move(row), step, OutboxState::Conflict, "epoch");
     ++row.attempts;
-    if (!move(row, OutboxState::Sending, {}))
+    if (!move(row, step, OutboxState::Sending, {}))
         return pauseFor(); // what cannot be written down is not sent
     m_busy.emplace(row.id, m_resumes);
-    if (row.objects.size() >= ManyObjects)
-        m_queue.postAfter(WatchingDelay, m_lifeline.guard([this, id = row.id] { watch(id, 0); }));
-    const providers::FrozenCommand command{{row.id, row.generation}, row.body, row.digest};
-    m_provider.submit(command,
-                      m_lifeline.hop<contract::Operation>(
-                          m_queue, [this, row = std::move(row)](providers::Reply<contract::Operation> reply) {
-                              m_callMadeAt = m_busy.extract(row.id).mapped();
-                              if (reply)
-                                  operationAnswered(row, *reply);
-                              else
-                                  sendFailed(row, reply.error());
-                              wake();
-                          }));
+    auto sent = sentStep(row, step);
+    if (row.steps.size() == 1 && row.objects.size() >= ManyObjects)
+        m_queue.postAfter(WatchingDelay, m_lifeline.guard([this, sent] { watch(sent, 0); }));
+    m_executor.send(
+        std::move(sent),
+        m_lifeline.hop<domain::Operation>(
+            m_queue, [this, step, row = std::move(row)](providers::Reply<domain::Operation> reply) mutable {
+                const auto id = row.id;
+                m_callMadeAt = m_busy.extract(id).mapped();
+                if (reply)
+                    stepAnswered(std::move(row), step, reply->stamp, reply->value);
+                else
+                    sendFailed(std::move(row), step, reply.error());
+                wakeUnlessBusy(id);
+            }));
 }
 
-void Outbox::watch(const OperationId& id, std::size_t rowsKnown)
+void Outbox::watch(const providers::SentStep& sent, std::size_t rowsKnown)
 {
+    const auto& id = sent.key.operation.id;
     if (!m_busy.contains(id))
         return;
-    const auto heard = [this, id, rowsKnown](const providers::Reply<contract::Operation>& reply) {
-        if (!m_busy.contains(id))
+    const auto heard = [this, sent, rowsKnown](const providers::Reply<providers::Sighting>& reply) {
+        const auto& operation = sent.key.operation.id;
+        if (!m_busy.contains(operation))
             return;
         auto known = rowsKnown;
         bool isFull = false;
-        if (!reply && reply.error().problem && reply.error().problem->progress) {
-            const auto& progress = *reply.error().problem->progress;
-            auto rows = progress.rows.value_or(std::vector<contract::OperationOutcome>());
-            known += rows.size();
-            isFull = rows.size() >= contract::Progress::MostRows;
-            m_report(OperationProgress{id, static_cast<std::size_t>(progress.done),
-                                       static_cast<std::size_t>(progress.total), rowsKnown, std::move(rows)});
+        const auto* working = reply ? std::get_if<providers::Working>(&reply->value) : nullptr;
+        if (working != nullptr && working->total > 0) {
+            known += working->rows.size();
+            isFull = working->rows.size() >= providers::Working::MostRows;
+            m_report(OperationProgress{operation, working->done, working->total, rowsKnown, working->rows});
         }
         const auto pause = isFull ? std::chrono::milliseconds::zero() : WatchingInterval;
-        m_queue.postAfter(pause, m_lifeline.guard([this, id, known] { watch(id, known); }));
+        m_queue.postAfter(pause, m_lifeline.guard([this, sent, known] { watch(sent, known); }));
     };
-    m_provider.fetchOperation(id, rowsKnown, m_lifeline.hop<contract::Operation>(m_queue, heard));
+    m_executor.find(sent, rowsKnown, m_lifeline.hop<providers::Sighting>(m_queue, heard));
 }
 
-void Outbox::operationAnswered(OutboxRow row, const providers::Answer<contract::Operation>& answer)
+void Outbox::seen(OutboxRow row, std::size_t step, providers::Answer<providers::Sighting> answer)
 {
+    if (const auto* operation = std::get_if<domain::Operation>(&answer.value))
+        return stepAnswered(std::move(row), step, answer.stamp, *operation);
     heardFrom(answer.stamp);
-    m_pauses = 0;
-    const auto& operation = answer.value;
-    // Somebody else's answer is none, and so is one to what this command was before or will be.
-    if (operation.key != contract::OperationKey{row.id, row.generation} || !isAbout(operation, row))
+    if (std::holds_alternative<providers::Working>(answer.value))
         return tryAgain(row, m_retries.delay(m_failures[row.id]++));
-    row.answer = contract::dump(operation);
-    row.sequence = operation.sequence;
     m_failures.erase(row.id);
+    if (std::holds_alternative<providers::NeverArrived>(answer.value)) {
+        move(row, step, OutboxState::Queued, "never arrived");
+        return;
+    }
+    providers::Failure overtaken;
+    overtaken.verdict = Verdict::Conflict;
+    overtaken.code = word(domain::Code::EConflict);
+    refused(std::move(row), step, overtaken);
+}
+
+void Outbox::stepAnswered(OutboxRow row, std::size_t step, const providers::Stamp& stamp,
+                          const domain::Operation& operation)
+{
+    heardFrom(stamp);
+    m_pauses = 0;
+    // Somebody else's answer is none, and so is one to what this command was before or will be, or one that
+    // tells of a change that no feed will tell.
+    const bool isOurs = operation.key == domain::OperationKey{row.id, row.generation} &&
+                        isAbout(operation, row, step) &&
+                        (nextListing || !hasChanged(operation) || operation.sequence > 0);
+    if (!isOurs)
+        return tryAgain(row, m_retries.delay(m_failures[row.id]++));
+    m_failures.erase(row.id);
+    row.steps[step].answer = contract::dump(operation);
+    row.sequence = nextListing ? nextListing() : std::max(row.sequence, operation.sequence);
     switch (operation.state) {
-    case contract::OperationState::Applied: move(row, OutboxState::Applied, {}); return;
-    case contract::OperationState::Refused: move(row, OutboxState::Refused, "refused"); return;
+    case domain::OperationEnd::Applied: return decide(std::move(row), step, OutboxState::Applied, {});
+    case domain::OperationEnd::Refused:
+        return decide(std::move(row), step, OutboxState::Refused, "refused");
     }
 }
 
-void Outbox::neverArrived(OutboxRow row, const providers::Stamp& stamp)
+void Outbox::askFailed(const OutboxRow& row, const providers::Failure& failure)
 {
-    heardFrom(stamp);
-    m_failures.erase(row.id);
-    move(row, OutboxState::Queued, "never arrived");
-}
-
-void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
-{
-    if (isUnheardOf(failure))
-        return neverArrived(std::move(row), failure.stamp);
     heardFrom(failure.stamp);
     switch (failure.verdict) {
     case Verdict::SessionOver:
@@ -254,32 +260,32 @@ void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
     }
 }
 
-void Outbox::sendFailed(OutboxRow row, const providers::Failure& failure)
+void Outbox::sendFailed(OutboxRow row, std::size_t step, const providers::Failure& failure)
 {
     heardFrom(failure.stamp);
     switch (failure.verdict) {
     case Verdict::Success:
     case Verdict::NoAnswer:
     case Verdict::Cancelled:
-        move(row, OutboxState::Unknown, causeOf(failure));
+        move(row, step, OutboxState::Unknown, causeOf(failure));
         return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
     case Verdict::InProgress:
-        move(row, OutboxState::Unknown, causeOf(failure));
+        move(row, step, OutboxState::Unknown, causeOf(failure));
         return tryAgain(row, InProgressDelay);
     case Verdict::Misdirected:
-        move(row, OutboxState::Unknown, causeOf(failure));
+        move(row, step, OutboxState::Unknown, causeOf(failure));
         return stoppedBy(row, failure);
     case Verdict::NotTrusted: // nothing was sent
     case Verdict::SessionOver: // refused before anything else is looked at
         --row.attempts;
-        move(row, OutboxState::Queued, causeOf(failure));
+        move(row, step, OutboxState::Queued, causeOf(failure));
         return stoppedBy(row, failure);
     case Verdict::Later:
-        move(row, OutboxState::Unknown, causeOf(failure));
+        move(row, step, OutboxState::Unknown, causeOf(failure));
         return pauseFor(failure.retryAfter);
     case Verdict::Conflict:
     case Verdict::Rejected:
-    case Verdict::OurBug: return refusedBy(std::move(row), failure);
+    case Verdict::OurBug: return refused(std::move(row), step, failure);
     }
 }
 
@@ -292,13 +298,14 @@ void Outbox::stoppedBy(const OutboxRow& row, const providers::Failure& failure)
         onNews();
 }
 
-void Outbox::refusedBy(OutboxRow row, const providers::Failure& failure)
+void Outbox::refused(OutboxRow row, std::size_t step, const providers::Failure& failure)
 {
     m_pauses = 0;
     m_failures.erase(row.id);
-    if (failure.problem && failure.problem->operation)
-        row.answer = contract::dump(*failure.problem->operation);
-    move(row, isConflict(failure) ? OutboxState::Conflict : OutboxState::Refused, causeOf(failure));
+    const auto state = isConflict(failure) ? OutboxState::Conflict : OutboxState::Refused;
+    if (failure.operation)
+        row.steps[step].answer = contract::dump(*failure.operation);
+    decide(std::move(row), step, state, causeOf(failure));
 }
 
 void Outbox::storeFailed(const domain::Error& error)
@@ -307,17 +314,87 @@ void Outbox::storeFailed(const domain::Error& error)
         onStoreFailed(error);
 }
 
-bool Outbox::move(OutboxRow& row, OutboxState state, std::string cause)
+bool Outbox::stored(const OutboxRow& row, const domain::Result<void>& done)
 {
+    if (done)
+        return true;
+    storeFailed(done.error());
+    tryAgain(row, m_retries.delay(m_failures[row.id]++));
+    return false;
+}
+
+bool Outbox::move(OutboxRow& row, std::size_t step, OutboxState state, std::string cause)
+{
+    const bool isNews = row.state != state;
+    row.steps[step].state = state;
+    row.steps[step].cause = cause;
     row.state = state;
     row.cause = std::move(cause);
-    if (const auto stored = m_store.update(row); !stored) {
-        storeFailed(stored.error());
-        tryAgain(row, m_retries.delay(m_failures[row.id]++));
+    if (!stored(row, m_store.update(row, step)))
         return false;
+    if (isNews)
+        m_report(OperationChanged{row});
+    // A row that is being sent again has been told nothing of its rows.
+    if (row.steps.size() > 1 && state == OutboxState::Sending && (isNews || !m_rowsTold.contains(row.id))) {
+        m_rowsTold.erase(row.id);
+        tellProgress(row, step);
     }
-    m_report(OperationChanged{row});
     return true;
+}
+
+void Outbox::decide(OutboxRow row, std::size_t step, OutboxState state, std::string cause)
+{
+    row.steps[step].state = state;
+    row.steps[step].cause = std::move(cause);
+    const auto next = nextStep(row);
+    if (next == row.steps.size()) {
+        conclude(row);
+        return finish(row, step);
+    }
+    const bool isNews = row.state != OutboxState::Sending; // it was asked about
+    row.state = OutboxState::Sending;
+    row.cause.clear();
+    if (!stored(row, m_store.update(row, step)))
+        return;
+    if (isNews) {
+        m_report(OperationChanged{row});
+        m_rowsTold.erase(row.id);
+    }
+    tellProgress(row, step);
+    // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
+    if (!m_isPaused && m_readAt.at(row.id) == m_store.revisions())
+        proceed(std::move(row));
+}
+
+void Outbox::end(OutboxRow row, std::size_t step, OutboxState state, const std::string& cause)
+{
+    for (auto next = step; next < row.steps.size(); ++next) {
+        row.steps[next].state = state;
+        row.steps[next].cause = cause;
+    }
+    if (!row.steps.empty()) {
+        conclude(row);
+    } else { // it is not whole
+        row.state = state;
+        row.cause = cause;
+    }
+    finish(row, step);
+}
+
+void Outbox::finish(const OutboxRow& row, std::size_t step)
+{
+    m_rowsTold.erase(row.id);
+    m_readAt.erase(row.id);
+    if (stored(row, m_store.finish(row, step)))
+        m_report(OperationChanged{row});
+}
+
+void Outbox::tellProgress(const OutboxRow& row, std::size_t step)
+{
+    const auto [told, isFirst] = m_rowsTold.try_emplace(row.id, 0);
+    auto rows = isFirst ? knownRows(row) : knownRows(row, step);
+    const auto first = std::exchange(told->second, told->second + rows.size());
+    m_report(OperationProgress{row.id, nextStep(row), row.steps.size(), first, std::move(rows)});
 }
 
 void Outbox::tryAgain(const OutboxRow& row, std::chrono::milliseconds delay)

@@ -10,7 +10,7 @@
 
 #include "cache/outboxstore.h"
 #include "http/retrypolicy.h"
-#include "providers/provider.h"
+#include "providers/executor.h"
 #include "sync/syncevent.h"
 #include "sync/taskqueue.h"
 
@@ -28,19 +28,24 @@ namespace cordboard::sync {
 /// - L5 What is sent are the stored bytes, an earlier release's in the words of today; a row that does not
 /// match its checksum is never sent.
 /// - L6 Nothing is deleted; each change of state is stored before it is reported.
+/// - L7 The steps of a row are carried out one after another, and what became of each is stored before the
+///   next is sent: whoever goes on after a crash begins with the first that is not decided. A step that is
+///   refused does not stop the others.
 ///
 /// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and
 /// `sending` after a restart are asked about before anything is sent again; only when the service has never
-/// heard of the operation does it go back to queued. No answer: again after the retry policy's delay. Session
+/// carried out the step does it go back to queued. A row is in the state of the step under way, and applied
+/// in the end when one of them was. No answer: again after the retry policy's delay. Session
 /// over: paused until `resume`. Certificate or redirect: everything stops until `resume`.
 ///
-/// While a command with many targets is being sent it is asked five times a second how far it is, and at once
-/// again as long as an answer is full of rows; that decides nothing.
+/// While a command with many targets is being sent as one step it is asked five times a second how far it is,
+/// and at once again as long as an answer is full of rows; that decides nothing. Of several steps those that
+/// are decided are told.
 ///
 /// Threads: the task queue's.
 class Outbox final {
 public:
-    Outbox(providers::Provider& provider, cache::OutboxStore& store, TaskQueue& queue,
+    Outbox(providers::Executor& executor, cache::OutboxStore& store, TaskQueue& queue,
            const http::RetryPolicy& retries, cache::AccountKey account, Report report);
 
     /// Looks for work: a row was queued, or the connection is back. Rows that wait for a delay keep waiting.
@@ -57,28 +62,45 @@ public:
     /// The store has failed; what waits is tried again later.
     std::function<void(const domain::Error&)> onStoreFailed;
 
+    /// Set when the service has no feed: the listing that will show what the service does now, as a position
+    /// (OutboxRow::sequence).
+    std::function<std::int64_t()> nextListing;
+
 private:
-    void ask(cache::OutboxRow row);
-    void send(cache::OutboxRow row);
-    /// Asks how far a command is whose answer is being waited for, until it comes; `rowsKnown` of its rows
-    /// have been told of.
-    void watch(const domain::OperationId& id, std::size_t rowsKnown);
-    void operationAnswered(cache::OutboxRow row, const providers::Answer<contract::Operation>& answer);
-    void neverArrived(cache::OutboxRow row, const providers::Stamp& stamp);
-    void askFailed(cache::OutboxRow row, const providers::Failure& failure);
-    void sendFailed(cache::OutboxRow row, const providers::Failure& failure);
-    void refusedBy(cache::OutboxRow row, const providers::Failure& failure);
+    /// Goes on with the first step that is not decided.
+    void proceed(cache::OutboxRow row);
+    void wakeUnlessBusy(const domain::OperationId& id);
+    void ask(cache::OutboxRow row, std::size_t step);
+    void send(cache::OutboxRow row, std::size_t step);
+    /// Asks how far the only step of a command is whose answer is being waited for, until it comes;
+    /// `rowsKnown` of its rows have been told of.
+    void watch(const providers::SentStep& sent, std::size_t rowsKnown);
+    void seen(cache::OutboxRow row, std::size_t step, providers::Answer<providers::Sighting> answer);
+    void stepAnswered(cache::OutboxRow row, std::size_t step, const providers::Stamp& stamp,
+                      const domain::Operation& operation);
+    void askFailed(const cache::OutboxRow& row, const providers::Failure& failure);
+    void sendFailed(cache::OutboxRow row, std::size_t step, const providers::Failure& failure);
+    void refused(cache::OutboxRow row, std::size_t step, const providers::Failure& failure);
     /// Pauses until the admin has acted. What was asked before the admin did says nothing about now.
     void stoppedBy(const cache::OutboxRow& row, const providers::Failure& failure);
     void heardFrom(const providers::Stamp& stamp);
-    /// Stores and reports; a store that fails leaves the row as it was on disk, to be asked about later.
     void storeFailed(const domain::Error& error);
-    bool move(cache::OutboxRow& row, cache::OutboxState state, std::string cause);
+    /// Store and report; a store that fails leaves the row as it was on disk, to be asked about later, and
+    /// the answer is false. The first two are for steps and rows on their way.
+    bool move(cache::OutboxRow& row, std::size_t step, cache::OutboxState state, std::string cause);
+    /// The step is decided. So is the row when it was the last; otherwise the next one follows.
+    void decide(cache::OutboxRow row, std::size_t step, cache::OutboxState state, std::string cause);
+    /// Nothing of the row is sent any more, from `step` on.
+    void end(cache::OutboxRow row, std::size_t step, cache::OutboxState state, const std::string& cause);
+    void finish(const cache::OutboxRow& row, std::size_t step);
+    bool stored(const cache::OutboxRow& row, const domain::Result<void>& done);
+    /// Of the step that was decided, or, when nothing has been told of the row yet, of all that were.
+    void tellProgress(const cache::OutboxRow& row, std::size_t step);
     void tryAgain(const cache::OutboxRow& row, std::chrono::milliseconds delay);
     /// Lets everything wait; longer each time until the service answers otherwise.
     void pauseFor(std::optional<std::chrono::seconds> retryAfter = {});
 
-    providers::Provider& m_provider;
+    providers::Executor& m_executor;
     cache::OutboxStore& m_store;
     TaskQueue& m_queue;
     const http::RetryPolicy& m_retries;
@@ -94,6 +116,8 @@ private:
     std::map<domain::OperationId, std::uint64_t> m_busy;
     std::uint64_t m_callMadeAt = 0; ///< the same of the call whose answer is being looked at
     std::map<domain::OperationId, int> m_failures; ///< in a row
+    std::map<domain::OperationId, std::size_t> m_rowsTold; ///< of rows with several steps, while being sent
+    std::map<domain::OperationId, std::uint64_t> m_readAt; ///< the store's revisions when the row was read
     std::map<domain::OperationId, std::uint64_t> m_delayed; ///< the number of the timer that ends the delay
     std::uint64_t m_lastTimer = 0;
     Lifeline m_lifeline;

@@ -12,7 +12,7 @@ using providers::RecordPage;
 using providers::Reply;
 
 struct PageChain::State : std::enable_shared_from_this<State> {
-    providers::Provider& provider;
+    providers::Reader& reader;
     TaskQueue& queue;
     const domain::RecordKind table;
     const std::int64_t limit;
@@ -22,15 +22,15 @@ struct PageChain::State : std::enable_shared_from_this<State> {
     std::size_t ahead = 0; ///< pages that arrived and are not taken in
     std::optional<PageToken> waiting; ///< where to go on once there is room
 
-    State(providers::Provider& provider, TaskQueue& queue, domain::RecordKind table, std::int64_t limit,
+    State(providers::Reader& reader, TaskQueue& queue, domain::RecordKind table, std::int64_t limit,
           Arrived arrived)
-        : provider(provider), queue(queue), table(table), limit(limit), arrived(std::move(arrived))
+        : reader(reader), queue(queue), table(table), limit(limit), arrived(std::move(arrived))
     {
     }
 
     void ask(PageToken token)
     {
-        provider.fetchPage(
+        reader.fetchPage(
             table, std::move(token), limit,
             [self = shared_from_this()](Reply<RecordPage> reply) { self->answered(std::move(reply)); });
     }
@@ -61,9 +61,9 @@ struct PageChain::State : std::enable_shared_from_this<State> {
     }
 };
 
-PageChain::PageChain(providers::Provider& provider, TaskQueue& queue, domain::RecordKind table,
-                     PageToken from, std::int64_t limit, Arrived arrived)
-    : m_state(std::make_shared<State>(provider, queue, table, limit, std::move(arrived)))
+PageChain::PageChain(providers::Reader& reader, TaskQueue& queue, domain::RecordKind table, PageToken from,
+                     std::int64_t limit, Arrived arrived)
+    : m_state(std::make_shared<State>(reader, queue, table, limit, std::move(arrived)))
 {
     m_state->ask(std::move(from));
 }

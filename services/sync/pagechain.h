@@ -6,7 +6,7 @@
 #include <functional>
 #include <memory>
 
-#include "providers/provider.h"
+#include "providers/reader.h"
 #include "sync/taskqueue.h"
 
 namespace cordboard::sync {
@@ -24,7 +24,7 @@ public:
 
     /// Begins at `from`. `arrived` is called on the task queue for each page in order and for a failure,
     /// after which no page comes any more.
-    PageChain(providers::Provider& provider, TaskQueue& queue, domain::RecordKind table,
+    PageChain(providers::Reader& reader, TaskQueue& queue, domain::RecordKind table,
               providers::PageToken from, std::int64_t limit, Arrived arrived);
     /// Nothing arrives any more. May be destroyed from within `arrived`.
     ~PageChain();

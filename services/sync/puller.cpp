@@ -7,6 +7,7 @@
 #include <array>
 #include <future>
 #include <iterator>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -21,14 +22,17 @@ constexpr std::int64_t PageSize = 1'000;
 /// Pages that are taken in together, a millisecond each: the queue stays quick.
 constexpr std::size_t MostTogether = 8;
 constexpr std::chrono::seconds LongPoll{25};
+/// Without a feed, between the end of a listing and the next.
+constexpr std::chrono::seconds ComparingInterval{60};
 constexpr std::int64_t ShrinkGuardRecords = 20;
 constexpr std::int64_t ShrinkGuardFraction = 5;
 
 } // namespace
 
-Puller::Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue,
-               const http::RetryPolicy& retries, Report report)
-    : m_provider(provider), m_store(store), m_queue(queue), m_retries(retries), m_report(std::move(report))
+Puller::Puller(providers::Reader& reader, providers::Feed* feed, std::int64_t largestPage,
+               cache::EntityStore& store, TaskQueue& queue, const http::RetryPolicy& retries, Report report)
+    : m_reader(reader), m_feed(feed), m_largestPage(largestPage), m_store(store), m_queue(queue),
+      m_retries(retries), m_report(std::move(report))
 {
 }
 
@@ -46,17 +50,21 @@ void Puller::start()
 
 void Puller::refresh()
 {
-    if (m_isPolling && m_isWaiting)
-        m_provider.cancel(m_poll);
-    else if (!m_isPolling && m_failures > 0)
+    if (m_isPolling && m_isWaiting) {
+        m_feed->cancelChanges(m_poll);
+    } else if (m_isResting) {
+        dropAnswers();
+        beginListing({});
+    } else if (!m_isPolling && m_failures > 0) {
         start();
+    }
 }
 
 void Puller::next()
 {
     if (m_markers.isListing)
         fetchPages();
-    else if (m_markers.isComplete)
+    else if (m_markers.isComplete && m_feed != nullptr)
         fetchChanges();
     else
         beginListing({});
@@ -70,7 +78,7 @@ void Puller::beginListing(const std::string& detail)
     m_markers.tables.clear();
     if (auto saved = m_store.saveMarkers(m_markers); !saved)
         return storeFailed(saved.error());
-    tell(Connection::Syncing, detail);
+    tell(isComparing() ? Connection::Synced : Connection::Syncing, detail);
     fetchPages();
 }
 
@@ -103,9 +111,9 @@ void Puller::fetchPages()
         return finishListing();
     m_listed = *table;
     m_arrived.clear();
-    const auto limit = std::min(PageSize, m_provider.capabilities().largestPage);
+    const auto limit = std::min(PageSize, m_largestPage);
     m_pages = std::make_unique<PageChain>(
-        m_provider, m_queue, *table, providers::PageToken{m_markers.tables[*table].token}, limit,
+        m_reader, m_queue, *table, providers::PageToken{m_markers.tables[*table].token}, limit,
         [this](providers::Reply<providers::RecordPage> reply) { pageAnswered(std::move(reply)); });
 }
 
@@ -114,6 +122,7 @@ void Puller::dropAnswers()
     ++m_round;
     m_pages.reset();
     m_arrived.clear();
+    m_isResting = false;
 }
 
 bool Puller::accept(const providers::Stamp& stamp)
@@ -190,9 +199,9 @@ void Puller::takePages()
         m_pages->taken(count);
     else if (!isLast)
         fetchPages();
-    if (auto stored = storeAndTell(pages, expected); !stored)
+    if (auto stored = isComparing() ? storeAndTellDifferences(pages) : storeAndTell(pages, expected); !stored)
         return storeFailed(stored.error());
-    tell(Connection::Syncing);
+    tell(isComparing() ? Connection::Synced : Connection::Syncing);
     if (isLast)
         finishListing();
     else if (!m_arrived.empty())
@@ -211,6 +220,29 @@ domain::Result<void> Puller::storeAndTell(const std::vector<providers::RecordPag
     for (const auto& some : records)
         m_report(RecordsArrived{some, /*isFromCache=*/false, std::exchange(expected, 0)});
     return stored.get();
+}
+
+/// Once more what is there already would make everybody who shows it look again.
+domain::Result<void> Puller::storeAndTellDifferences(const std::vector<providers::RecordPage>& pages)
+{
+    std::vector<domain::SharedRecords> records;
+    std::vector<domain::Record> differing;
+    for (const auto& page : pages) {
+        records.push_back(page.records);
+        for (std::size_t i = 0; i < page.records->size(); ++i) {
+            auto told = page.records->at(i).toRecord();
+            const auto cached = m_store.record(told.entity);
+            if (!cached)
+                return tl::unexpected(cached.error());
+            if (!*cached || (*cached)->version != told.version || (*cached)->fields != told.fields)
+                differing.push_back(std::move(told));
+        }
+    }
+    if (auto stored = m_store.putPages(records, m_markers); !stored)
+        return stored;
+    if (!differing.empty())
+        m_report(ChangesApplied{std::move(differing), {}, m_markers.sequence});
+    return {};
 }
 
 void Puller::pageFailed(const providers::Failure& failure)
@@ -233,39 +265,102 @@ void Puller::finishListing()
 {
     std::int64_t seen = 0;
     bool isShrinking = false;
+    m_missing.clear();
     for (const auto table : domain::LoadingOrder) {
-        const auto unseen = m_store.countUnseen(table, m_markers.generation);
+        const auto unseen = m_store.unseen(table, m_markers.generation);
         const auto all = m_store.count(table);
         if (!unseen || !all)
             return storeFailed(unseen ? all.error() : unseen.error());
-        seen += *all - *unseen;
-        isShrinking = isShrinking || (*unseen > ShrinkGuardRecords && *unseen * ShrinkGuardFraction > *all);
+        const auto missing = static_cast<std::int64_t>(unseen->size());
+        seen += *all - missing;
+        isShrinking = isShrinking || (missing > ShrinkGuardRecords && missing * ShrinkGuardFraction > *all);
+        for (const auto& id : *unseen)
+            m_missing.push_back({table, id});
     }
     if (isShrinking && m_shrunkTo != seen) {
         m_shrunkTo = seen;
         return beginListing("much is missing; listing again to be sure");
     }
     m_shrunkTo.reset();
+    if (m_feed != nullptr) // its listings leave out nothing
+        endListing();
+    else
+        askForMissing();
+}
+
+void Puller::askForMissing()
+{
+    if (m_missing.empty())
+        return endListing();
+    auto entity = std::move(m_missing.back());
+    m_missing.pop_back();
+    using Found = std::optional<domain::Record>;
+    m_reader.fetchRecord(entity, m_lifeline.hop<Found>(
+                                     m_queue, [this, entity, round = m_round](providers::Reply<Found> reply) {
+                                         if (round != m_round)
+                                             return;
+                                         if (reply)
+                                             missingAnswered(entity, std::move(*reply));
+                                         else
+                                             failed(reply.error());
+                                     }));
+}
+
+void Puller::missingAnswered(const domain::EntityRef& entity,
+                             providers::Answer<std::optional<domain::Record>> answer)
+{
+    if (!accept(answer.stamp))
+        return;
+    if (answer.value) {
+        auto records = domain::packed(entity.table, std::span(&*answer.value, 1));
+        const bool isIt = records && records->size() == 1 && records->idAt(0) == entity.id;
+        if (isIt) {
+            const auto found = std::make_shared<domain::PackedRecords>(std::move(*records));
+            if (auto stored = storeAndTellDifferences({{found, {}, 0, {}}}); !stored)
+                return storeFailed(stored.error());
+        }
+    }
+    askForMissing();
+}
+
+void Puller::endListing()
+{
     m_markers.isListing = false;
     m_markers.isComplete = true;
-    m_markers.sequence = m_markers.listingSequence;
+    m_markers.sequence = m_feed != nullptr ? m_markers.listingSequence : m_markers.generation;
     m_markers.dataAsOf = m_serverTime;
     auto removed = m_store.endListing(m_markers);
     if (!removed)
         return storeFailed(removed.error());
     m_mayWait = false;
     m_report(ChangesApplied{{}, std::move(*removed), m_markers.sequence, {}, /*isListing=*/true});
-    fetchChanges();
+    if (m_feed != nullptr)
+        fetchChanges();
+    else
+        compareLater();
+}
+
+void Puller::compareLater()
+{
+    m_listingsInVain = 0;
+    m_isResting = true;
+    tell(Connection::Synced);
+    m_queue.postAfter(ComparingInterval, m_lifeline.guard([this, round = m_round] {
+        if (round != m_round)
+            return;
+        dropAnswers();
+        beginListing({});
+    }));
 }
 
 void Puller::fetchChanges()
 {
     m_isPolling = true;
     m_isWaiting = m_mayWait;
-    m_poll = m_provider.fetchChanges(
+    m_poll = m_feed->fetchChanges(
         m_markers.sequence, m_mayWait ? LongPoll : std::chrono::seconds(0),
-        m_lifeline.hop<contract::FeedPage>(
-            m_queue, [this, round = m_round](providers::Reply<contract::FeedPage> reply) {
+        m_lifeline.hop<providers::FeedPage>(
+            m_queue, [this, round = m_round](providers::Reply<providers::FeedPage> reply) {
                 if (round != m_round)
                     return;
                 m_isPolling = false;
@@ -276,7 +371,7 @@ void Puller::fetchChanges()
             }));
 }
 
-bool Puller::isGapless(const contract::FeedPage& page) const
+bool Puller::isGapless(const providers::FeedPage& page) const
 {
     auto expected = m_markers.sequence;
     for (const auto& entry : page.items) {
@@ -286,7 +381,7 @@ bool Puller::isGapless(const contract::FeedPage& page) const
     return page.next == expected;
 }
 
-void Puller::changesArrived(providers::Answer<contract::FeedPage> answer)
+void Puller::changesArrived(providers::Answer<providers::FeedPage> answer)
 {
     if (!accept(answer.stamp))
         return;

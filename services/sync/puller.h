@@ -10,14 +10,17 @@
 
 #include "cache/entitystore.h"
 #include "http/retrypolicy.h"
-#include "providers/provider.h"
+#include "providers/capabilities.h"
+#include "providers/feed.h"
+#include "providers/reader.h"
 #include "sync/pagechain.h"
 #include "sync/syncevent.h"
 #include "sync/taskqueue.h"
 
 namespace cordboard::sync {
 
-/// Keeps the cache like the server: one listing of everything, then the change feed.
+/// Keeps the cache like the service: one listing of everything, then the change feed. Where there is no feed,
+/// a listing again and again, which is compared with the cache.
 ///
 /// Specification.
 /// - A listing goes through the tables in a fixed order, page by page; some pages are fetched ahead. Those
@@ -28,12 +31,17 @@ namespace cordboard::sync {
 /// - Shrink guard: a listing that would remove more than a fifth of a table (and more than 20 records) counts
 ///   only when a second complete listing of the same epoch says the same.
 /// - No answer is "stale", never "empty".
+/// - Without a feed: a minute after a listing, and at once on `refresh`, begins the next. What it tells anew
+/// is
+///   told; what it leaves out is asked for by its id before it counts as gone, since such a listing may leave
+///   out what is there. Position of the cache is then the number of the listing that ended last.
 ///
 /// Threads: the task queue's.
 class Puller final {
 public:
-    Puller(providers::Provider& provider, cache::EntityStore& store, TaskQueue& queue,
-           const http::RetryPolicy& retries, Report report);
+    /// `feed` may be nullptr.
+    Puller(providers::Reader& reader, providers::Feed* feed, std::int64_t largestPage,
+           cache::EntityStore& store, TaskQueue& queue, const http::RetryPolicy& retries, Report report);
 
     /// Goes on where the markers say. Also after `SignInNeeded` or `Untrusted`, when the admin has acted.
     void start();
@@ -43,6 +51,8 @@ public:
     /// otherwise.
     void storeFailedElsewhere(const domain::Error& error);
     [[nodiscard]] const cache::SyncMarkers& markers() const noexcept { return m_markers; }
+    /// The first listing that begins after now, as a position of the cache.
+    [[nodiscard]] std::int64_t nextListing() const noexcept { return m_markers.generation + 1; }
     /// Called when the service is reached again after a failure, and when another epoch shows.
     std::function<void()> onReached;
 
@@ -57,11 +67,19 @@ private:
     void takePages();
     [[nodiscard]] domain::Result<void> storeAndTell(const std::vector<providers::RecordPage>& pages,
                                                     std::size_t expected);
+    [[nodiscard]] domain::Result<void>
+    storeAndTellDifferences(const std::vector<providers::RecordPage>& pages);
     void pageFailed(const providers::Failure& failure);
     void finishListing();
+    /// Asks for what the listing left out, one after another.
+    void askForMissing();
+    void missingAnswered(const domain::EntityRef& entity,
+                         providers::Answer<std::optional<domain::Record>> answer);
+    void endListing();
+    void compareLater();
     void fetchChanges();
-    void changesArrived(providers::Answer<contract::FeedPage> answer);
-    [[nodiscard]] bool isGapless(const contract::FeedPage& page) const;
+    void changesArrived(providers::Answer<providers::FeedPage> answer);
+    [[nodiscard]] bool isGapless(const providers::FeedPage& page) const;
     void failed(const providers::Failure& failure);
     void storeFailed(const domain::Error& error);
     void dropAnswers(); ///< of what is under way
@@ -70,8 +88,12 @@ private:
     [[nodiscard]] bool accept(const providers::Stamp& stamp);
     void tell(Connection connection, std::string detail = {});
     [[nodiscard]] std::optional<domain::RecordKind> tableToList() const;
+    /// A listing that is compared with a cache which is complete already.
+    [[nodiscard]] bool isComparing() const noexcept { return m_feed == nullptr && m_markers.isComplete; }
 
-    providers::Provider& m_provider;
+    providers::Reader& m_reader;
+    providers::Feed* const m_feed; ///< may be nullptr
+    const std::int64_t m_largestPage;
     cache::EntityStore& m_store;
     TaskQueue& m_queue;
     const http::RetryPolicy& m_retries;
@@ -83,6 +105,8 @@ private:
     domain::RecordKind m_listed = domain::RecordKind::Office; ///< whose pages are fetched
     std::unique_ptr<PageChain> m_pages;
     std::vector<providers::RecordPage> m_arrived; ///< and not taken in; all of that table
+    std::vector<domain::EntityRef> m_missing; ///< left out by the listing, and not asked for yet
+    bool m_isResting = false; ///< until the next listing is due
     providers::CallId m_poll = 0; ///< the feed request under way
     bool m_isPolling = false;
     bool m_isWaiting = false; ///< the poll may be held back by the server

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cache/outboxstore.h"
-#include "contract/operation.h"
+#include "domain/operation.h"
 #include "domain/packedrecords.h"
 
 /// What the engine tells the session, on the control thread. The cache holds it already when it is told, but
@@ -50,7 +50,7 @@ struct OperationProgress {
     std::size_t done = 0;
     std::size_t total = 0;
     std::size_t firstRow = 0; ///< of `rows`, in the command's order; 0 begins anew
-    std::vector<contract::OperationOutcome> rows = {};
+    std::vector<domain::OperationOutcome> rows = {};
 };
 
 /// How the service is reached at the moment; StorageFailed: it is, but this computer cannot keep what it

@@ -5,7 +5,7 @@
 #include <functional>
 #include <memory>
 
-#include "providers/provider.h"
+#include "providers/reply.h"
 
 namespace cordboard::sync {
 

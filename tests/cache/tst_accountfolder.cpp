@@ -74,6 +74,7 @@ TEST_CASE("databaseFilesAreTheirOwnersAlone")
     REQUIRE((outbox && entities));
     OutboxRow row;
     row.id = domain::OperationId("op1");
+    row.steps.resize(1);
     REQUIRE((*outbox)->enqueue(row));
     REQUIRE(entities->saveMarkers({}));
     std::size_t files = 0;

@@ -175,7 +175,7 @@ TEST_CASE("aListingRemovesWhatItHasNotSeenAndOnlyAtItsEnd")
     REQUIRE(kit::putPage(store, page(old), listing(1)));
     const std::array fresh{user("u2", 2, "B")};
     REQUIRE(kit::putPage(store, page(fresh), listing(2)));
-    CHECK(store.countUnseen(RecordKind::User, 2).value() == 2);
+    CHECK(store.unseen(RecordKind::User, 2).value().size() == 2);
     CHECK(titleOf(store, "u1") == "a");
     const auto removed = store.endListing(listing(2));
     REQUIRE(removed);
@@ -280,7 +280,8 @@ TEST_CASE("whateverBatchesComeTheChunksHoldWhatAMapWould")
                 else
                     known->second.seen = generation; // skipped, but told of
             } else {
-                RC_ASSERT(store.countUnseen(RecordKind::User, generation).value() == twin.unseen(generation));
+                RC_ASSERT(store.unseen(RecordKind::User, generation).value().size() ==
+                          twin.unseen(generation));
                 auto removed = store.endListing(listing(generation)).value();
                 std::sort(removed.begin(), removed.end());
                 RC_ASSERT(removed == twin.endListing(generation));

@@ -9,6 +9,7 @@
 #include "cache/entitystore.h"
 #include "cache/outboxstore.h"
 #include "domain/cause.h"
+#include "platform/sha256.h"
 #include "tests/cache/profilefolder.h"
 #include "tests/kit/putpage.h"
 
@@ -48,7 +49,7 @@ OutboxRow rowNamed(const std::string& id)
     OutboxRow row;
     row.id = domain::OperationId(id);
     row.account = {"https://pbx.example.com", "co_1", "us_1"};
-    row.body = id + std::string(2000, 'x'); // about two rows to a page of the file
+    row.steps.push_back({id + std::string(2000, 'x'), {}, {}}); // about two rows to a page of the file
     return row;
 }
 
@@ -120,8 +121,101 @@ TEST_CASE("aNewerFileIsRefusedUntouched")
     const auto opened = OutboxStore::open(path);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == ErrorCode::Conflict);
-    alter(path, "PRAGMA user_version = 1");
+    alter(path, "PRAGMA user_version = 2");
     CHECK(OutboxStore::open(path).value()->open()->size() == 3);
+}
+
+namespace {
+
+/// An outbox as the first version left it, when every command was one request.
+void makeFirstOutbox(const std::string& path, int rows)
+{
+    alter(path,
+          "PRAGMA journal_mode=WAL;"
+          "CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE, "
+          "gen INTEGER NOT NULL, server TEXT NOT NULL, company TEXT NOT NULL, actor TEXT NOT NULL, "
+          "epoch TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL, "
+          "objects TEXT NOT NULL, plan TEXT NOT NULL, undo_of TEXT NOT NULL, created_at INTEGER NOT NULL, "
+          "checksum TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, answer TEXT NOT NULL, "
+          "cause TEXT NOT NULL, sequence INTEGER NOT NULL);"
+          "CREATE INDEX operation_state ON operation (state, position); PRAGMA user_version = 1;");
+    for (int i = 0; i < rows; ++i) {
+        const auto number = std::to_string(i);
+        std::string fixed;
+        const std::vector<std::string> parts{"op" + number,    "1", "s",         "c",  "a", "e", "edit_users",
+                                             "body " + number, "d", "user/u1\n", "{}", "",  "0"};
+        for (const auto& part : parts)
+            fixed += std::to_string(part.size()) + ':' + part;
+        const std::string state = i % 2 == 0 ? "unknown" : "applied";
+        alter(path, "INSERT INTO operation VALUES (NULL, 'op" + number +
+                        "', 1, 's', 'c', 'a', 'e', 'edit_users', 'body " + number +
+                        "', 'd', 'user/u1\n', '{}', '', 0, '" + platform::sha256Hex(fixed) + "', '" + state +
+                        "', 1, '" + (i % 2 == 0 ? "" : "{}") + "', 'why', 7)");
+    }
+}
+
+void checkFirstRow(const OutboxRow& row)
+{
+    const auto number = row.id.value().substr(2);
+    CAPTURE(number);
+    CHECK(row.isIntact);
+    const auto state = std::stoi(number) % 2 == 0 ? OutboxState::Unknown : OutboxState::Applied;
+    CHECK(row.state == state);
+    REQUIRE(row.steps.size() == 1);
+    CHECK(row.steps[0] == OutboxStep{"body " + number, "d", {}, state, {}, "why"});
+    CHECK((row.answer.empty() == (state == OutboxState::Unknown) && row.sequence == 7));
+}
+
+std::vector<std::string> layoutOf(const std::string& path)
+{
+    auto database = Database::openAsItIs(path);
+    REQUIRE(database);
+    auto query = database->prepare(
+        "SELECT m.name || '.' || ifnull(c.name || ' ' || c.type || ' ' || c.pk, '') "
+        "FROM sqlite_master m LEFT JOIN pragma_table_info(m.name) c ORDER BY 1");
+    REQUIRE(query);
+    std::vector<std::string> lines;
+    while (query->step().value())
+        lines.push_back(query->text(0));
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("anOutboxOfTheFirstVersionIsBroughtUpWithItsRowsWhole")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    makeFirstOutbox(path, 20);
+    {
+        const auto store = OutboxStore::open(path);
+        REQUIRE(store);
+        CHECK_FALSE((*store)->repair());
+        const auto rows = (*store)->newest(100).value();
+        REQUIRE(rows.size() == 20);
+        for (const auto& row : rows)
+            checkFirstRow(row);
+        CHECK((*store)->open()->size() == 10);
+    }
+    fillOutbox(folder.file("fresh.db"), 1);
+    CHECK(layoutOf(path) == layoutOf(folder.file("fresh.db")));
+}
+
+TEST_CASE("aDamagedOutboxOfTheFirstVersionIsTakenOverToo")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    makeFirstOutbox(path, 200);
+    const auto size = fs::file_size(path);
+    overwrite(path, static_cast<std::streamoff>(size / 2 / 4096 * 4096), 4096);
+    const auto store = OutboxStore::open(path);
+    REQUIRE(store);
+    REQUIRE((*store)->repair());
+    CHECK((*store)->repair()->saved > 100);
+    CHECK((*store)->repair()->saved + (*store)->repair()->lost == 200);
+    const auto rows = (*store)->newest(1'000).value();
+    for (const auto& row : rows)
+        checkFirstRow(row);
 }
 
 TEST_CASE("aFileIsMadeOnceWhenManyOpenItAtTheSameMoment")

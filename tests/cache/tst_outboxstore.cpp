@@ -27,7 +27,7 @@ OutboxRow rowNamed(const std::string& id)
     row.id = OperationId(id);
     row.account = {"https://pbx.example.com", "co_1", "us_1"};
     row.kind = "edit_users";
-    row.body = "{\"op\":\"" + id + "\"}";
+    row.steps.push_back({"{\"op\":\"" + id + "\"}", {}, {}});
     row.objects = {"user/u1"};
     return row;
 }
@@ -52,6 +52,12 @@ OutboxState anyState()
     return *rc::gen::element(OutboxState::Queued, OutboxState::Sending, OutboxState::Applied,
                              OutboxState::Refused, OutboxState::Conflict, OutboxState::Unknown,
                              OutboxState::Cancelled);
+}
+
+std::vector<std::string> anyObjects()
+{
+    return *rc::gen::container<std::vector<std::string>>(
+        rc::gen::element<std::string>("user/u1", "number/n1"));
 }
 
 /// Enqueues and moves rows until it is killed, and tells each one through the pipe once the store has said
@@ -116,8 +122,9 @@ TEST_CASE("everyRowComesBackAsItWasQueued")
         row.account = {anyText(), anyText(), anyText()};
         row.epoch = anyText();
         row.kind = anyText();
-        row.body = *rc::gen::arbitrary<std::string>();
-        row.digest = anyText();
+        for (auto left = *rc::gen::inRange(1, 5); left > 0; --left)
+            row.steps.push_back({*rc::gen::arbitrary<std::string>(), anyText(), anyObjects(), anyState(),
+                                 anyText(), anyText()});
         row.objects = {"user/" + std::to_string(number), "number/n1"};
         row.plan = anyText();
         row.undoOf = OperationId(anyText());
@@ -137,8 +144,7 @@ TEST_CASE("everyRowComesBackAsItWasQueued")
         RC_ASSERT(back->account == row.account);
         RC_ASSERT(back->epoch == row.epoch);
         RC_ASSERT(back->kind == row.kind);
-        RC_ASSERT(back->body == row.body);
-        RC_ASSERT(back->digest == row.digest);
+        RC_ASSERT(back->steps == row.steps);
         RC_ASSERT(back->objects == row.objects);
         RC_ASSERT(back->plan == row.plan);
         RC_ASSERT(back->undoOf == row.undoOf);
@@ -193,16 +199,71 @@ TEST_CASE("whatWasConfirmedDoesNotChangeByAnUpdate")
     const ProfileFolder folder;
     const auto store = opened(folder.file("outbox.db"));
     auto row = store->enqueue(rowNamed("op1")).value();
-    const auto body = row.body;
-    row.body = "something else";
+    const auto body = row.steps.at(0).body;
+    row.steps[0].body = "something else";
     row.kind = "purge_users";
     row.state = OutboxState::Unknown;
     REQUIRE(store->update(row));
     const auto back = store->row(row.id).value();
-    CHECK(back->body == body);
+    CHECK(back->steps.at(0).body == body);
     CHECK(back->kind == "edit_users");
     CHECK(back->isIntact);
     CHECK(back->state == OutboxState::Unknown);
+}
+
+TEST_CASE("whatBecameOfEachStepSurvivesReopenAndEndsInTheRowsAnswer")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    auto row = rowNamed("bulk");
+    row.steps.clear();
+    for (int i = 0; i < 120; ++i)
+        row.steps.push_back({"body " + std::to_string(i), "d", {"user/u" + std::to_string(i)}});
+    row = opened(path)->enqueue(row).value();
+    const auto neighbor = opened(path)->enqueue(rowNamed("next")).value();
+    for (std::size_t step = 0; step < 37; ++step) {
+        const auto store = opened(path); // after a crash, each time
+        row.steps[step].state = step % 5 == 0 ? OutboxState::Refused : OutboxState::Applied;
+        row.steps[step].answer = "answer " + std::to_string(step);
+        row.steps[step].cause = step % 5 == 0 ? "E-STATE" : "";
+        row.state = OutboxState::Sending;
+        REQUIRE(store->update(row, step));
+    }
+    const auto store = opened(path);
+    auto back = store->row(row.id).value().value();
+    CHECK(back.isIntact);
+    CHECK(back.steps == row.steps);
+    CHECK(back.state == OutboxState::Sending);
+    for (std::size_t step = 37; step < 120; ++step)
+        back.steps[step].state = OutboxState::Conflict;
+    for (auto& step : back.steps)
+        step.answer.clear();
+    back.state = OutboxState::Applied;
+    back.answer = "all of them";
+    REQUIRE(store->finish(back, 37));
+    const auto ended = store->row(row.id).value().value();
+    CHECK(ended.steps == back.steps);
+    CHECK((ended.answer == "all of them" && ended.state == OutboxState::Applied && ended.isIntact));
+    CHECK(store->row(neighbor.id).value()->steps == neighbor.steps);
+    CHECK_FALSE(store->enqueue([] {
+        auto none = rowNamed("none");
+        none.steps.clear();
+        return none;
+    }()));
+}
+
+TEST_CASE("aStepThatWasAlteredMakesTheRowOneThatIsNotSent")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    auto row = rowNamed("bulk");
+    row.steps = {{"one", "d", {"user/u1"}}, {"two", "d", {"user/u2"}}};
+    REQUIRE(opened(path)->enqueue(row));
+    const auto* const sql = GENERATE("UPDATE step SET body = 'other' WHERE body = 'two'",
+                                     "UPDATE step SET objects = 'user/u3' WHERE body = 'one'",
+                                     "DELETE FROM step WHERE body = 'two'", "DELETE FROM step");
+    REQUIRE(Database::openAsItIs(path)->execute(sql));
+    CHECK_FALSE(opened(path)->row(row.id).value()->isIntact);
 }
 
 TEST_CASE("twoProgramsQueueIntoOneFile")
@@ -260,7 +321,7 @@ void fill(const std::string& path, int count)
     auto store = opened(path);
     for (int i = 0; i < count; ++i) {
         auto row = rowNamed("op-" + std::to_string(i));
-        row.body += std::string(600, 'b');
+        row.steps[0].body += std::string(600, 'b');
         auto queued = store->enqueue(row);
         REQUIRE(queued);
         queued->state = i % 2 == 0 ? OutboxState::Applied : OutboxState::Queued;

@@ -61,7 +61,7 @@ contract::Operation someOperation()
 {
     contract::Operation operation;
     operation.key = {OperationId("ab"), 2};
-    operation.state = contract::OperationState::Applied;
+    operation.state = domain::OperationEnd::Applied;
     operation.appliedAt = Noon;
     operation.sequence = 41;
     operation.actor = UserId("us_9");

@@ -6,6 +6,8 @@
 
 #include <future>
 
+#include "contract/operation.h"
+#include "contract/problem.h"
 #include "http/client.h"
 #include "platform/sha256.h"
 #include "providers/cordboard/cordboardprovider.h"
@@ -32,17 +34,18 @@ http::Response response(int status, std::string body, std::string type = "applic
             std::move(body)};
 }
 
-contract::CommandRequest someRequest()
+const domain::OperationKey SomeKey{domain::OperationId("ab12"), 1};
+
+domain::Plan somePlan()
 {
-    contract::CommandRequest request;
-    request.key = {domain::OperationId("ab12"), 1};
-    request.command = domain::SuspendUsers{{domain::UserId("us_1")}};
-    return request;
+    domain::Plan plan;
+    plan.command = domain::SuspendUsers{{domain::UserId("us_1")}};
+    return plan;
 }
 
-contract::Operation someOperation(const std::string& id, std::int64_t generation = 1)
+domain::Operation someOperation(const std::string& id, std::int64_t generation = 1)
 {
-    contract::Operation operation;
+    domain::Operation operation;
     operation.key = {domain::OperationId(id), generation};
     operation.kind = "suspend_users";
     return operation;
@@ -53,7 +56,7 @@ std::string operationBody(const std::string& id, std::int64_t generation = 1)
     return json::dump(contract::toJson(someOperation(id, generation)));
 }
 
-std::string problemBody(int status, std::optional<contract::Operation> operation = {})
+std::string problemBody(int status, std::optional<domain::Operation> operation = {})
 {
     contract::Problem problem;
     problem.status = status;
@@ -100,41 +103,86 @@ TEST_CASE("aSuccessThatCannotBeReadIsNoAnswerAndNeverAnEmptyList", "[provider]")
     CHECK(reply.error().verdict == Verdict::NoAnswer);
 }
 
-TEST_CASE("aRefusalComesWithItsProblem", "[provider]")
+TEST_CASE("aRefusalComesWithItsCode", "[provider]")
 {
     contract::Problem problem;
     problem.status = 409;
     problem.code = "E-LAST-CA";
     problem.rule = "R-ROLE-05";
     const auto text = json::dump(contract::toJson(problem));
-    const auto reply = wire::operation(response(409, text, "application/problem+json"),
-                                       domain::OperationId("ab12"));
+    const auto reply = wire::sighting(response(409, text, "application/problem+json"), SomeKey);
     REQUIRE_FALSE(reply);
     CHECK(reply.error().verdict == Verdict::Conflict);
-    REQUIRE(reply.error().problem);
-    CHECK(reply.error().problem->knownCode() == domain::Code::ELastCompanyAdmin);
+    CHECK(reply.error().knownCode() == domain::Code::ELastCompanyAdmin);
     CHECK(reply.error().stamp.epoch == "ep1");
 }
 
 TEST_CASE("anErrorPageOfSomebodyInBetweenIsNoRefusal", "[provider]")
 {
-    const auto reply = wire::operation(response(503, "<html>", "text/html"), domain::OperationId("ab12"));
-    REQUIRE_FALSE(reply);
-    CHECK(reply.error().verdict == Verdict::NoAnswer);
-    CHECK_FALSE(reply.error().problem);
+    for (const int status : {404, 409, 503}) {
+        const auto reply = wire::sighting(response(status, "<html>", "text/html"), SomeKey);
+        REQUIRE_FALSE(reply); // above all not: never arrived
+        CHECK(reply.error().code.empty());
+        CHECK((status < 500 || reply.error().verdict == Verdict::NoAnswer));
+    }
 }
 
 TEST_CASE("theAnswerToAnotherOperationIsNoAnswer", "[provider]")
 {
-    CHECK(wire::operation(response(200, operationBody("ab12")), domain::OperationId("ab12")));
-    const auto reply = wire::operation(response(200, operationBody("ffff")), domain::OperationId("ab12"));
+    CHECK(wire::sighting(response(200, operationBody("ab12")), SomeKey));
+    const auto reply = wire::sighting(response(200, operationBody("ffff")), SomeKey);
     REQUIRE_FALSE(reply);
     CHECK(reply.error().verdict == Verdict::NoAnswer);
 }
 
+TEST_CASE("whatBecameOfAStepIsOneOfFewThings", "[provider]")
+{
+    const auto seen = [](int status, const std::string& body, std::int64_t generation = 1) {
+        const auto type = status == 200 ? "application/json" : "application/problem+json";
+        const auto reply = wire::sighting(response(status, body, type),
+                                          {domain::OperationId("ab12"), generation});
+        REQUIRE(reply);
+        CHECK(reply->stamp.epoch == "ep1");
+        return reply->value;
+    };
+    const auto applied = seen(200, operationBody("ab12"));
+    CHECK(std::get<domain::Operation>(applied).kind == "suspend_users");
+    // As it was before it was changed: what is to be sent now has not arrived.
+    CHECK(std::holds_alternative<providers::NeverArrived>(seen(200, operationBody("ab12", 1), 2)));
+    CHECK(std::get<domain::Operation>(seen(200, operationBody("ab12", 3), 2)).key.generation == 3);
+    CHECK(std::holds_alternative<providers::NeverArrived>(seen(404, problemBody(404))));
+    contract::Problem problem;
+    problem.status = 409;
+    problem.code = "E-IN-PROGRESS";
+    const auto silent = std::get<providers::Working>(seen(409, json::dump(contract::toJson(problem))));
+    CHECK(silent.total == 0);
+    problem.progress = contract::Progress{37, 120, std::vector<domain::OperationOutcome>(2)};
+    problem.progress->rows->at(0).target = problem.progress->rows->at(1).target = {domain::RecordKind::User,
+                                                                                   "us_1"};
+    const auto working = std::get<providers::Working>(seen(409, json::dump(contract::toJson(problem))));
+    CHECK((working.done == 37 && working.total == 120 && working.rows.size() == 2));
+}
+
+TEST_CASE("aRecordThatTheServiceDoesNotHaveIsNoFailure", "[provider]")
+{
+    const auto record = [](int status, const std::string& body, const std::string& type) {
+        return wire::record(domain::RecordKind::User, response(status, body, type));
+    };
+    const auto found = record(200, R"({"id":"us_1","version":3,"job_title":"Lead"})", "application/json");
+    REQUIRE((found && found->value));
+    CHECK((found->value->entity.id == "us_1" && found->value->version == 3));
+    const auto none = record(404, problemBody(404), "application/problem+json");
+    REQUIRE(none);
+    CHECK_FALSE(none->value);
+    CHECK_FALSE(record(404, "<html>", "text/html")); // somebody in between knows of no records
+    CHECK_FALSE(record(200, "{}", "application/json"));
+    CHECK(wire::recordRequest({domain::RecordKind::User, "../x"}).path == "/v1/users/..%2Fx");
+    CHECK(wire::recordRequest({domain::RecordKind::Company, "co_1"}).path == "/v1/company");
+}
+
 TEST_CASE("anAnswerToACommandCountsOnlyUnderItsWholeKey", "[provider]")
 {
-    const contract::OperationKey key{domain::OperationId("ab12"), 2};
+    const domain::OperationKey key{domain::OperationId("ab12"), 2};
     constexpr auto Problem = "application/problem+json";
     CHECK(wire::submitted(echoing(response(200, operationBody("ab12", 2)), "ab12.2"), key));
     const auto refused = wire::submitted(
@@ -167,7 +215,7 @@ TEST_CASE("anAnswerToACommandCountsOnlyUnderItsWholeKey", "[provider]")
 
 TEST_CASE("aRefusalBySomebodyInBetweenDecidesNothing", "[provider]")
 {
-    const contract::OperationKey key{domain::OperationId("ab12"), 1};
+    const domain::OperationKey key{domain::OperationId("ab12"), 1};
     for (const int status : {400, 403, 404, 409, 410, 412, 413, 415, 418, 422, 428, 451}) {
         CAPTURE(status);
         const auto page = wire::submitted(response(status, "<html>", "text/html"), key);
@@ -196,8 +244,9 @@ TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
 
 TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
 {
-    const auto frozen = wire::freeze(someRequest());
-    CHECK(frozen.body == wire::freeze(someRequest()).body);
+    const auto plan = somePlan();
+    const auto frozen = wire::freeze({SomeKey, plan, {}, {}});
+    CHECK(frozen.body == wire::freeze({SomeKey, plan, {}, {}}).body);
     CHECK(frozen.digest == platform::sha256Hex(frozen.body));
 }
 
@@ -208,21 +257,31 @@ TEST_CASE("aSubmittedCommandGoesOutAsFrozenUnderItsKey", "[provider]")
     });
     http::Client client;
     CordboardProvider provider(client, {server.url(), "cordboard/test", {}});
-    auto frozen = provider.encodeCommand(someRequest());
+    const auto plan = somePlan();
+    auto steps = provider.executor().stepsOf({SomeKey, plan, {}, {}});
+    REQUIRE(steps.size() == 1); // one transaction, however many rows
+    auto& frozen = steps.front();
     const auto submit = [&] {
-        return replyOf<contract::Operation>(
-            [&](auto onReply) { provider.submit(frozen, std::move(onReply)); });
+        return replyOf<domain::Operation>([&](auto onReply) {
+            provider.executor().send({{SomeKey, 0, 1}, frozen}, std::move(onReply));
+        });
     };
     CHECK(submit());
     const auto sent = server.requests().at(0);
     CHECK(sent.find("Idempotency-Key: ab12.1\r\n") != std::string::npos);
     CHECK(sent.ends_with("\r\n\r\n" + frozen.body));
 
+    const auto found = replyOf<providers::Sighting>([&](auto onReply) {
+        provider.executor().find({{SomeKey, 0, 1}, frozen}, 7, std::move(onReply));
+    });
+    CHECK(found);
+    CHECK(server.requests().at(1).starts_with("GET /v1/operations/ab12?rows_after=7 "));
+
     frozen.body.back() = ' ';
     const auto damaged = submit();
     REQUIRE_FALSE(damaged);
     CHECK(damaged.error().verdict == Verdict::OurBug);
-    CHECK(server.requests().size() == 1);
+    CHECK(server.requests().size() == 2);
 }
 
 TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
@@ -239,13 +298,14 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
     http::Client client;
     CordboardProvider provider(client, {server.url(), {}, {}});
     const auto list = [&] {
-        return replyOf<providers::RecordPage>(
-            [&](auto onReply) { provider.fetchPage(domain::RecordKind::User, {}, 10, std::move(onReply)); });
+        return replyOf<providers::RecordPage>([&](auto onReply) {
+            provider.reader().fetchPage(domain::RecordKind::User, {}, 10, std::move(onReply));
+        });
     };
-    REQUIRE(replyOf<contract::SessionAnswer>(
-        [&](auto onReply) { provider.signIn("omar@acme.test", "pw", std::move(onReply)); }));
+    REQUIRE(replyOf<providers::SignedIn>(
+        [&](auto onReply) { provider.access().signIn("omar@acme.test", "pw", std::move(onReply)); }));
     REQUIRE(list());
-    REQUIRE(replyOf<providers::Done>([&](auto onReply) { provider.signOut(std::move(onReply)); }));
+    REQUIRE(replyOf<providers::Done>([&](auto onReply) { provider.access().signOut(std::move(onReply)); }));
     REQUIRE(list());
     const auto requests = server.requests();
     const auto carriesToken = [&](std::size_t i) {
@@ -269,8 +329,8 @@ TEST_CASE("aDeviceIsRememberedForItsAccountAlone", "[provider]")
     CordboardProvider provider(client, {server.url(), {}, {}, file});
     CordboardProvider forgetful(client, {server.url(), {}, {}});
     const auto signIn = [&](CordboardProvider& by, const std::string& email) {
-        REQUIRE(replyOf<contract::SessionAnswer>(
-            [&](auto onReply) { by.signIn(email, "pw", std::move(onReply)); }));
+        REQUIRE(replyOf<providers::SignedIn>(
+            [&](auto onReply) { by.access().signIn(email, "pw", std::move(onReply)); }));
     };
     signIn(provider, "omar@acme.test");
     signIn(provider, "OMAR@acme.test");
@@ -298,10 +358,10 @@ TEST_CASE("aCancelledCallIsNobodysError", "[provider]")
     });
     http::Client client;
     CordboardProvider provider(client, {server.url(), {}, {}});
-    const auto reply = replyOf<contract::FeedPage>([&](auto onReply) {
-        const auto id = provider.fetchChanges(7, 25s, std::move(onReply));
+    const auto reply = replyOf<providers::FeedPage>([&](auto onReply) {
+        const auto id = provider.feed()->fetchChanges(7, 25s, std::move(onReply));
         arrived.get_future().wait();
-        provider.cancel(id);
+        provider.feed()->cancelChanges(id);
     });
     REQUIRE_FALSE(reply);
     CHECK(reply.error().verdict == Verdict::Cancelled);

@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,7 +14,9 @@
 namespace cordboard::session::test {
 
 /// Another service behind a network that is slow when somebody wants that. Threads: any, as every provider.
-class HoldingProvider final : public providers::Provider {
+class HoldingProvider final : public providers::Provider,
+                              private providers::Access,
+                              private providers::Executor {
 public:
     explicit HoldingProvider(std::shared_ptr<providers::Provider> service) : m_service(std::move(service)) {}
 
@@ -41,63 +45,64 @@ public:
             message();
     }
 
-    providers::CallId submit(const providers::FrozenCommand& command,
-                             providers::OnReply<contract::Operation> onReply) override
+    /// The service carries out nothing but these kinds of commands.
+    void offerOnly(std::vector<std::string> commands)
     {
-        if (keep(Held::Commands, [this, command, onReply] { m_service->submit(command, onReply); }))
-            return 0; // nobody cancels it
-        return m_service->submit(
-            command, [this, onReply = std::move(onReply)](providers::Reply<contract::Operation> reply) {
-                if (!keep(Held::Answers, [onReply, reply] { onReply(reply); }))
-                    onReply(std::move(reply));
-            });
+        const std::lock_guard lock(m_mutex);
+        m_offered = std::move(commands);
     }
 
-    [[nodiscard]] providers::Capabilities capabilities() const override { return m_service->capabilities(); }
-    providers::CallId signIn(std::string email, std::string password,
-                             providers::OnReply<contract::SessionAnswer> onReply) override
+    [[nodiscard]] providers::Capabilities capabilities() const override
     {
-        if (keep(Held::SignIns,
-                 [this, email, password, onReply] { m_service->signIn(email, password, onReply); }))
-            return 0;
-        return m_service->signIn(std::move(email), std::move(password), std::move(onReply));
+        auto capabilities = m_service->capabilities();
+        const std::lock_guard lock(m_mutex);
+        if (m_offered)
+            capabilities.commands = *m_offered;
+        return capabilities;
     }
-    providers::CallId resume(std::string token, providers::OnReply<contract::SessionAnswer> onReply) override
-    {
-        return m_service->resume(std::move(token), std::move(onReply));
-    }
-    providers::CallId signOut(providers::OnReply<providers::Done> onReply) override
-    {
-        return m_service->signOut(std::move(onReply));
-    }
-    providers::CallId fetchPage(domain::RecordKind table, providers::PageToken token, std::int64_t limit,
-                                providers::OnReply<providers::RecordPage> onReply) override
-    {
-        return m_service->fetchPage(table, std::move(token), limit, std::move(onReply));
-    }
-    providers::CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
-                                   providers::OnReply<contract::FeedPage> onReply) override
-    {
-        return m_service->fetchChanges(after, wait, std::move(onReply));
-    }
-    providers::CallId fetchAudit(providers::PageToken token, std::int64_t limit, domain::AuditFilter filter,
-                                 providers::OnReply<contract::AuditPage> onReply) override
-    {
-        return m_service->fetchAudit(std::move(token), limit, std::move(filter), std::move(onReply));
-    }
-    [[nodiscard]] providers::FrozenCommand
-    encodeCommand(const contract::CommandRequest& request) const override
-    {
-        return m_service->encodeCommand(request);
-    }
-    providers::CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
-                                     providers::OnReply<contract::Operation> onReply) override
-    {
-        return m_service->fetchOperation(std::move(id), rowsAfter, std::move(onReply));
-    }
-    void cancel(providers::CallId id) override { m_service->cancel(id); }
+    [[nodiscard]] providers::Access& access() noexcept override { return *this; }
+    [[nodiscard]] providers::Reader& reader() noexcept override { return m_service->reader(); }
+    [[nodiscard]] providers::Executor& executor() noexcept override { return *this; }
+    [[nodiscard]] providers::Feed* feed() noexcept override { return m_service->feed(); }
+    [[nodiscard]] providers::AuditTrail* auditTrail() noexcept override { return m_service->auditTrail(); }
 
 private:
+    providers::CallId signIn(std::string email, std::string password,
+                             providers::OnReply<providers::SignedIn> onReply) override
+    {
+        auto& access = m_service->access();
+        if (keep(Held::SignIns,
+                 [&access, email, password, onReply] { access.signIn(email, password, onReply); }))
+            return 0; // nobody cancels it
+        return access.signIn(std::move(email), std::move(password), std::move(onReply));
+    }
+    void signOut(providers::OnReply<providers::Done> onReply) override
+    {
+        m_service->access().signOut(std::move(onReply));
+    }
+    void cancelSignIn(providers::CallId id) override { m_service->access().cancelSignIn(id); }
+
+    [[nodiscard]] std::vector<providers::Step> stepsOf(providers::Confirmed confirmed) const override
+    {
+        return m_service->executor().stepsOf(std::move(confirmed));
+    }
+    void send(providers::SentStep step, providers::OnReply<domain::Operation> onReply) override
+    {
+        auto& executor = m_service->executor();
+        if (keep(Held::Commands, [&executor, step, onReply] { executor.send(step, onReply); }))
+            return;
+        executor.send(std::move(step),
+                      [this, onReply = std::move(onReply)](providers::Reply<domain::Operation> reply) {
+                          if (!keep(Held::Answers, [onReply, reply] { onReply(reply); }))
+                              onReply(std::move(reply));
+                      });
+    }
+    void find(providers::SentStep step, std::optional<std::size_t> rowsAfter,
+              providers::OnReply<providers::Sighting> onReply) override
+    {
+        m_service->executor().find(std::move(step), rowsAfter, std::move(onReply));
+    }
+
     bool keep(Held kind, std::function<void()> message)
     {
         const std::lock_guard lock(m_mutex);
@@ -109,6 +114,7 @@ private:
     std::shared_ptr<providers::Provider> m_service;
     mutable std::mutex m_mutex;
     Held m_holding = Held::Nothing;
+    std::optional<std::vector<std::string>> m_offered; ///< nothing = what the service offers
     std::vector<std::function<void()>> m_held;
 };
 

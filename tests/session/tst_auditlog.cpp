@@ -28,7 +28,7 @@ private Q_SLOTS:
         kit::FakeService service({});
         service.fault = [fault](const auto&) { return static_cast<Fault>(fault); };
         session::GuiHop hop;
-        AuditLog log(service, hop);
+        AuditLog log(service.auditTrail(), hop);
         kit::MemoryDirectory company;
         AuditTable table(log, company); // asks by itself
         int resets = 0;

@@ -98,7 +98,8 @@ struct Kept {
         OutboxRow row;
         row.id = OperationId(id);
         row.kind = "edit_users";
-        row.body = R"({"command":)" + json::dump(contract::toJson(plan.command)) + "}";
+        row.steps.push_back(
+            {R"({"command":)" + json::dump(contract::toJson(plan.command)) + "}", {}, {}, state});
         row.objects = {std::string("user/") + user};
         row.plan = contract::dump(plan);
         auto stored = outbox->enqueue(row);
@@ -110,7 +111,7 @@ struct Kept {
     [[nodiscard]] bool names(const char* id, const std::string& name) const
     {
         const auto kept = row(id);
-        return (kept.plan + kept.body + kept.answer).find(name) != std::string::npos;
+        return (kept.plan + kept.steps.at(0).body + kept.answer).find(name) != std::string::npos;
     }
     [[nodiscard]] User cached(const char* id)
     {
@@ -153,10 +154,11 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     OutboxRow row;
     row.id = OperationId("both");
     row.kind = "edit_users";
-    row.body = R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1",)"
-               R"("first_name":"Augusta"},)"
-               R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},)"
-               R"("reason":"both want it"})";
+    row.steps.resize(1);
+    row.steps[0].body = R"({"op_id":"both","gen":1,"command":{"kind":"edit_users","edits":[{"user":"us_1",)"
+                        R"("first_name":"Augusta"},)"
+                        R"({"user":"us_2","first_name":"Ada Abel","primary_email":"us_1@acme.test"}]},)"
+                        R"("reason":"both want it"})";
     row.objects = {"user/us_1", "user/us_2"};
     row.plan = "{}";
     REQUIRE(kept.outbox->enqueue(row));
@@ -164,7 +166,7 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     const auto left = kept.row("both");
     CHECK(left.state == OutboxState::Queued);
     CHECK(left.isIntact);
-    const auto body = json::parse(left.body).value();
+    const auto body = json::parse(left.steps.at(0).body).value();
     CHECK(body.at("command").at("edits") ==
           json::Value::array(
               {{{"user", "us_2"}, {"first_name", "Ada Abel"}, {"primary_email", "us_1@acme.test"}}}));
@@ -189,7 +191,7 @@ TEST_CASE("aNameOfAnEarlierTimeIsForgottenInOperationsAboutOthers R-PURGE-06")
     kept.confirmed("rename", "us_1", "Ada Abel", OutboxState::Applied); // its label
     OutboxRow row;
     row.id = OperationId("other");
-    row.body = "{}";
+    row.steps.push_back({"{}", {}, {}});
     row.objects = {"user/us_2"};
     row.plan = R"({"guards":[{"parameters":{"names":"Ada Abel, Bo Cox"}}]})";
     REQUIRE(kept.outbox->enqueue(row));

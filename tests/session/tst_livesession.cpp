@@ -4,7 +4,10 @@
 #include <QTest>
 #include <thread>
 
+#include "providers/cordboard/cordboardprovider.h"
 #include "server/audittrail.h"
+#include "session/livesession.h"
+#include "tests/session/holdingprovider.h"
 #include "tests/session/serverroom.h"
 
 using namespace cordboard;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void aFirstListingNeedsNothingOfTheFeedBefore();
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
+    void whatTheServiceDoesNotOfferIsNotQueued();
     void anAppliedEditIsTakenBackAndDoneAgain();
     void aBatchIsShownAppliedAndTakenBackAsOne();
     void anUndoKeepsWhatSomebodyElseWrote();
@@ -99,6 +103,26 @@ void TestLiveSession::aConfirmedEditIsShownAtOnceAndApplied()
     QCOMPARE(company.titleAtServer(Somebody), std::string("Lead"));
     QCOMPARE(company.entriesOf(*id), 1);
     QCOMPARE(titleOf(*session, Somebody), std::string("Lead"));
+}
+
+void TestLiveSession::whatTheServiceDoesNotOfferIsNotQueued()
+{
+    const ServerRoom company;
+    auto transport = std::make_shared<http::Client>(http::ClientOptions{{}, {}});
+    const providers::CordboardOptions options{company.address(), "cordboard/test", "test"};
+    auto provider = std::make_shared<HoldingProvider>(
+        std::make_shared<providers::CordboardProvider>(*transport, options));
+    session::LiveSession session({company.address(), transport, provider}, company.folder.file("profile"));
+    QVERIFY(isSynced(session));
+    provider->offerOnly({"suspend_users"});
+    const auto refused = confirmTitle(session, Somebody, "Lead");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+    QCOMPARE(session.syncStatus().waiting, std::size_t(0));
+    provider->offerOnly({"edit_users"});
+    const auto id = confirmTitle(session, Somebody, "Lead");
+    QVERIFY(id);
+    QVERIFY(becomes(session, *id, OperationState::Applied));
 }
 
 void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()

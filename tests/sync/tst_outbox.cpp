@@ -20,7 +20,7 @@ namespace {
     row.id = OperationId("bulk");
     row.account = Omar;
     row.epoch = world.puller->markers().epoch;
-    row.body = "user/ada Lead";
+    row.steps.push_back({"user/ada Lead", {}, {}});
     row.kind = "edit_users";
     row.objects = {"user/ada"};
     for (int i = 0; i < 100; ++i)
@@ -374,7 +374,7 @@ TEST_CASE("aRowOfAnotherAccountIsNeverSent")
     foreign.id = OperationId("op1");
     foreign.account = Omar;
     foreign.account.actor = "nina";
-    foreign.body = "user/ada Lead";
+    foreign.steps.push_back({"user/ada Lead", {}, {}});
     REQUIRE(world.rows->enqueue(foreign));
     world.outbox->wake();
     world.pass(seconds(600));

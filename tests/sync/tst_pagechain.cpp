@@ -33,8 +33,8 @@ struct Pages {
     Pages()
     {
         service.pageSize = 1;
-        chain = std::make_unique<PageChain>(service, queue, RecordKind::User, providers::PageToken{}, 1,
-                                            [this](Reply<RecordPage> reply) {
+        chain = std::make_unique<PageChain>(service.reader(), queue, RecordKind::User, providers::PageToken{},
+                                            1, [this](Reply<RecordPage> reply) {
                                                 if (!reply)
                                                     ++failures;
                                                 else

@@ -5,13 +5,18 @@
 
 #include <algorithm>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "sync/outbox.h"
+#include "sync/pace.h"
 #include "sync/puller.h"
+#include "sync/stepresults.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/kit/sync/fakeservice.h"
 #include "tests/kit/sync/manualqueue.h"
+#include "tests/kit/sync/vendorservice.h"
 
 namespace cordboard::sync::testing {
 
@@ -24,20 +29,23 @@ using std::chrono::milliseconds;
 
 inline const cache::AccountKey Omar{"https://pbx.example.com", "co_1", "omar"};
 
-/// One account's puller and outbox against a fake service, with a clock and without threads.
-class World {
+/// One account's puller and outbox against a service in memory, with a clock and without threads.
+template <typename Service> class WorldWith {
 public:
-    FakeService service{kit::recordsOf(kit::sampleCompany())};
+    Service service{kit::recordsOf(kit::sampleCompany())};
     kit::ManualQueue queue;
     double random = 0.5; ///< of a step of the retry policy
     std::vector<SyncEvent> events;
     cache::EntityStore entities;
     std::unique_ptr<cache::OutboxStore> rows;
 
-    explicit World(const std::string& cacheFile = ":memory:", const std::string& outboxFile = ":memory:")
+    explicit WorldWith(const std::string& cacheFile = ":memory:", const std::string& outboxFile = ":memory:")
         : entities(opened(cache::EntityStore::open(cacheFile))),
-          rows(opened(cache::OutboxStore::open(outboxFile))), retries([this] { return random; })
+          rows(opened(cache::OutboxStore::open(outboxFile))), retries([this] { return random; }),
+          m_outboxFile(outboxFile)
     {
+        if constexpr (std::is_same_v<Service, kit::VendorService>)
+            service.clock = [this] { return queue.now(); };
         startProgram();
     }
 
@@ -46,19 +54,35 @@ public:
     {
         outbox.reset();
         puller.reset();
-        puller = std::make_unique<Puller>(service, entities, queue, retries, [this](SyncEvent event) {
-            if (const auto* status = std::get_if<StatusChanged>(&event)) {
-                outbox->setEpoch(status->epoch);
-                if (status->connection == Connection::SignInNeeded ||
-                    status->connection == Connection::Untrusted)
-                    outbox->pause();
-            }
-            events.push_back(std::move(event));
-        });
-        outbox = std::make_unique<Outbox>(service, *rows, queue, retries, Omar,
+        paced = std::make_unique<PacedService>(service, queue);
+        puller = std::make_unique<Puller>(paced->reader(), service.feed(), service.capabilities().largestPage,
+                                          entities, queue, retries, [this](SyncEvent event) {
+                                              if (const auto* status = std::get_if<StatusChanged>(&event)) {
+                                                  outbox->setEpoch(status->epoch);
+                                                  if (status->connection == Connection::SignInNeeded ||
+                                                      status->connection == Connection::Untrusted)
+                                                      outbox->pause();
+                                              }
+                                              events.push_back(std::move(event));
+                                          });
+        outbox = std::make_unique<Outbox>(paced->executor(), *rows, queue, retries, Omar,
                                           [this](SyncEvent event) { events.push_back(std::move(event)); });
         puller->onReached = [this] { outbox->resume(); };
         outbox->onNews = [this] { puller->refresh(); };
+        if (service.feed() == nullptr)
+            outbox->nextListing = [this] { return puller->nextListing(); };
+    }
+    /// The process is gone in this moment, and another one opens the file.
+    void kill()
+    {
+        outbox.reset();
+        puller.reset();
+        paced.reset();
+        queue = kit::ManualQueue(queue.now());
+        rows.reset();
+        rows = opened(cache::OutboxStore::open(m_outboxFile));
+        events.clear();
+        startProgram();
     }
     void connect()
     {
@@ -87,15 +111,39 @@ public:
         queue.advance(span);
     }
 
+    /// Whose job title, and which.
+    using Titles = std::vector<std::pair<std::string, std::string>>;
     OutboxRow confirm(const std::string& id, const std::string& user, const std::string& title)
     {
+        return confirm(id, Titles{{user, title}});
+    }
+    OutboxRow confirm(const std::string& id, const Titles& titles)
+    {
+        domain::Plan plan;
+        domain::EditUsers command;
         OutboxRow row;
+        for (const auto& [user, title] : titles) {
+            const domain::EntityRef target{domain::RecordKind::User, user};
+            auto& edit = command.edits.emplace_back();
+            edit.user = domain::UserId(user);
+            edit.jobTitle = title;
+            plan.outcomes.push_back(
+                {target, user, domain::OutcomeKind::WillChange, {}, plan.changes.size(), 1, 0});
+            plan.changes.add({target, domain::Field::UserJobTitle, cachedTitle(target), title});
+            row.objects.push_back("user/" + user);
+        }
+        plan.command = std::move(command);
         row.id = OperationId(id);
         row.account = Omar;
         row.epoch = puller->markers().epoch;
         row.kind = "edit_users";
-        row.body = "user/" + user + ' ' + title;
-        row.objects = {"user/" + user};
+        for (auto& step : service.executor().stepsOf({{row.id, row.generation}, plan, {}, {}})) {
+            auto& stored = row.steps.emplace_back();
+            stored.body = std::move(step.body);
+            stored.digest = std::move(step.digest);
+            for (const auto& target : step.targets)
+                stored.objects.push_back(objectOf(target));
+        }
         auto stored = rows->enqueue(row);
         REQUIRE(stored);
         queue.post([this] { outbox->wake(); });
@@ -134,21 +182,36 @@ public:
     }
 
     http::RetryPolicy retries;
+    std::unique_ptr<PacedService> paced;
     std::unique_ptr<Puller> puller;
     std::unique_ptr<Outbox> outbox;
 
 private:
+    /// What the admin sees.
+    [[nodiscard]] std::string cachedTitle(const domain::EntityRef& user)
+    {
+        const auto cached = entities.record(user).value();
+        for (const auto& [field, value] : cached ? cached->fields : domain::Record().fields) {
+            if (field == domain::Field::UserJobTitle)
+                return std::string(value.text().value_or(""));
+        }
+        return {};
+    }
     template <typename T> static T opened(domain::Result<T> store)
     {
         REQUIRE(store);
         return *std::move(store);
     }
+
+    const std::string m_outboxFile;
 };
+using World = WorldWith<FakeService>; ///< our own server
+using VendorWorld = WorldWith<kit::VendorService>; ///< one that is as different as can be
 
 /// The script: these calls ("submit op1") meet this fault, the first `times` of each.
-inline void fail(FakeService& service, const std::string& call, Fault fault, int times = 1)
+template <typename Service> void fail(Service& service, const std::string& call, Fault fault, int times = 1)
 {
-    service.fault = [call, fault, left = times](const FakeService::Call& made) mutable {
+    service.fault = [call, fault, left = times](const kit::ServiceCall& made) mutable {
         const bool isMeant = made.kind + ' ' + made.subject == call || made.kind == call || call == "*";
         return isMeant && left-- > 0 ? fault : Fault::None;
     };

@@ -59,12 +59,6 @@ http::Request requestFrom(wire::WireRequest request, const CordboardOptions& opt
     return result;
 }
 
-template <std::size_t... Index> std::vector<std::string> kindsOf(std::index_sequence<Index...>)
-{
-    return {std::string(
-        domain::kindOf(domain::Command(std::variant_alternative_t<Index, domain::Command>())))...};
-}
-
 } // namespace
 
 CordboardProvider::CordboardProvider(http::Client& client, CordboardOptions options)
@@ -76,16 +70,11 @@ CordboardProvider::~CordboardProvider() = default;
 
 Capabilities CordboardProvider::capabilities() const
 {
-    return {.hasChangeFeed = true,
-            .hasAudit = true,
-            .hasIdempotencyKeys = true,
-            .hasServerPlans = true,
-            .largestPage = LargestPage,
-            .commands = kindsOf(std::make_index_sequence<std::variant_size_v<domain::Command>>())};
+    const auto kinds = domain::commandKinds();
+    return {.largestPage = LargestPage, .commands = {kinds.begin(), kinds.end()}};
 }
 
-CallId CordboardProvider::signIn(std::string email, std::string password,
-                                 OnReply<contract::SessionAnswer> onReply)
+CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<SignedIn> onReply)
 {
     const DeviceFile devices(m_options.deviceFile);
     const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email))
@@ -96,47 +85,51 @@ CallId CordboardProvider::signIn(std::string email, std::string password,
     return m_client.send(std::move(request), [token = m_token, devices, server = m_options.baseUrl, email,
                                               onReply = std::move(onReply)](const wire::Received& received) {
         auto reply = wire::session(received);
-        if (reply)
-            token->set(reply->value.token);
-        // Without it the next sign-in is a stranger's, which works unless somebody
-        // guesses.
-        if (reply && devices.remembers() && !reply->value.device.empty())
+        if (!reply)
+            return onReply(tl::unexpected<Failure>(std::move(reply.error())));
+        token->set(std::move(reply->value.token));
+        // Without it the next sign-in is a stranger's, which works unless somebody guesses.
+        if (devices.remembers() && !reply->value.device.empty())
             std::ignore = devices.remember(server, email, reply->value.device);
-        onReply(std::move(reply));
+        onReply(Answer<SignedIn>{std::move(reply->value.signedIn), std::move(reply->stamp)});
     });
 }
 
-CallId CordboardProvider::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
-{
-    m_token->set(std::move(token));
-    return m_client.send(
-        requestFrom(wire::currentSessionRequest(), m_options, m_token->value()),
-        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::session(received)); });
-}
-
-CallId CordboardProvider::signOut(OnReply<Done> onReply)
+void CordboardProvider::signOut(OnReply<Done> onReply)
 {
     auto request = requestFrom(wire::signOutRequest(), m_options, m_token->value());
     m_token->set({});
-    return m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
         onReply(wire::done(received));
     });
 }
 
-CallId CordboardProvider::fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
-                                    OnReply<RecordPage> onReply)
+void CordboardProvider::cancelSignIn(CallId id)
+{
+    m_client.cancel(id);
+}
+
+void CordboardProvider::fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
+                                  OnReply<RecordPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
     auto request = requestFrom(wire::pageRequest(table, token, allowed), m_options, m_token->value());
     request.limits.maxBodyBytes = domain::limits::ListingTaken;
-    return m_client.send(std::move(request),
-                         [table, onReply = std::move(onReply)](const wire::Received& received) {
-                             onReply(wire::page(table, received));
-                         });
+    m_client.send(std::move(request), [table, onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::page(table, received));
+    });
+}
+
+void CordboardProvider::fetchRecord(domain::EntityRef entity, OnReply<std::optional<domain::Record>> onReply)
+{
+    m_client.send(requestFrom(wire::recordRequest(entity), m_options, m_token->value()),
+                  [table = entity.table, onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::record(table, received));
+                  });
 }
 
 CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds wait,
-                                       OnReply<contract::FeedPage> onReply)
+                                       OnReply<FeedPage> onReply)
 {
     auto request = requestFrom(wire::changesRequest(after, wait), m_options, m_token->value());
     // While it waits, the server is silent by agreement.
@@ -147,46 +140,44 @@ CallId CordboardProvider::fetchChanges(std::int64_t after, std::chrono::seconds 
     });
 }
 
-CallId CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
-                                     OnReply<contract::AuditPage> onReply)
+void CordboardProvider::cancelChanges(CallId id)
+{
+    m_client.cancel(id);
+}
+
+void CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
+                                   OnReply<AuditPage> onReply)
 {
     const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
-    return m_client.send(
+    m_client.send(
         requestFrom(wire::auditRequest(token, allowed, filter), m_options, m_token->value()),
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
 }
 
-FrozenCommand CordboardProvider::encodeCommand(const contract::CommandRequest& request) const
+std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
-    return wire::freeze(request);
+    return {wire::freeze(std::move(confirmed))};
 }
 
-CallId CordboardProvider::submit(const FrozenCommand& command, OnReply<contract::Operation> onReply)
+void CordboardProvider::send(SentStep step, OnReply<domain::Operation> onReply)
 {
-    auto request = requestFrom(wire::submitRequest(command), m_options, m_token->value());
+    auto request = requestFrom(wire::submitRequest(step), m_options, m_token->value());
     // Damaged bytes may be a different command; a request without address is refused by the client before it
     // leaves.
-    if (platform::sha256Hex(command.body) != command.digest)
+    if (platform::sha256Hex(step.step.body) != step.step.digest)
         request.url.clear();
-    return m_client.send(std::move(request),
-                         [key = command.key, onReply = std::move(onReply)](const wire::Received& received) {
-                             onReply(wire::submitted(received, key));
-                         });
+    m_client.send(std::move(request),
+                  [key = std::move(step.key.operation), onReply = std::move(onReply)](
+                      const wire::Received& received) { onReply(wire::submitted(received, key)); });
 }
 
-CallId CordboardProvider::fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
-                                         OnReply<contract::Operation> onReply)
+void CordboardProvider::find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply)
 {
-    auto request = requestFrom(wire::operationRequest(id, rowsAfter), m_options, m_token->value());
-    return m_client.send(std::move(request),
-                         [id = std::move(id), onReply = std::move(onReply)](const wire::Received& received) {
-                             onReply(wire::operation(received, id));
-                         });
-}
-
-void CordboardProvider::cancel(CallId id)
-{
-    m_client.cancel(id);
+    auto request = requestFrom(wire::operationRequest(step.key.operation.id, rowsAfter), m_options,
+                               m_token->value());
+    m_client.send(std::move(request),
+                  [key = std::move(step.key.operation), onReply = std::move(onReply)](
+                      const wire::Received& received) { onReply(wire::sighting(received, key)); });
 }
 
 } // namespace cordboard::providers

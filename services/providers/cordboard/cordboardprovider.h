@@ -17,30 +17,41 @@ struct CordboardOptions {
     std::filesystem::path deviceFile = {}; ///< where a sign-in is remembered, see DeviceFile; empty = nowhere
 };
 
-/// Our own server over the wire of contract/openapi.yaml. Requires: `client` outlives this object. The
-/// provider may go while calls are under way; they answer all the same.
-class CordboardProvider final : public Provider {
+/// Our own server over the wire of contract/openapi.yaml: a command is one step, one request, one
+/// transaction. Requires: `client` outlives this object. The provider may go while calls are under way; they
+/// answer all the same.
+class CordboardProvider final : public Provider,
+                                private Access,
+                                private Reader,
+                                private Feed,
+                                private AuditTrail,
+                                private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
     ~CordboardProvider() override;
 
     [[nodiscard]] Capabilities capabilities() const override;
-    CallId signIn(std::string email, std::string password, OnReply<contract::SessionAnswer> onReply) override;
-    CallId resume(std::string token, OnReply<contract::SessionAnswer> onReply) override;
-    CallId signOut(OnReply<Done> onReply) override;
-    CallId fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
-                     OnReply<RecordPage> onReply) override;
-    CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
-                        OnReply<contract::FeedPage> onReply) override;
-    CallId fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
-                      OnReply<contract::AuditPage> onReply) override;
-    [[nodiscard]] FrozenCommand encodeCommand(const contract::CommandRequest& request) const override;
-    CallId submit(const FrozenCommand& command, OnReply<contract::Operation> onReply) override;
-    CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
-                          OnReply<contract::Operation> onReply) override;
-    void cancel(CallId id) override;
+    [[nodiscard]] Access& access() noexcept override { return *this; }
+    [[nodiscard]] Reader& reader() noexcept override { return *this; }
+    [[nodiscard]] Executor& executor() noexcept override { return *this; }
+    [[nodiscard]] Feed* feed() noexcept override { return this; }
+    [[nodiscard]] AuditTrail* auditTrail() noexcept override { return this; }
 
 private:
+    CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
+    void signOut(OnReply<Done> onReply) override;
+    void cancelSignIn(CallId id) override;
+    void fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
+                   OnReply<RecordPage> onReply) override;
+    void fetchRecord(domain::EntityRef entity, OnReply<std::optional<domain::Record>> onReply) override;
+    CallId fetchChanges(std::int64_t after, std::chrono::seconds wait, OnReply<FeedPage> onReply) override;
+    void cancelChanges(CallId id) override;
+    void fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
+                    OnReply<AuditPage> onReply) override;
+    [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
+    void send(SentStep step, OnReply<domain::Operation> onReply) override;
+    void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;
+
     class Token;
     http::Client& m_client;
     const CordboardOptions m_options;

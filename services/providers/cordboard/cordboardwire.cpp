@@ -7,8 +7,13 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "contract/audit.h"
+#include "contract/feed.h"
+#include "contract/operation.h"
 #include "contract/packedpage.h"
+#include "contract/problem.h"
 #include "contract/record.h"
+#include "contract/session.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
 #include "platform/sha256.h"
@@ -67,26 +72,42 @@ Failure failureFrom(const domain::Error& error)
     return failure;
 }
 
-/// An answer that is no success: what the server said, if it said it in the agreed way.
-Failure refusalFrom(const http::Response& response)
+bool isSuccess(const http::Response& response) noexcept
+{
+    return response.status >= 200 && response.status <= 299;
+}
+
+/// What the server said that is no success, if it said it in the agreed way.
+std::optional<contract::Problem> problemOf(const http::Response& response)
+{
+    if (!response.header("content-type").starts_with("application/problem+json"))
+        return std::nullopt;
+    auto problem = json::parse(response.body, AnswerLimits).and_then([](const json::Value& value) {
+        return contract::problemFromJson(value, Unknown::Ignore);
+    });
+    return problem ? std::optional(*std::move(problem)) : std::nullopt;
+}
+
+Failure refusalFrom(const http::Response& response, std::optional<contract::Problem> problem)
 {
     Failure failure;
     failure.stamp = stampOf(response);
     failure.retryAfter = http::retryAfter(response);
-    if (response.header("content-type").starts_with("application/problem+json")) {
-        auto problem = json::parse(response.body, AnswerLimits).and_then([](const json::Value& value) {
-            return contract::problemFromJson(value, Unknown::Ignore);
-        });
-        if (problem)
-            failure.problem = *std::move(problem);
+    if (problem) {
+        failure.code = std::move(problem->code);
+        failure.error.field = std::move(problem->field);
+        failure.operation = std::move(problem->operation);
     }
-    const auto code = failure.problem ? failure.problem->code : std::string();
-    failure.verdict = http::verdictOf(response.status, code);
-    failure.error.code = code == "E-KEY-REUSED" ? ErrorCode::KeyReused : errorFrom(response.status);
-    failure.error.detail = "status " + std::to_string(response.status) + (code.empty() ? "" : " " + code);
-    if (failure.problem)
-        failure.error.field = failure.problem->field;
+    failure.verdict = http::verdictOf(response.status, failure.code);
+    failure.error.code = failure.code == "E-KEY-REUSED" ? ErrorCode::KeyReused : errorFrom(response.status);
+    failure.error.detail = "status " + std::to_string(response.status) +
+                           (failure.code.empty() ? "" : " " + failure.code);
     return failure;
+}
+
+Failure refusalFrom(const http::Response& response)
+{
+    return refusalFrom(response, problemOf(response));
 }
 
 /// `decode(text)` of a successful answer. A success that cannot be read is no answer.
@@ -95,7 +116,7 @@ template <typename T, typename Decode> Reply<T> readText(const Received& receive
     if (!received)
         return tl::unexpected<Failure>(failureFrom(received.error()));
     const auto& response = *received;
-    if (response.status < 200 || response.status > 299)
+    if (!isSuccess(response))
         return tl::unexpected<Failure>(refusalFrom(response));
     Result<T> value = decode(response.body);
     if (value)
@@ -148,11 +169,17 @@ std::string percentEncoded(std::string_view text)
     return result;
 }
 
-FrozenCommand freeze(const contract::CommandRequest& request)
+Step freeze(Confirmed confirmed)
 {
+    contract::CommandRequest request;
+    request.key = std::move(confirmed.key);
+    request.command = confirmed.plan.command;
+    request.expectedVersions = std::move(confirmed.reliance.versions);
+    request.acknowledged = std::move(confirmed.acknowledged);
+    request.basis = std::move(confirmed.reliance.basis);
     auto body = json::dump(contract::toJson(request));
     auto digest = platform::sha256Hex(body);
-    return {request.key, std::move(body), std::move(digest)};
+    return {std::move(body), std::move(digest), {}};
 }
 
 WireRequest signInRequest(const std::string& email, const std::string& password,
@@ -168,11 +195,6 @@ WireRequest signInRequest(const std::string& email, const std::string& password,
     return request;
 }
 
-WireRequest currentSessionRequest()
-{
-    return {Method::Get, "/v1/sessions/current", {}, {}};
-}
-
 WireRequest signOutRequest()
 {
     return {Method::Delete, "/v1/sessions/current", {}, {}};
@@ -182,6 +204,14 @@ WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t l
 {
     const auto path = "/v1/" + std::string(domain::spec(table).path);
     return {Method::Get, table == RecordKind::Company ? path : withPage(path, token, limit), {}, {}};
+}
+
+WireRequest recordRequest(const domain::EntityRef& entity)
+{
+    auto path = "/v1/" + std::string(domain::spec(entity.table).path);
+    if (entity.table != RecordKind::Company)
+        path += '/' + percentEncoded(entity.id);
+    return {Method::Get, std::move(path), {}, {}};
 }
 
 WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
@@ -216,23 +246,28 @@ WireRequest operationRequest(const domain::OperationId& id, std::optional<std::s
     return {Method::Get, std::move(path), {}, {}};
 }
 
-WireRequest submitRequest(const FrozenCommand& command)
+WireRequest submitRequest(const SentStep& step)
 {
-    return {Method::Post, "/v1/commands", contract::asAskedToday(command.body),
-            contract::toText(command.key)};
+    return {Method::Post, "/v1/commands", contract::asAskedToday(step.step.body),
+            contract::toText(step.key.operation)};
 }
 
-Reply<contract::SessionAnswer> session(const Received& received)
+Reply<Session> session(const Received& received)
 {
-    return readAnswer<contract::SessionAnswer>(
-        received, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Ignore); });
+    return readAnswer<Session>(received, [](const json::Value& value) {
+        return contract::sessionFromJson(value, Unknown::Ignore).map([](contract::SessionAnswer answer) {
+            return Session{{std::move(answer.user), std::move(answer.company)},
+                           std::move(answer.token),
+                           std::move(answer.device)};
+        });
+    });
 }
 
 Reply<Done> done(const Received& received)
 {
     if (!received)
         return tl::unexpected<Failure>(failureFrom(received.error()));
-    if (received->status < 200 || received->status > 299)
+    if (!isSuccess(*received))
         return tl::unexpected<Failure>(refusalFrom(*received));
     return Answer<Done>{{}, stampOf(*received)};
 }
@@ -255,23 +290,65 @@ Reply<RecordPage> page(RecordKind table, const Received& received)
     });
 }
 
-Reply<contract::FeedPage> changes(const Received& received)
+Reply<std::optional<domain::Record>> record(RecordKind table, const Received& received)
 {
-    return readAnswer<contract::FeedPage>(received, [](const json::Value& value) {
-        return contract::feedPageFromJson(value, Unknown::Ignore);
+    if (received && received->status == 404) {
+        if (const auto problem = problemOf(*received); problem && problem->status == 404)
+            return Answer<std::optional<domain::Record>>{std::nullopt, stampOf(*received)};
+    }
+    return readAnswer<std::optional<domain::Record>>(received, [table](const json::Value& value) {
+        return contract::recordFromJson(table, value, Unknown::Ignore).map([](domain::Record record) {
+            return std::optional(std::move(record));
+        });
     });
 }
 
-Reply<contract::AuditPage> audit(const Received& received)
+Reply<FeedPage> changes(const Received& received)
 {
-    return readAnswer<contract::AuditPage>(received, [](const json::Value& value) {
-        return contract::auditPageFromJson(value, Unknown::Ignore);
+    return readAnswer<FeedPage>(received, [](const json::Value& value) {
+        return contract::feedPageFromJson(value, Unknown::Ignore).map([](contract::FeedPage page) {
+            FeedPage told{{}, page.next, page.hasMore};
+            told.items.reserve(page.items.size());
+            for (auto& entry : page.items)
+                told.items.push_back({entry.sequence, std::move(entry.changes), std::move(entry.erased)});
+            return told;
+        });
     });
 }
 
-Reply<contract::Operation> submitted(const Received& received, const contract::OperationKey& expected)
+Reply<AuditPage> audit(const Received& received)
 {
-    const auto noAnswer = [&](std::string detail) -> Reply<contract::Operation> {
+    return readAnswer<AuditPage>(received, [](const json::Value& value) {
+        return contract::auditPageFromJson(value, Unknown::Ignore).map([](contract::AuditPage page) {
+            return AuditPage{std::move(page.items), {std::move(page.nextCursor)}};
+        });
+    });
+}
+
+namespace {
+
+Reply<domain::Operation> operation(const Received& received, const domain::OperationId& expected)
+{
+    return readAnswer<domain::Operation>(
+        received, [&](const json::Value& value) -> Result<domain::Operation> {
+            auto decoded = contract::operationFromJson(value, Unknown::Ignore);
+            if (decoded && decoded->key.id != expected)
+                return domain::failure(ErrorCode::Protocol, "the answer to another operation", "op_id");
+            return decoded;
+        });
+}
+
+Working workingFrom(contract::Progress progress)
+{
+    return {static_cast<std::size_t>(progress.done), static_cast<std::size_t>(progress.total),
+            std::move(progress.rows).value_or(std::vector<domain::OperationOutcome>())};
+}
+
+} // namespace
+
+Reply<domain::Operation> submitted(const Received& received, const domain::OperationKey& expected)
+{
+    const auto noAnswer = [&](std::string detail) -> Reply<domain::Operation> {
         auto failure = failureFrom({ErrorCode::Protocol, std::move(detail), {}});
         failure.stamp = stampOf(*received);
         return tl::unexpected<Failure>(std::move(failure));
@@ -281,32 +358,44 @@ Reply<contract::Operation> submitted(const Received& received, const contract::O
     const auto echoed = received ? received->header("cordboard-operation") : std::string();
     if (!echoed.empty() && echoed != contract::toText(expected))
         return noAnswer("the answer to another operation");
-    auto reply = operation(received, expected.id);
-    if (reply) {
-        const bool isOurs = reply->value.key == expected && !echoed.empty();
-        return isOurs ? std::move(reply) : noAnswer("the answer does not say that it is to this operation");
+    if (!received || isSuccess(*received)) {
+        auto reply = operation(received, expected.id);
+        const bool isOurs = reply && reply->value.key == expected && !echoed.empty();
+        return isOurs || !reply ? std::move(reply)
+                                : noAnswer("the answer does not say that it is to this operation");
     }
-    const auto& failure = reply.error();
+    auto problem = problemOf(*received);
+    const bool isProblem = problem.has_value();
+    auto failure = refusalFrom(*received, std::move(problem));
     const bool isDefinitive = failure.verdict == Verdict::Conflict || failure.verdict == Verdict::Rejected ||
                               failure.verdict == Verdict::OurBug;
-    if (!received || !isDefinitive)
-        return reply;
-    if (!failure.problem && echoed.empty())
+    if (isDefinitive && !isProblem && echoed.empty())
         return noAnswer("a refusal by somebody else");
-    if (failure.problem && failure.problem->operation && !(failure.problem->operation->key == expected))
+    if (isDefinitive && failure.operation && !(failure.operation->key == expected))
         return noAnswer("the refusal of another operation");
-    return reply;
+    return tl::unexpected<Failure>(std::move(failure));
 }
 
-Reply<contract::Operation> operation(const Received& received, const domain::OperationId& expected)
+Reply<Sighting> sighting(const Received& received, const domain::OperationKey& expected)
 {
-    return readAnswer<contract::Operation>(
-        received, [&](const json::Value& value) -> Result<contract::Operation> {
-            auto decoded = contract::operationFromJson(value, Unknown::Ignore);
-            if (decoded && decoded->key.id != expected)
-                return domain::failure(ErrorCode::Protocol, "the answer to another operation", "op_id");
-            return decoded;
-        });
+    if (received && !isSuccess(*received)) {
+        auto problem = problemOf(*received);
+        const auto code = problem ? problem->code : std::string();
+        const auto verdict = http::verdictOf(received->status, code);
+        if (verdict == Verdict::InProgress)
+            return Answer<Sighting>{problem && problem->progress ? workingFrom(*std::move(problem->progress))
+                                                                 : Working{},
+                                    stampOf(*received)};
+        if (verdict == Verdict::Conflict && problem && problem->status == 404)
+            return Answer<Sighting>{NeverArrived{}, stampOf(*received)};
+        return tl::unexpected<Failure>(refusalFrom(*received, std::move(problem)));
+    }
+    auto found = operation(received, expected.id);
+    if (!found)
+        return tl::unexpected<Failure>(std::move(found.error()));
+    if (found->value.key.generation < expected.generation)
+        return Answer<Sighting>{NeverArrived{}, std::move(found->stamp)};
+    return Answer<Sighting>{std::move(found->value), std::move(found->stamp)};
 }
 
 } // namespace cordboard::providers::cordboard_wire

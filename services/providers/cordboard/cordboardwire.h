@@ -27,9 +27,9 @@ struct WireRequest {
 [[nodiscard]] WireRequest signInRequest(const std::string& email, const std::string& password,
                                         const std::string& clientName,
                                         const std::optional<std::string>& device = {});
-[[nodiscard]] WireRequest currentSessionRequest();
 [[nodiscard]] WireRequest signOutRequest();
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
@@ -37,27 +37,33 @@ struct WireRequest {
                                            std::optional<std::size_t> rowsAfter);
 /// The frozen bytes; of an earlier release's, without what the server does not take any more. That it was
 /// applied as it stood then is asked before it is sent again.
-[[nodiscard]] WireRequest submitRequest(const FrozenCommand& command);
+[[nodiscard]] WireRequest submitRequest(const SentStep& step);
 
-/// The frozen bytes of a command and their digest.
-[[nodiscard]] FrozenCommand freeze(const contract::CommandRequest& request);
+/// The frozen bytes of a whole command and their digest: the one step that it is here.
+[[nodiscard]] Step freeze(Confirmed confirmed);
 
 // Answers. Each takes what the transport gave: a complete answer of any status, or its error.
 using Received = domain::Result<http::Response>;
-[[nodiscard]] Reply<contract::SessionAnswer> session(const Received& received);
+/// Who signed in, and what the provider alone is told.
+struct Session {
+    SignedIn signedIn;
+    std::string token;
+    std::string device; ///< empty = not told
+};
+[[nodiscard]] Reply<Session> session(const Received& received);
 [[nodiscard]] Reply<Done> done(const Received& received);
 [[nodiscard]] Reply<RecordPage> page(domain::RecordKind table, const Received& received);
-[[nodiscard]] Reply<contract::FeedPage> changes(const Received& received);
-[[nodiscard]] Reply<contract::AuditPage> audit(const Received& received);
+[[nodiscard]] Reply<std::optional<domain::Record>> record(domain::RecordKind table, const Received& received);
+[[nodiscard]] Reply<FeedPage> changes(const Received& received);
+[[nodiscard]] Reply<AuditPage> audit(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
 /// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
 /// somebody in between.
-[[nodiscard]] Reply<contract::Operation> submitted(const Received& received,
-                                                   const contract::OperationKey& expected);
-/// An operation that was asked for; another id is NoAnswer. The generation is the newest one the service
-/// knows.
-[[nodiscard]] Reply<contract::Operation> operation(const Received& received,
-                                                   const domain::OperationId& expected);
+[[nodiscard]] Reply<domain::Operation> submitted(const Received& received,
+                                                 const domain::OperationKey& expected);
+/// What became of a command. The answer about another id is NoAnswer; the generation is the newest one the
+/// service knows, and an older one says that what is to be sent now has not arrived.
+[[nodiscard]] Reply<Sighting> sighting(const Received& received, const domain::OperationKey& expected);
 
 /// "a b" -> "a%20b", for query values and path segments.
 [[nodiscard]] std::string percentEncoded(std::string_view text);

@@ -43,9 +43,9 @@ FakeService::FakeService(std::vector<Record> records)
 
 // ---- The script ----
 
-void FakeService::commit(std::vector<Record> changes, const OperationId& operation)
+void FakeService::commit(std::vector<Record> changes)
 {
-    m_feed.push_back({sequence() + 1, Noon, operation, UserId(), std::move(changes)});
+    m_feed.push_back({sequence() + 1, std::move(changes)});
 }
 
 void FakeService::edit(const std::string& user, const std::string& jobTitle)
@@ -53,7 +53,7 @@ void FakeService::edit(const std::string& user, const std::string& jobTitle)
     auto& record = m_records.at({RecordKind::User, user});
     setField(record, Field::UserJobTitle, jobTitle);
     ++record.version;
-    commit({{record.entity, record.version, {{Field::UserJobTitle, jobTitle}}}}, {});
+    commit({{record.entity, record.version, {{Field::UserJobTitle, jobTitle}}}});
 }
 
 void FakeService::create(Record record)
@@ -61,14 +61,14 @@ void FakeService::create(Record record)
     auto told = record;
     told.fields.insert(told.fields.begin(), {Field::Existence, true});
     m_records.insert_or_assign(record.entity, std::move(record));
-    commit({std::move(told)}, {});
+    commit({std::move(told)});
 }
 
 void FakeService::remove(const EntityRef& entity)
 {
     const auto version = m_records.at(entity).version + 1;
     m_records.erase(entity);
-    commit({{entity, version, {{Field::Existence, false}}}}, {});
+    commit({{entity, version, {{Field::Existence, false}}}});
 }
 
 void FakeService::restore(Backup backup, std::string epoch)
@@ -142,38 +142,9 @@ providers::Stamp FakeService::stamp() const
     return {m_epoch, Noon};
 }
 
-Failure FakeService::failed(Verdict verdict, int status, const std::string& code) const
+Failure FakeService::failed(Verdict verdict, const std::string& code) const
 {
-    Failure failure;
-    failure.verdict = verdict;
-    failure.error = {ErrorCode::Conflict, code, {}};
-    failure.retryAfter = retryAfter;
-    failure.stamp = stamp();
-    if (!code.empty()) {
-        failure.problem.emplace();
-        failure.problem->status = status;
-        failure.problem->code = code;
-    }
-    return failure;
-}
-
-Failure FakeService::failureOf(Fault fault) const
-{
-    switch (fault) {
-    case Fault::SessionOver: return failed(Verdict::SessionOver, 401, "E-AUTH");
-    case Fault::Later: return failed(Verdict::Later, 429, "E-RATE");
-    case Fault::Misdirected: return failed(Verdict::Misdirected, 302, {});
-    case Fault::InProgress: return failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
-    case Fault::NotTrusted:
-    case Fault::None:
-    case Fault::LostRequest:
-    case Fault::LostAnswer: break;
-    }
-    Failure failure; // nothing came back, so nothing is known
-    failure.verdict = fault == Fault::NotTrusted ? Verdict::NotTrusted : Verdict::NoAnswer;
-    failure.error = {ErrorCode::Offline, "no answer", {}};
-    failure.retryAfter = retryAfter;
-    return failure;
+    return refusal(verdict, code, retryAfter, stamp());
 }
 
 template <typename T, typename Act>
@@ -182,7 +153,7 @@ CallId FakeService::answer(const std::string& kind, const std::string& subject, 
     const Call call{kind, subject, static_cast<int>(m_calls.size())};
     m_calls.push_back(kind + ' ' + subject);
     const auto wanted = fault ? fault(call) : Fault::None;
-    Reply<T> reply = tl::unexpected<Failure>(failureOf(wanted));
+    Reply<T> reply = tl::unexpected<Failure>(failureOf(wanted, retryAfter, stamp()));
     if (wanted == Fault::None)
         reply = act();
     else if (wanted == Fault::LostAnswer)
@@ -195,7 +166,7 @@ Reply<RecordPage> FakeService::page(RecordKind table, const std::string& token, 
 {
     const auto prefix = std::to_string(m_tokenAge) + ':';
     if (!token.empty() && !token.starts_with(prefix))
-        return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
+        return tl::unexpected<Failure>(failed(Verdict::Conflict, "E-CURSOR"));
     domain::PackedRecords records(table);
     RecordPage page{{}, {}, table == RecordKind::Company ? 0 : sequence(), {}}; // one record has no position
     page.total = std::count_if(m_records.begin(), m_records.end(),
@@ -213,125 +184,140 @@ Reply<RecordPage> FakeService::page(RecordKind table, const std::string& token, 
     return Answer<RecordPage>{std::move(page), stamp()};
 }
 
-Reply<contract::FeedPage> FakeService::changes(std::int64_t after) const
+Reply<providers::FeedPage> FakeService::changes(std::int64_t after) const
 {
     if (after < m_firstKept || after > sequence())
-        return tl::unexpected<Failure>(failed(Verdict::Conflict, 410, "E-CURSOR"));
-    contract::FeedPage page;
+        return tl::unexpected<Failure>(failed(Verdict::Conflict, "E-CURSOR"));
+    providers::FeedPage page;
     const auto end = std::min(sequence(), after + feedPageSize);
     page.items.assign(m_feed.begin() + after, m_feed.begin() + end);
     page.next = end;
     page.hasMore = end < sequence();
     if (isLosingFeedEntries && !page.items.empty())
         page.items.erase(page.items.begin());
-    return Answer<contract::FeedPage>{std::move(page), stamp()};
+    return Answer<providers::FeedPage>{std::move(page), stamp()};
 }
 
-Reply<contract::Operation> FakeService::operation(const OperationId& id) const
+Reply<Operation> FakeService::execute(const providers::SentStep& step)
 {
-    const auto found = m_operations.find(id);
-    if (found == m_operations.end())
-        return tl::unexpected<Failure>(failed(Verdict::Conflict, 404, "E-NOTFOUND"));
-    return Answer<contract::Operation>{found->second, stamp()};
-}
-
-Reply<contract::Operation> FakeService::execute(const providers::FrozenCommand& command)
-{
-    const auto& id = command.key.id;
-    if (m_operations.contains(id))
-        return operation(id);
-    const auto space = command.body.find(' ');
-    const auto user = command.body.substr(5, space - 5);
-    const auto title = command.body.substr(space + 1);
+    const auto& key = step.key.operation;
+    if (const auto known = m_operations.find(key.id); known != m_operations.end())
+        return Answer<Operation>{known->second, stamp()};
+    const auto& body = step.step.body;
+    const auto space = body.find(' ');
+    const auto user = body.substr(5, space - 5);
+    const auto title = body.substr(space + 1);
     if (title == "!refuse" || title == "!conflict") {
-        ++m_refusals[id];
-        return tl::unexpected<Failure>(title == "!refuse" ? failed(Verdict::Rejected, 422, "E-REQUIRED")
-                                                          : failed(Verdict::Conflict, 409, "E-CONFLICT"));
+        ++m_refusals[key.id];
+        return tl::unexpected<Failure>(title == "!refuse" ? failed(Verdict::Rejected, "E-REQUIRED")
+                                                          : failed(Verdict::Conflict, "E-CONFLICT"));
     }
     auto& record = m_records.at({RecordKind::User, user});
     setField(record, Field::UserJobTitle, title);
     ++record.version;
-    commit({{record.entity, record.version, {{Field::UserJobTitle, title}}}}, id);
-    ++m_executions[id];
-    m_executed.push_back(id.value());
-    contract::Operation operation;
-    operation.key = command.key;
+    commit({{record.entity, record.version, {{Field::UserJobTitle, title}}}});
+    ++m_executions[key.id];
+    m_executed.push_back(key.id.value());
+    Operation operation;
+    operation.key = key;
     operation.appliedAt = Noon;
     operation.sequence = sequence();
     operation.kind = "edit_users";
     operation.outcomes.push_back({record.entity, user, OutcomeKind::WillChange, {}, record.version});
-    m_operations.emplace(id, operation);
-    return Answer<contract::Operation>{std::move(operation), stamp()};
+    m_operations.emplace(key.id, operation);
+    return Answer<Operation>{std::move(operation), stamp()};
 }
 
 // ---- Provider ----
 
 providers::Capabilities FakeService::capabilities() const
 {
-    providers::Capabilities capabilities;
-    capabilities.hasChangeFeed = true;
-    capabilities.hasIdempotencyKeys = true;
-    capabilities.largestPage = pageSize;
-    return capabilities;
+    return {.largestPage = pageSize, .commands = {"edit_users"}};
 }
 
-CallId FakeService::fetchPage(RecordKind table, providers::PageToken token, std::int64_t limit,
-                              OnReply<RecordPage> onReply)
+void FakeService::fetchPage(RecordKind table, providers::PageToken token, std::int64_t limit,
+                            OnReply<RecordPage> onReply)
 {
-    return answer<RecordPage>("page", std::string(word(table)), std::move(onReply),
-                              [&] { return page(table, token.value, limit); });
+    answer<RecordPage>("page", std::string(word(table)), std::move(onReply),
+                       [&] { return page(table, token.value, limit); });
+}
+
+void FakeService::fetchRecord(EntityRef entity, OnReply<std::optional<Record>> onReply)
+{
+    answer<std::optional<Record>>(
+        "record", entity.id, std::move(onReply), [&]() -> Reply<std::optional<Record>> {
+            const auto found = m_records.find(entity);
+            return Answer<std::optional<Record>>{
+                found == m_records.end() ? std::nullopt : std::optional(found->second), stamp()};
+        });
 }
 
 CallId FakeService::fetchChanges(std::int64_t after, std::chrono::seconds wait,
-                                 OnReply<contract::FeedPage> onReply)
+                                 OnReply<providers::FeedPage> onReply)
 {
     const Call call{"changes", std::to_string(after), static_cast<int>(m_calls.size())};
     const bool isHeld = wait.count() > 0 && after == sequence() && after >= m_firstKept;
     if (!isHeld || (fault && fault(call) != Fault::None))
-        return answer<contract::FeedPage>(call.kind, call.subject, std::move(onReply),
-                                          [&] { return changes(after); });
+        return answer<providers::FeedPage>(call.kind, call.subject, std::move(onReply),
+                                           [&] { return changes(after); });
     m_calls.push_back(call.kind + ' ' + call.subject);
     m_polls.push_back({++m_lastCall, after, std::move(onReply)});
     return m_lastCall;
 }
 
-CallId FakeService::submit(const providers::FrozenCommand& command, OnReply<contract::Operation> onReply)
+/// Of its commands, which are for one user each.
+std::vector<providers::Step> FakeService::stepsOf(providers::Confirmed confirmed) const
 {
+    providers::Step step;
+    for (std::size_t i = 0; i < confirmed.plan.changes.size(); ++i) {
+        const auto change = confirmed.plan.changes[i];
+        step.body = "user/" + change.entity.id + ' ' + std::string(change.after.text().value_or(""));
+    }
+    return {std::move(step)};
+}
+
+void FakeService::send(providers::SentStep step, OnReply<Operation> onReply)
+{
+    const auto id = step.key.operation.id;
     if (isWorkingLong) {
-        m_work[command.key.id] = [this, command, onReply = std::move(onReply)] { submit(command, onReply); };
-        return ++m_lastCall;
+        m_work[id] = [this, step = std::move(step), onReply = std::move(onReply)] { send(step, onReply); };
+        return;
     }
     m_mostSubmits = std::max(m_mostSubmits, ++m_submits);
-    return answer<contract::Operation>(
-        "submit", command.key.id.value(),
-        [this, onReply = std::move(onReply)](Reply<contract::Operation> reply) {
+    answer<Operation>(
+        "submit", id.value(),
+        [this, onReply = std::move(onReply)](Reply<Operation> reply) {
             --m_submits;
             onReply(std::move(reply));
         },
-        [&] { return execute(command); });
+        [&] { return execute(step); });
 }
 
-CallId FakeService::fetchOperation(OperationId id, std::optional<std::size_t> rowsAfter,
-                                   OnReply<contract::Operation> onReply)
+void FakeService::find(providers::SentStep step, std::optional<std::size_t> rowsAfter,
+                       OnReply<providers::Sighting> onReply)
 {
-    return answer<contract::Operation>(
-        "ask", id.value(), std::move(onReply), [&]() -> Reply<contract::Operation> {
-            if (!m_work.contains(id))
-                return operation(id);
-            auto failure = failed(Verdict::InProgress, 409, "E-IN-PROGRESS");
-            failure.problem->progress = progress;
+    using providers::Sighting;
+    const auto& id = step.key.operation.id;
+    answer<Sighting>("ask", id.value(), std::move(onReply), [&]() -> Reply<Sighting> {
+        if (m_work.contains(id)) {
+            auto working = progress;
             if (rowsAfter) {
                 const auto first = workedOn.begin() +
                                    static_cast<std::ptrdiff_t>(std::min(*rowsAfter, workedOn.size()));
                 const auto count = std::min<std::size_t>(static_cast<std::size_t>(workedOn.end() - first),
-                                                         contract::Progress::MostRows);
-                failure.problem->progress->rows.emplace(first, first + static_cast<std::ptrdiff_t>(count));
+                                                         providers::Working::MostRows);
+                working.rows.assign(first, first + static_cast<std::ptrdiff_t>(count));
             }
-            return tl::unexpected<Failure>(std::move(failure));
-        });
+            return Answer<Sighting>{std::move(working), stamp()};
+        }
+        const auto known = m_operations.find(id);
+        if (known == m_operations.end())
+            return Answer<Sighting>{providers::NeverArrived{}, stamp()};
+        return Answer<Sighting>{known->second, stamp()};
+    });
 }
 
-void FakeService::cancel(CallId id)
+void FakeService::cancelChanges(CallId id)
 {
     const auto held = std::find_if(m_polls.begin(), m_polls.end(),
                                    [id](const Poll& poll) { return poll.id == id; });
@@ -346,38 +332,28 @@ void FakeService::cancel(CallId id)
 
 // What the engine never calls: nobody signs in here.
 
-CallId FakeService::signIn(std::string email, std::string, OnReply<contract::SessionAnswer> onReply)
+CallId FakeService::signIn(std::string email, std::string, OnReply<providers::SignedIn> onReply)
 {
-    return answer<contract::SessionAnswer>(
-        "signIn", email, std::move(onReply), [this]() -> Reply<contract::SessionAnswer> {
-            return tl::unexpected<Failure>(failed(Verdict::SessionOver, 401, "E-AUTH"));
+    return answer<providers::SignedIn>(
+        "signIn", email, std::move(onReply), [this]() -> Reply<providers::SignedIn> {
+            return tl::unexpected<Failure>(failed(Verdict::SessionOver, "E-AUTH"));
         });
 }
 
-CallId FakeService::resume(std::string token, OnReply<contract::SessionAnswer> onReply)
+void FakeService::signOut(OnReply<providers::Done> onReply)
 {
-    return signIn(std::move(token), {}, std::move(onReply));
-}
-
-CallId FakeService::signOut(OnReply<providers::Done> onReply)
-{
-    return answer<providers::Done>("signOut", {}, std::move(onReply), [this]() -> Reply<providers::Done> {
+    answer<providers::Done>("signOut", {}, std::move(onReply), [this]() -> Reply<providers::Done> {
         return Answer<providers::Done>{{}, stamp()};
     });
 }
 
-CallId FakeService::fetchAudit(providers::PageToken, std::int64_t, domain::AuditFilter filter,
-                               OnReply<contract::AuditPage> onReply)
+void FakeService::fetchAudit(providers::PageToken, std::int64_t, domain::AuditFilter filter,
+                             OnReply<providers::AuditPage> onReply)
 {
-    return answer<contract::AuditPage>("audit", filter.target, std::move(onReply),
-                                       [this]() -> Reply<contract::AuditPage> {
-                                           return Answer<contract::AuditPage>{{}, stamp()};
-                                       });
-}
-
-providers::FrozenCommand FakeService::encodeCommand(const contract::CommandRequest& request) const
-{
-    return {request.key, {}, {}};
+    answer<providers::AuditPage>("audit", filter.target, std::move(onReply),
+                                 [this]() -> Reply<providers::AuditPage> {
+                                     return Answer<providers::AuditPage>{{}, stamp()};
+                                 });
 }
 
 } // namespace cordboard::kit

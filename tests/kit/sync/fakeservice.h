@@ -9,31 +9,21 @@
 #include <vector>
 
 #include "providers/provider.h"
+#include "tests/kit/sync/fault.h"
 
 namespace cordboard::kit {
-
-/// What goes wrong with one call.
-enum class Fault : std::uint8_t {
-    None,
-    LostRequest, ///< it never arrives
-    LostAnswer, ///< the service acts, and its answer is lost
-    SessionOver, ///< 401, before anything is looked at
-    Later, ///< 429
-    NotTrusted, ///< the certificate is refused
-    Misdirected, ///< a redirect
-    InProgress ///< 409: the same key is being worked on
-};
 
 /// A phone system in memory that a test scripts: the naive twin of a server. Commands are lines "user/<id>
 /// <job title>": they set a job title; "user/<id> !refuse" is refused by a rule, "!conflict" because the
 /// record has moved on. Everything is decided when a call is made; answers come with `deliver`. Threads: one.
-class FakeService final : public providers::Provider {
+class FakeService final : public providers::Provider,
+                          private providers::Access,
+                          private providers::Reader,
+                          private providers::Feed,
+                          private providers::AuditTrail,
+                          private providers::Executor {
 public:
-    struct Call {
-        std::string kind; ///< "page", "changes", "submit", "ask"
-        std::string subject; ///< the table, the position, the operation
-        int number = 0; ///< of all calls, from 0
-    };
+    using Call = ServiceCall;
     explicit FakeService(std::vector<domain::Record> records);
 
     // ---- The script ----
@@ -42,8 +32,8 @@ public:
     std::int64_t pageSize = 1'000;
     std::int64_t feedPageSize = 1'000;
     bool isWorkingLong = false; ///< commands are being worked on until `endWork`
-    contract::Progress progress{0, 1}; ///< of those, told to whoever asks
-    std::vector<contract::OperationOutcome> workedOn; ///< rows of those, for who follows them
+    providers::Working progress{0, 1}; ///< of those, told to whoever asks
+    std::vector<domain::OperationOutcome> workedOn; ///< rows of those, for who follows them
     bool isLosingFeedEntries = false; ///< every answer of the feed lacks its first entry
 
     /// Somebody else changes, adds or removes a record.
@@ -57,8 +47,8 @@ public:
     /// A backup is what the service is now; restoring it begins another epoch.
     struct Backup {
         std::map<domain::EntityRef, domain::Record> records;
-        std::vector<contract::FeedEntry> feed;
-        std::map<domain::OperationId, contract::Operation> operations;
+        std::vector<providers::FeedEntry> feed;
+        std::map<domain::OperationId, domain::Operation> operations;
     };
     [[nodiscard]] Backup backUp() const { return {m_records, m_feed, m_operations}; }
     void restore(Backup backup, std::string epoch);
@@ -89,29 +79,35 @@ public:
 
     // ---- Provider ----
     [[nodiscard]] providers::Capabilities capabilities() const override;
-    providers::CallId signIn(std::string email, std::string password,
-                             providers::OnReply<contract::SessionAnswer> onReply) override;
-    providers::CallId resume(std::string token, providers::OnReply<contract::SessionAnswer> onReply) override;
-    providers::CallId signOut(providers::OnReply<providers::Done> onReply) override;
-    providers::CallId fetchPage(domain::RecordKind table, providers::PageToken token, std::int64_t limit,
-                                providers::OnReply<providers::RecordPage> onReply) override;
-    providers::CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
-                                   providers::OnReply<contract::FeedPage> onReply) override;
-    providers::CallId fetchAudit(providers::PageToken token, std::int64_t limit, domain::AuditFilter filter,
-                                 providers::OnReply<contract::AuditPage> onReply) override;
-    [[nodiscard]] providers::FrozenCommand
-    encodeCommand(const contract::CommandRequest& request) const override;
-    providers::CallId submit(const providers::FrozenCommand& command,
-                             providers::OnReply<contract::Operation> onReply) override;
-    providers::CallId fetchOperation(domain::OperationId id, std::optional<std::size_t> rowsAfter,
-                                     providers::OnReply<contract::Operation> onReply) override;
-    void cancel(providers::CallId id) override;
+    [[nodiscard]] providers::Access& access() noexcept override { return *this; }
+    [[nodiscard]] providers::Reader& reader() noexcept override { return *this; }
+    [[nodiscard]] providers::Executor& executor() noexcept override { return *this; }
+    [[nodiscard]] providers::Feed* feed() noexcept override { return this; }
+    [[nodiscard]] providers::AuditTrail* auditTrail() noexcept override { return this; }
 
 private:
+    providers::CallId signIn(std::string email, std::string password,
+                             providers::OnReply<providers::SignedIn> onReply) override;
+    void signOut(providers::OnReply<providers::Done> onReply) override;
+    void cancelSignIn(providers::CallId) override {}
+    void fetchPage(domain::RecordKind table, providers::PageToken token, std::int64_t limit,
+                   providers::OnReply<providers::RecordPage> onReply) override;
+    void fetchRecord(domain::EntityRef entity,
+                     providers::OnReply<std::optional<domain::Record>> onReply) override;
+    providers::CallId fetchChanges(std::int64_t after, std::chrono::seconds wait,
+                                   providers::OnReply<providers::FeedPage> onReply) override;
+    void cancelChanges(providers::CallId id) override;
+    void fetchAudit(providers::PageToken token, std::int64_t limit, domain::AuditFilter filter,
+                    providers::OnReply<providers::AuditPage> onReply) override;
+    [[nodiscard]] std::vector<providers::Step> stepsOf(providers::Confirmed confirmed) const override;
+    void send(providers::SentStep step, providers::OnReply<domain::Operation> onReply) override;
+    void find(providers::SentStep step, std::optional<std::size_t> rowsAfter,
+              providers::OnReply<providers::Sighting> onReply) override;
+
     struct Poll {
         providers::CallId id = 0;
         std::int64_t after = 0;
-        providers::OnReply<contract::FeedPage> onReply;
+        providers::OnReply<providers::FeedPage> onReply;
     };
     /// Answers later with what `act` makes now, or with the failure that the script wants.
     template <typename T, typename Act>
@@ -119,18 +115,16 @@ private:
                              providers::OnReply<T> onReply, Act act);
     [[nodiscard]] providers::Reply<providers::RecordPage>
     page(domain::RecordKind table, const std::string& token, std::int64_t limit) const;
-    [[nodiscard]] providers::Reply<contract::FeedPage> changes(std::int64_t after) const;
-    [[nodiscard]] providers::Reply<contract::Operation> execute(const providers::FrozenCommand& command);
-    [[nodiscard]] providers::Reply<contract::Operation> operation(const domain::OperationId& id) const;
-    [[nodiscard]] providers::Failure failed(http::Verdict verdict, int status, const std::string& code) const;
-    [[nodiscard]] providers::Failure failureOf(Fault fault) const;
+    [[nodiscard]] providers::Reply<providers::FeedPage> changes(std::int64_t after) const;
+    [[nodiscard]] providers::Reply<domain::Operation> execute(const providers::SentStep& step);
+    [[nodiscard]] providers::Failure failed(http::Verdict verdict, const std::string& code) const;
     [[nodiscard]] providers::Stamp stamp() const;
-    void commit(std::vector<domain::Record> changes, const domain::OperationId& operation);
+    void commit(std::vector<domain::Record> changes);
 
     std::string m_epoch = "epoch-1";
     std::map<domain::EntityRef, domain::Record> m_records;
-    std::vector<contract::FeedEntry> m_feed;
-    std::map<domain::OperationId, contract::Operation> m_operations;
+    std::vector<providers::FeedEntry> m_feed;
+    std::map<domain::OperationId, domain::Operation> m_operations;
     std::int64_t m_firstKept = 0;
     int m_tokenAge = 0;
     providers::CallId m_lastCall = 0;

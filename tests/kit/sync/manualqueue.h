@@ -13,6 +13,7 @@ class ManualQueue final : public sync::TaskQueue {
 public:
     using Time = std::chrono::milliseconds;
 
+    explicit ManualQueue(Time now = Time(0)) : m_now(now) {}
     void post(sync::Task task) override { postAfter({}, std::move(task)); }
     void postAfter(std::chrono::milliseconds delay, sync::Task task) override
     {
@@ -38,7 +39,7 @@ public:
     }
 
 private:
-    Time m_now{0};
+    Time m_now;
     std::multimap<Time, sync::Task> m_tasks;
 };
 
