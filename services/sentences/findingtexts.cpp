@@ -349,15 +349,6 @@ constexpr std::array Rows{
     Row{Code::NAlreadyDeleted, First, "", "The person was already deleted."},
 };
 
-/// Codes whose `name` is not the row's own, but somebody else's: whoever holds what is wanted.
-[[nodiscard]] bool namesOther(Code code) noexcept
-{
-    constexpr std::array Others{Code::EEmailTaken,       Code::EUserInGrace, Code::ERestoreEmail,
-                                Code::ERestoreExtension, Code::ENumberHold,  Code::ENumberQuarantine,
-                                Code::WRestoreDevice,    Code::WDeviceTake};
-    return std::find(Others.begin(), Others.end(), code) != Others.end();
-}
-
 /// The same was written again by somebody else, whose it is by now.
 [[nodiscard]] bool isWrittenAgain(const domain::Finding& finding)
 {
