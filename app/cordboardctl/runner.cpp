@@ -215,7 +215,7 @@ void Runner::list(const ListRows& list)
         list.table, list.query,
         [this, limit = list.limit](interfaces::TableSource& table) {
             if (const auto fault = table.fault()) { // what could not be read is not told as empty
-                fail(ExitCode::NoConnection, "unreadable", "The list could not be read. " + sentence(*fault));
+                fail(exitCodeOf(*fault), "unreadable", "The list could not be read. " + sentence(*fault));
                 return;
             }
             m_output.rows(table, limit);

@@ -26,6 +26,8 @@ inline constexpr std::size_t Reason = 500; ///< why somebody does what a command
 inline constexpr std::size_t Id = 64;
 inline constexpr std::size_t Cursor = 1'024; ///< where a listing goes on, as the server told
 inline constexpr std::size_t Query = 1'000; ///< a search as typed
+/// What it looks for, all together: more than people type, less than what a statement may hold.
+inline constexpr std::size_t QueryTerms = 100;
 /// Values of a field that an error names, of those that come from the company: offices, departments.
 inline constexpr std::size_t NamedValues = 10;
 inline constexpr std::size_t NumberText = 64; ///< a phone number as typed, before it is read

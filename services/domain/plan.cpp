@@ -99,9 +99,9 @@ std::vector<Code> Plan::requiredAcknowledgments() const
 }
 
 Plan planAlone(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-               BasisCheck& basis)
+               BasisCheck& basis, Scale scale)
 {
-    PlanBuilder builder(command, actor, view, now, basis);
+    PlanBuilder builder(command, actor, view, now, basis, scale);
     std::visit(
         [&builder]<typename T>(const T& concrete) {
             if constexpr (!std::is_same_v<T, Batch>)

@@ -20,8 +20,9 @@
 /// - Each target gets exactly one outcome, in the command's order (R-BULK-04). A refused row does not stop
 ///   the others (R-BULK-05) unless a guard over the whole set fails; then `guards` is not empty and nothing
 ///   may be executed.
-/// - The commands of a batch are planned one upon the other, by the rights that the actor has now; a record
-///   may be the target of several. A guard of one of them stands against them all.
+/// - The commands of a batch are planned one upon the other, also by the rights that they leave the actor; a
+///   record may be the target of several. A guard of one of them, or the refusal of all its rows, stands
+///   against them all; only an undo brings back what it can.
 /// - Checks run in the order of R-GEN-01. Objects outside the actor's scope are ENotFound.
 /// - A warning lets the row go on once its code is acknowledged (`requiredAcknowledgments`).
 /// - `changes` are complete: applying them to the state the plan was computed on gives the state after.

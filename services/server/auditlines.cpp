@@ -101,9 +101,21 @@ AuditLines::AuditLines(Store& store, const Caller& caller, const contract::Comma
     entry.action = kindOf(request.command);
     entry.operationId = request.key.id.value();
     entry.bulkId = plan.outcomes.size() > 1 ? entry.operationId : std::string();
+    noteMoves();
     // Of a bulk, reason and client stand once: with the whole, for all of its rows.
     if (entry.bulkId.empty())
         entry.client = caller.client;
+}
+
+void AuditLines::noteMoves()
+{
+    if (!std::holds_alternative<domain::Batch>(m_plan.command))
+        return;
+    for (std::size_t i = 0; i < m_plan.changes.size(); ++i) {
+        const auto change = m_plan.changes[i];
+        if (domain::spec(change.field).name == domain::spec(change.entity.table).officeColumn)
+            m_moves.emplace(std::pair(change.entity, i), std::string(change.before.text().value_or("")));
+    }
 }
 
 const AuditLines::Removed& AuditLines::nothing()
@@ -185,6 +197,14 @@ void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetO
     entry.reasonCode = firstRefusal(row);
 }
 
+/// Where the record is when the row is done, if a later row moves it on: those who are there are told of what
+/// happened there. Empty: where it is in the end.
+std::string AuditLines::officeBehind(const domain::TargetOutcome& row, const domain::EntityRef& record) const
+{
+    const auto next = m_moves.lower_bound({record, row.firstChange + row.changeCount});
+    return next != m_moves.end() && next->first.first == record ? next->second : std::string();
+}
+
 /// The row's target and whatever else its changes touched (numbers that go on hold).
 void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
 {
@@ -196,8 +216,9 @@ void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetO
     const auto firstLine = lines.size();
     LinesOfChanges own(lines, applied);
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
-        own.add(m_plan.changes[i], [&row](AuditLine& line) {
+        own.add(m_plan.changes[i], [&](AuditLine& line) {
             line.entry.targetLabel = row.label;
+            line.entry.officeId = officeBehind(row, *line.entry.target);
             if (row.target.table == domain::RecordKind::User && row.target != line.entry.target)
                 line.person = row.target.id; // whose label it is
         });
@@ -295,7 +316,7 @@ Result<std::vector<AuditLine>> AuditLines::placed(std::vector<AuditLine> lines) 
     if (!offices)
         return tl::unexpected(offices.error());
     for (auto& line : lines) {
-        if (isPlaced(line))
+        if (isPlaced(line) && line.entry.officeId.empty())
             line.entry.officeId = (*offices)[*line.entry.target];
     }
     return lines;

@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "contract/command.h"
@@ -41,8 +43,11 @@ public:
 
 private:
     [[nodiscard]] static const Removed& nothing();
+    void noteMoves();
     void tellRemoved(std::span<AuditLine> lines) const;
     [[nodiscard]] std::string actionOf(const domain::TargetOutcome& row) const;
+    [[nodiscard]] std::string officeBehind(const domain::TargetOutcome& row,
+                                           const domain::EntityRef& record) const;
     void addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
     void addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
     [[nodiscard]] domain::Result<void> nameById(std::vector<AuditLine>& lines) const;
@@ -55,6 +60,8 @@ private:
     const std::string& m_client;
     const Removed& m_removed;
     AuditLine m_base; ///< what all lines have in common
+    /// Of a batch: which change moves a record to another office, and where it was.
+    std::map<std::pair<domain::EntityRef, std::size_t>, std::string> m_moves;
 };
 
 } // namespace cordboard::server

@@ -215,13 +215,10 @@ Result<domain::QueryNode> Collections::parsed(const Caller& caller, const Questi
 
 Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Question& question)
 {
-    constexpr std::size_t MaxTerms = 100; // more than people type, less than what a statement may hold
     RowNames names;
     auto query = parsed(caller, question, names);
     if (!query)
         return tl::unexpected(query.error());
-    if (termCount(*query) > MaxTerms)
-        return failure(ErrorCode::InvalidInput, "more than " + std::to_string(MaxTerms) + " terms", "q");
     if (question.table == RecordKind::User && question.states.empty()) { // R-TBL-05
         const auto states = statesAsked(*query);
         filter.condition += " AND " + Dialect::withoutIndex("r.state") + " IN (" +

@@ -415,12 +415,4 @@ SqlCondition toSql(const QueryNode& query, RecordKind table, const std::string& 
     return std::move(writer).result();
 }
 
-std::size_t termCount(const QueryNode& query) noexcept
-{
-    std::size_t count = 1;
-    for (const auto& child : query.children)
-        count += termCount(child);
-    return count;
-}
-
 } // namespace cordboard::server

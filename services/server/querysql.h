@@ -33,7 +33,4 @@ struct SqlCondition {
 [[nodiscard]] SqlCondition toSql(const domain::QueryNode& query, domain::RecordKind table,
                                  const std::string& company, const RowNames& names, domain::Instant now);
 
-/// How many terms a query has: a bound on what one request may cost.
-[[nodiscard]] std::size_t termCount(const domain::QueryNode& query) noexcept;
-
 } // namespace cordboard::server

@@ -56,10 +56,12 @@ struct OneByOne {
         : company(std::move(start))
     {
         for (const auto& command : batch.commands) {
-            const auto part = plan(command, actor, company, now);
+            const auto part = plan(command, actorFrom(company.m_users.at(actor.id)), company, now);
             for (const auto& row : part.outcomes)
                 rows.push_back(told(part, row));
             guards += part.guards.size();
+            if (part.guards.empty() && part.count(OutcomeKind::WillChange) == 0)
+                guards += part.count(OutcomeKind::Refused) > 0 ? 1 : 0; // all of it is refused
             if (part.guards.empty())
                 RC_ASSERT(company.apply(part.changes));
         }
@@ -164,6 +166,14 @@ void compare(const DirectoryView& view, const MemoryDirectory& twin, const Memor
               twin.referring(RecordKind::Device, RecordKind::Device, devices));
 }
 
+DeleteUsers deletionOf(const std::vector<std::string>& names)
+{
+    DeleteUsers command;
+    for (const auto& name : names)
+        command.users.push_back(userId(name));
+    return command;
+}
+
 bool isFinalOrKept(const Plan& plan)
 {
     for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
@@ -195,10 +205,15 @@ TEST_CASE("a batch plans and does what its commands do one after the other")
         std::vector<Told> rows;
         for (const auto& row : made.outcomes)
             rows.push_back(told(made, row));
+        std::set<UserId> granted; // R-BULK-02: of several people, it asks for more than of one
+        for (const auto& command : batch.commands) {
+            if (const auto* grant = std::get_if<GrantRole>(&command))
+                granted.insert(grant->users.begin(), grant->users.end());
+        }
         const bool isTwofold = std::any_of(made.guards.begin(), made.guards.end(), [](const auto& guard) {
             return parameterOf(guard, "problem") == "made_here"; // which one after the other may do
         });
-        if (isTwofold)
+        if (isTwofold || granted.size() > 1)
             return;
         RC_ASSERT(rows == twin.rows);
         RC_ASSERT(made.guards.size() == twin.guards);
@@ -316,11 +331,60 @@ TEST_CASE("R-ROLE-05: what one command of a batch must not do stands against the
     CHECK(fixed.isExecutable());
 }
 
+TEST_CASE("R-ROLE-08: who gives a right up in a batch has lost it for the rest")
+{
+    Desk desk;
+    desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
+    const auto resigned = RevokeRole{{userId("omar")}, Role::CompanyAdmin, {}};
+    const auto made = desk.preview("omar", Batch{{resigned, SuspendUsers{{userId("ada")}}}});
+    CHECK_FALSE(made.isExecutable());
+    CHECK(desk.preview("omar", Batch{{SuspendUsers{{userId("ada")}}, resigned}}).isExecutable());
+}
+
+TEST_CASE("R-BULK-02: what is granted to one person at a time is not granted to several in a batch")
+{
+    Desk desk;
+    const auto grant = [](const char* name) { return GrantRole{{userId(name)}, Role::CompanyAdmin, {}}; };
+    CHECK(told(desk.preview("omar", Batch{{grant("ada"), grant("kim")}})) == "E-FIELD R-BULK-02");
+    CHECK(desk.preview("omar", Batch{{grant("ada"), grant("ada")}}).isExecutable());
+}
+
+TEST_CASE("a command that is refused by itself refuses its batch")
+{
+    Desk desk;
+    const auto made = desk.preview(
+        "omar", Batch{{SuspendUsers{{userId("ada")}}, PurgeUsers{{userId("kim")}, {"wrong@acme.test"}}}});
+    CHECK_FALSE(made.isExecutable());
+    // Of several rows, the others are done.
+    const auto partly = desk.preview(
+        "omar", Batch{{SuspendUsers{{userId("ada")}}, SuspendUsers{{userId("nobody"), userId("kim")}}}});
+    CHECK(partly.isExecutable());
+}
+
+TEST_CASE("R-CHG-03: nothing is brought back of whom a later command changes for good")
+{
+    Desk desk;
+    UserEdit edit;
+    edit.user = userId("ada");
+    edit.jobTitle = "Nurse";
+    const Batch batch{{EditUsers{{edit}}, deletionOf({"ada"}),
+                       PurgeUsers{{userId("ada")}, {desk.user("ada").primaryEmail}}}};
+    const auto all = desk.preview("omar", batch);
+    REQUIRE(all.isExecutable());
+    CHECK_FALSE(all.undo.isPossible);
+    CHECK_FALSE(invert(all).has_value());
+    auto with = batch;
+    with.commands.push_back(SuspendUsers{{userId("kim")}});
+    const auto some = desk.preview("omar", with);
+    CHECK(some.undo.isPossible);
+    CHECK(some.undo.kept == std::vector<std::size_t>{0, 1, 2});
+}
+
 TEST_CASE("R-BULK-04: a batch does not remove what it makes")
 {
     Desk desk;
     desk.company = companyWithDevices();
-    const DeviceId device("dv_new");
+    const DeviceId device("dv_aaaaaaaaaaaaaaaa");
     const RegisterDevice registration{device, OfficeId("berlin"), {}, "00:15:65:aa:bb:cc", {}, "Hall"};
     const auto both = desk.preview("omar", Batch{{registration, RemoveDevices{{device}}}});
     CHECK(told(both) == "E-FIELD R-BULK-04");

@@ -2,6 +2,7 @@
 // Several commands as one plan.
 #include "domain/command.h"
 #include "domain/plans/batchplan.h"
+#include "domain/plans/planbuilder.h"
 #include "domain/plans/plannedview.h"
 
 #include <algorithm>
@@ -28,19 +29,20 @@ public:
         m_plan.computedAt = now;
     }
 
-    void add(std::size_t command, Plan&& part)
+    void add(Plan&& part)
     {
         for (auto i = endOfRows(part); i < part.changes.size(); ++i)
             addShared(part.changes[i]);
         addSeats(part);
         addNumbers(part);
-        addUndo(command, part);
+        m_parts.push_back(undoOf(part));
         std::move(part.guards.begin(), part.guards.end(), std::back_inserter(m_plan.guards));
         addRows(std::move(part));
     }
 
     [[nodiscard]] Plan finish()
     {
+        offerUndo();
         for (auto& [place, change] : m_shared) {
             if (change.before != change.after)
                 m_plan.changes.add(change);
@@ -116,23 +118,53 @@ private:
         addTo(m_plan.numbersReserved, part.numbersReserved);
     }
 
-    void addUndo(std::size_t command, const Plan& part)
+    /// What one command offers, and whom it changes.
+    struct Part {
+        UndoOffer undo;
+        std::vector<EntityRef> changed; ///< none: there is nothing to take back
+    };
+    [[nodiscard]] static Part undoOf(const Plan& part)
     {
-        if (part.count(OutcomeKind::WillChange) == 0)
-            return;
-        auto& undo = m_plan.undo;
-        if (undo.reason.empty())
-            undo.reason = part.undo.reason;
-        if (!part.undo.isPossible) {
-            undo.kept.push_back(command);
-            return;
+        Part told{part.undo, {}};
+        for (const auto& row : part.outcomes) {
+            if (row.kind == OutcomeKind::WillChange)
+                told.changed.push_back(row.target);
         }
-        undo.isPossible = true;
-        if (part.undo.until && (!undo.until || *part.undo.until < *undo.until))
-            undo.until = part.undo.until;
+        return told;
+    }
+
+    /// From the last command to the first: whom a later one changes for good, no earlier one brings back.
+    void offerUndo()
+    {
+        auto& undo = m_plan.undo;
+        std::set<EntityRef> final;
+        for (auto i = m_parts.size(); i-- > 0;) {
+            const auto& [own, changed] = m_parts[i];
+            if (changed.empty())
+                continue;
+            const bool isOvertaken = std::all_of(
+                changed.begin(), changed.end(),
+                [&final](const auto& target) { return final.contains(target); });
+            if (!own.reason.empty())
+                undo.reason = own.reason;
+            if (!own.isPossible || isOvertaken) {
+                undo.kept.insert(undo.kept.begin(), i);
+                final.insert(changed.begin(), changed.end());
+                continue;
+            }
+            undo.isPossible = true;
+            if (own.until && (!undo.until || *own.until < *undo.until))
+                undo.until = own.until;
+        }
+        if (!undo.isPossible) { // then nothing is kept beside anything
+            undo.kept.clear();
+            if (undo.reason.empty())
+                undo.reason = "R-CHG-03";
+        }
     }
 
     Plan m_plan;
+    std::vector<Part> m_parts;
     std::map<std::pair<EntityRef, Field>, Shared> m_shared;
 };
 
@@ -154,6 +186,39 @@ void guardMade(Plan& part, std::set<EntityRef>& made)
                                        {{"field", "commands"}, {"problem", "made_here"}}});
         }
     }
+}
+
+/// Of a command that would be refused by itself, none of the others is carried out either: they were meant
+/// together.
+void guardRefused(Plan& part)
+{
+    if (!part.guards.empty() || part.count(OutcomeKind::WillChange) > 0)
+        return;
+    for (const auto& row : part.outcomes) {
+        const auto* reason = mainReason(row.findings);
+        if (row.kind == OutcomeKind::Refused && reason != nullptr) {
+            part.guards.push_back(*reason);
+            return;
+        }
+    }
+}
+
+/// R-BULK-02 counts people, however many commands they stand in.
+[[nodiscard]] bool grantsSeveral(const Batch& batch)
+{
+    std::vector<UserId> people;
+    for (const auto& command : batch.commands) {
+        if (const auto* grant = std::get_if<GrantRole>(&command))
+            people.insert(people.end(), grant->users.begin(), grant->users.end());
+    }
+    return isBulk(people);
+}
+
+/// R-ROLE-08: who gives a right up has lost it at once.
+[[nodiscard]] Actor actorNow(const Actor& actor, const PlannedView& planned)
+{
+    const auto* self = planned.changedUser(actor.id);
+    return self == nullptr ? actor : actorFrom(*self);
 }
 
 /// The rows of one command as a plan of their own, as far as its inverse looks at it.
@@ -181,12 +246,15 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
     PlannedView planned(view);
     Joined joined(batch, now);
     std::set<EntityRef> made;
+    const auto scale = !basis.isUndo() && grantsSeveral(batch) ? Scale::Bulk : Scale::AsNamed;
     for (std::size_t i = 0; i < batch.commands.size(); ++i) {
-        auto part = planAlone(batch.commands[i], actor, planned, now, basis);
+        auto part = planAlone(batch.commands[i], actorNow(actor, planned), planned, now, basis, scale);
         guardMade(part, made);
+        if (!basis.isUndo()) // which brings back what it can
+            guardRefused(part);
         if (part.guards.empty() && i + 1 < batch.commands.size())
             planned.take(part.changes);
-        joined.add(i, std::move(part));
+        joined.add(std::move(part));
     }
     return joined.finish();
 }

@@ -86,10 +86,11 @@ template <typename RoleCommand>
 [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
 {
     constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? Step::Grant : Step::Revoke;
-    RowRight right(std::nullopt, [&builder, &command, isBulk = isBulk(command.users)](const User& user) {
-        const auto assignment = assignmentFor(user, command.role, command.scope);
-        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, step, isBulk);
-    });
+    RowRight right(
+        std::nullopt, [&builder, &command, isBulk = builder.isBulkOf(command.users)](const User& user) {
+            const auto assignment = assignmentFor(user, command.role, command.scope);
+            return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, step, isBulk);
+        });
     right.operation = operationFor(command.role);
     right.code = Code::ERoleGrant;
     right.rule = "R-ROLE-03";
@@ -208,9 +209,10 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 
 void Description<GrantRole>::plan(PlanBuilder& builder, const GrantRole& command)
 {
-    planUsers(
-        builder, command.users, rightFor(builder, command),
-        [&, isBulk = isBulk(command.users)](const User& user) { grantRow(builder, user, command, isBulk); });
+    planUsers(builder, command.users, rightFor(builder, command),
+              [&, isBulk = builder.isBulkOf(command.users)](const User& user) {
+                  grantRow(builder, user, command, isBulk);
+              });
     builder.offerUndo();
 }
 

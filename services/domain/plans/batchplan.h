@@ -7,9 +7,12 @@
 /// Plans of one command and of several. Internal to the domain.
 namespace cordboard::domain {
 
+/// Whether a command that names one person is one of several that do, where rules differ (R-BULK-02).
+enum class Scale : bool { AsNamed, Bulk };
+
 /// Of a command that is no batch.
 [[nodiscard]] Plan planAlone(const Command& command, const Actor& actor, const DirectoryView& view,
-                             Instant now, BasisCheck& basis);
+                             Instant now, BasisCheck& basis, Scale scale = Scale::AsNamed);
 [[nodiscard]] Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view, Instant now,
                              BasisCheck& basis);
 

@@ -99,8 +99,8 @@ private:
 } // namespace
 
 PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                         BasisCheck& basis)
-    : m_actor(actor), m_view(view), m_now(now), m_basis(basis), m_company(view.company())
+                         BasisCheck& basis, Scale scale)
+    : m_actor(actor), m_view(view), m_now(now), m_scale(scale), m_basis(basis), m_company(view.company())
 {
     for (auto& office : view.offices()) {
         auto& desk = m_desks[office.id];
@@ -108,6 +108,11 @@ PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const Direc
     }
     m_plan.command = command;
     m_plan.computedAt = now;
+}
+
+bool PlanBuilder::isBulkOf(const std::vector<UserId>& people) const
+{
+    return m_scale == Scale::Bulk || isBulk(people);
 }
 
 const Office* PlanBuilder::office(const OfficeId& id) const

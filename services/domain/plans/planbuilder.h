@@ -17,6 +17,7 @@
 #include "domain/permission.h"
 #include "domain/plan.h"
 #include "domain/plans/basischeck.h"
+#include "domain/plans/batchplan.h"
 
 /// What the planners share: reading targets in one batch, one row after another, and the books of seats and
 /// numbers that several rows draw on, so that the n-th row sees what the first n-1 took. Internal to the
@@ -69,11 +70,13 @@ template <typename Item, typename Use> void inBatches(const std::vector<Item>& i
 class PlanBuilder final {
 public:
     PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                BasisCheck& basis);
+                BasisCheck& basis, Scale scale = Scale::AsNamed);
 
     [[nodiscard]] const Actor& actor() const noexcept { return m_actor; }
     [[nodiscard]] const DirectoryView& view() const noexcept { return m_view; }
     [[nodiscard]] Instant now() const noexcept { return m_now; }
+    /// Whether the command is about several people, by itself or with others of its batch.
+    [[nodiscard]] bool isBulkOf(const std::vector<UserId>& people) const;
     [[nodiscard]] const Company& company() const noexcept { return m_company; }
     [[nodiscard]] const Office* office(const OfficeId& id) const;
     /// Whom somebody may be told of: empty for a person outside the actor's scope, who keeps the name to
@@ -236,6 +239,7 @@ private:
     const Actor& m_actor;
     const DirectoryView& m_view;
     Instant m_now;
+    Scale m_scale;
     BasisCheck& m_basis;
     struct Conflict {
         EntityRef entity;

@@ -181,6 +181,12 @@ template <StoredRecord T> const std::optional<T>* PlannedView::changed(const std
     return found == layer<T>().end() ? nullptr : &found->second;
 }
 
+const User* PlannedView::changedUser(const UserId& id) const
+{
+    const auto* now = changed<User>(id.value());
+    return now != nullptr && *now ? &**now : nullptr;
+}
+
 template <StoredRecord T, typename IdType>
 void PlannedView::renew(std::span<const IdType> ids, std::vector<std::optional<T>>& answers) const
 {

@@ -29,6 +29,9 @@ public:
     /// Requires: the changes of a plan that was made on this view.
     void take(const ChangeList& changes);
 
+    /// The user as he is by now; nullptr when nothing of him changed, or he is there no more.
+    [[nodiscard]] const User* changedUser(const UserId& id) const;
+
     [[nodiscard]] Company company() const override;
     [[nodiscard]] std::vector<Office> offices() const override;
     [[nodiscard]] std::optional<Office> office(const OfficeId& id) const override;

@@ -465,6 +465,14 @@ private:
     std::size_t m_numberEnd = 0; ///< of the number whose words are being read one by one
 };
 
+[[nodiscard]] std::size_t termCount(const QueryNode& query) noexcept
+{
+    std::size_t count = 1;
+    for (const auto& child : query.children)
+        count += termCount(child);
+    return count;
+}
+
 [[nodiscard]] tl::expected<QueryNode, QueryError>
 parsed(std::string_view text, std::span<const std::string> countries, const QueryScope* scope)
 {
@@ -473,6 +481,8 @@ parsed(std::string_view text, std::span<const std::string> countries, const Quer
     auto tokens = tokenize(text);
     auto query = tokens ? Parser(text, std::move(*tokens), countries, scope).parse()
                         : tl::unexpected(tokens.error());
+    if (query && termCount(*query) > limits::QueryTerms)
+        return tl::unexpected(QueryError{0, QueryFault::TooManyTerms});
     const auto address = addressOfMailbox(text);
     if (!address)
         return query;

@@ -16,6 +16,7 @@ std::string_view QueryError::text() const noexcept
     case QueryFault::ParenthesesEmpty: return "There is nothing in these parentheses.";
     case QueryFault::TooManyParentheses: return "There are too many parentheses.";
     case QueryFault::TooManyMinuses: return "There are too many minus signs.";
+    case QueryFault::TooManyTerms: return "A search has at most {terms} terms.";
     case QueryFault::OrAlone: return "OR needs something on both sides.";
     case QueryFault::WordMissing: return "A word is missing here.";
     case QueryFault::ValueMissing: return "A value is missing after \"{field}:\".";
@@ -45,6 +46,8 @@ std::string QueryError::parameter(std::string_view placeholder) const
         return value;
     if (placeholder == "known")
         return known;
+    if (placeholder == "terms")
+        return std::to_string(limits::QueryTerms);
     return std::to_string(placeholder == "more" ? more : limits::Query);
 }
 

@@ -18,6 +18,7 @@ enum class QueryFault : std::uint8_t {
     ParenthesesEmpty,
     TooManyParentheses,
     TooManyMinuses,
+    TooManyTerms,
     OrAlone,
     WordMissing,
     ValueMissing,
@@ -43,8 +44,8 @@ struct QueryError {
     std::string known{}; ///< "name, email": what there is instead
     std::size_t more = 0; ///< that `known` does not name
 
-    /// The sentence that window, command line and HTTP share, with {field}, {value}, {known}, {more} and
-    /// {max} for what stands beside it. The window translates it, context "Queries".
+    /// The sentence that window, command line and HTTP share, with {field}, {value}, {known}, {more},
+    /// {terms} and {max} for what stands beside it. The window translates it, context "Queries".
     [[nodiscard]] std::string_view text() const noexcept;
     /// What a placeholder of `text` stands for.
     [[nodiscard]] std::string parameter(std::string_view placeholder) const;
