@@ -36,6 +36,97 @@
 <context>
     <name>CommandText</name>
     <message numerus="yes">
+        <source>Make %Ln changes</source>
+        <translation>
+            <numerusform>Make one change</numerusform>
+            <numerusform>Make %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %Ln changes.</source>
+        <translation>
+            <numerusform>Made one change.</numerusform>
+            <numerusform>Made %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: %Ln changes.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: one change.</numerusform>
+            <numerusform>Sent once there is a connection: %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %Ln changes</source>
+        <translation>
+            <numerusform>Undo one change</numerusform>
+            <numerusform>Undo %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo %Ln changes</source>
+        <translation>
+            <numerusform>Redo one change</numerusform>
+            <numerusform>Redo %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln changes.</source>
+        <translation>
+            <numerusform>Undone: one change.</numerusform>
+            <numerusform>Undone: %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: %Ln changes.</source>
+        <translation>
+            <numerusform>Done again: one change.</numerusform>
+            <numerusform>Done again: %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes: the server refused.</source>
+        <translation>
+            <numerusform>One change: the server refused.</numerusform>
+            <numerusform>%Ln changes: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %1 of %Ln changes</source>
+        <translation>
+            <numerusform>Undo %1 of one change</numerusform>
+            <numerusform>Undo %1 of %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %1 of %Ln changes.</source>
+        <translation>
+            <numerusform>Undone: %1 of one change.</numerusform>
+            <numerusform>Undone: %1 of %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Can be undone until %1, except for %Ln changes.</source>
+        <translation>
+            <numerusform>Can be undone until %1, except for one change.</numerusform>
+            <numerusform>Can be undone until %1, except for %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Can be undone, except for %Ln changes.</source>
+        <translation>
+            <numerusform>Can be undone, except for one change.</numerusform>
+            <numerusform>Can be undone, except for %Ln changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln changes…</source>
+        <translation>
+            <numerusform>Checking one change…</numerusform>
+            <numerusform>Checking %Ln changes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Edit %Ln users</source>
         <translation>
             <numerusform>Edit one user</numerusform>

@@ -309,7 +309,8 @@ TEST_CASE("everySentenceIsSaidOfSomeFinding R-GEN-02")
          "typed_email",     "unknown",          "whole_company", "used",           "vendor",
          "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
          "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
-         "line_key",        "too_many",         "one_at_a_time"});
+         "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
+         "made_here"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     add("rule", {"R-ROLE-05"});

@@ -191,12 +191,13 @@ TEST_CASE("a batch plans and does what its commands do one after the other")
     const bool holds = rc::check([&executed] {
         auto company = companyWithDevices();
         auto now = sampleNow();
-        const auto actor = anyActor(company);
+        auto actor = anyActor(company);
         for (int step = 0; step < *rc::gen::inRange(0, 6); ++step) {
             now += std::chrono::hours(7);
             if (const auto done = plan(anyCommand(company), actor, company, now); done.isExecutable())
                 RC_ASSERT(company.apply(done.changes));
         }
+        actor = actorFrom(company.m_users.at(actor.id));
         const auto batch = anyBatch(company);
         const auto made = plan(batch, actor, company, now);
         const OneByOne twin(company, batch, actor, now);

@@ -112,7 +112,7 @@ private Q_SLOTS:
             Batch{{SuspendUsers{{userId("ada"), userId("kim")}}, ReleaseNumbers{{NumberId("n+15125559")}}}});
         QCOMPARE(CommandText::title(batch), QStringLiteral("Make 3 changes"));
         QCOMPARE(CommandText::done(batch, kit::sampleCompany()), QStringLiteral("Made 3 changes."));
-        QCOMPARE(CommandText::undo(batch, kit::sampleCompany()), QStringLiteral("Undo make 2 of 3 changes"));
+        QCOMPARE(CommandText::undo(batch, kit::sampleCompany()), QStringLiteral("Undo 2 of 3 changes"));
         QVERIFY(CommandText::isDestructive(batch.command));
         QVERIFY(!CommandText::isDestructive(Batch{{SuspendUsers{{userId("ada")}}}}));
     }
