@@ -228,6 +228,7 @@ TEST_CASE("whatTheirDevicesWereCalledIsForgottenInOperationsAboutDevices R-PURGE
         OutboxRow row;
         row.id = OperationId(id);
         row.kind = "remove_devices";
+        row.steps.resize(1);
         row.steps[0].body = R"({"command":)" + json::dump(contract::toJson(plan.command)) + "}";
         row.objects = {"device/" + outcome.target.id};
         row.plan = contract::dump(plan);
