@@ -59,26 +59,44 @@ bool forgetIn(std::string& text, std::span<const Person> people, contract::Use u
     return true;
 }
 
+/// Takes out of a list what `isGoing` says. False when nothing is left of it.
+template <typename IsGoing> bool keepOthers(json::Value& list, IsGoing isGoing)
+{
+    if (!list.is_array())
+        return true; // no list of ours
+    list.erase(std::remove_if(list.begin(), list.end(), isGoing), list.end());
+    return !list.empty();
+}
+
+/// What a command wanted to set of them goes, and of a batch the commands of which nothing is left. False
+/// when that is all of it.
+bool dropEditsOf(json::Value& command, std::span<const Person> people)
+{
+    if (!command.is_object())
+        return true;
+    if (const auto commands = command.find("commands"); commands != command.end())
+        return keepOthers(*commands, [&people](json::Value& each) { return !dropEditsOf(each, people); });
+    const auto edits = command.find("edits");
+    if (edits == command.end())
+        return true; // ids alone
+    return keepOthers(*edits, [&people](const json::Value& edit) {
+        return std::any_of(people.begin(), people.end(),
+                           [&edit](const Person& person) { return edit.value("user", "") == person.id; });
+    });
+}
+
 /// What a command that still waits wanted to set of them cannot be set any more. False when nothing is left
 /// of it.
 bool dropEdits(std::string& body, std::span<const Person> people)
 {
     auto value = json::Value::parse(body, nullptr, /*allow_exceptions=*/false);
-    if (!value.is_object() || !value.contains("command") || !value["command"].contains("edits"))
-        return true; // ids alone
-    auto& edits = value["command"]["edits"];
-    const auto size = edits.size();
-    edits.erase(std::remove_if(edits.begin(), edits.end(),
-                               [&people](const json::Value& edit) {
-                                   return std::any_of(people.begin(), people.end(),
-                                                      [&edit](const Person& person) {
-                                                          return edit.value("user", "") == person.id;
-                                                      });
-                               }),
-                edits.end());
-    if (edits.size() != size)
+    if (!value.is_object() || !value.contains("command"))
+        return true;
+    const auto before = value;
+    const bool isLeft = dropEditsOf(value["command"], people);
+    if (value != before)
         body = json::dump(value);
-    return !edits.empty();
+    return isLeft;
 }
 
 /// Whether the step is for them alone.

@@ -173,6 +173,36 @@ TEST_CASE("whatWaitsForOthersTooIsSentWithoutHim R-PURGE-06")
     CHECK(body.at("reason") == nullptr); // R-PURGE-05: free text about a person goes with him
 }
 
+TEST_CASE("whatWaitsInABatchIsSentWithoutHim R-PURGE-06")
+{
+    Kept kept({userRecord("us_1", "Ada", "Abel"), userRecord("us_2", "Bo", "Cox")});
+    const auto edits = [](const char* user, const char* name) {
+        return json::Value{{"kind", "edit_users"},
+                           {"edits", json::Value::array({{{"user", user}, {"first_name", name}}})}};
+    };
+    const json::Value suspension{{"kind", "suspend_users"}, {"users", json::Value::array({"us_2"})}};
+    const auto waiting = [&kept](const char* id, const json::Value& commands) {
+        OutboxRow row;
+        row.id = OperationId(id);
+        row.kind = "batch";
+        row.steps.resize(1);
+        row.steps[0].body = json::dump({{"command", {{"kind", "batch"}, {"commands", commands}}}});
+        row.objects = {"user/us_1", "user/us_2"};
+        row.plan = "{}";
+        REQUIRE(kept.outbox->enqueue(row));
+    };
+    waiting("some", json::Value::array({edits("us_1", "Augusta"), edits("us_2", "Bob"), suspension}));
+    waiting("all", json::Value::array({edits("us_1", "Augusta")}));
+    REQUIRE(kept.departures.forget(kept.departures.leaving({{}, {}, 5, {{RecordKind::User, "us_1"}}})));
+    const auto some = kept.row("some");
+    CHECK(some.state == OutboxState::Queued);
+    CHECK(some.isIntact);
+    CHECK(json::parse(some.steps.at(0).body).value().at("command").at("commands") ==
+          json::Value::array({edits("us_2", "Bob"), suspension}));
+    CHECK(kept.row("all").state == OutboxState::Cancelled);
+    CHECK_FALSE(kept.names("all", "Augusta"));
+}
+
 TEST_CASE("whomAListingDoesNotNameAnyMoreIsForgotten R-PURGE-06")
 {
     Kept kept({userRecord("us_2", "Bo", "Cox")});

@@ -293,6 +293,8 @@ bool comesBack(const Plan& plan, std::size_t row)
     const auto& outcome = plan.outcomes[row];
     if (!plan.undo.isPossible || outcome.kind != OutcomeKind::WillChange || outcome.isFinal())
         return false;
+    if (plan.undo.kept.empty())
+        return true;
     const auto parts = partsOf(plan);
     return std::none_of(plan.undo.kept.begin(), plan.undo.kept.end(), [&](std::size_t kept) {
         return kept < parts.size() && row >= parts[kept].firstOutcome &&
