@@ -20,9 +20,9 @@ std::string User::displayName() const
     return firstName + ' ' + lastName;
 }
 
-std::string LicensePool::id() const
+std::string LicensePool::idOf(const OfficeId& office, LicenseType type)
 {
-    return officeId.value() + '~' + std::string(word(type));
+    return office.value() + '~' + std::string(word(type));
 }
 
 std::optional<std::pair<OfficeId, LicenseType>> LicensePool::keyOf(std::string_view id)

@@ -123,11 +123,24 @@ Plan plan(const Command& command, const Actor& actor, const DirectoryView& view,
     return plan;
 }
 
-bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept
+std::optional<Finding> refusalOf(const Plan& plan)
 {
+    if (plan.count(OutcomeKind::WillChange) > 0)
+        return std::nullopt;
+    for (const auto& row : plan.outcomes) {
+        if (row.kind != OutcomeKind::Refused)
+            continue;
+        const auto* reason = mainReason(row.findings);
+        return reason == nullptr ? Finding{Code::EState, "R-GEN-01", row.target, {}, {}} : *reason;
+    }
+    return std::nullopt;
+}
+
+bool mayWaitOffline(const Plan& plan, std::size_t index) noexcept
+{
+    const auto& row = plan.outcomes[index];
     if (row.isFinal())
         return false;
-    const auto index = static_cast<std::size_t>(&row - plan.outcomes.data());
     if (row.kind != OutcomeKind::WillChange || !std::holds_alternative<DeleteUsers>(commandOf(plan, index)))
         return true;
     const auto end = std::min(row.firstChange + row.changeCount, plan.changes.size());
@@ -140,9 +153,10 @@ bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept
 
 bool mayWaitOffline(const Plan& plan) noexcept
 {
-    return mayWaitOffline(plan.command) &&
-           std::all_of(plan.outcomes.begin(), plan.outcomes.end(),
-                       [&plan](const TargetOutcome& row) { return mayWaitOffline(plan, row); });
+    bool mayWait = mayWaitOffline(plan.command);
+    for (std::size_t row = 0; mayWait && row < plan.outcomes.size(); ++row)
+        mayWait = mayWaitOffline(plan, row);
+    return mayWait;
 }
 
 } // namespace cordboard::domain

@@ -123,8 +123,12 @@ struct PlanPart {
 /// The command that the row is of: the plan's own, or the one of a batch.
 [[nodiscard]] const Command& commandOf(const Plan& plan, std::size_t row);
 
-/// Whether undo brings back what that row changes.
-[[nodiscard]] bool comesBack(const Plan& plan, std::size_t row);
+/// By row, whether undo brings back what it changes: nothing that is final, that stands in a command of a
+/// batch that is kept, or that a later row ends for good.
+[[nodiscard]] std::vector<bool> comingBack(const Plan& plan);
+/// Why nothing of a plan without guards would be done: the main reason of its first refused row. Nothing when
+/// a row will change, or none is refused.
+[[nodiscard]] std::optional<Finding> refusalOf(const Plan& plan);
 
 /// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row
 /// that rests on another record that has is EPlanStale (R-CHG-02). What no row answers for makes the whole
@@ -175,7 +179,7 @@ struct Basis {
 /// final, and those whom it deletes are active.
 [[nodiscard]] bool mayWaitOffline(const Plan& plan) noexcept;
 /// The same for one of its rows, where the command may wait.
-[[nodiscard]] bool mayWaitOffline(const Plan& plan, const TargetOutcome& row) noexcept;
+[[nodiscard]] bool mayWaitOffline(const Plan& plan, std::size_t row) noexcept;
 
 /// What takes an executed plan back: a command, and what the plan wrote. An undo changes only fields that the
 /// undone operation wrote, and only where they still hold that.

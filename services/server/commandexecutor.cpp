@@ -59,15 +59,8 @@ constexpr std::size_t SliceSize = 200;
 {
     if (!plan.guards.empty())
         return plan.guards.front();
-    if (plan.count(domain::OutcomeKind::WillChange) == 0) {
-        for (const auto& row : plan.outcomes) {
-            if (row.kind != domain::OutcomeKind::Refused)
-                continue;
-            const auto* reason = domain::mainReason(row.findings);
-            return reason == nullptr ? domain::Finding{domain::Code::EState, "R-GEN-01", row.target, {}, {}}
-                                     : *reason;
-        }
-    }
+    if (auto refusal = domain::refusalOf(plan))
+        return refusal;
     for (const auto code : plan.requiredAcknowledgments()) {
         if (std::find(acknowledged.begin(), acknowledged.end(), code) == acknowledged.end())
             return domain::Finding{domain::Code::EWarningsPending,

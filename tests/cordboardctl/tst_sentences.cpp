@@ -108,7 +108,7 @@ std::vector<Example> examples()
         {finding(Code::ENumberKind, {{"kind", "toll_free"}, {"target kind", "user"}}),
          "Toll-free numbers cannot be given to a person."},
         {finding(Code::EBulkGuard, {{"rule", "R-ROLE-05"}, {"names", "Ada, Bob"}}),
-         "This would leave the company without a Company Admin. Leave out Ada, Bob."},
+         "This would leave the company without a Company Admin. Leave out one of these: Ada, Bob."},
         {finding(Code::ENumberHold,
                  {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
          "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it "

@@ -376,7 +376,7 @@ TEST_CASE("lastCompanyAdminsAreGuardedAsASet R-ROLE-05")
     CHECK(answer.body.at("rule") == "R-ROLE-05");
     CHECK(answer.body.at("operation").at("state") == "refused");
     CHECK(answer.body.at("detail").get<std::string>().starts_with(
-        "This would leave the company without a Company Admin. Leave out "));
+        "This would leave the company without a Company Admin. Leave out one of these: "));
     CHECK(client.get("/v1/users/" + std::string(Yuki)).at("roles") == Json{"company_admin"});
 }
 

@@ -151,9 +151,9 @@ private Q_SLOTS:
                             {domain::RecordKind::User, "omar"},
                             {},
                             {{"names", "Omar Haddad"}, {"rule", "R-ROLE-05"}}};
-        QCOMPARE(
-            FindingText::sentence(guard, {}),
-            QStringLiteral("This would leave the company without a Company Admin. Leave out Omar Haddad."));
+        QCOMPARE(FindingText::sentence(guard, {}),
+                 QStringLiteral("This would leave the company without a Company Admin. Leave out one of "
+                                "these: Omar Haddad."));
     }
     void aConflictIsSaidInWordsOfPeople_data() // R-CHG-04, R-CHG-08, R-GEN-02
     {

@@ -35,7 +35,7 @@ public:
             addShared(part.changes[i]);
         addSeats(part);
         addNumbers(part);
-        m_parts.push_back(undoOf(part));
+        m_offers.push_back({part.undo, m_plan.outcomes.size(), part.outcomes.size()});
         std::move(part.guards.begin(), part.guards.end(), std::back_inserter(m_plan.guards));
         addRows(std::move(part));
     }
@@ -49,6 +49,10 @@ public:
         }
         std::erase_if(m_plan.seats,
                       [](const SeatDelta& seat) { return seat.assigned == 0 && seat.scheduledRemoval == 0; });
+        for (auto& seat : m_plan.seats) {
+            if (seat.scheduledRemoval == 0)
+                seat.from.reset(); // the bill stays
+        }
         m_plan.recount();
         return std::move(m_plan);
     }
@@ -118,53 +122,52 @@ private:
         addTo(m_plan.numbersReserved, part.numbersReserved);
     }
 
-    /// What one command offers, and whom it changes.
-    struct Part {
-        UndoOffer undo;
-        std::vector<EntityRef> changed; ///< none: there is nothing to take back
-    };
-    [[nodiscard]] static Part undoOf(const Plan& part)
-    {
-        Part told{part.undo, {}};
-        for (const auto& row : part.outcomes) {
-            if (row.kind == OutcomeKind::WillChange)
-                told.changed.push_back(row.target);
-        }
-        return told;
-    }
-
-    /// From the last command to the first: whom a later one changes for good, no earlier one brings back.
+    /// A command that nothing takes back is kept; of the others, what no later row ends for good comes back.
     void offerUndo()
     {
         auto& undo = m_plan.undo;
-        std::set<EntityRef> final;
-        for (auto i = m_parts.size(); i-- > 0;) {
-            const auto& [own, changed] = m_parts[i];
-            if (changed.empty())
+        for (std::size_t i = 0; i < m_offers.size(); ++i) {
+            const auto& [own, firstOutcome, count] = m_offers[i];
+            if (!changes(firstOutcome, count))
                 continue;
-            const bool isOvertaken = std::all_of(
-                changed.begin(), changed.end(),
-                [&final](const auto& target) { return final.contains(target); });
-            if (!own.reason.empty())
+            if (undo.reason.empty())
                 undo.reason = own.reason;
-            if (!own.isPossible || isOvertaken) {
-                undo.kept.insert(undo.kept.begin(), i);
-                final.insert(changed.begin(), changed.end());
+            if (!own.isPossible)
+                undo.kept.push_back(i);
+        }
+        undo.isPossible = true; // as far as a row comes back
+        const auto back = comingBack(m_plan);
+        undo.isPossible = false;
+        for (const auto& [own, first, count] : m_offers) {
+            const auto begin = back.begin() + static_cast<std::ptrdiff_t>(first);
+            if (std::find(begin, begin + static_cast<std::ptrdiff_t>(count), true) ==
+                begin + static_cast<std::ptrdiff_t>(count))
                 continue;
-            }
             undo.isPossible = true;
             if (own.until && (!undo.until || *own.until < *undo.until))
                 undo.until = own.until;
         }
-        if (!undo.isPossible) { // then nothing is kept beside anything
+        if (!undo.isPossible)
             undo.kept.clear();
-            if (undo.reason.empty())
-                undo.reason = "R-CHG-03";
-        }
+        if (!undo.isPossible && undo.reason.empty())
+            undo.reason = "R-CHG-03";
     }
 
+    [[nodiscard]] bool changes(std::size_t first, std::size_t count) const
+    {
+        return std::any_of(m_plan.outcomes.begin() + static_cast<std::ptrdiff_t>(first),
+                           m_plan.outcomes.begin() + static_cast<std::ptrdiff_t>(first + count),
+                           [](const TargetOutcome& row) { return row.kind == OutcomeKind::WillChange; });
+    }
+
+    /// What one command offers, and its rows.
+    struct Offer {
+        UndoOffer undo;
+        std::size_t firstOutcome = 0;
+        std::size_t count = 0;
+    };
     Plan m_plan;
-    std::vector<Part> m_parts;
+    std::vector<Offer> m_offers;
     std::map<std::pair<EntityRef, Field>, Shared> m_shared;
 };
 
@@ -192,26 +195,33 @@ void guardMade(Plan& part, std::set<EntityRef>& made)
 /// together.
 void guardRefused(Plan& part)
 {
-    if (!part.guards.empty() || part.count(OutcomeKind::WillChange) > 0)
+    if (!part.guards.empty())
         return;
-    for (const auto& row : part.outcomes) {
-        const auto* reason = mainReason(row.findings);
-        if (row.kind == OutcomeKind::Refused && reason != nullptr) {
-            part.guards.push_back(*reason);
-            return;
-        }
-    }
+    if (auto refusal = refusalOf(part))
+        part.guards.push_back(*std::move(refusal));
 }
 
-/// R-BULK-02 counts people, however many commands they stand in.
-[[nodiscard]] bool grantsSeveral(const Batch& batch)
+/// R-BULK-02 counts the people of one role, however many commands they stand in.
+template <typename RoleCommand> [[nodiscard]] bool isOfSeveral(const Batch& batch, const RoleCommand& command)
 {
     std::vector<UserId> people;
-    for (const auto& command : batch.commands) {
-        if (const auto* grant = std::get_if<GrantRole>(&command))
-            people.insert(people.end(), grant->users.begin(), grant->users.end());
+    for (const auto& each : batch.commands) {
+        if (const auto* other = std::get_if<RoleCommand>(&each); other && other->role == command.role)
+            people.insert(people.end(), other->users.begin(), other->users.end());
     }
     return isBulk(people);
+}
+
+[[nodiscard]] Scale scaleOf(const Batch& batch, const Command& command)
+{
+    return std::visit(
+        [&batch]<typename T>(const T& concrete) {
+            if constexpr (std::is_same_v<T, GrantRole> || std::is_same_v<T, RevokeRole>)
+                return isOfSeveral(batch, concrete) ? Scale::Bulk : Scale::AsNamed;
+            else
+                return Scale::AsNamed;
+        },
+        command);
 }
 
 /// R-ROLE-08: who gives a right up has lost it at once.
@@ -221,8 +231,8 @@ void guardRefused(Plan& part)
     return self == nullptr ? actor : actorFrom(*self);
 }
 
-/// The rows of one command as a plan of their own, as far as its inverse looks at it.
-[[nodiscard]] Plan cutOut(const Plan& plan, const PlanPart& part)
+/// Those rows of one command that come back, as a plan of their own, as far as its inverse looks at it.
+[[nodiscard]] Plan cutOut(const Plan& plan, const PlanPart& part, const std::vector<bool>& back)
 {
     Plan cut;
     cut.command = part.command;
@@ -231,6 +241,10 @@ void guardRefused(Plan& part)
         auto& outcome = cut.outcomes.emplace_back(plan.outcomes[row]);
         const auto first = outcome.firstChange;
         outcome.firstChange = cut.changes.size();
+        if (!back[row]) {
+            outcome.kind = OutcomeKind::NoChange;
+            outcome.changeCount = 0;
+        }
         for (auto i = first; i < first + outcome.changeCount && i < plan.changes.size(); ++i)
             cut.changes.add(plan.changes[i]);
     }
@@ -246,9 +260,10 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
     PlannedView planned(view);
     Joined joined(batch, now);
     std::set<EntityRef> made;
-    const auto scale = !basis.isUndo() && grantsSeveral(batch) ? Scale::Bulk : Scale::AsNamed;
     for (std::size_t i = 0; i < batch.commands.size(); ++i) {
-        auto part = planAlone(batch.commands[i], actorNow(actor, planned), planned, now, basis, scale);
+        const auto& command = batch.commands[i];
+        auto part = planAlone(command, actorNow(actor, planned), planned, now, basis,
+                              scaleOf(batch, command));
         guardMade(part, made);
         if (!basis.isUndo()) // which brings back what it can
             guardRefused(part);
@@ -288,18 +303,27 @@ const Command& commandOf(const Plan& plan, std::size_t row)
     return plan.command;
 }
 
-bool comesBack(const Plan& plan, std::size_t row)
+std::vector<bool> comingBack(const Plan& plan)
 {
-    const auto& outcome = plan.outcomes[row];
-    if (!plan.undo.isPossible || outcome.kind != OutcomeKind::WillChange || outcome.isFinal())
-        return false;
-    if (plan.undo.kept.empty())
-        return true;
+    std::vector<bool> back(plan.outcomes.size(), plan.undo.isPossible);
+    if (!plan.undo.isPossible)
+        return back;
+    std::set<EntityRef> ended; // by a later row, for good
     const auto parts = partsOf(plan);
-    return std::none_of(plan.undo.kept.begin(), plan.undo.kept.end(), [&](std::size_t kept) {
-        return kept < parts.size() && row >= parts[kept].firstOutcome &&
-               row < parts[kept].firstOutcome + parts[kept].outcomeCount;
-    });
+    for (auto part = parts.size(); part-- > 0;) {
+        const auto& kept = plan.undo.kept;
+        const bool isKept = std::find(kept.begin(), kept.end(), part) != kept.end();
+        for (auto row = parts[part].firstOutcome + parts[part].outcomeCount;
+             row-- > parts[part].firstOutcome;) {
+            const auto& outcome = plan.outcomes[row];
+            const bool isEnd = outcome.kind == OutcomeKind::WillChange && (isKept || outcome.isFinal());
+            back[row] = outcome.kind == OutcomeKind::WillChange && !isEnd &&
+                        (ended.empty() || !ended.contains(outcome.target));
+            if (isEnd && parts.size() > 1)
+                ended.insert(outcome.target);
+        }
+    }
+    return back;
 }
 
 bool Description<Batch>::mayWaitOffline(const Batch& command) noexcept
@@ -312,10 +336,10 @@ std::optional<Command> Description<Batch>::inverse(const Batch&, const Plan& pla
 {
     Batch inverse;
     const auto parts = partsOf(plan);
+    const auto rows = comingBack(plan);
     for (auto i = parts.size(); i-- > 0;) {
-        const auto& kept = plan.undo.kept;
-        const auto part = cutOut(plan, parts[i]);
-        if (part.count(OutcomeKind::WillChange) == 0 || std::find(kept.begin(), kept.end(), i) != kept.end())
+        const auto part = cutOut(plan, parts[i], rows);
+        if (part.count(OutcomeKind::WillChange) == 0)
             continue;
         auto back = std::visit(
             [&part]<typename T>(const T& concrete) { return Description<T>::inverse(concrete, part); },

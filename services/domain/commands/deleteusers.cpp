@@ -78,10 +78,10 @@ void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vecto
 
 [[nodiscard]] std::string listed(const std::vector<OwnedNumber>& numbers)
 {
-    std::string list;
+    std::vector<std::string> texts;
     for (const auto& number : numbers)
-        list += (list.empty() ? "" : ", ") + number.e164;
-    return list;
+        texts.push_back(number.e164);
+    return domain::listed(texts);
 }
 
 /// R-DEL-05: never activated. At once, without grace; numbers are lost unless they are rescued first.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who is left to administer when admins go: R-ROLE-05, R-ROLE-14, I-01.
+#include "domain/limits.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -52,6 +53,14 @@ void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
         warnCoverage(builder, user, held, coverage);
 }
 
+std::string listed(const std::vector<std::string>& texts)
+{
+    std::string list;
+    for (std::size_t i = 0; i < std::min(texts.size(), limits::NamedValues); ++i)
+        list += (list.empty() ? "" : ", ") + texts[i];
+    return texts.size() > limits::NamedValues ? list + ", …" : list;
+}
+
 bool isBulk(const std::vector<UserId>& ids)
 {
     return std::any_of(ids.begin(), ids.end(), [&ids](const UserId& id) { return id != ids.front(); });
@@ -65,11 +74,12 @@ void guardLastCompanyAdmin(PlanBuilder& builder, const std::vector<UserId>& leav
                                       [&gone](const UserId& id) { return !gone.contains(id); });
     if (staysOne || admins.empty())
         return;
-    std::string names;
+    std::vector<std::string> people;
     for (const auto& user : builder.view().users(admins)) {
         if (user)
-            names += (names.empty() ? "" : ", ") + user->displayName();
+            people.push_back(user->displayName());
     }
+    const auto names = listed(people);
     const auto code = builder.rowCount() == 1 ? Code::ELastCompanyAdmin : Code::EBulkGuard; // R-BULK-05
     builder.guard({code,
                    "R-ROLE-05",

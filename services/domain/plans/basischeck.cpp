@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace cordboard::domain {
@@ -220,7 +221,8 @@ Basis basisOfUndo(const Plan& plan, const Basis& written)
 
 namespace {
 
-/// What the plan wrote, as its last word on each field.
+/// What the plan wrote, as its last word on each field that a row wrote which comes back. What only the
+/// others did stays: a record that they removed is missed by nobody.
 [[nodiscard]] Basis writtenBy(const Plan& plan)
 {
     Basis basis{{}, /*isWhole=*/true, {}};
@@ -229,6 +231,20 @@ namespace {
             basis.values.push_back({change.entity, change.field, change.after});
     }
     sortValues(basis.values, Kept::Last);
+    const auto back = comingBack(plan);
+    if (static_cast<std::size_t>(std::count(back.begin(), back.end(), true)) ==
+        plan.count(OutcomeKind::WillChange))
+        return basis;
+    std::set<std::pair<EntityRef, Field>> wanted;
+    for (std::size_t row = 0; row < back.size(); ++row) {
+        const auto& outcome = plan.outcomes[row];
+        const auto end = std::min(outcome.firstChange + outcome.changeCount, plan.changes.size());
+        for (auto i = outcome.firstChange; back[row] && i < end; ++i)
+            wanted.emplace(plan.changes[i].entity, plan.changes[i].field);
+    }
+    std::erase_if(basis.values, [&wanted](const ExpectedValue& value) {
+        return !wanted.contains({value.entity, value.field});
+    });
     return basis;
 }
 

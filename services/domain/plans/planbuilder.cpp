@@ -110,11 +110,6 @@ PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const Direc
     m_plan.computedAt = now;
 }
 
-bool PlanBuilder::isBulkOf(const std::vector<UserId>& people) const
-{
-    return m_scale == Scale::Bulk || isBulk(people);
-}
-
 const Office* PlanBuilder::office(const OfficeId& id) const
 {
     const auto found = m_desks.find(id);

@@ -75,8 +75,8 @@ public:
     [[nodiscard]] const Actor& actor() const noexcept { return m_actor; }
     [[nodiscard]] const DirectoryView& view() const noexcept { return m_view; }
     [[nodiscard]] Instant now() const noexcept { return m_now; }
-    /// Whether the command is about several people, by itself or with others of its batch.
-    [[nodiscard]] bool isBulkOf(const std::vector<UserId>& people) const;
+    /// Whether others of its batch make the command one of several people (R-BULK-02).
+    [[nodiscard]] bool isInBulk() const noexcept { return m_scale == Scale::Bulk; }
     [[nodiscard]] const Company& company() const noexcept { return m_company; }
     [[nodiscard]] const Office* office(const OfficeId& id) const;
     /// Whom somebody may be told of: empty for a person outside the actor's scope, who keeps the name to
@@ -300,6 +300,8 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
     return ids;
 }
 
+/// Texts with commas, as a parameter of a finding: the first `limits::NamedValues`, and "…" for the others.
+[[nodiscard]] std::string listed(const std::vector<std::string>& texts);
 /// Whether the ids name more than one person. Whoever is named twice counts once.
 [[nodiscard]] bool isBulk(const std::vector<UserId>& ids);
 [[nodiscard]] bool isCompanyAdmin(const User& user) noexcept;

@@ -61,27 +61,13 @@ template <StoredRecord T>
     } else {
         std::vector<std::optional<T>> found;
         for (const auto& id : ids) {
-            if constexpr (std::is_same_v<T, Company>)
-                found.push_back(view.company());
-            else if constexpr (std::is_same_v<T, Office>)
-                found.push_back(view.office(OfficeId(id)));
-            else if constexpr (std::is_same_v<T, Department>)
-                found.push_back(view.department(DepartmentId(id)));
-            else if constexpr (std::is_same_v<T, LicensePool>)
+            if constexpr (std::is_same_v<T, LicensePool>)
                 found.push_back(poolWith(view, id));
             else
                 return recordsOf<T>(view, ids);
         }
         return found;
     }
-}
-
-template <StoredRecord T> [[nodiscard]] std::string idOf(const T& record)
-{
-    if constexpr (std::is_same_v<T, LicensePool>)
-        return record.id();
-    else
-        return record.id.value();
 }
 
 [[nodiscard]] bool isPresent(const std::optional<User>& user) noexcept
@@ -198,58 +184,9 @@ void PlannedView::renew(std::span<const IdType> ids, std::vector<std::optional<T
     }
 }
 
-/// Of kinds of which all are asked for at once.
-template <StoredRecord T> void PlannedView::renew(std::vector<T>& all) const
-{
-    std::erase_if(all, [this](const T& record) { return layer<T>().contains(idOf(record)); });
-    for (const auto& [id, record] : layer<T>()) {
-        if (record)
-            all.push_back(*record);
-    }
-    std::sort(all.begin(), all.end(),
-              [](const T& left, const T& right) { return left.id.value() < right.id.value(); });
-}
-
-Company PlannedView::company() const
-{
-    const auto& changes = layer<Company>();
-    return changes.empty() ? m_below.company() : *changes.begin()->second;
-}
-
-std::vector<Office> PlannedView::offices() const
-{
-    auto all = m_below.offices();
-    if (!layer<Office>().empty())
-        renew(all);
-    return all;
-}
-
-std::optional<Office> PlannedView::office(const OfficeId& id) const
-{
-    const auto* now = changed<Office>(id.value());
-    return now != nullptr ? *now : m_below.office(id);
-}
-
-std::vector<Department> PlannedView::departments() const
-{
-    auto all = m_below.departments();
-    if (!layer<Department>().empty())
-        renew(all);
-    return all;
-}
-
-std::optional<Department> PlannedView::department(const DepartmentId& id) const
-{
-    const auto* now = changed<Department>(id.value());
-    return now != nullptr ? *now : m_below.department(id);
-}
-
 std::optional<LicensePool> PlannedView::pool(const OfficeId& office, LicenseType type) const
 {
-    LicensePool sought;
-    sought.officeId = office;
-    sought.type = type;
-    const auto* now = changed<LicensePool>(sought.id());
+    const auto* now = changed<LicensePool>(LicensePool::idOf(office, type));
     return now != nullptr ? *now : m_below.pool(office, type);
 }
 

@@ -27,7 +27,8 @@ struct LicensePool {
     std::optional<Instant> nextBillingAt;
     std::int64_t version = 0;
 
-    [[nodiscard]] std::string id() const;
+    [[nodiscard]] std::string id() const { return idOf(officeId, type); }
+    [[nodiscard]] static std::string idOf(const OfficeId& office, LicenseType type);
     /// What such an id names; nothing when it names no pool.
     [[nodiscard]] static std::optional<std::pair<OfficeId, LicenseType>> keyOf(std::string_view id);
     /// I-06: purchased - assigned - scheduledRemoval; what a new seat or a transfer may take.
