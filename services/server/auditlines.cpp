@@ -38,10 +38,7 @@ namespace {
                                     const domain::DirectoryView& view)
 {
     for (const auto& seat : plan.seats) {
-        domain::LicensePool known;
-        known.officeId = seat.office;
-        known.type = seat.type;
-        if (known.id() != pool.id)
+        if (domain::LicensePool::idOf(seat.office, seat.type) != pool.id)
             continue;
         const auto office = view.office(seat.office);
         return sentences::capitalized(sentences::spoken(word(seat.type))) + ", " +
@@ -150,9 +147,9 @@ Result<std::vector<AuditLine>> AuditLines::ofRows(std::size_t first, std::size_t
     for (auto index = first; index < end; ++index) {
         const auto& row = m_plan.outcomes[index];
         if (row.kind == domain::OutcomeKind::Refused)
-            addRefused(lines, row);
+            addRefused(lines, index);
         else if (row.kind == domain::OutcomeKind::WillChange && m_refusal == nullptr)
-            addApplied(lines, row);
+            addApplied(lines, index);
     }
     return placed(std::move(lines));
 }
@@ -162,15 +159,15 @@ Result<std::vector<AuditLine>> AuditLines::ofRefusedRows() const
     constexpr auto Most = domain::limits::RefusedRowsInFull;
     std::vector<AuditLine> lines;
     std::int64_t left = 0;
-    for (const auto& row : m_plan.outcomes) {
-        if (row.kind != domain::OutcomeKind::Refused)
+    for (std::size_t index = 0; index < m_plan.outcomes.size(); ++index) {
+        if (m_plan.outcomes[index].kind != domain::OutcomeKind::Refused)
             continue;
         if (lines.size() < Most) {
-            addRefused(lines, row);
+            addRefused(lines, index);
             continue;
         }
         if (left++ == 0) {
-            addRefused(lines, row);
+            addRefused(lines, index);
             lines.back().entry.target.reset();
             lines.back().entry.targetLabel.clear();
         }
@@ -181,16 +178,16 @@ Result<std::vector<AuditLine>> AuditLines::ofRefusedRows() const
 }
 
 /// A row of a batch is what its command does: who asks for deletions finds it.
-std::string AuditLines::actionOf(const domain::TargetOutcome& row) const
+std::string AuditLines::actionOf(std::size_t index) const
 {
-    const auto index = static_cast<std::size_t>(&row - m_plan.outcomes.data());
     return std::string(kindOf(commandOf(m_plan, index)));
 }
 
-void AuditLines::addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
+void AuditLines::addRefused(std::vector<AuditLine>& lines, std::size_t index) const
 {
+    const auto& row = m_plan.outcomes[index];
     auto& entry = lines.emplace_back(m_base).entry;
-    entry.action = actionOf(row);
+    entry.action = actionOf(index);
     entry.target = row.target;
     entry.targetLabel = row.label;
     entry.outcome = contract::AuditOutcome::Denied;
@@ -206,10 +203,11 @@ std::string AuditLines::officeBehind(const domain::TargetOutcome& row, const dom
 }
 
 /// The row's target and whatever else its changes touched (numbers that go on hold).
-void AuditLines::addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const
+void AuditLines::addApplied(std::vector<AuditLine>& lines, std::size_t index) const
 {
+    const auto& row = m_plan.outcomes[index];
     auto applied = m_base;
-    applied.entry.action = actionOf(row);
+    applied.entry.action = actionOf(index);
     if (applied.entry.bulkId.empty())
         applied.entry.reasonCode = m_request.reason;
     applied.entry.acknowledged = words(m_request.acknowledged);
@@ -236,13 +234,19 @@ void AuditLines::tellRemoved(std::span<AuditLine> lines) const
         if (removed == m_removed.end())
             continue;
         auto& entry = line.entry;
+        if (entry.officeId.empty()) // nothing finds it any more
+            entry.officeId = officeOf(removed->second);
+        const bool isRemoval = std::any_of(entry.after.begin(), entry.after.end(), [](const auto& told) {
+            return told.first == domain::Field::Existence;
+        });
+        if (!isRemoval) // an earlier row of a batch
+            continue;
         entry.before = {{domain::Field::Existence, true}};
         for (const auto& [field, value] : removed->second.fields) {
             if (value != domain::emptyValue(domain::spec(field)))
                 entry.before.emplace_back(field, value);
         }
         entry.after = {{domain::Field::Existence, false}};
-        entry.officeId = officeOf(removed->second);
     }
 }
 

@@ -45,11 +45,11 @@ private:
     [[nodiscard]] static const Removed& nothing();
     void noteMoves();
     void tellRemoved(std::span<AuditLine> lines) const;
-    [[nodiscard]] std::string actionOf(const domain::TargetOutcome& row) const;
+    [[nodiscard]] std::string actionOf(std::size_t index) const;
     [[nodiscard]] std::string officeBehind(const domain::TargetOutcome& row,
                                            const domain::EntityRef& record) const;
-    void addRefused(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
-    void addApplied(std::vector<AuditLine>& lines, const domain::TargetOutcome& row) const;
+    void addRefused(std::vector<AuditLine>& lines, std::size_t index) const;
+    void addApplied(std::vector<AuditLine>& lines, std::size_t index) const;
     [[nodiscard]] domain::Result<void> nameById(std::vector<AuditLine>& lines) const;
     [[nodiscard]] domain::Result<std::vector<AuditLine>> placed(std::vector<AuditLine> lines) const;
 

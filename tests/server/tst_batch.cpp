@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several commands as one operation: one transaction, one entry of the feed, one thing to ask for.
+#include <map>
+#include <set>
+
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -78,7 +81,6 @@ TEST_CASE("whatIsMadeInABatchIsToldAsItIsInTheEnd R-DEV-05")
 {
     Running running;
     const auto omar = running.client();
-    const auto ada = activeUser(omar);
     const auto before = head(omar);
     const auto done = omar.command(
         "make", batchOf({Json{{"kind", "register_device"},
@@ -109,7 +111,66 @@ TEST_CASE("whatIsMadeInABatchIsToldAsItIsInTheEnd R-DEV-05")
         {"W-DEV-LOGOUT"});
     CHECK(twofold.status == 422);
     CHECK(omar.ask("GET", "/v1/devices/dv_bbbbbbbbbbbbbbbb").status == 404);
-    CHECK(ada != "");
+}
+
+TEST_CASE("whatIsDoneBeforeARemovalHasALineOfItsOwn R-AUD-01")
+{
+    Running running;
+    const auto omar = running.client();
+    const std::string id = "dv_cccccccccccccccc";
+    REQUIRE(omar.command("make", Json{{"kind", "register_device"},
+                                      {"device", id},
+                                      {"office", "of_1"},
+                                      {"mac", "80-5E-C0-FF-FF-04"},
+                                      {"location", "of_1"}})
+                .status == 200);
+    const auto done = omar.command(
+        "go", batchOf({Json{{"kind", "edit_devices"}, {"edits", {{{"device", id}, {"name", "Lobby"}}}}},
+                       Json{{"kind", "remove_devices"}, {"devices", {id}}}}));
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    std::map<std::string, Json> lines;
+    for (const auto& line : itemsOf(omar, "/v1/audit?limit=100&target=" + id)) {
+        if (line.at("op_id") == done.body.at("op_id"))
+            lines[line.at("action")] = line;
+    }
+    CHECK(lines.at("edit_devices").at("after") == Json{{"name", "Lobby"}});
+    CHECK(lines.at("edit_devices").at("office_id") == "of_1");
+    CHECK(lines.at("remove_devices").at("after") == Json{{"exists", false}});
+    CHECK(lines.at("remove_devices").at("office_id") == "of_1");
+}
+
+TEST_CASE("aLineStandsWhereItsRecordWasThen R-AUD-04")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto number = firstOf(omar, "/v1/numbers?limit=1000", [](const Json& each) {
+        return each.at("status") == "reserved" && each.at("country") == "DE";
+    });
+    const std::string home = number.at("office_id");
+    std::set<std::string> german;
+    for (const auto& office : itemsOf(omar, "/v1/offices?limit=100")) {
+        if (office.at("country") == "DE" && office.at("id") != home)
+            german.insert(office.at("id"));
+    }
+    const auto away = firstOf(omar, "/v1/users?state=active&limit=1000", [&german](const Json& user) {
+        return german.contains(user.at("office_id")) && user.at("license_type") == "voice";
+    });
+    const auto done = omar.command(
+        "there", batchOf({Json{{"kind", "assign_numbers"},
+                               {"assignments", {{{"number", number.at("id")}, {"user", away.at("id")}}}}},
+                          Json{{"kind", "unassign_numbers"},
+                               {"numbers", {number.at("id")}},
+                               {"offices", {{{"number", number.at("id")}, {"office", home}}}}}}));
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    std::map<std::string, std::string> offices;
+    for (const auto& line : itemsOf(omar, "/v1/audit?limit=100")) {
+        if (line.at("op_id") == done.body.at("op_id") && line.at("target_id") == number.at("id"))
+            offices[line.at("action")] = line.at("office_id");
+    }
+    CHECK(offices.at("assign_numbers") == away.at("office_id")); // whose admin has to know (R-AUD-04)
+    CHECK(offices.at("unassign_numbers") == home);
 }
 
 TEST_CASE("whatIsRefusedAsAWholeInABatchRefusesAllOfIt R-ROLE-05, R-GEN-03")
