@@ -279,8 +279,12 @@ Result<void> OutboxStore::takeOver(Database& damaged)
         return tl::unexpected(transaction.error());
     for (const auto& [position, row] : rows) {
         // Two rows of one id can only come from the damage; the first is what was queued.
-        if (auto inserted = insert(row); inserted && insertSteps(row))
-            ++m_repair->saved;
+        auto inserted = insert(row);
+        if (!inserted)
+            continue;
+        if (auto done = insertSteps(row); !done)
+            return done; // without its steps it would say that nothing was to be sent
+        ++m_repair->saved;
     }
     m_repair->lost = std::max<std::int64_t>(0, last - m_repair->saved);
     return transaction->commit();

@@ -93,7 +93,7 @@ public:
     [[nodiscard]] domain::Result<OutboxRow> enqueue(OutboxRow row);
     /// Stores what comes after the fixed part (from `state` on), of the row and of one of its steps, together
     /// or not at all.
-    [[nodiscard]] domain::Result<void> update(const OutboxRow& row, std::size_t step = 0);
+    [[nodiscard]] domain::Result<void> update(const OutboxRow& row, std::size_t step);
     /// The same for a row that is decided, and for all its steps from one on. Drops the answers of its steps:
     /// they are in its own.
     [[nodiscard]] domain::Result<void> finish(const OutboxRow& row, std::size_t step);

@@ -114,13 +114,19 @@ void Outbox::wake()
 void Outbox::proceed(OutboxRow row)
 {
     const auto step = nextStep(row);
-    if (!row.isIntact)
+    const bool isWaiting = step < row.steps.size() && row.steps[step].state == OutboxState::Queued;
+    // What is on its way may have been carried out, whatever became of our bytes since: that is asked first.
+    if (!row.isIntact && (isWaiting || step == row.steps.size()))
         return end(std::move(row), step, OutboxState::Refused, "damaged");
     if (step == row.steps.size()) { // those left were for somebody who is forgotten
         conclude(row);
         return finish(row, step);
     }
-    if (row.steps[step].state == OutboxState::Queued)
+    if (isWaiting &&
+        row.steps[step].body.empty()) // was for somebody who was forgotten while it was on its way
+        return decide(std::move(row), step, OutboxState::Cancelled,
+                      std::string(word(domain::Code::EAnonymized)));
+    if (isWaiting)
         send(std::move(row), step);
     else
         ask(std::move(row), step);
@@ -235,8 +241,7 @@ void Outbox::stepAnswered(OutboxRow row, std::size_t step, const providers::Stam
     row.sequence = nextListing ? nextListing() : std::max(row.sequence, operation.sequence);
     switch (operation.state) {
     case domain::OperationEnd::Applied: return decide(std::move(row), step, OutboxState::Applied, {});
-    case domain::OperationEnd::Refused:
-        return decide(std::move(row), step, OutboxState::Refused, "refused");
+    case domain::OperationEnd::Refused: return decide(std::move(row), step, OutboxState::Refused, "refused");
     }
 }
 

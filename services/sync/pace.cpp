@@ -45,7 +45,7 @@ void Pace::letOneGo()
     if (!m_isResting)
         return;
     m_queue.postAfter(m_interval, m_lifeline.guard([this] { letOneGo(); }));
-    const auto request = std::move(lane.front());
+    auto request = std::move(lane.front());
     lane.pop_front();
     request();
 }
@@ -76,18 +76,25 @@ std::vector<providers::Step> PacedExecutor::stepsOf(providers::Confirmed confirm
 
 void PacedExecutor::send(providers::SentStep step, providers::OnReply<domain::Operation> onReply)
 {
-    m_queue.post(m_lifeline.guard([this, step = std::move(step), onReply = std::move(onReply)] {
-        m_pace.run(Pace::Lane::Commands, [this, step, onReply] { m_executor.send(step, onReply); });
+    // The reply holds a whole row: it is handed on, and not copied.
+    m_queue.post(m_lifeline.guard([this, step = std::move(step), onReply = std::move(onReply)]() mutable {
+        m_pace.run(Pace::Lane::Commands,
+                   [this, step = std::move(step), onReply = std::move(onReply)]() mutable {
+                       m_executor.send(std::move(step), std::move(onReply));
+                   });
     }));
 }
 
 void PacedExecutor::find(providers::SentStep step, std::optional<std::size_t> rowsAfter,
                          providers::OnReply<providers::Sighting> onReply)
 {
-    m_queue.post(m_lifeline.guard([this, step = std::move(step), rowsAfter, onReply = std::move(onReply)] {
-        m_pace.run(Pace::Lane::Commands,
-                   [this, step, rowsAfter, onReply] { m_executor.find(step, rowsAfter, onReply); });
-    }));
+    m_queue.post(
+        m_lifeline.guard([this, step = std::move(step), rowsAfter, onReply = std::move(onReply)]() mutable {
+            m_pace.run(Pace::Lane::Commands,
+                       [this, step = std::move(step), rowsAfter, onReply = std::move(onReply)]() mutable {
+                           m_executor.find(std::move(step), rowsAfter, std::move(onReply));
+                       });
+        }));
 }
 
 PacedService::PacedService(providers::Provider& provider, TaskQueue& queue) : m_provider(provider)

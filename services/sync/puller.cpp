@@ -62,7 +62,9 @@ void Puller::refresh()
 
 void Puller::next()
 {
-    if (m_markers.isListing)
+    if (m_markers.isListing && !m_missing.empty() && !tableToList())
+        askForMissing(); // goes on where a question failed
+    else if (m_markers.isListing)
         fetchPages();
     else if (m_markers.isComplete && m_feed != nullptr)
         fetchChanges();
@@ -73,6 +75,7 @@ void Puller::next()
 void Puller::beginListing(const std::string& detail)
 {
     m_markers.isListing = true;
+    m_missing.clear();
     m_markers.listingSequence = 0;
     ++m_markers.generation;
     m_markers.tables.clear();
@@ -274,6 +277,8 @@ void Puller::finishListing()
         const auto missing = static_cast<std::int64_t>(unseen->size());
         seen += *all - missing;
         isShrinking = isShrinking || (missing > ShrinkGuardRecords && missing * ShrinkGuardFraction > *all);
+        if (m_feed != nullptr) // its listings leave out nothing
+            continue;
         for (const auto& id : *unseen)
             m_missing.push_back({table, id});
     }
@@ -282,10 +287,7 @@ void Puller::finishListing()
         return beginListing("much is missing; listing again to be sure");
     }
     m_shrunkTo.reset();
-    if (m_feed != nullptr) // its listings leave out nothing
-        endListing();
-    else
-        askForMissing();
+    askForMissing();
 }
 
 void Puller::askForMissing()
@@ -302,8 +304,14 @@ void Puller::askForMissing()
                                          if (reply)
                                              missingAnswered(entity, std::move(*reply));
                                          else
-                                             failed(reply.error());
+                                             missingFailed(entity, reply.error());
                                      }));
+}
+
+void Puller::missingFailed(const domain::EntityRef& entity, const providers::Failure& failure)
+{
+    m_missing.push_back(entity); // the others have been answered
+    failed(failure);
 }
 
 void Puller::missingAnswered(const domain::EntityRef& entity,
@@ -314,11 +322,14 @@ void Puller::missingAnswered(const domain::EntityRef& entity,
     if (answer.value) {
         auto records = domain::packed(entity.table, std::span(&*answer.value, 1));
         const bool isIt = records && records->size() == 1 && records->idAt(0) == entity.id;
-        if (isIt) {
-            const auto found = std::make_shared<domain::PackedRecords>(std::move(*records));
-            if (auto stored = storeAndTellDifferences({{found, {}, 0, {}}}); !stored)
-                return storeFailed(stored.error());
+        if (!isIt) { // which does not say that it is gone
+            providers::Failure other;
+            other.error = {domain::ErrorCode::Protocol, "another record than the one asked for", {}};
+            return missingFailed(entity, other);
         }
+        const auto found = std::make_shared<domain::PackedRecords>(std::move(*records));
+        if (auto stored = storeAndTellDifferences({{found, {}, 0, {}}}); !stored)
+            return storeFailed(stored.error());
     }
     askForMissing();
 }
@@ -466,7 +477,11 @@ void Puller::tryLater(std::chrono::milliseconds delay)
         // What is in memory may be ahead of what was stored.
         if (auto markers = m_store.markers()) {
             const auto epoch = m_markers.epoch;
+            const auto generation = m_markers.generation;
             m_markers = std::move(*markers);
+            // Without a feed generations are positions: those of a cache that was begun anew go on from here.
+            if (m_feed == nullptr && !m_markers.isListing)
+                m_markers.generation = std::max(m_markers.generation, generation);
             if (m_markers.epoch.empty())
                 m_markers.epoch = epoch;
         }

@@ -73,6 +73,7 @@ private:
     void finishListing();
     /// Asks for what the listing left out, one after another.
     void askForMissing();
+    void missingFailed(const domain::EntityRef& entity, const providers::Failure& failure);
     void missingAnswered(const domain::EntityRef& entity,
                          providers::Answer<std::optional<domain::Record>> answer);
     void endListing();

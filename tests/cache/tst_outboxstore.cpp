@@ -75,7 +75,7 @@ std::vector<std::string> anyObjects()
             ::_exit(3);
         row->state = OutboxState::Sending;
         row->attempts = 1;
-        if (!(*store)->update(*row))
+        if (!(*store)->update(*row, 0))
             ::_exit(4);
     }
 }
@@ -168,11 +168,11 @@ TEST_CASE("orderAndStatesSurviveReopen")
         done.state = OutboxState::Applied;
         done.answer = "{}";
         done.sequence = 12;
-        REQUIRE(store->update(done));
+        REQUIRE(store->update(done, 0));
         auto onItsWay = store->row(OperationId("m")).value().value();
         onItsWay.state = OutboxState::Sending;
         onItsWay.attempts = 3;
-        REQUIRE(store->update(onItsWay));
+        REQUIRE(store->update(onItsWay, 0));
     }
     const auto store = opened(folder.file("outbox.db"));
     CHECK(ids(store->open().value()) == std::vector<std::string>{"z", "m", "b"});
@@ -203,7 +203,7 @@ TEST_CASE("whatWasConfirmedDoesNotChangeByAnUpdate")
     row.steps[0].body = "something else";
     row.kind = "purge_users";
     row.state = OutboxState::Unknown;
-    REQUIRE(store->update(row));
+    REQUIRE(store->update(row, 0));
     const auto back = store->row(row.id).value();
     CHECK(back->steps.at(0).body == body);
     CHECK(back->kind == "edit_users");
@@ -325,7 +325,7 @@ void fill(const std::string& path, int count)
         auto queued = store->enqueue(row);
         REQUIRE(queued);
         queued->state = i % 2 == 0 ? OutboxState::Applied : OutboxState::Queued;
-        REQUIRE(store->update(*queued));
+        REQUIRE(store->update(*queued, 0));
     }
 }
 

@@ -105,7 +105,7 @@ struct Kept {
         auto stored = outbox->enqueue(row);
         REQUIRE(stored);
         stored->state = state;
-        REQUIRE(outbox->update(*stored));
+        REQUIRE(outbox->update(*stored, 0));
     }
     [[nodiscard]] OutboxRow row(const char* id) const { return outbox->row(OperationId(id)).value().value(); }
     [[nodiscard]] bool names(const char* id, const std::string& name) const
