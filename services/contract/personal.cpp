@@ -330,9 +330,14 @@ private:
                 m_hasAltered = true;
                 continue;
             }
+            // Of two devices of one name each keeps to its own; E-MAC-TAKEN tells of another than its own.
+            const bool isOwnName = holds == domain::Holds::Label ||
+                                   (member.key() == "device" && code != domain::Code::EMacTaken);
+            const bool isOfOtherDevice = textOf(finding, "table") == word(RecordKind::Device) &&
+                                         !isDevice(finding);
             if (isOneOf(finding) && holds == domain::Holds::Label)
                 replaceBy(*member, std::string(FormerUser));
-            else if (member->is_string() && mayNameDevice(finding, holds))
+            else if (member->is_string() && mayNameDevice(finding, holds) && !(isOfOtherDevice && isOwnName))
                 *member = withoutDevices(member->get<std::string>());
             if (isDevice(finding) && member.key() == "device" && !isDeviceId(*member))
                 replaceBy(*member, textOf(finding, "id")); // by a name that nothing else tells
@@ -357,13 +362,8 @@ private:
     {
         if (m_deviceNames.empty() || replaceDevice(text))
             return text;
-        for (const auto& name : m_namesOfSeveralWords) {
-            const auto found = domain::asciiLowered(text).find(name);
-            if (found != std::string::npos) {
-                text.replace(found, name.size(), m_deviceNames.at(name));
-                m_hasAltered = true;
-            }
-        }
+        for (const auto& name : m_namesOfSeveralWords)
+            replaceWithin(text, name);
         std::string list;
         for (std::size_t begin = 0; begin <= text.size();) {
             const auto end = std::min(text.find(Separator, begin), text.size());
@@ -373,6 +373,30 @@ private:
             begin = end + Separator.size();
         }
         return list;
+    }
+
+    /// Each whole item, or row of items, of the list.
+    void replaceWithin(std::string& list, const std::string& name)
+    {
+        const auto& id = m_deviceNames.at(name);
+        auto lowered = domain::asciiLowered(list);
+        for (auto found = lowered.find(name); found != std::string::npos; found = lowered.find(name, found)) {
+            const auto end = found + name.size();
+            const auto isAt = [&lowered](std::size_t place) {
+                return lowered.compare(place, Separator.size(), Separator) == 0;
+            };
+            const bool isWhole = (found == 0 ||
+                                  (found >= Separator.size() && isAt(found - Separator.size()))) &&
+                                 (end == lowered.size() || isAt(end));
+            if (!isWhole) {
+                ++found;
+                continue;
+            }
+            list.replace(found, name.size(), id);
+            lowered.replace(found, name.size(), id);
+            found += id.size();
+            m_hasAltered = true;
+        }
     }
 
     /// The whole of a name becomes the id.
@@ -407,12 +431,13 @@ private:
         std::string masked;
         bool isNamed = false;
         for (std::size_t begin = 0; begin <= text.size();) {
-            const auto end = std::min(text.find(", ", begin), text.size());
+            const auto end = std::min(text.find(Separator, begin), text.size());
             auto part = text.substr(begin, end - begin);
             const bool isHis = m_names.contains(domain::asciiLowered(part));
             isNamed = isNamed || isHis;
-            masked += (begin == 0 ? "" : ", ") + (isHis ? std::string(FormerUser) : std::move(part));
-            begin = end + 2;
+            masked += (begin == 0 ? "" : std::string(Separator)) +
+                      (isHis ? std::string(FormerUser) : std::move(part));
+            begin = end + Separator.size();
         }
         if (m_names.contains(domain::asciiLowered(text)))
             masked = FormerUser; // a name with a comma of its own

@@ -239,6 +239,14 @@ struct Case {
     std::string parameter;
 };
 
+/// Whether it is what a device of somebody else is called, which stays, even if hers was called the same.
+bool isNameOfOthersDevice(const Case& each)
+{
+    const bool isOwnName = holdsOf(each.code, each.parameter) == Holds::Label ||
+                           (each.parameter == "device" && each.code != Code::EMacTaken);
+    return isOwnName && each.object == EntityRef{RecordKind::Device, "dv_2"};
+}
+
 /// What the parameter may hold there of Ada and of her phone; empty when nothing.
 std::vector<std::string> valuesOf(const Case& each)
 {
@@ -283,6 +291,11 @@ TEST_CASE("noParameterOfAnyFindingKeepsWhoIsGoneOrWhatTheirDevicesWereCalled", "
                     auto finding = contract::toJson(
                         Finding{each.code, "R-GEN-01", object, {}, {{parameter, value}}});
                     CAPTURE(finding.dump());
+                    ++told;
+                    if (isNameOfOthersDevice(each)) {
+                        CHECK_FALSE(contract::forget(finding, std::array{ada}));
+                        continue;
+                    }
                     CHECK(contract::forget(finding, std::array{ada}));
                     auto text = json::dump(finding);
                     std::transform(text.begin(), text.end(), text.begin(),
@@ -291,7 +304,6 @@ TEST_CASE("noParameterOfAnyFindingKeepsWhoIsGoneOrWhatTheirDevicesWereCalled", "
                     CHECK(
                         (value.find("Hall") == std::string::npos || text.find("hall") != std::string::npos));
                     CHECK_FALSE(contract::forget(finding, std::array{ada}));
-                    ++told;
                 }
             }
         }
