@@ -44,6 +44,8 @@ Result<std::string> contentOf(const std::string& path)
     if (path == "-") {
         return allOf([](std::span<char> room) -> Result<std::size_t> {
             std::cin.read(room.data(), static_cast<std::streamsize>(room.size()));
+            if (std::cin.bad())
+                return failure(ErrorCode::Storage, {});
             return static_cast<std::size_t>(std::cin.gcount());
         });
     }

@@ -514,12 +514,16 @@ void tst_PseudoLocale::noEnglishWordStandsInAReview()
         AssignDevices{{{DeviceId("ada.desk"), userId("zoe"), {}, false, false},
                        {DeviceId("base"), userId("zoe"), {}, false, false}}},
         EditUsers{{UserEdit{userId("ada"), {}, "\u03B1", "\u03B1@\u03B1.\u03B1", "12", {}}}},
+        EditDevices{{{DeviceId("ada.desk"), "\u03B1", {}, false, {}, {}}}},
+        SwapNumber{userId("ada"), NumberId("n+4930900")},
+        Batch{{SuspendUsers{{userId("ada")}}, ReleaseNumbers{{NumberId("n+4930900")}}}},
     };
     for (const auto& command : commands) {
         const auto name = QString::fromLatin1(kindOf(command).data());
         flow.review(command);
         QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
         QCoreApplication::processEvents();
+        QVERIFY2(m_window->findChild<ui::PlanReview*>() != nullptr, qPrintable(name));
         const auto planned = plan(command, m_session->account().actor, m_session->directory(),
                                   m_session->serverNow());
         std::unique_ptr<QWidget> question;
@@ -578,6 +582,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause
+    QVERIFY(m_window->findChildren<QDialog*>().size() >= 13);
     look(QStringLiteral("dialogs"));
     int place = 0;
     for (auto* dialog : m_window->findChildren<QDialog*>())

@@ -53,9 +53,10 @@ EditUser::~EditUser() = default;
 
 void EditUser::build()
 {
-    setWindowTitle(DataText::inTitle(
-        m_people.size() == 1 ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
-                             : tr("Edit %Ln users", nullptr, static_cast<int>(m_users->size()))));
+    setWindowTitle(
+        DataText::inTitle(m_users->size() == 1 && !m_people.empty()
+                              ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
+                              : tr("Edit %Ln users", nullptr, static_cast<int>(m_users->size()))));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
@@ -67,7 +68,7 @@ void EditUser::build()
     }
     addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
     m_notes.general()->setObjectName(QStringLiteral("editNote"));
-    // Ui.md 4.6: several are looked at.
+    // Several are looked at first.
     m_save = new QPushButton(m_users->size() > 1 ? tr("Review…") : tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);

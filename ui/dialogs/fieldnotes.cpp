@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <algorithm>
+#include <map>
 
 #include "models/datatext.h"
 #include "ui/text/findingtext.h"
@@ -56,14 +57,21 @@ void FieldNotes::say(std::string_view word, const QString& text, Tone tone)
 
 void FieldNotes::sayFindings(const domain::Plan& plan)
 {
-    for (const bool areRefusals : {false, true}) {
-        for (const auto& outcome : plan.outcomes) {
-            for (const auto& finding : outcome.findings) {
-                if (isRefusal(finding) == areRefusals)
-                    sayFinding(finding, outcome.label);
-            }
+    // A bulk has a finding a row: what stays is chosen first, and worded once.
+    struct Told {
+        const domain::Finding* finding = nullptr;
+        const std::string* row = nullptr;
+    };
+    std::map<const Note*, Told> told; // of no note: the general line
+    for (const auto& outcome : plan.outcomes) {
+        for (const auto& finding : outcome.findings) {
+            auto& kept = told[noteOf(finding.field)];
+            if (kept.finding == nullptr || isRefusal(finding) || !isRefusal(*kept.finding))
+                kept = {&finding, &outcome.label};
         }
     }
+    for (const auto& [note, what] : told)
+        sayFinding(*what.finding, *what.row);
     describe();
     growToText(m_dialog);
 }

@@ -124,14 +124,13 @@ QString undoing(const Plan& plan, Shape whole, const char* CommandPhrases::*part
     const auto* text = phrasesOf(plan.command, Receiver::NoneOrSeveral).*part;
     if (!plan.isPartlyFinal() || text == nullptr)
         return sentence(plan.command, whole, changedOf(plan), directory);
-    std::vector<const TargetOutcome*> back;
-    for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
-        if (comesBack(plan, row))
-            back.push_back(&plan.outcomes[row]);
+    const auto back = comingBack(plan);
+    const auto count = std::count(back.begin(), back.end(), true);
+    if (count == 1) {
+        const auto only = std::find(back.begin(), back.end(), true) - back.begin();
+        return sentence(plan.command, whole, {named(plan.outcomes[static_cast<std::size_t>(only)]), 1},
+                        directory);
     }
-    const auto count = back.size();
-    if (count == 1)
-        return sentence(plan.command, whole, {named(*back.front()), 1}, directory);
     return CommandText::tr(text, nullptr, static_cast<int>(plan.count(OutcomeKind::WillChange)))
         .arg(QLocale().toString(static_cast<qlonglong>(count)));
 }
@@ -144,21 +143,22 @@ struct Some {
 
 constexpr int MostNamed = 2;
 
+/// Those rows for whose places `holds`.
 template <typename Predicate> Some someOf(const Plan& plan, Predicate holds)
 {
     Some some;
-    for (const auto& outcome : plan.outcomes) {
-        if (holds(outcome) && ++some.count <= MostNamed)
-            some.names.append(named(outcome));
+    for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
+        if (holds(row) && ++some.count <= MostNamed)
+            some.names.append(named(plan.outcomes[row]));
     }
     return some;
 }
 
 QString undoableOfBatch(const Plan& plan)
 {
-    int stays = 0;
-    for (std::size_t row = 0; row < plan.outcomes.size(); ++row)
-        stays += plan.outcomes[row].kind == OutcomeKind::WillChange && !comesBack(plan, row) ? 1 : 0;
+    const auto back = comingBack(plan);
+    const auto stays = static_cast<int>(plan.count(OutcomeKind::WillChange)) -
+                       static_cast<int>(std::count(back.begin(), back.end(), true));
     return plan.undo.until
                ? CommandText::tr("Can be undone until %1, except for %Ln changes.", nullptr, stays)
                      .arg(CellText().weekday(*plan.undo.until))
@@ -167,7 +167,7 @@ QString undoableOfBatch(const Plan& plan)
 
 Some goneForGood(const Plan& plan)
 {
-    return someOf(plan, [](const TargetOutcome& row) { return row.isFinal(); });
+    return someOf(plan, [&plan](std::size_t row) { return plan.outcomes[row].isFinal(); });
 }
 
 } // namespace
@@ -259,8 +259,7 @@ QString CommandText::leaveOutToWait(const Plan& plan)
 {
     if (!domain::mayWaitOffline(plan.command))
         return {};
-    const auto [names, count] = someOf(
-        plan, [&plan](const TargetOutcome& row) { return !mayWaitOffline(plan, row); });
+    const auto [names, count] = someOf(plan, [&plan](std::size_t row) { return !mayWaitOffline(plan, row); });
     if (count == 0 || static_cast<std::size_t>(count) == plan.count(OutcomeKind::WillChange))
         return {};
     if (count > MostNamed)

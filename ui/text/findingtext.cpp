@@ -42,6 +42,8 @@ public:
             return ConflictText::value(m_finding, value);
         if (placeholder == "type" || placeholder == "role" || placeholder == "kind")
             return CellText::word(value);
+        if (placeholder == "max" && !value.empty())
+            return QLocale().toString(plain(value).toLongLong());
         if (placeholder == "country" || placeholder == "country2")
             return country(value);
         if (const auto instant = domain::instantFromRfc3339(value); instant && isTime(placeholder))
