@@ -157,7 +157,7 @@ constexpr std::array Specs{
                       .isByDelete = true},
     },
 };
-static_assert(isComplete(Specs, deviceActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

@@ -117,7 +117,7 @@ constexpr std::array Specs{
         .run = OnWindow{[](MainWindow& window) { window.currentPage().filter().clear(); }},
     },
 };
-static_assert(isComplete(Specs, editActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

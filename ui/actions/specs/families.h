@@ -74,18 +74,18 @@ inline constexpr std::array ActionFamilies{
 }
 static_assert(familiesCoverAllActions());
 
-/// Whether these are the specs of all actions of the family that `family` answers, in their order.
+/// Whether these are the specs of all actions of the family that begins with the first one, in their order.
 template <std::size_t count>
-[[nodiscard]] consteval bool isComplete(const std::array<ActionSpec, count>& specs, ActionSpecs (*family)())
+[[nodiscard]] consteval bool isComplete(const std::array<ActionSpec, count>& specs)
 {
-    for (const auto& known : ActionFamilies) {
-        if (known.specs != family)
+    for (const auto& family : ActionFamilies) {
+        if (family.first != specs.front().id)
             continue;
         for (std::size_t i = 0; i < count; ++i) {
-            if (placeOf(specs[i].id) != placeOf(known.first) + i)
+            if (placeOf(specs[i].id) != placeOf(family.first) + i)
                 return false;
         }
-        return placeOf(known.first) + count == placeOf(known.last) + 1;
+        return placeOf(family.first) + count == placeOf(family.last) + 1;
     }
     return false;
 }

@@ -38,7 +38,7 @@ constexpr std::array Specs{
         .role = QAction::QuitRole,
     },
 };
-static_assert(isComplete(Specs, fileActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

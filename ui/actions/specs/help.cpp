@@ -30,7 +30,7 @@ constexpr std::array Specs{
         .role = QAction::AboutRole,
     },
 };
-static_assert(isComplete(Specs, helpActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

@@ -135,7 +135,7 @@ constexpr std::array Specs{
                       }),
     },
 };
-static_assert(isComplete(Specs, numberActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

@@ -87,7 +87,7 @@ constexpr std::array Specs{
                       .obstacle = reasonAgainstUndo},
     },
 };
-static_assert(isComplete(Specs, recordActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

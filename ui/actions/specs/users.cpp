@@ -178,7 +178,7 @@ constexpr std::array Specs{
                       .judging = Judging::InReview},
     },
 };
-static_assert(isComplete(Specs, userActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 

@@ -171,7 +171,7 @@ constexpr std::array Specs{
         .ticking = Ticking::OneRowHeight,
     },
 };
-static_assert(isComplete(Specs, viewActions));
+static_assert(isComplete(Specs));
 
 } // namespace
 
