@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <span>
 
 #include "app/cordboardctl/sentences.h"
 #include "contract/plan.h"
 #include "contract/record.h"
 #include "domain/namedvalue.h"
+#include "sentences/changetexts.h"
 
 namespace cordboard::cordboardctl {
 
@@ -18,38 +18,20 @@ namespace {
 using Json = nlohmann::ordered_json;
 using interfaces::ColumnSpec;
 
-std::string wireText(const domain::Value& value)
-{
-    struct {
-        std::string operator()(std::monostate) const { return {}; }
-        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-        std::string operator()(std::int64_t count) const { return std::to_string(count); }
-        std::string operator()(std::string_view text) const { return std::string(text); }
-        std::string operator()(domain::Instant instant) const { return domain::toRfc3339(instant); }
-        std::string operator()(const std::vector<std::string>& list) const
-        {
-            std::string joined;
-            for (const auto& element : list)
-                joined += (joined.empty() ? "" : ",") + element;
-            return joined;
-        }
-    } const visitor;
-    return value.visit(visitor);
-}
-
 std::string_view nameOf(domain::Field field)
 {
     return field == domain::Field::Existence ? std::string_view("exists") : domain::spec(field).name;
 }
 
-/// "state: active -> deleted; ...": names and words of the wire.
-std::string wireText(const interfaces::FieldChanges& changes)
+/// "Status: active -> deleted; ..."
+std::string toText(const interfaces::FieldChanges& changes)
 {
+    std::vector<sentences::NamedChange> named;
+    for (const auto& change : changes)
+        named.push_back({change.field, change.before, change.after});
     std::string text;
-    for (const auto& change : changes) {
-        text += (text.empty() ? "" : "; ") + std::string(nameOf(change.field)) + ": " +
-                wireText(change.before) + " -> " + wireText(change.after);
-    }
+    for (const auto& part : sentences::changeTexts(named))
+        text += (text.empty() ? "" : "; ") + part;
     return text;
 }
 
@@ -108,10 +90,7 @@ std::string toText(const interfaces::Cell& cell, const ColumnSpec& column)
             return domain::toRfc3339(instant).substr(0, 16) + "Z";
         }
         std::string operator()(const domain::Money& money) const { return amount(money); }
-        std::string operator()(const interfaces::FieldChanges& changes) const
-        {
-            return spokenChanges(wireText(changes));
-        }
+        std::string operator()(const interfaces::FieldChanges& changes) const { return toText(changes); }
     } const visitor;
     return std::visit(visitor, cell.value);
 }
@@ -131,38 +110,6 @@ Json toJson(const domain::Plan& plan)
     return json;
 }
 
-/// A field's value as people read it. Only fields that hold our own words are worded: people type the others.
-std::string toText(const domain::Value& value, domain::Field field)
-{
-    struct {
-        domain::Field field;
-        std::string operator()(std::monostate) const { return {}; }
-        std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
-        std::string operator()(std::int64_t number) const { return std::to_string(number); }
-        std::string operator()(domain::Instant instant) const
-        {
-            return toText(interfaces::Cell{instant, false, {}}, {});
-        }
-        std::string operator()(std::string_view text) const
-        {
-            using domain::Field;
-            const bool isWord = field == Field::UserLicense || field == Field::UserTombstoneState;
-            return isWord ? spoken(text) : std::string(text);
-        }
-        std::string operator()(const std::vector<std::string>& texts) const
-        {
-            std::string joined;
-            for (const auto& text : texts) {
-                const auto end = field == domain::Field::UserRoles ? text.find(':') : 0; // office_admin:of_1
-                joined += (joined.empty() ? "" : ", ") + spoken(text.substr(0, end)) +
-                          text.substr(std::min(end, text.size()));
-            }
-            return joined;
-        }
-    } const visitor{field};
-    return value.visit(visitor);
-}
-
 std::string findingLine(const domain::Finding& finding, const std::string& label)
 {
     std::string line = "      ";
@@ -170,26 +117,11 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
     return line.append(sentence(finding, label));
 }
 
-/// "state: active -> deleted", "+4930100: status: assigned -> on hold": a number that goes along with
-/// somebody is named.
-void writeChanges(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+void writeEffects(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                   const domain::DirectoryView& company, Lines& lines)
 {
-    const auto worded = [&company](domain::Field field, const domain::Value& value) {
-        const auto text = spokenChanges(wireText(domain::namedValue(company, field, value)));
-        return text.empty() ? std::string("none") : text;
-    };
-    for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
-        const auto change = plan.changes[i];
-        std::string line = "      ";
-        if (change.entity != outcome.target && change.entity.table == domain::RecordKind::Number) {
-            const domain::NumberId id(change.entity.id);
-            const auto number = company.numbers(std::span(&id, 1)).front();
-            line.append(number ? number->e164 : id.value()).append(": ");
-        }
-        line.append(spoken(nameOf(change.field))).append(": ").append(worded(change.field, change.before));
-        lines.line(line.append(" -> ").append(worded(change.field, change.after)));
-    }
+    for (const auto& text : sentences::effectTexts(plan, outcome, company))
+        lines.line("      " + text);
 }
 
 /// What the plan adds up to besides its rows: numbers, seats and what they cost.
@@ -212,7 +144,7 @@ void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, T
         lines.line("  " + outcome.label + " (" + outcome.target.id +
                    "): " + std::string(word(outcome.kind, told)));
         if (told != Told::NotDone)
-            writeChanges(plan, outcome, company, lines);
+            writeEffects(plan, outcome, company, lines);
         for (const auto& finding : outcome.findings)
             lines.line(findingLine(finding, outcome.label));
     }
@@ -259,12 +191,15 @@ void writeJson(const Json& document, std::ostream& out)
     out << shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)) << '\n';
 }
 
-void writeRecord(const domain::Record& record, Lines& lines)
+void writeRecord(const domain::Record& record, const domain::DirectoryView& company, Lines& lines)
 {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [field, value] : record.fields) {
-        if (const auto text = toText(value, field); !text.empty())
-            rows.push_back({"  " + capitalized(spoken(domain::spec(field).name)), text});
+        const auto text = sentences::valueText(field, domain::namedValue(company, field, value));
+        const auto title = sentences::titleOf(field);
+        if (!text.empty())
+            rows.push_back(
+                {"  " + (title.empty() ? capitalized(spoken(nameOf(field))) : std::string(title)), text});
     }
     lines.table(rows);
 }
@@ -366,7 +301,8 @@ void Output::operations(const std::vector<interfaces::OperationSummary>& operati
         m_lines.table(rows);
 }
 
-void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers)
+void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,
+                  const domain::DirectoryView& company)
 {
     const auto record = domain::toRecord(user);
     if (m_format == Format::Json) {
@@ -377,7 +313,7 @@ void Output::user(const domain::User& user, const std::vector<domain::OwnedNumbe
         return;
     }
     m_lines.line(user.displayName() + " (" + user.id.value() + ")");
-    writeRecord(record, m_lines);
+    writeRecord(record, company, m_lines);
     for (const auto& number : numbers)
         m_lines.line("  " + number.e164 + ", " + spoken(word(number.status)) +
                      (number.isPrimary ? ", primary" : ""));

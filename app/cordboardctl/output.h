@@ -25,8 +25,9 @@ public:
 
     /// `limit` 0 = all rows.
     void rows(const interfaces::TableSource& table, std::size_t limit);
-    /// All fields of a user, and of the numbers that are theirs.
-    void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers);
+    /// All fields of a user, and of the numbers that are theirs. `company` names ids for people.
+    void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,
+              const domain::DirectoryView& company);
     /// What would change for whom, what seats and numbers it takes, and whether and until when it could be
     /// taken back. `company` names ids for people.
     void plan(const domain::Plan& plan, const domain::DirectoryView& company);

@@ -440,7 +440,7 @@ void Runner::show(const ShowUser& show)
         fail(ExitCode::Refused, "E-NOTFOUND", "No user " + show.user + ".");
         return;
     }
-    m_output.user(*user, m_session.directory().numbersOf(ids).front());
+    m_output.user(*user, m_session.directory().numbersOf(ids).front(), m_session.directory());
     finish(ExitCode::Done);
 }
 

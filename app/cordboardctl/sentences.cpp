@@ -105,19 +105,6 @@ std::string_view undoReason(std::string_view rule) noexcept
     return found == UndoReasons.end() ? "there is no way back" : found->text;
 }
 
-/// Only words with an underscore: a job title may be "sales", but hardly "contact_center".
-bool isWireWord(std::string_view text) noexcept
-{
-    if (text.find('_') == std::string_view::npos)
-        return false;
-    for (const auto& kind : domain::AllKinds) {
-        if (domain::findField(kind.kind, text) != nullptr)
-            return true;
-    }
-    return domain::fromWord<domain::LicenseType>(text) || domain::fromWord<domain::Role>(text) ||
-           domain::fromWord<domain::NumberKind>(text) || domain::fromWord<domain::NumberStatus>(text);
-}
-
 std::string_view changeWord(Told told) noexcept
 {
     switch (told) {
@@ -148,23 +135,6 @@ std::string costOf(const domain::SeatDelta& seat)
 }
 
 } // namespace
-
-std::string spokenChanges(std::string_view changes)
-{
-    // A value ends at a space or at one of these; an e-mail address holds none of them and is no word of the
-    // wire.
-    constexpr std::string_view Ends = " ,;:";
-    std::string text;
-    while (!changes.empty()) {
-        const auto end = std::min(changes.find_first_of(Ends), changes.size());
-        const auto part = changes.substr(0, end);
-        text += isWireWord(part) ? spoken(part) : std::string(part);
-        if (end < changes.size())
-            text += changes[end];
-        changes.remove_prefix(std::min(end + 1, changes.size()));
-    }
-    return text;
-}
 
 std::string sentence(const domain::Error& error)
 {

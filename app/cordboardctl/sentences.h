@@ -19,9 +19,6 @@ using sentences::capitalized;
 using sentences::sentence;
 using sentences::spoken;
 
-/// `spoken` for each word of a list of changes: "license type: Voice -> Sales". What people typed is not
-/// touched.
-[[nodiscard]] std::string spokenChanges(std::string_view changes);
 [[nodiscard]] std::string sentence(const domain::Error& error);
 [[nodiscard]] std::string sentence(const interfaces::OutboxRepair& repair);
 /// When a plan is told of: before anything happens, after it was carried out, or after it was not.

@@ -55,8 +55,6 @@ constexpr std::array Words{
     Phrase{"is_primary", "rank as primary number"},
     Phrase{"office_id", "office"},
     Phrase{"license_disposition", "license choice"},
-    Phrase{"tombstone_state", "state before the deletion"},
-    Phrase{"tombstone_departments", "departments before the deletion"},
     Phrase{"idp_managed", "managed by a directory service"},
     Phrase{"id", "ID"},
     Phrase{"operation_id", "operation ID"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 #include <sstream>
@@ -70,7 +71,7 @@ void writeEverything(Output& output, const std::string& text)
     const auto plan = hostilePlan(text);
     output.plan(*plan, company);
     output.sample(*plan, company);
-    output.user(hostileUser(text), {});
+    output.user(hostileUser(text), {}, company);
     const interfaces::OperationSummary operation{
         domain::OperationId(text), OperationState::Applied, plan, false, {}, true};
     output.operation(operation, company);
@@ -153,6 +154,28 @@ TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
     CHECK(text.find("  1 seat taken: Sales, New York\n") != std::string::npos);
     CHECK(text.find("  1 license kept after all: Meetings, of_9 (4.00 EUR more a month)\n") !=
           std::string::npos);
+}
+
+TEST_CASE("aUserIsToldByNamesAndWordsNotByIds")
+{
+    domain::User user;
+    user.id = domain::UserId("us_1");
+    user.firstName = "Ada";
+    user.jobTitle = "office_admin"; // typed
+    user.officeId = domain::OfficeId("of_1");
+    user.state = domain::UserState::Suspended;
+    Written written(Format::Text);
+    written.output.user(user, {}, FakeDirectory());
+    std::istringstream lines(written.out.str());
+    std::map<std::string, std::string> told;
+    for (std::string line; std::getline(lines, line);) {
+        if (const auto gap = line.find("  ", 2); line.starts_with("  ") && gap != std::string::npos)
+            told[line.substr(2, gap - 2)] = line.substr(line.find_first_not_of(' ', gap));
+    }
+    CHECK(told["Office"] == "New York");
+    CHECK(told["Status"] == "suspended");
+    CHECK(told["Job title"] == "office_admin");
+    CHECK(written.out.str().find("of_1") == std::string::npos);
 }
 
 TEST_CASE("whatHappenedIsToldAsSuchAndWhatDidNotToo")

@@ -171,7 +171,7 @@ TEST_CASE("aDryRunListsWhatChangesForWhomAndUntilWhenItCouldBeTakenBack")
     action.execution = Execution::DryRun;
     Run text;
     text(action, Format::Text);
-    CHECK(text.out.str().find("\n      state: active -> suspended\n") != std::string::npos);
+    CHECK(text.out.str().find("\n      Status: active -> suspended\n") != std::string::npos);
     CHECK(text.out.str().find("\nCan be taken back.\n") != std::string::npos);
 
     Run json;
@@ -189,7 +189,7 @@ TEST_CASE("aDryRunListsWhatChangesForWhomAndUntilWhenItCouldBeTakenBack")
                     Execution::DryRun,
                     Warnings::Stop},
          Format::Text);
-    CHECK(role.out.str().find("\n      roles: none -> Office Admin:New York\n") != std::string::npos);
+    CHECK(role.out.str().find("\n      Role: User -> Office Admin of New York\n") != std::string::npos);
 }
 
 TEST_CASE("aWarningStopsUnlessItIsAcknowledged")

@@ -356,14 +356,6 @@ TEST_CASE("adviceNamesOnlyWhatCanBeDoneHere R-GEN-02")
     }
 }
 
-TEST_CASE("changesAreSaidInWordsButWhatPeopleTypedStays")
-{
-    CHECK(spokenChanges("license_type: voice -> contact_center; roles:  -> office_admin:of_1") ==
-          "license type: voice -> Contact Center; roles:  -> Office Admin:of_1");
-    CHECK(spokenChanges("primary_email: a_b@acme.test -> job_title@acme.test") ==
-          "e-mail address: a_b@acme.test -> job_title@acme.test");
-}
-
 TEST_CASE("noWordOfTheWireReachesPeople")
 {
     std::vector<std::string_view> words;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/directoryview.h"
+#include "domain/field.h"
+#include "domain/plan.h"
+
+/// What becomes of a record, in words: the window's review and the command line say the same of a plan.
+namespace cordboard::sentences {
+
+/// What a field is called where people read what became of it, "Restorable until"; empty when the field is
+/// for programs only. The window translates it.
+[[nodiscard]] std::string_view titleOf(domain::Field field) noexcept;
+
+/// A value in plain English: "Office Admin of Berlin", "2026-12-02 09:30 UTC"; empty where there is nothing.
+/// What people typed stays as it is. Requires: names in place of ids (domain::namedValue).
+[[nodiscard]] std::string valueText(domain::Field field, const domain::Value& named);
+
+/// A change of a field; values have names in place of ids.
+struct NamedChange {
+    domain::Field field;
+    domain::Value before;
+    domain::Value after;
+};
+
+/// "Status: active -> deleted", and "Restorable until: 2026-12-02 09:30 UTC" where nothing was before; of a
+/// record that is made or removed its values alone. Fields for programs are left out.
+[[nodiscard]] std::vector<std::string> changeTexts(const std::vector<NamedChange>& changes);
+
+/// What becomes of a number or a device of the person that a row is about.
+struct Fate {
+    enum class Of { Number, Device };
+    std::string_view text; ///< "{object} goes on hold"; the window translates it
+    Of of;
+    std::string object; ///< E.164 of a number, the label of a device
+
+    friend bool operator==(const Fate&, const Fate&) = default;
+};
+
+/// In the order of the plan, numbers first. Complexity: a look-up for each number and device of the row.
+[[nodiscard]] std::vector<Fate> fatesOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                                        const domain::DirectoryView& company);
+/// "+49304617747 goes on hold"
+[[nodiscard]] std::string fateText(const Fate& fate);
+/// All that a fate may say, for translations.
+[[nodiscard]] std::vector<std::string_view> allFateTexts();
+
+/// All that people read of a row: what somebody is now leads, then comes what that does to numbers and
+/// devices, then the rest. Of whom is permanently deleted only that.
+[[nodiscard]] std::vector<std::string> effectTexts(const domain::Plan& plan,
+                                                   const domain::TargetOutcome& outcome,
+                                                   const domain::DirectoryView& company);
+
+} // namespace cordboard::sentences
