@@ -50,7 +50,8 @@ QString sampleText(std::string_view text)
 Console::Console(Options options, QString password, QApplication& application)
     : m_options(std::move(options)), m_password(std::move(password)),
       m_settings(m_options.profileDir + QStringLiteral("/settings.ini"), QSettings::IniFormat),
-      m_theme(application), m_signIn([this](const QString& server) { return openSession(server); })
+      m_authorities(pathOf(m_options.profileDir)), m_theme(application),
+      m_signIn([this](const QString& server) { return openSession(server); })
 {
     m_waiting.setSingleShot(true);
     m_waiting.callOnTimeout(this,
@@ -106,7 +107,8 @@ std::unique_ptr<interfaces::Session> Console::openSession(const QString& server)
     session::CordboardSessionOptions options;
     options.server = server.toStdString();
     options.profile = pathOf(m_options.profileDir);
-    options.caFile = m_options.caFile.toStdString();
+    const auto chosen = m_authorities.fileOf(server);
+    options.caFile = chosen.empty() ? m_options.caFile.toStdString() : chosen.string();
     options.clientName = "cordboard on " + QSysInfo::machineHostName().toStdString();
     options.userAgent = "cordboard/" + std::string(Version);
     return session::openCordboardSession(std::move(options));
@@ -161,6 +163,8 @@ void Console::askToSignIn(const QString& notice)
 {
     auto window = std::make_unique<ui::SignInWindow>(m_signIn, m_theme);
     connect(window.get(), &ui::SignInWindow::sampleAsked, this, &Console::openSample, Qt::QueuedConnection);
+    connect(window.get(), &ui::SignInWindow::authorityChosen, this, &Console::trust);
+    connect(window.get(), &ui::SignInWindow::authorityForgotten, this, &Console::trustAsOthers);
     m_signInWindow = window.get();
     replaceWindow(std::move(window));
     m_signInWindow->showNotice(notice);
@@ -170,14 +174,34 @@ void Console::signInFailed(const ui::SignInText::Problem& problem)
 {
     if (isTask())
         return fail(problem.sentence);
-    if (m_signInWindow)
-        return; // it says so itself
+    if (m_signInWindow) // it says so itself
+        return m_signInWindow->setAuthorityKept(!m_authorities.fileOf(m_signIn.server()).empty());
     const auto email = m_signIn.email();
     const auto server = m_signIn.server();
     askToSignIn({});
     if (!isSample())
         m_signInWindow->prefill(server, email);
+    m_signInWindow->setAuthorityKept(!m_authorities.fileOf(server).empty());
     m_signInWindow->showProblem(problem);
+}
+
+/// What a person chose after the server was not trusted; then the same attempt is made again.
+void Console::trust(const QString& file)
+{
+    if (const auto kept = m_authorities.keep(m_signIn.server(), file); !kept) {
+        spdlog::warn("authority of a server: {}", kept.error().detail);
+        return m_signInWindow->showProblem(ui::SignInText::unusableAuthority(kept.error(), file));
+    }
+    spdlog::info("{} is trusted by a chosen authority", m_signIn.server().toStdString());
+    m_signInWindow->submit();
+}
+
+void Console::trustAsOthers()
+{
+    if (const auto forgotten = m_authorities.forget(m_signIn.server()); !forgotten)
+        return m_signInWindow->showProblem(
+            {ui::SignInText::Field::Server, ui::SignInText::storageFailure(forgotten.error().detail)});
+    m_signInWindow->submit();
 }
 
 void Console::signedIn()

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+#include "app/cordboard/keptauthorities.h"
 #include "app/cordboard/options.h"
 #include "app/cordboard/samplecompany.h"
 #include "interfaces/session.h"
@@ -56,6 +57,8 @@ private:
     void openServer(const QString& server);
     void askToSignIn(const QString& notice);
     void signInFailed(const ui::SignInText::Problem& problem);
+    void trust(const QString& file);
+    void trustAsOthers();
     void signedIn();
     void signOut();
     void forgetAccount();
@@ -82,6 +85,7 @@ private:
     Options m_options;
     QString m_password;
     QSettings m_settings;
+    KeptAuthorities m_authorities;
     ui::Theme m_theme;
     std::unique_ptr<SampleCompany> m_sample;
     QString m_sampleServer; ///< its address once it runs

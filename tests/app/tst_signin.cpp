@@ -16,6 +16,7 @@ using namespace cordboard;
 using namespace cordboard::ui;
 using domain::ErrorCode;
 
+Q_DECLARE_METATYPE(cordboard::domain::Cause)
 Q_DECLARE_METATYPE(cordboard::domain::ErrorCode)
 
 class TestSignIn : public QObject {
@@ -137,6 +138,47 @@ private Q_SLOTS:
         QVERIFY(blamed->accessibleDescription().contains(words));
         QVERIFY(blamed->hasFocus());
         QVERIFY(blamed->isEnabled());
+    }
+
+    void anAuthorityCanBeChosenWhereThatWouldHelp_data()
+    {
+        QTest::addColumn<domain::Cause>("cause");
+        QTest::addColumn<bool>("helps");
+        QTest::newRow("unknown authority") << domain::Cause::CertificateOfUnknownAuthority << true;
+        QTest::newRow("chosen before, unusable now") << domain::Cause::AuthoritiesUnusable << true;
+        QTest::newRow("expired") << domain::Cause::CertificateExpired << false;
+        QTest::newRow("another host") << domain::Cause::CertificateOfAnotherHost << false;
+        QTest::newRow("revoked") << domain::Cause::CertificateRevoked << false;
+        QTest::newRow("redirected") << domain::Cause::Redirected << false;
+    }
+    void anAuthorityCanBeChosenWhereThatWouldHelp()
+    {
+        QFETCH(domain::Cause, cause);
+        QFETCH(bool, helps);
+        auto& choose = *m_window->findChild<QPushButton*>(QStringLiteral("chooseAuthority"));
+        auto& forget = *m_window->findChild<QPushButton*>(QStringLiteral("forgetAuthority"));
+        m_error = domain::Error{ErrorCode::Untrusted, domain::detailOf(cause), {}};
+        for (const bool isKept : {false, true}) {
+            m_window->setAuthorityKept(isKept);
+            QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+            submit(QStringLiteral("secret"));
+            QVERIFY(!choose.isVisible());
+            m_session->answerAll();
+            QVERIFY(failed.wait());
+            QVERIFY(!problem(QStringLiteral("server")).text().contains(QStringLiteral("--ca-file")));
+            QCOMPARE(choose.isVisible(), helps);
+            QCOMPARE(choose.hasFocus(), helps);
+            QCOMPARE(forget.isVisible(), helps && isKept);
+        }
+    }
+
+    void aFileThatIsNoCertificateIsSaidAndAnotherCanBeChosen()
+    {
+        m_window->showProblem(SignInText::unusableAuthority({ErrorCode::InvalidInput, {}, {}},
+                                                            QStringLiteral("/home/ada/<b>photo.jpg")));
+        QVERIFY(problem(QStringLiteral("server")).text().contains(QStringLiteral("<b>photo.jpg")));
+        QVERIFY(problem(QStringLiteral("server")).text().contains(QStringLiteral("PEM")));
+        QVERIFY(m_window->findChild<QPushButton*>(QStringLiteral("chooseAuthority"))->isVisible());
     }
 
     void anotherAttemptClearsWhatWasWrong()

@@ -2,6 +2,7 @@
 #include "ui/signin/signinwindow.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,6 +52,7 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     m_server = addField(*layout, QStringLiteral("server"), tr("&Server"));
     m_server.edit->setPlaceholderText(QStringLiteral("https://pbx.example.com"));
     m_server.edit->setInputMethodHints(Qt::ImhUrlCharactersOnly);
+    addAuthorityButtons(*layout);
     m_email = addField(*layout, QStringLiteral("email"), tr("&E-mail address"));
     m_email.edit->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_password = addField(*layout, QStringLiteral("password"), tr("&Password"));
@@ -121,6 +123,30 @@ SignInWindow::Input SignInWindow::addField(QVBoxLayout& layout, const QString& n
     return input;
 }
 
+void SignInWindow::addAuthorityButtons(QVBoxLayout& layout)
+{
+    m_chooseAuthority = new QPushButton(tr("&Choose the certificate of the authority…"), this);
+    m_chooseAuthority->setObjectName(QStringLiteral("chooseAuthority"));
+    m_forgetAuthority = new QPushButton(tr("&Trust the authorities of this computer again"), this);
+    m_forgetAuthority->setObjectName(QStringLiteral("forgetAuthority"));
+    for (auto* button : {m_chooseAuthority, m_forgetAuthority}) {
+        button->hide();
+        layout.addWidget(button);
+    }
+    connect(m_chooseAuthority, &QPushButton::clicked, this, &SignInWindow::chooseAuthority);
+    connect(m_forgetAuthority, &QPushButton::clicked, this, &SignInWindow::authorityForgotten);
+}
+
+void SignInWindow::chooseAuthority()
+{
+    auto* dialog = new QFileDialog(this, tr("Certificate of the authority"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &SignInWindow::authorityChosen);
+    dialog->open();
+}
+
 void SignInWindow::addButtons(QVBoxLayout& layout)
 {
     m_submit = new QPushButton(this);
@@ -176,7 +202,12 @@ void SignInWindow::showProblem(const SignInText::Problem& problem)
     }
     input->problem->setText(problem.sentence);
     input->problem->show();
+    m_chooseAuthority->setVisible(problem.asksForAuthority);
+    m_forgetAuthority->setVisible(problem.asksForAuthority && m_isAuthorityKept);
     input->edit->setAccessibleDescription(problem.sentence);
+    m_chooseAuthority->setAccessibleDescription(problem.sentence);
+    if (problem.asksForAuthority)
+        return m_chooseAuthority->setFocus();
     input->edit->setFocus();
     input->edit->selectAll();
 }
@@ -201,6 +232,8 @@ void SignInWindow::clearProblems()
         input->problem->hide();
         input->edit->setAccessibleDescription({});
     }
+    m_chooseAuthority->hide();
+    m_forgetAuthority->hide();
     showNotice({});
 }
 

@@ -29,9 +29,16 @@ public:
     void showNotice(const QString& sentence);
     /// A failure that is not of this window's attempts, like a sample company that could not be made.
     void showProblem(const SignInText::Problem& problem);
+    /// Whether the server is trusted by a certificate that was chosen here: then that can be taken back.
+    void setAuthorityKept(bool isKept) { m_isAuthorityKept = isKept; }
+    /// As the button does: sends what the fields say, or says what is missing.
+    void submit();
 
 Q_SIGNALS:
     void sampleAsked();
+    /// A file by which the server of the newest attempt is to be trusted.
+    void authorityChosen(const QString& file);
+    void authorityForgotten();
 
 private:
     struct Input {
@@ -41,7 +48,8 @@ private:
     [[nodiscard]] Input addField(QVBoxLayout& layout, const QString& name, const QString& title);
     void addHeading(QVBoxLayout& layout);
     void addButtons(QVBoxLayout& layout);
-    void submit();
+    void addAuthorityButtons(QVBoxLayout& layout);
+    void chooseAuthority();
     void clearProblems();
     void refreshRunning();
     void recolor();
@@ -53,6 +61,9 @@ private:
     QLabel* m_icon = nullptr;
     QLabel* m_notice = nullptr;
     Input m_server, m_email, m_password;
+    QPushButton* m_chooseAuthority = nullptr;
+    QPushButton* m_forgetAuthority = nullptr;
+    bool m_isAuthorityKept = false;
     QPushButton* m_submit = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_sample = nullptr;

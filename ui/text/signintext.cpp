@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/signintext.h"
 
+#include <QFileInfo>
+
 #include "models/datatext.h"
 
 namespace cordboard::ui {
@@ -14,6 +16,13 @@ namespace {
 QString shown(const QString& server)
 {
     return models::DataText::inSentence(server.toStdString());
+}
+
+/// Whether a certificate that somebody chooses would make the server trusted.
+bool asksForAuthority(const std::string& detail)
+{
+    const auto cause = domain::causeOf(detail);
+    return cause == Cause::CertificateOfUnknownAuthority || cause == Cause::AuthoritiesUnusable;
 }
 
 } // namespace
@@ -63,6 +72,17 @@ SignInText::Problem SignInText::offlineProblem(domain::Cause cause, const std::s
     return {};
 }
 
+SignInText::Problem SignInText::unusableAuthority(const domain::Error& error, const QString& file)
+{
+    if (error.code == ErrorCode::Storage)
+        return {Field::Server, storageFailure(error.detail), true};
+    return {Field::Server,
+            tr("%1 is no certificate of an authority. Choose a file in PEM form: it begins with "
+               "-----BEGIN CERTIFICATE-----.")
+                .arg(shown(QFileInfo(file).fileName())),
+            true};
+}
+
 QString SignInText::untrusted(const std::string& detail, const QString& address)
 {
     const auto server = shown(address);
@@ -75,8 +95,7 @@ QString SignInText::untrusted(const std::string& detail, const QString& address)
     case Cause::Redirected:
         return tr("%1 sends to another address, which is not followed. Check the address.").arg(server);
     case Cause::AuthoritiesUnusable:
-        return tr("The file of trusted authorities that --ca-file names cannot be used any more. Nothing was "
-                  "sent.");
+        return tr("The file with the certificates of trusted authorities cannot be used any more.");
     case Cause::CertificateExpired:
         return tr("The certificate of %1 has expired. The people who run the server have to renew it.")
             .arg(server);
@@ -92,8 +111,8 @@ QString SignInText::untrusted(const std::string& detail, const QString& address)
             .arg(server);
     case Cause::CertificateOfUnknownAuthority:
         return tr("The certificate of %1 is from an authority that this computer does not know. Ask the "
-                  "people who run the "
-                  "server for its authority, and start with --ca-file.")
+                  "people who run the server for the certificate of that authority, and choose it when you "
+                  "sign in.")
             .arg(server);
     case Cause::CertificateWeak:
         return tr("The certificate of %1 has a key or a signature that is too weak. The people who run the "
@@ -147,7 +166,8 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
                    "possible once you have signed in here on this computer.")
                     .arg(server)};
     case ErrorCode::Untrusted:
-        return {Field::Server, tr("%1 Your password was not sent.").arg(untrusted(error.detail, address))};
+        return {Field::Server, tr("%1 Your password was not sent.").arg(untrusted(error.detail, address)),
+                asksForAuthority(error.detail)};
     case ErrorCode::RateLimited:
         return {Field::Server, tr("The server is busy and asks to wait. Try again in a minute.")};
     case ErrorCode::InvalidInput:

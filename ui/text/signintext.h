@@ -18,6 +18,7 @@ public:
     struct Problem {
         Field field = Field::None;
         QString sentence;
+        bool asksForAuthority = false; ///< choosing the authority's certificate would help
     };
 
     /// `address` is the server's as it was typed; here and below it is made fit for a sentence.
@@ -25,6 +26,8 @@ public:
     /// Why a server is not trusted, by the cause in the detail of the error; what follows from it is the
     /// caller's.
     [[nodiscard]] static QString untrusted(const std::string& detail, const QString& address);
+    /// Why the file that was chosen as certificate of an authority is none.
+    [[nodiscard]] static Problem unusableAuthority(const domain::Error& error, const QString& file);
     /// Why nothing can be kept on this computer.
     [[nodiscard]] static QString storageFailure(const std::string& detail);
     /// What is missing before anything can be sent; Field::None when nothing is.
