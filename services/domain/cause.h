@@ -15,7 +15,7 @@ namespace cordboard::domain {
 /// has a sentence for each.
 enum class Cause : std::uint8_t {
     DiskFull, ///< of this computer (Storage)
-    NotConnected, ///< no name, or nobody listens: nothing was sent (Offline)
+    NotConnected, ///< no name, nobody listens, or no answer to that: nothing was sent (Offline)
     CertificateExpired, ///< (Untrusted, as the next ones)
     CertificateNotYetValid,
     CertificateOfAnotherHost, ///< also when it names its host nowhere but in the common name

@@ -81,12 +81,12 @@ std::optional<seconds> retryAfter(const Response& response)
 
 RetryPolicy::RetryPolicy(std::function<double()> random) : m_random(std::move(random)) {}
 
-milliseconds RetryPolicy::delay(int attempt, std::optional<seconds> retryAfter) const
+milliseconds RetryPolicy::delay(int attempt, std::optional<seconds> retryAfter, milliseconds longest) const
 {
     // Beyond this the cap is reached anyway, and the shift stays defined.
     constexpr int LastDoubling = 16;
     const auto step = FirstStep * (1LL << std::clamp(attempt, 0, LastDoubling));
-    const auto most = std::min<milliseconds>(step, LongestDelay);
+    const auto most = std::min<milliseconds>(step, longest);
     const milliseconds jittered(
         static_cast<milliseconds::rep>(static_cast<double>(most.count()) * m_random()));
     return retryAfter ? std::max<milliseconds>(*retryAfter, jittered) : jittered;

@@ -40,15 +40,19 @@ class RetryPolicy final {
 public:
     static constexpr std::chrono::milliseconds FirstStep = std::chrono::seconds(1);
     static constexpr std::chrono::milliseconds LongestDelay = std::chrono::minutes(5);
+    /// While somebody looks at a window that nobody answers: it has to be back within 3 seconds of its
+    /// server.
+    static constexpr std::chrono::milliseconds LongestDelayInUse = std::chrono::seconds(2);
 
     /// `random` answers uniformly from [0, 1).
     explicit RetryPolicy(std::function<double()> random);
 
-    /// `attempt` counts failures so far, from 0. Full jitter: anything up to 1 s x 2^attempt, at most 5
-    /// minutes, but not before the server's wish. Rationale: spread evenly, a thousand consoles do not come
+    /// `attempt` counts failures so far, from 0. Full jitter: anything up to 1 s x 2^attempt, at most
+    /// `longest`, but not before the server's wish. Rationale: spread evenly, a thousand consoles do not come
     /// back in step after an outage.
     [[nodiscard]] std::chrono::milliseconds delay(int attempt,
-                                                  std::optional<std::chrono::seconds> retryAfter = {}) const;
+                                                  std::optional<std::chrono::seconds> retryAfter = {},
+                                                  std::chrono::milliseconds longest = LongestDelay) const;
 
 private:
     std::function<double()> m_random;

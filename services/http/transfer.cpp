@@ -360,9 +360,12 @@ domain::Error Transfer::errorOf(CURLcode code)
         return {ErrorCode::Untrusted, domain::detailOf(Cause::AuthoritiesUnusable, text), {}};
     if (code == CURLE_SSL_CONNECT_ERROR && hasNothingSafeInCommon(m_errorText.data()))
         return {ErrorCode::Untrusted, domain::detailOf(Cause::ConnectionWeak, text), {}};
-    if (code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST)
-        return {ErrorCode::Offline, domain::detailOf(Cause::NotConnected, text), {}};
-    return {errorFrom(code), text, {}};
+    const auto error = errorFrom(code);
+    long sent = 0; // of the request itself, on however many connections it was tried
+    curl_easy_getinfo(handle(), CURLINFO_REQUEST_SIZE, &sent);
+    if (error == ErrorCode::Offline && sent == 0)
+        return {error, domain::detailOf(Cause::NotConnected, text), {}};
+    return {error, text, {}};
 }
 
 Result<Response> Transfer::result(CURLcode code)

@@ -56,6 +56,9 @@ struct SyncStatus {
     std::size_t waiting = 0; ///< operations in the outbox
     std::size_t failed = 0; ///< refused or in conflict, not yet looked at
     std::optional<Execution> execution; ///< of the newest of those that take long
+    /// When a service that does not answer, or is busy, is tried again, by the server's clock; nothing while
+    /// it is being tried, or when nobody will before the admin has acted.
+    std::optional<domain::Instant> nextTry;
     std::string detail; ///< for the tooltip and the log; see domain/cause.h for its first word
     std::optional<OutboxRepair> outboxRepair; ///< what the admin must be told once
 };
@@ -82,6 +85,10 @@ struct OperationSummary {
     /// `rowsChanged`. nullptr before the first is known, and when the operation has its answer: `plan` tells
     /// of the rows then.
     std::shared_ptr<const RowResults> rows = {};
+    /// It is sent as many requests, one after another: it can be stopped between two of them.
+    bool isStepped = false;
+    bool isPaused = false; ///< between two of them, by the admin
+    domain::OperationId undoOf = {}; ///< what it takes back, when that is known
 };
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
@@ -120,6 +127,8 @@ public:
     [[nodiscard]] virtual const Account& account() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;
     virtual void syncNow() = 0;
+    /// Somebody looks at the window: a service that has gone is noticed to be back within 3 seconds.
+    virtual void setInUse(bool isInUse) = 0;
     /// The server's clock, carried on by monotonic time since its last answer.
     [[nodiscard]] virtual domain::Instant serverNow() const = 0;
 
@@ -152,6 +161,15 @@ public:
     /// is a connection it is sent, so that the service records it (R-GEN-03), and ends as Refused.
     virtual void confirm(std::shared_ptr<const domain::Plan> plan, std::vector<domain::Code> acknowledged,
                          Confirmed done) = 0;
+    /// Tries to send a waiting operation at once, whatever delay it had.
+    virtual void sendNow(const domain::OperationId& operation) = 0;
+    /// Takes a waiting operation out of the outbox: it ends as Cancelled. One that is on its way in many
+    /// requests is stopped behind the one under way, and ends as what its rows became. Conflict when it may
+    /// have reached the service.
+    virtual void discard(const domain::OperationId& operation,
+                         std::function<void(domain::Result<void>)> done) = 0;
+    /// Holds an operation of many requests between two of them, in this run, or lets it go on.
+    virtual void pause(const domain::OperationId& operation, bool isPaused) = 0;
     /// The newest operation of this admin that can be taken back (Edit > Undo).
     [[nodiscard]] virtual std::optional<OperationSummary> newestUndoable() const = 0;
     /// The inverse command, planned against the present state; review or confirm it like any other

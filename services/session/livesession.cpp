@@ -135,6 +135,7 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
                             [this](sync::SyncEvent event) { engineReported(std::move(event)); },
                             [this](cache::EntityStore& cached) { return m_images->restore(cached); }});
     m_owesForgetting = true;
+    m_engine->setInUse(m_isInUse);
     m_engine->load();
     watchOverdue();
     return {};
@@ -376,6 +377,9 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     m_epoch = status.epoch;
     m_status.dataAsOf = status.dataAsOf;
     m_status.fetched = static_cast<std::size_t>(std::max<std::int64_t>(status.fetched, 0));
+    m_status.nextTry.reset();
+    if (status.nextTry)
+        m_status.nextTry = serverNow() + std::chrono::ceil<Duration>(*status.nextTry);
     m_status.expected.reset();
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
@@ -417,6 +421,13 @@ void LiveSession::syncNow()
 {
     if (m_engine)
         m_engine->refresh();
+}
+
+void LiveSession::setInUse(bool isInUse)
+{
+    m_isInUse = isInUse;
+    if (m_engine)
+        m_engine->setInUse(isInUse);
 }
 
 Instant LiveSession::serverNow() const

@@ -75,6 +75,7 @@ public:
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override;
+    void setInUse(bool isInUse) override;
     [[nodiscard]] domain::Instant serverNow() const override;
 
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
@@ -88,6 +89,10 @@ public:
                interfaces::Verdicts answer) override;
     void confirm(SharedPlan plan, std::vector<domain::Code> acknowledged,
                  interfaces::Confirmed done) override;
+    void sendNow(const domain::OperationId& operation) override;
+    void discard(const domain::OperationId& operation,
+                 std::function<void(domain::Result<void>)> done) override;
+    void pause(const domain::OperationId& operation, bool isPaused) override;
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable() const override;
     using Session::previewUndo;
     void previewUndo(const void* owner, const domain::OperationId& operation, interfaces::CommandEdit edit,
@@ -175,6 +180,7 @@ private:
     std::string m_epoch;
     SharedFirstRows m_firstRows; ///< while tables are loading
     bool m_isLoading = true;
+    bool m_isInUse = false;
     bool m_isSignedIn = false; ///< the service knows a session of ours
     bool m_isOver = false; ///< everything is being wiped
     int m_signInsAsked = 0; ///< whose answer is still to come

@@ -301,6 +301,32 @@ void LiveSession::operationMoved(KnownOperation operation)
     syncStatusChanged.notify();
 }
 
+void LiveSession::sendNow(const OperationId& operation)
+{
+    if (m_engine)
+        m_engine->sendNow(operation);
+}
+
+void LiveSession::discard(const OperationId& operation, std::function<void(Result<void>)> done)
+{
+    if (!m_engine || m_isOver || m_book.find(operation) == nullptr) {
+        m_hop.post([done = std::move(done)] { done(failure(ErrorCode::Conflict, "nothing waits here")); });
+        return;
+    }
+    m_engine->discard(operation, [this, done = std::move(done)](Result<void> outcome) {
+        m_hop.post([done, outcome = std::move(outcome)] { done(outcome); });
+    });
+}
+
+void LiveSession::pause(const OperationId& operation, bool isPaused)
+{
+    if (!m_engine || !m_book.pause(operation, isPaused))
+        return;
+    m_engine->hold(operation, isPaused);
+    if (const auto summary = m_book.summary(operation, serverNow()))
+        operationChanged.notify(*summary);
+}
+
 std::optional<OperationSummary> LiveSession::newestUndoable() const
 {
     return m_book.newestUndoable(serverNow());

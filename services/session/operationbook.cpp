@@ -105,6 +105,7 @@ Plan executedPlan(const Plan& confirmed, const Operation& operation)
 KnownOperation knownFrom(const OutboxRow& row, std::shared_ptr<const Plan> confirmed)
 {
     KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), std::move(confirmed), {}, {}};
+    known.isStepped = row.steps.size() > 1;
     if (!known.plan) {
         if (auto plan = planOf(row))
             known.plan = std::make_shared<const Plan>(std::move(*plan));
@@ -145,8 +146,18 @@ bool OperationBook::note(KnownOperation operation)
         operation.rows = known->rows;
     if (!operation.plan)
         operation.plan = known->plan;
+    operation.isPaused = known->isPaused && isWaiting(operation.state);
     *known = std::move(operation);
     return isNew;
+}
+
+bool OperationBook::pause(const OperationId& id, bool isPaused)
+{
+    const auto known = std::find_if(m_operations.begin(), m_operations.end(),
+                                    [&id](const auto& operation) { return operation.id == id; });
+    if (known == m_operations.end() || !known->isStepped || !isWaiting(known->state))
+        return false;
+    return std::exchange(known->isPaused, isPaused) != isPaused;
 }
 
 bool OperationBook::noteRows(const sync::OperationProgress& progress)
@@ -196,6 +207,9 @@ OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Insta
         operation.id, operation.state, operation.plan,           !operation.undoOf.isEmpty(),
         {},           false,           isTakenBack(operation.id)};
     summary.rows = operation.rows;
+    summary.isStepped = operation.isStepped;
+    summary.isPaused = operation.isPaused;
+    summary.undoOf = operation.undoOf;
     if (operation.plan)
         summary.undoableUntil = operation.plan->undo.until;
     summary.isUndoable = operation.inverse && !summary.isTakenBack &&

@@ -23,6 +23,8 @@ struct KnownOperation {
     std::shared_ptr<const domain::Plan> plan;
     std::optional<domain::Undo> inverse; ///< when it was applied and can be taken back (R-CHG-03)
     std::shared_ptr<interfaces::RowResults> rows = {}; ///< told of while it is being sent; nullptr otherwise
+    bool isStepped = false; ///< sent as many requests
+    bool isPaused = false; ///< between two of them
 };
 
 /// The plan with what the server made of it: rows it did not carry out lose their changes and say why.
@@ -45,6 +47,8 @@ public:
     /// Adds the rows that were told of an operation that is being sent. False when it told of none, or they
     /// do not go on where those known end: what is not understood is not shown.
     bool noteRows(const sync::OperationProgress& progress);
+    /// False when it is no operation of many requests that is on its way, or is so already.
+    bool pause(const domain::OperationId& id, bool isPaused);
     /// Newest first.
     [[nodiscard]] std::vector<interfaces::OperationSummary> summaries(domain::Instant now) const;
     [[nodiscard]] std::optional<interfaces::OperationSummary> summary(const domain::OperationId& id,

@@ -38,6 +38,7 @@ Engine::Engine(Setup setup)
     m_puller->onReached = [this] { m_outbox->resume(); };
     if (provider.feed() == nullptr)
         m_outbox->nextListing = [this] { return m_puller->nextListing(); };
+    m_outbox->onHeard = [this] { m_puller->reachedElsewhere(); };
     m_outbox->onNews = [this] { m_puller->refresh(); };
     m_outbox->onStoreFailed = [this](const domain::Error& error) { m_puller->storeFailedElsewhere(error); };
 }
@@ -110,6 +111,34 @@ void Engine::connect()
 void Engine::refresh()
 {
     m_thread->post([this] { m_puller->refresh(); });
+}
+
+void Engine::setInUse(bool isInUse)
+{
+    m_thread->post([this, isInUse] { m_puller->setInUse(isInUse); });
+}
+
+void Engine::sendNow(const domain::OperationId& id)
+{
+    m_thread->post([this, id] {
+        m_puller->refresh();
+        m_outbox->sendNow(id);
+    });
+}
+
+void Engine::discard(const domain::OperationId& id, std::function<void(domain::Result<void>)> done)
+{
+    m_thread->post([this, id, done = std::move(done)] { done(m_outbox->discard(id)); });
+}
+
+void Engine::hold(const domain::OperationId& id, bool isHeld)
+{
+    m_thread->post([this, id, isHeld] {
+        if (isHeld)
+            m_outbox->hold(id);
+        else
+            m_outbox->release(id);
+    });
 }
 
 void Engine::wakeOutbox()

@@ -45,6 +45,14 @@ public:
     /// cache is being told it waits, so that `Synced` means that everything was told.
     void connect();
     void refresh();
+    /// Whether somebody looks at what the engine keeps; see Puller::setInUse.
+    void setInUse(bool isInUse);
+    /// Tries to reach the service at once, and this operation with it.
+    void sendNow(const domain::OperationId& id);
+    /// See Outbox::discard; `done` is called on the control thread.
+    void discard(const domain::OperationId& id, std::function<void(domain::Result<void>)> done);
+    /// Sends no further step of the operation, or goes on with it; see Outbox::hold.
+    void hold(const domain::OperationId& id, bool isHeld);
     /// Waits for the task under way and drops the others. Nothing is reported afterwards.
     void stop();
     /// A row has been queued in the outbox store.

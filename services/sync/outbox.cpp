@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "contract/operation.h"
+#include "domain/cause.h"
 #include "sync/stepresults.h"
 
 namespace cordboard::sync {
@@ -34,6 +35,12 @@ bool hasChanged(const domain::Operation& operation)
     return operation.state == domain::OperationEnd::Applied &&
            std::any_of(operation.outcomes.begin(), operation.outcomes.end(),
                        [](const auto& outcome) { return outcome.kind == domain::OutcomeKind::WillChange; });
+}
+
+/// Nobody was there to take it: the service has not seen it.
+bool isUnsent(const providers::Failure& failure)
+{
+    return domain::causeOf(failure.error.detail) == domain::Cause::NotConnected;
 }
 
 /// Somebody else changed what the admin saw, as opposed to a rule that says no.
@@ -77,8 +84,51 @@ void Outbox::setEpoch(const std::string& epoch)
     m_epoch = epoch;
 }
 
+void Outbox::sendNow(const OperationId& id)
+{
+    m_delayed.erase(id);
+    m_failures.erase(id);
+    wake();
+}
+
+domain::Result<void> Outbox::discard(const OperationId& id)
+{
+    auto stored = m_store.row(id);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (!*stored || cache::isTerminal((*stored)->state))
+        return domain::failure(domain::ErrorCode::Conflict, "this is decided already");
+    auto& row = **stored;
+    const auto step = nextStep(row);
+    const bool isOnItsWay = m_busy.contains(id) ||
+                            (step < row.steps.size() && row.steps[step].state != OutboxState::Queued);
+    if (isOnItsWay && row.steps.size() == 1)
+        return domain::failure(domain::ErrorCode::Conflict, "the service may have it already");
+    m_held.erase(id);
+    if (isOnItsWay) {
+        m_stopped.insert(id);
+        return {};
+    }
+    end(std::move(row), step, OutboxState::Cancelled, std::string(CauseOfDiscarded));
+    wake(); // what waited for it is free
+    return {};
+}
+
+void Outbox::hold(const OperationId& id)
+{
+    m_held.insert(id);
+}
+
+void Outbox::release(const OperationId& id)
+{
+    m_held.erase(id);
+    wake();
+}
+
 void Outbox::heardFrom(const providers::Stamp& stamp)
 {
+    if (onHeard && (!stamp.epoch.empty() || stamp.serverTime))
+        onHeard();
     if (stamp.epoch.empty() || stamp.epoch == m_epoch)
         return;
     m_epoch = stamp.epoch;
@@ -104,7 +154,8 @@ void Outbox::wake()
         taken.insert(row.objects.begin(), row.objects.end());
         if (m_isPaused || m_busy.size() >= MostInFlight)
             return;
-        if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || row.account != m_account)
+        if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || m_held.contains(row.id) ||
+            row.account != m_account)
             continue;
         m_readAt.insert_or_assign(row.id, revisions);
         proceed(std::move(row));
@@ -118,6 +169,8 @@ void Outbox::proceed(OutboxRow row)
     // What is on its way may have been carried out, whatever became of our bytes since: that is asked first.
     if (!row.isIntact && (isWaiting || step == row.steps.size()))
         return end(std::move(row), step, OutboxState::Refused, "damaged");
+    if (isWaiting && m_stopped.contains(row.id))
+        return end(std::move(row), step, OutboxState::Cancelled, std::string(CauseOfDiscarded));
     if (step == row.steps.size()) { // those left were for somebody who is forgotten
         conclude(row);
         return finish(row, step);
@@ -272,7 +325,8 @@ void Outbox::sendFailed(OutboxRow row, std::size_t step, const providers::Failur
     case Verdict::Success:
     case Verdict::NoAnswer:
     case Verdict::Cancelled:
-        move(row, step, OutboxState::Unknown, causeOf(failure));
+        row.attempts -= isUnsent(failure) ? 1 : 0;
+        move(row, step, isUnsent(failure) ? OutboxState::Queued : OutboxState::Unknown, causeOf(failure));
         return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
     case Verdict::InProgress:
         move(row, step, OutboxState::Unknown, causeOf(failure));
@@ -367,7 +421,7 @@ void Outbox::decide(OutboxRow row, std::size_t step, OutboxState state, std::str
     }
     tellProgress(row, step);
     // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
-    if (!m_isPaused && m_readAt.at(row.id) == m_store.revisions())
+    if (!m_isPaused && !m_held.contains(row.id) && m_readAt.at(row.id) == m_store.revisions())
         proceed(std::move(row));
 }
 
@@ -390,6 +444,10 @@ void Outbox::finish(const OutboxRow& row, std::size_t step)
 {
     m_rowsTold.erase(row.id);
     m_readAt.erase(row.id);
+    m_held.erase(row.id);
+    m_stopped.erase(row.id);
+    m_delayed.erase(row.id);
+    m_failures.erase(row.id);
     if (stored(row, m_store.finish(row, step)))
         m_report(OperationChanged{row});
 }

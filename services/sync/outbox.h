@@ -31,6 +31,8 @@ namespace cordboard::sync {
 /// - L7 The steps of a row are carried out one after another, and what became of each is stored before the
 ///   next is sent: whoever goes on after a crash begins with the first that is not decided. A step that is
 ///   refused does not stop the others.
+/// - L8 The admin may take back what was never sent (cancelled), and stop a row of many steps behind the one
+///   under way: those that follow are cancelled. What may have reached the service is neither.
 ///
 /// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and
 /// `sending` after a restart are asked about before anything is sent again; only when the service has never
@@ -54,11 +56,21 @@ public:
     void resume();
     /// Nothing is sent until `resume`; answers under way still count.
     void pause();
+    /// Tries this row at once, whatever delay it had.
+    void sendNow(const domain::OperationId& id);
+    /// Takes the row out of the queue, or, when it is on its way in many steps, what follows the step under
+    /// way; which is known in this run only. Conflict: it may have reached the service, or is decided.
+    [[nodiscard]] domain::Result<void> discard(const domain::OperationId& id);
+    /// Sends no further step of the row until it is released, in this run. The one under way is carried out.
+    void hold(const domain::OperationId& id);
+    void release(const domain::OperationId& id);
     /// The history the puller knows of. An answer to the outbox may tell of another one earlier.
     void setEpoch(const std::string& epoch);
     /// The service has told of a session that is over or of another epoch: the puller should hear that
     /// itself.
     std::function<void()> onNews;
+    /// The service has answered, whatever it said.
+    std::function<void()> onHeard;
     /// The store has failed; what waits is tried again later.
     std::function<void(const domain::Error&)> onStoreFailed;
 
@@ -117,6 +129,8 @@ private:
     std::uint64_t m_callMadeAt = 0; ///< the same of the call whose answer is being looked at
     std::map<domain::OperationId, int> m_failures; ///< in a row
     std::map<domain::OperationId, std::size_t> m_rowsTold; ///< of rows with several steps, while being sent
+    std::set<domain::OperationId> m_held;
+    std::set<domain::OperationId> m_stopped; ///< to be cancelled behind the step under way
     std::map<domain::OperationId, std::uint64_t> m_readAt; ///< the store's revisions when the row was read
     std::map<domain::OperationId, std::uint64_t> m_delayed; ///< the number of the timer that ends the delay
     std::uint64_t m_lastTimer = 0;

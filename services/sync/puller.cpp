@@ -55,9 +55,21 @@ void Puller::refresh()
     } else if (m_isResting) {
         dropAnswers();
         beginListing({});
-    } else if (!m_isPolling && m_failures > 0) {
+    } else if (!m_isPolling && m_isCutOff) {
         start();
     }
+}
+
+void Puller::reachedElsewhere()
+{
+    if (m_isUnreached)
+        start();
+}
+
+void Puller::setInUse(bool isInUse)
+{
+    if (!std::exchange(m_isInUse, isInUse) && isInUse && m_isUnreached)
+        start(); // not when a long delay ends that began while nobody looked
 }
 
 void Puller::next()
@@ -93,8 +105,7 @@ void Puller::listAgain(const std::string& detail)
     m_markers.isListing = false;
     if (auto saved = m_store.saveMarkers(m_markers); !saved)
         return storeFailed(saved.error());
-    tell(Connection::Offline, detail);
-    tryLater(m_retries.delay(m_listingsInVain));
+    tryLater(Connection::Offline, detail, m_retries.delay(m_listingsInVain));
 }
 
 std::optional<RecordKind> Puller::tableToList() const
@@ -126,6 +137,7 @@ void Puller::dropAnswers()
     m_pages.reset();
     m_arrived.clear();
     m_isResting = false;
+    m_isUnreached = false;
 }
 
 bool Puller::accept(const providers::Stamp& stamp)
@@ -134,7 +146,7 @@ bool Puller::accept(const providers::Stamp& stamp)
         m_serverTime = stamp.serverTime;
         m_report(ServerTime{*stamp.serverTime});
     }
-    const bool wasCutOff = m_failures > 0;
+    const bool wasCutOff = std::exchange(m_isCutOff, false);
     m_failures = 0;
     const bool isOther = !stamp.epoch.empty() && !m_markers.epoch.empty() && stamp.epoch != m_markers.epoch;
     if (!stamp.epoch.empty())
@@ -258,8 +270,7 @@ void Puller::pageFailed(const providers::Failure& failure)
             return fetchPages();
         if (auto saved = m_store.saveMarkers(m_markers); !saved)
             return storeFailed(saved.error());
-        tell(Connection::Offline, failure.error.detail);
-        return tryLater(m_retries.delay(m_listingsInVain));
+        return tryLater(Connection::Offline, failure.error.detail, m_retries.delay(m_listingsInVain));
     }
     failed(failure);
 }
@@ -435,9 +446,7 @@ void Puller::failed(const providers::Failure& failure)
         if (!m_markers.isListing)
             return listAgain("the change feed does not go back that far");
         break;
-    case Verdict::Later:
-        tell(Connection::ServerBusy, failure.error.detail);
-        return tryLater(m_retries.delay(m_failures++, failure.retryAfter));
+    case Verdict::Later: return tryLater(Connection::ServerBusy, failure.error.detail, delayAfter(failure));
     case Verdict::Success:
     case Verdict::NoAnswer:
     case Verdict::InProgress:
@@ -448,9 +457,20 @@ void Puller::failed(const providers::Failure& failure)
     const auto code = failure.error.code;
     const bool isAnswer = code == ErrorCode::Protocol || code == ErrorCode::TooLarge ||
                           code == ErrorCode::InvalidInput;
-    tell(Connection::Offline,
-         isAnswer ? detailOf(domain::Cause::NotUnderstood, failure.error.detail) : failure.error.detail);
-    tryLater(m_retries.delay(m_failures++, failure.retryAfter));
+    tryLater(Connection::Offline,
+             isAnswer ? detailOf(domain::Cause::NotUnderstood, failure.error.detail) : failure.error.detail,
+             delayAfter(failure));
+    m_isUnreached = !isAnswer;
+}
+
+std::chrono::milliseconds Puller::delayAfter(const providers::Failure& failure)
+{
+    const bool isSilent = failure.verdict == Verdict::NoAnswer &&
+                          failure.error.code == domain::ErrorCode::Offline && failure.stamp.epoch.empty() &&
+                          !failure.stamp.serverTime;
+    return m_retries.delay(m_failures++, failure.retryAfter,
+                           m_isInUse && isSilent ? http::RetryPolicy::LongestDelayInUse
+                                                 : http::RetryPolicy::LongestDelay);
 }
 
 void Puller::storeFailed(const domain::Error& error)
@@ -458,8 +478,7 @@ void Puller::storeFailed(const domain::Error& error)
     // Begun anew, it has no markers: the next try is a listing. Otherwise the disk may have room again by
     // then.
     std::ignore = m_store.renewIfDamaged();
-    tell(Connection::StorageFailed, error.detail);
-    tryLater(m_retries.delay(m_failures++));
+    tryLater(Connection::StorageFailed, error.detail, m_retries.delay(m_failures++));
 }
 
 void Puller::storeFailedElsewhere(const domain::Error& error)
@@ -467,31 +486,38 @@ void Puller::storeFailedElsewhere(const domain::Error& error)
     tell(Connection::StorageFailed, error.detail);
 }
 
-void Puller::tryLater(std::chrono::milliseconds delay)
+void Puller::tryLater(Connection connection, std::string detail, std::chrono::milliseconds delay)
 {
+    tell(connection, std::move(detail), delay);
     dropAnswers();
+    m_isCutOff = true;
     m_mayWait = false;
     m_queue.postAfter(delay, m_lifeline.guard([this, round = m_round] {
-        if (round != m_round)
-            return;
-        // What is in memory may be ahead of what was stored.
-        if (auto markers = m_store.markers()) {
-            const auto epoch = m_markers.epoch;
-            const auto generation = m_markers.generation;
-            m_markers = std::move(*markers);
-            // Without a feed generations are positions: those of a cache that was begun anew go on from here.
-            if (m_feed == nullptr && !m_markers.isListing)
-                m_markers.generation = std::max(m_markers.generation, generation);
-            if (m_markers.epoch.empty())
-                m_markers.epoch = epoch;
-        }
-        next();
+        if (round == m_round)
+            tryNow();
     }));
 }
 
-void Puller::tell(Connection connection, std::string detail)
+void Puller::tryNow()
 {
-    StatusChanged status{connection, m_markers.dataAsOf, m_markers.epoch, 0, {}, std::move(detail)};
+    m_isUnreached = false;
+    // What is in memory may be ahead of what was stored.
+    if (auto markers = m_store.markers()) {
+        const auto epoch = m_markers.epoch;
+        const auto generation = m_markers.generation;
+        m_markers = std::move(*markers);
+        // Without a feed generations are positions: those of a cache that was begun anew go on from here.
+        if (m_feed == nullptr && !m_markers.isListing)
+            m_markers.generation = std::max(m_markers.generation, generation);
+        if (m_markers.epoch.empty())
+            m_markers.epoch = epoch;
+    }
+    next();
+}
+
+void Puller::tell(Connection connection, std::string detail, std::optional<std::chrono::milliseconds> nextTry)
+{
+    StatusChanged status{connection, m_markers.dataAsOf, m_markers.epoch, 0, {}, std::move(detail), nextTry};
     if (m_markers.isListing) {
         for (const auto& [table, progress] : m_markers.tables) {
             status.fetched += progress.fetched;

@@ -47,6 +47,12 @@ public:
     void start();
     /// Asks for changes now instead of when the long poll ends.
     void refresh();
+    /// Somebody else has had an answer of the service: it is there, whatever was found before.
+    void reachedElsewhere();
+    /// Whether somebody looks at what this keeps. A service that nobody answers for is tried every two
+    /// seconds then (RetryPolicy::LongestDelayInUse), which costs it nothing: it is not there. One that
+    /// answers, if only to say that it cannot, is left the time it wants.
+    void setInUse(bool isInUse);
     /// What is to be sent cannot be written down: told as if it were the cache. The next good news says
     /// otherwise.
     void storeFailedElsewhere(const domain::Error& error);
@@ -84,10 +90,14 @@ private:
     void failed(const providers::Failure& failure);
     void storeFailed(const domain::Error& error);
     void dropAnswers(); ///< of what is under way
-    void tryLater(std::chrono::milliseconds delay);
+    /// Tells what stands against it, and tries again.
+    void tryLater(Connection connection, std::string detail, std::chrono::milliseconds delay);
+    void tryNow();
+    [[nodiscard]] std::chrono::milliseconds delayAfter(const providers::Failure& failure);
     /// False when the stamp tells of another epoch; a new listing has then begun.
     [[nodiscard]] bool accept(const providers::Stamp& stamp);
-    void tell(Connection connection, std::string detail = {});
+    void tell(Connection connection, std::string detail = {},
+              std::optional<std::chrono::milliseconds> nextTry = {});
     [[nodiscard]] std::optional<domain::RecordKind> tableToList() const;
     /// A listing that is compared with a cache which is complete already.
     [[nodiscard]] bool isComparing() const noexcept { return m_feed == nullptr && m_markers.isComplete; }
@@ -113,6 +123,9 @@ private:
     bool m_isWaiting = false; ///< the poll may be held back by the server
     bool m_mayWait = false; ///< the last feed answer was empty or complete
     int m_failures = 0;
+    bool m_isCutOff = false; ///< since the last answer
+    bool m_isUnreached = false; ///< and the next try has its time
+    bool m_isInUse = false;
     int m_listingsInVain = 0; ///< begun for a broken feed or token, and none was followed by good news
     Lifeline m_lifeline;
 };

@@ -42,6 +42,16 @@ std::optional<domain::EntityRef> entityOf(std::string_view object)
     return domain::EntityRef{*table, std::string(object.substr(slash + 1))};
 }
 
+/// Why one of several steps is not carried out.
+domain::Finding findingOf(const OutboxStep& step)
+{
+    domain::Finding finding;
+    const bool isConflict = step.state == OutboxState::Conflict;
+    finding.code = domain::fromWord<domain::Code>(step.cause)
+                       .value_or(isConflict ? domain::Code::EConflict : domain::Code::EState);
+    return finding;
+}
+
 /// Of one of several steps, which is not carried out.
 domain::Operation refusedRows(const OutboxRow& row, const OutboxStep& step)
 {
@@ -49,14 +59,12 @@ domain::Operation refusedRows(const OutboxRow& row, const OutboxStep& step)
     operation.key = {row.id, row.generation};
     operation.state = domain::OperationEnd::Refused;
     operation.kind = row.kind;
-    domain::Finding finding;
-    const bool isConflict = step.state == OutboxState::Conflict;
-    finding.code = domain::fromWord<domain::Code>(step.cause)
-                       .value_or(isConflict ? domain::Code::EConflict : domain::Code::EState);
+    std::vector<domain::Finding> findings;
+    if (step.cause != CauseOfDiscarded) // no rule says no
+        findings.push_back(findingOf(step));
     for (const auto& object : step.objects) {
         if (auto target = entityOf(object))
-            operation.outcomes.push_back(
-                {*std::move(target), {}, domain::OutcomeKind::Refused, {finding}, 0});
+            operation.outcomes.push_back({*std::move(target), {}, domain::OutcomeKind::Refused, findings, 0});
     }
     return operation;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "cache/outboxstore.h"
@@ -9,6 +10,9 @@
 
 /// The steps of a waiting operation, and the one operation that they add up to. Pure.
 namespace cordboard::sync {
+
+/// Of steps that the admin did not want to be sent any more.
+inline constexpr std::string_view CauseOfDiscarded = "discarded";
 
 /// The first that is not decided; as many as there are when all are.
 [[nodiscard]] std::size_t nextStep(const cache::OutboxRow& row) noexcept;
@@ -20,7 +24,8 @@ namespace cordboard::sync {
 [[nodiscard]] bool isAbout(const domain::Operation& operation, const cache::OutboxRow& row, std::size_t step);
 
 /// What became of the rows of the steps that are decided, in order. Of one that was not carried out and that
-/// the service told nothing about: refused, for the reason that the step has.
+/// the service told nothing about: refused, for the reason that the step has, or for none when it was
+/// discarded.
 [[nodiscard]] std::vector<domain::OperationOutcome> knownRows(const cache::OutboxRow& row);
 [[nodiscard]] std::vector<domain::OperationOutcome> knownRows(const cache::OutboxRow& row, std::size_t step);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -73,6 +74,8 @@ struct StatusChanged {
     std::int64_t fetched = 0; ///< records of the listing under way
     std::optional<std::int64_t> expected;
     std::string detail;
+    /// From now until the service is tried again; nothing while it is being tried, or nobody will.
+    std::optional<std::chrono::milliseconds> nextTry = {};
 };
 
 /// The server's clock, as of the answer just received.

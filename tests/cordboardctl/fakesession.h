@@ -254,6 +254,14 @@ public:
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
     void syncNow() override {}
+    /// A command line is no window, and its queue is looked at with `operations`.
+    void setInUse(bool) override {}
+    void sendNow(const domain::OperationId&) override {}
+    void discard(const domain::OperationId&, std::function<void(domain::Result<void>)> done) override
+    {
+        done(domain::failure(domain::ErrorCode::Conflict, "nothing waits here"));
+    }
+    void pause(const domain::OperationId&, bool) override {}
     [[nodiscard]] domain::Instant serverNow() const override { return {}; }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override
     {

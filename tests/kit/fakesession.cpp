@@ -306,6 +306,28 @@ void FakeSession::confirmUndo(const OperationId& operation, std::shared_ptr<cons
     });
 }
 
+void FakeSession::discard(const OperationId& operation, std::function<void(Result<void>)> done)
+{
+    later([this, operation, done = std::move(done)] {
+        auto known = this->operation(operation);
+        if (!known || (known->state != OperationState::Queued && !known->isStepped))
+            return done(failure(ErrorCode::Conflict, "the service may have it already"));
+        known->state = OperationState::Cancelled;
+        show(*known);
+        done({});
+    });
+}
+
+void FakeSession::pause(const OperationId& operation, bool isPaused)
+{
+    for (auto& known : m_operations) {
+        if (known.id != operation)
+            continue;
+        known.isPaused = isPaused;
+        operationChanged.notify(OperationSummary(known));
+    }
+}
+
 std::vector<OperationSummary> FakeSession::operations() const
 {
     return {m_operations.rbegin(), m_operations.rend()};

@@ -47,7 +47,16 @@ public:
     [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
-    void syncNow() override {}
+    void syncNow() override { ++m_syncs; }
+    [[nodiscard]] std::size_t syncs() const noexcept { return m_syncs; } ///< how many were asked for
+    void setInUse(bool isInUse) override { m_isInUse = isInUse; }
+    [[nodiscard]] bool isInUse() const noexcept { return m_isInUse; }
+    /// What was to be sent at once.
+    [[nodiscard]] const std::vector<domain::OperationId>& sentNow() const noexcept { return m_sentNow; }
+    void sendNow(const domain::OperationId& operation) override { m_sentNow.push_back(operation); }
+    void discard(const domain::OperationId& operation,
+                 std::function<void(domain::Result<void>)> done) override;
+    void pause(const domain::OperationId& operation, bool isPaused) override;
     [[nodiscard]] domain::Instant serverNow() const override { return m_company.now; }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_company.directory; }
@@ -78,6 +87,9 @@ public:
 private:
     class TableOfSession;
     bool m_isWiped = false;
+    bool m_isInUse = false;
+    std::size_t m_syncs = 0;
+    std::vector<domain::OperationId> m_sentNow;
     void later(std::function<void()> completion);
     void refreshTables();
     void refreshActor();

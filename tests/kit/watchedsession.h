@@ -57,6 +57,17 @@ public:
     [[nodiscard]] const interfaces::Account& account() const override { return m_inner.account(); }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_inner.syncStatus(); }
     void syncNow() override { m_inner.syncNow(); }
+    void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }
+    void sendNow(const domain::OperationId& operation) override { m_inner.sendNow(operation); }
+    void discard(const domain::OperationId& operation,
+                 std::function<void(domain::Result<void>)> done) override
+    {
+        m_inner.discard(operation, std::move(done));
+    }
+    void pause(const domain::OperationId& operation, bool isPaused) override
+    {
+        m_inner.pause(operation, isPaused);
+    }
     [[nodiscard]] domain::Instant serverNow() const override { return m_inner.serverNow(); }
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return *m_directory; }

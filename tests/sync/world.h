@@ -68,6 +68,7 @@ public:
         outbox = std::make_unique<Outbox>(paced->executor(), *rows, queue, retries, Omar,
                                           [this](SyncEvent event) { events.push_back(std::move(event)); });
         puller->onReached = [this] { outbox->resume(); };
+        outbox->onHeard = [this] { puller->reachedElsewhere(); };
         outbox->onNews = [this] { puller->refresh(); };
         if (service.feed() == nullptr)
             outbox->nextListing = [this] { return puller->nextListing(); };

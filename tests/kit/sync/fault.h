@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "domain/cause.h"
 #include "providers/reply.h"
 
 namespace cordboard::kit {
@@ -14,6 +15,7 @@ namespace cordboard::kit {
 enum class Fault : std::uint8_t {
     None,
     LostRequest, ///< it never arrives
+    NotConnected, ///< nobody listens, so that it never leaves
     LostAnswer, ///< the service acts, and its answer is lost
     SessionOver, ///< 401, before anything is looked at
     Later, ///< 429
@@ -55,12 +57,16 @@ struct ServiceCall {
     case Fault::NotTrusted:
     case Fault::None:
     case Fault::LostRequest:
+    case Fault::NotConnected:
     case Fault::LostAnswer: break;
     }
     // Nothing came back, so nothing is known.
     auto failure = refusal(fault == Fault::NotTrusted ? Verdict::NotTrusted : Verdict::NoAnswer, {},
                            retryAfter);
-    failure.error = {domain::ErrorCode::Offline, "no answer", {}};
+    failure.error = {domain::ErrorCode::Offline,
+                     fault == Fault::NotConnected ? domain::detailOf(domain::Cause::NotConnected)
+                                                  : std::string("no answer"),
+                     {}};
     return failure;
 }
 
