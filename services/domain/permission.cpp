@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/directoryview.h"
+
 namespace cordboard::domain {
 
 namespace {
@@ -75,27 +77,25 @@ static_assert(isInOrder());
     return Reach::Never;
 }
 
-/// Wider roles have smaller ranks; an ordinary user has the largest.
-[[nodiscard]] int rank(const std::vector<RoleAssignment>& roles) noexcept
+/// Whether `held` is over nothing that the actor is not over, too: the same, or a department of an office
+/// that he administers. What a region holds is not known yet, so it covers itself alone.
+[[nodiscard]] bool isCovered(const RoleAssignment& held, const Actor& actor, const DirectoryView& view)
 {
-    int best = 4;
-    for (const auto& held : roles)
-        best = std::min(best, static_cast<int>(held.role));
-    return best;
+    if (actor.isCompanyAdmin() ||
+        std::find(actor.roles.begin(), actor.roles.end(), held) != actor.roles.end())
+        return true;
+    if (held.role != Role::DepartmentAdmin)
+        return false;
+    const auto department = view.department(DepartmentId(held.scope));
+    return department && actor.administers(department->officeId);
 }
 
-/// R-ROLE-07, note (a): a wider role, or the same role over something that the actor does not administer.
-/// Company Admins are all alike; what a narrower role is over does not matter.
-[[nodiscard]] bool isWider(const std::vector<RoleAssignment>& target,
-                           const std::vector<RoleAssignment>& actor) noexcept
+/// R-ROLE-07, note (a): each of the target's roles counts, with what it is over. A narrower role elsewhere is
+/// out of reach like the same role elsewhere: who edits or suspends its holder decides about that place.
+[[nodiscard]] bool isWider(const User& target, const Actor& actor, const DirectoryView& view)
 {
-    const auto own = rank(actor);
-    if (const auto other = rank(target); other != own)
-        return other < own;
-    return std::any_of(target.begin(), target.end(), [&](const RoleAssignment& held) {
-        return static_cast<int>(held.role) == own &&
-               std::find(actor.begin(), actor.end(), held) == actor.end();
-    });
+    return std::any_of(target.roles.begin(), target.roles.end(),
+                       [&](const RoleAssignment& held) { return !isCovered(held, actor, view); });
 }
 
 } // namespace
@@ -125,14 +125,14 @@ bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noex
     });
 }
 
-bool isAllowed(const Actor& actor, Right operation, const User& target) noexcept
+bool isAllowed(const Actor& actor, Right operation, const User& target, const DirectoryView& view)
 {
     const auto& row = rowOf(operation);
     if (row.user == Reach::Self && target.id == actor.id)
         return true;
     if (!isAllowed(actor, operation, target.officeId))
         return false;
-    return !row.notWider || !isWider(target.roles, actor.roles);
+    return !row.notWider || !isWider(target, actor, view);
 }
 
 bool isSeen(const Actor& actor, const User& person) noexcept

@@ -11,13 +11,15 @@
 /// The permission matrix (rulebook 5) as data: one table for planners, server and window.
 namespace cordboard::domain {
 
+class DirectoryView;
+
 enum class Reach : std::uint8_t { Never, Self, Departments, Offices, Region, Company };
 
 struct PermissionRow {
     Right operation;
     std::string_view label; ///< the rulebook's row, for tests and documents
     Reach companyAdmin, regionalAdmin, officeAdmin, departmentAdmin, user;
-    bool notWider; ///< (a): not for a target with a wider role
+    bool notWider; ///< (a): not for a target with a wider role or scope
     bool advancedPlan; ///< (2): needs tier 2 or 3
 };
 
@@ -27,8 +29,10 @@ struct PermissionRow {
 [[nodiscard]] Reach reachOf(const Actor& actor, Right operation) noexcept;
 /// Whether the actor may do it to something in `office`.
 [[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noexcept;
-/// The same for a person: adds Self and the (a) rule.
-[[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const User& target) noexcept;
+/// The same for a person: adds Self and the (a) rule. A target is wider whose roles are over something that
+/// no role of the actor is over; `view` tells in which office a department is.
+[[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const User& target,
+                             const DirectoryView& view);
 
 /// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a
 /// department that he administers, or himself.

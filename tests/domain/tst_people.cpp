@@ -437,10 +437,12 @@ TEST_CASE("R-ROLE-07: somebody with the same role over more is out of reach")
     };
     const std::vector<RoleAssignment> own{{Role::OfficeAdmin, "austin"}};
     for (const auto& [roles, isReached] :
-         {Peer{{}, true}, Peer{own, true}, Peer{{{Role::DepartmentAdmin, "support"}}, true},
+         {Peer{{}, true}, Peer{own, true}, Peer{{{Role::DepartmentAdmin, "support"}}, false},
+          Peer{{{Role::DepartmentAdmin, "sales"}}, true}, Peer{{{Role::DepartmentAdmin, "gone"}}, false},
           Peer{{{Role::OfficeAdmin, "austin"}, {Role::OfficeAdmin, "berlin"}}, false},
           Peer{{{Role::OfficeAdmin, "berlin"}}, false}, Peer{{{Role::CompanyAdmin, {}}}, false}}) {
         Desk desk;
+        desk.company.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", 1});
         desk.company.m_users.at(userId("kim")).roles = roles;
         const auto made = desk.preview("nina", SuspendUsers{{userId("kim")}});
         CHECK((told(made) != "E-SCOPE R-ROLE-07") == isReached);

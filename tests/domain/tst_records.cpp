@@ -98,8 +98,8 @@ TEST_CASE("section 5: reach by role, scope and person")
         CHECK_FALSE(isAllowed(nina, row.operation, berlin)); // R-ROLE-11
         CHECK_FALSE(isAllowed(kim, row.operation, austin));
     }
-    CHECK(isAllowed(kim, Right::EditProfile, company.m_users.at(userId("kim"))));
-    CHECK_FALSE(isAllowed(kim, Right::EditExtension, company.m_users.at(userId("kim"))));
+    CHECK(isAllowed(kim, Right::EditProfile, company.m_users.at(userId("kim")), company));
+    CHECK_FALSE(isAllowed(kim, Right::EditExtension, company.m_users.at(userId("kim")), company));
     CHECK(actorNamed(company, "sam").roles.empty());
 }
 

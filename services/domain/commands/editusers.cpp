@@ -166,7 +166,7 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
                                 differs(edit.lastName, user.lastName) ||
                                 differs(edit.jobTitle, user.jobTitle);
     const auto refuses = [&](bool isTouched, Right operation, const char* field) {
-        if (!isTouched || isAllowed(builder.actor(), operation, user))
+        if (!isTouched || isAllowed(builder.actor(), operation, user, builder.view()))
             return false;
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, field);
         return true;

@@ -131,7 +131,8 @@ void Description<RestoreUsers>::plan(PlanBuilder& builder, const RestoreUsers& c
     const auto restore = [&](const User& user, const auto& numbers) {
         restoreRow(builder, user, numbers, restoration);
         mayDeleteAgain = mayDeleteAgain &&
-                         (builder.isRefused() || isAllowed(builder.actor(), Right::DeleteUser, user));
+                         (builder.isRefused() ||
+                          isAllowed(builder.actor(), Right::DeleteUser, user, builder.view()));
     };
     planUsers(builder, command.users, Right::Restore, restore,
               [&](const auto& users) { restoration.devices.openKept(users); });
