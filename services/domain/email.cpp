@@ -37,7 +37,8 @@ constexpr std::size_t MostLocalBytes = 64; // RFC 5321
     return wide.toUTF8String(folded);
 }
 
-/// UTS 46 as browsers have it: "faß" and "fass" are two names. Nothing when ICU has no data for it.
+/// UTS 46 as browsers have it: "faß" and "fass" are two names, and so are "σ" and "ς" (but see `domainKey`).
+/// Nothing when ICU has no data for it.
 [[nodiscard]] const icu::IDNA* idna()
 {
     static const auto instance = [] {
@@ -134,14 +135,42 @@ std::string normalizedEmail(std::string_view typed)
     return text.substr(0, at + 1) + domainAs(domain, Form::People).value_or(std::string(domain));
 }
 
+namespace {
+
+constexpr std::string_view AcePrefix = "xn--"; // of a label in the network's form
+
+/// Final sigma is the other one at a word's end: in capitals there is one letter for both, so that two
+/// domains that differ in it are one as people write it. The network tells them apart, and so does IDNA; the
+/// other letters that it used to fold ("\u00DF" to "ss") make names that people tell apart.
+[[nodiscard]] std::string withoutFinalSigma(std::string text)
+{
+    constexpr std::string_view FinalSigma = "\u03C2";
+    constexpr std::string_view Sigma = "\u03C3";
+    static_assert(FinalSigma.size() == Sigma.size());
+    for (auto at = text.find(FinalSigma); at != std::string::npos; at = text.find(FinalSigma, at))
+        text.replace(at, Sigma.size(), Sigma);
+    return text;
+}
+
+[[nodiscard]] std::optional<std::string> networkKey(std::string_view domain)
+{
+    const auto people = domainAs(domain, Form::People); // in the network's form it would be hidden
+    return people ? domainAs(withoutFinalSigma(*people), Form::Network) : std::nullopt;
+}
+
+} // namespace
+
 std::string domainKey(std::string_view domain)
 {
-    if (isAscii(domain)) // also what has the network's form already
-        return asciiLowered(domain);
-    if (auto name = domainAs(domain, Form::Network))
+    const auto lowered = isAscii(domain) ? asciiLowered(domain) : std::string();
+    if (!domain.empty() && !lowered.empty() && lowered.find(AcePrefix) == std::string::npos)
+        return lowered; // nearly all
+    if (auto name = networkKey(domain))
         return *std::move(name);
+    if (isAscii(domain))
+        return lowered;
     const auto folded = caseFolded(domain); // what is left of one that is none
-    return domainAs(folded, Form::Network).value_or(folded);
+    return networkKey(folded).value_or(folded);
 }
 
 namespace {
@@ -160,8 +189,9 @@ namespace {
 
 std::string emailKey(std::string_view typed)
 {
-    if (isAscii(typed)) // nearly all are
-        return asciiLowered(trimmed(typed));
+    if (auto lowered = isAscii(typed) ? asciiLowered(trimmed(typed)) : std::string(AcePrefix);
+        lowered.find(AcePrefix) == std::string::npos) // nearly all are
+        return lowered;
     auto key = foldedKey(typed);
     // What is no address may have a sign or a blank in it that only folding brings out ("＠" is "@").
     constexpr int MostPasses = 4;

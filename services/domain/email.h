@@ -14,8 +14,8 @@ namespace cordboard::domain {
 [[nodiscard]] std::string normalizedEmail(std::string_view typed);
 
 /// Two addresses are one when their keys are equal: the name in Unicode's case folding and compatible letters
-/// (final sigma, long s and full width are no letters of their own), the domain as the network has it (IDNA).
-/// The key of a key is itself.
+/// (final sigma, long s and full width are no letters of their own), the domain as the network has it (IDNA),
+/// with one sigma for both. The key of a key is itself.
 [[nodiscard]] std::string emailKey(std::string_view typed);
 /// The same for a domain alone, as a company has verified it.
 [[nodiscard]] std::string domainKey(std::string_view domain);

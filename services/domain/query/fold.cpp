@@ -159,7 +159,7 @@ std::string foldForSearch(std::string_view utf8)
 std::string foldVersion()
 {
     // One more whenever the same text is folded otherwise, or an address has another key.
-    constexpr int Rules = 3;
+    constexpr int Rules = 4;
     UVersionInfo unicode{};
     u_getUnicodeVersion(unicode);
     return std::to_string(Rules) + '.' + std::to_string(unicode[0]) + '.' + std::to_string(unicode[1]);
