@@ -35,8 +35,8 @@ struct CommandRequest {
     domain::Expectations expectedVersions;
     std::vector<domain::Code> acknowledged;
     std::string reason; ///< empty = none given
-    domain::Basis basis =
-        {}; ///< "expected_values", "only_expected", "undo_of"; left out when it says nothing
+    domain::Basis basis = {}; ///< "expected_values", "only_expected", "undo_of", "expected_seats"; left out
+                              ///< when it says nothing
 };
 [[nodiscard]] json::Value toJson(const CommandRequest& request);
 [[nodiscard]] domain::Result<CommandRequest> commandRequestFromJson(const json::Value& value,
@@ -48,7 +48,7 @@ struct CommandRequest {
 [[nodiscard]] std::string asAskedToday(std::string body);
 
 /// The body of POST /v1/plans: {"command": {...}, "expected_versions"?: [...], "expected_values"?: [...],
-/// "only_expected"?: true, "undo_of"?: "..."}.
+/// "only_expected"?: true, "undo_of"?: "...", "expected_seats"?: [...]}.
 struct PlanRequest {
     domain::Command command;
     domain::Expectations expectedVersions;

@@ -81,6 +81,14 @@ void writeBasis(json::Value& object, const Basis& basis)
         object["only_expected"] = true;
     if (!basis.undoOf.isEmpty())
         object["undo_of"] = basis.undoOf.value();
+    if (!basis.seats.empty())
+        object["expected_seats"] = writeList(basis.seats, [](const ExpectedSeats& seats) {
+            json::Value item = {{"seats", seats.taken}};
+            writeRef(item, seats.target);
+            if (!seats.pool.empty())
+                item["pool"] = seats.pool;
+            return item;
+        });
 }
 
 /// What somebody says he saw is no longer than what there can be.
@@ -115,6 +123,17 @@ Result<std::vector<ExpectedValue>> valuesFromJson(const json::Value& value, json
     return finished(reader, std::move(values));
 }
 
+Result<ExpectedSeats> seatsFromJson(const json::Value& value, json::Unknown unknown, std::string path)
+{
+    json::ObjectReader reader(value, unknown, std::move(path));
+    ExpectedSeats seats;
+    seats.target = readRef(reader);
+    check(reader, "id", seats.target.id, limits::Id, Shape::Id);
+    seats.pool = readOptional(reader, "pool", limits::Id, Shape::Id);
+    seats.taken = reader.integer("seats", -1, 1);
+    return finished(reader, std::move(seats));
+}
+
 Basis readBasis(json::ObjectReader& reader)
 {
     constexpr std::string_view Name = "expected_values";
@@ -135,6 +154,13 @@ Basis readBasis(json::ObjectReader& reader)
     if (const auto undone = reader.optionalText("undo_of"); undone && undone->empty())
         reader.refuse("undo_of", "it is not empty; leave it out");
     basis.undoOf = OperationId(readOptional(reader, "undo_of", limits::Id, Shape::Id));
+    constexpr std::string_view Seats = "expected_seats";
+    basis.seats = readList<ExpectedSeats>(reader, Seats, reader.optionalArray(Seats),
+                                          [&](const json::Value& item, std::string path) {
+                                              return seatsFromJson(item, reader.unknown(), std::move(path));
+                                          });
+    std::stable_sort(basis.seats.begin(), basis.seats.end(),
+                     [](const auto& left, const auto& right) { return left.target < right.target; });
     return basis;
 }
 

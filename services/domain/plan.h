@@ -57,6 +57,13 @@ struct SeatDelta {
     std::optional<Instant> from;
 };
 
+/// The seat that a row of a number takes (1) or frees (-1); a row has one at most.
+struct RowSeats {
+    std::size_t row = 0;
+    std::string pool; ///< LicensePool::id
+    std::int64_t taken = 0;
+};
+
 /// Whether and until when the executed plan can be taken back (R-CHG-03). A bulk in which some rows are final
 /// is taken back for the others (R-BULK-11); the offer then has a reason too, and `TargetOutcome::isFinal`
 /// tells which rows those are.
@@ -73,6 +80,7 @@ struct Plan {
     std::vector<Finding> guards; ///< company-wide refusals of the whole set (R-ROLE-05, R-DEL-09)
     ChangeList changes;
     std::vector<SeatDelta> seats;
+    std::vector<RowSeats> rowSeats; ///< in the order of rows; stays where the plan was made
     std::vector<NumberId> numbersHeld; ///< go on hold
     std::vector<NumberId> numbersLost; ///< released for good
     std::vector<NumberId> numbersReserved; ///< go to the pool
@@ -142,6 +150,13 @@ struct ExpectedValue {
     Value value;
 };
 
+/// The seat that the row of `target` was said to take (1) or free (-1): of no pool, and 0, when none.
+struct ExpectedSeats {
+    EntityRef target;
+    std::string pool; ///< LicensePool::id
+    std::int64_t taken = 0;
+};
+
 /// What the actor saw besides versions (R-CHG-02, R-CHG-04, R-CHG-08). It is checked where a plan would
 /// change something:
 /// - a field that has another value than the one named here is refused with EConflict and both values;
@@ -160,13 +175,17 @@ struct ExpectedValue {
 ///
 /// What makes the seats and costs of a plan stale is decided by what `relianceOf` names. How many seats of a
 /// pool are bought, taken or free is no part of it: whoever needs a seat and finds none is refused by name
-/// (ESeatNone), and other people's comings and goings do not change what a row does. The price, the currency
-/// and the next bill are, where the plan moves a bill; the removals that are scheduled are, where it takes
-/// one back, since it could find none. A client that names more gets what it names compared.
+/// (ESeatNone), and other people's comings and goings do not change what a row does. Which seat the row of a
+/// number takes or frees is (`seats`): it depends on the other numbers that its holder has by then
+/// (R-NUM-09), which nobody names. A row that takes another one is refused with EPlanStale; people's own
+/// seats follow from their records. The price, the currency and the next bill are, where the plan moves a
+/// bill; the removals that are scheduled are, where it takes one back, since it could find none. A client
+/// that names more gets what it names compared.
 struct Basis {
     std::vector<ExpectedValue> values; ///< by entity, each field once
     bool isWhole = false;
     OperationId undoOf = {}; ///< the operation that an undo takes back; empty = no undo, or not known
+    std::vector<ExpectedSeats> seats = {}; ///< by target; whatever is named twice may be either
 };
 
 /// Whether a field of a user, number or device is compared at all.

@@ -363,10 +363,23 @@ TEST_CASE("aRequestCarriesWhatItRestsOn, and is as it always was without R-CHG-0
         {{RecordKind::LicensePool, "of_1~voice"}, Field::PoolUnitPriceMonthly, std::int64_t{150'000}},
         {{RecordKind::Number, "nu_1"}, Field::NumberIsPrimary, false}};
     request.basis.isWhole = true;
+    request.basis.seats = {{{RecordKind::Number, "nu_1"}, {}, 0},
+                           {{RecordKind::Number, "nu_2"}, "of_1~additional_number", 1}};
     const auto again = contract::commandRequestFromJson(
         json::parse(json::dump(contract::toJson(request))).value(), Unknown::Refuse);
     REQUIRE(again);
     CHECK(again->basis.isWhole);
+    REQUIRE(again->basis.seats.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(again->basis.seats[i].target == request.basis.seats[i].target);
+        CHECK(again->basis.seats[i].pool == request.basis.seats[i].pool);
+        CHECK(again->basis.seats[i].taken == request.basis.seats[i].taken);
+    }
+    for (const auto wrong : {-2, 2}) {
+        auto odd = contract::toJson(request);
+        odd["expected_seats"][0]["seats"] = wrong;
+        CHECK_FALSE(contract::commandRequestFromJson(odd, Unknown::Refuse));
+    }
     REQUIRE(again->basis.values.size() == request.basis.values.size());
     for (std::size_t i = 0; i < request.basis.values.size(); ++i) {
         CHECK(again->basis.values[i].entity == request.basis.values[i].entity);

@@ -141,6 +141,38 @@ bool isPartOf(const Plan& shown, const Plan& now, const EntityRef& device)
            std::includes(all.gained.begin(), all.gained.end(), some.gained.begin(), some.gained.end());
 }
 
+/// Every row that takes or frees a seat for a number was shown doing so.
+bool takesOnlyWhatWasShown(const Plan& shown, const Plan& now)
+{
+    const auto seatOf = [](const Plan& plan, std::size_t row) {
+        for (const auto& seats : plan.rowSeats) {
+            if (seats.row == row)
+                return std::pair(seats.pool, seats.taken);
+        }
+        return std::pair(std::string(), std::int64_t{0});
+    };
+    for (std::size_t row = 0; row < now.outcomes.size(); ++row) {
+        const auto& outcome = now.outcomes[row];
+        if (outcome.target.table == RecordKind::Number && outcome.kind == OutcomeKind::WillChange &&
+            seatOf(shown, row) != seatOf(now, row))
+            return false;
+    }
+    // Where the same rows are carried out, seats and bills are what was shown.
+    for (std::size_t row = 0; row < now.outcomes.size(); ++row) {
+        if (now.outcomes[row].kind != shown.outcomes[row].kind)
+            return true;
+    }
+    return !now.guards.empty() ||
+           std::equal(now.seats.begin(), now.seats.end(), shown.seats.begin(), shown.seats.end(),
+                      [](const SeatDelta& left, const SeatDelta& right) {
+                          return left.office == right.office && left.type == right.type &&
+                                 left.assigned == right.assigned &&
+                                 left.scheduledRemoval == right.scheduledRemoval &&
+                                 left.monthlyCost.tenThousandths == right.monthlyCost.tenThousandths &&
+                                 left.from == right.from;
+                      });
+}
+
 bool neverAhead(const EntityRef&)
 {
     return false;
@@ -226,6 +258,7 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
             };
             RC_ASSERT(std::any_of(shown.changes.begin(), shown.changes.end(), isSame));
         }
+        RC_ASSERT(takesOnlyWhatWasShown(shown, now));
         executed += now.isExecutable() ? 1 : 0;
         for (const auto& row : now.outcomes)
             refused += row.kind == OutcomeKind::Refused && row.findings.front().code == Code::EPlanStale ? 1
@@ -279,6 +312,82 @@ TEST_CASE("R-CHG-02: a number that one row gives and the next displaces is not s
     const auto now = plan(both, actorNamed(desk.company, "omar"), desk.company, desk.now, reliance.versions,
                           reliance.basis);
     CHECK(now.changes == shown.changes);
+}
+
+TEST_CASE("R-CHG-02, R-NUM-09: a first number that costs a license by now is stale, and the other way round")
+{
+    Desk desk;
+    desk.company.m_pools.at("berlin~additional_number").purchased = 9;
+    auto spare = desk.number("+4930900");
+    for (const auto* digits : {"+4930901", "+4930902"}) {
+        spare.id = NumberId(std::string("n") + digits);
+        spare.e164 = digits;
+        desk.company.put(spare);
+    }
+    const auto now = [&desk](const Plan& shown, const Reliance& reliance) {
+        return plan(shown.command, actorNamed(desk.company, "omar"), desk.company, desk.now,
+                    reliance.versions, reliance.basis);
+    };
+    const auto give = [](const char* number) {
+        return AssignNumbers{{{NumberId(number), userId("omar"), false}}};
+    };
+    const auto first = desk.preview("omar", give("n+4930900"));
+    REQUIRE(first.seats.empty()); // it comes with the license
+    const auto free = relianceOf(first, desk.company, &neverAhead);
+    CHECK(now(first, free).isExecutable());
+    const auto other = desk.run("omar", give("n+4930901"));
+    const auto dear = now(first, free);
+    CHECK(told(dear) == "E-PLAN-STALE R-CHG-02");
+    CHECK(dear.seats.empty());
+
+    const auto second = desk.preview("omar", give("n+4930900"));
+    REQUIRE(second.seats.size() == 1);
+    const auto costly = relianceOf(second, desk.company, &neverAhead);
+    CHECK(now(second, costly).isExecutable());
+    const auto taken = desk.run("omar", UnassignNumbers{{NumberId("n+4930901")}});
+    CHECK(told(now(second, costly)) == "E-PLAN-STALE R-CHG-02");
+
+    // What comes back with an unassignment depends on the others, too.
+    desk.run("omar", give("n+4930900"));
+    desk.run("omar", give("n+4930901"));
+    const auto back = desk.preview("omar", UnassignNumbers{{NumberId("n+4930901")}});
+    REQUIRE(back.seats.size() == 1);
+    const auto relieved = relianceOf(back, desk.company, &neverAhead);
+    CHECK(now(back, relieved).isExecutable());
+    desk.run("omar", UnassignNumbers{{NumberId("n+4930900")}});
+    CHECK(told(now(back, relieved)) == "E-PLAN-STALE R-CHG-02");
+}
+
+TEST_CASE("R-CHG-02, R-NUM-09: the undo of an unassignment that costs a license by now is stale")
+{
+    Desk desk;
+    desk.company.m_pools.at("berlin~additional_number").purchased = 9;
+    const auto taken = desk.run("omar", UnassignNumbers{{NumberId("n+4930100")}}); // Ada's only one
+    const auto undo = invert(taken);
+    REQUIRE(undo);
+    const auto shown = desk.preview("omar", *undo);
+    const auto basis = basisOfUndo(shown, undo->written);
+    const auto sent = [&] {
+        return plan(undo->command, actorNamed(desk.company, "omar"), desk.company, desk.now, {}, basis);
+    };
+    CHECK(sent().isExecutable());
+    desk.run("omar", AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}});
+    CHECK(told(sent()) == "E-PLAN-STALE R-CHG-02");
+}
+
+TEST_CASE("R-GEN-04, R-CHG-04: a conflict names the record whose field it is about")
+{
+    Desk desk;
+    const auto deletion = desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
+    const auto undo = invert(deletion);
+    REQUIRE(undo);
+    desk.company.m_numbers.at(NumberId("n+4930100")).status = NumberStatus::Assigned; // by somebody else
+    const auto back = desk.preview("omar", *undo);
+    REQUIRE(told(back) == "E-CONFLICT R-CHG-04");
+    const auto& finding = back.outcomes.front().findings.front();
+    CHECK(finding.object == EntityRef{RecordKind::Number, "n+4930100"});
+    CHECK(finding.field == "status");
+    CHECK(parameterOf(finding, "name") == "+4930100"); // not Ada, in whose row it is
 }
 
 TEST_CASE("R-CHG-04: B's later title stays when A takes back hers")

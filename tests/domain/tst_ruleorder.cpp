@@ -34,6 +34,7 @@ struct Case {
     std::string name;
     std::function<Command()> command;
     std::vector<Obstacle> obstacles;
+    std::function<void(Scene&)> prepare = {}; ///< so that nothing stands in the way
 };
 
 void becomePlain(Scene& scene)
@@ -43,6 +44,7 @@ void becomePlain(Scene& scene)
     ned.id = userId("ned");
     ned.primaryEmail = "ned@acme.test";
     ned.extension = "2999";
+    ned.state = UserState::Active; // whatever Ada is by then
     scene.desk.company.put(ned);
 }
 
@@ -103,6 +105,38 @@ void withoutSeat(Scene& scene)
 void foreign(Scene& scene)
 {
     spare(scene).country = "FR";
+}
+void occupied(Scene& scene)
+{
+    spare(scene).status = NumberStatus::Assigned;
+    spare(scene).targetType = TargetType::User;
+    spare(scene).targetId = "sam";
+}
+void onHold(Scene& scene)
+{
+    spare(scene).status = NumberStatus::OnHold;
+    spare(scene).targetType = TargetType::User;
+    spare(scene).targetId = "sam";
+}
+void tollFree(Scene& scene)
+{
+    spare(scene).kind = NumberKind::TollFree;
+}
+void withoutVoiceSeat(Scene& scene)
+{
+    auto& pool = scene.desk.company.m_pools.at(scene.desk.pool("berlin", LicenseType::Voice).id());
+    pool.purchased = pool.assigned;
+}
+/// Ada was suspended, so that she takes a seat when she comes back.
+void suspended(Scene& scene)
+{
+    ada(scene).state = UserState::Suspended;
+}
+/// In the 72 hours: what a restore and a purge begin with.
+void inGrace(Scene& scene)
+{
+    deleted(scene);
+    ada(scene).tombstoneState = UserState::Active;
 }
 void quarantined(Scene& scene)
 {
@@ -189,7 +223,10 @@ std::vector<Case> deviceCases()
          {{Check::Role, "E-DEV-SELF", withoutRole},
           {Check::Existence, "E-NOTFOUND", elsewhere},
           hiddenUser,
+          isDeleted,
           {Check::Field, "E-MAC", [](Scene& scene) { std::get<RegisterDevice>(scene.command).mac = "none"; }},
+          {Check::Field, "E-FIELD",
+           [](Scene& scene) { std::get<RegisterDevice>(scene.command).device = DeviceId("made-up"); }},
           {Check::Capacity, "E-DEV-CONFLICT",
            [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }}}},
         {"assign device",
@@ -204,7 +241,22 @@ std::vector<Case> deviceCases()
           {Check::State, "E-DECT-BASE", becomeBase},
           {Check::Field, "E-FIELD",
            [](Scene& scene) { std::get<AssignDevices>(scene.command).assignments.front().lineKey = 99; }},
-          {Check::Capacity, "E-DEV-CONFLICT", becomeShared}}},
+          {Check::Capacity, "E-DEV-CONFLICT", becomeShared},
+          {Check::Capacity, "E-DEV-CONFLICT",
+           [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }}}},
+        {"undo of assigning a device",
+         [=] {
+             return UnassignDevices{{device}, {}, {{device, userId("ada"), 2}}};
+         },
+         {role,
+          hidden,
+          hiddenUser,
+          moved,
+          isDeleted,
+          {Check::Field, "E-FIELD",
+           [](Scene& scene) { std::get<UnassignDevices>(scene.command).formerOwners.front().lineKey = 99; }},
+          {Check::Capacity, "E-DEV-CONFLICT",
+           [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }}}},
         {"unassign device",
          [=] { return UnassignDevices{{device}}; },
          {role, hidden, moved, {Check::State, "E-DEV-CONFLICT", becomeApp}}},
@@ -213,12 +265,24 @@ std::vector<Case> deviceCases()
              return EditDevices{{{device, "Window"}}};
          },
          {hidden,
+          {Check::Existence, "E-NOTFOUND",
+           [](Scene& scene) {
+               std::get<EditDevices>(scene.command).edits.front().location = OfficeId("nowhere");
+           }},
           moved,
           {Check::Field, "E-FIELD",
            [](Scene& scene) { std::get<EditDevices>(scene.command).edits.front().name = " "; }}}},
         {"remove device",
          [=] { return RemoveDevices{{device}}; },
-         {hidden, moved, {Check::State, "E-DEV-MOBILE", becomeMobile}}},
+         {hidden,
+          {Check::Scope, "E-SCOPE",
+           [](Scene& scene) {
+               if (scene.actor == "omar")
+                   scene.actor = "ada";
+               becomeShared(scene);
+           }},
+          moved,
+          {Check::State, "E-DEV-MOBILE", becomeMobile}}},
     };
 }
 
@@ -236,6 +300,9 @@ std::vector<Case> cases()
     const Obstacle hiddenNumber{Check::Existence, "E-NOTFOUND", numberOutOfSight};
     const Obstacle movedNumberOn{Check::Conflict, "E-CONFLICT", movedNumber};
     const Obstacle isCooling{Check::State, "E-STATE", cooling};
+    const Obstacle isOccupied{Check::State, "E-NUMBER-BUSY", occupied};
+    const Obstacle isHeld{Check::State, "E-NUMBER-HOLD", onHold};
+    const Obstacle isTollFree{Check::Field, "E-NUMBER-KIND", tollFree};
     const Obstacle isForeign{Check::Field, "E-NUMBER-COUNTRY", foreign};
     const Obstacle isQuarantined{Check::Capacity, "E-NUMBER-QUARANTINE", quarantined};
     const Obstacle foreignScope{Check::Scope, "E-ROLE-GRANT", [](Scene& scene) {
@@ -247,6 +314,10 @@ std::vector<Case> cases()
                                                 command.scope = "austin";
                                         },
                                         scene.command);
+                                }};
+    const Obstacle unknownScope{Check::Field, "E-FIELD", [](Scene& scene) {
+                                    if (scene.actor == "omar")
+                                        std::get<GrantRole>(scene.command).scope = "nowhere";
                                 }};
     return {
         {"edit",
@@ -260,7 +331,8 @@ std::vector<Case> cases()
         {"suspend", [=] { return SuspendUsers{whom}; }, {role, hidden, wider, moved, isDeleted, isGone}},
         {"reactivate",
          [=] { return ReactivateUsers{whom}; },
-         {role, hidden, wider, moved, isDeleted, isGone}},
+         {role, hidden, wider, moved, isDeleted, isGone, {Check::Capacity, "E-SEAT-NONE", withoutVoiceSeat}},
+         suspended},
         {"delete",
          [=] {
              return DeleteUsers{whom, LicenseDisposition::Release, {}, true};
@@ -280,11 +352,33 @@ std::vector<Case> cases()
              return PurgeUsers{whom, {"x@acme.test"}};
          },
          {role, hidden, wider, moved, {Check::State, "E-STATE", [](Scene&) {}}, isGone}},
+        {"restore of somebody deleted",
+         [=] { return RestoreUsers{whom}; },
+         {role,
+          hidden,
+          moved,
+          isGone,
+          {Check::State, "E-STATE", [](Scene& scene) { ada(scene).state = UserState::Suspended; }},
+          {Check::Capacity, "E-REST-SEAT", withoutVoiceSeat}},
+         inGrace},
+        {"purge of somebody deleted",
+         [=] {
+             return PurgeUsers{whom, {"ada@acme.test"}};
+         },
+         {role,
+          hidden,
+          wider,
+          moved,
+          isGone,
+          {Check::State, "E-STATE", [](Scene& scene) { ada(scene).state = UserState::Suspended; }},
+          {Check::Field, "E-FIELD",
+           [](Scene& scene) { std::get<PurgeUsers>(scene.command).typedEmails = {"x@acme.test"}; }}},
+         inGrace},
         {"grant",
          [=] {
              return GrantRole{whom, Role::OfficeAdmin, "berlin"};
          },
-         {grant, hidden, foreignScope, moved, isDeleted, isGone}},
+         {grant, hidden, foreignScope, moved, isDeleted, isGone, unknownScope}},
         {"revoke",
          [=] {
              return RevokeRole{whom, Role::OfficeAdmin, "berlin"};
@@ -305,23 +399,63 @@ std::vector<Case> cases()
           movedNumberOn,
           isDeleted,
           isCooling,
+          isOccupied,
+          isHeld,
           isForeign,
+          isTollFree,
           isQuarantined,
           {Check::Capacity, "E-SEAT-NONE", withoutSeat}}},
+        {"assign what an earlier row gives",
+         [=] {
+             return AssignNumbers{{{number, userId("zoe"), false}, {number, userId("ada"), false}}};
+         },
+         {hidden, isDeleted, {Check::State, "E-NUMBER-BUSY", [](Scene&) {}}}},
         {"unassign",
          [=] { return UnassignNumbers{{number}}; },
-         {role, hiddenNumber, movedNumberOn, isCooling}},
+         {role, hiddenNumber, movedNumberOn, isCooling, isHeld}},
+        {"unassign into another office",
+         [=] {
+             return UnassignNumbers{{number}, {{number, OfficeId("berlin")}}};
+         },
+         {role,
+          hiddenNumber,
+          {Check::Existence, "E-NOTFOUND",
+           [](Scene& scene) {
+               std::get<UnassignNumbers>(scene.command).offices.front().second = OfficeId("nowhere");
+           }},
+          movedNumberOn,
+          isCooling,
+          isHeld,
+          isForeign}},
         {"swap",
          [=] {
              return SwapNumber{userId("ada"), number, {}};
          },
-         {role, hidden, hiddenNumber, moved, isDeleted, isCooling, isForeign, isQuarantined}},
+         {role,
+          hidden,
+          hiddenNumber,
+          moved,
+          isDeleted,
+          isCooling,
+          isOccupied,
+          isHeld,
+          {Check::State, "E-STATE",
+           [](Scene& scene) { scene.desk.company.m_numbers.erase(NumberId("n+4930100")); }},
+          isForeign,
+          isTollFree,
+          {Check::Field, "E-NUMBER-COUNTRY",
+           [](Scene& scene) {
+               if (scene.actor == "omar")
+                   std::get<SwapNumber>(scene.command).formerTo = OfficeId("austin");
+           }},
+          isQuarantined}},
         {"release",
          [=] { return ReleaseNumbers{{number}}; },
          {role,
           hiddenNumber,
           movedNumberOn,
-          {Check::Capacity, "E-NUMBER-BUSY",
+          isHeld,
+          {Check::State, "E-NUMBER-BUSY",
            [](Scene& scene) {
                spare(scene).status = NumberStatus::Assigned;
                spare(scene).targetType = TargetType::Office;
@@ -334,11 +468,13 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
 {
     Scene scene;
     scene.command = scenario.command();
+    if (scenario.prepare)
+        scenario.prepare(scene);
     for (const auto* obstacle : obstacles)
         obstacle->put(scene);
     const auto made = plan(scene.command, actorNamed(scene.desk.company, scene.actor), scene.desk.company,
                            scene.desk.now, scene.seen);
-    const auto* reason = mainReason(made.outcomes.front().findings);
+    const auto* reason = mainReason(made.outcomes.back().findings); // the row that is meant comes last
     return reason == nullptr ? std::string() : std::string(word(reason->code));
 }
 

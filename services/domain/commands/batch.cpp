@@ -68,6 +68,9 @@ private:
     void addRows(Plan&& part)
     {
         const auto offset = m_plan.changes.size();
+        for (auto& seats : part.rowSeats)
+            m_plan.rowSeats.push_back(
+                {m_plan.outcomes.size() + seats.row, std::move(seats.pool), seats.taken});
         const auto end = endOfRows(part);
         for (std::size_t i = 0; i < end; ++i)
             m_plan.changes.add(part.changes[i]);

@@ -152,6 +152,17 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
         builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
 }
 
+/// R-DEL-11. A Company Admin is deleted by another one alone, and the only one by nobody.
+void refuseSelf(PlanBuilder& builder)
+{
+    std::vector<std::pair<std::string, std::string>> parameters;
+    if (builder.actor().isCompanyAdmin()) {
+        const bool isOnly = builder.view().effectiveCompanyAdmins().size() < 2;
+        parameters.emplace_back("reason", isOnly ? "only_company_admin" : "company_admin");
+    }
+    builder.refuse(Code::ESelf, "R-DEL-11", std::move(parameters));
+}
+
 void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
                Deletion& deletion)
 {
@@ -165,7 +176,7 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
         if (isBulk(deletion.command.users))
             // R-BULK-05 judges the selection: all Company Admins, oneself among them.
             deletion.leaving.push_back(user.id);
-        return builder.refuse(Code::ESelf, "R-DEL-11");
+        return refuseSelf(builder);
     }
     // What was chosen for all means those who have a license; chosen for this one, it contradicts itself.
     if (deletion.releasesOf(user.id) && !hasSeatToRelease(user)) {

@@ -106,8 +106,9 @@ void assignRow(PlanBuilder& builder, const Device& device, const DeviceAssignmen
 {
     const bool isAltered = books.isAltered(device.id);
     if (!isOwnerInSight(builder, user, "user") || (!isAltered && !builder.isExpected(device)) ||
-        !isAssignable(builder, device) || !mayOwn(builder, device, *user, "user") ||
-        (wish.lineKey && !isLineKey(builder, *wish.lineKey, "line_key")))
+        !isAssignable(builder, device) || !isOwnerPresent(builder, *user, "user") ||
+        (wish.lineKey && !isLineKey(builder, *wish.lineKey, "line_key")) ||
+        !fitsOwner(builder, device, *user))
         return;
     if (isAltered && !wish.share)
         return refuseDevice(builder, device, DeviceConflict::GivenTwice);
@@ -133,15 +134,23 @@ struct People {
     }
 };
 
-/// False when the row was refused: what a device's former owners are is told wrongly.
+/// False when the row was refused: one of them is not there, or out of sight.
+bool areInSight(PlanBuilder& builder, const std::vector<const FormerOwner*>& former, const People& people)
+{
+    return std::all_of(former.begin(), former.end(), [&](const FormerOwner* owner) {
+        return isOwnerInSight(builder, people.known.at(owner->user), "former_owners");
+    });
+}
+
+/// False when the row was refused: what a device's former owners are is told wrongly. Requires: they are in
+/// sight.
 bool addFormer(PlanBuilder& builder, const Device& device, const std::vector<const FormerOwner*>& former,
                const People& people, Owners& owners)
 {
     for (const auto* owner : former) {
         const auto& user = people.known.at(owner->user);
-        if (!isOwnerInSight(builder, user, "former_owners") || !isAssignable(builder, device) ||
-            !mayOwn(builder, device, *user, "former_owners") ||
-            !isLineKey(builder, owner->lineKey, "former_owners"))
+        if (!isAssignable(builder, device) || !isOwnerPresent(builder, *user, "former_owners") ||
+            !isLineKey(builder, owner->lineKey, "former_owners") || !fitsOwner(builder, device, *user))
             return false;
         const auto isSame = [owner](const DeviceOwner& other) { return other.id == owner->user; };
         if (std::any_of(owners.begin(), owners.end(), isSame)) {
@@ -266,7 +275,8 @@ void Description<UnassignDevices>::plan(PlanBuilder& builder, const UnassignDevi
         const auto devices = devicesInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (openDeviceRow(builder, batch[i], devices[i], Right::RegisterDevice) &&
-                named.place(batch[i]).isNew && builder.isExpected(*devices[i]))
+                named.place(batch[i]).isNew && areInSight(builder, former[batch[i]], known) &&
+                builder.isExpected(*devices[i]))
                 unassignRow(builder, *devices[i], losing, former[batch[i]], known);
         }
     });

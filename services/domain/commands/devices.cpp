@@ -182,9 +182,13 @@ bool isStockInSight(PlanBuilder& builder, const RegisterDevice& command)
             builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
         return false;
     }
-    if (!isOfficeInSight(builder, command.office, "office") ||
-        (!command.location.isEmpty() && !isOfficeInSight(builder, command.location, "location")))
-        return false;
+    return isOfficeInSight(builder, command.office, "office") &&
+           (command.location.isEmpty() || isOfficeInSight(builder, command.location, "location"));
+}
+
+/// False when the row was refused: nobody has, or had, a new device's id.
+bool isIdNew(PlanBuilder& builder, const RegisterDevice& command)
+{
     const auto& id = command.device.value();
     const bool isDrawn = isDrawnId(RecordKind::Device, id);
     if (isDrawn && !builder.view().wasUsed({RecordKind::Device, id}))
@@ -215,11 +219,11 @@ void registerRow(PlanBuilder& builder, const RegisterDevice& command)
     std::optional<Device> base;
     if (!command.base.isEmpty())
         base = std::move(devicesInSight(builder, std::span(&command.base, 1)).front());
-    if (!isBaseInSight(builder, command, base))
+    if (!isBaseInSight(builder, command, base) || (user && !isOwnerPresent(builder, *user, "user")) ||
+        !isIdNew(builder, command))
         return;
     auto device = deviceFrom(builder, command, base);
-    if (user && !builder.isRefused() && isAssignable(builder, device) &&
-        mayOwn(builder, device, *user, "user"))
+    if (user && !builder.isRefused() && isAssignable(builder, device) && fitsOwner(builder, device, *user))
         device.owners = {{user->id, 1}};
     if (base && !builder.isRefused())
         placeAt(builder, *base, command.slot, device);
@@ -273,8 +277,6 @@ void moveTo(PlanBuilder& builder, const Device& device, const OfficeId& location
         return;
     if (device.kind == DeviceKind::DectHandset)
         return refuseField(builder, "R-DEV-10", "location", "location_of_base");
-    if (!location.isEmpty() && !isOfficeInSight(builder, location, "location"))
-        return;
     auto after = device;
     after.locationId = location;
     warnLocation(builder, after);
@@ -287,7 +289,9 @@ void moveTo(PlanBuilder& builder, const Device& device, const OfficeId& location
 
 void editRow(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
 {
-    if (!mayEdit(builder, device, edit) || !builder.isExpected(device))
+    const bool isMoved = edit.location && !edit.location->isEmpty() && *edit.location != device.locationId;
+    if (!mayEdit(builder, device, edit) ||
+        (isMoved && !isOfficeInSight(builder, *edit.location, "location")) || !builder.isExpected(device))
         return;
     forEachWish(edit, [&]<typename T>(Field field, const T& wish) {
         if constexpr (std::is_same_v<T, OfficeId>)

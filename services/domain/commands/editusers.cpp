@@ -87,12 +87,19 @@ void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const User
     if (!other || other->state != UserState::Deleted || !isSeen(builder.actor(), *other))
         return builder.refuse(Code::EEmailTaken, "R-EDIT-03", {{"email", email}, {"name", name}},
                               "primary_email");
-    builder.refuse(Code::EUserInGrace, "R-USER-11",
-                   {{"email", email},
-                    {"name", name},
-                    {"date", other->deletedAt ? toRfc3339(*other->deletedAt) : std::string()},
-                    {"purge_at", other->purgeAt ? toRfc3339(*other->purgeAt) : std::string()}},
-                   "primary_email");
+    std::vector<std::pair<std::string, std::string>> parameters{
+        {"email", email},
+        {"name", name},
+        {"date", other->deletedAt ? toRfc3339(*other->deletedAt) : std::string()},
+        {"purge_at", other->purgeAt ? toRfc3339(*other->purgeAt) : std::string()}};
+    const auto may = [&](Right operation) {
+        return isAllowed(builder.actor(), operation, *other, builder.view());
+    };
+    if (!may(Right::Restore)) // who may not restore may not delete permanently either
+        parameters.emplace_back("reason", "out_of_reach");
+    else if (!may(Right::DeletePermanently))
+        parameters.emplace_back("reason", "restore_only");
+    builder.refuse(Code::EUserInGrace, "R-USER-11", std::move(parameters), "primary_email");
 }
 
 void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish,

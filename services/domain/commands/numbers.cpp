@@ -78,9 +78,7 @@ bool takeNumberLicense(PlanBuilder& builder, const Person& user, std::size_t hel
     if (heldNumbers < user.includedNumbers() ||
         builder.takeSeat(user.officeId, LicenseType::AdditionalNumber))
         return true;
-    const auto* office = builder.office(user.officeId);
-    builder.refuse(Code::ESeatNone, "R-NUM-09",
-                   {{"type", "additional_number"}, {"office", office ? office->name : std::string()}});
+    builder.refuseSeat(Code::ESeatNone, "R-NUM-09", user.officeId, LicenseType::AdditionalNumber);
     return false;
 }
 
@@ -202,13 +200,28 @@ private:
     std::optional<Holdings> m_before;
 };
 
-void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssignment& wish, Ledger& ledger)
+/// Two rows of one command want the same number: it belongs to the first that gets it. False when the row was
+/// refused.
+bool isNotGiven(PlanBuilder& builder, const OwnedNumber& number, const NumberAssignment* earlier)
+{
+    if (earlier == nullptr)
+        return true;
+    builder.refuse(
+        Code::ENumberBusy, "R-NUM-12",
+        {{"number", number.e164}, {"target", builder.nameOf(earlier->user)}, {"reason", "same_step"}});
+    return false;
+}
+
+/// `earlier` is the row that gives the number already; nullptr = none.
+void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssignment& wish, Ledger& ledger,
+               const NumberAssignment* earlier)
 {
     auto& held = ledger.of(wish.user);
     const auto& user = held.person;
     if (!isInSight(builder, user) || !builder.isExpected(number) || !isPresent(builder, *user) ||
-        !isInHand(builder, number) || !fitsUser(builder, number, *user) || !isFree(builder, number) ||
-        !takeNumberLicense(builder, *user, held.count))
+        !isNotGiven(builder, number, earlier) || !isInPool(builder, number) ||
+        !fitsUser(builder, number, *user) || !isOutOfQuarantine(builder, number) ||
+        !takeNumberLicense(builder, *user, held.count) || !builder.areSeatsExpected())
         return;
     const Attempt attempt(builder, held);
     const bool becomesPrimary = held.count == 0 || wish.makePrimary;
@@ -236,7 +249,7 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
 /// R-NUM-07, I-14: a main line keeps one local number. False when the row was refused.
 bool keepsMainLine(PlanBuilder& builder, const OwnedNumber& number, const Holdings& line)
 {
-    if (number.targetType != TargetType::Office || number.kind != NumberKind::Local || line.localCount() > 1)
+    if (!isLastOfMainLine(number, line.localCount()))
         return true;
     builder.refuse(Code::EMainLine, "R-NUM-07", {{"office", holderName(builder, number)}});
     return false;
@@ -262,6 +275,8 @@ bool giveUp(PlanBuilder& builder, const OwnedNumber& number, Holdings& held)
     const bool isPrimary = held.primary == number.id; // an earlier row may have promoted it
     if (held.person && held.count > held.person->includedNumbers())
         builder.freeSeat(held.person->officeId, LicenseType::AdditionalNumber);
+    if (!builder.areSeatsExpected())
+        return isPrimary;
     if (isPrimary)
         promoteNext(builder, held);
     --held.count;
@@ -284,19 +299,23 @@ void unassignLine(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledge
     builder.reserveNumber(current, holderName(builder, number), builder.now());
 }
 
+/// The number's state (R-GEN-01). False when the row was refused.
+bool isUnassignable(PlanBuilder& builder, const OwnedNumber& number)
+{
+    if (number.status == NumberStatus::Reserved || number.status == NumberStatus::Assigned)
+        return true;
+    if (number.status == NumberStatus::OnHold)
+        return isInPool(builder, number); // refuses with the reason
+    builder.refuse(
+        Code::EState, "R-NUM-06",
+        {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "unassign"}});
+    return false;
+}
+
 void unassignRow(PlanBuilder& builder, const OwnedNumber& number, Ledger& ledger)
 {
     if (number.status == NumberStatus::Reserved)
         return; // already so
-    if (number.status == NumberStatus::OnHold) {
-        isFree(builder, number); // refuses with the reason
-        return;
-    }
-    if (number.status != NumberStatus::Assigned) {
-        return builder.refuse(
-            Code::EState, "R-NUM-06",
-            {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "unassign"}});
-    }
     if (number.targetType != TargetType::User)
         return unassignLine(builder, number, ledger);
     auto& held = ledger.of(UserId(number.targetId));
@@ -310,9 +329,7 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
 {
     if (number.status == NumberStatus::Cooling)
         return; // already so
-    auto unquarantined = number;
-    unquarantined.quarantineUntil.reset(); // a quarantine forbids handing out, not giving up
-    if (!isFree(builder, unquarantined))
+    if (!isInPool(builder, number)) // a quarantine forbids handing out, not giving up
         return;
     builder.change(number, Field::NumberStatus, word(NumberStatus::Cooling));
     builder.change(number, Field::NumberReleasedAt, builder.now());
@@ -411,13 +428,8 @@ void Description<AssignNumbers>::plan(PlanBuilder& builder, const AssignNumbers&
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (!openNumberRow(builder, ids[i], numbers[i], Right::AssignNumber))
                 continue;
-            // Two rows of one command want the same number: it belongs to the first that gets it.
-            if (const auto* earlier = named.place(ids[i]).isNew ? nullptr
-                                                                : takerBefore(builder, wishes, ids[i]))
-                builder.refuse(Code::ENumberBusy, "R-NUM-12",
-                               {{"number", numbers[i]->e164}, {"target", builder.nameOf(earlier->user)}});
-            else
-                assignRow(builder, *numbers[i], batch[i], ledger);
+            const auto* earlier = named.place(ids[i]).isNew ? nullptr : takerBefore(builder, wishes, ids[i]);
+            assignRow(builder, *numbers[i], batch[i], ledger, earlier);
             mayGoBack = mayGoBack &&
                         (builder.isRefused() || isAtHomeIn(builder, *numbers[i], numbers[i]->officeId));
         }
@@ -453,7 +465,7 @@ void Description<UnassignNumbers>::plan(PlanBuilder& builder, const UnassignNumb
             if (office != offices.end() &&
                 !maySendTo(builder, office->second, Right::AssignNumber, "offices"))
                 continue;
-            if (!builder.isExpected(*numbers[i]) ||
+            if (!builder.isExpected(*numbers[i]) || !isUnassignable(builder, *numbers[i]) ||
                 (office != offices.end() && !fitsOffice(builder, *numbers[i], office->second)))
                 continue;
             unassignRow(builder, *numbers[i], ledger);
@@ -504,14 +516,14 @@ void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& comma
                                           [](const auto& number) { return number.isPrimary; });
         builder.noteConflict(*replacement);
         const Person person(user);
-        if (!isPresent(builder, person) || !isInHand(builder, *replacement))
+        if (!isPresent(builder, person) || !isInPool(builder, *replacement))
             return;
         if (primary == held.end())
             return builder.refuse(
                 Code::EState, "R-NUM-11",
                 {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
-        if (!fitsUser(builder, *replacement, person) || !isFree(builder, *replacement) ||
-            !fitsOffice(builder, *primary, command.formerTo))
+        if (!fitsUser(builder, *replacement, person) || !fitsOffice(builder, *primary, command.formerTo) ||
+            !isOutOfQuarantine(builder, *replacement))
             return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
         if (!command.formerTo.isEmpty())

@@ -42,8 +42,10 @@ struct ReleaseNumbers {
     std::vector<NumberId> numbers;
 };
 
+/// Whether whoever is told may delete the holder permanently, which frees the number.
+enum class Purgeable : bool { No, Yes };
 /// R-DEL-04: why nobody is given a number that is held for somebody, who is called `name`.
-[[nodiscard]] Finding heldFor(const OwnedNumber& number, std::string name);
+[[nodiscard]] Finding heldFor(const OwnedNumber& number, std::string name, Purgeable holder);
 
 template <> struct Description<NumberAssignment> {
     static constexpr std::tuple members{

@@ -26,12 +26,21 @@ bool retakeSeat(PlanBuilder& builder, const User& user, UserState stateAfter)
         builder.cancelRemoval(user.officeId, user.license, *user.deletedAt);
     if (builder.takeSeat(user.officeId, user.license))
         return true;
-    const auto* office = builder.office(user.officeId);
-    builder.refuse(Code::ERestoreSeat, "R-REST-03",
-                   {{"type", std::string(word(user.license))},
-                    {"office", office ? office->name : std::string()},
-                    {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
+    builder.refuseSeat(Code::ERestoreSeat, "R-REST-03", user.officeId, user.license, user.purgeAt);
     return false;
+}
+
+/// Who has it, and whether the actor may change it there.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>>
+holderToChange(const PlanBuilder& builder, std::pair<std::string, std::string> identity, const UserId& holder,
+               Right change)
+{
+    const auto other = builder.view().users(std::span(&holder, 1)).front();
+    std::vector<std::pair<std::string, std::string>> parameters{std::move(identity),
+                                                                {"name", builder.nameOf(holder)}};
+    if (!other || !isAllowed(builder.actor(), change, *other, builder.view()))
+        parameters.emplace_back("reason", "out_of_reach");
+    return parameters;
 }
 
 /// R-REST-05. False when the row was refused.
@@ -39,8 +48,9 @@ bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& r
 {
     const auto holder = builder.view().userByEmail(emailKey(user.primaryEmail));
     if (holder && *holder != user.id) {
-        builder.refuse(Code::ERestoreEmail, "R-REST-05",
-                       {{"email", user.primaryEmail}, {"name", builder.nameOf(*holder)}});
+        builder.refuse(
+            Code::ERestoreEmail, "R-REST-05",
+            holderToChange(builder, {"email", user.primaryEmail}, *holder, Right::EditPrimaryEmail));
         return false;
     }
     if (user.extension.empty())
@@ -51,7 +61,7 @@ bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& r
         other = earlier->second;
     if (other && *other != user.id) {
         builder.refuse(Code::ERestoreExtension, "R-REST-05",
-                       {{"n", user.extension}, {"name", builder.nameOf(*other)}});
+                       holderToChange(builder, {"n", user.extension}, *other, Right::EditExtension));
         return false;
     }
     return true;
@@ -63,11 +73,8 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
     const auto included = includedNumbers(user.license);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (i >= included && !builder.takeSeat(user.officeId, LicenseType::AdditionalNumber)) {
-            const auto* office = builder.office(user.officeId);
-            builder.refuse(Code::ERestoreSeat, "R-NUM-09",
-                           {{"type", "additional_number"},
-                            {"office", office ? office->name : std::string()},
-                            {"purge_at", user.purgeAt ? toRfc3339(*user.purgeAt) : std::string()}});
+            builder.refuseSeat(Code::ERestoreSeat, "R-NUM-09", user.officeId, LicenseType::AdditionalNumber,
+                               user.purgeAt);
             return false;
         }
         builder.change(numbers[i], Field::NumberStatus, word(NumberStatus::Assigned));

@@ -20,12 +20,8 @@ void reactivateRow(PlanBuilder& builder, const User& user)
         return; // already so
     if (user.state != UserState::Suspended)
         return refuseState(builder, user, "reactivate");
-    if (!builder.takeSeat(user.officeId, user.license)) {
-        const auto* office = builder.office(user.officeId);
-        return builder.refuse(
-            Code::ESeatNone, "R-LIC-13",
-            {{"type", std::string(word(user.license))}, {"office", office ? office->name : std::string()}});
-    }
+    if (!builder.takeSeat(user.officeId, user.license))
+        return builder.refuseSeat(Code::ESeatNone, "R-LIC-13", user.officeId, user.license);
     builder.change(user, Field::UserState,
                    word(user.wasActivated() ? UserState::Active : UserState::Pending));
 }

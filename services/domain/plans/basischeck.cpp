@@ -51,7 +51,7 @@ bool isCompared(Field field) noexcept
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
     : m_versions(versions), m_basis(basis),
-      m_isActive(!versions.empty() || !basis.values.empty() || basis.isWhole),
+      m_isActive(!versions.empty() || !basis.values.empty() || basis.isWhole || !basis.seats.empty()),
       m_isChecked(basis.values.size())
 {
 }
@@ -60,6 +60,17 @@ std::span<const ExpectedValue> BasisCheck::valuesOf(RecordKind table, std::strin
 {
     const auto [first, last] = std::equal_range(m_basis.values.begin(), m_basis.values.end(),
                                                 ByRecord::Key{table, id}, ByRecord{});
+    return {first, last};
+}
+
+std::span<const ExpectedSeats> BasisCheck::seatsOf(const EntityRef& target) const
+{
+    struct ByTarget {
+        bool operator()(const ExpectedSeats& seats, const EntityRef& key) const { return seats.target < key; }
+        bool operator()(const EntityRef& key, const ExpectedSeats& seats) const { return key < seats.target; }
+    };
+    const auto [first, last] = std::equal_range(m_basis.seats.begin(), m_basis.seats.end(), target,
+                                                ByTarget{});
     return {first, last};
 }
 
@@ -174,6 +185,26 @@ void addOthers(const Plan& plan, const DirectoryView& view,
     }
 }
 
+/// R-NUM-09: whether a number costs a license, and whether one comes back with it, depends on the others that
+/// its holder has.
+[[nodiscard]] std::vector<ExpectedSeats> seatsTold(const Plan& plan)
+{
+    std::vector<ExpectedSeats> told;
+    auto taken = plan.rowSeats.begin();
+    for (std::size_t i = 0; i < plan.outcomes.size(); ++i) {
+        const auto& outcome = plan.outcomes[i];
+        if (outcome.kind != OutcomeKind::WillChange || outcome.target.table != RecordKind::Number)
+            continue;
+        taken = std::find_if(taken, plan.rowSeats.end(),
+                             [i](const RowSeats& seats) { return seats.row >= i; });
+        const bool isNamed = taken != plan.rowSeats.end() && taken->row == i;
+        told.push_back({outcome.target, isNamed ? taken->pool : std::string(), isNamed ? taken->taken : 0});
+    }
+    std::stable_sort(told.begin(), told.end(),
+                     [](const auto& left, const auto& right) { return left.target < right.target; });
+    return told;
+}
+
 } // namespace
 
 Reliance relianceOf(const Plan& plan, const DirectoryView& view,
@@ -203,12 +234,13 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view,
         }
     }
     sortValues(reliance.basis.values, Kept::First);
+    reliance.basis.seats = seatsTold(plan);
     return reliance;
 }
 
 Basis basisOfUndo(const Plan& plan, const Basis& written)
 {
-    Basis basis{{}, /*isWhole=*/true, written.undoOf};
+    Basis basis{{}, /*isWhole=*/true, written.undoOf, {}};
     for (const auto change : plan.changes) {
         if (isCompared(change.field))
             basis.values.push_back({change.entity, change.field, change.before});
@@ -216,6 +248,7 @@ Basis basisOfUndo(const Plan& plan, const Basis& written)
     if (plan.count(OutcomeKind::Refused) > 0)
         basis.values.insert(basis.values.end(), written.values.begin(), written.values.end());
     sortValues(basis.values, Kept::First);
+    basis.seats = seatsTold(plan);
     return basis;
 }
 
@@ -225,7 +258,7 @@ namespace {
 /// others did stays: a record that they removed is missed by nobody.
 [[nodiscard]] Basis writtenBy(const Plan& plan)
 {
-    Basis basis{{}, /*isWhole=*/true, {}};
+    Basis basis{{}, /*isWhole=*/true, {}, {}};
     for (const auto change : plan.changes) {
         if (isCompared(change.field))
             basis.values.push_back({change.entity, change.field, change.after});

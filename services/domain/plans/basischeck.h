@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const Value* seen(const EntityRef& entity, Field field) const;
     /// The values that are named for a record.
     [[nodiscard]] std::span<const ExpectedValue> valuesOf(RecordKind table, std::string_view id) const;
+    /// What the actor was told of the seats that rows of this record take; empty when nobody said.
+    [[nodiscard]] std::span<const ExpectedSeats> seatsOf(const EntityRef& target) const;
     /// The operation that is taken back; empty when none is named.
     [[nodiscard]] const OperationId& undoOf() const noexcept { return m_basis.undoOf; }
     /// The records of which something is named, in order, each once.
@@ -69,6 +71,10 @@ private:
 /// (R-CHG-02). What the actor does not see is not told from what there is not (R-GEN-01).
 [[nodiscard]] std::optional<Finding> brokenExpectation(const Plan& plan, const BasisCheck& basis,
                                                        const Actor& actor, const DirectoryView& view);
+
+/// What people call a record; empty when the actor does not see it, or there is none.
+[[nodiscard]] std::string labelInSight(const EntityRef& entity, const Actor& actor,
+                                       const DirectoryView& view);
 
 /// The fields that a row of the command is there to write: row `index`, in the command's order.
 [[nodiscard]] std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t index);

@@ -125,15 +125,18 @@ bool isOwnerInSight(PlanBuilder& builder, const std::optional<User>& user, const
     return false;
 }
 
-bool mayOwn(PlanBuilder& builder, const Device& device, const User& user, const std::string& field)
+bool isOwnerPresent(PlanBuilder& builder, const User& user, const std::string& field)
 {
-    if (user.state == UserState::Deleted || user.state == UserState::Anonymized) {
-        builder.refuse(
-            Code::EState, "R-DEV-05",
-            {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "assign"}},
-            field);
-        return false;
-    }
+    if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
+        return true;
+    builder.refuse(
+        Code::EState, "R-DEV-05",
+        {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "assign"}}, field);
+    return false;
+}
+
+bool fitsOwner(PlanBuilder& builder, const Device& device, const User& user)
+{
     if (user.officeId == device.officeId)
         return true;
     refuseDevice(builder, device, DeviceConflict::OtherOffice);

@@ -33,8 +33,10 @@ void refuseDevice(PlanBuilder& builder, const Device& device, DeviceConflict rea
 bool isAssignable(PlanBuilder& builder, const Device& device);
 /// The person must be in sight of who assigns devices. False when the row was refused.
 bool isOwnerInSight(PlanBuilder& builder, const std::optional<User>& user, const std::string& field);
-/// The person must be there, in the device's office. False when the row was refused.
-bool mayOwn(PlanBuilder& builder, const Device& device, const User& user, const std::string& field);
+/// The person must be there. False when the row was refused.
+bool isOwnerPresent(PlanBuilder& builder, const User& user, const std::string& field);
+/// The device must be of the person's office. False when the row was refused.
+bool fitsOwner(PlanBuilder& builder, const Device& device, const User& user);
 /// R-DEV-15.
 void warnLocation(PlanBuilder& builder, const Device& device);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <type_traits>
 
 namespace cordboard::domain {
 
@@ -35,6 +36,73 @@ namespace {
            (number.targetType == TargetType::User && number.targetId == actor.id.value());
 }
 
+/// What nobody is kept from.
+[[nodiscard]] bool isSeen(const Actor&, const Company&)
+{
+    return true;
+}
+
+[[nodiscard]] std::string labelOf(const Company& company, const DirectoryView&)
+{
+    return company.name;
+}
+[[nodiscard]] std::string labelOf(const Office& office, const DirectoryView&)
+{
+    return office.name;
+}
+[[nodiscard]] std::string labelOf(const Department& department, const DirectoryView&)
+{
+    return department.name;
+}
+[[nodiscard]] std::string labelOf(const LicensePool& pool, const DirectoryView& view)
+{
+    const auto office = view.office(pool.officeId);
+    return office ? office->name : std::string();
+}
+[[nodiscard]] std::string labelOf(const User& user, const DirectoryView&)
+{
+    return user.displayName();
+}
+[[nodiscard]] std::string labelOf(const OwnedNumber& number, const DirectoryView&)
+{
+    return number.e164;
+}
+[[nodiscard]] std::string labelOf(const Device& device, const DirectoryView&)
+{
+    return device.label();
+}
+
+/// Calls `use` with the record, or with nothing when there is none.
+template <typename Use>
+[[nodiscard]] auto withRecord(const DirectoryView& view, const EntityRef& entity, const Use& use)
+    -> decltype(use(std::optional<User>()))
+{
+    switch (entity.table) {
+    case RecordKind::Company: {
+        auto company = std::optional(view.company());
+        if (company->id.value() != entity.id)
+            company.reset();
+        return use(company);
+    }
+    case RecordKind::Office: return use(view.office(OfficeId(entity.id)));
+    case RecordKind::Department: return use(view.department(DepartmentId(entity.id)));
+    case RecordKind::LicensePool: {
+        const auto key = LicensePool::keyOf(entity.id);
+        return use(key ? view.pool(key->first, key->second) : std::nullopt);
+    }
+    case RecordKind::User: {
+        const UserId id(entity.id);
+        return use(view.users(std::span(&id, 1)).front());
+    }
+    case RecordKind::Number: {
+        const NumberId id(entity.id);
+        return use(view.numbers(std::span(&id, 1)).front());
+    }
+    case RecordKind::Device: return use(recordsOf<Device>(view, std::span(&entity.id, 1)).front());
+    }
+    return use(std::optional<User>());
+}
+
 /// Every named record in turn, read and compared as its kind wants it.
 class Comparison final {
 public:
@@ -50,60 +118,19 @@ public:
 
     [[nodiscard]] std::optional<Finding> broken(const EntityRef& entity) const
     {
-        switch (entity.table) {
-        case RecordKind::Company: {
-            const auto company = m_view.company();
-            return company.id.value() == entity.id ? compared(entity, company, company.name)
-                                                   : missing(entity);
-        }
-        case RecordKind::Office: {
-            const auto office = m_view.office(OfficeId(entity.id));
-            return judged(entity, office, office ? office->name : std::string());
-        }
-        case RecordKind::Department: {
-            const auto department = m_view.department(DepartmentId(entity.id));
-            return judged(entity, department, department ? department->name : std::string());
-        }
-        case RecordKind::LicensePool: return brokenPool(entity);
-        case RecordKind::User: {
-            const UserId id(entity.id);
-            const auto user = m_view.users(std::span(&id, 1)).front();
-            return judged(entity, user, user ? user->displayName() : std::string());
-        }
-        case RecordKind::Number: {
-            const NumberId id(entity.id);
-            const auto number = m_view.numbers(std::span(&id, 1)).front();
-            // It belongs to a row of which nothing comes, like that of somebody who was deleted already.
-            if (number && number->targetType == TargetType::User &&
-                std::binary_search(m_unchanged.begin(), m_unchanged.end(), number->targetId))
-                return std::nullopt;
-            return judged(entity, number, number ? number->e164 : std::string());
-        }
-        case RecordKind::Device: {
-            const auto device = recordsOf<Device>(m_view, std::span(&entity.id, 1)).front();
-            return judged(entity, device, device ? device->label() : std::string());
-        }
-        }
-        return std::nullopt;
+        return withRecord(m_view, entity, [&]<typename T>(const std::optional<T>& record) {
+            if constexpr (std::is_same_v<T, OwnedNumber>) {
+                // It belongs to a row of which nothing comes, like that of somebody who was deleted already.
+                if (record && record->targetType == TargetType::User &&
+                    std::binary_search(m_unchanged.begin(), m_unchanged.end(), record->targetId))
+                    return std::optional<Finding>();
+            }
+            return record && isSeen(m_actor, *record) ? compared(entity, *record, labelOf(*record, m_view))
+                                                      : missing(entity);
+        });
     }
 
 private:
-    [[nodiscard]] std::optional<Finding> brokenPool(const EntityRef& entity) const
-    {
-        const auto key = LicensePool::keyOf(entity.id);
-        if (!key)
-            return missing(entity);
-        const auto office = m_view.office(key->first);
-        return judged(entity, m_view.pool(key->first, key->second), office ? office->name : std::string());
-    }
-
-    template <typename T>
-    [[nodiscard]] std::optional<Finding> judged(const EntityRef& entity, const std::optional<T>& record,
-                                                const std::string& label) const
-    {
-        return record && isSeen(m_actor, *record) ? compared(entity, *record, label) : missing(entity);
-    }
-
     template <typename T>
     [[nodiscard]] std::optional<Finding> compared(const EntityRef& entity, const T& record,
                                                   const std::string& label) const
@@ -157,6 +184,13 @@ private:
 }
 
 } // namespace
+
+std::string labelInSight(const EntityRef& entity, const Actor& actor, const DirectoryView& view)
+{
+    return withRecord(view, entity, [&](const auto& record) {
+        return record && isSeen(actor, *record) ? labelOf(*record, view) : std::string();
+    });
+}
 
 std::optional<Finding> brokenExpectation(const Plan& plan, const BasisCheck& basis, const Actor& actor,
                                          const DirectoryView& view)

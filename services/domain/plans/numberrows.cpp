@@ -1,24 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/plans/numberrows.h"
 
+#include <algorithm>
+
 namespace cordboard::domain {
-
-namespace {
-
-/// R-NUM-13: the number is kept from being handed out by accident; says who did that, as far as it is known,
-/// and for whom.
-void refuseQuarantined(PlanBuilder& builder, const OwnedNumber& number)
-{
-    const EntityRef entity{RecordKind::Number, number.id.value()};
-    const auto author = builder.view().lastChange(entity, {{Field::NumberQuarantineUntil}});
-    builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
-                   {{"number", number.e164},
-                    {"date", toRfc3339(*number.quarantineUntil)},
-                    {"who", author ? author->who : std::string()},
-                    {"name", number.lastHolderName}});
-}
-
-} // namespace
 
 bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number,
                    Right operation)
@@ -56,12 +41,65 @@ std::string holderName(const PlanBuilder& builder, const OwnedNumber& number)
     return office != nullptr ? office->name : std::string();
 }
 
-bool isInHand(PlanBuilder& builder, const OwnedNumber& number)
+Finding heldFor(const OwnedNumber& number, std::string name, Purgeable holder)
+{
+    Finding finding{Code::ENumberHold,
+                    "R-DEL-04",
+                    {},
+                    {},
+                    {{"number", number.e164},
+                     {"name", std::move(name)},
+                     {"time", number.holdUntil ? toRfc3339(*number.holdUntil) : std::string()}}};
+    if (holder == Purgeable::No)
+        finding.parameters.emplace_back("reason", "out_of_reach");
+    return finding;
+}
+
+bool isLastOfMainLine(const OwnedNumber& number, std::size_t localCount)
+{
+    return number.targetType == TargetType::Office && number.kind == NumberKind::Local && localCount <= 1;
+}
+
+namespace {
+
+/// Whom the number is held for, to somebody who may see him.
+void refuseHeld(PlanBuilder& builder, const OwnedNumber& number)
+{
+    const UserId id(number.targetId);
+    const auto holder = builder.view().users(std::span(&id, 1)).front();
+    const bool isSeenHere = holder && isSeen(builder.actor(), *holder);
+    const bool mayPurge = isSeenHere &&
+                          isAllowed(builder.actor(), Right::DeletePermanently, *holder, builder.view());
+    auto reason = heldFor(number, isSeenHere ? holder->displayName() : std::string(),
+                          mayPurge ? Purgeable::Yes : Purgeable::No);
+    builder.refuse(reason.code, reason.rule, std::move(reason.parameters));
+}
+
+/// Who has it, to somebody who may see him. What cannot be taken from a main line is not advised (R-NUM-07).
+void refuseBusy(PlanBuilder& builder, const OwnedNumber& number)
+{
+    const bool isOfPerson = number.targetType == TargetType::User;
+    std::vector<std::pair<std::string, std::string>> parameters{
+        {"number", number.e164},
+        {"target", isOfPerson ? builder.nameOf(UserId(number.targetId)) : holderName(builder, number)}};
+    if (!isOfPerson) {
+        const auto line = builder.view().lineNumbers(number.targetType, number.targetId);
+        const auto localCount = std::count_if(
+            line.begin(), line.end(), [](const OwnedNumber& own) { return own.kind == NumberKind::Local; });
+        if (isLastOfMainLine(number, static_cast<std::size_t>(localCount)))
+            parameters.emplace_back("reason", "main_line");
+    }
+    builder.refuse(Code::ENumberBusy, "R-NUM-12", std::move(parameters));
+}
+
+} // namespace
+
+bool isInPool(PlanBuilder& builder, const OwnedNumber& number)
 {
     switch (number.status) {
-    case NumberStatus::Reserved:
-    case NumberStatus::Assigned:
-    case NumberStatus::OnHold: return true;
+    case NumberStatus::Reserved: return true;
+    case NumberStatus::Assigned: refuseBusy(builder, number); return false;
+    case NumberStatus::OnHold: refuseHeld(builder, number); return false;
     case NumberStatus::Cooling:
     case NumberStatus::Released:
     case NumberStatus::PortingIn:
@@ -73,41 +111,18 @@ bool isInHand(PlanBuilder& builder, const OwnedNumber& number)
     return false;
 }
 
-Finding heldFor(const OwnedNumber& number, std::string name)
+/// Says who set the quarantine, as far as it is known, and for whom.
+bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number)
 {
-    return {Code::ENumberHold,
-            "R-DEL-04",
-            {},
-            {},
-            {{"number", number.e164},
-             {"name", std::move(name)},
-             {"time", number.holdUntil ? toRfc3339(*number.holdUntil) : std::string()}}};
-}
-
-bool isFree(PlanBuilder& builder, const OwnedNumber& number)
-{
-    switch (number.status) {
-    case NumberStatus::Reserved:
-        if (number.quarantineUntil && builder.now() < *number.quarantineUntil) {
-            refuseQuarantined(builder, number);
-            return false;
-        }
+    if (!number.quarantineUntil || builder.now() >= *number.quarantineUntil)
         return true;
-    case NumberStatus::Assigned:
-        builder.refuse(Code::ENumberBusy, "R-NUM-12",
-                       {{"number", number.e164}, {"target", holderName(builder, number)}});
-        return false;
-    case NumberStatus::OnHold: {
-        auto reason = heldFor(number, holderName(builder, number));
-        builder.refuse(reason.code, reason.rule, std::move(reason.parameters));
-        return false;
-    }
-    case NumberStatus::Cooling:
-    case NumberStatus::Released:
-    case NumberStatus::PortingIn:
-    case NumberStatus::Ordering:
-    case NumberStatus::PortedOut: return isInHand(builder, number);
-    }
+    const EntityRef entity{RecordKind::Number, number.id.value()};
+    const auto author = builder.view().lastChange(entity, {{Field::NumberQuarantineUntil}});
+    builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
+                   {{"number", number.e164},
+                    {"date", toRfc3339(*number.quarantineUntil)},
+                    {"who", author ? author->who : std::string()},
+                    {"name", number.lastHolderName}});
     return false;
 }
 

@@ -19,10 +19,14 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
 /// What people call whoever has the number; empty when nobody has it.
 [[nodiscard]] std::string holderName(const PlanBuilder& builder, const OwnedNumber& number);
 
-/// R-NUM-15: a number that is given up, gone or not there yet is nobody's to give. False when the row was
-/// refused.
-bool isInHand(PlanBuilder& builder, const OwnedNumber& number);
-/// R-NUM-12, R-DEL-04, R-NUM-13: only a free number can be given. False when the row was refused.
-bool isFree(PlanBuilder& builder, const OwnedNumber& number);
+/// R-NUM-07, I-14: a main line keeps one local number. `localCount`: how many it has.
+[[nodiscard]] bool isLastOfMainLine(const OwnedNumber& number, std::size_t localCount);
+
+/// R-NUM-12, R-DEL-04, R-NUM-15: the number's state (R-GEN-01). Only what is in the pool can be given or
+/// given up, not what somebody has, what is held for somebody, or what is gone or not there yet. False when
+/// the row was refused.
+bool isInPool(PlanBuilder& builder, const OwnedNumber& number);
+/// R-NUM-13: whether it may be handed out by now. Requires: `isInPool`. False when the row was refused.
+bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number);
 
 } // namespace cordboard::domain

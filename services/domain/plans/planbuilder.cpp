@@ -141,6 +141,7 @@ void PlanBuilder::beginRow(RecordKind table, const std::string& id, std::string 
     m_mark.held = m_plan.numbersHeld.size();
     m_mark.lost = m_plan.numbersLost.size();
     m_mark.reserved = m_plan.numbersReserved.size();
+    m_mark.seats = m_plan.rowSeats.size();
     m_mark.books.clear();
     m_conflict.reset();
 }
@@ -166,8 +167,11 @@ bool PlanBuilder::stands(const Found& record, Field field, const Value& before)
     if (verdict == Verdict::StandsByValue || verdict == Verdict::Changed || m_basis.isUndo())
         refuseConflict(entity, field, m_basis.seen(entity, field), before);
     else
-        addRefusal(
-            {Code::EPlanStale, "R-CHG-02", entity, std::string(spec(field).name), {{"name", row().label}}});
+        addRefusal({Code::EPlanStale,
+                    "R-CHG-02",
+                    entity,
+                    std::string(spec(field).name),
+                    {{"name", labelOf(entity)}}});
     return false;
 }
 
@@ -188,6 +192,15 @@ void addAuthor(Finding& finding, const std::optional<DirectoryView::Authorship>&
 }
 
 } // namespace
+
+std::string PlanBuilder::labelOf(const EntityRef& entity) const
+{
+    const auto& own = m_plan.outcomes.back();
+    if (entity == own.target)
+        return own.label;
+    auto label = labelInSight(entity, m_actor, m_view);
+    return label.empty() ? entity.id : label;
+}
 
 std::optional<std::string> PlanBuilder::told(Field field, const Value& value) const
 {
@@ -212,7 +225,7 @@ void PlanBuilder::refuseConflict(const EntityRef& entity, Field field, const Val
                     m_basis.isUndo() ? "R-CHG-04" : "R-GEN-04",
                     entity,
                     std::string(spec(field).name),
-                    {{"name", row().label}}};
+                    {{"name", labelOf(entity)}}};
     const auto before = expected == nullptr ? std::optional(std::string()) : told(field, *expected);
     if (const auto now = told(field, present); before && now) { // one without the other would mislead
         addParameter(finding, "expected", *before);
@@ -317,14 +330,53 @@ bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
         entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0)
         return false;
     ++entry.seats.assigned;
+    noteSeat(entry, 1);
     return true;
+}
+
+void PlanBuilder::noteSeat(const Book& entry, std::int64_t taken)
+{
+    if (row().target.table == RecordKind::Number)
+        m_plan.rowSeats.push_back({m_plan.outcomes.size() - 1, entry.before.id(), taken});
+}
+
+void PlanBuilder::refuseSeat(Code code, std::string_view rule, const OfficeId& id, LicenseType type,
+                             std::optional<Instant> purgeAt)
+{
+    const auto* known = office(id);
+    std::vector<std::pair<std::string, std::string>> parameters{
+        {"type", std::string(word(type))}, {"office", known ? known->name : std::string()}};
+    if (purgeAt)
+        parameters.emplace_back("purge_at", toRfc3339(*purgeAt));
+    const auto& entry = openBook(id, type);
+    if (!entry.exists || entry.before.assigned + entry.seats.assigned <= 0)
+        parameters.emplace_back("reason", "none_used");
+    refuse(code, rule, std::move(parameters));
+}
+
+bool PlanBuilder::areSeatsExpected()
+{
+    if (isRefused())
+        return false;
+    const auto expected = m_basis.seatsOf(row().target);
+    const auto isAsNow = [this](const ExpectedSeats& seats) {
+        const auto first = m_plan.rowSeats.begin() + static_cast<std::ptrdiff_t>(m_mark.seats);
+        return first == m_plan.rowSeats.end() ? seats.taken == 0
+                                              : seats.pool == first->pool && seats.taken == first->taken;
+    };
+    if (expected.empty() || std::any_of(expected.begin(), expected.end(), isAsNow))
+        return true;
+    addRefusal({Code::EPlanStale, "R-CHG-02", row().target, {}, {{"name", row().label}}});
+    return false;
 }
 
 void PlanBuilder::freeSeat(const OfficeId& office, LicenseType type)
 {
     auto& entry = book(office, type);
-    if (entry.exists && !isRefused())
-        --entry.seats.assigned;
+    if (!entry.exists || isRefused())
+        return;
+    --entry.seats.assigned;
+    noteSeat(entry, -1);
 }
 
 void PlanBuilder::scheduleRemoval(const OfficeId& office, LicenseType type)
@@ -404,6 +456,7 @@ void PlanBuilder::rollBackRow()
     m_plan.numbersHeld.resize(m_mark.held);
     m_plan.numbersLost.resize(m_mark.lost);
     m_plan.numbersReserved.resize(m_mark.reserved);
+    m_plan.rowSeats.resize(m_mark.seats);
     for (const auto& [entry, seats] : m_mark.books)
         entry->seats = seats;
     m_mark.books.clear();

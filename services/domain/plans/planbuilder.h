@@ -159,6 +159,12 @@ public:
     [[nodiscard]] std::optional<Instant> nextBillingAt(const OfficeId& office, LicenseType type);
     /// Seats, in the order of asking. `takeSeat` answers false when none is free and takes nothing then.
     [[nodiscard]] bool takeSeat(const OfficeId& office, LicenseType type);
+    /// No seat is free. Says until when it matters, and whether there is one that somebody could give up.
+    void refuseSeat(Code code, std::string_view rule, const OfficeId& office, LicenseType type,
+                    std::optional<Instant> purgeAt = std::nullopt);
+    /// R-CHG-02: whether the row takes and frees the seats that the actor was told of. Asked once it has, and
+    /// before it changes anything. False when the row was refused.
+    [[nodiscard]] bool areSeatsExpected();
     void freeSeat(const OfficeId& office, LicenseType type);
     void scheduleRemoval(const OfficeId& office, LicenseType type);
     /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so
@@ -195,7 +201,7 @@ private:
         std::array<Book*, static_cast<std::size_t>(LicenseType::ReservedNumber) + 1> books{};
     };
     struct RowMark {
-        std::size_t changes = 0, held = 0, lost = 0, reserved = 0;
+        std::size_t changes = 0, held = 0, lost = 0, reserved = 0, seats = 0;
         std::vector<std::pair<Book*, Seats>> books; ///< as they were before the row touched them
     };
 
@@ -216,6 +222,8 @@ private:
             return;
         }
     }
+    /// What people call a record that the row changes; its id when the actor does not see it.
+    [[nodiscard]] std::string labelOf(const EntityRef& entity) const;
     [[nodiscard]] bool isVersionExpected();
     /// False when the row was refused because the field is not as the actor saw it.
     [[nodiscard]] bool stands(const Found& record, Field field, const Value& before);
@@ -230,6 +238,8 @@ private:
     void addRefusal(Finding finding);
 
     Book& openBook(const OfficeId& office, LicenseType type);
+    /// A row of a number keeps in mind what it takes (`RowSeats`).
+    void noteSeat(const Book& book, std::int64_t taken);
     /// To alter it in this row.
     Book& book(const OfficeId& office, LicenseType type);
     void rollBackRow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "domain/permission.h"
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/pairingdialog.h"
@@ -72,8 +73,13 @@ QString heldForOthers(const TargetRows& rows, const interfaces::Session& session
     const auto& number = *numbers.front();
     const UserId holder(number.targetId);
     const auto users = company.users(std::span(&holder, 1));
-    return FindingText::sentence(
-        domain::heldFor(number, users.front() ? users.front()->displayName() : std::string()), {});
+    const bool mayPurge = users.front() &&
+                          isAllowed(session.account().actor, domain::Right::DeletePermanently, *users.front(),
+                                    company);
+    return FindingText::sentence(domain::heldFor(number,
+                                                 users.front() ? users.front()->displayName() : std::string(),
+                                                 mayPurge ? domain::Purgeable::Yes : domain::Purgeable::No),
+                                 {});
 }
 
 constexpr std::array Specs{
