@@ -115,6 +115,15 @@ Instant ClockGuard::trusted() const
                : expectedWall(m_good, reading);
 }
 
+std::optional<ServerTime::Presumption> ClockGuard::presumed() const
+{
+    const auto reading = m_clock->read();
+    const std::scoped_lock lock(m_mutex);
+    if (m_verdict.state == ClockState::Trusted || !m_hasGap)
+        return std::nullopt;
+    return Presumption{m_beforeGap ? expectedWall(*m_beforeGap, reading) : reading.wall, m_good.wall};
+}
+
 Result<std::optional<ClockGuard::Kept>> ClockGuard::load(Store& store)
 {
     auto row = store.connection().prepare("SELECT wall, elapsed, boot, state FROM clock_guard WHERE one = 1");
@@ -213,6 +222,9 @@ Result<void> ClockGuard::beginIn(Store& store, Gap gap)
     if (next.state == ClockState::Trusted) {
         last = reading;
     } else { // goes on in this boot from where that one ended
+        const std::scoped_lock lock(m_mutex);
+        m_hasGap = true;
+        m_beforeGap = isSameBoot(last, reading) ? std::optional(last) : std::nullopt;
         last.elapsed = reading.elapsed;
         last.boot = reading.boot;
     }

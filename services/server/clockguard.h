@@ -21,9 +21,11 @@ namespace cordboard::server {
 /// Specification.
 /// - While the clock is not trusted nothing irreversible is done by a timer: purge, end of licenses,
 ///   retention.
-/// - Trusted time, which decides who may be read and restored, is then the last good beat and what has passed
-///   since by the clock that nobody can set. While it is held, that is also what the server writes down and
-///   tells.
+/// - Trusted time, which decides who may be restored, is then the last good beat and what has passed since by
+///   the clock that nobody can set. While it is held, that is also what the server writes down and tells.
+/// - Who may be read is decided by trusted time, too, but after a start that missed how long the server was
+///   away also by the time that is presumed: by the clock that nobody can set when it ran all along, else by
+///   the machine's.
 /// - It is trusted again when wall and monotonic time agree, when the hour after a gap is over, or when a
 ///   person says so (`confirm`), be it from another process: the next beat hears of it.
 /// - What was stamped while it was held moves on with a clock that is confirmed ahead: nobody loses his 72
@@ -50,6 +52,7 @@ public:
 
     [[nodiscard]] domain::Instant now() const override;
     [[nodiscard]] domain::Instant trusted() const override;
+    [[nodiscard]] std::optional<Presumption> presumed() const override;
     [[nodiscard]] ClockVerdict verdict() const;
     [[nodiscard]] bool isTrusted() const { return verdict().state == ClockState::Trusted; }
     [[nodiscard]] ClockReading machine() const { return m_clock->read(); }
@@ -69,6 +72,8 @@ private:
     ClockReading m_good; ///< the last good beat; its `elapsed` is of this boot
     ClockReading m_base; ///< a good one, a day old at most: slow drift adds up
     domain::Duration m_waitsUntil{}; ///< by `elapsed`
+    bool m_hasGap = false; ///< `m_good` does not count how long the server was away
+    std::optional<ClockReading> m_beforeGap; ///< the last good one, where this boot has counted on
 };
 
 } // namespace cordboard::server

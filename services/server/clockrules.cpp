@@ -15,12 +15,16 @@ std::optional<ClockDoubt> judgeBeat(const ClockReading& base, const ClockReading
     return std::nullopt;
 }
 
+bool isSameBoot(const ClockReading& last, const ClockReading& now) noexcept
+{
+    return !now.boot.empty() && now.boot == last.boot && now.elapsed >= last.elapsed;
+}
+
 ClockVerdict judgeStart(const ClockReading& last, const ClockReading& now) noexcept
 {
     if (now.wall < last.wall)
         return {ClockState::Held, ClockDoubt::BehindLastBeat};
-    const bool isSameBoot = !now.boot.empty() && now.boot == last.boot && now.elapsed >= last.elapsed;
-    if (isSameBoot && judgeBeat(last, now))
+    if (isSameBoot(last, now) && judgeBeat(last, now))
         return {ClockState::Held, ClockDoubt::Jumped};
     const auto gap = now.wall - last.wall;
     if (gap > LongestGap)

@@ -33,6 +33,8 @@ struct ClockVerdict {
     std::optional<ClockDoubt> doubt; ///< with Held
 };
 
+/// Whether the clock that nobody can set has run from one to the other.
+[[nodiscard]] bool isSameBoot(const ClockReading& last, const ClockReading& now) noexcept;
 /// The server starts; `last` is the last good beat of the run before.
 [[nodiscard]] ClockVerdict judgeStart(const ClockReading& last, const ClockReading& now) noexcept;
 /// A beat while the server runs; `base` is a good one of the same run. Nothing when all is well.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/overdue.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "contract/record.h"
@@ -25,8 +27,12 @@ Result<Overdue> Overdue::of(Store& store)
     auto now = store.connection().trustedNow();
     if (!now)
         return tl::unexpected(now.error());
-    const std::vector<domain::Value> values{*now};
-    auto records = store.select(domain::RecordKind::User, "state = 'deleted' AND purge_at <= ?", values);
+    const auto presumed = store.connection().presumed();
+    const std::vector<domain::Value> values{presumed ? std::max(presumed->now, *now) : *now, *now,
+                                            presumed ? presumed->since : *now};
+    auto records = store.select(domain::RecordKind::User,
+                                "state = 'deleted' AND purge_at <= ? AND (purge_at <= ? OR deleted_at < ?)",
+                                values);
     if (!records)
         return tl::unexpected(records.error());
     Overdue overdue;

@@ -12,8 +12,14 @@
 
 namespace cordboard::server {
 
-/// Whose grace is over by trusted time and to whom the timer has not come yet: for every reader they are gone
-/// (R-PURGE-01). Nearly always nobody, which one look at an index tells.
+/// Whose grace is over and to whom the timer has not come yet: for every reader they are gone (R-PURGE-01).
+/// Nearly always nobody, which one look at an index tells.
+///
+/// Rationale: after a start of which nothing says how long the server was away, trusted time lies behind, for
+/// as long as it takes until a person confirms the clock. The timers wait for that, since what they do is for
+/// good. Reading does not: the grace is over by what the clock presumably says, and what was told once cannot
+/// be taken back, while somebody who was hidden for a wrong clock is there again when it is corrected.
+/// Restore goes by trusted time, so that nobody loses it by a wrong clock.
 class Overdue final {
 public:
     /// Requires an open transaction.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "domain/instant.h"
@@ -31,6 +32,15 @@ public:
     [[nodiscard]] virtual domain::Instant now() const = 0;
     /// What decides who is due: never early, whatever happens to the machine's clock.
     [[nodiscard]] virtual domain::Instant trusted() const = 0;
+
+    /// A time that is likely and not vouched for.
+    struct Presumption {
+        domain::Instant now;
+        domain::Instant since; ///< what was stamped from then on goes by trusted time
+    };
+    /// What decides, besides trusted time, who may still be read (R-PURGE-01). Nothing while trusted time has
+    /// missed nothing.
+    [[nodiscard]] virtual std::optional<Presumption> presumed() const = 0;
 };
 
 } // namespace cordboard::server

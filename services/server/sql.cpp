@@ -305,6 +305,11 @@ Result<domain::Instant> Connection::trustedNow()
     return d->time ? Result<domain::Instant>(d->time->trusted()) : now();
 }
 
+std::optional<ServerTime::Presumption> Connection::presumed() const
+{
+    return d->time ? d->time->presumed() : std::nullopt;
+}
+
 Result<domain::Instant> Connection::now()
 {
     if (d->time)

@@ -71,7 +71,9 @@ public:
     [[nodiscard]] domain::Result<domain::Instant> now();
     /// What decides who is due (R-PURGE-01): never ahead of the time that has really passed.
     [[nodiscard]] domain::Result<domain::Instant> trustedNow();
-    /// From now on both are asked of this; null = SQLite.
+    /// See `ServerTime::presumed`.
+    [[nodiscard]] std::optional<ServerTime::Presumption> presumed() const;
+    /// From now on all three are asked of this; null = SQLite.
     void useTime(std::shared_ptr<const ServerTime> time);
 
 private:
