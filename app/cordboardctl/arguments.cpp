@@ -153,6 +153,8 @@ void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
     list.callback([&words, table] {
+        if (const auto& asked = words.audit; asked.from && asked.until && *asked.until <= *asked.from)
+            throw CLI::ValidationError("--until", "wants a time that is later than that of --from.");
         words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query,
                                         words.limit, words.audit};
     });

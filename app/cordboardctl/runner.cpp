@@ -10,6 +10,7 @@
 #include "app/cordboardctl/targets.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "domain/permission.h"
 #include "interfaces/tablequery.h"
 #include "secrets/erase.h"
 
@@ -206,9 +207,19 @@ std::optional<domain::QueryNode> Runner::parsed(TableKind table, const std::stri
     return std::nullopt;
 }
 
+bool Runner::maySee(TableKind table)
+{
+    const auto right = interfaces::rightToSee(table);
+    if (!right || reachOf(m_session.account().actor, *right) != domain::Reach::Never)
+        return true;
+    fail(ExitCode::Refused, "E-SCOPE", unseenSentence());
+    return false;
+}
+
 void Runner::list(const ListRows& list)
 {
-    if (!parsed(list.table, list.query))
+    if (!maySee(list.table) || !parsed(list.table, list.query) ||
+        (list.table == TableKind::Audit && !areKnown(list.audit)))
         return;
     const auto isAudit = list.table == TableKind::Audit;
     search(
@@ -222,6 +233,17 @@ void Runner::list(const ListRows& list)
             finish(ExitCode::Done);
         },
         isAudit ? std::optional(resolved(list.audit)) : std::nullopt);
+}
+
+bool Runner::areKnown(const domain::AuditFilter& filter)
+{
+    for (const auto* word : {&filter.actor, &filter.target}) {
+        if (word->empty() || userFrom(*word, m_session.directory()) || mayBeId(*word))
+            continue; // what may be an id is for the service to say
+        fail(ExitCode::Refused, "E-NOTFOUND", nobodySentence(*word));
+        return false;
+    }
+    return true;
 }
 
 domain::AuditFilter Runner::resolved(domain::AuditFilter filter) const

@@ -41,6 +41,10 @@ private:
     /// Nothing when it is no query of the table; has failed then.
     [[nodiscard]] std::optional<domain::QueryNode> parsed(interfaces::TableKind table,
                                                           const std::string& query);
+    /// False when the actor has no right to anything of the table: that is told, not an empty list.
+    [[nodiscard]] bool maySee(interfaces::TableKind table);
+    /// False when somebody is named whom nobody knows.
+    [[nodiscard]] bool areKnown(const domain::AuditFilter& filter);
     void list(const ListRows& list);
     void change(const ChangeRows& change);
     void changeMatching(const ChangeRows& change);

@@ -266,6 +266,16 @@ std::string authoritiesSentence(const std::string& file, const domain::Error& er
            ". --ca-file wants certificates in PEM form.";
 }
 
+std::string unseenSentence()
+{
+    return "Your role does not show you this list. Ask an admin with a wider role.";
+}
+
+std::string nobodySentence(const std::string& word)
+{
+    return "Nobody you see has the address, extension or id " + word + ".";
+}
+
 std::string unrestrictedSentence()
 {
     return "Nothing was changed: the query restricts nothing, so it would be about everybody. If that is "

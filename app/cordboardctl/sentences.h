@@ -44,6 +44,10 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
 [[nodiscard]] std::string authoritiesSentence(const std::string& file, const domain::Error& error);
 [[nodiscard]] std::string unrestrictedSentence();
+/// The actor's role sees nothing of that list.
+[[nodiscard]] std::string unseenSentence();
+/// A word that is no id and names nobody.
+[[nodiscard]] std::string nobodySentence(const std::string& word);
 /// The query finds so many, and there are no others.
 [[nodiscard]] std::string everybodySentence(std::size_t count);
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);

@@ -13,6 +13,7 @@
 #include "domain/field.h"
 #include "domain/query/query.h"
 #include "domain/result.h"
+#include "domain/right.h"
 #include "domain/rowset.h"
 #include "interfaces/signal.h"
 
@@ -30,6 +31,20 @@ inline constexpr std::array AllTables{TableKind::Users,        TableKind::Reserv
 /// command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
+/// The right it takes to see anything of a table; nothing when everybody sees at least himself. Who has it
+/// nowhere is told so, or has no such page: an empty table would say that there is nothing.
+[[nodiscard]] constexpr std::optional<domain::Right> rightToSee(TableKind kind) noexcept
+{
+    switch (kind) {
+    case TableKind::Users: break;
+    case TableKind::ReservedNumbers: return domain::Right::ViewReservedNumbers;
+    case TableKind::Devices: return domain::Right::ManageDevices;
+    case TableKind::DeletedUsers: return domain::Right::ViewDeletedUsers;
+    case TableKind::Licenses: return domain::Right::ViewLicensePools;
+    case TableKind::Audit: return domain::Right::ViewAudit;
+    }
+    return std::nullopt;
+}
 
 /// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the
 /// number.

@@ -39,6 +39,11 @@ namespace {
                             word(UserState::Deleted), word(UserState::Anonymized)};
     if (auto known = checkWords(question.states, states, "state"); !known)
         return tl::unexpected(known.error());
+    // Not an empty list, which would say that nobody was deleted.
+    const auto deleted = word(UserState::Deleted);
+    if (std::find(question.states.begin(), question.states.end(), deleted) != question.states.end() &&
+        reachOf(caller.actor, domain::Right::ViewDeletedUsers) == domain::Reach::Never)
+        return failure(ErrorCode::Forbidden, "deleted users are not shown to this role", "state");
     auto page = collections.page(caller, question);
     if (!page)
         return tl::unexpected(page.error());
@@ -71,6 +76,8 @@ namespace {
         return tl::unexpected(limit ? before.error() : limit.error());
     if (!from || !until)
         return tl::unexpected(from ? until.error() : from.error());
+    if (*from && *until && **until <= **from) // an empty answer would say that nothing happened
+        return failure(ErrorCode::InvalidInput, "it is not later than from", "until");
     AuditQuestion question{split(textOf(request, "action"), ','),
                            split(textOf(request, "outcome"), ','),
                            textOf(request, "actor"),

@@ -91,6 +91,60 @@ struct Condition {
     return condition;
 }
 
+/// Whether a record of any kind has the id, and the caller sees it.
+[[nodiscard]] Result<bool> isSeen(Store& store, const Caller& caller, const std::string& id)
+{
+    const auto visibility = Visibility::of(store, caller);
+    if (!visibility)
+        return tl::unexpected(visibility.error());
+    for (const auto kind : domain::LoadingOrder) {
+        const auto records = store.load(kind, std::span(&id, 1));
+        if (!records)
+            return tl::unexpected(records.error());
+        if (records->empty())
+            continue;
+        const auto seen = visibility->seen(store, kind, std::span(&id, 1));
+        if (!seen || !seen->empty())
+            return seen ? Result<bool>(true) : tl::unexpected(seen.error());
+    }
+    return false;
+}
+
+/// Refuses an actor or a target that there is not: an empty answer would say that he did nothing. Who is
+/// gone, or out of sight, is known by the lines that tell of him. Asked where a page came out empty.
+[[nodiscard]] Result<void> checkKnown(Store& store, const Caller& caller, const AuditQuestion& question)
+{
+    for (const auto& [name, id] :
+         {std::pair("actor", &question.actor), std::pair("target", &question.target)}) {
+        if (id->empty())
+            continue;
+        AuditQuestion alone;
+        (id == &question.actor ? alone.actor : alone.target) = *id;
+        auto condition = conditionOf(store, caller, alone);
+        if (!condition)
+            return tl::unexpected(condition.error());
+        auto line = store.connection().prepare("SELECT 1 FROM audit WHERE company_id = ?" + condition->text +
+                                               " LIMIT 1");
+        if (!line)
+            return tl::unexpected(line.error());
+        line->bind(store.companyId());
+        for (const auto& value : condition->values)
+            line->bindValue(value);
+        if (auto done = line->run(); !done)
+            return done;
+        if (line->next())
+            continue;
+        const auto isThere = isSeen(store, caller, *id);
+        if (!isThere)
+            return tl::unexpected(isThere.error());
+        if (!*isThere) {
+            return domain::failure(domain::ErrorCode::InvalidInput,
+                                   "no record that you see has this id, and no entry names it", name);
+        }
+    }
+    return {};
+}
+
 /// Cuts what is too long, and remembers that it did.
 class Shortening final {
 public:
@@ -235,7 +289,8 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
     std::string page = R"({"items":[)";
     std::string cursor = "null";
     std::int64_t last = 0;
-    for (std::int64_t count = 0; rows->next(); ++count) {
+    std::int64_t count = 0;
+    for (; rows->next(); ++count) {
         auto row = AuditRow::read(*rows);
         const auto sequence = row.entry.sequence;
         auto line = lineOf(std::move(row), wholes);
@@ -247,6 +302,10 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
         }
         page += (count > 0 ? "," : "") + *line;
         last = sequence;
+    }
+    if (count == 0 && question.before == 0) {
+        if (auto known = checkKnown(store, caller, question); !known)
+            return tl::unexpected(known.error());
     }
     return page + R"(],"next_cursor":)" + cursor + '}';
 }

@@ -226,7 +226,13 @@ private:
 
 class FakeSession final : public interfaces::Session {
 public:
-    FakeSession() { status.state = interfaces::SyncState::Synced; }
+    FakeSession()
+    {
+        status.state = interfaces::SyncState::Synced;
+        who.actor.roles = {{domain::Role::CompanyAdmin, {}}};
+    }
+
+    interfaces::Account who;
 
     domain::Result<void> signInAnswer;
     interfaces::SyncStatus status;
@@ -251,7 +257,7 @@ public:
     }
     void signOut(std::function<void()> done) override { done(); }
     void wipe(interfaces::WaitingWork, std::function<void(domain::Result<void>)> done) override { done({}); }
-    [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
+    [[nodiscard]] const interfaces::Account& account() const override { return who; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
     void syncNow() override {}
     /// A command line is no window, and its queue is looked at with `operations`.
@@ -334,7 +340,6 @@ public:
 
 private:
     FakeDirectory m_directory;
-    interfaces::Account m_account;
     std::vector<interfaces::OperationSummary> m_operations;
 };
 

@@ -392,6 +392,8 @@ TEST_CASE("theAuditIsNarrowedByWhoToWhomWhatHowItEndedAndWhen R-AUD-02")
     CHECK(list.audit == expected);
     for (const auto& wrong : {std::vector<const char*>{"audit", "list", "--from", "yesterday"},
                               {"audit", "list", "--until", "2026-13-01"},
+                              {"audit", "list", "--from", "2026-11-02", "--until", "2026-11-01"},
+                              {"audit", "list", "--until", "2026-11-01", "--from", "2026-11-01"},
                               {"audit", "list", "--outcome", "maybe"},
                               {"users", "list", "--actor", "omar@acme.test"}})
         CHECK(parse(wrong).error() == ExitCode::Usage);

@@ -8,6 +8,7 @@
 #include "app/cordboardctl/runner.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "domain/permission.h"
 #include "tests/cordboardctl/fakesession.h"
 
 using namespace cordboard;
@@ -357,6 +358,45 @@ TEST_CASE("aWordThatIsNoValueOfItsFieldIsAUsageErrorThatNamesTheValues")
     Run known;
     known(ListRows{interfaces::TableKind::Users, "office:york"});
     CHECK(known.exitCode == ExitCode::Done);
+}
+
+TEST_CASE("whatARoleDoesNotShowIsRefusedAndNotListedAsEmpty R-ROLE-11")
+{
+    for (const auto kind : interfaces::AllTables) {
+        for (const auto& role : {std::optional<domain::Role>(), std::optional(domain::Role::DepartmentAdmin),
+                                 std::optional(domain::Role::OfficeAdmin)}) {
+            CAPTURE(interfaces::word(kind));
+            Run run;
+            run.session.who.actor.roles.clear();
+            if (role)
+                run.session.who.actor.roles.push_back({*role, "berlin"});
+            const auto right = interfaces::rightToSee(kind);
+            const bool isShown = !right || reachOf(run.session.who.actor, *right) != domain::Reach::Never;
+            const bool isAdmins = kind == interfaces::TableKind::ReservedNumbers ||
+                                  kind == interfaces::TableKind::DeletedUsers ||
+                                  kind == interfaces::TableKind::Licenses;
+            CHECK(isShown == (!isAdmins || role == domain::Role::OfficeAdmin)); // rulebook 5
+            run(ListRows{kind, ""});
+            CHECK(run.exitCode == (isShown ? ExitCode::Done : ExitCode::Refused));
+            if (!isShown)
+                CHECK(run.json()["error"]["code"] == "E-SCOPE");
+        }
+    }
+}
+
+TEST_CASE("activityOfAWordThatNamesNobodyIsRefused R-AUD-02")
+{
+    for (const auto* word : {"nobody at all", "no\xC3\xAFone", "nobody@acme.test "}) {
+        for (const auto member : {&domain::AuditFilter::actor, &domain::AuditFilter::target}) {
+            CAPTURE(word);
+            Run run;
+            ListRows list{interfaces::TableKind::Audit, ""};
+            list.audit.*member = word;
+            run(list);
+            CHECK(run.exitCode == ExitCode::Refused);
+            CHECK(run.json()["error"]["code"] == "E-NOTFOUND");
+        }
+    }
 }
 
 TEST_CASE("manyPeopleFoundByAQueryAreCountedBySomebody")

@@ -197,8 +197,16 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
             compare(client, twin);
             devices += ownDevices(twin);
             CHECK(twin.seen("/v1/devices").size() == ownDevices(twin));
+            // Not an empty list, which would say that nobody was deleted.
+            for (const auto* states : {"deleted", "active,deleted", "deleted,anonymized"}) {
+                const auto refused = client.ask("GET", std::string("/v1/users?state=") + states);
+                CHECK(refused.status == 403);
+                CHECK(refused.body.at("code") == "E-SCOPE");
+            }
+            CHECK(client.ask("GET", "/v1/users?state=active").status == 200);
         }
         CHECK(devices > 0);
+        CHECK(omar.ask("GET", "/v1/users?state=deleted").status == 200);
     }
     SECTION("an Office Admin of the own and of another office")
     {

@@ -70,7 +70,7 @@ template <> PageSpec specOfPage<TableKind::Audit>()
         .icon = "activity",
         .section = PageSection::Work,
         .isCounted = false,
-        .right = domain::Right::ViewAudit,
+        .right = interfaces::rightToSee(TableKind::Audit),
         .record = std::nullopt,
         .title = [] { return PageText::tr("Activity"); },
         .menuText = [] { return PageText::tr("&Activity"); },

@@ -22,7 +22,7 @@ template <> PageSpec specOfPage<TableKind::DeletedUsers>()
         .icon = "deleted",
         .section = PageSection::People,
         .isCounted = true,
-        .right = domain::Right::ViewDeletedUsers,
+        .right = interfaces::rightToSee(TableKind::DeletedUsers),
         .record = domain::RecordKind::User,
         .title = [] { return PageText::tr("Deleted users"); },
         .menuText = [] { return PageText::tr("&Deleted users"); },

@@ -28,7 +28,7 @@ template <> PageSpec specOfPage<TableKind::Devices>()
         .icon = "devices",
         .section = PageSection::People,
         .isCounted = true,
-        .right = domain::Right::ManageDevices,
+        .right = interfaces::rightToSee(TableKind::Devices),
         .record = domain::RecordKind::Device,
         .title = [] { return PageText::tr("Devices"); },
         .menuText = [] { return PageText::tr("De&vices"); },

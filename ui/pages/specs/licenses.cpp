@@ -56,7 +56,7 @@ template <> PageSpec specOfPage<TableKind::Licenses>()
         .icon = "licenses",
         .section = PageSection::Licenses,
         .isCounted = false,
-        .right = domain::Right::ViewLicensePools,
+        .right = interfaces::rightToSee(TableKind::Licenses),
         .record = domain::RecordKind::LicensePool,
         .title = [] { return PageText::tr("Licenses"); },
         .menuText = [] { return PageText::tr("&Licenses"); },

@@ -58,7 +58,7 @@ template <> PageSpec specOfPage<TableKind::ReservedNumbers>()
         .icon = "numbers",
         .section = PageSection::People,
         .isCounted = true,
-        .right = domain::Right::ViewReservedNumbers,
+        .right = interfaces::rightToSee(TableKind::ReservedNumbers),
         .record = domain::RecordKind::Number,
         .title = [] { return PageText::tr("Reserved numbers"); },
         .menuText = [] { return PageText::tr("Reserved &numbers"); },

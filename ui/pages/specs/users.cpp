@@ -29,7 +29,7 @@ template <> PageSpec specOfPage<TableKind::Users>()
         .icon = "users",
         .section = PageSection::People,
         .isCounted = true,
-        .right = std::nullopt, // everybody sees at least themselves
+        .right = interfaces::rightToSee(TableKind::Users), // everybody sees at least themselves
         .record = domain::RecordKind::User,
         .title = [] { return PageText::tr("Users"); },
         .menuText = [] { return PageText::tr("&Users"); },
