@@ -260,13 +260,8 @@ void LiveSession::encode(Draft& draft) const
     auto& row = draft.row;
     auto steps = m_service.provider->executor().stepsOf(
         {{row.id, row.generation}, *draft.plan, relianceOf(draft), draft.acknowledged});
-    for (auto& step : steps) {
-        auto& stored = row.steps.emplace_back();
-        stored.body = std::move(step.body);
-        stored.digest = std::move(step.digest);
-        std::transform(step.targets.begin(), step.targets.end(), std::back_inserter(stored.objects),
-                       sync::objectOf);
-    }
+    for (auto& step : steps)
+        row.steps.push_back(sync::keptStep(std::move(step)));
     row.objects = objectsOf(*draft.plan);
     row.plan = contract::dump(*draft.plan);
 }

@@ -20,27 +20,9 @@ Engine::Engine(Setup setup)
     : m_setup(std::move(setup)), m_retries(m_setup.random),
       m_thread(std::make_shared<ControlThread>("control"))
 {
-    auto& provider = *m_setup.provider;
-    m_service = std::make_unique<PacedService>(provider, *m_thread);
-    m_puller = std::make_unique<Puller>(m_service->reader(), provider.feed(),
-                                        provider.capabilities().largestPage, m_setup.entities, *m_thread,
-                                        m_retries, [this](SyncEvent event) {
-                                            if (const auto* status = std::get_if<StatusChanged>(&event)) {
-                                                m_outbox->setEpoch(status->epoch);
-                                                if (status->connection == Connection::SignInNeeded ||
-                                                    status->connection == Connection::Untrusted)
-                                                    m_outbox->pause();
-                                            }
-                                            m_setup.report(std::move(event));
-                                        });
-    m_outbox = std::make_unique<Outbox>(m_service->executor(), *m_setup.outbox, *m_thread, m_retries,
-                                        m_setup.account, m_setup.report);
-    m_puller->onReached = [this] { m_outbox->resume(); };
-    if (provider.feed() == nullptr)
-        m_outbox->nextListing = [this] { return m_puller->nextListing(); };
-    m_outbox->onHeard = [this] { m_puller->reachedElsewhere(); };
-    m_outbox->onNews = [this] { m_puller->refresh(); };
-    m_outbox->onStoreFailed = [this](const domain::Error& error) { m_puller->storeFailedElsewhere(error); };
+    m_exchange = std::make_unique<Exchange>(
+        Exchange::Parts{*m_setup.provider, m_setup.entities, *m_setup.outbox, *m_thread, m_retries},
+        m_setup.account, m_setup.report);
 }
 
 Engine::~Engine()
@@ -102,48 +84,46 @@ void Engine::connect()
             m_connectsLater = true;
             return;
         }
-        m_puller->start();
-        m_outbox->setEpoch(m_puller->markers().epoch);
-        m_outbox->resume();
+        m_exchange->connect();
     });
 }
 
 void Engine::refresh()
 {
-    m_thread->post([this] { m_puller->refresh(); });
+    m_thread->post([this] { m_exchange->puller().refresh(); });
 }
 
 void Engine::setInUse(bool isInUse)
 {
-    m_thread->post([this, isInUse] { m_puller->setInUse(isInUse); });
+    m_thread->post([this, isInUse] { m_exchange->puller().setInUse(isInUse); });
 }
 
 void Engine::sendNow(const domain::OperationId& id)
 {
     m_thread->post([this, id] {
-        m_puller->refresh();
-        m_outbox->sendNow(id);
+        m_exchange->puller().refresh();
+        m_exchange->outbox().sendNow(id);
     });
 }
 
 void Engine::discard(const domain::OperationId& id, std::function<void(domain::Result<void>)> done)
 {
-    m_thread->post([this, id, done = std::move(done)] { done(m_outbox->discard(id)); });
+    m_thread->post([this, id, done = std::move(done)] { done(m_exchange->outbox().discard(id)); });
 }
 
 void Engine::hold(const domain::OperationId& id, bool isHeld)
 {
     m_thread->post([this, id, isHeld] {
         if (isHeld)
-            m_outbox->hold(id);
+            m_exchange->outbox().hold(id);
         else
-            m_outbox->release(id);
+            m_exchange->outbox().release(id);
     });
 }
 
 void Engine::wakeOutbox()
 {
-    m_thread->post([this] { m_outbox->wake(); });
+    m_thread->post([this] { m_exchange->outbox().wake(); });
 }
 
 void Engine::withEntities(std::function<void(cache::EntityStore&)> task, std::chrono::milliseconds delay)

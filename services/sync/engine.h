@@ -9,9 +9,7 @@
 #include "cache/outboxstore.h"
 #include "providers/provider.h"
 #include "sync/controlthread.h"
-#include "sync/outbox.h"
-#include "sync/pace.h"
-#include "sync/puller.h"
+#include "sync/exchange.h"
 
 namespace cordboard::sync {
 
@@ -66,9 +64,7 @@ private:
 
     Setup m_setup;
     http::RetryPolicy m_retries;
-    std::unique_ptr<PacedService> m_service;
-    std::unique_ptr<Puller> m_puller;
-    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<Exchange> m_exchange;
     bool m_isLoading = false; ///< control thread, as the next
     bool m_connectsLater = false;
     std::shared_ptr<ControlThread> m_thread; ///< shared with completions that may still come

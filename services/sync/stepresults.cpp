@@ -3,12 +3,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "contract/operation.h"
-#include "domain/limits.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -20,18 +18,6 @@ using cache::OutboxState;
 using cache::OutboxStep;
 
 namespace {
-
-/// A text of our own; one that cannot be read says nothing.
-std::optional<domain::Operation> answerOf(const OutboxStep& step)
-{
-    if (step.answer.empty())
-        return std::nullopt;
-    const auto value = json::parse(step.answer, json::Limits{.maxBytes = domain::limits::AnswerTaken});
-    if (!value)
-        return std::nullopt;
-    auto operation = contract::operationFromJson(*value, json::Unknown::Ignore);
-    return operation ? std::optional(*std::move(operation)) : std::nullopt;
-}
 
 std::optional<domain::EntityRef> entityOf(std::string_view object)
 {
@@ -74,7 +60,7 @@ std::optional<domain::Operation> operationOf(const OutboxRow& row, const OutboxS
 {
     if (!cache::isTerminal(step.state))
         return std::nullopt;
-    auto told = answerOf(step);
+    auto told = answerFrom(step.answer);
     return told || step.state == OutboxState::Applied ? std::move(told) : refusedRows(row, step);
 }
 
@@ -110,6 +96,26 @@ std::size_t nextStep(const OutboxRow& row) noexcept
     const auto next = std::find_if(row.steps.begin(), row.steps.end(),
                                    [](const OutboxStep& step) { return !cache::isTerminal(step.state); });
     return static_cast<std::size_t>(next - row.steps.begin());
+}
+
+cache::OutboxStep keptStep(providers::Step step)
+{
+    OutboxStep kept;
+    kept.body = std::move(step.body);
+    kept.digest = std::move(step.digest);
+    std::transform(step.targets.begin(), step.targets.end(), std::back_inserter(kept.objects), objectOf);
+    return kept;
+}
+
+std::optional<domain::Operation> answerFrom(const std::string& text, std::size_t mostBytes)
+{
+    if (text.empty())
+        return std::nullopt;
+    const auto value = json::parse(text, json::Limits{.maxBytes = mostBytes});
+    if (!value)
+        return std::nullopt;
+    auto operation = contract::operationFromJson(*value, json::Unknown::Ignore);
+    return operation ? std::optional(*std::move(operation)) : std::nullopt;
 }
 
 providers::SentStep sentStep(const OutboxRow& row, std::size_t step)

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "cache/outboxstore.h"
+#include "domain/limits.h"
+#include "domain/operation.h"
 #include "providers/executor.h"
 
 /// The steps of a waiting operation, and the one operation that they add up to. Pure.
@@ -16,7 +20,14 @@ inline constexpr std::string_view CauseOfDiscarded = "discarded";
 
 /// The first that is not decided; as many as there are when all are.
 [[nodiscard]] std::size_t nextStep(const cache::OutboxRow& row) noexcept;
+/// A step as the outbox keeps it, from now on unchanged.
+[[nodiscard]] cache::OutboxStep keptStep(providers::Step step);
+/// The same on its way.
 [[nodiscard]] providers::SentStep sentStep(const cache::OutboxRow& row, std::size_t step);
+
+/// An answer as row or step keep it; one that cannot be read, or has more bytes, says nothing.
+[[nodiscard]] std::optional<domain::Operation>
+answerFrom(const std::string& text, std::size_t mostBytes = domain::limits::AnswerTaken);
 
 /// "user/u1", as OutboxRow::objects spells it.
 [[nodiscard]] std::string objectOf(const domain::EntityRef& entity);

@@ -9,9 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "sync/outbox.h"
-#include "sync/pace.h"
-#include "sync/puller.h"
+#include "sync/exchange.h"
 #include "sync/stepresults.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/kit/sync/fakeservice.h"
@@ -52,33 +50,17 @@ public:
     /// Puller and outbox as a fresh process has them; what was under way is forgotten.
     void startProgram()
     {
-        outbox.reset();
-        puller.reset();
-        paced = std::make_unique<PacedService>(service, queue);
-        puller = std::make_unique<Puller>(paced->reader(), service.feed(), service.capabilities().largestPage,
-                                          entities, queue, retries, [this](SyncEvent event) {
-                                              if (const auto* status = std::get_if<StatusChanged>(&event)) {
-                                                  outbox->setEpoch(status->epoch);
-                                                  if (status->connection == Connection::SignInNeeded ||
-                                                      status->connection == Connection::Untrusted)
-                                                      outbox->pause();
-                                              }
-                                              events.push_back(std::move(event));
-                                          });
-        outbox = std::make_unique<Outbox>(paced->executor(), *rows, queue, retries, Omar,
-                                          [this](SyncEvent event) { events.push_back(std::move(event)); });
-        puller->onReached = [this] { outbox->resume(); };
-        outbox->onHeard = [this] { puller->reachedElsewhere(); };
-        outbox->onNews = [this] { puller->refresh(); };
-        if (service.feed() == nullptr)
-            outbox->nextListing = [this] { return puller->nextListing(); };
+        exchange.reset();
+        exchange = std::make_unique<Exchange>(
+            Exchange::Parts{service, entities, *rows, queue, retries}, Omar,
+            [this](SyncEvent event) { events.push_back(std::move(event)); });
+        puller = &exchange->puller();
+        outbox = &exchange->outbox();
     }
     /// The process is gone in this moment, and another one opens the file.
     void kill()
     {
-        outbox.reset();
-        puller.reset();
-        paced.reset();
+        exchange.reset();
         queue = kit::ManualQueue(queue.now());
         rows.reset();
         rows = opened(cache::OutboxStore::open(m_outboxFile));
@@ -87,11 +69,7 @@ public:
     }
     void connect()
     {
-        queue.post([this] {
-            puller->start();
-            outbox->setEpoch(puller->markers().epoch);
-            outbox->resume();
-        });
+        queue.post([this] { exchange->connect(); });
         settle();
     }
     /// Everything that happens without time going by.
@@ -138,13 +116,8 @@ public:
         row.account = Omar;
         row.epoch = puller->markers().epoch;
         row.kind = "edit_users";
-        for (auto& step : service.executor().stepsOf({{row.id, row.generation}, plan, {}, {}})) {
-            auto& stored = row.steps.emplace_back();
-            stored.body = std::move(step.body);
-            stored.digest = std::move(step.digest);
-            for (const auto& target : step.targets)
-                stored.objects.push_back(objectOf(target));
-        }
+        for (auto& step : service.executor().stepsOf({{row.id, row.generation}, plan, {}, {}}))
+            row.steps.push_back(keptStep(std::move(step)));
         auto stored = rows->enqueue(row);
         REQUIRE(stored);
         queue.post([this] { outbox->wake(); });
@@ -183,9 +156,9 @@ public:
     }
 
     http::RetryPolicy retries;
-    std::unique_ptr<PacedService> paced;
-    std::unique_ptr<Puller> puller;
-    std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<Exchange> exchange;
+    Puller* puller = nullptr; ///< the exchange's
+    Outbox* outbox = nullptr; ///< the exchange's
 
 private:
     /// What the admin sees.
