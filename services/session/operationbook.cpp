@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 
-#include "contract/operation.h"
 #include "contract/plan.h"
+#include "sync/stepresults.h"
 #include "json/json.h"
 
 #include <nlohmann/json.hpp>
@@ -20,10 +20,10 @@ using interfaces::OperationSummary;
 
 namespace {
 
-/// Plans of bulk commands are large; they are our own, and checked; answers are as they came.
+/// Plans of bulk commands are large; they are our own, and checked.
 constexpr json::Limits PlanLimits{
     .maxBytes = std::size_t{1} << 30, .maxDepth = 64, .maxMemory = std::size_t{4} << 30};
-constexpr json::Limits AnswerLimits{.maxBytes = std::size_t{2} * limits::AnswerTaken};
+constexpr auto LargestAnswer = std::size_t{2} * limits::AnswerTaken; ///< answers are as they came
 
 OperationState stateOf(OutboxState state) noexcept
 {
@@ -56,15 +56,23 @@ std::optional<Plan> planOf(const OutboxRow& row)
     return plan ? std::optional(std::move(*plan)) : std::nullopt;
 }
 
-std::optional<Operation> answerOf(const OutboxRow& row)
+/// Where in the plan the rows stand that were told, in order, from `begin` on. Rows that the plan does not
+/// change may be left out: where a service takes one request a row nobody asks about them. Empty when they do
+/// not fit.
+std::vector<std::size_t> placesOf(const std::vector<OperationOutcome>& told,
+                                  const std::vector<TargetOutcome>& planned, std::size_t begin)
 {
-    if (row.answer.empty())
-        return std::nullopt;
-    const auto value = json::parse(row.answer, AnswerLimits);
-    if (!value)
-        return std::nullopt;
-    auto operation = contract::operationFromJson(*value, json::Unknown::Ignore);
-    return operation ? std::optional(std::move(*operation)) : std::nullopt;
+    std::vector<std::size_t> places;
+    places.reserve(told.size());
+    for (const auto& row : told) {
+        while (begin < planned.size() && planned[begin].target != row.target &&
+               planned[begin].kind != OutcomeKind::WillChange)
+            ++begin;
+        if (begin == planned.size() || planned[begin].target != row.target)
+            return {};
+        places.push_back(begin++);
+    }
+    return places;
 }
 
 } // namespace
@@ -112,7 +120,7 @@ KnownOperation knownFrom(const OutboxRow& row, std::shared_ptr<const Plan> confi
     }
     if (!known.plan)
         return known;
-    if (const auto operation = answerOf(row))
+    if (const auto operation = sync::answerFrom(row.answer, LargestAnswer))
         known.plan = std::make_shared<const Plan>(executedPlan(*known.plan, *operation));
     if (known.state == OperationState::Applied)
         known.inverse = invert(*known.plan);
@@ -142,8 +150,11 @@ bool OperationBook::note(KnownOperation operation)
         return false;
     }
     const bool isNew = known->state != operation.state;
-    if (!isNew)
+    // What became of a step stays so while the next one is in doubt.
+    if (!isNew || (operation.isStepped && isWaiting(operation.state))) {
         operation.rows = known->rows;
+        operation.rowsTold = known->rowsTold;
+    }
     if (!operation.plan)
         operation.plan = known->plan;
     operation.isPaused = known->isPaused && isWaiting(operation.state);
@@ -168,21 +179,26 @@ bool OperationBook::noteRows(const sync::OperationProgress& progress)
     if (progress.rows.empty() || known == m_operations.end() || known->state != OperationState::Sending ||
         !known->plan)
         return false;
+    const bool isAnew = progress.firstRow == 0 || !known->rows;
+    if (progress.firstRow != (isAnew ? 0 : known->rowsTold))
+        return false;
     const auto& planned = known->plan->outcomes;
-    const auto begin = known->rows && progress.firstRow > 0 ? known->rows->count() : 0;
-    if (progress.firstRow != begin || begin + progress.rows.size() > planned.size())
+    const auto begin = isAnew ? 0 : known->rows->count();
+    const auto places = placesOf(progress.rows, planned, begin);
+    if (places.empty())
         return false;
-    const auto isAsPlanned = [](const TargetOutcome& row, const OperationOutcome& told) {
-        return row.target == told.target;
-    };
-    if (!std::equal(planned.begin() + static_cast<std::ptrdiff_t>(begin),
-                    planned.begin() + static_cast<std::ptrdiff_t>(begin + progress.rows.size()),
-                    progress.rows.begin(), isAsPlanned))
-        return false;
-    if (begin == 0)
+    if (isAnew) {
         known->rows = std::make_shared<interfaces::RowResults>();
-    for (const auto& row : progress.rows)
-        known->rows->add(row.kind, row.findings);
+        known->rowsTold = 0;
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        while (known->rows->count() < places[i]) {
+            const auto& untold = planned[known->rows->count()];
+            known->rows->add(untold.kind, untold.findings);
+        }
+        known->rows->add(progress.rows[i].kind, progress.rows[i].findings);
+    }
+    known->rowsTold += progress.rows.size();
     return true;
 }
 
@@ -206,7 +222,8 @@ OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Insta
     OperationSummary summary{
         operation.id, operation.state, operation.plan,           !operation.undoOf.isEmpty(),
         {},           false,           isTakenBack(operation.id)};
-    summary.rows = operation.rows;
+    if (operation.state == OperationState::Sending)
+        summary.rows = operation.rows;
     summary.isStepped = operation.isStepped;
     summary.isPaused = operation.isPaused;
     summary.undoOf = operation.undoOf;

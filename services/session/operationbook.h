@@ -22,9 +22,10 @@ struct KnownOperation {
     /// As confirmed; after Applied as executed; nullptr when unreadable.
     std::shared_ptr<const domain::Plan> plan;
     std::optional<domain::Undo> inverse; ///< when it was applied and can be taken back (R-CHG-03)
-    std::shared_ptr<interfaces::RowResults> rows = {}; ///< told of while it is being sent; nullptr otherwise
-    bool isStepped = false; ///< sent as many requests
+    bool isStepped = false; ///< one request a row; what is known of rows outlives a step in doubt then
     bool isPaused = false; ///< between two of them
+    std::shared_ptr<interfaces::RowResults> rows = {}; ///< as the service told them; nullptr = none yet
+    std::size_t rowsTold = 0; ///< of `rows`: the others are as they were planned
 };
 
 /// The plan with what the server made of it: rows it did not carry out lose their changes and say why.

@@ -2,6 +2,7 @@
 #include "sync/outbox.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "contract/operation.h"
@@ -185,11 +186,12 @@ void Outbox::proceed(OutboxRow row)
         ask(std::move(row), step);
 }
 
-/// The next step of the row is on its way: nothing else can have become free, and to look would read all of a
-/// bulk's steps after each of them.
+/// While the row is on its way or waits no object has become free, and to look would read all of a bulk's
+/// steps after each of them. But others may have waited for its place.
 void Outbox::wakeUnlessBusy(const OperationId& id)
 {
-    if (!m_busy.contains(id))
+    const bool wasFull = m_busy.size() + 1 >= MostInFlight;
+    if (!m_busy.contains(id) && (wasFull || !m_delayed.contains(id)))
         wake();
 }
 
@@ -206,7 +208,7 @@ void Outbox::ask(OutboxRow row, std::size_t step)
                 if (reply)
                     seen(std::move(row), step, std::move(*reply));
                 else
-                    askFailed(row, reply.error());
+                    askFailed(std::move(row), reply.error());
                 wakeUnlessBusy(id);
             }));
 }
@@ -264,11 +266,14 @@ void Outbox::seen(OutboxRow row, std::size_t step, providers::Answer<providers::
     if (const auto* operation = std::get_if<domain::Operation>(&answer.value))
         return stepAnswered(std::move(row), step, answer.stamp, *operation);
     heardFrom(answer.stamp);
-    if (std::holds_alternative<providers::Working>(answer.value))
-        return tryAgain(row, m_retries.delay(m_failures[row.id]++));
+    if (std::holds_alternative<providers::Working>(answer.value)) {
+        const auto delay = m_retries.delay(m_failures[row.id]++);
+        return goOnLater(std::move(row), delay);
+    }
     m_failures.erase(row.id);
     if (std::holds_alternative<providers::NeverArrived>(answer.value)) {
-        move(row, step, OutboxState::Queued, "never arrived");
+        if (move(row, step, OutboxState::Queued, "never arrived"))
+            goOn(std::move(row));
         return;
     }
     providers::Failure overtaken;
@@ -298,7 +303,7 @@ void Outbox::stepAnswered(OutboxRow row, std::size_t step, const providers::Stam
     }
 }
 
-void Outbox::askFailed(const OutboxRow& row, const providers::Failure& failure)
+void Outbox::askFailed(OutboxRow row, const providers::Failure& failure)
 {
     heardFrom(failure.stamp);
     switch (failure.verdict) {
@@ -312,10 +317,11 @@ void Outbox::askFailed(const OutboxRow& row, const providers::Failure& failure)
     case Verdict::Conflict:
     case Verdict::Rejected:
     case Verdict::OurBug:
-    case Verdict::Cancelled:
-        // A question refused says nothing about the operation.
-        return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
+    case Verdict::Cancelled: break;
     }
+    // A question refused says nothing about the operation.
+    const auto delay = m_retries.delay(m_failures[row.id]++, failure.retryAfter);
+    goOnLater(std::move(row), delay);
 }
 
 void Outbox::sendFailed(OutboxRow row, std::size_t step, const providers::Failure& failure)
@@ -325,12 +331,19 @@ void Outbox::sendFailed(OutboxRow row, std::size_t step, const providers::Failur
     case Verdict::Success:
     case Verdict::NoAnswer:
     case Verdict::Cancelled:
-        row.attempts -= isUnsent(failure) ? 1 : 0;
-        move(row, step, isUnsent(failure) ? OutboxState::Queued : OutboxState::Unknown, causeOf(failure));
-        return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
     case Verdict::InProgress:
-        move(row, step, OutboxState::Unknown, causeOf(failure));
-        return tryAgain(row, InProgressDelay);
+        if (isUnsent(failure)) {
+            --row.attempts;
+            move(row, step, OutboxState::Queued, causeOf(failure));
+            return tryAgain(row, m_retries.delay(m_failures[row.id]++, failure.retryAfter));
+        }
+        if (move(row, step, OutboxState::Unknown, causeOf(failure))) {
+            const auto delay = failure.verdict == Verdict::InProgress
+                                   ? InProgressDelay
+                                   : m_retries.delay(m_failures[row.id]++, failure.retryAfter);
+            goOnLater(std::move(row), delay);
+        }
+        return;
     case Verdict::Misdirected:
         move(row, step, OutboxState::Unknown, causeOf(failure));
         return stoppedBy(row, failure);
@@ -393,11 +406,8 @@ bool Outbox::move(OutboxRow& row, std::size_t step, OutboxState state, std::stri
         return false;
     if (isNews)
         m_report(OperationChanged{row});
-    // A row that is being sent again has been told nothing of its rows.
-    if (row.steps.size() > 1 && state == OutboxState::Sending && (isNews || !m_rowsTold.contains(row.id))) {
-        m_rowsTold.erase(row.id);
+    if (row.steps.size() > 1 && state == OutboxState::Sending && (isNews || !m_rowsTold.contains(row.id)))
         tellProgress(row, step);
-    }
     return true;
 }
 
@@ -415,10 +425,8 @@ void Outbox::decide(OutboxRow row, std::size_t step, OutboxState state, std::str
     row.cause.clear();
     if (!stored(row, m_store.update(row, step)))
         return;
-    if (isNews) {
+    if (isNews)
         m_report(OperationChanged{row});
-        m_rowsTold.erase(row.id);
-    }
     tellProgress(row, step);
     // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
     if (!m_isPaused && !m_held.contains(row.id) && m_readAt.at(row.id) == m_store.revisions())
@@ -460,17 +468,47 @@ void Outbox::tellProgress(const OutboxRow& row, std::size_t step)
     m_report(OperationProgress{row.id, nextStep(row), row.steps.size(), first, std::move(rows)});
 }
 
+std::uint64_t Outbox::beginDelay(const OperationId& id)
+{
+    m_delayed.insert_or_assign(id, ++m_lastTimer);
+    return m_lastTimer;
+}
+
+bool Outbox::endDelay(const OperationId& id, std::uint64_t timer)
+{
+    const auto delayed = m_delayed.find(id);
+    if (delayed == m_delayed.end() || delayed->second != timer)
+        return false;
+    m_delayed.erase(delayed);
+    return true;
+}
+
 void Outbox::tryAgain(const OutboxRow& row, std::chrono::milliseconds delay)
 {
-    const auto timer = ++m_lastTimer;
-    m_delayed.insert_or_assign(row.id, timer);
-    m_queue.postAfter(delay, m_lifeline.guard([this, id = row.id, timer] {
-        const auto delayed = m_delayed.find(id);
-        if (delayed == m_delayed.end() || delayed->second != timer)
-            return;
-        m_delayed.erase(delayed);
-        wake();
+    m_queue.postAfter(delay, m_lifeline.guard([this, id = row.id, timer = beginDelay(row.id)] {
+        if (endDelay(id, timer))
+            wake();
     }));
+}
+
+void Outbox::goOnLater(OutboxRow row, std::chrono::milliseconds delay)
+{
+    const auto timer = beginDelay(row.id);
+    // Tasks are copied.
+    const auto kept = std::make_shared<OutboxRow>(std::move(row));
+    m_queue.postAfter(delay, m_lifeline.guard([this, kept, timer] {
+        if (endDelay(kept->id, timer))
+            goOn(std::move(*kept));
+    }));
+}
+
+void Outbox::goOn(OutboxRow row)
+{
+    // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
+    const bool isAsStored = m_readAt.at(row.id) == m_store.revisions();
+    if (m_isPaused || !isAsStored || m_busy.contains(row.id) || m_busy.size() >= MostInFlight)
+        return wake();
+    proceed(std::move(row));
 }
 
 void Outbox::pauseFor(std::optional<std::chrono::seconds> retryAfter)

@@ -90,7 +90,7 @@ private:
     void seen(cache::OutboxRow row, std::size_t step, providers::Answer<providers::Sighting> answer);
     void stepAnswered(cache::OutboxRow row, std::size_t step, const providers::Stamp& stamp,
                       const domain::Operation& operation);
-    void askFailed(const cache::OutboxRow& row, const providers::Failure& failure);
+    void askFailed(cache::OutboxRow row, const providers::Failure& failure);
     void sendFailed(cache::OutboxRow row, std::size_t step, const providers::Failure& failure);
     void refused(cache::OutboxRow row, std::size_t step, const providers::Failure& failure);
     /// Pauses until the admin has acted. What was asked before the admin did says nothing about now.
@@ -108,7 +108,16 @@ private:
     bool stored(const cache::OutboxRow& row, const domain::Result<void>& done);
     /// Of the step that was decided, or, when nothing has been told of the row yet, of all that were.
     void tellProgress(const cache::OutboxRow& row, std::size_t step);
+    /// Looks for work again, as the store has it.
     void tryAgain(const cache::OutboxRow& row, std::chrono::milliseconds delay);
+    /// Goes on with the row, which is as the store has it: to read all steps of a bulk again after every
+    /// answer that is lost would cost their square.
+    void goOnLater(cache::OutboxRow row, std::chrono::milliseconds delay);
+    void goOn(cache::OutboxRow row);
+    /// The number of a timer for the row, the only one that ends its delay.
+    [[nodiscard]] std::uint64_t beginDelay(const domain::OperationId& id);
+    /// False: another one does, or none any more.
+    [[nodiscard]] bool endDelay(const domain::OperationId& id, std::uint64_t timer);
     /// Lets everything wait; longer each time until the service answers otherwise.
     void pauseFor(std::optional<std::chrono::seconds> retryAfter = {});
 

@@ -24,8 +24,10 @@ const OperationId Bulk("bulk");
 {
     auto plan = std::make_shared<Plan>();
     plan->outcomes.resize(rows);
-    for (std::size_t row = 0; row < rows; ++row)
+    for (std::size_t row = 0; row < rows; ++row) {
         plan->outcomes[row].target = user(row);
+        plan->outcomes[row].kind = OutcomeKind::WillChange;
+    }
     plan->recount();
     return plan;
 }
@@ -124,4 +126,68 @@ TEST_CASE("of an operation that is not being sent any more no provisional row is
     REQUIRE(book.note(known(state, nullptr)));
     CHECK(rowsIn(book) == nullptr);
     CHECK_FALSE(book.noteRows(told(0, 5)));
+}
+
+namespace {
+
+/// Rows 0, 3, 6 and 9 are refused by the plan already: a service that takes one request a row hears nothing
+/// of them.
+[[nodiscard]] std::shared_ptr<const Plan> planWithRefusedRows()
+{
+    auto plan = std::make_shared<Plan>(*planOf(10));
+    for (std::size_t row = 0; row < plan->outcomes.size(); row += 3) {
+        plan->outcomes[row].kind = OutcomeKind::Refused;
+        plan->outcomes[row].findings = {{Code::ESelf, "R-DEL-09", {}, {}, {}}};
+    }
+    plan->recount();
+    return plan;
+}
+
+/// One that was told of a step: the rows of the plan that change, from one of them on.
+[[nodiscard]] OperationProgress toldOf(std::size_t firstRow, std::vector<std::size_t> rows)
+{
+    OperationProgress progress{Bulk, firstRow + rows.size(), 6, firstRow, {}};
+    for (const auto row : rows)
+        progress.rows.push_back({user(row), "somebody", OutcomeKind::WillChange, {}, 0});
+    return progress;
+}
+
+} // namespace
+
+TEST_CASE("rows that the plan refuses stand between those that a service of single requests tells")
+{
+    OperationBook book;
+    auto operation = known(OperationState::Sending, planWithRefusedRows());
+    operation.isStepped = true;
+    REQUIRE(book.note(operation));
+    REQUIRE(book.noteRows(toldOf(0, {1, 2})));
+    CHECK(rowsIn(book)->count() == 3);
+    CHECK(rowsIn(book)->kindOf(0) == OutcomeKind::Refused);
+    REQUIRE(rowsIn(book)->reasonOf(0));
+    CHECK_FALSE(book.noteRows(toldOf(3, {4}))); // one is missing
+    CHECK_FALSE(book.noteRows(toldOf(2, {5}))); // 4 would change, and nobody told of it
+    REQUIRE(book.noteRows(toldOf(2, {4})));
+    CHECK(rowsIn(book)->kindOf(3) == OutcomeKind::Refused);
+    CHECK(rowsIn(book)->count() == 5);
+}
+
+TEST_CASE("what became of a step stays known while the next one is in doubt")
+{
+    OperationBook book;
+    auto operation = known(OperationState::Sending, planWithRefusedRows());
+    operation.isStepped = true;
+    REQUIRE(book.note(operation));
+    REQUIRE(book.noteRows(toldOf(0, {1, 2})));
+    operation.plan = nullptr;
+    for (const auto doubt : {OperationState::Unknown, OperationState::Queued}) {
+        operation.state = doubt;
+        REQUIRE(book.note(operation));
+        CHECK(rowsIn(book) == nullptr); // nothing is being sent
+    }
+    operation.state = OperationState::Sending;
+    REQUIRE(book.note(operation));
+    REQUIRE(rowsIn(book));
+    CHECK(rowsIn(book)->count() == 3);
+    REQUIRE(book.noteRows(toldOf(2, {4})));
+    CHECK(rowsIn(book)->count() == 5);
 }
