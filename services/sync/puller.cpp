@@ -321,6 +321,12 @@ void Puller::askForMissing()
 
 void Puller::missingFailed(const domain::EntityRef& entity, const providers::Failure& failure)
 {
+    // What the service shows us nowhere is not there for us; it would be refused for ever.
+    if (failure.verdict == Verdict::Rejected && failure.error.code == domain::ErrorCode::Forbidden) {
+        if (accept(failure.stamp))
+            askForMissing();
+        return;
+    }
     m_missing.push_back(entity); // the others have been answered
     failed(failure);
 }

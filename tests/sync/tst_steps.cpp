@@ -275,6 +275,22 @@ TEST_CASE("aServiceWithoutAFeedIsComparedAndOnlyDifferencesAreTold")
     CHECK(world.connection() == Connection::Synced);
 }
 
+TEST_CASE("aRecordThatIsShownNowhereAnyMoreIsGoneAndHoldsUpNothing")
+{
+    ManyPeople people(40);
+    auto& world = people.world;
+    world.service.isForgetful = false;
+    const EntityRef hidden{RecordKind::User, "p3"};
+    world.service.remove(hidden); // from listings
+    world.service.remove({RecordKind::User, "p4"});
+    fail(world.service, "record p3", Fault::Forbidden, Always);
+    world.pass(seconds(120));
+    CHECK_FALSE(world.entities.record(hidden).value().has_value());
+    CHECK_FALSE(world.entities.record({RecordKind::User, "p4"}).value().has_value());
+    CHECK(world.count("record p3") == 1);
+    CHECK(world.connection() == Connection::Synced);
+}
+
 TEST_CASE("whatAListingLeavesOutIsNotGone")
 {
     // One record of a page is left out while somebody edits: simulated by a service that lists the old state.

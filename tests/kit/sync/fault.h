@@ -21,7 +21,8 @@ enum class Fault : std::uint8_t {
     Later, ///< 429
     NotTrusted, ///< the certificate is refused
     Misdirected, ///< a redirect
-    InProgress ///< 409: the same key is being worked on
+    InProgress, ///< 409: the same key is being worked on
+    Forbidden ///< 403: outside what the account may see
 };
 
 /// One call to a service whose every call may fail.
@@ -54,6 +55,11 @@ struct ServiceCall {
     case Fault::Later: return refusal(Verdict::Later, "E-RATE", retryAfter, stamp);
     case Fault::Misdirected: return refusal(Verdict::Misdirected, {}, retryAfter, stamp);
     case Fault::InProgress: return refusal(Verdict::InProgress, "E-IN-PROGRESS", retryAfter, stamp);
+    case Fault::Forbidden: {
+        auto failure = refusal(Verdict::Rejected, "E-SCOPE", retryAfter, stamp);
+        failure.error.code = domain::ErrorCode::Forbidden;
+        return failure;
+    }
     case Fault::NotTrusted:
     case Fault::None:
     case Fault::LostRequest:
