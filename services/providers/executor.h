@@ -80,7 +80,9 @@ public:
     /// What became of the step's rows (applied, possibly with refused ones), a refusal of all of them
     /// (Failure, with its operation if the service told the rows), or NoAnswer: then ask `find`.
     virtual void send(SentStep step, OnReply<domain::Operation> onReply) = 0;
-    /// Whether it has happened. `rowsAfter`: if it is being worked on, tell also the rows behind the first so
+    /// Whether it has happened. The body may be empty or damaged by then, because somebody was forgotten or a
+    /// disk has failed: a service with keys finds the step by its key, for any other it is Overtaken.
+    /// `rowsAfter`: if it is being worked on, tell also the rows behind the first so
     /// many, as many as fit one answer.
     virtual void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) = 0;
 };

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "contract/operation.h"
+#include "platform/sha256.h"
 #include "tests/cache/profilefolder.h"
 #include "json/json.h"
 
@@ -227,6 +228,45 @@ TEST_CASE("aStepThatSomebodyElseHasOvertakenIsAConflictAndNotSentAgain")
     CHECK(world.row("one").cause == "E-CONFLICT");
     CHECK(world.service.jobTitle("p0") == "Chief");
     CHECK(world.service.executions({OperationId("one"), 0}) == 1);
+}
+
+TEST_CASE("aStepWhoseBytesAreGoneIsAskedAboutAndNeverSentAgain R-PURGE-06")
+{
+    ManyPeople people;
+    auto& world = people.world;
+    world.service.isForgetful = false;
+    const bool hasActed = GENERATE(true, false);
+    fail(world.service, "submit one", hasActed ? Fault::LostAnswer : Fault::LostRequest);
+    world.confirm("one", "p0", "Lead");
+    people.runUntil([&] { return world.state("one") == OutboxState::Unknown; });
+    REQUIRE(world.rows->revise([](OutboxRow& row) {
+        row.steps.at(0).body.clear(); // somebody was forgotten
+        return true;
+    }));
+    world.pass(seconds(60));
+    CHECK(world.state("one") == OutboxState::Conflict); // nobody can say any more
+    CHECK(world.service.executions({OperationId("one"), 0}) == (hasActed ? 1 : 0));
+    CHECK(world.count("submit one") == 1);
+}
+
+TEST_CASE("aServiceWithoutKeysCannotFindAStepWhoseBytesAreDamaged")
+{
+    ManyPeople people;
+    auto& world = people.world;
+    world.service.isForgetful = false;
+    const auto find = [&world](const std::string& body) {
+        std::optional<providers::Sighting> seen;
+        const providers::SentStep step{{{OperationId("one"), 1}, 0, 1},
+                                       {body, platform::sha256Hex("p0\nLead\nsomething"), {}}};
+        world.service.executor().find(step, {}, [&seen](providers::Reply<providers::Sighting> reply) {
+            REQUIRE(reply);
+            seen = reply->value;
+        });
+        while (world.service.deliver()) {}
+        return *seen;
+    };
+    for (const auto* body : {"", "p0", "p0\n", "nobody\n\n", "\n\n\n", "p0\nLead\nsomethinG"})
+        CHECK(std::holds_alternative<providers::Overtaken>(find(body)));
 }
 
 TEST_CASE("aSessionThatEndsInTheMiddleOfABulkLeavesTheRestForLater")
