@@ -39,13 +39,12 @@ struct PageChain::State : std::enable_shared_from_this<State> {
     void answered(Reply<RecordPage> reply)
     {
         auto next = reply && !reply->value.next.isEmpty() ? std::optional(reply->value.next) : std::nullopt;
-        {
-            const std::scoped_lock lock(mutex);
-            if (isOver)
-                return;
-            if (++ahead >= MostAhead)
-                waiting = std::exchange(next, std::nullopt);
-        }
+        // Held while the next one is asked for: once the chain is gone the reader may be, too.
+        const std::scoped_lock lock(mutex);
+        if (isOver)
+            return;
+        if (++ahead >= MostAhead)
+            waiting = std::exchange(next, std::nullopt);
         queue.post([self = shared_from_this(), reply = std::move(reply)]() mutable {
             if (!self->hasEnded())
                 self->arrived(std::move(reply));

@@ -26,7 +26,8 @@ public:
     /// after which no page comes any more.
     PageChain(providers::Reader& reader, TaskQueue& queue, domain::RecordKind table,
               providers::PageToken from, std::int64_t limit, Arrived arrived);
-    /// Nothing arrives any more. May be destroyed from within `arrived`.
+    /// Nothing arrives and nothing is asked any more: from then on `reader` may go. May be destroyed from
+    /// within `arrived`.
     ~PageChain();
     PageChain(const PageChain&) = delete;
     PageChain& operator=(const PageChain&) = delete;

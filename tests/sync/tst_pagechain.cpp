@@ -2,6 +2,9 @@
 // Pages come in order and ahead, but never more than there is room for.
 #include "sync/pagechain.h"
 
+#include <atomic>
+#include <thread>
+
 #include "tests/sync/world.h"
 
 using namespace cordboard;
@@ -111,4 +114,55 @@ TEST_CASE("nothingArrivesOnceItIsGone", "[pagechain]")
     pages.answer();
     CHECK(pages.ids.empty());
     CHECK(pages.service.calls().size() == PageChain::MostAhead);
+}
+
+namespace {
+
+/// Takes its time with every page but the first, and sees whether it should have been left alone by then.
+class SlowReader final : public providers::Reader {
+public:
+    void fetchPage(RecordKind table, providers::PageToken, std::int64_t,
+                   providers::OnReply<RecordPage> onReply) override
+    {
+        if (!answerFirst) {
+            answerFirst = [table, onReply = std::move(onReply)] {
+                RecordPage page;
+                page.records = std::make_shared<PackedRecords>(table);
+                page.next.value = "second";
+                onReply(providers::Answer<RecordPage>{std::move(page), {}});
+            };
+            return;
+        }
+        for (int i = 0; i < 100; ++i)
+            std::this_thread::yield();
+        wasAskedTooLate = isOver.load();
+    }
+    void fetchRecord(EntityRef, providers::OnReply<std::optional<Record>>) override {}
+
+    std::function<void()> answerFirst;
+    std::atomic<bool> isOver = false;
+    bool wasAskedTooLate = false;
+};
+
+} // namespace
+
+TEST_CASE("aChainDoesNotGoWhileItsReaderIsAsked", "[pagechain]")
+{
+    for (int round = 0; round < 300; ++round) {
+        kit::ManualQueue queue;
+        SlowReader reader;
+        std::atomic<bool> isAnswered = false;
+        auto chain = std::make_unique<PageChain>(reader, queue, RecordKind::User, providers::PageToken{}, 1,
+                                                 [](const Reply<RecordPage>&) {});
+        std::thread replies([&] { // the service's, which asks for the next page
+            isAnswered = true;
+            reader.answerFirst();
+        });
+        while (!isAnswered)
+            std::this_thread::yield();
+        chain.reset();
+        reader.isOver = true;
+        replies.join();
+        REQUIRE_FALSE(reader.wasAskedTooLate);
+    }
 }
