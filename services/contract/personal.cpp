@@ -512,14 +512,6 @@ private:
 
 } // namespace
 
-bool namesOneOf(std::string_view text, std::span<const Person> people)
-{
-    NamedPeople named;
-    for (const auto& person : people)
-        named.add(person.name, person.email);
-    return named.isNamedIn(text);
-}
-
 std::vector<Person> alsoKnownAs(const json::Value& text, std::span<const Person> people)
 {
     Spellings spellings(people);

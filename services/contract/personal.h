@@ -42,9 +42,6 @@ struct Person {
 enum class Use : std::uint8_t { Read, Sent };
 bool forget(json::Value& text, std::span<const Person> people, Use use = Use::Read);
 
-/// Whether a free text names one of them, by name or address, without regard to case.
-[[nodiscard]] bool namesOneOf(std::string_view text, std::span<const Person> people);
-
 /// What else the text calls them: labels they had, and addresses that were changed. A text about somebody
 /// else may use these.
 [[nodiscard]] std::vector<Person> alsoKnownAs(const json::Value& text, std::span<const Person> people);

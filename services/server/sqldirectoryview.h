@@ -13,8 +13,9 @@ namespace cordboard::server {
 ///
 /// Requires an open transaction, so that all answers come from one state. A failing database cannot be told
 /// through the interface: the first error is kept, answers are empty from then on, and the caller must ask
-/// `error()` after planning and throw the plan away when there is one. Whoever is due by trusted time has
-/// nothing personal here, and his address is nobody's (R-PURGE-01).
+/// `error()` after planning and throw the plan away when there is one. Who is overdue is asked once: a view
+/// is for one plan, because it would not see a clock that goes on or a purge in between. Whoever is due by
+/// trusted time has nothing personal here, and his address is nobody's (R-PURGE-01).
 class SqlDirectoryView final : public domain::DirectoryView {
 public:
     explicit SqlDirectoryView(Store& store) : m_store(store) {}

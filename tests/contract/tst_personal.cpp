@@ -7,6 +7,7 @@
 
 #include "contract/feed.h"
 #include "contract/finding.h"
+#include "contract/namedpeople.h"
 #include "contract/operation.h"
 #include "contract/personal.h"
 #include "contract/plan.h"
@@ -23,6 +24,14 @@ namespace {
 const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
 const EntityRef Ada{RecordKind::User, "us_1"};
 const EntityRef Bo{RecordKind::User, "us_2"};
+
+bool namesOneOf(std::string_view text, std::span<const Person> people)
+{
+    contract::NamedPeople named;
+    for (const auto& person : people)
+        named.add(person.name, person.email);
+    return named.isNamedIn(text);
+}
 
 Plan editOfTwo()
 {
