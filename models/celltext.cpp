@@ -127,27 +127,20 @@ struct ColumnTitle {
     const char* text;
 };
 
+/// Of columns that are not called after one field.
 constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Name, QT_TRANSLATE_NOOP("CellText", "Name")},
-    ColumnTitle{ColumnId::Email, QT_TRANSLATE_NOOP("CellText", "E-mail")},
     ColumnTitle{ColumnId::Number, QT_TRANSLATE_NOOP("CellText", "Number")},
     ColumnTitle{ColumnId::Extension, QT_TRANSLATE_NOOP("CellText", "Ext.")},
-    ColumnTitle{ColumnId::License, QT_TRANSLATE_NOOP("CellText", "License")},
     ColumnTitle{ColumnId::Office, QT_TRANSLATE_NOOP("CellText", "Office")},
-    ColumnTitle{ColumnId::Role, QT_TRANSLATE_NOOP("CellText", "Role")},
-    ColumnTitle{ColumnId::Status, QT_TRANSLATE_NOOP("CellText", "Status")},
     ColumnTitle{ColumnId::LastActive, QT_TRANSLATE_NOOP("CellText", "Last active")},
-    ColumnTitle{ColumnId::JobTitle, QT_TRANSLATE_NOOP("CellText", "Job title")},
     ColumnTitle{ColumnId::Department, QT_TRANSLATE_NOOP("CellText", "Department")},
-    ColumnTitle{ColumnId::Analytics, QT_TRANSLATE_NOOP("CellText", "Analytics")},
     ColumnTitle{ColumnId::InvitedAt, QT_TRANSLATE_NOOP("CellText", "Invited")},
     ColumnTitle{ColumnId::DeletedAt, QT_TRANSLATE_NOOP("CellText", "Deleted")},
     ColumnTitle{ColumnId::DeletedBy, QT_TRANSLATE_NOOP("CellText", "By")},
     ColumnTitle{ColumnId::TimeLeft, QT_TRANSLATE_NOOP("CellText", "Time left")},
     ColumnTitle{ColumnId::NumbersOnHold, QT_TRANSLATE_NOOP("CellText", "Numbers on hold")},
     ColumnTitle{ColumnId::LicenseChoice, QT_TRANSLATE_NOOP("CellText", "License")},
-    ColumnTitle{ColumnId::FirstName, QT_TRANSLATE_NOOP("CellText", "First name")},
-    ColumnTitle{ColumnId::LastName, QT_TRANSLATE_NOOP("CellText", "Last name")},
     ColumnTitle{ColumnId::PhoneNumber, QT_TRANSLATE_NOOP("CellText", "Number")},
     ColumnTitle{ColumnId::Kind, QT_TRANSLATE_NOOP("CellText", "Kind")},
     ColumnTitle{ColumnId::Country, QT_TRANSLATE_NOOP("CellText", "Country")},
@@ -157,17 +150,10 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::HeldUntil, QT_TRANSLATE_NOOP("CellText", "Held for")},
     ColumnTitle{ColumnId::NumberState, QT_TRANSLATE_NOOP("CellText", "State")},
     ColumnTitle{ColumnId::Device, QT_TRANSLATE_NOOP("CellText", "Device")},
-    ColumnTitle{ColumnId::DeviceKind, QT_TRANSLATE_NOOP("CellText", "Kind")},
     ColumnTitle{ColumnId::HardwareId, QT_TRANSLATE_NOOP("CellText", "Hardware address")},
-    ColumnTitle{ColumnId::Vendor, QT_TRANSLATE_NOOP("CellText", "Maker")},
-    ColumnTitle{ColumnId::Model, QT_TRANSLATE_NOOP("CellText", "Model")},
     ColumnTitle{ColumnId::Firmware, QT_TRANSLATE_NOOP("CellText", "Firmware")},
     ColumnTitle{ColumnId::DeviceStatus, QT_TRANSLATE_NOOP("CellText", "Status")},
-    ColumnTitle{ColumnId::Location, QT_TRANSLATE_NOOP("CellText", "Emergency location")},
-    ColumnTitle{ColumnId::Assignee, QT_TRANSLATE_NOOP("CellText", "Assigned to")},
-    ColumnTitle{ColumnId::Rings, QT_TRANSLATE_NOOP("CellText", "Rings")},
     ColumnTitle{ColumnId::LastSeen, QT_TRANSLATE_NOOP("CellText", "Last seen")},
-    ColumnTitle{ColumnId::Base, QT_TRANSLATE_NOOP("CellText", "Base")},
     ColumnTitle{ColumnId::LicenseType, QT_TRANSLATE_NOOP("CellText", "Type")},
     ColumnTitle{ColumnId::Purchased, QT_TRANSLATE_NOOP("CellText", "Bought")},
     ColumnTitle{ColumnId::Assigned, QT_TRANSLATE_NOOP("CellText", "Assigned")},
@@ -219,7 +205,8 @@ QString CellText::title(ColumnId column)
         if (entry.id == column)
             return tr(entry.text);
     }
-    return {};
+    const auto field = interfaces::fieldOf(column);
+    return field ? ChangeText::title(*field) : QString();
 }
 
 QString CellText::word(std::string_view word)

@@ -135,7 +135,7 @@ Result<void> addChoices(Overrides& overrides, const std::vector<std::string>& wo
     return {};
 }
 
-/// One overload per shape of command; a new command that fits none does not compile.
+/// An overload for each command with more than lists of ids.
 struct Fill {
     const ChangeRows& change;
     const std::vector<domain::UserId>& named; ///< as they were named
@@ -214,12 +214,6 @@ struct Fill {
         command.assignments.front().user = users.front();
         return {};
     }
-    [[nodiscard]] Result<void> operator()(domain::UnassignDevices& command) const
-    {
-        command.devices = devices;
-        command.users = users;
-        return {};
-    }
     [[nodiscard]] Result<void> operator()(domain::EditDevices& command) const
     {
         auto edit = command.edits.front();
@@ -234,21 +228,22 @@ struct Fill {
         }
         return {};
     }
-    [[nodiscard]] Result<void> operator()(domain::RemoveDevices& command) const
-    {
-        command.devices = devices;
-        return {};
-    }
     /// Comes with its targets.
     [[nodiscard]] Result<void> operator()(domain::Batch&) const { return {}; }
     [[nodiscard]] Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
     [[nodiscard]] Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
+    /// Whatever lists it has get those that were found.
     template <typename Command> [[nodiscard]] Result<void> operator()(Command& command) const
     {
-        if constexpr (requires { command.users; })
-            command.users = users;
-        else
-            command.numbers = numbers;
+        domain::forEachMember<Command>([&]<typename Member>(const Member& member) -> void {
+            auto& ids = command.*(member.pointer);
+            if constexpr (std::is_same_v<typename Member::Type, std::vector<domain::UserId>>)
+                ids = users;
+            else if constexpr (std::is_same_v<typename Member::Type, std::vector<domain::NumberId>>)
+                ids = numbers;
+            else if constexpr (std::is_same_v<typename Member::Type, std::vector<domain::DeviceId>>)
+                ids = devices;
+        });
         return {};
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "interfaces/tablesource.h"
+#include "interfaces/tablespec.h"
 
 #include <array>
 
@@ -7,32 +7,35 @@ namespace cordboard::interfaces {
 
 namespace {
 
+using domain::Field;
+
 struct ColumnName {
     ColumnId id;
     std::string_view name;
+    std::optional<Field> field = {}; ///< the one that it shows, and is called after
 };
 
 constexpr std::array Names{
     ColumnName{ColumnId::Name, "name"},
-    ColumnName{ColumnId::Email, "email"},
+    ColumnName{ColumnId::Email, "email", Field::UserPrimaryEmail},
     ColumnName{ColumnId::Number, "number"},
     ColumnName{ColumnId::Extension, "extension"},
-    ColumnName{ColumnId::License, "license"},
+    ColumnName{ColumnId::License, "license", Field::UserLicense},
     ColumnName{ColumnId::Office, "office"},
-    ColumnName{ColumnId::Role, "role"},
-    ColumnName{ColumnId::Status, "status"},
+    ColumnName{ColumnId::Role, "role", Field::UserRoles},
+    ColumnName{ColumnId::Status, "status", Field::UserState},
     ColumnName{ColumnId::LastActive, "last_active"},
-    ColumnName{ColumnId::JobTitle, "job_title"},
+    ColumnName{ColumnId::JobTitle, "job_title", Field::UserJobTitle},
     ColumnName{ColumnId::Department, "department"},
-    ColumnName{ColumnId::Analytics, "analytics"},
+    ColumnName{ColumnId::Analytics, "analytics", Field::UserAnalytics},
     ColumnName{ColumnId::InvitedAt, "invited_at"},
     ColumnName{ColumnId::DeletedAt, "deleted_at"},
     ColumnName{ColumnId::DeletedBy, "deleted_by"},
     ColumnName{ColumnId::TimeLeft, "time_left"},
     ColumnName{ColumnId::NumbersOnHold, "numbers_on_hold"},
     ColumnName{ColumnId::LicenseChoice, "license_choice"},
-    ColumnName{ColumnId::FirstName, "first_name"},
-    ColumnName{ColumnId::LastName, "last_name"},
+    ColumnName{ColumnId::FirstName, "first_name", Field::UserFirstName},
+    ColumnName{ColumnId::LastName, "last_name", Field::UserLastName},
     ColumnName{ColumnId::PhoneNumber, "phone_number"},
     ColumnName{ColumnId::Kind, "kind"},
     ColumnName{ColumnId::Country, "country"},
@@ -42,17 +45,17 @@ constexpr std::array Names{
     ColumnName{ColumnId::HeldUntil, "held_until"},
     ColumnName{ColumnId::NumberState, "number_state"},
     ColumnName{ColumnId::Device, "device"},
-    ColumnName{ColumnId::DeviceKind, "device_kind"},
+    ColumnName{ColumnId::DeviceKind, "device_kind", Field::DeviceKind},
     ColumnName{ColumnId::HardwareId, "hardware_id"},
-    ColumnName{ColumnId::Vendor, "vendor"},
-    ColumnName{ColumnId::Model, "model"},
+    ColumnName{ColumnId::Vendor, "vendor", Field::DeviceVendor},
+    ColumnName{ColumnId::Model, "model", Field::DeviceModel},
     ColumnName{ColumnId::Firmware, "firmware"},
     ColumnName{ColumnId::DeviceStatus, "device_status"},
-    ColumnName{ColumnId::Location, "location"},
-    ColumnName{ColumnId::Assignee, "assignee"},
-    ColumnName{ColumnId::Rings, "rings"},
+    ColumnName{ColumnId::Location, "location", Field::DeviceLocation},
+    ColumnName{ColumnId::Assignee, "assignee", Field::DeviceOwners},
+    ColumnName{ColumnId::Rings, "rings", Field::DeviceRings},
     ColumnName{ColumnId::LastSeen, "last_seen"},
-    ColumnName{ColumnId::Base, "base"},
+    ColumnName{ColumnId::Base, "base", Field::DeviceBase},
     ColumnName{ColumnId::LicenseType, "license_type"},
     ColumnName{ColumnId::Purchased, "purchased"},
     ColumnName{ColumnId::Assigned, "assigned"},
@@ -154,19 +157,61 @@ constexpr std::array AuditColumns{
     ColumnSpec{ColumnId::OperationId, ColumnKind::Text, false, false},
 };
 
+using domain::QueryTable;
+using domain::UserState;
+
+std::vector<UserState> present()
+{
+    return domain::presentStates();
+}
+std::vector<UserState> deleted()
+{
+    return {UserState::Deleted};
+}
+
+/// In the order of the enumerators. Handsets stand under their base, so devices begin by address.
+constexpr std::array Tables{
+    TableSpec{TableKind::Users, "users", UserColumns, {SortKey{ColumnId::Name}}, QueryTable::People, present},
+    TableSpec{TableKind::ReservedNumbers,
+              "reserved-numbers",
+              NumberColumns,
+              {SortKey{ColumnId::Unassigned, true}},
+              QueryTable::Numbers},
+    TableSpec{
+        TableKind::Devices, "devices", DeviceColumns, {SortKey{ColumnId::HardwareId}}, QueryTable::Devices},
+    TableSpec{TableKind::DeletedUsers,
+              "deleted-users",
+              DeletedColumns,
+              {SortKey{ColumnId::TimeLeft}},
+              QueryTable::People,
+              deleted},
+    TableSpec{TableKind::Licenses,
+              "licenses",
+              LicenseColumns,
+              {SortKey{ColumnId::Office}, SortKey{ColumnId::LicenseType}},
+              QueryTable::Licenses},
+    TableSpec{TableKind::Audit, "activity", AuditColumns, {}, QueryTable::Activity},
+};
+
+constexpr bool areInOrder = [] {
+    for (std::size_t place = 0; place < Tables.size(); ++place) {
+        if (static_cast<std::size_t>(Tables[place].kind) != place)
+            return false;
+    }
+    return Tables.size() == AllTables.size();
+}();
+static_assert(areInOrder);
+
 } // namespace
+
+const TableSpec& specOf(TableKind kind) noexcept
+{
+    return Tables[static_cast<std::size_t>(kind)];
+}
 
 std::string_view word(TableKind kind) noexcept
 {
-    switch (kind) {
-    case TableKind::Users: return "users";
-    case TableKind::ReservedNumbers: return "reserved-numbers";
-    case TableKind::Devices: return "devices";
-    case TableKind::DeletedUsers: return "deleted-users";
-    case TableKind::Licenses: return "licenses";
-    case TableKind::Audit: return "activity";
-    }
-    return {};
+    return specOf(kind).word;
 }
 
 std::optional<TableKind> tableFromWord(std::string_view text) noexcept
@@ -180,46 +225,44 @@ std::optional<TableKind> tableFromWord(std::string_view text) noexcept
 
 std::string_view word(ColumnId id) noexcept
 {
-    for (const auto& [column, name] : Names) {
-        if (column == id)
-            return name;
+    for (const auto& column : Names) {
+        if (column.id == id)
+            return column.name;
     }
     return {};
 }
 
 std::optional<ColumnId> columnFromWord(std::string_view text) noexcept
 {
-    for (const auto& [column, name] : Names) {
-        if (name == text)
-            return column;
+    for (const auto& column : Names) {
+        if (column.name == text)
+            return column.id;
+    }
+    return std::nullopt;
+}
+
+std::optional<domain::Field> fieldOf(ColumnId id) noexcept
+{
+    for (const auto& name : Names) {
+        if (name.id == id)
+            return name.field;
     }
     return std::nullopt;
 }
 
 std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept
 {
-    switch (kind) {
-    case TableKind::Users: return UserColumns;
-    case TableKind::ReservedNumbers: return NumberColumns;
-    case TableKind::Devices: return DeviceColumns;
-    case TableKind::DeletedUsers: return DeletedColumns;
-    case TableKind::Licenses: return LicenseColumns;
-    case TableKind::Audit: return AuditColumns;
-    }
-    return {};
+    return specOf(kind).columns;
 }
 
 std::vector<SortKey> firstOrder(TableKind kind)
 {
-    switch (kind) {
-    case TableKind::Users: return {{ColumnId::Name, false}};
-    case TableKind::ReservedNumbers: return {{ColumnId::Unassigned, true}};
-    case TableKind::Devices: return {{ColumnId::HardwareId, false}}; // handsets stand under their base
-    case TableKind::DeletedUsers: return {{ColumnId::TimeLeft, false}};
-    case TableKind::Licenses: return {{ColumnId::Office, false}, {ColumnId::LicenseType, false}};
-    case TableKind::Audit: return {};
+    std::vector<SortKey> order;
+    for (const auto& key : specOf(kind).firstOrder) {
+        if (key)
+            order.push_back(*key);
     }
-    return {};
+    return order;
 }
 
 } // namespace cordboard::interfaces

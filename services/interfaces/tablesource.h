@@ -125,6 +125,8 @@ struct ColumnSpec {
 
 [[nodiscard]] std::string_view word(ColumnId) noexcept;
 [[nodiscard]] std::optional<ColumnId> columnFromWord(std::string_view) noexcept;
+/// The field that the column shows, when it is one and the column is called after it.
+[[nodiscard]] std::optional<domain::Field> fieldOf(ColumnId) noexcept;
 [[nodiscard]] std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept;
 
 /// A field of a record and what became of it. Ids of offices, departments and people stand as their names, in

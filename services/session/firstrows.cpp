@@ -5,7 +5,7 @@
 #include <set>
 
 #include "session/tablelook.h"
-#include "session/tables/tables.h"
+#include "session/tables/tabledescription.h"
 
 namespace cordboard::session {
 
@@ -136,7 +136,7 @@ std::string FirstRows::idOf(RowHandle handle) const
 interfaces::Cell FirstRows::cell(RowHandle handle, interfaces::ColumnId column) const
 {
     const auto lock = m_directory.lockForReading();
-    return usersTable().cell(m_directory, m_places.at(handle), column);
+    return descriptionOf(interfaces::TableKind::Users)->cell(m_directory, m_places.at(handle), column);
 }
 
 std::optional<RowHandle> FirstRows::handleOf(const std::string& id) const

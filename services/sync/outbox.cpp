@@ -506,7 +506,8 @@ void Outbox::goOn(OutboxRow row)
 {
     // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
     const bool isAsStored = m_readAt.at(row.id) == m_store.revisions();
-    if (m_isPaused || !isAsStored || m_busy.contains(row.id) || m_busy.size() >= MostInFlight)
+    const bool hasWay = !m_busy.contains(row.id) && m_busy.size() < MostInFlight;
+    if (m_isPaused || m_held.contains(row.id) || !isAsStored || !hasWay)
         return wake();
     proceed(std::move(row));
 }

@@ -17,14 +17,14 @@ ENDINGS = {".cpp", ".h", ".sql", ".list", ".in"}
 # What, by which names it is known, the goal, and how many know it now: less is better, more fails.
 THINGS = [
     ("a command in a known family (unassign_devices)",
-     r"UnassignDevices|unassign_devices|unassignDevices", 7, 11),
+     r"UnassignDevices|unassign_devices|unassignDevices", 7, 8),
     ("a shown, sorted, searched, edited field (model of a device)",
      r"DeviceModel\b|Device::model\b|ColumnId::Model\b|device\.model\b|DeviceEdit::model|"
-     r"RegisterDevice::model", 6, 13),
-    ("a page over records that exist (licenses)", r"TableKind::Licenses|licensesTable", 3, 10),
+     r"RegisterDevice::model", 6, 11),
+    ("a page over records that exist (licenses)", r"TableKind::Licenses", 3, 8),
     ("a kind of record with a page, without its commands (device)",
      r"RecordKind::Device\b|TableKind::Devices\b|\bDeviceId\b|records/device\.h|RecordCodec<Device>|"
-     r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 38),
+     r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 37),
 ]
 OWN = re.compile(r"/commands/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|"
                  r"commandtext")

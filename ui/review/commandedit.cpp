@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/commandedit.h"
 
+#include <type_traits>
 #include <unordered_set>
 
 namespace cordboard::ui {
@@ -22,6 +23,13 @@ template <typename Item> void eraseAt(std::vector<Item>& items, const RowSet& pl
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(kept), items.end());
 }
 
+/// A list of what says itself which target it is about.
+template <typename List>
+concept ListOfItems = requires
+{
+    requires Described<typename List::value_type>;
+};
+
 /// Edits one command in place.
 class Edit final {
 public:
@@ -30,16 +38,6 @@ public:
     {
     }
 
-    void operator()(UnassignNumbers& command) const
-    {
-        leaveOut(command);
-        dropStray(command.offices, command.numbers, [](const auto& choice) { return choice.first; });
-    }
-    void operator()(UnassignDevices& command) const
-    {
-        leaveOut(command);
-        dropStray(command.formerOwners, command.devices, [](const auto& former) { return former.device; });
-    }
     void operator()(DeleteUsers& command) const
     {
         command.disposition = m_choices.licenses;
@@ -98,16 +96,32 @@ private:
     {
         forEachMember<T>([&]<typename Member>(const Member& member) -> void {
             if constexpr (Member::presence == Presence::Target &&
-                          requires(T & any) { (any.*(member.pointer)).size(); })
-                eraseAt(command.*(member.pointer), m_leftOut);
+                          requires(T & any) { (any.*(member.pointer)).size(); }) {
+                auto& targets = command.*(member.pointer);
+                eraseAt(targets, m_leftOut);
+                dropStray(command, targets);
+            }
         });
     }
     /// What is said of targets that are there no more would be refused.
-    template <typename Choice, typename Id, typename IdOf>
-    static void dropStray(std::vector<Choice>& choices, const std::vector<Id>& targets, IdOf idOf)
+    template <Described T, typename Target>
+    static void dropStray(T& command, const std::vector<Target>& targets)
     {
-        const std::unordered_set<Id> known(targets.begin(), targets.end());
-        std::erase_if(choices, [&](const Choice& choice) { return !known.contains(idOf(choice)); });
+        if constexpr (KindWithId<Target>.has_value()) {
+            const std::unordered_set<Target> known(targets.begin(), targets.end());
+            forEachMember<T>([&]<typename Member>(const Member& member) -> void {
+                if constexpr (ListOfItems<typename Member::Type>)
+                    dropUnknown(command.*(member.pointer), known);
+            });
+        }
+    }
+    template <typename Item, typename Target>
+    static void dropUnknown(std::vector<Item>& items, const std::unordered_set<Target>& known)
+    {
+        forEachMember<Item>([&]<typename Own>(const Own& own) -> void {
+            if constexpr (Own::presence == Presence::Target && std::is_same_v<typename Own::Type, Target>)
+                std::erase_if(items, [&](const Item& item) { return !known.contains(item.*(own.pointer)); });
+        });
     }
 
     const CommandChoices& m_choices;

@@ -4,7 +4,6 @@
 
 #include "directory/packing.h"
 #include "session/tables/tablecolumns.h"
-#include "session/tables/tables.h"
 
 namespace cordboard::session {
 
@@ -307,7 +306,7 @@ public:
 
 } // namespace
 
-const TableDescription& devicesTable()
+template <> const TableDescription& tableOf<interfaces::TableKind::Devices>()
 {
     static const DevicesTable table;
     return table;

@@ -2,7 +2,6 @@
 // Licenses: what each office bought of each type.
 #include "directory/packing.h"
 #include "session/tables/tablecolumns.h"
-#include "session/tables/tables.h"
 
 namespace cordboard::session {
 
@@ -159,7 +158,7 @@ public:
 
 } // namespace
 
-const TableDescription& licensesTable()
+template <> const TableDescription& tableOf<interfaces::TableKind::Licenses>()
 {
     static const LicensesTable table;
     return table;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reserved numbers: what is in the pool, on hold or cooling.
 #include "session/tables/tablecolumns.h"
-#include "session/tables/tables.h"
 
 namespace cordboard::session {
 
@@ -108,7 +107,7 @@ public:
 
 } // namespace
 
-const TableDescription& numbersTable()
+template <> const TableDescription& tableOf<interfaces::TableKind::ReservedNumbers>()
 {
     static const NumbersTable table;
     return table;

@@ -3,7 +3,6 @@
 
 #include "directory/packing.h"
 #include "session/tables/tablecolumns.h"
-#include "session/tables/tables.h"
 
 namespace cordboard::session {
 
@@ -13,14 +12,20 @@ using directory::RecordOrder;
 using interfaces::RowHandle;
 using interfaces::TableKind;
 
+template <> const TableDescription& tableOf<TableKind::Users>();
+template <> const TableDescription& tableOf<TableKind::ReservedNumbers>();
+template <> const TableDescription& tableOf<TableKind::Devices>();
+template <> const TableDescription& tableOf<TableKind::DeletedUsers>();
+template <> const TableDescription& tableOf<TableKind::Licenses>();
+
 const TableDescription* descriptionOf(TableKind kind)
 {
     switch (kind) {
-    case TableKind::Users: return &usersTable();
-    case TableKind::ReservedNumbers: return &numbersTable();
-    case TableKind::DeletedUsers: return &deletedUsersTable();
-    case TableKind::Licenses: return &licensesTable();
-    case TableKind::Devices: return &devicesTable();
+    case TableKind::Users: return &tableOf<TableKind::Users>();
+    case TableKind::ReservedNumbers: return &tableOf<TableKind::ReservedNumbers>();
+    case TableKind::DeletedUsers: return &tableOf<TableKind::DeletedUsers>();
+    case TableKind::Licenses: return &tableOf<TableKind::Licenses>();
+    case TableKind::Devices: return &tableOf<TableKind::Devices>();
     case TableKind::Audit: break; // not in the directory
     }
     return nullptr;

@@ -71,6 +71,8 @@ private:
 
 /// nullptr for a table that is not over the directory.
 [[nodiscard]] const TableDescription* descriptionOf(interfaces::TableKind kind);
+/// The same; each file of this folder defines those of its tables.
+template <interfaces::TableKind kind> [[nodiscard]] const TableDescription& tableOf();
 
 /// The fields a query looks at, whatever the table.
 [[nodiscard]] directory::FieldSet fieldsBehind(const domain::QueryNode& query);

@@ -2,7 +2,6 @@
 // Users, and Deleted users: the same records in other states.
 #include "domain/query/scope.h"
 #include "session/tables/tablecolumns.h"
-#include "session/tables/tables.h"
 
 namespace cordboard::session {
 
@@ -252,13 +251,13 @@ private:
 
 } // namespace
 
-const TableDescription& usersTable()
+template <> const TableDescription& tableOf<interfaces::TableKind::Users>()
 {
     static const UsersTable table({UserState::Pending, UserState::Active, UserState::Suspended});
     return table;
 }
 
-const TableDescription& deletedUsersTable()
+template <> const TableDescription& tableOf<interfaces::TableKind::DeletedUsers>()
 {
     static const UsersTable table({UserState::Deleted});
     return table;
