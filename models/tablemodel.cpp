@@ -35,7 +35,8 @@ Qt::Alignment alignmentOf(ColumnKind kind)
 
 TableModel::TableModel(std::unique_ptr<TableSource> source, Clock now, QObject* parent)
     : RowModel(parent), m_source(std::move(source)), m_now(std::move(now)),
-      m_columns(columnsOf(m_source->kind())), m_marks(new MarkSet(*m_source, this))
+      m_columns(columnsOf(m_source->kind()).begin(), columnsOf(m_source->kind()).end()),
+      m_marks(new MarkSet(*m_source, this))
 {
     m_reset = m_source->rowsReset.connect([this] { replaceRows(); });
     m_change = m_source->rowsChanged.connect([this](const auto& rows) { refreshRows(rows); });
@@ -237,7 +238,7 @@ Qt::ItemFlags TableModel::flags(const QModelIndex& index) const
     auto flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == 0)
         return flags | Qt::ItemIsUserCheckable;
-    if (m_columns[static_cast<std::size_t>(index.column() - 1)].editable)
+    if (isEdited(m_columns[static_cast<std::size_t>(index.column() - 1)]))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -257,7 +258,7 @@ bool TableModel::setData(const QModelIndex& index, const QVariant& value, int ro
         return true;
     }
     const auto& column = m_columns[static_cast<std::size_t>(index.column() - 1)];
-    if (role != Qt::EditRole || !column.editable)
+    if (role != Qt::EditRole || !isEdited(column))
         return false;
     if (const auto before = editedValue(handle, column.id); value != before)
         Q_EMIT cellEdited(handle, column.id, before, value);

@@ -10,7 +10,8 @@
 
 namespace cordboard::models {
 
-/// Any table of the session as a Qt model. Column 0 is the mark, the others follow `columnsOf(kind)`.
+/// Any table of the session as a Qt model. Column 0 is the mark, the others follow `columnsOf(kind)`, but for
+/// those that are left out.
 ///
 /// Rationale: a new search or order swaps all rows by one reset. Row signals for each run that comes or goes
 /// cost assistive technology a rebuild each (57 s for one search of 100,000 rows), and nobody can follow them
@@ -30,6 +31,14 @@ public:
     [[nodiscard]] std::span<const interfaces::ColumnSpec> columns() const noexcept { return m_columns; }
     [[nodiscard]] std::optional<int> sectionOf(interfaces::ColumnId column) const;
 
+    /// Leaves out the columns for which `isThere` answers false. Call it before a view has the model.
+    void keepColumns(const std::function<bool(const interfaces::ColumnSpec&)>& isThere)
+    {
+        std::erase_if(m_columns, [&isThere](const auto& column) { return !isThere(column); });
+    }
+    enum class Editing : std::uint8_t { InPlace, Never };
+    /// Whether columns that may be edited in place are; at first they are.
+    void setEditing(Editing editing) noexcept { m_editing = editing; }
     /// Requires: `query` parses.
     void setQuery(const QString& query);
     void setSort(std::vector<interfaces::SortKey> keys);
@@ -73,6 +82,10 @@ private:
     [[nodiscard]] QVariant cellData(domain::RowHandle row, const interfaces::ColumnSpec& column,
                                     int role) const;
     [[nodiscard]] QString facts(domain::RowHandle row) const;
+    [[nodiscard]] bool isEdited(const interfaces::ColumnSpec& column) const noexcept
+    {
+        return column.editable && m_editing == Editing::InPlace;
+    }
     [[nodiscard]] QVariant editedValue(domain::RowHandle row, interfaces::ColumnId column) const;
     void replaceRows();
     void refreshRows(const std::vector<domain::RowHandle>& rows);
@@ -80,7 +93,8 @@ private:
 
     std::unique_ptr<interfaces::TableSource> m_source;
     Clock m_now;
-    std::span<const interfaces::ColumnSpec> m_columns;
+    std::vector<interfaces::ColumnSpec> m_columns;
+    Editing m_editing = Editing::InPlace;
     MarkSet* m_marks;
     CellText m_text;
     interfaces::Subscription m_reset;

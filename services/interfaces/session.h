@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "interfaces/offer.h"
 #include "interfaces/rowresults.h"
 #include "interfaces/tablesource.h"
 
@@ -125,6 +126,8 @@ public:
     /// kept; nothing was done then. After success the session is over, and only its end may follow.
     virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
     [[nodiscard]] virtual const Account& account() const = 0;
+    /// What the service can do: known before anybody signs in, and the same until the session ends.
+    [[nodiscard]] virtual Offer offer() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;
     virtual void syncNow() = 0;
     /// Somebody looks at the window: a service that has gone is noticed to be back within 3 seconds.

@@ -93,6 +93,13 @@ LiveSession::~LiveSession()
 
 // ---- Account ----
 
+interfaces::Offer LiveSession::offer() const
+{
+    auto able = m_service.provider->capabilities();
+    return {std::move(able.commands), std::move(able.records), std::move(able.missingFields),
+            m_service.provider->auditTrail() != nullptr, std::move(able.website)};
+}
+
 Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::string& email)
 {
     if (m_engine) {

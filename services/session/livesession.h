@@ -73,6 +73,7 @@ public:
     void signOut(std::function<void()> done) override;
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
+    [[nodiscard]] interfaces::Offer offer() const override;
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override;
     void setInUse(bool isInUse) override;

@@ -288,6 +288,8 @@ void LiveSession::operationMoved(KnownOperation operation)
         m_plans.remove(id); // decided: the book has the plan
     if (id == m_executed && operation.state != interfaces::OperationState::Sending)
         m_status.execution.reset();
+    if (operation.inverse && !m_service.provider->capabilities().offers(kindOf(operation.inverse->command)))
+        operation.inverse.reset(); // nobody could carry it out
     if (!m_book.note(std::move(operation)))
         return;
     countOperations();

@@ -258,6 +258,7 @@ public:
     void signOut(std::function<void()> done) override { done(); }
     void wipe(interfaces::WaitingWork, std::function<void(domain::Result<void>)> done) override { done({}); }
     [[nodiscard]] const interfaces::Account& account() const override { return who; }
+    [[nodiscard]] interfaces::Offer offer() const override { return {}; } // a command line just tries
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return status; }
     void syncNow() override {}
     /// A command line is no window, and its queue is looked at with `operations`.

@@ -60,6 +60,12 @@ private:
 FakeSession::FakeSession(MemoryDirectory company, Post post, const std::string& actor)
     : m_company{std::move(company), {}, sampleNow()}, m_post(std::move(post)), m_actor(actor)
 {
+    const auto commands = domain::commandKinds();
+    m_offer = {{commands.begin(), commands.end()},
+               {domain::LoadingOrder.begin(), domain::LoadingOrder.end()},
+               /*missingFields=*/{},
+               /*hasAuditTrail=*/true,
+               /*website=*/{}};
     m_account.server = "memory:";
     m_account.company = m_company.directory.m_company;
     refreshActor();

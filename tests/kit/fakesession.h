@@ -32,6 +32,8 @@ public:
     void setFault(interfaces::TableKind kind, const domain::Error& fault);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
     void refuseNext() { m_isNextRefused = true; }
+    /// A service that can do less; without it everything is offered. Call it before a window looks.
+    void setOffer(interfaces::Offer offer) { m_offer = std::move(offer); }
     /// Questions that were asked and not answered yet.
     [[nodiscard]] std::size_t waitingAnswers() const noexcept { return m_waiting.size(); }
     /// What `signIn` answers from now on; without it every password but "wrong" is right.
@@ -46,6 +48,7 @@ public:
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
+    [[nodiscard]] interfaces::Offer offer() const override { return m_offer; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override { ++m_syncs; }
     [[nodiscard]] std::size_t syncs() const noexcept { return m_syncs; } ///< how many were asked for
@@ -102,6 +105,7 @@ private:
     Post m_post;
     std::string m_actor;
     interfaces::Account m_account;
+    interfaces::Offer m_offer;
     interfaces::SyncStatus m_status;
     std::shared_ptr<FakeTable::Handles> m_handles = std::make_shared<FakeTable::Handles>();
     std::shared_ptr<std::vector<FakeTable*>> m_tables = std::make_shared<std::vector<FakeTable*>>();

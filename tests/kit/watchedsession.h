@@ -55,6 +55,7 @@ public:
     void signOut(std::function<void()> done) override { m_inner.signOut(std::move(done)); }
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_inner.account(); }
+    [[nodiscard]] interfaces::Offer offer() const override { return m_inner.offer(); }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_inner.syncStatus(); }
     void syncNow() override { m_inner.syncNow(); }
     void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }

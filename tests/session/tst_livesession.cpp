@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aWrongPasswordIsRefused();
     void aConfirmedEditIsShownAtOnceAndApplied();
     void whatTheServiceDoesNotOfferIsNotQueued();
+    void whatTheServiceCannotTakeBackIsNoUndo();
     void anAppliedEditIsTakenBackAndDoneAgain();
     void aBatchIsShownAppliedAndTakenBackAsOne();
     void anUndoKeepsWhatSomebodyElseWrote();
@@ -123,6 +124,30 @@ void TestLiveSession::whatTheServiceDoesNotOfferIsNotQueued()
     const auto id = confirmTitle(session, Somebody, "Lead");
     QVERIFY(id);
     QVERIFY(becomes(session, *id, OperationState::Applied));
+}
+
+void TestLiveSession::whatTheServiceCannotTakeBackIsNoUndo()
+{
+    const ServerRoom company;
+    auto transport = std::make_shared<http::Client>(http::ClientOptions{{}, {}});
+    const providers::CordboardOptions options{company.address(), "cordboard/test", "test"};
+    auto provider = std::make_shared<HoldingProvider>(
+        std::make_shared<providers::CordboardProvider>(*transport, options));
+    session::LiveSession session({company.address(), transport, provider}, company.folder.file("profile"));
+    QCOMPARE(session.offer().commands.size(), commandKinds().size());
+    QVERIFY(session.offer().hasAuditTrail && session.offer().missingFields.empty());
+    for (const auto kind : LoadingOrder)
+        QVERIFY(session.offer().hasRecords(kind));
+    provider->offerOnly({"suspend_users"});
+    QCOMPARE(session.offer().commands, std::vector<std::string>{"suspend_users"});
+    QVERIFY(isSynced(session));
+    const auto plan = planned(session, SuspendUsers{{Somebody}});
+    QVERIFY(plan && plan->undo.isPossible);
+    const auto id = confirmed(session, plan);
+    QVERIFY(id);
+    QVERIFY(becomes(session, *id, OperationState::Applied));
+    QVERIFY(!session.newestUndoable()); // to reactivate somebody is not offered
+    QVERIFY(!session.operation(*id)->isUndoable);
 }
 
 void TestLiveSession::anAppliedEditIsTakenBackAndDoneAgain()

@@ -246,10 +246,12 @@ private Q_SLOTS:
     void noEnglishWordStandsInAReview();
     void noEnglishWordStandsInADialog();
     void noEnglishWordTellsOfTheConnection();
+    void noEnglishWordTellsWhatIsNotOffered();
     void cleanup() { close(); }
 
 private:
-    void open();
+    /// At a service that offers less, if one is told.
+    void open(const std::optional<interfaces::Offer>& offer = {});
     void close();
     void look(const QString& where);
     void picture(QWidget& widget, const QString& name);
@@ -271,11 +273,13 @@ void tst_PseudoLocale::initTestCase()
     translations::install(*qApp, translations::Language::Pseudo);
 }
 
-void tst_PseudoLocale::open()
+void tst_PseudoLocale::open(const std::optional<interfaces::Offer>& offer)
 {
     m_session = std::make_unique<kit::FakeSession>(greekCompany(), [this](std::function<void()> completion) {
         QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
     });
+    if (offer)
+        m_session->setOffer(*offer);
     m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light);
     m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")),
                                              QSettings::IniFormat);
@@ -588,6 +592,23 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     for (auto* dialog : m_window->findChildren<QDialog*>())
         picture(*dialog, QStringLiteral("dialog-%1").arg(++place));
     QVERIFY(isAllForeign());
+}
+
+void tst_PseudoLocale::noEnglishWordTellsWhatIsNotOffered()
+{
+    interfaces::Offer nothing;
+    for (const auto* website : {"", "\u03B1"}) {
+        nothing.website = website;
+        open(nothing);
+        m_session->setLoading(true); // pages without rows
+        for (const auto page : interfaces::AllTables) {
+            m_window->showPage(page);
+            look(QStringLiteral("not offered"));
+        }
+        QVERIFY(m_seen > 500);
+        QVERIFY(isAllForeign());
+        close();
+    }
 }
 
 void tst_PseudoLocale::noEnglishWordTellsOfTheConnection()

@@ -9,6 +9,7 @@
 #include <concepts>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -160,6 +161,9 @@ struct ActionSpec {
     ActionKeys keys = {};
     /// The row of the permission matrix that it needs; nothing = it changes nothing.
     Required<std::optional<domain::Right>> right;
+    /// Kind of the command it makes, now or at the end of what it opens. As `right`, nothing = it changes
+    /// nothing.
+    std::optional<std::string_view> command = {};
     Required<std::variant<OnWindow, OnTable, OnRows>> run;
     Ticking ticking = Ticking::Never;
     QAction::MenuRole role = QAction::TextHeuristicRole; ///< where macOS puts it

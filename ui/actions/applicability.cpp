@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "models/datatext.h"
 #include "ui/actions/actionlist.h"
 #include "ui/pages/pagespec.h"
 #include "ui/text/findingtext.h"
@@ -41,6 +42,8 @@ QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targe
     const auto* onRows = action.onRows();
     if (onRows == nullptr)
         return {};
+    if (const auto reason = reasonOfService(action, session.offer()); !reason.isEmpty())
+        return reason;
     if (!action.standsOn(rows.page))
         return doneElsewhere(action);
     const auto& right = action.right.value();
@@ -53,6 +56,16 @@ QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targe
     if (onRows->obstacle == nullptr || !areLookedAt(rows))
         return {};
     return aboutAll(onRows->obstacle(rows, session), rows.ids.size());
+}
+
+QString Applicability::reasonOfService(const ActionSpec& action, const interfaces::Offer& offer)
+{
+    if (!action.command || offer.hasCommand(*action.command))
+        return {};
+    return offer.website.empty() ? tr("The connected service does not offer this.")
+                                 : tr("The connected service does not offer this here. It is done at %1.",
+                                      "address of a website")
+                                       .arg(models::DataText::inSentence(offer.website));
 }
 
 std::optional<interfaces::CommandMaker> Applicability::questionOf(const ActionSpec& action,

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] static QString reasonAgainst(const ActionSpec& action, std::size_t targets,
                                                const TargetRows& rows, const interfaces::Session& session);
 
+    /// Why the connected service cannot do it, in a sentence; empty when it can.
+    [[nodiscard]] static QString reasonOfService(const ActionSpec& action, const interfaces::Offer& offer);
+
     /// What the rules are asked; nothing when there is no command yet, or too many rows.
     [[nodiscard]] static std::optional<interfaces::CommandMaker>
     questionOf(const ActionSpec& action, const std::shared_ptr<const RowIds>& rows);

@@ -50,4 +50,10 @@ bool isPageFor(TableKind page, const domain::Actor& actor)
     return !right || actor.officeId.isEmpty() || domain::reachOf(actor, *right) != domain::Reach::Never;
 }
 
+bool isPageOffered(const PageSpec& spec, const interfaces::Offer& offer)
+{
+    const auto& record = spec.record.value();
+    return record ? offer.hasRecords(*record) : offer.hasAuditTrail;
+}
+
 } // namespace cordboard::ui

@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "domain/recordkind.h"
+#include "interfaces/offer.h"
 #include "interfaces/tablesource.h"
 #include "ui/pages/filterfields.h"
 #include "ui/pane/factsheet.h"
@@ -50,7 +51,7 @@ struct PageSpec {
     Required<bool> isCounted; ///< a page whose number means nothing (Activity) has no badge
     /// What it takes to see the page at all; nothing = everybody sees something there.
     Required<std::optional<domain::Right>> right;
-    /// What a row is; nothing = no record.
+    /// What a row is; nothing = no record but a line of the audit trail.
     Required<std::optional<domain::RecordKind>> record;
 
     Required<Words> title; ///< "Reserved numbers"
@@ -82,5 +83,8 @@ struct PageSpec {
 /// A page that nobody of these roles can use is not there at all (R-ROLE-11, R-ROLE-12). As long as nobody
 /// knows who the actor is, everything is there.
 [[nodiscard]] bool isPageFor(interfaces::TableKind page, const domain::Actor& actor);
+
+/// Whether the connected service has what the page shows. Where it has not, the page stays, and says so.
+[[nodiscard]] bool isPageOffered(const PageSpec& spec, const interfaces::Offer& offer);
 
 } // namespace cordboard::ui

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/tablepage.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QUrl>
 #include <algorithm>
 #include <utility>
 
@@ -68,12 +70,25 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     m_bulkBar = new BulkBar(theme, m_rowActions, this);
     m_view->setAccessibleName(m_spec.tableName());
     m_view->setObjectName(QStringLiteral("table"));
+    showWhatIsOffered();
     m_view->setRows(&m_model);
     if (auto order = interfaces::firstOrder(kind); !order.empty())
         m_model.setSort(std::move(order));
     buildLayout(actions);
     connectParts();
     rowsChanged();
+}
+
+void TablePage::showWhatIsOffered()
+{
+    const auto offer = m_session.offer();
+    m_isOffered = isPageOffered(m_spec, offer);
+    if (const auto& edit = specOf(ActionId::EditCell).command; edit && !offer.hasCommand(*edit))
+        m_model.setEditing(models::TableModel::Editing::Never);
+    m_model.keepColumns([&offer](const interfaces::ColumnSpec& column) {
+        const auto field = interfaces::fieldOf(column.id);
+        return !field || offer.hasField(*field);
+    });
 }
 
 void TablePage::buildLayout(Actions& actions)
@@ -195,7 +210,7 @@ QString TablePage::targetsText()
 bool TablePage::isUnknown() const
 {
     const auto& source = m_model.source();
-    return source.fault() && (source.isLoading() || source.totalCount() == 0);
+    return !m_isOffered || (source.fault() && (source.isLoading() || source.totalCount() == 0));
 }
 
 QString TablePage::facts()
@@ -273,6 +288,8 @@ void TablePage::showRowsOrReason()
 
 EmptyState::Message TablePage::reasonForNothing()
 {
+    if (!m_isOffered)
+        return notOffered();
     const auto& source = m_model.source();
     if (const auto fault = source.fault())
         return {QStringLiteral("warning"),
@@ -285,6 +302,19 @@ EmptyState::Message TablePage::reasonForNothing()
     if (!m_filter->query().isEmpty())
         return nothingMatches();
     return {QString::fromLatin1(m_spec.icon.value()), tr("Nothing here yet"), m_spec.whatComesHere(), {}, {}};
+}
+
+EmptyState::Message TablePage::notOffered() const
+{
+    const auto website = m_session.offer().website;
+    return {QString::fromLatin1(m_spec.icon.value()),
+            tr("Not offered by this service"),
+            website.empty() ? tr("The connected service has nothing to show on this page.")
+                            : tr("The connected service has nothing to show on this page. It keeps it at %1.",
+                                 "address of a website")
+                                  .arg(models::DataText::inSentence(website)),
+            website.empty() ? QString() : tr("Open the website"),
+            {}};
 }
 
 EmptyState::Message TablePage::nothingMatches()
@@ -333,7 +363,9 @@ EmptyState::Message TablePage::loadingMessage() const
 
 void TablePage::pressEmptyButton()
 {
-    if (m_model.source().fault())
+    if (!m_isOffered)
+        QDesktopServices::openUrl(QUrl(QString::fromStdString(m_session.offer().website)));
+    else if (m_model.source().fault())
         m_model.retry();
     else if (m_model.source().isLoading())
         Q_EMIT connectionAsked();

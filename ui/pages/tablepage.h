@@ -62,15 +62,18 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    /// By the service, which may have no such records, no edits and not all of the fields.
+    void showWhatIsOffered();
     void buildLayout(Actions& actions);
     void connectParts();
     void rowsChanged();
-    /// Nothing was ever fetched, so that there is no count to tell.
+    /// Nothing was ever fetched, or ever will be, so that there is no count to tell.
     [[nodiscard]] bool isUnknown() const;
     void marksChanged();
     void showRowsOrReason();
     void showFault();
     [[nodiscard]] EmptyState::Message reasonForNothing();
+    [[nodiscard]] EmptyState::Message notOffered() const;
     [[nodiscard]] EmptyState::Message nothingMatches();
     [[nodiscard]] EmptyState::Message loadingMessage() const;
     void pressEmptyButton();
@@ -93,6 +96,7 @@ private:
     /// Opened by the first search that finds nothing here.
     std::unique_ptr<interfaces::TableSource> m_elsewhere;
     interfaces::Subscription m_foundElsewhere;
+    bool m_isOffered = true; ///< by the service
     bool m_wasLoading = false;
     QTimer m_clock; ///< of countdowns; runs while the page shows
     interfaces::Subscription m_status;

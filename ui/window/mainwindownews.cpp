@@ -70,10 +70,12 @@ void MainWindow::showBanner()
 
 void MainWindow::showCounts()
 {
+    const auto offer = m_session.offer();
     for (const auto& [kind, page] : m_pages->made()) {
         const auto& source = page->model().source();
         const auto count = source.totalCount() + source.hiddenCount();
-        m_navigation.setCount(kind, source.isLoading() && count == 0 ? std::nullopt : std::optional(count));
+        const bool isKnown = isPageOffered(page->spec(), offer) && (!source.isLoading() || count > 0);
+        m_navigation.setCount(kind, isKnown ? std::optional(count) : std::nullopt);
     }
     showDeadlines();
     m_strip->showFacts(currentPage().facts());

@@ -26,8 +26,11 @@ void RowActions::judge()
     const TargetRows rows{*ids, page.model().source()};
     Question question{{}, {}, ids->ids.size()};
     for (const auto& spec : allActions()) {
-        if (spec.onRows() == nullptr)
+        if (spec.onRows() == nullptr) {
+            if (spec.command && !spec.isTableScoped())
+                show(spec.id, Applicability::reasonOfService(spec, m_session.offer()));
             continue;
+        }
         const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session);
         auto command = reason.isEmpty() ? Applicability::questionOf(spec, ids) : std::nullopt;
         if (!command)
@@ -79,11 +82,12 @@ void RowActions::answer(const std::vector<ActionId>& actions,
 
 void RowActions::judgeEditing()
 {
+    auto reason = Applicability::reasonOfService(specOf(ActionId::EditCell), m_session.offer());
     const auto columns = m_pages.current().model().columns();
-    if (std::any_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))
-        m_actions.allow(ActionId::EditCell);
-    else
-        m_actions.deny(ActionId::EditCell, tr("Nothing is edited in place on this page."));
+    if (reason.isEmpty() &&
+        std::none_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))
+        reason = tr("Nothing is edited in place on this page.");
+    show(ActionId::EditCell, reason);
 }
 
 void RowActions::run(const OnRows& action, MainWindow& window)

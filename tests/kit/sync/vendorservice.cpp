@@ -237,7 +237,10 @@ providers::Sighting VendorService::seen(const providers::SentStep& step) const
 
 providers::Capabilities VendorService::capabilities() const
 {
-    return {.largestPage = PageSize, .commands = {"edit_users"}, .requestsPerSecond = RequestsPerSecond};
+    return {.largestPage = PageSize,
+            .commands = {"edit_users"},
+            .website = "https://vendor.example.com/admin",
+            .requestsPerSecond = RequestsPerSecond};
 }
 
 void VendorService::fetchPage(RecordKind table, providers::PageToken token, std::int64_t limit,

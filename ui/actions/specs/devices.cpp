@@ -80,6 +80,7 @@ constexpr std::array Specs{
         .icon = "device-assign",
         .group = MenuGroup::PersonsDevices,
         .right = domain::Right::RegisterDevice,
+        .command = Making<domain::AssignDevices>,
         .run = forOne(TableKind::Users, assignToPerson),
     },
     ActionSpec{
@@ -89,6 +90,7 @@ constexpr std::array Specs{
         .icon = "device-add",
         .group = MenuGroup::PersonsDevices,
         .right = domain::Right::RegisterDevice,
+        .command = Making<domain::RegisterDevice>,
         .run = forOne(TableKind::Users, registerForPerson),
     },
     ActionSpec{
@@ -98,6 +100,7 @@ constexpr std::array Specs{
         .icon = "device-add",
         .group = MenuGroup::Stock,
         .right = domain::Right::RegisterDevice,
+        .command = Making<domain::RegisterDevice>,
         .run = OnWindow{registerForStock},
     },
     ActionSpec{
@@ -107,6 +110,7 @@ constexpr std::array Specs{
         .icon = "device-assign",
         .group = MenuGroup::Stock,
         .right = domain::Right::RegisterDevice,
+        .command = Making<domain::AssignDevices>,
         .run = OnRows{.pages = PageSet(TableKind::Devices),
                       .rows = RowCount::Any,
                       .run = RunOnRows(assignToUser),
@@ -119,6 +123,7 @@ constexpr std::array Specs{
         .icon = "device-unassign",
         .group = MenuGroup::Stock,
         .right = domain::Right::RegisterDevice,
+        .command = Making<domain::UnassignDevices>,
         .run = forAny(TableKind::Devices,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::UnassignDevices{rows.as<DeviceId>(), {}, {}};
@@ -131,6 +136,7 @@ constexpr std::array Specs{
         .icon = "",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
+        .command = Making<domain::EditDevices>,
         .run = forAny(TableKind::Devices, setRinging<true>),
     },
     ActionSpec{
@@ -140,6 +146,7 @@ constexpr std::array Specs{
         .icon = "",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
+        .command = Making<domain::EditDevices>,
         .run = forAny(TableKind::Devices, setRinging<false>),
     },
     ActionSpec{
@@ -149,6 +156,7 @@ constexpr std::array Specs{
         .icon = "trash",
         .group = MenuGroup::Ringing,
         .right = domain::Right::ManageDevices,
+        .command = Making<domain::RemoveDevices>,
         .run = OnRows{.pages = PageSet(TableKind::Devices),
                       .rows = RowCount::Any,
                       .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {

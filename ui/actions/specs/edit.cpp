@@ -85,6 +85,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Cells,
         .keys = keys(Qt::Key_F2),
         .right = domain::Right::EditProfile,
+        .command = Making<domain::EditUsers>,
         .run = OnTable{[](TableView& table) { table.editCurrent(); }},
     },
     ActionSpec{

@@ -20,6 +20,9 @@ using ActionSpecs = std::span<const ActionSpec>;
 [[nodiscard]] ActionSpecs recordActions();
 [[nodiscard]] ActionSpecs helpActions();
 
+/// For `ActionSpec::command`.
+template <domain::Described Made> inline constexpr std::string_view Making = domain::Description<Made>::kind;
+
 [[nodiscard]] constexpr auto toRun(MakeCommand make)
 {
     return make;
@@ -74,7 +77,8 @@ inline constexpr std::array ActionFamilies{
 }
 static_assert(familiesCoverAllActions());
 
-/// Whether these are the specs of all actions of the family that begins with the first one, in their order.
+/// Whether these are the specs of all actions of the family that begins with the first one, in their order,
+/// and what needs a right says which command it makes.
 template <std::size_t count>
 [[nodiscard]] consteval bool isComplete(const std::array<ActionSpec, count>& specs)
 {
@@ -83,6 +87,8 @@ template <std::size_t count>
             continue;
         for (std::size_t i = 0; i < count; ++i) {
             if (placeOf(specs[i].id) != placeOf(family.first) + i)
+                return false;
+            if (specs[i].right.value().has_value() != specs[i].command.has_value())
                 return false;
         }
         return placeOf(family.first) + count == placeOf(family.last) + 1;

@@ -90,6 +90,7 @@ constexpr std::array Specs{
         .icon = "number-assign",
         .group = MenuGroup::PersonsNumbers,
         .right = domain::Right::AssignNumber,
+        .command = Making<domain::AssignNumbers>,
         .run = forOne(TableKind::Users, assignToPerson),
     },
     ActionSpec{
@@ -99,6 +100,7 @@ constexpr std::array Specs{
         .icon = "number-swap",
         .group = MenuGroup::PersonsNumbers,
         .right = domain::Right::SwapNumber,
+        .command = Making<domain::SwapNumber>,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::One,
                       .run = RunOnRows(swapNumber),
@@ -111,6 +113,7 @@ constexpr std::array Specs{
         .icon = "number-unassign",
         .group = MenuGroup::PersonsNumbers,
         .right = domain::Right::AssignNumber,
+        .command = Making<domain::UnassignNumbers>,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
                       .run = MakeCommand(unassigning),
@@ -123,6 +126,7 @@ constexpr std::array Specs{
         .icon = "number-assign",
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::AssignNumber,
+        .command = Making<domain::AssignNumbers>,
         .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
                       .rows = RowCount::Any,
                       .run = RunOnRows(assignToUser),
@@ -135,6 +139,7 @@ constexpr std::array Specs{
         .icon = "number-release",
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::ReleaseNumber,
+        .command = Making<domain::ReleaseNumbers>,
         .run = forAny(TableKind::ReservedNumbers,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReleaseNumbers{rows.as<NumberId>()};

@@ -37,6 +37,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Profile,
         .keys = keys(Qt::ALT | Qt::Key_Return),
         .right = domain::Right::EditProfile,
+        .command = Making<domain::EditUsers>,
         .run = forAny(TableKind::Users, editUsers),
     },
     ActionSpec{
@@ -46,6 +47,7 @@ constexpr std::array Specs{
         .icon = "admin",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantOfficeAdmin,
+        .command = Making<domain::GrantRole>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           // Each for the own office (R-BULK-02).
@@ -59,6 +61,7 @@ constexpr std::array Specs{
         .icon = "admin-off",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantOfficeAdmin,
+        .command = Making<domain::RevokeRole>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RevokeRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
@@ -71,6 +74,7 @@ constexpr std::array Specs{
         .icon = "admin",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantCompanyAdmin,
+        .command = Making<domain::GrantRole>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return GrantRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
@@ -83,6 +87,7 @@ constexpr std::array Specs{
         .icon = "admin-off",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantCompanyAdmin,
+        .command = Making<domain::RevokeRole>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RevokeRole{rows.as<UserId>(), Role::CompanyAdmin, {}};
@@ -95,6 +100,7 @@ constexpr std::array Specs{
         .icon = "analytics",
         .group = MenuGroup::Analytics,
         .right = domain::Right::SetAnalytics,
+        .command = Making<domain::SetAnalytics>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::Charts};
@@ -107,6 +113,7 @@ constexpr std::array Specs{
         .icon = "analytics",
         .group = MenuGroup::Analytics,
         .right = domain::Right::SetAnalytics,
+        .command = Making<domain::SetAnalytics>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::None};
@@ -119,6 +126,7 @@ constexpr std::array Specs{
         .icon = "suspend",
         .group = MenuGroup::Suspension,
         .right = domain::Right::Suspend,
+        .command = Making<domain::SuspendUsers>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SuspendUsers{rows.as<UserId>()};
@@ -131,6 +139,7 @@ constexpr std::array Specs{
         .icon = "reactivate",
         .group = MenuGroup::Suspension,
         .right = domain::Right::Suspend,
+        .command = Making<domain::ReactivateUsers>,
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReactivateUsers{rows.as<UserId>()};
@@ -143,6 +152,7 @@ constexpr std::array Specs{
         .icon = "trash",
         .group = MenuGroup::Deletion,
         .right = domain::Right::DeleteUser,
+        .command = Making<domain::DeleteUsers>,
         .run = OnRows{.pages = PageSet(TableKind::Users),
                       .rows = RowCount::Any,
                       .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
@@ -158,6 +168,7 @@ constexpr std::array Specs{
         .icon = "restore",
         .group = MenuGroup::Deletion,
         .right = domain::Right::Restore,
+        .command = Making<domain::RestoreUsers>,
         .run = forAny(TableKind::DeletedUsers,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RestoreUsers{rows.as<UserId>()};
@@ -170,6 +181,7 @@ constexpr std::array Specs{
         .icon = "purge",
         .group = MenuGroup::Deletion,
         .right = domain::Right::DeletePermanently,
+        .command = Making<domain::PurgeUsers>,
         .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
                       .rows = RowCount::Any,
                       .run = MakeCommand([](const RowIds& rows, const DirectoryView&) -> Command {
