@@ -77,14 +77,15 @@ private:
             part = CellText::phoneNumber(part.toStdString());
         return parts.join(QStringLiteral(", "));
     }
-    /// Qt names countries in English.
+    /// Qt names countries in English. Translators find them, and the tables of `services`, in what
+    /// translations/servicetexts.cpp writes.
     [[nodiscard]] static QString country(std::string_view code)
     {
         const auto territory = QLocale::codeToTerritory(plain(code));
         return territory == QLocale::AnyTerritory
                    ? plain(code)
                    : QCoreApplication::translate("Countries",
-                                                 qPrintable(QLocale::territoryToString(territory)));
+                                                 QLocale::territoryToString(territory).toUtf8().constData());
     }
 
     const domain::Finding& m_finding;

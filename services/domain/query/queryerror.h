@@ -34,6 +34,7 @@ enum class QueryFault : std::uint8_t {
     NoValueAmong,
     NoValueAmongMore, ///< than are named
 };
+inline constexpr auto QueryFaultCount = static_cast<std::size_t>(QueryFault::NoValueAmongMore) + 1;
 
 /// Where and why a text is no query; `column` counts from 0 in bytes of the input.
 struct QueryError {
