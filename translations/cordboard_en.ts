@@ -442,34 +442,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undo permanently delete %Ln users</source>
-        <translation>
-            <numerusform>Undo permanently delete one user</numerusform>
-            <numerusform>Undo permanently delete %Ln users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redo permanently delete %Ln users</source>
-        <translation>
-            <numerusform>Redo permanently delete one user</numerusform>
-            <numerusform>Redo permanently delete %Ln users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: permanently delete %Ln users.</source>
-        <translation>
-            <numerusform>Undone: permanently delete one user.</numerusform>
-            <numerusform>Undone: permanently delete %Ln users.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done again: permanently delete %Ln users.</source>
-        <translation>
-            <numerusform>Done again: permanently delete one user.</numerusform>
-            <numerusform>Done again: permanently delete %Ln users.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Permanently delete %Ln users: the server refused.</source>
         <translation>
             <numerusform>Permanently delete one user: the server refused.</numerusform>
@@ -946,34 +918,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undo release %Ln numbers</source>
-        <translation>
-            <numerusform>Undo release one number</numerusform>
-            <numerusform>Undo release %Ln numbers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redo release %Ln numbers</source>
-        <translation>
-            <numerusform>Redo release one number</numerusform>
-            <numerusform>Redo release %Ln numbers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: release %Ln numbers.</source>
-        <translation>
-            <numerusform>Undone: release one number.</numerusform>
-            <numerusform>Undone: release %Ln numbers.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done again: release %Ln numbers.</source>
-        <translation>
-            <numerusform>Done again: release one number.</numerusform>
-            <numerusform>Done again: release %Ln numbers.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Release %Ln numbers: the server refused.</source>
         <translation>
             <numerusform>Release one number: the server refused.</numerusform>
@@ -1279,34 +1223,6 @@
         <translation>
             <numerusform>Sent once there is a connection: remove one device.</numerusform>
             <numerusform>Sent once there is a connection: remove %Ln devices.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo remove %Ln devices</source>
-        <translation>
-            <numerusform>Undo remove one device</numerusform>
-            <numerusform>Undo remove %Ln devices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redo remove %Ln devices</source>
-        <translation>
-            <numerusform>Redo remove one device</numerusform>
-            <numerusform>Redo remove %Ln devices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undone: remove %Ln devices.</source>
-        <translation>
-            <numerusform>Undone: remove one device.</numerusform>
-            <numerusform>Undone: remove %Ln devices.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Done again: remove %Ln devices.</source>
-        <translation>
-            <numerusform>Done again: remove one device.</numerusform>
-            <numerusform>Done again: remove %Ln devices.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,6 +5,7 @@
 
 #include "tests/kit/samplecompany.h"
 #include "translations/translations.h"
+#include "ui/text/commandphrases.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -140,17 +141,39 @@ private Q_SLOTS:
         const auto command = commands()[static_cast<std::size_t>(index)];
         QCOMPARE(command.index(), static_cast<std::size_t>(index));
         const auto made = planOf(command);
-        for (const auto& text :
-             {CommandText::title(command), CommandText::title(made), CommandText::button(made),
-              CommandText::done(made, kit::sampleCompany()), CommandText::undo(made, kit::sampleCompany()),
-              CommandText::undone(made, kit::sampleCompany()), CommandText::waits(made, kit::sampleCompany()),
-              CommandText::refused(made)}) {
+        const auto company = kit::sampleCompany();
+        std::vector<QString> texts{CommandText::title(command),       CommandText::title(made),
+                                   CommandText::button(made),         CommandText::done(made, company),
+                                   CommandText::waits(made, company), CommandText::refused(made)};
+        if (isForGood(command)) {
+            QVERIFY(CommandText::undo(made, company).isEmpty());
+            QVERIFY(CommandText::undone(made, company).isEmpty());
+        } else {
+            texts.push_back(CommandText::undo(made, company));
+            texts.push_back(CommandText::undone(made, company));
+        }
+        for (const auto& text : texts) {
             QVERIFY(!text.isEmpty());
             QVERIFY2(!text.contains(QLatin1Char('%')) && !text.contains(QLatin1Char('_')), qPrintable(text));
         }
     }
+    /// No sentence is there that nobody can ever read, and none is missing.
+    void onlyWhatCanBeTakenBackHasSentencesForIt()
+    {
+        int forGood = 0;
+        for (const auto& command : commands()) {
+            for (const auto receiver : {ui::Receiver::One, ui::Receiver::NoneOrSeveral})
+                QCOMPARE(!ui::phrasesOf(command, receiver).back, isForGood(command));
+            forGood += isForGood(command) ? 1 : 0;
+        }
+        QVERIFY(forGood > 0);
+    }
 
 private:
+    [[nodiscard]] static bool isForGood(const Command& command)
+    {
+        return std::visit([]<typename T>(const T&) { return ForGood<T>; }, command);
+    }
     [[nodiscard]] static DeleteUsers deletionOf(std::vector<UserId> users)
     {
         DeleteUsers command;

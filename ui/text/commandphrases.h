@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "domain/command.h"
 
@@ -16,18 +17,23 @@ struct Sentences {
     const char* many;
 };
 
-struct CommandPhrases {
-    Sentences title; ///< "Delete 12 users": headings and buttons
-    Sentences done; ///< "Deleted 12 users.": the toast
-    Sentences waits; ///< without a connection
+/// About taking a command back, and doing it again.
+struct BackPhrases {
     Sentences undo; ///< Edit > Undo
     Sentences redo;
     Sentences undone; ///< the toast after an undo
     Sentences redone;
-    Sentences refused; ///< by the server, as a whole
     /// Of an undo that brings back some only: "Undo delete %1 of %Ln users". Null where that cannot be.
     const char* undoPart = nullptr;
     const char* undonePart = nullptr;
+};
+
+struct CommandPhrases {
+    Sentences title; ///< "Delete 12 users": headings and buttons
+    Sentences done; ///< "Deleted 12 users.": the toast
+    Sentences waits; ///< without a connection
+    Sentences refused; ///< by the server, as a whole
+    std::optional<BackPhrases> back = {}; ///< nothing: the command is `domain::ForGood`
 };
 
 /// Whether all numbers or devices go to one person, whose name is %2.

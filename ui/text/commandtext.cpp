@@ -96,6 +96,7 @@ QString besidesOf(const Command& command, const QString& receiver)
 }
 
 using Shape = Sentences CommandPhrases::*;
+using BackShape = Sentences BackPhrases::*;
 
 /// Without the receiver, who stands in the rows.
 QString sentence(const Command& command, Shape shape, const Subject& subject)
@@ -103,25 +104,39 @@ QString sentence(const Command& command, Shape shape, const Subject& subject)
     return worded(phrasesOf(command, Receiver::NoneOrSeveral).*shape, subject, besidesOf(command, {}));
 }
 
+const CommandPhrases& phrasesFor(const Command& command, const QString& receiver)
+{
+    return phrasesOf(command, receiver.isEmpty() ? Receiver::NoneOrSeveral : Receiver::One);
+}
+
 QString sentence(const Command& command, Shape shape, const Subject& subject, const DirectoryView& directory)
 {
     const auto receiver = receiverOf(command, directory);
-    const auto& phrases = phrasesOf(command, receiver.isEmpty() ? Receiver::NoneOrSeveral : Receiver::One);
-    return worded(phrases.*shape, subject, besidesOf(command, receiver));
+    return worded(phrasesFor(command, receiver).*shape, subject, besidesOf(command, receiver));
+}
+
+/// Empty for a command that nothing takes back.
+QString sentence(const Command& command, BackShape shape, const Subject& subject,
+                 const DirectoryView& directory)
+{
+    const auto receiver = receiverOf(command, directory);
+    const auto& back = phrasesFor(command, receiver).back;
+    return back ? worded((*back).*shape, subject, besidesOf(command, receiver)) : QString();
 }
 
 /// About what an undo took back.
-QString redoing(const Plan& undone, Shape shape, const DirectoryView& directory)
+QString redoing(const Plan& undone, BackShape shape, const DirectoryView& directory)
 {
     const auto inverse = invert(undone);
-    return sentence(inverse ? inverse->command : undone.command, shape, changedOf(undone), directory);
+    return inverse ? sentence(inverse->command, shape, changedOf(undone), directory) : QString();
 }
 
 /// About whom or what an undo brings back: all, the one who comes back, or some of so many.
-QString undoing(const Plan& plan, Shape whole, const char* CommandPhrases::*part,
+QString undoing(const Plan& plan, BackShape whole, const char* BackPhrases::*part,
                 const DirectoryView& directory)
 {
-    const auto* text = phrasesOf(plan.command, Receiver::NoneOrSeveral).*part;
+    const auto& phrases = phrasesOf(plan.command, Receiver::NoneOrSeveral).back;
+    const auto* text = phrases ? (*phrases).*part : nullptr;
     if (!plan.isPartlyFinal() || text == nullptr)
         return sentence(plan.command, whole, changedOf(plan), directory);
     const auto back = comingBack(plan);
@@ -275,22 +290,22 @@ QString CommandText::waits(const Plan& plan, const DirectoryView& directory)
 
 QString CommandText::undo(const Plan& plan, const DirectoryView& directory)
 {
-    return undoing(plan, &CommandPhrases::undo, &CommandPhrases::undoPart, directory);
+    return undoing(plan, &BackPhrases::undo, &BackPhrases::undoPart, directory);
 }
 
 QString CommandText::redo(const Plan& undone, const DirectoryView& directory)
 {
-    return redoing(undone, &CommandPhrases::redo, directory);
+    return redoing(undone, &BackPhrases::redo, directory);
 }
 
 QString CommandText::redone(const Plan& undone, const DirectoryView& directory)
 {
-    return redoing(undone, &CommandPhrases::redone, directory);
+    return redoing(undone, &BackPhrases::redone, directory);
 }
 
 QString CommandText::undone(const Plan& plan, const DirectoryView& directory)
 {
-    return undoing(plan, &CommandPhrases::undone, &CommandPhrases::undonePart, directory);
+    return undoing(plan, &BackPhrases::undone, &BackPhrases::undonePart, directory);
 }
 
 QString CommandText::refused(const Plan& plan)

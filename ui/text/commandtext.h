@@ -37,7 +37,7 @@ public:
     /// The toast without a connection: "Sent once there is a connection: delete 12 users."
     [[nodiscard]] static QString waits(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Edit > Undo: "Undo delete 12 users", "Undo delete 10 of 12 users" (R-BULK-11). The plan is that of the
-    /// operation to take back.
+    /// operation to take back. These four are empty for what nothing takes back.
     [[nodiscard]] static QString undo(const domain::Plan& plan, const domain::DirectoryView& directory);
     /// Edit > Redo. The plan is that of the undo to take back: its inverse is named.
     [[nodiscard]] static QString redo(const domain::Plan& undone, const domain::DirectoryView& directory);

@@ -344,9 +344,7 @@ std::optional<Command> Description<Batch>::inverse(const Batch&, const Plan& pla
         const auto part = cutOut(plan, parts[i], rows);
         if (part.count(OutcomeKind::WillChange) == 0)
             continue;
-        auto back = std::visit(
-            [&part]<typename T>(const T& concrete) { return Description<T>::inverse(concrete, part); },
-            part.command);
+        auto back = inverseOf(part);
         if (back && targetCount(*back) > 0)
             inverse.commands.push_back(*std::move(back));
     }

@@ -73,9 +73,9 @@ constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
 }
 
 /// Of a command: `kind` (its word on the wire), `sentence` (what it does), `takenBackBy` (for whoever reads
-/// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse`, `writes` (the fields that a row
-/// is there to write, besides what follows from it); of an item in a list of one: `members`. Either may have
-/// `faultOf`, for what members say together.
+/// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse` (unless it is ForGood), `writes`
+/// (the fields that a row is there to write, besides what follows from it); of an item in a list of one:
+/// `members`. Either may have `faultOf`, for what members say together.
 template <typename T> struct Description;
 
 template <typename T>
@@ -83,6 +83,10 @@ concept Described = requires
 {
     Description<T>::members;
 };
+
+/// Nothing takes the command back: it says so, and has no inverse.
+template <typename T>
+concept ForGood = Described<T> && Description<T>::takenBackBy == std::string_view("nothing");
 
 /// Calls `use(member)` for each member of T, in order.
 template <Described T, typename Use> constexpr void forEachMember(Use use)

@@ -458,9 +458,4 @@ void Description<RemoveDevices>::plan(PlanBuilder& builder, const RemoveDevices&
     builder.denyUndo("R-DEV-02"); // its history is gone, and its id is given to nothing else
 }
 
-std::optional<Command> Description<RemoveDevices>::inverse(const RemoveDevices&, const Plan&)
-{
-    return std::nullopt;
-}
-
 } // namespace cordboard::domain

@@ -133,7 +133,6 @@ template <> struct Description<RemoveDevices> {
     static constexpr std::tuple members{target("devices", &RemoveDevices::devices, "The devices.")};
     static bool mayWaitOffline(const RemoveDevices&) { return false; } // it takes effect at once, for good
     static void plan(PlanBuilder& builder, const RemoveDevices& command);
-    static std::optional<Command> inverse(const RemoveDevices& command, const Plan& plan);
     static std::vector<Field> writes(const RemoveDevices&, std::size_t) { return {Field::DeviceOwners}; }
 };
 

@@ -568,9 +568,4 @@ void Description<ReleaseNumbers>::plan(PlanBuilder& builder, const ReleaseNumber
     builder.denyUndo("R-NUM-04"); // only support can recover it
 }
 
-std::optional<Command> Description<ReleaseNumbers>::inverse(const ReleaseNumbers&, const Plan&)
-{
-    return std::nullopt;
-}
-
 } // namespace cordboard::domain

@@ -125,7 +125,6 @@ template <> struct Description<ReleaseNumbers> {
         target("numbers", &ReleaseNumbers::numbers, "Ids of reserved numbers.")};
     static bool mayWaitOffline(const ReleaseNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const ReleaseNumbers& command);
-    static std::optional<Command> inverse(const ReleaseNumbers& command, const Plan& plan);
     static std::vector<Field> writes(const ReleaseNumbers&, std::size_t) { return {Field::NumberStatus}; }
 };
 

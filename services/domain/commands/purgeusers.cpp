@@ -164,9 +164,4 @@ void Description<PurgeUsers>::plan(PlanBuilder& builder, const PurgeUsers& comma
     builder.denyUndo("R-PURGE-02");
 }
 
-std::optional<Command> Description<PurgeUsers>::inverse(const PurgeUsers&, const Plan&)
-{
-    return std::nullopt;
-}
-
 } // namespace cordboard::domain

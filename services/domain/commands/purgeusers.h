@@ -28,7 +28,6 @@ template <> struct Description<PurgeUsers> {
     };
     static bool mayWaitOffline(const PurgeUsers&) { return false; }
     static void plan(PlanBuilder& builder, const PurgeUsers& command);
-    static std::optional<Command> inverse(const PurgeUsers& command, const Plan& plan);
     static std::vector<Field> writes(const PurgeUsers&, std::size_t) { return {Field::UserState}; }
     /// Who is named twice is confirmed twice, with the same address.
     static std::optional<ShapeFault> faultOf(const PurgeUsers& command);

@@ -283,13 +283,23 @@ namespace {
 
 } // namespace
 
+std::optional<Command> inverseOf(const Plan& plan)
+{
+    return std::visit(
+        [&plan]<typename T>([[maybe_unused]] const T& concrete) -> std::optional<Command> {
+            if constexpr (ForGood<T>)
+                return std::nullopt;
+            else
+                return Description<T>::inverse(concrete, plan);
+        },
+        plan.command);
+}
+
 std::optional<Undo> invert(const Plan& plan)
 {
     if (!plan.undo.isPossible)
         return std::nullopt;
-    auto command = std::visit(
-        [&plan]<typename T>(const T& concrete) { return Description<T>::inverse(concrete, plan); },
-        plan.command);
+    auto command = inverseOf(plan);
     if (!command)
         return std::nullopt;
     return Undo{*std::move(command), writtenBy(plan)};

@@ -363,4 +363,7 @@ enum class Joiners : std::uint8_t { InsideWords, Nowhere };
 /// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).
 [[nodiscard]] std::string normalized(std::string_view text);
 
+/// The command that takes an executed plan back; nothing where none does.
+[[nodiscard]] std::optional<Command> inverseOf(const Plan& plan);
+
 } // namespace cordboard::domain
