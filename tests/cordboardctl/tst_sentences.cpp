@@ -5,6 +5,7 @@
 #include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
 #include "sentences/findingtexts.h"
+#include "tests/kit/findingexamples.h"
 #include "tests/kit/toldvalues.h"
 
 using namespace cordboard;
@@ -310,52 +311,17 @@ TEST_CASE("sentencesUseNoParameterThatTheirCodeHasNot R-GEN-02")
 
 TEST_CASE("everySentenceIsSaidOfSomeFinding R-GEN-02")
 {
-    // What stands in the conditions of sentences: words of the planners.
-    std::vector<std::vector<std::pair<std::string, std::string>>> told{{}};
-    const auto add = [&told](const std::string& name, std::initializer_list<const char*> values) {
-        for (const auto* value : values)
-            told.push_back({{name, value}});
-    };
-    add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
-                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
-    add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
-                  "assign", "unassign", "release_license", "swap"});
-    add("problem",
-        {"length",          "control",          "invisible",     "blank",          "email",
-         "typed_email",     "unknown",          "whole_company", "used",           "vendor",
-         "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
-         "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
-         "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
-         "made_here"});
-    for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
-        told.push_back({{"reason", std::string(reason)}});
-    add("rule", {"R-ROLE-05"});
-    add("type", {"additional_number"});
-    add("again", {"yes"});
     for (int i = 0; i <= static_cast<int>(domain::Code::NAlreadyDeleted); ++i) {
         const auto code = static_cast<domain::Code>(i);
         auto left = sentences::allTextsOf(code);
-        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02"}) {
-            for (const auto* field : {"", "job_title"}) {
-                for (const auto& words : told) {
-                    for (const auto text : std::vector(left)) { // tells just what the text wants
-                        auto parameters = words;
-                        for (const auto placeholder : sentences::placeholdersOf(text)) {
-                            if (placeholder != "object" && (placeholder != "field" || *field == '\0'))
-                                parameters.emplace_back(placeholder, placeholder);
-                        }
-                        const auto wants = sentences::placeholdersOf(text);
-                        const bool isNamed = std::find(wants.begin(), wants.end(), "object") != wants.end();
-                        const domain::Finding example{code, rule, {}, field, parameters};
-                        const auto said = sentences::textsOf(example, isNamed ? sentences::RowName::Known
-                                                                              : sentences::RowName::Unknown);
-                        CHECK_FALSE(said.empty());
-                        if (std::find(said.begin(), said.end(), text) != said.end())
-                            std::erase(left, text);
-                    }
-                }
-            }
-        }
+        kit::forEachExample(
+            code, [](std::string_view placeholder) { return std::string(placeholder); },
+            [&left](const kit::FindingExample& example) {
+                const auto said = sentences::textsOf(example.finding, example.name);
+                CHECK_FALSE(said.empty());
+                if (std::find(said.begin(), said.end(), example.wanted) != said.end())
+                    std::erase(left, example.wanted);
+            });
         for (const auto text : left)
             FAIL_CHECK("never said: " << text);
     }

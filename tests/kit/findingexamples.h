@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/finding.h"
+#include "domain/records/device.h"
+#include "sentences/findingtexts.h"
+
+namespace cordboard::kit {
+
+using FindingParameters = std::vector<std::pair<std::string, std::string>>;
+
+/// What stands in the conditions of sentences: words of the planners, one at a time, and none.
+[[nodiscard]] inline std::vector<FindingParameters> toldWords()
+{
+    std::vector<FindingParameters> told{{}};
+    const auto add = [&told](const std::string& name, std::initializer_list<const char*> values) {
+        for (const auto* value : values)
+            told.push_back({{name, value}});
+    };
+    add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
+                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
+    add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
+                  "assign", "unassign", "release_license", "swap"});
+    add("problem",
+        {"length",          "control",          "invisible",     "blank",          "email",
+         "typed_email",     "unknown",          "whole_company", "used",           "vendor",
+         "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
+         "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
+         "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
+         "made_here"});
+    for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
+        told.push_back({{"reason", std::string(reason)}});
+    add("rule", {"R-ROLE-05"});
+    add("type", {"additional_number"});
+    add("again", {"yes"});
+    return told;
+}
+
+/// A finding of which one sentence of the table may be said, and whether its row has a name then.
+struct FindingExample {
+    std::string_view wanted; ///< the sentence whose placeholders it tells
+    domain::Finding finding;
+    sentences::RowName name;
+};
+
+/// Calls `use(example)` for findings of a code: for each sentence one that tells just what it wants, under
+/// all conditions that there are. `valueOf` makes up what a placeholder stands for.
+inline void forEachExample(domain::Code code, const std::function<std::string(std::string_view)>& valueOf,
+                           const std::function<void(const FindingExample&)>& use)
+{
+    const auto told = toldWords();
+    for (const auto text : sentences::allTextsOf(code)) {
+        const auto wants = sentences::placeholdersOf(text);
+        const bool isNamed = std::find(wants.begin(), wants.end(), "object") != wants.end();
+        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02"}) {
+            for (const auto* field : {"", "job_title"}) {
+                for (const auto& words : told) {
+                    auto parameters = words;
+                    for (const auto placeholder : wants) {
+                        if (placeholder != "object" && (placeholder != "field" || *field == '\0'))
+                            parameters.emplace_back(placeholder, valueOf(placeholder));
+                    }
+                    use({text,
+                         {code, rule, {}, field, std::move(parameters)},
+                         isNamed ? sentences::RowName::Known : sentences::RowName::Unknown});
+                }
+            }
+        }
+    }
+}
+
+} // namespace cordboard::kit
