@@ -177,7 +177,7 @@ constexpr std::array Rows{
     Row{Code::EScimOwned, First, "",
         "This person is managed by your directory service. Change name, e-mail and job title there."},
     Row{Code::ESeatNone, First, "reason=none_used",
-        "No free {type} license in {office}, and nobody there uses one. More have to be bought first."},
+        "No free {type} license in {office}, and nobody there uses one that could be freed."},
     Row{Code::ESeatNone, First, "type=additional_number",
         "No free {type} license in {office}. Unassign a number of somebody there who has several."},
     Row{Code::ESeatNone, First, "",
@@ -210,10 +210,7 @@ constexpr std::array Rows{
     Row{Code::EGraceOver, First, "",
         "The time to restore is over. The account has been permanently deleted."},
     Row{Code::ERestoreSeat, First, "reason=none_used",
-        "No free {type} license in {office}, and nobody there uses one. More have to be bought before "
-        "{purge_at}."},
-    Row{Code::ERestoreSeat, First, "reason=none_used",
-        "No free {type} license in {office}, and nobody there uses one. More have to be bought first."},
+        "No free {type} license in {office}, and nobody there uses one that could be freed."},
     Row{Code::ERestoreSeat, First, "type=additional_number",
         "No free {type} license in {office}. Unassign a number of somebody there who has several, then "
         "restore before {purge_at}."},

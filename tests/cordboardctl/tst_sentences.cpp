@@ -162,7 +162,7 @@ std::vector<Example> examples()
         {finding(Code::ERestoreExtension, {{"n", "2001"}, {"name", ""}, {"reason", "out_of_reach"}}),
          "Extension 2001 is now used by someone else. Ask a Company Admin to change it there, then restore."},
         {finding(Code::ESeatNone, {{"type", "voice"}, {"office", "Tokyo"}, {"reason", "none_used"}}),
-         "No free Voice license in Tokyo, and nobody there uses one. More have to be bought first."},
+         "No free Voice license in Tokyo, and nobody there uses one that could be freed."},
         {finding(Code::ESelf, {{"reason", "company_admin"}}),
          "This is your own account. Ask another Company Admin to delete it."},
         {finding(Code::EUserInGrace, {{"email", "ann@acme.test"},

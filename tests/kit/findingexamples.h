@@ -38,6 +38,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "made_here"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
+    add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "company_admin",
+                   "only_company_admin"});
     add("rule", {"R-ROLE-05"});
     add("type", {"additional_number"});
     add("again", {"yes"});
