@@ -42,6 +42,7 @@ enum PooledText : std::size_t { DigitsText, HolderText, AreaText };
     case QueryField::License:
     case QueryField::Status:
     case QueryField::Role:
+    case QueryField::Analytics:
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:
@@ -236,6 +237,12 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
         return rowsWithCode(
             among, m_words.size(), [&](RowHandle row) { return m_users.roles(row); },
             [&](std::uint32_t code) { return contains(searchedRoles(rolesFrom(m_words.text(code))), text); });
+    case QueryField::Analytics: {
+        constexpr std::size_t Kinds = static_cast<std::size_t>(AnalyticsAccess::Charts) + 1;
+        return rowsWithCode(
+            among, Kinds, [&](RowHandle row) { return static_cast<std::size_t>(m_users.analytics(row)); },
+            [&](std::size_t access) { return contains(word(static_cast<AnalyticsAccess>(access)), text); });
+    }
     case QueryField::Office:
     case QueryField::Country: {
         const auto wanted = officesMatching(match);
@@ -318,6 +325,7 @@ RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) co
     case QueryField::License:
     case QueryField::Status:
     case QueryField::Role:
+    case QueryField::Analytics:
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:
@@ -351,7 +359,8 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::JobTitle:
     case QueryField::Department:
     case QueryField::License:
-    case QueryField::Role: return text.empty() ? among : RowSet(); // fields of users
+    case QueryField::Role:
+    case QueryField::Analytics: return text.empty() ? among : RowSet(); // fields of users
     case QueryField::Has: return text == "number" ? among : RowSet();
     case QueryField::Idle:
     case QueryField::Free: return {};

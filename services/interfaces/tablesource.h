@@ -164,6 +164,8 @@ struct ViewRequest {
     std::vector<SortKey> sort; ///< first is strongest; ties by id (R-TBL-07)
     /// Activity: every line the service has that fits, however old, instead of the newest ones.
     std::optional<domain::AuditFilter> audit = {};
+    /// Of these alone, also those that are not offered to the query (see `hiddenCount`).
+    std::optional<RowSet> only = {};
 };
 
 /// Answers the ids of some rows, in ascending order of handles, within a `CommandMaker` or a

@@ -171,6 +171,7 @@ void ConditionWriter::writeUserMatch(const QueryNode& node)
     case QueryField::License: return contains("r.license_type", node.text);
     case QueryField::Status: return contains("r.state", node.text);
     case QueryField::Role: return writeRole(node.text);
+    case QueryField::Analytics: return contains("r.analytics_access", node.text);
     case QueryField::Idle: return writeIdle(node);
     case QueryField::Has: return writeHas(node.text);
     case QueryField::Kind:
@@ -203,6 +204,7 @@ void ConditionWriter::writeNumberMatch(const QueryNode& node)
     case QueryField::Department:
     case QueryField::License:
     case QueryField::Role:
+    case QueryField::Analytics:
     case QueryField::Idle:
     case QueryField::Free: return holds(false);
     case QueryField::Has: return writeHas(node.text);

@@ -51,6 +51,7 @@ public:
         case QueryField::Department:
         case QueryField::License:
         case QueryField::Role:
+        case QueryField::Analytics:
         case QueryField::Idle:
         case QueryField::Has:
         case QueryField::Kind:
@@ -198,6 +199,8 @@ void AuditTable::rebuild()
     m_matching.clear();
     for (RowHandle handle = 0; handle < m_log->entries().size(); ++handle) {
         const auto& entry = m_log->entries()[handle];
+        if (m_view.only && !m_view.only->contains(handle))
+            continue;
         if (query && !matches(*query, EntryRow(entry, officeName(entry.officeId))))
             continue;
         m_rows.push_back(handle);

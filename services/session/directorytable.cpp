@@ -63,7 +63,7 @@ void DirectoryTable::offerFirst(SharedFirstRows first)
 
 bool DirectoryTable::isFirstAskedFor() const
 {
-    return m_view.query.empty() && m_view.sort == interfaces::firstOrder(m_kind);
+    return m_view.query.empty() && !m_view.only && m_view.sort == interfaces::firstOrder(m_kind);
 }
 
 void DirectoryTable::showFirst(SharedFirstRows first)
@@ -136,7 +136,7 @@ void DirectoryTable::look()
 {
     m_isLooking = true;
     m_isOutdated = false;
-    TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load(), m_view.query};
+    TableLook look{m_kind, m_view.sort, m_query, m_now(), m_newest->load(), m_view.only, m_view.query};
     const auto task = [directory = &m_directory, home = m_elsewhere.home, clock = m_elsewhere.clock,
                        newest = m_newest, look = std::move(look), anchor = std::weak_ptr(m_anchor)] {
         const auto isGivenUp = [&] { return newest->load() != look.number; };

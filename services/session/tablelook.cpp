@@ -23,7 +23,9 @@ TableRows rowsOf(const Directory& directory, const TableLook& asked, const std::
         look.query = *std::move(query);
     rows.members = table->members(directory);
     rows.offered = table->offered(directory, rows.members, look.query);
-    rows.matching = rows.offered;
+    rows.matching = look.only ? *look.only : rows.offered;
+    if (look.only)
+        rows.matching.intersect(rows.members);
     if (look.query.kind != QueryNode::Kind::All || !look.query.children.empty())
         rows.matching.intersect(table->found(directory, look.query, look.now));
     if (!isGivenUp())

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "directory/directory.h"
@@ -17,6 +18,7 @@ struct TableLook {
     domain::QueryNode query;
     domain::Instant now;
     std::uint64_t number = 0; ///< of the view it is for
+    std::optional<interfaces::RowSet> only{}; ///< rows that are asked for, instead of those that are offered
     std::string text{}; ///< of the query: numbers in it are read as the company's countries write them
 };
 

@@ -48,6 +48,7 @@ TEST_CASE("a word that is no value of its field is an error of every such field,
         {QueryTable::People, "status:reserved", "pending, active, suspended"},
         {QueryTable::People, "role:boss", "company_admin"},
         {QueryTable::People, "has:cat", "extension"},
+        {QueryTable::People, "analytics:all", "none, charts"},
         {QueryTable::Numbers, "office:nowhere", "Austin, Berlin"},
         {QueryTable::Numbers, "country:zz", "US"},
         {QueryTable::Numbers, "status:active", "reserved, assigned"},
@@ -79,7 +80,8 @@ TEST_CASE("a value of the field is taken, whole or in part, in any case and quot
     for (const auto* text :
          {"office:berlin", "office:BER", "office:\"Berlin\"", "office:berlin,", "country:DE", "country:us",
           "license:voice", "license:contact-center", "status:susp", "role:admin", "role:user", "has:number",
-          "number:none", "idle:never", "-office:austin", "ada OR office:berlin"}) {
+          "analytics:charts", "analytics:none", "number:none", "idle:never", "-office:austin",
+          "ada OR office:berlin"}) {
         CAPTURE(text);
         CHECK(faultOf(text, scopeOf(QueryTable::People)).empty());
     }
@@ -102,7 +104,7 @@ TEST_CASE("a field that the table has not is refused, and those it has are named
     const std::vector<Fields> tables{
         {QueryTable::People,
          {"name", "email", "number", "extension", "title", "office", "department", "license", "status",
-          "role", "idle", "has", "country"}},
+          "role", "idle", "has", "country", "analytics"}},
         {QueryTable::Numbers, {"name", "number", "office", "status", "kind", "country"}},
         {QueryTable::Licenses, {"license", "office", "country", "free"}},
         {QueryTable::Activity, {"name", "office", "status"}}};
@@ -110,7 +112,7 @@ TEST_CASE("a field that the table has not is refused, and those it has are named
         {"name", "ada"}, {"email", "a"},       {"number", "1"},    {"extension", "1"},
         {"title", "a"},  {"office", "austin"}, {"department", ""}, {"license", "voice"},
         {"status", ""},  {"role", "user"},     {"idle", ">1d"},    {"has", "extension"},
-        {"kind", "fax"}, {"country", "us"},    {"free", ">1"}};
+        {"kind", "fax"}, {"country", "us"},    {"free", ">1"},     {"analytics", "charts"}};
     for (const auto& [table, there] : tables) {
         auto scope = scopeOf(table);
         scope.departments.reset();

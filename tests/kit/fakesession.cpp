@@ -212,9 +212,10 @@ void FakeSession::record(const Plan& plan, const std::string& actor, const Opera
 {
     for (const auto& outcome : plan.outcomes) {
         if (outcome.kind != OutcomeKind::NoChange)
-            m_company.activity.push_back(
-                {m_company.now, actor, std::string(kindOf(plan.command)), outcome.label,
-                 outcome.kind == OutcomeKind::WillChange ? "success" : "denied", operation.value()});
+            m_company.activity.push_back({m_company.now, actor, std::string(kindOf(plan.command)),
+                                          outcome.label,
+                                          outcome.kind == OutcomeKind::WillChange ? "success" : "denied",
+                                          operation.value(), outcome.target.id});
     }
 }
 

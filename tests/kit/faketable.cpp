@@ -173,6 +173,7 @@ std::optional<ColumnId> columnFor(QueryField field, TableKind table)
     case QueryField::License: return ColumnId::License;
     case QueryField::Status: return isOfDevices ? ColumnId::DeviceStatus : ColumnId::Status;
     case QueryField::Role: return ColumnId::Role;
+    case QueryField::Analytics: return ColumnId::Analytics;
     case QueryField::Kind: return isOfDevices ? ColumnId::DeviceKind : ColumnId::Kind;
     case QueryField::Country: return ColumnId::Country;
     case QueryField::AnyText:
@@ -265,8 +266,12 @@ std::vector<std::string> FakeTable::idsOfTable() const
             ids.push_back(id);
         break;
     case TableKind::Audit:
-        for (auto i = m_company.activity.size(); i > 0; --i)
+        for (auto i = m_company.activity.size(); i > 0; --i) {
+            const auto& line = m_company.activity[i - 1];
+            if (m_view.audit && !m_view.audit->target.empty() && m_view.audit->target != line.targetId)
+                continue;
             ids.push_back("line" + std::to_string(i - 1));
+        }
         break;
     }
     return ids;
@@ -301,6 +306,8 @@ void FakeTable::search()
         const auto handle = handleFor(id);
         m_members.insert(handle);
         m_texts[handle] = rowText(id);
+        if (m_view.only && !m_view.only->contains(handle))
+            continue;
         if (!matches(query, TableRow(*this, handle, m_company.now)))
             continue;
         m_rows.push_back(handle);

@@ -17,6 +17,7 @@ struct ActivityLine {
     std::string target;
     std::string outcome;
     std::string operation;
+    std::string targetId;
 };
 
 /// What fake tables look at; shared by all of one session.

@@ -51,6 +51,7 @@ std::string UserRow::folded(QueryField field) const
     case QueryField::License: return std::string(word(m_user.license));
     case QueryField::Status: return std::string(word(m_user.state));
     case QueryField::Role: return domain::searchedRoles(m_user.roles);
+    case QueryField::Analytics: return std::string(word(m_user.analytics));
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:
@@ -99,6 +100,7 @@ std::string NumberRow::folded(QueryField field) const
     case QueryField::Department:
     case QueryField::License:
     case QueryField::Role:
+    case QueryField::Analytics:
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Free: return {};

@@ -101,6 +101,28 @@ TEST_CASE(
     CHECK(room.shown("-ada") == Ids{"kim", "nina", "omar", "zoe"}); // looks for nobody
 }
 
+TEST_CASE("only some rows are shown, hidden ones too, and a query is asked of them alone")
+{
+    Room room(TableKind::Users);
+    const auto all = room.shown("");
+    const auto everybody = room.shown("status:active status:pending status:suspended");
+    REQUIRE(everybody.size() > all.size());
+    RowSet only;
+    for (const auto& id : {everybody.front(), everybody.back(), std::string("sam")}) {
+        if (const auto handle = room.table->handleOf(id))
+            only.insert(*handle);
+    }
+    const auto before = room.table->totalCount();
+    room.table->setView({"", {{ColumnId::Name, false}}, {}, only});
+    CHECK(room.table->matching().count() == only.count());
+    CHECK(room.table->rowCount() == only.count());
+    CHECK(room.table->totalCount() <= before);
+    room.table->setView({"nobody-at-all", {}, {}, only});
+    CHECK(room.table->rowCount() == 0);
+    room.table->setView({"", {{ColumnId::Name, false}}});
+    CHECK(room.ids() == all);
+}
+
 TEST_CASE("a query that does not parse leaves the rows as they were")
 {
     Room room(TableKind::Users);

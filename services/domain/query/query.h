@@ -26,10 +26,10 @@
 /// `Lee, Ann`, `mailto:`, `tel:`, and numbers as people write them, also of several words and with an
 /// extension: "(030) 461 77", "030 4617747 x5". A hardware address with its colons is a text, too.
 ///
-/// Fields: name, email, number, extension, title, office (its name), department, license, status, role, has,
-/// kind, country (ISO code; of people that of their office), idle (days since last activity, `idle:>30d`),
-/// free (licenses).
-/// - A value of license, status, role, has and kind is one of the field's words or part of one, as
+/// Fields: name, email, number, extension, title, office (its name), department, license, status, role,
+/// analytics (what people see of it), has, kind, country (ISO code; of people that of their office), idle
+/// (days since last activity, `idle:>30d`), free (licenses).
+/// - A value of license, status, role, analytics, has and kind is one of the field's words or part of one, as
 ///   `role:admin`; country takes a code, number something with a digit. Where it is said what is asked
 ///   (scope.h), a value of office, department and country is that of one which the asker sees, or part of its
 ///   name, the words are those of the table, and so are the fields. Anything else is an error that names what
@@ -61,7 +61,8 @@ enum class QueryField : std::uint8_t {
     Has,
     Kind,
     Country,
-    Free
+    Free,
+    Analytics
 };
 enum class Comparison : std::uint8_t { Contains, Less, LessOrEqual, Greater, GreaterOrEqual, Between };
 

@@ -20,14 +20,23 @@ struct FieldName {
     QueryField field;
 };
 constexpr std::array FieldNames{
-    FieldName{"name", QueryField::Name},       FieldName{"email", QueryField::Email},
-    FieldName{"number", QueryField::Number},   FieldName{"extension", QueryField::Extension},
-    FieldName{"ext", QueryField::Extension},   FieldName{"title", QueryField::JobTitle},
-    FieldName{"office", QueryField::Office},   FieldName{"department", QueryField::Department},
-    FieldName{"license", QueryField::License}, FieldName{"status", QueryField::Status},
-    FieldName{"role", QueryField::Role},       FieldName{"idle", QueryField::Idle},
-    FieldName{"has", QueryField::Has},         FieldName{"kind", QueryField::Kind},
-    FieldName{"country", QueryField::Country}, FieldName{"free", QueryField::Free},
+    FieldName{"name", QueryField::Name},
+    FieldName{"email", QueryField::Email},
+    FieldName{"number", QueryField::Number},
+    FieldName{"extension", QueryField::Extension},
+    FieldName{"ext", QueryField::Extension},
+    FieldName{"title", QueryField::JobTitle},
+    FieldName{"office", QueryField::Office},
+    FieldName{"department", QueryField::Department},
+    FieldName{"license", QueryField::License},
+    FieldName{"status", QueryField::Status},
+    FieldName{"role", QueryField::Role},
+    FieldName{"idle", QueryField::Idle},
+    FieldName{"has", QueryField::Has},
+    FieldName{"kind", QueryField::Kind},
+    FieldName{"country", QueryField::Country},
+    FieldName{"free", QueryField::Free},
+    FieldName{"analytics", QueryField::Analytics},
 };
 
 using Words = std::vector<std::string_view>;
@@ -90,6 +99,7 @@ void addStatesOfPeople(Words& words, const QueryScope* scope)
         addWords<Role>(words);
         words.push_back(WordOfNoRole);
         break;
+    case QueryField::Analytics: addWords<AnalyticsAccess>(words); break;
     case QueryField::Has: return things(scope);
     case QueryField::Kind:
         if (scope == nullptr || scope->table == QueryTable::Numbers)
@@ -125,7 +135,7 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     using F = QueryField;
     static constexpr std::array People{F::Name,   F::Email,      F::Number,  F::Extension, F::JobTitle,
                                        F::Office, F::Department, F::License, F::Status,    F::Role,
-                                       F::Idle,   F::Has,        F::Country};
+                                       F::Idle,   F::Has,        F::Country, F::Analytics};
     static constexpr std::array Numbers{F::Name, F::Number, F::Office, F::Status, F::Kind, F::Country};
     static constexpr std::array Devices{F::Name,   F::Email, F::Number, F::Office,
                                         F::Status, F::Has,   F::Kind,   F::Country};
@@ -199,7 +209,8 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:
-    case QueryField::Free: break;
+    case QueryField::Free:
+    case QueryField::Analytics: break;
     }
     return nullptr;
 }
@@ -292,6 +303,7 @@ std::optional<std::string_view> wordOfHaving(QueryField field) noexcept
     case QueryField::Email:
     case QueryField::Office:
     case QueryField::License: // "none" is one of its words
+    case QueryField::Analytics: // likewise
     case QueryField::Status:
     case QueryField::Idle:
     case QueryField::Has:
@@ -305,7 +317,7 @@ std::optional<std::string_view> wordOfHaving(QueryField field) noexcept
 bool hasWords(QueryField field) noexcept
 {
     return field == QueryField::Role || field == QueryField::License || field == QueryField::Status ||
-           field == QueryField::Kind;
+           field == QueryField::Kind || field == QueryField::Analytics;
 }
 
 bool hasAlternatives(QueryField field) noexcept

@@ -248,7 +248,8 @@ public:
         case QueryField::JobTitle:
         case QueryField::Department:
         case QueryField::License:
-        case QueryField::Role: return match.text.empty() ? among : RowSet(); // fields of people
+        case QueryField::Role:
+        case QueryField::Analytics: return match.text.empty() ? among : RowSet(); // fields of people
         case QueryField::Has: return having(match.text, among);
         case QueryField::Idle:
         case QueryField::Free: break;

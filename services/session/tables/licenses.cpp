@@ -33,6 +33,7 @@ public:
         case QueryField::Department:
         case QueryField::Status:
         case QueryField::Role:
+        case QueryField::Analytics:
         case QueryField::Idle:
         case QueryField::Has:
         case QueryField::Kind:

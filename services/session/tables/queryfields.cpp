@@ -38,6 +38,7 @@ namespace {
         return {Field::UserState,          Field::NumberStatus, Field::DeviceProvisionStatus,
                 Field::DeviceRegistration, Field::DeviceOwners, Field::DeviceKind};
     case QueryField::Role: return {Field::UserRoles};
+    case QueryField::Analytics: return {Field::UserAnalytics};
     case QueryField::Idle: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};
     case QueryField::Has: {
         directory::FieldSet all{Field::UserExtension,   Field::UserRoles,    Field::UserJobTitle,
