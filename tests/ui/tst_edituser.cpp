@@ -43,6 +43,36 @@ private Q_SLOTS:
         QCOMPARE(user("ada").lastName, std::string("King"));
         QVERIFY(m_toasts->accessibleName().startsWith(QStringLiteral("Saved changes to Ada")));
     }
+    void enterRightAfterTypingIsNotLost()
+    {
+        open({userId("ada")});
+        QVERIFY(!save()->isEnabled()); // nothing is different yet, and nothing was judged since
+        field("last_name")->setFocus();
+        field("last_name")->selectAll();
+        QTest::keyClicks(field("last_name"), QStringLiteral("King"));
+        QTest::keyClick(field("last_name"), Qt::Key_Return);
+        QCOMPARE(user("ada").lastName, std::string("Lovelace"));
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QCoreApplication::processEvents();
+        m_session->answerAll();
+        QCOMPARE(user("ada").lastName, std::string("King"));
+    }
+    void enterIsGivenUpByWhatIsTypedAfterIt()
+    {
+        open({userId("ada")});
+        field("last_name")->setFocus();
+        field("last_name")->selectAll();
+        QTest::keyClicks(field("last_name"), QStringLiteral("King"));
+        QTest::keyClick(field("last_name"), Qt::Key_Return);
+        QTest::keyClicks(field("last_name"), QStringLiteral("s"));
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QCoreApplication::processEvents();
+        m_session->answerAll();
+        QVERIFY(m_dialog && m_dialog->isVisible());
+        QCOMPARE(user("ada").lastName, std::string("Lovelace"));
+    }
     void whatTheRulesHaveAgainstItStandsAtItsField()
     {
         open({userId("kim")});

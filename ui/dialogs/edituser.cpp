@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "models/datatext.h"
+#include "ui/dialogs/awaitedconfirm.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
@@ -73,6 +74,7 @@ void EditUser::build()
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     m_notes.setConfirming(m_save);
+    new AwaitedConfirm(*this, *m_save);
     connect(m_save, &QPushButton::clicked, this, &EditUser::save);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);

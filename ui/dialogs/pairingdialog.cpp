@@ -14,6 +14,7 @@
 #include "interfaces/tablequery.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/dialogs/awaitedconfirm.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/commandflow.h"
 #include "ui/review/plantotals.h"
@@ -86,6 +87,7 @@ void PairingDialog::build()
     m_assign->setObjectName(QStringLiteral("assign"));
     m_assign->setText(m_pairing.button);
     m_assign->setDefault(true);
+    new AwaitedConfirm(*this, *m_assign);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &PairingDialog::reject);

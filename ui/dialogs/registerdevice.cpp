@@ -14,6 +14,7 @@
 #include "domain/permission.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
+#include "ui/dialogs/awaitedconfirm.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/plainlabel.h"
 
@@ -104,6 +105,7 @@ void RegisterDevice::build()
     m_register->setText(users.front() ? tr("Register and assign") : tr("Register"));
     m_register->setDefault(true);
     m_notes.setConfirming(m_register);
+    new AwaitedConfirm(*this, *m_register);
     connect(m_register, &QPushButton::clicked, this, &RegisterDevice::confirm);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
