@@ -244,7 +244,7 @@ QString CellText::phoneNumbers(std::string_view list) const
     const auto first = rememberedNumber(list.substr(0, list.find(',')));
     const auto more = std::count(list.begin(), list.end(), ',');
     //: A phone number, and how many more the person has.
-    return more > 0 ? tr("%1 (+%2)").arg(first, QString::number(more)) : first;
+    return more > 0 ? tr("%1 (+%2)").arg(first, m_locale.toString(static_cast<qlonglong>(more))) : first;
 }
 
 /// A machine without a locale has a short format with seconds, which nobody reads; every other one has none.
@@ -304,15 +304,16 @@ QString CellText::countdown(domain::Instant end, domain::Instant now) const
     const auto hoursLeft = static_cast<int>(duration_cast<hours>(left).count() % 24);
     const auto minutesLeft = static_cast<int>(duration_cast<minutes>(left).count() % 60);
     if (days > 0)
-        return hoursLeft > 0 ? tr("%Ln day(s) %1 h", nullptr, days).arg(hoursLeft)
+        return hoursLeft > 0 ? tr("%Ln day(s) %1 h", nullptr, days).arg(m_locale.toString(hoursLeft))
                              : tr("%Ln day(s)", nullptr, days);
     if (hoursLeft > 0)
-        return tr("%1 h %2 min").arg(hoursLeft).arg(minutesLeft);
+        return tr("%1 h %2 min").arg(m_locale.toString(hoursLeft), m_locale.toString(minutesLeft));
     if (minutesLeft >= 10)
-        return tr("%1 min").arg(minutesLeft);
+        return tr("%1 min").arg(m_locale.toString(minutesLeft));
     const auto secondsLeft = static_cast<int>(left.count() % 60);
-    return minutesLeft > 0 ? tr("%1 min %2 s").arg(minutesLeft).arg(secondsLeft)
-                           : tr("%1 s").arg(secondsLeft);
+    return minutesLeft > 0
+               ? tr("%1 min %2 s").arg(m_locale.toString(minutesLeft), m_locale.toString(secondsLeft))
+               : tr("%1 s").arg(m_locale.toString(secondsLeft));
 }
 
 QString CellText::money(const domain::Money& money) const
