@@ -64,6 +64,13 @@ void TableModel::setQuery(const QString& query)
     m_source->setView(std::move(view));
 }
 
+void TableModel::restrictTo(std::optional<RowSet> rows)
+{
+    auto view = m_source->view();
+    view.only = std::move(rows);
+    m_source->setView(std::move(view));
+}
+
 void TableModel::setSort(std::vector<SortKey> keys)
 {
     auto view = m_source->view();

@@ -41,6 +41,9 @@ public:
     void setEditing(Editing editing) noexcept { m_editing = editing; }
     /// Requires: `query` parses.
     void setQuery(const QString& query);
+    /// Only these rows, whatever else would be offered to the query; nothing = all.
+    void restrictTo(std::optional<domain::RowSet> rows);
+    [[nodiscard]] bool isRestricted() const { return m_source->view().only.has_value(); }
     void setSort(std::vector<interfaces::SortKey> keys);
     /// Asks again for what could not be fetched.
     void retry() { m_source->retry(); }

@@ -57,7 +57,7 @@ private:
         for (const auto& group : sheet ? sheet->tabs.front().groups : std::vector<ui::FactSheet::Group>{}) {
             for (const auto& fact : group.facts) {
                 if (fact.name == QLatin1String("Price a month"))
-                    return fact.value;
+                    return fact.text();
             }
         }
         return {};

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void escapeClearsThenLeaves();
     void settingAQueryShowsItsParts();
     void aTermIsAddedOnce();
+    void anotherValueOfAFieldIsAnAlternative();
+    void chipsAreNotCutWhileThereIsRoom();
+    void aFormEditsAChipInItsPlace();
+    void aRestrictionHasAChipToLeave();
     void orInTheTextStaysAmongItself();
     void countsAreSpoken();
     void whatIsHiddenIsToldAndCanBeAskedFor();
@@ -184,6 +188,74 @@ void tst_FilterBar::aTermIsAddedOnce()
     m_bar->addTerm(QStringLiteral("has:number"));
     QCOMPARE(chips().size(), 1);
     QCOMPARE(m_queries->count(), 1);
+}
+
+void tst_FilterBar::anotherValueOfAFieldIsAnAlternative()
+{
+    for (const auto* term : {"office:berlin", "license:voice", "office:paris", "-office:rome", "-office:bonn",
+                             "idle:>30d", "idle:<60d"})
+        m_bar->addTerm(QString::fromLatin1(term));
+    QCOMPARE(m_bar->query(), QStringLiteral("office:berlin office:paris license:voice -office:rome "
+                                            "-office:bonn idle:>30d idle:<60d"));
+    QCOMPARE(chips().size(), 6); // what must all hold stands apart
+    QCOMPARE(chips().first()->accessibleName(), QStringLiteral("Filter: Office: berlin or paris"));
+    m_bar->setQuery(QString());
+    QTest::keyClicks(m_field, QStringLiteral("office:berlin license:voice office:paris "));
+    QTRY_COMPARE(m_bar->query(), QStringLiteral("office:berlin office:paris license:voice"));
+    // Typed language keeps its meaning: side by side they are alternatives, elsewhere all holds.
+    m_bar->setQuery(QStringLiteral("office:berlin office:paris license:voice office:rome"));
+    QCOMPARE(chips().size(), 3);
+    QCOMPARE(m_bar->query(), QStringLiteral("office:berlin office:paris license:voice office:rome"));
+}
+
+void tst_FilterBar::chipsAreNotCutWhileThereIsRoom()
+{
+    m_bar->resize(420, 600);
+    QStringList terms;
+    for (int i = 0; i < 12; ++i)
+        terms.append(QStringLiteral("-office:\"an office with a name %1\"").arg(i));
+    m_bar->setQuery(terms.join(QLatin1Char(' ')));
+    QCoreApplication::processEvents();
+    QCOMPARE(chips().size(), 12);
+    QRegion taken;
+    for (const auto* chip : chips()) {
+        const QRect place(chip->mapTo(m_bar.get(), QPoint()), chip->size());
+        QCOMPARE(chip->width(), chip->sizeHint().width());
+        QVERIFY2(m_bar->rect().contains(place), qPrintable(QString::number(place.bottom())));
+        QVERIFY(!taken.intersects(place));
+        taken += place;
+    }
+    m_bar->setQuery(QStringLiteral("name:\"%1\"").arg(QString(200, QLatin1Char('x'))));
+    QCoreApplication::processEvents();
+    QVERIFY(chips().first()->width() <= m_bar->width()); // only what no line is long enough for
+}
+
+void tst_FilterBar::aFormEditsAChipInItsPlace()
+{
+    QString asked;
+    m_bar->setForm([&asked](const QString& term, QWidget&) { asked = term; });
+    m_bar->setQuery(QStringLiteral("office:berlin license:voice mar"));
+    QTest::mouseClick(chips().first(), Qt::LeftButton);
+    QCOMPARE(asked, QStringLiteral("office:berlin"));
+    m_bar->replaceTerm(asked, QStringLiteral("-office:berlin"));
+    QCOMPARE(m_bar->query(), QStringLiteral("-office:berlin license:voice mar"));
+    m_bar->replaceTerm(QStringLiteral("license:voice"), QString());
+    QCOMPARE(m_bar->query(), QStringLiteral("-office:berlin mar"));
+    m_bar->editAsText(QStringLiteral("-office:berlin"));
+    QCOMPARE(m_field->text(), QStringLiteral("mar -office:berlin"));
+}
+
+void tst_FilterBar::aRestrictionHasAChipToLeave()
+{
+    auto* chip = m_bar->findChild<QToolButton*>(QStringLiteral("restriction"));
+    QVERIFY(!chip->isVisible());
+    m_bar->tellRestriction(QStringLiteral("Marked rows only"));
+    QVERIFY(chip->isVisible());
+    QSignalSpy left(m_bar.get(), &FilterBar::restrictionLeft);
+    chip->click();
+    QCOMPARE(left.count(), 1);
+    m_bar->tellRestriction({});
+    QVERIFY(!chip->isVisible());
 }
 
 void tst_FilterBar::orInTheTextStaysAmongItself()

@@ -3,9 +3,11 @@
 
 #include <QSet>
 #include <QTest>
+#include <algorithm>
 
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/actions/actionlist.h"
 #include "ui/theme/theme.h"
 
 using namespace cordboard;
@@ -46,6 +48,23 @@ private Q_SLOTS:
         for (const auto page : interfaces::AllTables)
             QVERIFY2(!theme.icon(QString::fromLatin1(pageSpec(page).icon.value())).isNull(),
                      pageSpec(page).icon);
+    }
+    void whatAPageOffersStandsOnIt()
+    {
+        for (const auto page : interfaces::AllTables) {
+            const auto& spec = pageSpec(page);
+            QVERIFY(!spec.leading.empty());
+            for (const auto action : spec.leading)
+                QVERIFY2(specOf(action).standsOn(page), specOf(action).name);
+            const auto columns = interfaces::columnsOf(page);
+            for (const auto& [column, action] : spec.cellActions) {
+                QVERIFY2(specOf(action).standsOn(page), specOf(action).name);
+                const auto found = std::find_if(
+                    columns.begin(), columns.end(),
+                    [wanted = column](const auto& each) { return each.id == wanted; });
+                QVERIFY(found != columns.end() && !found->editable); // else a click types into it
+            }
+        }
     }
     void pagesOfASectionStandTogether()
     {

@@ -51,7 +51,10 @@ std::string greek(const std::string& text)
     QString result;
     for (const auto letter : QString::fromStdString(text)) {
         const auto lower = letter.toLower().unicode();
-        result += lower >= 'a' && lower <= 'z' ? QChar(0x03B1 + (lower - 'a') % 17) : letter;
+        const bool isOther = letter.isLetter() && letter.script() == QChar::Script_Latin; // "ü"
+        result += lower >= 'a' && lower <= 'z' ? QChar(0x03B1 + (lower - 'a') % 17)
+                  : isOther                    ? QChar(0x03C9)
+                                               : letter;
     }
     return result.toStdString();
 }
@@ -109,13 +112,13 @@ QString plainLetters(const QString& text)
 QString withoutQueryWords(QString text)
 {
     static const auto mistake =
-        PseudoTranslator::disguised(QStringLiteral("character")).mid(2, 8); // without its bracket
-    static const QRegularExpression words(
-        QStringLiteral("\"[^\"]*\"|\\b(?:name|email|number|extension|title|office|department|license|status|"
-                       "role|idle|has|country|"
-                       "kind|free|deleted|in_stock|unpaired|pending_sync|offline|online|owner|location|"
-                       "reserved|assigned|on_hold|"
-                       "cooling|released|porting_in|ordering|ported_out|success|failure|denied)\\b"));
+        PseudoTranslator::disguised(QStringLiteral("There is no")).mid(2, 8); // without its bracket
+    static const QRegularExpression words(QStringLiteral(
+        "\"[^\"]*\"|\\b(?:name|email|number|extension|title|office|department|license|status|"
+        "role|idle|has|country|"
+        "kind|free|analytics|deleted|in_stock|unpaired|pending_sync|offline|online|owner|location|"
+        "reserved|assigned|on_hold|"
+        "cooling|released|porting_in|ordering|ported_out|success|failure|denied)\\b"));
     return text.contains(mistake) ? text.remove(words) : text;
 }
 

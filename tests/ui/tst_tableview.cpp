@@ -5,12 +5,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include "models/tablemodel.h"
 #include "tests/kit/crowd.h"
@@ -44,6 +46,67 @@ private Q_SLOTS:
         m_view->setFocus();
         QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
         m_view->setCurrentRow(m_model->handleAt(0));
+    }
+    void whereAHiddenMatchIsIsToldAtTheRow() // R-TBL-03
+    {
+        const auto row = *m_model->rowOf(*m_model->source().handleOf("ada"));
+        const auto name = *m_model->sectionOf(ColumnId::Name);
+        const auto extension = *m_model->sectionOf(ColumnId::Extension);
+        m_view->scrollTo(m_model->index(row, name));
+        const auto told = [&] {
+            const auto place = m_view->visualRect(m_model->index(row, name)).center();
+            QHelpEvent help(QEvent::ToolTip, place, m_view->viewport()->mapToGlobal(place));
+            QToolTip::hideText();
+            QCoreApplication::sendEvent(m_view->viewport(), &help);
+            return QToolTip::isVisible() ? QToolTip::text() : QString();
+        };
+        m_view->setColumnShown(extension, true);
+        m_view->setMatch({QStringLiteral("2001")});
+        QTRY_COMPARE(told(), QString()); // it is seen
+        m_view->setColumnShown(extension, false);
+        QCOMPARE(told(), QStringLiteral("Ext.: 2001"));
+        m_view->setMatch({QStringLiteral("lovel"), QStringLiteral("2001")});
+        QCOMPARE(told(), QStringLiteral("Ext.: 2001"));
+        m_view->setMatch({});
+        QTRY_COMPARE(told(), QString());
+    }
+    void aNewSearchIsShownFromItsFirstRow()
+    {
+        m_view->setCurrentRow(m_model->handleAt(m_model->rowCount() - 1));
+        QVERIFY(m_view->verticalScrollBar()->value() > 0);
+        m_view->startAtTop();
+        m_model->setQuery(QStringLiteral("acme"));
+        QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+        QCOMPARE(m_view->currentIndex().row(), 0);
+        // Once: what comes by itself leaves the table where it is.
+        const auto chosen = m_model->handleAt(m_model->rowCount() - 1);
+        m_view->setCurrentRow(chosen);
+        m_model->setSort({{ColumnId::Email, false}});
+        QVERIFY(m_view->currentRow() == std::optional(chosen));
+    }
+    void columnsShareTheRoomOfAWideWindow()
+    {
+        m_view->resize(2400, 500);
+        int widths = 0;
+        for (const auto section : m_view->shownSections())
+            widths += m_view->columnWidth(section);
+        QVERIFY(std::abs(widths - m_view->viewport()->width()) <= 1);
+        const auto name = m_view->columnWidth(*m_model->sectionOf(ColumnId::Name));
+        const auto last = m_view->columnWidth(m_view->shownSections().back());
+        QVERIFY2(last < 2 * name, qPrintable(QString::number(last))); // not all of it at the end
+        m_view->resize(1000, 500);
+        QVERIFY(m_view->columnWidth(*m_model->sectionOf(ColumnId::Name)) < name);
+    }
+    void aNumberIsNeverCutInTheMiddle()
+    {
+        const auto number = *m_model->sectionOf(ColumnId::Number);
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const auto cell = m_model->index(row, number);
+            const auto text = cell.data().toString();
+            const auto width = m_view->columnWidth(number) - 16;
+            if (!text.contains(QLatin1Char('(')))
+                QVERIFY2(m_view->fontMetrics().horizontalAdvance(text) <= width, qPrintable(text));
+        }
     }
     void cleanup()
     {

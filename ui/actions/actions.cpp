@@ -43,6 +43,7 @@ void Actions::makeAction(const ActionSpec& spec, const Theme& theme)
     action->setCheckable(spec.ticking != Ticking::Never);
     action->setMenuRole(spec.role);
     m_actions.push_back(action);
+    m_reasons.emplace_back();
 }
 
 /// Keys of pages follow their order: Ctrl+1, Ctrl+2...
@@ -82,14 +83,22 @@ std::vector<QAction*> Actions::all() const
     return all;
 }
 
+void Actions::silence()
+{
+    for (auto* action : all())
+        action->setShortcuts(QList<QKeySequence>());
+}
+
 void Actions::allow(ActionId id)
 {
     action(id)->setEnabled(true);
     setPlainToolTip(*action(id), {});
+    m_reasons[static_cast<std::size_t>(id)].clear();
 }
 
 void Actions::deny(ActionId id, const QString& reason)
 {
+    m_reasons[static_cast<std::size_t>(id)] = reason;
     action(id)->setEnabled(false);
     setPlainToolTip(*action(id), reason);
 }

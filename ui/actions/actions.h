@@ -28,9 +28,16 @@ public:
     /// Both, in the order of lists.
     [[nodiscard]] std::vector<QAction*> all() const;
 
+    /// Takes all keys away: a second set of actions is for something else than what keys work on.
+    void silence();
     void allow(ActionId id);
     /// `reason` is one sentence.
     void deny(ActionId id, const QString& reason);
+    /// Why it is disabled, as plain text; empty when it is not.
+    [[nodiscard]] const QString& reasonAgainst(ActionId id) const
+    {
+        return m_reasons[static_cast<std::size_t>(id)];
+    }
     /// What nobody of the role can use is in no menu, and its keys do nothing.
     void setActor(const domain::Actor& actor);
 
@@ -47,6 +54,7 @@ private:
     void groupTicks();
 
     std::vector<QAction*> m_actions; ///< by id
+    std::vector<QString> m_reasons; ///< likewise
     std::map<interfaces::TableKind, QAction*> m_pageActions;
 };
 

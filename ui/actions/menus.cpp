@@ -86,7 +86,43 @@ void addMenu(QMenu& into, const SubMenu& spec, const Actions& actions)
     addGroup(*menu, spec.group, actions);
 }
 
+/// What takes rows away is far from what is pressed often.
+bool comesLast(const ActionSpec& spec)
+{
+    return spec.group == MenuGroup::Deletion || (spec.onRows() != nullptr && spec.onRows()->isByDelete);
+}
+
+/// Entries for the actions of a group that fit, behind a line.
+template <typename Fits> void addEntries(QMenu& menu, MenuGroup group, const Actions& actions, Fits fits)
+{
+    menu.addSeparator(); // one without entries behind it is not shown
+    for (const auto& spec : allActions()) {
+        if (spec.group == group && fits(spec))
+            Actions::addEntry(menu, *actions.action(spec.id));
+    }
+}
+
 } // namespace
+
+void fillRowMenu(QMenu& menu, interfaces::TableKind page, const Actions& actions, const RowMenuExtent& extent)
+{
+    const auto isWanted = [&](const ActionSpec& spec) {
+        return spec.standsOn(page) &&
+               std::find(extent.without.begin(), extent.without.end(), spec.id) == extent.without.end();
+    };
+    auto groups = shownGroups();
+    groups.insert(groups.begin(), MenuGroup::None);
+    for (const auto group : groups)
+        addEntries(menu, group, actions,
+                   [&](const ActionSpec& spec) { return isWanted(spec) && !comesLast(spec); });
+    if (extent.cells == CellEntries::Included) {
+        for (const auto group : groups)
+            addEntries(menu, group, actions, [](const ActionSpec& spec) { return spec.isTableScoped(); });
+    }
+    for (const auto group : groups)
+        addEntries(menu, group, actions,
+                   [&](const ActionSpec& spec) { return isWanted(spec) && comesLast(spec); });
+}
 
 void fillMenuBar(QMenuBar& bar, const Actions& actions)
 {

@@ -5,6 +5,7 @@
 
 #include "ui/actions/actionspec.h"
 
+class QMenu;
 class QMenuBar;
 
 namespace cordboard::ui {
@@ -13,6 +14,17 @@ class Actions;
 
 /// Fills the menu bar with all actions that name a group, and with the pages. Threads: GUI thread.
 void fillMenuBar(QMenuBar& bar, const Actions& actions);
+
+/// Whether a menu for rows has what works on any table too: copying, marking.
+enum class CellEntries : std::uint8_t { None, Included };
+struct RowMenuExtent {
+    CellEntries cells = CellEntries::Included;
+    std::vector<ActionId> without = {}; ///< these stand elsewhere
+};
+/// Adds what can be done with rows of `page`, in the groups of the menu bar with lines between them; what
+/// takes the rows away comes last.
+void fillRowMenu(QMenu& menu, interfaces::TableKind page, const Actions& actions,
+                 const RowMenuExtent& extent = {});
 
 /// Menus without an entry of this role go, and come with one.
 void hideEmptyMenus(QMenuBar& bar);

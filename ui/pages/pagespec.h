@@ -5,12 +5,14 @@
 #include <QString>
 #include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "domain/permission.h"
 #include "domain/recordkind.h"
 #include "interfaces/offer.h"
 #include "interfaces/tablesource.h"
+#include "ui/actions/actionid.h"
 #include "ui/pages/filterfields.h"
 #include "ui/pane/factsheet.h"
 #include "ui/text/required.h"
@@ -69,6 +71,10 @@ struct PageSpec {
     /// Nothing when the row is gone.
     Required<std::optional<FactSheet> (*)(const FactSource& row)> facts;
 
+    /// What is done most with a row: buttons of its details.
+    std::vector<ActionId> leading = {};
+    /// What changes a cell that is not edited in place: asked for by F2 or a double click.
+    std::vector<std::pair<interfaces::ColumnId, ActionId>> cellActions = {};
     std::optional<Elsewhere> elsewhere = {};
     std::optional<Deadline> deadline = {};
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/tablepage.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -13,6 +14,8 @@
 
 #include "interfaces/tablequery.h"
 #include "models/datatext.h"
+#include "ui/actions/menus.h"
+#include "ui/pages/filterform.h"
 #include "ui/pages/filtermenu.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
@@ -26,6 +29,8 @@ namespace {
 
 constexpr int Minute = 60'000;
 constexpr int Second = 1'000;
+/// Those that are not shown unless they are asked for (R-TBL-05).
+constexpr QLatin1String HiddenPeople("status:suspended");
 
 /// What keeps a first fetch from going on, and what helps; empty while nothing does.
 QString obstacleToFetching(interfaces::SyncState state)
@@ -60,21 +65,22 @@ QString obstacleToFetching(interfaces::SyncState state)
 TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& theme, Actions& actions,
                      QWidget* parent)
     : QWidget(parent), m_session(session), m_theme(theme), m_spec(pageSpec(kind)),
-      m_model(session.openTable(kind), [&session] { return session.serverNow(); }),
+      m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_actions(actions),
       m_filters(new QMenu(this)), m_filter(new FilterBar(theme, m_spec.search(), m_filters, this)),
       m_view(new TableView(theme, this)), m_empty(new EmptyState(theme, this)),
       m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
 {
+    std::vector<QAction*> rowActions;
     for (const auto id : actionsOf(kind))
-        m_rowActions.push_back(actions.action(id));
-    m_bulkBar = new BulkBar(theme, m_rowActions, this);
+        rowActions.push_back(actions.action(id));
+    m_bulkBar = new BulkBar(theme, std::move(rowActions), this);
     m_view->setAccessibleName(m_spec.tableName());
     m_view->setObjectName(QStringLiteral("table"));
     showWhatIsOffered();
     m_view->setRows(&m_model);
     if (auto order = interfaces::firstOrder(kind); !order.empty())
         m_model.setSort(std::move(order));
-    buildLayout(actions);
+    buildLayout();
     connectParts();
     rowsChanged();
 }
@@ -91,7 +97,7 @@ void TablePage::showWhatIsOffered()
     });
 }
 
-void TablePage::buildLayout(Actions& actions)
+void TablePage::buildLayout()
 {
     auto* title = plainLabel(m_spec.title(), this);
     auto font = title->font();
@@ -131,7 +137,7 @@ void TablePage::buildLayout(Actions& actions)
     // Keys of the table's own actions work while the table, and nothing else, has the keyboard.
     for (const auto& spec : allActions()) {
         if (spec.isTableScoped())
-            m_view->addAction(actions.action(spec.id));
+            m_view->addAction(m_actions.action(spec.id));
     }
 }
 
@@ -143,6 +149,8 @@ void TablePage::connectParts()
     });
     connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
         m_view->setMatch(m_filter->plainWords());
+        if (!query.isEmpty()) // without a search the table is where it was
+            m_view->startAtTop();
         m_model.setQuery(query);
     });
     m_filter->setParse([this](const std::string& query) {
@@ -158,15 +166,20 @@ void TablePage::connectParts()
     connect(m_view, &TableView::currentRowChanged, this, &TablePage::targetsChanged);
     connect(m_view, &TableView::contextMenuAsked, this, &TablePage::openContextMenu);
     connect(m_view, &TableView::enterPressed, this, &TablePage::enterPressed);
+    connect(m_view, &TableView::otherEditAsked, this, &TablePage::editOtherwise);
     connect(m_view, &TableView::searchAsked, m_filter, &FilterBar::focusSearch);
     connect(m_bulkBar, &BulkBar::clearPressed, this, [this] {
         m_model.marks().clear();
         m_view->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_bulkBar, &BulkBar::showPressed, m_filter, &FilterBar::clear);
+    connect(m_bulkBar, &BulkBar::showPressed, this, &TablePage::showMarkedAlone);
+    connect(m_filter, &FilterBar::restrictionLeft, this, [this] {
+        showAllAgain();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    m_filter->setForm([this](const QString& term, QWidget& chip) { openForm(term, chip); });
     connect(m_filter, &FilterBar::clearMarksAsked, this, [this] { m_model.marks().clear(); });
-    connect(m_filter, &FilterBar::hiddenAsked, this,
-            [this] { m_filter->addTerm(QStringLiteral("status:suspended")); });
+    connect(m_filter, &FilterBar::hiddenAsked, this, [this] { m_filter->addTerm(HiddenPeople); });
     connect(m_empty, &EmptyState::buttonPressed, this, &TablePage::pressEmptyButton);
     connect(m_empty, &EmptyState::otherPressed, this,
             [this] { Q_EMIT elsewhereAsked(m_elsewhere->kind(), m_filter->query()); });
@@ -197,6 +210,43 @@ std::size_t TablePage::targetCount()
     if (!m_model.marks().isEmpty())
         return m_model.marks().count();
     return m_view->currentRow() ? 1 : 0;
+}
+
+std::string TablePage::currentId() const
+{
+    const auto current = m_view->currentRow();
+    return current ? m_model.source().idOf(*current) : std::string();
+}
+
+void TablePage::showRecord(const std::string& id, Search search)
+{
+    m_wanted = id;
+    m_searchesForWanted.clear();
+    if (search == Search::MayChange)
+        m_searchesForWanted = {QString(), HiddenPeople};
+    findWanted();
+}
+
+/// A look at a large table is answered later: what is not among the rows may be among the next ones.
+void TablePage::findWanted()
+{
+    const auto& source = m_model.source();
+    if (m_wanted.empty())
+        return;
+    const auto handle = source.handleOf(m_wanted);
+    if (handle && source.rowOf(*handle)) {
+        m_wanted.clear();
+        m_view->setCurrentRow(*handle);
+        return;
+    }
+    while (!m_searchesForWanted.isEmpty() && !source.isLoading()) {
+        const auto query = m_searchesForWanted.takeFirst();
+        const bool isOfHidden = query == HiddenPeople;
+        if (query == m_filter->query() || (isOfHidden && source.hiddenCount() == 0))
+            continue;
+        m_filter->setQuery(query); // comes back here
+        return;
+    }
 }
 
 QString TablePage::targetsText()
@@ -252,10 +302,53 @@ void TablePage::rowsChanged()
         m_filter->reconsider();
     showRowsOrReason();
     marksChanged(); // how many of the marked are in view is different too
+    findWanted();
+}
+
+/// The rows that are marked now stay in view while marks come and go.
+void TablePage::showMarkedAlone()
+{
+    const auto rows = m_model.marks().rows();
+    if (!m_model.isRestricted())
+        m_queryBefore = m_filter->query();
+    m_filter->clear();
+    m_view->startAtTop();
+    m_model.restrictTo(rows);
+    m_filter->tellRestriction(tr("Marked rows only"));
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void TablePage::showAllAgain()
+{
+    if (!m_model.isRestricted())
+        return;
+    m_filter->tellRestriction({});
+    m_model.restrictTo(std::nullopt);
+    m_filter->setQuery(std::exchange(m_queryBefore, {}));
+}
+
+void TablePage::openForm(const QString& term, QWidget& chip)
+{
+    const auto condition = FilterTerm::conditionOf(term);
+    if (!condition || !FilterForm::canEdit(*condition))
+        return m_filter->editAsText(term);
+    const auto fields = m_spec.filters(m_session.directory());
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const FilterField& known) { return known.name == condition->field; });
+    auto* form = new FilterForm(m_theme, *condition, field != fields.end() ? &*field : nullptr, chip);
+    connect(form, &FilterForm::taken, m_filter,
+            [this, term](const QString& other) { m_filter->replaceTerm(term, other); });
+    connect(form, &FilterForm::editAsTextAsked, m_filter, [this, term] { m_filter->editAsText(term); });
+    connect(form, &FilterForm::closed, m_filter, [this] {
+        if (!m_filter->isAncestorOf(QApplication::focusWidget()))
+            m_filter->focusSearch();
+    });
 }
 
 void TablePage::marksChanged()
 {
+    if (m_model.isRestricted() && m_model.marks().isEmpty())
+        showAllAgain(); // nothing is left that it could be about
     m_bulkBar->setCounts(m_model.marks().count(), m_model.marks().countOutOfView());
     Q_EMIT targetsChanged();
 }
@@ -373,6 +466,19 @@ void TablePage::pressEmptyButton()
         m_filter->clear();
 }
 
+/// What has an action of its own is asked for it; else the first cell of the row that can be typed in opens.
+void TablePage::editOtherwise(int section)
+{
+    const auto column = m_model.columns()[static_cast<std::size_t>(section - 1)].id;
+    for (const auto& [changed, action] : m_spec.cellActions) {
+        if (changed == column) {
+            Q_EMIT actionAsked(action);
+            return;
+        }
+    }
+    m_view->editFirst();
+}
+
 void TablePage::openContextMenu(const QPoint& global)
 {
     auto* menu = new QMenu(this);
@@ -385,11 +491,7 @@ void TablePage::openContextMenu(const QPoint& global)
     heading->setFont(font);
     heading->setEnabled(false);
     menu->addSeparator();
-    for (auto* action : m_rowActions)
-        Actions::addEntry(*menu, *action);
-    menu->addSeparator();
-    for (auto* action : m_view->actions())
-        Actions::addEntry(*menu, *action);
+    fillRowMenu(*menu, kind(), m_actions);
     menu->popup(global);
 }
 

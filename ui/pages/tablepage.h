@@ -43,6 +43,13 @@ public:
     [[nodiscard]] interfaces::IdReader targetReader();
     /// Their number alone, which is asked at every click.
     [[nodiscard]] std::size_t targetCount();
+    /// Id of the current row; empty when there is none.
+    [[nodiscard]] std::string currentId() const;
+    /// Whether a search that hides a row is given up to show it.
+    enum class Search { MayChange, Stays };
+    /// Makes the row with this id current, in a moment where rows are looked up elsewhere. Nothing happens
+    /// when there is no such row.
+    void showRecord(const std::string& id, Search search = Search::MayChange);
     /// "12 marked users", "Ada Lovelace"; empty when there are none.
     [[nodiscard]] QString targetsText();
     /// "2,500 users, 156 suspended hidden, 640 match, 12 marked"
@@ -52,6 +59,8 @@ Q_SIGNALS:
     /// Which rows actions are for, or how many match, is different now.
     void targetsChanged();
     void enterPressed();
+    /// For the current row, whatever is marked.
+    void actionAsked(ActionId action);
     /// Nothing comes, and the admin wants it to: a sync, or a sign-in when the session has ended.
     void connectionAsked();
     /// What is not here may be there.
@@ -64,12 +73,16 @@ protected:
 private:
     /// By the service, which may have no such records, no edits and not all of the fields.
     void showWhatIsOffered();
-    void buildLayout(Actions& actions);
+    void buildLayout();
     void connectParts();
     void rowsChanged();
+    void findWanted();
     /// Nothing was ever fetched, or ever will be, so that there is no count to tell.
     [[nodiscard]] bool isUnknown() const;
     void marksChanged();
+    void showMarkedAlone();
+    void showAllAgain();
+    void openForm(const QString& term, QWidget& chip);
     void showRowsOrReason();
     void showFault();
     [[nodiscard]] EmptyState::Message reasonForNothing();
@@ -77,6 +90,7 @@ private:
     [[nodiscard]] EmptyState::Message nothingMatches();
     [[nodiscard]] EmptyState::Message loadingMessage() const;
     void pressEmptyButton();
+    void editOtherwise(int section);
     void openContextMenu(const QPoint& global);
     void tick();
     [[nodiscard]] bool isCountingSeconds() const;
@@ -85,7 +99,7 @@ private:
     const Theme& m_theme;
     const PageSpec& m_spec;
     models::TableModel m_model;
-    std::vector<QAction*> m_rowActions; ///< of this page
+    Actions& m_actions;
     QMenu* m_filters;
     FilterBar* m_filter;
     TableView* m_view;
@@ -98,6 +112,9 @@ private:
     interfaces::Subscription m_foundElsewhere;
     bool m_isOffered = true; ///< by the service
     bool m_wasLoading = false;
+    QString m_queryBefore; ///< the marked were shown alone
+    std::string m_wanted; ///< the row that is to become current
+    QStringList m_searchesForWanted; ///< that may show it, the next one first
     QTimer m_clock; ///< of countdowns; runs while the page shows
     interfaces::Subscription m_status;
 };

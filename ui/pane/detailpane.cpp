@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pane/detailpane.h"
 
-#include <QFormLayout>
+#include <QApplication>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/pages/pagespec.h"
+#include "ui/pane/avatar.h"
+#include "ui/pane/factvalue.h"
+#include "ui/pane/recordbar.h"
 #include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
@@ -17,85 +23,119 @@ namespace cordboard::ui {
 namespace {
 
 constexpr int MinimumWidth = 300;
+constexpr int Margin = 16;
+constexpr int LettersOfAName = 18; // longer names of facts are wrapped
+constexpr int RingMargin = 3; // as a value has around its text
 
-/// Text people may want to copy; never markup, whatever somebody is called.
-QLabel* makeText(const QString& text, QWidget* parent)
+QToolButton* makeCloseButton(const Theme& theme, QWidget* parent)
 {
-    auto* label = wrappedLabel(text, parent);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+    auto* close = new QToolButton(parent);
+    close->setObjectName(QStringLiteral("closePane"));
+    close->setIcon(theme.icon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setFocusPolicy(Qt::StrongFocus);
+    close->setAccessibleName(DetailPane::tr("Close details"));
+    close->setToolTip(DetailPane::tr("Close details (F4)"));
+    return close;
+}
+
+QTabBar* makeTabs(QWidget* parent)
+{
+    auto* tabs = new QTabBar(parent);
+    tabs->setObjectName(QStringLiteral("detailTabs"));
+    tabs->setAccessibleName(DetailPane::tr("Parts of the details"));
+    tabs->setDrawBase(false);
+    tabs->setExpanding(false);
+    tabs->setDocumentMode(true);
+    return tabs;
+}
+
+QFont weighted(QFont font, double factor, QFont::Weight weight)
+{
+    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setWeight(weight);
+    return font;
 }
 
 } // namespace
 
-DetailPane::DetailPane(const Theme& theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_title(makeText({}, this)), m_subtitle(makeText({}, this)),
-      m_tabs(new QTabBar(this)), m_groups(new QVBoxLayout)
+DetailPane::DetailPane(const Theme& theme, const Actions& actions, QWidget* parent)
+    : QFrame(parent), m_theme(theme), m_avatar(new Avatar(theme, this)),
+      m_title(new FactValue(theme, {}, {}, this)), m_subtitle(new FactValue(theme, {}, {{}, {}, true}, this)),
+      m_close(makeCloseButton(theme, this)), m_bar(new RecordBar(theme, actions, this)),
+      m_tabs(makeTabs(this)), m_scroll(new QScrollArea(this)), m_groups(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("detailPane"));
     setAccessibleName(tr("Details"));
     setMinimumWidth(MinimumWidth);
     setAutoFillBackground(true);
     m_title->setObjectName(QStringLiteral("detailTitle"));
-    auto font = m_title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.25);
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("closePane"));
-    close->setIcon(theme.icon(QStringLiteral("close")));
-    close->setAutoRaise(true);
-    close->setFocusPolicy(Qt::StrongFocus);
-    close->setAccessibleName(tr("Close details"));
-    close->setToolTip(tr("Close details (F4)"));
-    connect(close, &QToolButton::clicked, this, &DetailPane::closePressed);
-
-    m_tabs->setObjectName(QStringLiteral("detailTabs"));
-    m_tabs->setAccessibleName(tr("Parts of the details"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setDocumentMode(true);
+    m_title->setFont(weighted(font(), 1.25, QFont::DemiBold));
+    m_subtitle->setObjectName(QStringLiteral("detailSubtitle"));
+    connect(m_close, &QToolButton::clicked, this, &DetailPane::closePressed);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_tab = m_tabs->tabText(tab);
         showFacts();
+        Q_EMIT tabChosen();
     });
-
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setAccessibleName(tr("Details"));
-    setFocusProxy(scroll); // arrows scroll
-    auto* inner = new QWidget(scroll);
-    inner->setAutoFillBackground(false);
-    inner->setLayout(m_groups);
-    m_groups->setContentsMargins(16, 4, 16, 16);
-    m_groups->addStretch();
-    scroll->setWidget(inner);
-
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(16, 12, 8, 0);
-    head->addWidget(m_title, 1);
-    head->addWidget(close, 0, Qt::AlignTop);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(head);
-    m_subtitle->setContentsMargins(16, 0, 16, 0);
-    layout->addWidget(m_subtitle);
-    layout->addWidget(m_tabs);
-    layout->addWidget(scroll, 1);
+    for (auto* value : {m_title, m_subtitle})
+        connect(value, &FactValue::neighborAsked, this, [this, value](int by) { step(value, by); });
+    buildLayout();
     connect(&theme, &Theme::changed, this, &DetailPane::adoptTheme);
     adoptTheme();
-    show(std::nullopt);
+    show(interfaces::TableKind::Users, std::nullopt);
 }
 
-void DetailPane::show(const std::optional<FactSheet>& sheet)
+void DetailPane::buildLayout()
+{
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setAccessibleName(tr("Facts"));
+    setFocusProxy(m_scroll);
+    m_scroll->installEventFilter(this);
+    auto* inner = new QWidget(m_scroll);
+    inner->setAutoFillBackground(false);
+    inner->setLayout(m_groups);
+    m_groups->setContentsMargins(Margin, 4, Margin, Margin);
+    m_groups->addStretch();
+    m_scroll->setWidget(inner);
+
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(0);
+    texts->addWidget(m_title);
+    texts->addWidget(m_subtitle);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(Margin, 12, 8, 0);
+    head->setSpacing(8);
+    head->addWidget(m_avatar, 0, Qt::AlignTop);
+    head->addLayout(texts, 1);
+    head->addWidget(m_close, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    for (auto* widget : std::initializer_list<QWidget*>{m_bar, m_tabs}) {
+        auto* indented = new QHBoxLayout;
+        indented->setContentsMargins(Margin, 0, Margin, 0);
+        indented->addWidget(widget);
+        layout->addLayout(indented);
+    }
+    layout->addWidget(m_scroll, 1);
+}
+
+void DetailPane::show(interfaces::TableKind page, const std::optional<FactSheet>& sheet)
 {
     m_sheet = sheet;
     m_title->setText(sheet ? sheet->title : tr("No row chosen"));
     m_subtitle->setText(sheet ? sheet->subtitle : tr("Choose a row to see its details here."));
+    m_subtitle->setVisible(!m_subtitle->text().isEmpty());
+    m_avatar->show(sheet && sheet->isPerson ? initialsOf(sheet->title) : QString(),
+                   QString::fromLatin1(pageSpec(page).icon.value()));
+    m_avatar->setVisible(sheet.has_value());
+    m_bar->setVisible(sheet.has_value());
+    m_bar->show(page);
     setAccessibleDescription(m_title->text());
     showTabs();
     showFacts();
@@ -122,18 +162,44 @@ void DetailPane::showTabs()
 
 void DetailPane::showFacts()
 {
+    const auto* focus = QApplication::focusWidget();
+    const auto place = std::find(m_values.begin(), m_values.end(), focus) - m_values.begin();
+    const bool hadKeyboard = place < static_cast<std::ptrdiff_t>(m_values.size());
+    const auto text = hadKeyboard ? m_values[static_cast<std::size_t>(place)]->text() : QString();
+    const auto scrolled = m_scroll->verticalScrollBar()->value();
+    if (hadKeyboard)
+        m_scroll->setFocus(Qt::OtherFocusReason); // or Qt gives it to something else while the values go
+    m_values.clear();
     delete m_content;
     m_content = new QWidget;
-    auto* layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    auto* grid = new QGridLayout(m_content);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(0);
+    grid->setColumnStretch(1, 1);
+    if (m_sheet && !m_sheet->tabs.empty()) {
+        const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
+        for (const auto& group : m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].groups)
+            addGroup(*grid, group);
+    }
     m_groups->insertWidget(0, m_content);
-    m_content->show();
-    if (!m_sheet || m_sheet->tabs.empty())
-        return;
-    const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
-    for (const auto& group : m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].groups)
-        addGroup(group);
+    m_content->show(); // with all that is in it, at once
+    QWidget* before = m_scroll;
+    for (auto* value : m_values) { // or they would come after all that was made before them
+        setTabOrder(before, value);
+        before = value;
+    }
+    m_scroll->verticalScrollBar()->setValue(scrolled);
+    if (hadKeyboard)
+        takeKeyboardBack(static_cast<int>(place), text);
+}
+
+/// What stood at the same place and says the same is the same.
+void DetailPane::takeKeyboardBack(int place, const QString& text)
+{
+    const auto count = static_cast<int>(m_values.size());
+    if (place < count && m_values[static_cast<std::size_t>(place)]->text() == text)
+        m_values[static_cast<std::size_t>(place)]->setFocus(Qt::OtherFocusReason);
 }
 
 void DetailPane::keyPressEvent(QKeyEvent* event)
@@ -149,31 +215,85 @@ void DetailPane::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-void DetailPane::addGroup(const FactSheet::Group& group)
+/// The first arrow goes to the first value; where there is none, arrows scroll.
+bool DetailPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_scroll && event->type() == QEvent::KeyPress && !m_values.empty() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
+        m_values.front()->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+/// One width for all tabs, so that values stay where they are.
+int DetailPane::widthOfNames() const
+{
+    int widest = 0;
+    for (const auto& tab : m_sheet->tabs) {
+        for (const auto& group : tab.groups) {
+            for (const auto& fact : group.facts)
+                widest = std::max(widest, fontMetrics().horizontalAdvance(fact.name) + 1);
+        }
+    }
+    return std::min(widest, fontMetrics().averageCharWidth() * LettersOfAName);
+}
+
+void DetailPane::addGroup(QGridLayout& grid, const FactSheet::Group& group)
 {
     if (group.facts.empty())
         return;
-    auto* title = plainLabel(group.title, m_content);
-    auto font = title->font();
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
-    title->setContentsMargins(0, 12, 0, 0);
-    m_content->layout()->addWidget(title);
-    auto* facts = new QFormLayout;
-    facts->setContentsMargins(0, 0, 0, 0);
-    facts->setHorizontalSpacing(12);
-    facts->setVerticalSpacing(4);
-    facts->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    for (const auto& fact : group.facts) {
-        auto* name = plainLabel(fact.name, m_content);
-        auto colors = name->palette();
-        colors.setColor(QPalette::WindowText, m_theme.tokens().muted);
-        name->setPalette(colors);
-        auto* value = makeText(fact.value, m_content);
-        value->setAccessibleName(tr("%1: %2", "name, value").arg(fact.name, fact.value));
-        facts->addRow(name, value);
+    auto* title = wrappedLabel(group.title, m_content);
+    title->setFont(weighted(title->font(), 1, QFont::DemiBold));
+    title->setContentsMargins(0, 12, 0, 2);
+    grid.addWidget(title, grid.rowCount(), 0, 1, 2);
+    for (const auto& fact : group.facts)
+        addFact(grid, fact);
+}
+
+/// A sentence without a name takes both columns.
+void DetailPane::addFact(QGridLayout& grid, const FactSheet::Fact& fact)
+{
+    const auto row = grid.rowCount();
+    auto* values = new QVBoxLayout;
+    values->setSpacing(0);
+    for (const auto& line : fact.lines)
+        values->addWidget(addValue(fact.name, line));
+    if (fact.name.isEmpty()) {
+        grid.addLayout(values, row, 0, 1, 2);
+        return;
     }
-    static_cast<QVBoxLayout*>(m_content->layout())->addLayout(facts);
+    auto* name = wrappedLabel(fact.name, m_content);
+    auto colors = name->palette();
+    colors.setColor(QPalette::WindowText, m_theme.tokens().muted);
+    name->setPalette(colors);
+    name->setFixedWidth(widthOfNames());
+    name->setContentsMargins(0, RingMargin, 0, RingMargin);
+    grid.addWidget(name, row, 0, Qt::AlignTop);
+    grid.addLayout(values, row, 1);
+}
+
+FactValue* DetailPane::addValue(const QString& name, const FactSheet::Line& line)
+{
+    auto* value = new FactValue(m_theme, name, line, m_content);
+    connect(value, &FactValue::neighborAsked, this, [this, value](int by) { step(value, by); });
+    if (line.link) // queued: what follows may show another sheet
+        connect(
+            value, &FactValue::followed, this, [this, link = *line.link] { Q_EMIT linkFollowed(link); },
+            Qt::QueuedConnection);
+    m_values.push_back(value);
+    return value;
+}
+
+void DetailPane::step(FactValue* from, int step)
+{
+    const auto found = std::find(m_values.begin(), m_values.end(), from);
+    const auto place = (found == m_values.end() ? -1 : found - m_values.begin()) + step;
+    if (place < 0 || place >= static_cast<std::ptrdiff_t>(m_values.size()))
+        return;
+    auto* to = m_values[static_cast<std::size_t>(place)];
+    to->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(to);
 }
 
 void DetailPane::adoptTheme()
@@ -181,6 +301,13 @@ void DetailPane::adoptTheme()
     auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
     colors.setColor(QPalette::Window, m_theme.tokens().panel);
     setPalette(colors);
+}
+
+void DetailPane::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_sheet && m_content != nullptr)
+        showFacts(); // names carry a color of their own
 }
 
 } // namespace cordboard::ui

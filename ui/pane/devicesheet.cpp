@@ -16,10 +16,9 @@ std::optional<Device> deviceWith(const std::string& id, const DirectoryView& com
     return domain::recordsOf<Device>(company, std::span(&id, 1)).front();
 }
 
-QString nameOf(const domain::UserId& id, const DirectoryView& company)
+FactText::Lines linesOf(const Device& device)
 {
-    const auto users = company.users(std::span(&id, 1));
-    return users.front() ? FactText::plain(users.front()->displayName()) : FactText::tr("somebody else");
+    return {{DeviceText::label(device), RecordLink{interfaces::TableKind::Devices, device.id.value()}}};
 }
 
 FactSheet::Group hardware(const Device& device, const DirectoryView& company)
@@ -31,18 +30,22 @@ FactSheet::Group hardware(const Device& device, const DirectoryView& company)
     group.add(FactText::tr("Maker"), FactText::plain(device.vendor));
     group.add(FactText::tr("Model"), FactText::plain(device.model));
     group.add(FactText::tr("Firmware"), FactText::plain(device.firmware));
-    group.add(FactText::tr("Phone number"),
-              device.phoneNumber.empty() ? QString() : CellText::phoneNumber(device.phoneNumber));
+    group.add(FactText::tr("Phone number"), FactText::number(device.phoneNumber));
     if (const auto base = deviceWith(device.baseId.value(), company))
-        group.add(FactText::tr("Base"), DeviceText::label(*base));
+        group.add(FactText::tr("Base"), linesOf(*base));
+    group.add(FactText::tr("Office"), FactText::office(device.officeId, company));
     return group;
 }
 
 FactSheet::Group assignment(const Device& device, const DirectoryView& company)
 {
     FactSheet::Group group{device.isShared() ? FactText::tr("Shared by") : FactText::tr("Assigned to"), {}};
-    for (const auto& owner : device.owners)
-        group.add(nameOf(owner.id, company), FactText::tr("line key %1").arg(owner.key));
+    for (const auto& owner : device.owners) {
+        auto person = FactText::person(owner.id, company);
+        if (person.empty())
+            person.push_back({FactText::tr("somebody else")});
+        group.add(FactText::tr("Line key %1").arg(owner.key), std::move(person));
+    }
     if (device.owners.empty() && device.kind != domain::DeviceKind::DectBase)
         group.add(FactText::tr("Nobody"), FactText::tr("in stock"));
     return group;
@@ -56,8 +59,11 @@ FactSheet::Group handsets(const Device& device, const DirectoryView& company)
     const auto ids = company.referring(RecordKind::Device, RecordKind::Device,
                                        std::span(&device.id.value(), 1));
     for (const auto& handset : domain::recordsOf<Device>(company, ids.front())) {
-        if (handset)
-            group.add(DeviceText::label(*handset), CellText::word(word(handset->status())));
+        if (!handset)
+            continue;
+        auto lines = linesOf(*handset);
+        lines.push_back({CellText::word(word(handset->status())), {}, true});
+        group.add(CellText::word(word(handset->kind)), std::move(lines));
     }
     return group;
 }
@@ -67,9 +73,10 @@ FactSheet::Group service(const Device& device, const DirectoryView& company)
     FactSheet::Group group{FactText::tr("Service"), {}};
     group.add(FactText::tr("Status"), CellText::word(word(device.status())));
     group.add(FactText::tr("Rings"), device.rings ? FactText::tr("yes") : FactText::tr("no"));
-    const auto location = FactText::officeName(device.locationId, company);
-    group.add(FactText::tr("Emergency location"),
-              location.isEmpty() && device.standsSomewhere() ? FactText::tr("none set") : location);
+    auto location = FactText::office(device.locationId, company);
+    if (location.empty() && device.standsSomewhere())
+        location.push_back({FactText::tr("none set")});
+    group.add(FactText::tr("Emergency location"), std::move(location));
     group.add(FactText::tr("Shown of a caller"), CellText::word(word(device.incomingCallerId)));
     group.add(FactText::tr("Configured"), FactText::moment(device.lastProvisionedAt));
     group.add(FactText::tr("Last seen"), FactText::moment(device.lastRegisteredAt));
@@ -103,12 +110,14 @@ FactSheet::Group devicesOf(const domain::UserId& user, const DirectoryView& comp
     for (const auto& device : domain::recordsOf<Device>(company, ids.front())) {
         if (!device)
             continue;
-        QStringList state{CellText::word(word(device->kind)), CellText::word(word(device->status()))};
+        QStringList state{CellText::word(word(device->status()))};
         if (!device->rings)
             state.append(FactText::tr("does not ring"));
         if (device->isShared())
             state.append(FactText::tr("shared"));
-        group.add(DeviceText::label(*device), FactText::joined(state));
+        auto lines = linesOf(*device);
+        lines.push_back({FactText::joined(state), {}, true});
+        group.add(CellText::word(word(device->kind)), std::move(lines));
     }
     return group;
 }

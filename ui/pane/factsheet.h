@@ -4,8 +4,10 @@
 #include <QCoreApplication>
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "domain/directoryview.h"
@@ -14,12 +16,39 @@
 
 namespace cordboard::ui {
 
+/// A row of a page, whether its search shows it now or not.
+struct RecordLink {
+    interfaces::TableKind page;
+    std::string id;
+    friend bool operator==(const RecordLink&, const RecordLink&) = default;
+};
+/// The rows of a page that a query finds: the people of an office.
+struct QueryLink {
+    interfaces::TableKind page;
+    QString query;
+    friend bool operator==(const QueryLink&, const QueryLink&) = default;
+};
+/// Takes an operation back.
+struct UndoLink {
+    domain::OperationId operation;
+    friend bool operator==(const UndoLink&, const UndoLink&) = default;
+};
+using FactLink = std::variant<RecordLink, QueryLink, UndoLink>;
+
 /// What the pane tells about one row: worded, in groups, and where there is much of it in tabs. Facts that
 /// are not known are left out.
 struct FactSheet {
+    struct Line {
+        QString text;
+        std::optional<FactLink> link = {};
+        bool isMuted = false; ///< says something about the line before
+    };
     struct Fact {
         QString name;
-        QString value;
+        std::vector<Line> lines;
+
+        /// All lines, with commas.
+        [[nodiscard]] QString text() const;
     };
     struct Group {
         QString title;
@@ -27,6 +56,7 @@ struct FactSheet {
 
         /// Leaves out what has no value.
         void add(const QString& name, const QString& value);
+        void add(const QString& name, std::vector<Line> lines);
     };
     /// What is shown at once. The name of the only one may be empty.
     struct Tab {
@@ -36,7 +66,16 @@ struct FactSheet {
     QString title; ///< "Ada Lovelace"
     QString subtitle; ///< "Active, Voice, Berlin"
     std::vector<Tab> tabs;
+    /// A person, who is shown by the initials of the title; else the page's icon stands there.
+    bool isPerson = false;
+
+    /// What stands on a page that is not there for somebody is no link for them.
+    void dropLinks(const std::function<bool(interfaces::TableKind page)>& isThere);
 };
+
+/// "AL" for "Ada Lovelace": the first letters of the first and the last word, as they are seen; empty when
+/// there is no letter.
+[[nodiscard]] QString initialsOf(const QString& name);
 
 /// The row that a sheet is about, and what may be asked for it: look-ups of constant cost.
 struct FactSource {
@@ -59,6 +98,17 @@ public:
     [[nodiscard]] static QString moment(const std::optional<domain::Instant>& instant);
     /// Empty when there is no such office.
     [[nodiscard]] static QString officeName(const domain::OfficeId& id, const domain::DirectoryView& company);
+
+    // Lines that lead to what they name; no lines when that is not there.
+    using Lines = std::vector<FactSheet::Line>;
+    [[nodiscard]] static Lines office(const domain::OfficeId& id, const domain::DirectoryView& company);
+    [[nodiscard]] static Lines department(const domain::DepartmentId& id,
+                                          const domain::DirectoryView& company);
+    [[nodiscard]] static Lines person(const domain::UserId& id, const domain::DirectoryView& company);
+    /// Of the pool, or of whoever has it.
+    [[nodiscard]] static Lines number(const domain::OwnedNumber& number);
+    /// Of somebody's: that is found among the people.
+    [[nodiscard]] static Lines number(const std::string& e164);
 };
 
 } // namespace cordboard::ui

@@ -29,12 +29,14 @@ FactSheet::Group profile(const User& user, const DirectoryView& company)
     group.add(FactText::tr("E-mail"), FactText::plain(user.primaryEmail));
     group.add(FactText::tr("Extension"), FactText::plain(user.extension));
     group.add(FactText::tr("Job title"), FactText::plain(user.jobTitle));
-    QStringList departments;
+    group.add(FactText::tr("Office"), FactText::office(user.officeId, company));
+    FactText::Lines departments;
     for (const auto& id : user.departments) {
-        if (const auto department = company.department(id))
-            departments.append(FactText::plain(department->name));
+        for (auto& line : FactText::department(id, company))
+            departments.push_back(std::move(line));
     }
-    group.add(FactText::tr("Departments"), FactText::joined(departments));
+    group.add(FactText::tr("Departments"), std::move(departments));
+    group.add(FactText::tr("License"), CellText::word(word(user.license)));
     return group;
 }
 
@@ -46,7 +48,7 @@ FactSheet::Group numbers(const User& user, const DirectoryView& company)
         const auto what = number.status == domain::NumberStatus::OnHold ? FactText::tr("On hold")
                           : number.isPrimary                            ? FactText::tr("Primary")
                                                                         : FactText::tr("Also");
-        group.add(what, CellText::phoneNumber(number.e164));
+        group.add(what, FactText::number(number));
     }
     if (held.empty())
         group.add(FactText::tr("None"), FactText::tr("cannot call yet"));
@@ -56,13 +58,16 @@ FactSheet::Group numbers(const User& user, const DirectoryView& company)
 FactSheet::Group access(const User& user, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Access"), {}};
-    QStringList roles;
+    FactText::Lines roles;
     for (const auto& role : user.roles) {
-        const auto name = CellText::word(word(role.role));
-        const auto scope = FactText::officeName(domain::OfficeId(role.scope), company);
-        roles.append(scope.isEmpty() ? name : FactText::tr("%1 of %2").arg(name, scope));
+        roles.push_back({CellText::word(word(role.role))});
+        // What the role is for stands below it.
+        for (auto& line : FactText::office(domain::OfficeId(role.scope), company))
+            roles.push_back(std::move(line));
     }
-    group.add(FactText::tr("Roles"), roles.isEmpty() ? FactText::tr("User") : FactText::joined(roles));
+    if (roles.empty())
+        roles.push_back({FactText::tr("User")});
+    group.add(FactText::tr("Roles"), std::move(roles));
     group.add(FactText::tr("Analytics"), CellText::word(word(user.analytics)));
     return group;
 }
@@ -92,6 +97,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     sheet.title = FactText::plain(user->displayName());
     sheet.subtitle = FactText::joined({CellText::word(word(user->state)), CellText::word(word(user->license)),
                                        FactText::officeName(user->officeId, row.company)});
+    sheet.isPerson = true;
     auto devices = devicesOf(user->id, row.company);
     if (devices.facts.empty())
         devices.add(FactText::tr("None"), FactText::tr("nothing of theirs rings"));

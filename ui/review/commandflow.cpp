@@ -136,23 +136,39 @@ void CommandFlow::act(domain::Command command)
 
 void CommandFlow::act(interfaces::CommandMaker command)
 {
-    // Each act has a key of its own: the session drops the older of two previews with the same one.
-    const auto key = std::make_shared<char>();
-    m_session.preview(key.get(), std::move(command), [self = QPointer(this), key](const SharedPlan& plan) {
-        if (self && plan)
-            self->act(plan);
-    });
+    act(std::move(command), {});
 }
 
-void CommandFlow::act(const SharedPlan& plan)
+void CommandFlow::act(domain::Command command, Refused refused)
+{
+    const auto made = std::make_shared<const domain::Command>(std::move(command));
+    act([made](const domain::DirectoryView&) { return *made; }, std::move(refused));
+}
+
+void CommandFlow::act(interfaces::CommandMaker command, Refused refused)
+{
+    // Each act has a key of its own: the session drops the older of two previews with the same one.
+    const auto key = std::make_shared<char>();
+    m_session.preview(key.get(), std::move(command),
+                      [self = QPointer(this), key, refused = std::move(refused)](const SharedPlan& plan) {
+                          if (self && plan)
+                              self->act(plan, refused);
+                      });
+}
+
+void CommandFlow::act(const SharedPlan& plan, const Refused& refused)
 {
     const bool isRefused = !plan->guards.empty() || plan->count(OutcomeKind::Refused) > 0;
     if (plan->count(OutcomeKind::WillChange) == 0 && !isRefused)
         return; // already so
     if (isClean(*plan) && plan->outcomes.size() <= mostAtOnce(plan->command))
         return confirm(plan, {}, std::nullopt, failureToast());
-    review(plan->command);
-    if (!plan->isExecutable() && isRefused)
+    const bool isWholeRefused = !plan->isExecutable() && isRefused;
+    if (isWholeRefused && refused)
+        refused(*plan);
+    else
+        review(plan->command);
+    if (isWholeRefused)
         sendAttempt(plan);
 }
 

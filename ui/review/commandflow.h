@@ -38,6 +38,10 @@ public:
     /// No review when the plan is clean and of few rows: confirms it and shows a toast with Undo.
     void act(domain::Command command);
     void act(interfaces::CommandMaker command);
+    /// The same; a plan that is refused as a whole is told by `refused`, where somebody typed it, instead of
+    /// in a review.
+    using Refused = std::function<void(const domain::Plan& plan)>;
+    void act(domain::Command command, Refused refused);
 
     /// Text for Edit > Undo; nothing when there is nothing to take back.
     [[nodiscard]] std::optional<QString> undoText() const;
@@ -65,7 +69,8 @@ private:
                          const std::optional<domain::OperationId>& undoOf);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan,
                          const std::optional<domain::OperationId>& undoOf);
-    void act(const SharedPlan& plan);
+    void act(interfaces::CommandMaker command, Refused refused);
+    void act(const SharedPlan& plan, const Refused& refused);
     void sendAttempt(const SharedPlan& plan);
     using Stored = std::function<void(const domain::Result<void>&)>;
     /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against

@@ -45,7 +45,7 @@ BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* par
     setAutoFillBackground(true);
     m_count->setObjectName(QStringLiteral("markedCount"));
     m_count->setAccessibleName(tr("Marked count"));
-    m_show->setToolTip(tr("Clear the search, so that all marked rows are in view"));
+    m_show->setToolTip(tr("Show the marked rows, and no others"));
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setIcon(theme.icon(QStringLiteral("more")));
@@ -81,7 +81,6 @@ void BulkBar::setCounts(std::size_t marked, std::size_t outOfView)
                          ? tr("%Ln marked", nullptr, count)
                          : tr("%Ln marked (%1 not in this view)", nullptr, count).arg(counted(outOfView)));
     m_count->setAccessibleDescription(m_count->text());
-    m_show->setVisible(outOfView > 0);
     setVisible(marked > 0);
     fit();
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/celldelegate.h"
 
+#include <QAction>
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QToolButton>
 #include <QToolTip>
 #include <algorithm>
 #include <array>
@@ -30,12 +34,20 @@ QString shownText(const QModelIndex& index)
     return index.data(Qt::DisplayRole).toString().simplified();
 }
 
-/// Columns whose texts run left to right in every language and are told apart by both of their ends.
+/// Columns whose texts run left to right in every language.
 bool isAddressLike(const QString& columnWord)
 {
     constexpr std::array words{"email", "number", "phone_number", "numbers_on_hold", "operation_id"};
     return std::any_of(words.begin(), words.end(),
                        [&](const char* known) { return columnWord == QLatin1String(known); });
+}
+
+/// Addresses are told apart by both of their ends. A number that lacks its middle is another number.
+Qt::TextElideMode elideOf(const QString& columnWord)
+{
+    return columnWord == QLatin1String("email") || columnWord == QLatin1String("operation_id")
+               ? Qt::ElideMiddle
+               : Qt::ElideRight;
 }
 
 QRect textRect(const QStyleOptionViewItem& option, bool isWaiting)
@@ -47,7 +59,7 @@ QRect textRect(const QStyleOptionViewItem& option, bool isWaiting)
 } // namespace
 
 CellDelegate::CellDelegate(const Theme& theme, TableView& view)
-    : QStyledItemDelegate(&view), m_theme(theme), m_view(view)
+    : QStyledItemDelegate(&view), m_theme(theme), m_view(view), m_elsewhere(view)
 {
 }
 
@@ -55,11 +67,13 @@ void CellDelegate::setWords(QStringList words)
 {
     words.removeAll(QString());
     m_texts.setWords(words);
+    m_elsewhere.setWords(words);
 }
 
 void CellDelegate::forgetColumns()
 {
     m_columns.clear();
+    m_elsewhere.forget();
 }
 
 const CellDelegate::Column& CellDelegate::columnOf(const QModelIndex& index) const
@@ -75,7 +89,9 @@ const CellDelegate::Column& CellDelegate::columnOf(const QModelIndex& index) con
         const auto* rows = qobject_cast<const RowModel*>(index.model());
         column = Column{alignment.isValid() ? alignment.value<Qt::Alignment>()
                                             : Qt::AlignLeading | Qt::AlignVCenter,
-                        isAddressLike(word), index.column() == 0 && rows != nullptr && rows->hasMarkColumn()};
+                        isAddressLike(word), elideOf(word),
+                        index.column() == 0 && rows != nullptr && rows->hasMarkColumn(),
+                        index.column() == (rows != nullptr && rows->hasMarkColumn() ? 1 : 0)};
     }
     return *column;
 }
@@ -111,6 +127,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->restore();
     } else {
         paintText(*painter, option, column, shown, ink);
+        if (column.isFirst && rows != nullptr)
+            paintElsewhere(*painter, option, index, shown.text, ink);
     }
     if (shown.isWaiting)
         paintDot(*painter, option, ink);
@@ -128,9 +146,28 @@ void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opti
     painter.setPen(ink.text);
     m_texts.draw(painter, shown.text,
                  {textRect(option, shown.isWaiting),
-                  QStyle::visualAlignment(option.direction, column.alignment),
-                  column.isAddressLike ? Qt::ElideMiddle : Qt::ElideRight, option.direction,
+                  QStyle::visualAlignment(option.direction, column.alignment), column.elide, option.direction,
                   column.isAddressLike && option.direction == Qt::RightToLeft});
+}
+
+void CellDelegate::paintElsewhere(QPainter& painter, const QStyleOptionViewItem& option,
+                                  const QModelIndex& index, const QString& shown, const Ink& ink) const
+{
+    const auto& where = m_elsewhere.of(m_view.rows()->handleAt(index.row()));
+    if (where.isNothing())
+        return;
+    auto room = option.rect.adjusted(Padding, 0, -Padding, 0);
+    room.setLeft(room.left() + option.fontMetrics.horizontalAdvance(shown.simplified()) + Padding);
+    if (room.width() < option.fontMetrics.averageCharWidth() * 4)
+        return; // the tooltip says it
+    const auto fits = [&](const QString& text) {
+        return option.fontMetrics.horizontalAdvance(text) <= room.width();
+    };
+    const auto text = fits(where.sentence()) ? where.sentence() : where.field; // which one is worth more
+    painter.setPen(ink.isOnSelected ? ink.text : m_theme.tokens().muted);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, room),
+                     static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
+                     option.fontMetrics.elidedText(text, Qt::ElideRight, room.width()));
 }
 
 void CellDelegate::paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
@@ -157,7 +194,7 @@ void CellDelegate::paintRing(QPainter& painter, const QStyleOptionViewItem& opti
 
 QString CellDelegate::elided(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto mode = columnOf(index).isAddressLike ? Qt::ElideMiddle : Qt::ElideRight;
+    const auto mode = columnOf(index).elide;
     const bool isWaiting = index.data(RowModel::WaitingRole).toBool();
     return option.fontMetrics.elidedText(shownText(index), mode, textRect(option, isWaiting).width());
 }
@@ -169,6 +206,20 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
             m_view.verticalHeader()->defaultSectionSize()};
 }
 
+/// What Enter does, for the mouse.
+void CellDelegate::addSaveButton(QLineEdit& field, QWidget& editor) const
+{
+    auto* save = field.addAction(m_theme.icon(QStringLiteral("check")), QLineEdit::TrailingPosition);
+    save->setObjectName(QStringLiteral("saveCell"));
+    save->setToolTip(tr("Save (Enter)"));
+    for (auto* button : field.findChildren<QToolButton*>())
+        button->setAccessibleName(tr("Save")); // Qt leaves it without a name
+    connect(save, &QAction::triggered, &editor, [&editor] {
+        QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
+        QCoreApplication::sendEvent(&editor, &enter); // the delegate listens to the editor
+    });
+}
+
 QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&,
                                     const QModelIndex& index) const
 {
@@ -178,6 +229,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
         auto* name = new NameEditor(row, parent);
         name->firstName().setTextMargins(asTheCell);
         name->lastName().setTextMargins(asTheCell);
+        addSaveButton(name->lastName(), *name);
         return name;
     }
     auto* editor = new QLineEdit(parent);
@@ -185,6 +237,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     const auto title = index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
     editor->setAccessibleName(tr("%1 of %2", "column, person").arg(title, row));
     editor->setTextMargins(asTheCell);
+    addSaveButton(*editor, *editor);
     return editor;
 }
 
@@ -229,6 +282,9 @@ QString CellDelegate::toolTip(const QStyleOptionViewItem& option, const QModelIn
     const auto text = shownText(index);
     if (elided(itemOption, index) != text)
         lines.append(text);
+    if (columnOf(index).isFirst && m_view.rows() != nullptr)
+        lines.append(m_elsewhere.of(m_view.rows()->handleAt(index.row())).sentence());
+    lines.removeAll(QString());
     const auto exact = index.data(RowModel::HintRole).toString();
     if (!exact.isEmpty() && exact.simplified() != text)
         lines.append(exact);

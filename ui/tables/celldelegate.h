@@ -8,6 +8,9 @@
 
 #include "models/rowmodel.h"
 #include "ui/tables/celltextcache.h"
+#include "ui/tables/matchelsewhere.h"
+
+class QLineEdit;
 
 namespace cordboard::ui {
 
@@ -15,8 +18,8 @@ class TableView;
 class Theme;
 
 /// Paints a cell: ground of the row, box or text in its tone, dot of a waiting change, underlined words of
-/// the search, ring of the current cell. Elides e-mail addresses and numbers in the middle, where they differ
-/// least.
+/// the search, ring of the current cell. Behind the name of a row stands where a word was
+/// found that is seen nowhere in it. Elides e-mail addresses in the middle, where they differ least.
 class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -24,8 +27,10 @@ public:
 
     /// The words to underline in cells.
     void setWords(QStringList words);
-    /// The view shows other rows: what was known of their columns goes.
+    /// The view shows other columns: what was known of them goes.
     void forgetColumns();
+    /// Rows were changed or swapped.
+    void forgetRows() { m_elsewhere.forget(); }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -49,12 +54,17 @@ private:
     struct Column {
         Qt::Alignment alignment;
         bool isAddressLike;
+        Qt::TextElideMode elide;
         bool isMark;
+        bool isFirst; ///< of those with data
     };
     [[nodiscard]] const Column& columnOf(const QModelIndex& index) const;
     [[nodiscard]] Ink inkOf(const QModelIndex& index, models::RowModel::Tone tone) const;
+    void addSaveButton(QLineEdit& field, QWidget& editor) const;
     void paintText(QPainter& painter, const QStyleOptionViewItem& option, const Column& column,
                    const models::RowModel::Shown& shown, const Ink& ink) const;
+    void paintElsewhere(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                        const QString& shown, const Ink& ink) const;
     static void paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
     static void paintRing(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
     [[nodiscard]] QString elided(const QStyleOptionViewItem& option, const QModelIndex& index) const;
@@ -64,6 +74,7 @@ private:
     TableView& m_view;
     mutable std::vector<std::optional<Column>> m_columns; ///< by section, as they are asked for
     mutable CellTextCache m_texts;
+    mutable MatchElsewhere m_elsewhere;
 };
 
 } // namespace cordboard::ui

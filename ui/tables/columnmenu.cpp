@@ -3,6 +3,7 @@
 
 #include <QHeaderView>
 
+#include "ui/tables/columnlist.h"
 #include "ui/tables/tablelayout.h"
 #include "ui/tables/tableview.h"
 
@@ -24,6 +25,8 @@ void ColumnMenu::rebuild()
             addColumn(section);
     }
     addSeparator();
+    auto* order = addAction(tr("&Arrange…"), &m_view, [view = &m_view] { (new ColumnList(*view))->show(); });
+    order->setObjectName(QStringLiteral("columns.arrange"));
     auto* fit = addAction(tr("&Fit to contents"), &m_view, &TableView::fitColumns);
     fit->setObjectName(QStringLiteral("columns.fit"));
     auto* reset = addAction(tr("&Reset"), &m_view, &TableView::resetLayout);

@@ -7,7 +7,7 @@ namespace cordboard::ui {
 
 class TableView;
 
-/// Ticks for the columns of a table, Fit and Reset. Made anew each time it opens.
+/// Ticks for the columns of a table, Arrange, Fit and Reset. Made anew each time it opens.
 class ColumnMenu final : public QMenu {
     Q_OBJECT
 public:

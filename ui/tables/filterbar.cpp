@@ -12,6 +12,7 @@
 
 #include "ui/tables/filterchip.h"
 #include "ui/tables/filterterm.h"
+#include "ui/tables/flowlayout.h"
 #include "ui/tables/tablekeys.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
@@ -42,7 +43,8 @@ QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* paren
 } // namespace
 
 FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLayout(new QHBoxLayout),
+    : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLine(new QWidget(this)),
+      m_chipLayout(new FlowLayout(m_chipLine)), m_restriction(new QToolButton(m_chipLine)),
       m_counts(plainLabel({}, this)), m_filterButton(makeFilterButton(theme, filters, this)),
       m_hidden(new QToolButton(this)), m_mistake(plainLabel({}, this))
 {
@@ -71,8 +73,20 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
 
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
+    m_chipLayout->setContentsMargins(0, 0, 0, 0);
     m_chipLayout->setSpacing(4);
-    line->addLayout(m_chipLayout);
+    m_chipLayout->addWidget(m_restriction);
+    m_restriction->setObjectName(QStringLiteral("restriction"));
+    m_restriction->setIcon(theme.icon(QStringLiteral("close")));
+    m_restriction->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_restriction->setFocusPolicy(Qt::StrongFocus);
+    m_restriction->setToolTip(tr("Show all rows again"));
+    m_restriction->hide();
+    m_chipLine->hide();
+    // As they are seen.
+    setTabOrder(m_field, m_filterButton);
+    setTabOrder(m_filterButton, m_hidden);
+    setTabOrder(m_hidden, m_restriction);
     line->addWidget(m_field, 1);
     line->addWidget(m_filterButton);
     line->addWidget(m_counts);
@@ -81,12 +95,14 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(line);
+    layout->addWidget(m_chipLine);
     layout->addWidget(m_mistake);
 
     m_delay.setSingleShot(true);
     m_delay.setInterval(MistakeDelay);
     connect(&m_delay, &QTimer::timeout, this, &FilterBar::tellQuery);
     connect(m_hidden, &QToolButton::clicked, this, &FilterBar::hiddenAsked);
+    connect(m_restriction, &QToolButton::clicked, this, &FilterBar::restrictionLeft);
     connect(m_field, &QLineEdit::textChanged, this, &FilterBar::textEdited);
     connect(m_field, &QLineEdit::textEdited, this, &FilterBar::suggest);
     connect(&theme, &Theme::changed, this, &FilterBar::adoptTheme);
@@ -106,8 +122,69 @@ void FilterBar::setQuery(const QString& query)
 
 void FilterBar::addTerm(const QString& term)
 {
-    insertChip(term);
+    if (!extendChip(term))
+        insertChip(term);
     tellQuery();
+}
+
+FilterChip* FilterBar::chipOf(const QString& term) const
+{
+    const auto found = std::find_if(m_chips.begin(), m_chips.end(),
+                                    [&term](const FilterChip* chip) { return chip->term() == term; });
+    return found == m_chips.end() ? nullptr : *found;
+}
+
+void FilterBar::replaceTerm(const QString& term, const QString& other)
+{
+    auto* chip = chipOf(term);
+    if (chip == nullptr)
+        return;
+    if (other.isEmpty() || (other != term && chipOf(other) != nullptr))
+        removeChip(chip);
+    else
+        chip->setTerm(other);
+    tellQuery();
+}
+
+void FilterBar::editAsText(const QString& term)
+{
+    if (auto* chip = chipOf(term))
+        editChip(chip);
+}
+
+void FilterBar::tellRestriction(const QString& text)
+{
+    m_restriction->setText(text);
+    m_restriction->setAccessibleName(text);
+    m_restriction->setVisible(!text.isEmpty());
+    showChipLine();
+}
+
+void FilterBar::showChipLine()
+{
+    m_chipLine->setVisible(!m_chips.empty() || !m_restriction->isHidden());
+    m_chipLine->updateGeometry();
+}
+
+/// Other values of a field that has a chip go into that one: side by side they are alternatives, elsewhere
+/// nothing would match.
+bool FilterBar::extendChip(const QString& term)
+{
+    const auto added = FilterTerm::conditionOf(term);
+    if (!added || !FilterTerm::hasAlternatives(*added))
+        return false;
+    for (auto* chip : m_chips) {
+        auto there = FilterTerm::conditionOf(chip->term());
+        if (!there || there->field != added->field || there->isNegated)
+            continue;
+        for (const auto& value : added->values) {
+            if (!there->values.contains(value))
+                there->values.append(value);
+        }
+        chip->setTerm(FilterTerm::termOf(*there));
+        return true;
+    }
+    return false;
 }
 
 void FilterBar::focusSearch()
@@ -177,7 +254,9 @@ bool FilterBar::actOnKey(int key)
 {
     switch (key) {
     case Qt::Key_Escape:
-        if (m_field->text().isEmpty() && m_chips.empty())
+        if (m_field->text().isEmpty() && m_chips.empty() && !m_restriction->isHidden())
+            Q_EMIT restrictionLeft();
+        else if (m_field->text().isEmpty() && m_chips.empty())
             Q_EMIT leaveAsked();
         else
             clear();
@@ -250,8 +329,10 @@ void FilterBar::takeTerms()
     const auto parts = FilterTerm::split(m_field->text());
     if (parts.terms.isEmpty())
         return;
-    for (const auto& term : parts.terms)
-        insertChip(term);
+    for (const auto& term : parts.terms) {
+        if (!extendChip(term))
+            insertChip(term);
+    }
     m_field->setText(parts.text.isEmpty() ? QString() : parts.text + QLatin1Char(' '));
 }
 
@@ -261,10 +342,7 @@ void FilterBar::tellQuery()
     const auto query = wholeQuery();
     const auto parsed = m_parse(query.toStdString());
     if (!parsed) {
-        //: Why a search is not understood, and which character of the field it is about, counted from one.
-        showMistake(tr("%1 (character %2)")
-                        .arg(FindingText::queryErrorSentence(parsed.error()))
-                        .arg(placeOf(parsed.error(), query)));
+        showMistake(FindingText::queryErrorSentence(parsed.error()));
         return;
     }
     showMistake({});
@@ -272,15 +350,6 @@ void FilterBar::tellQuery()
         return;
     m_query = query;
     Q_EMIT queryChanged(query);
-}
-
-/// Errors count bytes of the whole query; people count the characters they see in the field.
-qsizetype FilterBar::placeOf(const domain::QueryError& error, const QString& query) const
-{
-    const auto before = QString::fromUtf8(query.toUtf8().left(static_cast<qsizetype>(error.column))).size();
-    // The text stands at the end, perhaps in parentheses.
-    const auto text = query.lastIndexOf(m_field->text().trimmed());
-    return std::max<qsizetype>(before - text, 0) + 1;
 }
 
 QString FilterBar::wholeQuery() const
@@ -299,21 +368,25 @@ QString FilterBar::wholeQuery() const
 /// A term that has a chip already gets no second one.
 void FilterBar::insertChip(const QString& term)
 {
-    const bool isThere = std::any_of(m_chips.begin(), m_chips.end(),
-                                     [&term](const FilterChip* chip) { return chip->term() == term; });
-    if (isThere)
+    if (chipOf(term) != nullptr)
         return;
-    auto* chip = new FilterChip(m_theme, term, this);
+    auto* chip = new FilterChip(m_theme, term, m_chipLine);
+    QWidget::setTabOrder(m_chips.empty() ? static_cast<QWidget*>(m_restriction) : m_chips.back(), chip);
     m_chips.push_back(chip);
     m_chipLayout->addWidget(chip);
     chip->show(); // the layout would do it a turn later, too late for a key that goes to it now
-    QWidget::setTabOrder(chip, m_field);
+    showChipLine();
     connect(chip, &FilterChip::removeAsked, this, [this, chip] {
         m_field->setFocus();
         removeChip(chip);
         tellQuery();
     });
-    connect(chip, &FilterChip::editAsked, this, [this, chip] { editChip(chip); });
+    connect(chip, &FilterChip::editAsked, this, [this, chip] {
+        if (m_openForm)
+            m_openForm(chip->term(), *chip);
+        else
+            editChip(chip);
+    });
     connect(chip, &FilterChip::neighborAsked, this, [this, chip](int step) { focusNeighbor(chip, step); });
 }
 
@@ -323,6 +396,7 @@ void FilterBar::removeChip(FilterChip* chip)
     m_chipLayout->removeWidget(chip);
     chip->hide();
     chip->deleteLater(); // it may be what called
+    showChipLine();
 }
 
 void FilterBar::editChip(FilterChip* chip)

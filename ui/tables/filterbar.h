@@ -11,7 +11,6 @@
 #include "ui/tables/suggestionlist.h"
 #include "ui/theme/theme.h"
 
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -20,6 +19,7 @@ class QToolButton;
 namespace cordboard::ui {
 
 class FilterChip;
+class FlowLayout;
 
 /// The search line above a table: what is typed, terms as chips, what can be filtered by, and how much
 /// matches.
@@ -28,8 +28,8 @@ class FilterChip;
 /// parsing: a search takes less than a frame, and a pause before it would be the longest part of the answer.
 /// A mistake is worded under the field once nothing more is typed, and the rows of the last good query stay.
 /// A term with a field becomes a chip when a space or Enter ends it. Below the field stands what the word at
-/// the cursor may become. Escape closes that list, then clears; on an empty line it leaves for the table.
-/// Threads: GUI thread.
+/// the cursor may become. Chips stand below the field, in as many lines as they need. Escape closes that
+/// list, then clears; on an empty line it leaves for the table. Threads: GUI thread.
 class FilterBar final : public QWidget {
     Q_OBJECT
 public:
@@ -43,9 +43,19 @@ public:
     void setQuery(const QString& query);
     /// Parses the query anew: what values there are has become known.
     void reconsider() { tellQuery(); }
-    /// Adds a term as a chip; one that is there already stays once.
+    /// Adds a term as a chip; one that is there already stays once. Another value of a field is an
+    /// alternative of the first, in its chip.
     void addTerm(const QString& term);
     void clear() { setQuery({}); }
+    /// A chip's term becomes another; an empty one takes the chip away.
+    void replaceTerm(const QString& term, const QString& other);
+    /// Puts a chip's term into the field, to be typed on.
+    void editAsText(const QString& term);
+    /// Opens a form for the term of a chip. Without one it is edited as text.
+    using OpenForm = std::function<void(const QString& term, QWidget& chip)>;
+    void setForm(OpenForm open) { m_openForm = std::move(open); }
+    /// Tells that only some rows are shown, with a chip to leave; an empty text takes it away.
+    void tellRestriction(const QString& text);
     void focusSearch();
     /// Opens the menu of filters, if there is one.
     void openFilters();
@@ -72,6 +82,8 @@ Q_SIGNALS:
     void leaveAsked();
     /// The table's key for it was pressed in the field, where the table's own action does not hear it.
     void clearMarksAsked();
+    /// All rows are wanted again (see `tellRestriction`).
+    void restrictionLeft();
     /// "38 suspended hidden" was pressed.
     void hiddenAsked();
 
@@ -79,12 +91,14 @@ private:
     void textEdited();
     void takeTerms();
     void tellQuery();
+    [[nodiscard]] bool extendChip(const QString& term);
     void insertChip(const QString& term);
+    [[nodiscard]] FilterChip* chipOf(const QString& term) const;
+    void showChipLine();
     void removeChip(FilterChip* chip);
     void editChip(FilterChip* chip);
     void focusNeighbor(FilterChip* chip, int step);
     [[nodiscard]] QString wholeQuery() const;
-    [[nodiscard]] qsizetype placeOf(const domain::QueryError& error, const QString& query) const;
     [[nodiscard]] bool actOnKey(int key);
     void suggest();
     void takeSuggestion(const Suggestion& suggestion);
@@ -95,13 +109,16 @@ private:
 
     const Theme& m_theme;
     QLineEdit* m_field;
-    QHBoxLayout* m_chipLayout;
+    QWidget* m_chipLine; ///< below the field; hidden without chips
+    FlowLayout* m_chipLayout;
+    QToolButton* m_restriction;
     QLabel* m_counts;
     QToolButton* m_filterButton;
     QToolButton* m_hidden;
     QLabel* m_mistake;
     std::vector<FilterChip*> m_chips;
     Suggest m_suggest;
+    OpenForm m_openForm;
     Parse m_parse = [](const std::string& query) { return domain::parseQuery(query); };
     /// Made when there is something to suggest: it belongs to the window.
     QPointer<SuggestionList> m_suggestions;

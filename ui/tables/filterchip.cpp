@@ -4,7 +4,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
+#include <algorithm>
 
 #include "models/datatext.h"
 #include "ui/tables/filterterm.h"
@@ -12,30 +14,56 @@
 
 namespace cordboard::ui {
 
+namespace {
+
+constexpr int Padding = 8;
+constexpr int Gap = 2;
+constexpr int EdgeMargin = 2; // behind the cross
+
+} // namespace
+
 FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_term(term)
+    : QFrame(parent), m_theme(theme), m_close(new QToolButton(this))
 {
-    const auto text = models::DataText::shown(FilterTerm::describe(term));
     setObjectName(QStringLiteral("filterChip"));
-    setAccessibleName(tr("Filter: %1").arg(text));
+    setFocusPolicy(Qt::StrongFocus);
+    m_close->setAutoRaise(true);
+    m_close->setIcon(theme.icon(QStringLiteral("close")));
+    m_close->setIconSize(QSize(12, 12));
+    m_close->setFocusPolicy(Qt::NoFocus); // the chip itself takes Delete
+    m_close->setToolTip(tr("Remove this filter"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(Padding, 1, EdgeMargin, 1);
+    layout->setSpacing(Gap);
+    layout->addStretch(); // the text is painted: shortened where a line is too short for it
+    layout->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, &FilterChip::removeAsked);
+    setTerm(term);
+}
+
+void FilterChip::setTerm(const QString& term)
+{
+    m_term = term;
+    m_text = models::DataText::shown(FilterTerm::describe(term));
+    setAccessibleName(tr("Filter: %1").arg(m_text));
     setPlainToolTip(*this, models::DataText::shown(term)); // before what assistive technology is told
     setAccessibleDescription(tr("Enter edits, Delete removes"));
-    setFocusPolicy(Qt::StrongFocus);
-    auto* label = plainLabel(text, this);
-    label->setAttribute(Qt::WA_TransparentForMouseEvents);
-    auto* close = new QToolButton(this);
-    close->setAutoRaise(true);
-    close->setIcon(theme.icon(QStringLiteral("close")));
-    close->setIconSize(QSize(12, 12));
-    close->setFocusPolicy(Qt::NoFocus); // the chip itself takes Delete
-    close->setAccessibleName(tr("Remove filter: %1").arg(text));
-    close->setToolTip(tr("Remove this filter"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 1, 2, 1);
-    layout->setSpacing(2);
-    layout->addWidget(label);
-    layout->addWidget(close);
-    connect(close, &QToolButton::clicked, this, &FilterChip::removeAsked);
+    m_close->setAccessibleName(tr("Remove filter: %1").arg(m_text));
+    updateGeometry();
+    update();
+}
+
+QSize FilterChip::sizeHint() const
+{
+    // Not the layout's, which leaves the cross out until it is shown.
+    const auto cross = m_close->sizeHint();
+    return {Padding + fontMetrics().horizontalAdvance(m_text) + 1 + Gap + cross.width() + EdgeMargin,
+            std::max(cross.height() + 2, fontMetrics().height() + 8)};
+}
+
+int FilterChip::roomForText() const
+{
+    return width() - Padding - Gap - m_close->sizeHint().width() - EdgeMargin;
 }
 
 void FilterChip::keyPressEvent(QKeyEvent* event)
@@ -69,6 +97,11 @@ void FilterChip::paintEvent(QPaintEvent*)
     painter.setPen(hasFocus() ? QPen(tokens.focus, 2) : QPen(tokens.boxFrame, 1));
     painter.setBrush(tokens.infoBar);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+    const auto room = QStyle::visualRect(layoutDirection(), rect(),
+                                         QRect(Padding, 0, roomForText(), height()));
+    painter.setPen(tokens.onInfoBar);
+    painter.drawText(room, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, room.width()));
 }
 
 void FilterChip::focusInEvent(QFocusEvent* event)

@@ -5,9 +5,11 @@
 
 #include "ui/theme/theme.h"
 
+class QToolButton;
+
 namespace cordboard::ui {
 
-/// One term of a query as a token: press it to edit it as text, its cross or Delete to take it away, arrows
+/// One condition of a query as a token: press it to edit it, its cross or Delete to take it away, arrows
 /// to walk to its neighbors. Threads: GUI thread.
 class FilterChip final : public QFrame {
     Q_OBJECT
@@ -15,6 +17,8 @@ public:
     FilterChip(const Theme& theme, const QString& term, QWidget* parent = nullptr);
 
     [[nodiscard]] const QString& term() const noexcept { return m_term; }
+    void setTerm(const QString& term);
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void editAsked();
@@ -31,7 +35,11 @@ protected:
 
 private:
     const Theme& m_theme;
-    const QString m_term;
+    [[nodiscard]] int roomForText() const;
+
+    QString m_term;
+    QString m_text; ///< as it is read
+    QToolButton* m_close;
 };
 
 } // namespace cordboard::ui

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "domain/query/query.h"
+#include "domain/query/vocabulary.h"
 #include "models/celltext.h"
 
 namespace cordboard::ui {
@@ -72,21 +73,13 @@ constexpr std::array FieldTitles{
     FieldTitle{"kind", QT_TRANSLATE_NOOP("FilterTerm", "Kind")},
     FieldTitle{"country", QT_TRANSLATE_NOOP("FilterTerm", "Country")},
     FieldTitle{"free", QT_TRANSLATE_NOOP("FilterTerm", "Free")},
+    FieldTitle{"analytics", QT_TRANSLATE_NOOP("FilterTerm", "Analytics")},
 };
-
-QString titleOf(const QString& field)
-{
-    for (const auto& entry : FieldTitles) {
-        if (field == QLatin1String(entry.field))
-            return FilterTerm::tr(entry.text);
-    }
-    return field;
-}
 
 /// Fields whose values are words of the rulebook; in others a value that looks like one is somebody's text.
 bool hasWords(const QString& field)
 {
-    constexpr std::array names{"license", "status", "role", "kind", "idle", "free"};
+    constexpr std::array names{"license", "status", "role", "kind", "idle", "free", "analytics"};
     return std::any_of(names.begin(), names.end(),
                        [&field](const char* name) { return field == QLatin1String(name); });
 }
@@ -117,18 +110,6 @@ QString countText(const QString& comparison, const QString& count)
         return FilterTerm::tr("less than %1").arg(count);
     return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %1").arg(count)
                                              : FilterTerm::tr("at most %1").arg(count);
-}
-
-/// ">60d" as "more than 60 days", "<=5" as "at most 5".
-QString valueText(const QString& field, const QString& value)
-{
-    static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
-    const auto match = amount.match(value);
-    if (!match.hasMatch())
-        return wordText(field, value);
-    const auto count = match.captured(2);
-    const auto comparison = match.captured(1);
-    return match.captured(3).isEmpty() ? countText(comparison, count) : daysText(comparison, count.toInt());
 }
 
 /// What somebody can have or be without: `has:number`, `number:none`.
@@ -163,12 +144,85 @@ const Having* havingOf(const QString& word)
     return found == Havings.end() ? nullptr : found;
 }
 
-QString unquoted(const QString& value)
+} // namespace
+
+QString FilterTerm::title(const QString& field)
+{
+    for (const auto& entry : FieldTitles) {
+        if (field == QLatin1String(entry.field))
+            return tr(entry.text);
+    }
+    return field;
+}
+
+/// ">60d" as "more than 60 days", "<=5" as "at most 5".
+QString FilterTerm::valueText(const QString& field, const QString& value)
+{
+    static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
+    const auto match = amount.match(value);
+    if (!match.hasMatch())
+        return wordText(field, value);
+    const auto count = match.captured(2);
+    const auto comparison = match.captured(1);
+    return match.captured(3).isEmpty() ? countText(comparison, count) : daysText(comparison, count.toInt());
+}
+
+QString FilterTerm::unquoted(const QString& value)
 {
     if (value.size() < 2 || !value.startsWith(QLatin1Char('"')) || !value.endsWith(QLatin1Char('"')))
         return value;
     static const QRegularExpression kept(QStringLiteral("\\\\(.)"));
     return value.mid(1, value.size() - 2).replace(kept, QStringLiteral("\\1"));
+}
+
+std::optional<FilterCondition> FilterTerm::conditionOf(const QString& term)
+{
+    std::optional<FilterCondition> condition;
+    for (const auto& piece : pieces(term)) {
+        const bool isNegated = piece.startsWith(QLatin1Char('-'));
+        const auto bare = isNegated ? piece.mid(1) : piece;
+        const auto colon = bare.indexOf(QLatin1Char(':'));
+        if (colon <= 0)
+            return std::nullopt;
+        const auto field = bare.left(colon).toLower();
+        if (!condition)
+            condition = FilterCondition{field, isNegated, {}};
+        if (condition->field != field || condition->isNegated != isNegated)
+            return std::nullopt;
+        condition->values.append(bare.mid(colon + 1));
+    }
+    return condition;
+}
+
+QString FilterTerm::termOf(const FilterCondition& condition)
+{
+    QStringList terms;
+    for (const auto& value : condition.values)
+        terms.append((condition.isNegated ? QStringLiteral("-%1:%2") : QStringLiteral("%1:%2"))
+                         .arg(condition.field, value));
+    return terms.join(QLatin1Char(' '));
+}
+
+bool FilterTerm::hasAlternatives(const FilterCondition& condition)
+{
+    const auto field = domain::queryFieldNamed(condition.field.toStdString());
+    return field && !condition.isNegated && domain::hasAlternatives(*field);
+}
+
+bool FilterTerm::canBeEmpty(const QString& field)
+{
+    const auto known = domain::queryFieldNamed(field.toStdString());
+    return known && domain::wordOfHaving(*known);
+}
+
+namespace {
+
+bool areAlternatives(const QString& terms, const QString& term)
+{
+    const auto first = FilterTerm::conditionOf(terms);
+    const auto second = FilterTerm::conditionOf(term);
+    return first && second && first->field == second->field && FilterTerm::hasAlternatives(*first) &&
+           FilterTerm::hasAlternatives(*second);
 }
 
 } // namespace
@@ -180,14 +234,30 @@ FilterParts FilterTerm::split(const QString& query)
         return {{}, query.trimmed()};
     FilterParts parts;
     QStringList rest;
-    for (const auto& piece : all)
-        (isTerm(piece) ? parts.terms : rest).append(piece);
+    for (const auto& piece : all) {
+        if (!isTerm(piece))
+            rest.append(piece);
+        else if (!parts.terms.isEmpty() && rest.isEmpty() && areAlternatives(parts.terms.last(), piece))
+            parts.terms.last() += QLatin1Char(' ') + piece; // side by side they are one condition
+        else
+            parts.terms.append(piece);
+    }
     parts.text = rest.join(QLatin1Char(' '));
     return parts;
 }
 
 QString FilterTerm::describe(const QString& term)
 {
+    if (const auto condition = conditionOf(term); condition && condition->values.size() > 1) {
+        QString values;
+        for (const auto& value : condition->values) {
+            const auto text = valueText(condition->field, unquoted(value));
+            //: Values of a search, one of which is enough.
+            values = values.isEmpty() ? text : tr("%1 or %2").arg(values, text);
+        }
+        return condition->isNegated ? tr("%1: not %2").arg(title(condition->field), values)
+                                    : tr("%1: %2").arg(title(condition->field), values);
+    }
     const bool isNegated = term.startsWith(QLatin1Char('-'));
     const auto bare = isNegated ? term.mid(1) : term;
     const auto colon = bare.indexOf(QLatin1Char(':'));
@@ -200,8 +270,8 @@ QString FilterTerm::describe(const QString& term)
     const auto* having = isNone || typed == QLatin1String("any") ? havingOf(field) : nullptr;
     if (having != nullptr)
         return tr(isNone != isNegated ? having->without : having->with);
-    return isNegated ? tr("%1: not %2").arg(titleOf(field), valueText(field, value))
-                     : tr("%1: %2").arg(titleOf(field), valueText(field, value));
+    return isNegated ? tr("%1: not %2").arg(title(field), valueText(field, value))
+                     : tr("%1: %2").arg(title(field), valueText(field, value));
 }
 
 QString FilterTerm::make(const QString& field, const QString& value)

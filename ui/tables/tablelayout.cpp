@@ -61,7 +61,7 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     }
     switch (column.kind) {
     case ColumnKind::Text: return {16, 11};
-    case ColumnKind::PhoneNumber: return {18, 16};
+    case ColumnKind::PhoneNumber: return {18, 17};
     case ColumnKind::Word: return {14, 9};
     case ColumnKind::Count: return {9, 6};
     case ColumnKind::Instant:
@@ -70,6 +70,21 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     case ColumnKind::Changes: break;
     }
     return {16, 10};
+}
+
+int growthOf(const interfaces::ColumnSpec& column)
+{
+    switch (column.kind) {
+    case ColumnKind::Text:
+    case ColumnKind::Changes: return lengthOf(column).usual;
+    case ColumnKind::PhoneNumber:
+    case ColumnKind::Word:
+    case ColumnKind::Instant:
+    case ColumnKind::Countdown: return lengthOf(column).usual / 2;
+    case ColumnKind::Count:
+    case ColumnKind::Money: break;
+    }
+    return 0;
 }
 
 /// The average that a font tells is of another text, and for people's names and numbers too little in some
@@ -132,27 +147,32 @@ void TableLayout::fitTo(int room)
         int section;
         int usual;
         int least;
+        int growth; ///< its weight where there is more room: texts use it, amounts would only drift apart
     };
     std::vector<Part> parts;
     int usual = 0;
     int least = 0;
+    int growth = 0;
     for (int section = firstDataSection(); section < m_header.count(); ++section) {
         if (m_header.isSectionHidden(section))
             continue;
         const auto& column = table->columns()[static_cast<std::size_t>(section - 1)];
         const auto length = lengthOf(column);
         parts.push_back({section, widthOf(section, length.usual, column.kind),
-                         widthOf(section, length.least, column.kind)});
+                         widthOf(section, length.least, column.kind), growthOf(column)});
         usual += parts.back().usual;
         least += parts.back().least;
+        growth += parts.back().growth;
     }
     const auto marks = firstDataSection() > 0 && !m_header.isSectionHidden(0) ? m_header.sectionSize(0) : 0;
     const auto missing = std::clamp(usual + marks - room, 0, usual - least);
     const auto slack = std::max(usual - least, 1);
+    const auto spare = growth > 0 ? std::max(room - usual - marks, 0) : 0;
     for (const auto& part : parts) {
         const auto share = (missing * (part.usual - part.least) + slack - 1) /
                            slack; // rounded up: a pixel too many would scroll
-        m_header.resizeSection(part.section, part.usual - share);
+        const auto gain = spare > 0 ? spare * part.growth / growth : 0;
+        m_header.resizeSection(part.section, part.usual - share + gain);
     }
 }
 

@@ -25,8 +25,8 @@ public:
     /// As a table looks when it is opened for the first time.
     void reset();
     /// Makes the columns that are shown narrower together, none narrower than it can be read, until they fit
-    /// into `room`; with more room they are as wide as such a column usually is. Only for tables whose
-    /// columns are known.
+    /// into `room`; with more room they are as wide as such a column usually is, and share what is left. Only
+    /// for tables whose columns are known.
     void fitTo(int room);
     /// As wide as titles and contents ask for, within limits.
     void fit(const std::function<int(int section)>& contentWidth);

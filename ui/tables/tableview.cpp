@@ -14,6 +14,7 @@
 #include "ui/tables/accessibletable.h"
 #include "ui/tables/celldelegate.h"
 #include "ui/tables/columnmenu.h"
+#include "ui/tables/editnote.h"
 #include "ui/tables/editorder.h"
 #include "ui/tables/markheader.h"
 #include "ui/tables/marking.h"
@@ -44,8 +45,8 @@ int spaceAround(TableView::Density density)
 } // namespace
 
 TableView::TableView(const Theme& theme, QWidget* parent)
-    : QTableView(parent), m_delegate(new CellDelegate(theme, *this)), m_header(new MarkHeader(theme, this)),
-      m_marking(std::make_unique<Marking>())
+    : QTableView(parent), m_theme(theme), m_delegate(new CellDelegate(theme, *this)),
+      m_header(new MarkHeader(theme, this)), m_marking(std::make_unique<Marking>())
 {
     installAccessibleTable();
     setHorizontalHeader(m_header);
@@ -105,6 +106,7 @@ void TableView::setRows(models::RowModel* model)
         // Connected after Qt's own, so that the header has its sections when the place is looked for.
         connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberPlace);
         connect(model, &QAbstractItemModel::modelReset, this, &TableView::returnToPlace);
+        connect(model, &QAbstractItemModel::dataChanged, this, [this] { m_delegate->forgetRows(); });
         connect(model, &QObject::destroyed, this, [this] {
             const QSignalBlocker silence(this); // who owned the model may be half gone as well
             setRows(nullptr);
@@ -149,7 +151,7 @@ void TableView::rememberPlace()
     const auto current = currentIndex();
     // A first fetch brings its rows in any order: the table stays at its top and does not follow the row that
     // came first.
-    if (!m_isCurrentChosen && verticalScrollBar()->value() == 0) {
+    if (std::exchange(m_isForTop, false) || (!m_isCurrentChosen && verticalScrollBar()->value() == 0)) {
         m_place = {};
         m_place.currentRow = current.row(); // -1: there is none
         m_place.currentSection = current.column();
@@ -190,11 +192,14 @@ int TableView::rowToReturnTo() const
 
 void TableView::returnToPlace()
 {
+    m_delegate->forgetRows();
     updateGeometries(); // the scroll bar's range is that of the former rows until Qt's delayed layout
     const auto row = rowToReturnTo();
     const auto anchorRow = m_place.anchor ? m_rows->rowOf(*m_place.anchor) : std::nullopt;
     const bool isCurrentHeld = m_place.current && m_place.anchor == m_place.current;
-    if (const auto heldRow = anchorRow.value_or(isCurrentHeld ? row : -1); heldRow >= 0)
+    if (m_place.isAtTop)
+        verticalScrollBar()->setValue(0);
+    else if (const auto heldRow = anchorRow.value_or(isCurrentHeld ? row : -1); heldRow >= 0)
         verticalScrollBar()->setValue(verticalHeader()->sectionPosition(heldRow) - m_place.offset);
     if (row >= 0)
         takeByItself(
@@ -235,16 +240,16 @@ void TableView::goTo(const QModelIndex& index)
     setAutoScroll(true);
 }
 
-void TableView::reopenEditor(const OpenEdit& edit)
+bool TableView::reopenEditor(const OpenEdit& edit)
 {
     const auto row = m_rows->rowOf(edit.row);
     if (!row)
-        return;
+        return false;
     goTo(m_rows->index(*row, edit.section));
     QTableView::edit(currentIndex());
     auto* editor = cellEditor();
     if (editor == nullptr)
-        return;
+        return false;
     editor->metaObject()->userProperty().write(editor, edit.value);
     if (auto* line = qobject_cast<QLineEdit*>(editor))
         line->setModified(true);
@@ -253,6 +258,7 @@ void TableView::reopenEditor(const OpenEdit& edit)
         if (edit.isInSecondField)
             name->lastName().setFocus();
     }
+    return true;
 }
 
 void TableView::takeCurrent(const QModelIndex& index)
@@ -342,13 +348,38 @@ QWidget* TableView::cellEditor() const
 
 void TableView::editCurrent()
 {
-    auto index = currentIndex();
-    if (index.isValid() && !canEdit(*this, index))
-        index = firstEditable(*this, index.row());
+    const auto index = currentIndex();
+    if (!index.isValid())
+        return;
+    if (canEdit(*this, index))
+        edit(index);
+    else if (m_header->isMarkSection(index.column()))
+        editFirst();
+    else
+        Q_EMIT otherEditAsked(index.column());
+}
+
+void TableView::editFirst()
+{
+    const auto index = firstEditable(*this, currentIndex().row());
     if (!index.isValid())
         return;
     setCurrentIndex(index);
     edit(index);
+}
+
+void TableView::reportEditError(RowHandle row, int section, const QVariant& value, const QString& sentence)
+{
+    if (m_rows == nullptr)
+        return;
+    if (auto* other = cellEditor()) // Tab has gone on to the next cell
+        closeEditor(other, QAbstractItemDelegate::RevertModelCache);
+    if (!reopenEditor({row, section, value, false}))
+        return;
+    scrollTo(currentIndex());
+    auto* editor = cellEditor();
+    editor->setFocus(Qt::OtherFocusReason);
+    new EditNote(m_theme, sentence, *editor);
 }
 
 void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
@@ -428,6 +459,23 @@ void TableView::resetLayout()
     Q_EMIT layoutChanged();
 }
 
+void TableView::setColumnOrder(const std::vector<int>& sections)
+{
+    if (m_rows == nullptr)
+        return;
+    m_isLayingOut = true;
+    int place = m_rows->hasMarkColumn() ? 1 : 0;
+    const auto first = place;
+    for (const auto section : sections) {
+        if (section == first)
+            m_header->moveSection(m_header->visualIndex(section), first);
+        else if (section > first && section < m_header->count())
+            m_header->moveSection(m_header->visualIndex(section), std::max(++place, first + 1));
+    }
+    m_isLayingOut = false;
+    takeHeaderChange();
+}
+
 void TableView::fitColumns()
 {
     if (m_rows == nullptr)
@@ -443,6 +491,7 @@ void TableView::takeHeaderChange()
     if (m_isLayingOut)
         return;
     m_isAsItComes = false;
+    m_delegate->forgetRows();
     tellColumnsChanged(*this);
     Q_EMIT layoutChanged();
 }

@@ -44,6 +44,10 @@ public:
     /// Makes the row current and scrolls to it. A row that is not in the view now is ignored.
     void setCurrentRow(domain::RowHandle row);
 
+    /// The next rows come with another search: they are shown from the first one on, which becomes current if
+    /// one was.
+    void startAtTop() noexcept { m_isForTop = true; }
+
     void setDensity(Density density);
     [[nodiscard]] Density density() const noexcept { return m_density; }
     /// What the cells underline: the plain words of a search.
@@ -58,6 +62,9 @@ public:
     void resetLayout();
     /// Requires: rows. The first column with data cannot be hidden.
     void setColumnShown(int section, bool isShown);
+    /// The sections from the leading one on; those that are not named follow. Requires: rows. A first column
+    /// with data that is not the first of them stays in front.
+    void setColumnOrder(const std::vector<int>& sections);
     /// Columns as wide as what is on screen, within limits.
     void fitColumns();
     /// Ticks for the columns, Fit, Reset. Owned by the view; also opens on right click on the header.
@@ -81,6 +88,11 @@ public:
     void toggleMark(domain::RowHandle row);
     /// Opens the editor of the current cell, else of the first cell of the row that can be edited.
     void editCurrent();
+    /// Opens the editor of the first cell of the current row that can be edited.
+    void editFirst();
+    /// What was typed into a cell is not taken: opens its editor with it again, and says why. Nothing when
+    /// the row is not in view any more. `value` is one of Qt::EditRole.
+    void reportEditError(domain::RowHandle row, int section, const QVariant& value, const QString& sentence);
     void sortBySection(int section, SortStep step);
 
     [[nodiscard]] int hoveredRow() const noexcept { return m_hovered; }
@@ -92,6 +104,8 @@ public:
 Q_SIGNALS:
     void currentRowChanged();
     void enterPressed();
+    /// A cell that has no editor was to be edited: something else may change it.
+    void otherEditAsked(int section);
     void deleteRequested();
     /// The slash.
     void searchAsked();
@@ -139,7 +153,7 @@ private:
     void returnToPlace();
     [[nodiscard]] int rowToReturnTo() const;
     void takeTopRow();
-    void reopenEditor(const OpenEdit& edit);
+    bool reopenEditor(const OpenEdit& edit);
     void goTo(const QModelIndex& index);
     void takeByItself(const QModelIndex& index);
     void takeCurrent(const QModelIndex& index);
@@ -154,6 +168,7 @@ private:
     void fitToRoom();
     [[nodiscard]] CopiedRows rowsToCopy() const;
 
+    const Theme& m_theme;
     models::RowModel* m_rows = nullptr;
     CellDelegate* m_delegate;
     MarkHeader* m_header;
@@ -163,6 +178,7 @@ private:
     std::optional<domain::RowHandle> m_current;
     bool m_isCurrentChosen = false; ///< by a person or a caller, not because the table got the keyboard
     bool m_isTakingItself = false;
+    bool m_isForTop = false; ///< the next rows are shown from the first one on
     std::optional<domain::RowHandle> m_topRow; ///< on screen
     Place m_place;
     std::optional<OpenEdit> m_openEdit;

@@ -2,6 +2,7 @@
 // What keys, mouse and focus do in the table.
 #include <QMouseEvent>
 
+#include "ui/tables/editorder.h"
 #include "ui/tables/markheader.h"
 #include "ui/tables/marking.h"
 #include "ui/tables/tablekeys.h"
@@ -68,8 +69,13 @@ void TableView::mousePressEvent(QMouseEvent* event)
 void TableView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     // Two quick clicks on a box are two clicks.
-    if (!pressToMark(*event))
-        QTableView::mouseDoubleClickEvent(event);
+    if (pressToMark(*event))
+        return;
+    QTableView::mouseDoubleClickEvent(event);
+    const auto index = indexAt(event->position().toPoint());
+    if (index.isValid() && event->button() == Qt::LeftButton && !canEdit(*this, index) &&
+        !m_header->isMarkSection(index.column()))
+        Q_EMIT otherEditAsked(index.column());
 }
 
 bool TableView::pressToMark(const QMouseEvent& event)

@@ -15,6 +15,7 @@
 #include "ui/actions/menus.h"
 #include "ui/pages/pagespec.h"
 #include "ui/pane/detailpane.h"
+#include "ui/pane/recordhistory.h"
 #include "ui/window/accountactions.h"
 #include "ui/window/banner.h"
 #include "ui/window/operationrows.h"
@@ -51,13 +52,13 @@ std::vector<models::NavigationModel::Page> navigationPages()
 
 MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme),
-      m_toasts(theme, this), m_flow(session, theme, m_toasts, this), m_navigation(navigationPages()),
-      m_sidebar(new Sidebar(theme, m_navigation, this)),
+      m_recordActions(theme), m_toasts(theme, this), m_flow(session, theme, m_toasts, this),
+      m_navigation(navigationPages()), m_sidebar(new Sidebar(theme, m_navigation, this)),
       m_pages(new PageStack(session, theme, m_actions, settings, this)), m_splitter(new QSplitter(this)),
-      m_pane(new DetailPane(theme, this)), m_banner(new Banner(theme, this)),
-      m_strip(new StatusStrip(theme, this)),
+      m_pane(new DetailPane(theme, m_recordActions, this)), m_history(new RecordHistory(session, this)),
+      m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this)),
       m_account(std::make_unique<AccountActions>(session, theme, m_toasts, *this)),
-      m_rowActions(std::make_unique<RowActions>(session, m_actions, *m_pages, m_flow))
+      m_rowActions(std::make_unique<RowActions>(session, m_actions, m_recordActions, *m_pages, m_flow))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(
@@ -68,6 +69,7 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
         showDetails();
         m_rowActions->judge();
     });
+    m_recordActions.silence();
     buildLayout();
     fillMenuBar(*menuBar(), m_actions);
     connectParts();
@@ -139,6 +141,9 @@ void MainWindow::connectParts()
     connect(m_pane, &DetailPane::closePressed, this,
             [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
     connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
+    connect(m_pane, &DetailPane::linkFollowed, this, &MainWindow::follow);
+    connect(m_pane, &DetailPane::tabChosen, this, &MainWindow::showDetails);
+    connect(m_history, &RecordHistory::changed, this, &MainWindow::showDetails);
     connect(m_strip, &StatusStrip::syncPressed, m_account.get(), &AccountActions::syncOrSignIn);
     connect(m_strip, &StatusStrip::outboxPressed, this,
             [this] { (new OperationsList(m_session, m_theme, this))->show(); });
@@ -166,13 +171,18 @@ void MainWindow::connectPages()
     connect(m_pages, &PageStack::enterPressed, this, &MainWindow::enterPane);
     connect(m_pages, &PageStack::connectionAsked, m_account.get(), &AccountActions::syncOrSignIn);
     connect(m_pages, &PageStack::cellEdited, m_rowActions.get(), &RowActions::editCell);
+    connect(m_pages, &PageStack::actionAsked, this, &MainWindow::runOnRecord);
     connect(m_pages, &PageStack::marksLost, this, &MainWindow::tellMarksLost);
 }
 
 void MainWindow::connectActions()
 {
-    for (const auto& spec : allActions())
+    for (const auto& spec : allActions()) {
         connect(m_actions.action(spec.id), &QAction::triggered, this, [this, &spec] { run(spec); });
+        if (spec.onRows() != nullptr)
+            connect(m_recordActions.action(spec.id), &QAction::triggered, this,
+                    [this, &spec] { m_rowActions->runOnRecord(*spec.onRows(), *this); });
+    }
     for (const auto page : AllTables)
         connect(m_actions.pageAction(page), &QAction::triggered, this, [this, page] { showPage(page); });
     const auto theme = m_theme.choice() == ThemeChoice::Light  ? ActionId::ThemeLight
@@ -202,6 +212,7 @@ void MainWindow::connectSession()
         m_rowActions->judge();
     }));
     m_subscriptions.push_back(m_session.operationChanged.connect([this](const interfaces::OperationSummary&) {
+        m_history->refresh();
         showDetails();
         m_rowActions->judge();
     }));
@@ -223,6 +234,7 @@ void MainWindow::showWhatIsTheirs()
                  [&actor](TableKind page) { return isPageFor(page, actor); });
     m_navigation.setPages(pages);
     m_actions.setActor(actor);
+    m_recordActions.setActor(actor);
     hideEmptyMenus(*menuBar());
     m_pages->leaveForbidden();
     m_sidebar->showCurrent(currentPage().kind());
@@ -248,12 +260,57 @@ void MainWindow::showDetails()
     if (!m_pane->isVisible())
         return;
     auto& page = currentPage();
+    m_pane->show(page.kind(), detailsOf(page));
+}
+
+/// The facts of the current row, with its history where whoever looks may see that.
+std::optional<FactSheet> MainWindow::detailsOf(TablePage& page)
+{
     const auto& source = page.model().source();
     const auto row = page.view().currentRow();
     if (!row)
-        return m_pane->show(std::nullopt);
+        return std::nullopt;
     const auto id = source.idOf(*row);
-    m_pane->show(page.spec().facts({id, source, *row, m_session.directory(), m_session.serverNow()}));
+    auto sheet = page.spec().facts({id, source, *row, m_session.directory(), m_session.serverNow()});
+    const auto isThere = [this](TableKind kind) { return isPageFor(kind, m_session.account().actor); };
+    if (!sheet)
+        return sheet;
+    if (page.spec().record.value() && isThere(TableKind::Audit)) {
+        const auto name = tr("History");
+        if (sheet->tabs.size() == 1 && sheet->tabs.front().name.isEmpty())
+            sheet->tabs.front().name = tr("Details");
+        if (m_pane->tab() == name)
+            m_history->follow(id); // costs a question to the service
+        sheet->tabs.push_back({name, m_history->groups()});
+    }
+    sheet->dropLinks(isThere);
+    return sheet;
+}
+
+/// A click that does nothing without a word is a riddle.
+void MainWindow::runOnRecord(ActionId action)
+{
+    if (const auto& reason = m_recordActions.reasonAgainst(action); !reason.isEmpty())
+        m_toasts.show({reason, {}, {}, ToastArea::Toast::Kind::Info});
+    else
+        m_recordActions.action(action)->trigger();
+}
+
+void MainWindow::follow(const FactLink& link)
+{
+    if (const auto* undo = std::get_if<UndoLink>(&link))
+        return m_flow.undo(undo->operation);
+    if (const auto* record = std::get_if<RecordLink>(&link)) {
+        m_pages->openRecord(record->page, record->id);
+        if (m_isPaneInFront) // it tells of the other record now
+            return m_pane->setFocus(Qt::OtherFocusReason);
+    } else {
+        const auto& query = std::get<QueryLink>(link);
+        m_pages->openQuery(query.page, query.query);
+        if (m_isPaneInFront)
+            togglePane();
+    }
+    currentPage().view().setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showTitle()

@@ -25,6 +25,7 @@ class AccountActions;
 class Banner;
 class DetailPane;
 class PageStack;
+class RecordHistory;
 class RowActions;
 class Sidebar;
 class StatusStrip;
@@ -84,6 +85,9 @@ private:
     void showWhatIsTheirs();
     void showTargets();
     void showDetails();
+    [[nodiscard]] std::optional<FactSheet> detailsOf(TablePage& page);
+    void follow(const FactLink& link);
+    void runOnRecord(ActionId action);
     void showTitle();
     void enterPane();
     void leavePane();
@@ -103,6 +107,7 @@ private:
     Theme& m_theme;
     QSettings& m_settings;
     Actions m_actions;
+    Actions m_recordActions; ///< the same for the row that the details tell of
     ToastArea m_toasts;
     CommandFlow m_flow;
     models::NavigationModel m_navigation;
@@ -112,6 +117,7 @@ private:
     PageStack* m_pages;
     QSplitter* m_splitter;
     DetailPane* m_pane;
+    RecordHistory* m_history;
     Banner* m_banner;
     StatusStrip* m_strip;
     std::unique_ptr<AccountActions> m_account;

@@ -42,7 +42,7 @@ PageStack::PageStack(interfaces::Session& session, const Theme& theme, Actions& 
 {
     const auto first = savedPage();
     setCurrentWidget(&makePage(first));
-    m_history.push_back({first, {}});
+    m_history.push_back({first, {}, {}});
 }
 
 /// Pages that go have nothing to tell any more.
@@ -106,6 +106,7 @@ void PageStack::connectPage(TablePage& page)
     connect(&page.model(), &QAbstractItemModel::dataChanged, this, &PageStack::rowsChanged);
     connect(&page, &TablePage::enterPressed, this, &PageStack::enterPressed);
     connect(&page, &TablePage::connectionAsked, this, &PageStack::connectionAsked);
+    connect(&page, &TablePage::actionAsked, this, &PageStack::actionAsked);
     connect(&page, &TablePage::elsewhereAsked, this, [this](TableKind elsewhere, const QString& query) {
         this->page(elsewhere).filter().setQuery(query);
         showPage(elsewhere);
@@ -151,13 +152,12 @@ void PageStack::showPage(TableKind kind)
         return;
     auto& page = this->page(kind);
     if (&page != currentWidget()) {
-        if (!m_isTravelling)
-            m_history[m_place].query = current().filter().query(); // so that coming back finds it
+        keepPlace();
         const bool hadFocus = current().isAncestorOf(window()->focusWidget());
         setCurrentWidget(&page);
         if (hadFocus)
             page.view().setFocus(Qt::OtherFocusReason);
-        remember({kind, page.filter().query()});
+        remember({kind, page.filter().query(), {}});
     }
     m_settings.setValue(QStringLiteral("window/page"), pageWord(kind));
     Q_EMIT pageShown();
@@ -167,6 +167,39 @@ void PageStack::leaveForbidden()
 {
     if (!isThere(current().kind()))
         showPage(HomePage);
+}
+
+/// So that coming back finds it.
+void PageStack::keepPlace()
+{
+    if (m_isTravelling)
+        return;
+    m_history[m_place].query = current().filter().query();
+    m_history[m_place].record = current().currentId();
+}
+
+void PageStack::leaveFor(TableKind kind)
+{
+    if (current().kind() != kind)
+        return showPage(kind);
+    keepPlace();
+    remember({kind, current().filter().query(), {}});
+}
+
+void PageStack::openRecord(TableKind kind, const std::string& id)
+{
+    if (!isThere(kind))
+        return;
+    leaveFor(kind);
+    current().showRecord(id);
+}
+
+void PageStack::openQuery(TableKind kind, const QString& query)
+{
+    if (!isThere(kind))
+        return;
+    leaveFor(kind);
+    current().filter().setQuery(query);
 }
 
 void PageStack::remember(Place place)
@@ -185,12 +218,14 @@ void PageStack::travel(int step)
         return;
     if (!isThere(m_history[static_cast<std::size_t>(target)].page))
         return; // the role is another one now
-    m_history[m_place].query = current().filter().query();
+    keepPlace();
     m_place = static_cast<std::size_t>(target);
     m_isTravelling = true;
     const auto& place = m_history[m_place];
     showPage(place.page);
     current().filter().setQuery(place.query);
+    if (!place.record.empty())
+        current().showRecord(place.record, TablePage::Search::Stays);
     m_isTravelling = false;
 }
 

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] const std::map<interfaces::TableKind, TablePage*>& made() const noexcept { return m_pages; }
     /// A page that is not there for the role stays away.
     void showPage(interfaces::TableKind kind);
+    /// Makes the row current on its page; a search that hides it is given up. Back returns from there.
+    void openRecord(interfaces::TableKind kind, const std::string& id);
+    /// Searches on a page. Back returns from there.
+    void openQuery(interfaces::TableKind kind, const QString& query);
     /// Leaves a page that is there no more.
     void leaveForbidden();
     /// Back is -1, forward 1.
@@ -53,6 +57,8 @@ Q_SIGNALS:
     void connectionAsked();
     void cellEdited(const std::string& row, interfaces::ColumnId column, const QStringList& before,
                     const QStringList& after);
+    /// For the current row.
+    void actionAsked(ActionId action);
     void marksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
 private:
@@ -60,13 +66,16 @@ private:
     struct Place {
         interfaces::TableKind page;
         QString query;
+        std::string record; ///< that is current
     };
     [[nodiscard]] interfaces::TableKind savedPage() const;
     [[nodiscard]] bool isThere(interfaces::TableKind kind) const;
     TablePage& makePage(interfaces::TableKind kind);
     void connectPage(TablePage& page);
     void makeNext();
+    void keepPlace();
     void remember(Place place);
+    void leaveFor(interfaces::TableKind kind);
 
     interfaces::Session& m_session;
     const Theme& m_theme;

@@ -7,76 +7,96 @@
 #include "ui/actions/applicability.h"
 #include "ui/pages/celledit.h"
 #include "ui/review/commandflow.h"
+#include "ui/text/findingtext.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
 
 namespace cordboard::ui {
 
-RowActions::RowActions(interfaces::Session& session, Actions& actions, PageStack& pages, CommandFlow& flow)
-    : m_session(session), m_actions(actions), m_pages(pages), m_flow(flow)
+RowActions::RowActions(interfaces::Session& session, Actions& actions, Actions& recordActions,
+                       PageStack& pages, CommandFlow& flow)
+    : m_session(session), m_pages(pages), m_flow(flow), m_rows{actions}, m_record{recordActions}
 {
 }
 
 void RowActions::judge()
 {
     auto& page = m_pages.current();
+    m_isRecordAlone = page.model().marks().isEmpty();
     const auto targets = page.targetCount();
-    const auto ids = std::make_shared<const RowIds>(RowIds{
-        page.kind(), targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}});
-    const TargetRows rows{*ids, page.model().source()};
-    Question question{{}, {}, ids->ids.size()};
+    judge(m_rows, targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}, targets);
+    judgeEditing();
+    if (m_isRecordAlone) {
+        ++m_record.newest;
+        return;
+    }
+    const auto current = page.currentId();
+    const auto ids = current.empty() ? std::vector<std::string>{} : std::vector{current};
+    judge(m_record, ids, ids.size());
+}
+
+void RowActions::judge(Audience& audience, std::vector<std::string> ids, std::size_t targets)
+{
+    const auto& page = m_pages.current();
+    const auto shared = std::make_shared<const RowIds>(RowIds{page.kind(), std::move(ids)});
+    const TargetRows rows{*shared, m_pages.current().model().source()};
+    Question question{{}, {}, shared->ids.size()};
     for (const auto& spec : allActions()) {
         if (spec.onRows() == nullptr) {
             if (spec.command && !spec.isTableScoped())
-                show(spec.id, Applicability::reasonOfService(spec, m_session.offer()));
+                show(audience, spec.id, Applicability::reasonOfService(spec, m_session.offer()));
             continue;
         }
         const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session);
-        auto command = reason.isEmpty() ? Applicability::questionOf(spec, ids) : std::nullopt;
+        auto command = reason.isEmpty() ? Applicability::questionOf(spec, shared) : std::nullopt;
         if (!command)
-            m_refused.erase(spec.id);
-        if (!m_refused.contains(spec.id))
-            show(spec.id, reason);
+            audience.refused.erase(spec.id);
+        if (!audience.refused.contains(spec.id))
+            show(audience, spec.id, reason);
         if (command) {
             question.actions.push_back(spec.id);
             question.commands.push_back(std::move(*command));
         }
     }
-    judgeEditing();
-    ask(std::move(question));
+    ask(audience, std::move(question));
 }
 
-void RowActions::show(ActionId action, const QString& reason)
+void RowActions::show(Audience& audience, ActionId action, const QString& reason)
 {
-    if (reason.isEmpty())
-        m_actions.allow(action);
-    else
-        m_actions.deny(action, reason);
+    const auto tell = [action, &reason](Actions& actions) {
+        if (reason.isEmpty())
+            actions.allow(action);
+        else
+            actions.deny(action, reason);
+    };
+    tell(audience.actions);
+    if (&audience == &m_rows && m_isRecordAlone)
+        tell(m_record.actions);
 }
 
-void RowActions::ask(Question question)
+void RowActions::ask(Audience& audience, Question question)
 {
-    const auto mine = ++m_newest;
+    const auto mine = ++audience.newest;
     if (question.actions.empty())
         return;
-    m_session.judge(this, std::move(question.commands),
-                    [self = QPointer(this), mine, actions = std::move(question.actions),
+    m_session.judge(&audience, std::move(question.commands),
+                    [self = QPointer(this), &audience, mine, actions = std::move(question.actions),
                      rows = question.rows](const std::vector<std::shared_ptr<const domain::Plan>>& plans) {
-                        if (self && self->m_newest == mine)
-                            self->answer(actions, plans, rows);
+                        if (self && audience.newest == mine)
+                            self->answer(audience, actions, plans, rows);
                     });
 }
 
-void RowActions::answer(const std::vector<ActionId>& actions,
+void RowActions::answer(Audience& audience, const std::vector<ActionId>& actions,
                         const std::vector<std::shared_ptr<const domain::Plan>>& plans, std::size_t rows)
 {
     for (std::size_t i = 0; i < std::min(actions.size(), plans.size()); ++i) {
         const auto reason = plans[i] ? Applicability::reasonIn(*plans[i], rows) : QString();
-        show(actions[i], reason);
+        show(audience, actions[i], reason);
         if (reason.isEmpty())
-            m_refused.erase(actions[i]);
+            audience.refused.erase(actions[i]);
         else
-            m_refused.insert(actions[i]);
+            audience.refused.insert(actions[i]);
     }
 }
 
@@ -87,28 +107,42 @@ void RowActions::judgeEditing()
     if (reason.isEmpty() &&
         std::none_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))
         reason = tr("Nothing is edited in place on this page.");
-    show(ActionId::EditCell, reason);
+    show(m_rows, ActionId::EditCell, reason);
 }
 
 void RowActions::run(const OnRows& action, MainWindow& window)
 {
     auto& page = m_pages.current();
-    const auto targets = page.targetCount();
+    run(action, page.targetCount(), page.targetReader(), window);
+}
+
+void RowActions::runOnRecord(const OnRows& action, MainWindow& window)
+{
+    const auto id = m_pages.current().currentId();
+    run(
+        action, id.empty() ? 0 : 1, [id] { return std::vector{id}; }, window);
+}
+
+void RowActions::run(const OnRows& action, std::size_t targets, interfaces::IdReader ids, MainWindow& window)
+{
+    auto& page = m_pages.current();
     if (targets == 0 || !action.pages.value().contains(page.kind()))
         return;
     const auto* make = std::get_if<MakeCommand>(&action.run.value());
-    const auto question = make != nullptr ? reviewing(*make, page)
-                                          : running(std::get<RunOnRows>(action.run.value()), page, window);
+    const auto question = make != nullptr ? reviewing(*make, page, std::move(ids))
+                                          : running(std::get<RunOnRows>(action.run.value()), page,
+                                                    std::move(ids), window);
     if (targets <= Applicability::MostRows)
         question(m_session.directory())();
     else
         m_session.ask(question);
 }
 
-interfaces::DirectoryQuestion RowActions::reviewing(MakeCommand make, TablePage& page)
+interfaces::DirectoryQuestion RowActions::reviewing(MakeCommand make, const TablePage& page,
+                                                    interfaces::IdReader ids)
 {
     return [flow = QPointer(&m_flow), make, kind = page.kind(),
-            ids = page.targetReader()](const domain::DirectoryView& company) -> std::function<void()> {
+            ids = std::move(ids)](const domain::DirectoryView& company) -> std::function<void()> {
         const auto command = std::make_shared<domain::Command>(make(RowIds{kind, ids()}, company));
         return [flow, command] {
             if (flow)
@@ -117,10 +151,11 @@ interfaces::DirectoryQuestion RowActions::reviewing(MakeCommand make, TablePage&
     };
 }
 
-interfaces::DirectoryQuestion RowActions::running(RunOnRows run, TablePage& page, MainWindow& window)
+interfaces::DirectoryQuestion RowActions::running(RunOnRows run, TablePage& page, interfaces::IdReader ids,
+                                                  MainWindow& window)
 {
     return [run, page = QPointer(&page), window = QPointer(&window), kind = page.kind(),
-            ids = page.targetReader()](const domain::DirectoryView&) -> std::function<void()> {
+            ids = std::move(ids)](const domain::DirectoryView&) -> std::function<void()> {
         const auto rows = std::make_shared<const RowIds>(RowIds{kind, ids()});
         return [run, page, window, rows] {
             if (page && window)
@@ -138,8 +173,28 @@ void RowActions::editCell(const std::string& row, interfaces::ColumnId column, c
             all.push_back(text.trimmed().toStdString());
         return all;
     };
-    if (auto edit = editOfCell(row, column, fields(before), fields(after)))
-        m_flow.act(std::move(*edit));
+    auto edit = editOfCell(row, column, fields(before), fields(after));
+    if (!edit)
+        return;
+    m_flow.act(std::move(*edit),
+               [this, page = QPointer(&m_pages.current()), row, column, after](const domain::Plan& plan) {
+                   if (page)
+                       tellRefusal(*page, row, column, after, plan);
+               });
+}
+
+/// At the cell, with what was typed; in a review where the cell is not in view any more.
+void RowActions::tellRefusal(TablePage& page, const std::string& row, interfaces::ColumnId column,
+                             const QStringList& typed, const domain::Plan& plan)
+{
+    const auto handle = page.model().source().handleOf(row);
+    const auto section = page.model().sectionOf(column);
+    const bool isInView = page.isVisible() && handle && section && page.model().rowOf(*handle) &&
+                          !page.view().isColumnHidden(*section);
+    if (!isInView)
+        return m_flow.review(plan.command);
+    const auto value = typed.size() == 1 ? QVariant(typed.front()) : QVariant(typed);
+    page.view().reportEditError(*handle, *section, value, FindingText::firstRefusal(plan));
 }
 
 } // namespace cordboard::ui

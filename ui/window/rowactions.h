@@ -16,12 +16,14 @@ class CommandFlow;
 class PageStack;
 class TablePage;
 
-/// What can be done with the rows of the page that is shown. Threads: GUI thread. What the constructor takes
-/// must outlive it.
+/// What can be done with the rows of the page that is shown, and with the one that the details tell of.
+/// Threads: GUI thread. What the constructor takes must outlive it.
 class RowActions final : public QObject {
     Q_OBJECT
 public:
-    RowActions(interfaces::Session& session, Actions& actions, PageStack& pages, CommandFlow& flow);
+    /// `actions` are for the marked rows, else for the current one; `recordActions` for that one always.
+    RowActions(interfaces::Session& session, Actions& actions, Actions& recordActions, PageStack& pages,
+               CommandFlow& flow);
 
     /// Says anew which actions are offered, and why others are not. Call it after every change of page, rows,
     /// marks, role or operations. What the rules say follows in a moment, from the planner's thread; until
@@ -30,6 +32,8 @@ public:
     /// Runs `action` for the rows it is for; nothing without one, or on another page. Many rows are read, and
     /// made a command of, where the window does not wait; the action runs in a moment then.
     void run(const OnRows& action, MainWindow& window);
+    /// The same for the current row, whatever is marked.
+    void runOnRecord(const OnRows& action, MainWindow& window);
     /// An edit in place as a command (R-EDIT-01).
     void editCell(const std::string& row, interfaces::ColumnId column, const QStringList& before,
                   const QStringList& after);
@@ -41,21 +45,33 @@ private:
         std::vector<interfaces::CommandMaker> commands;
         std::size_t rows = 0;
     };
+    /// Whom a set of actions is for, and what is known of it.
+    struct Audience {
+        Actions& actions;
+        std::set<ActionId> refused{}; ///< by the rules, when they were asked last
+        std::uint64_t newest = 0; ///< question; answers to others come too late
+    };
     /// Questions that read the rows' ids, and make the command or run what the action does.
-    [[nodiscard]] interfaces::DirectoryQuestion reviewing(MakeCommand make, TablePage& page);
-    [[nodiscard]] interfaces::DirectoryQuestion running(RunOnRows run, TablePage& page, MainWindow& window);
-    void show(ActionId action, const QString& reason);
-    void ask(Question question);
-    void answer(const std::vector<ActionId>& actions,
+    [[nodiscard]] interfaces::DirectoryQuestion reviewing(MakeCommand make, const TablePage& page,
+                                                          interfaces::IdReader ids);
+    [[nodiscard]] static interfaces::DirectoryQuestion running(RunOnRows run, TablePage& page,
+                                                               interfaces::IdReader ids, MainWindow& window);
+    void run(const OnRows& action, std::size_t targets, interfaces::IdReader ids, MainWindow& window);
+    void judge(Audience& audience, std::vector<std::string> ids, std::size_t targets);
+    void show(Audience& audience, ActionId action, const QString& reason);
+    void ask(Audience& audience, Question question);
+    void answer(Audience& audience, const std::vector<ActionId>& actions,
                 const std::vector<std::shared_ptr<const domain::Plan>>& plans, std::size_t rows);
     void judgeEditing();
+    void tellRefusal(TablePage& page, const std::string& row, interfaces::ColumnId column,
+                     const QStringList& typed, const domain::Plan& plan);
 
     interfaces::Session& m_session;
-    Actions& m_actions;
     PageStack& m_pages;
     CommandFlow& m_flow;
-    std::set<ActionId> m_refused; ///< by the rules, when they were asked last
-    std::uint64_t m_newest = 0; ///< question; answers to others come too late
+    Audience m_rows;
+    Audience m_record;
+    bool m_isRecordAlone = true; ///< nothing is marked: what holds for the rows holds for the record
 };
 
 } // namespace cordboard::ui

@@ -85,6 +85,7 @@ template <> PageSpec specOfPage<TableKind::Audit>()
             [] { return PageText::tr("Every change is recorded here, with who made it and when."); },
         .filters = filters,
         .facts = facts,
+        .leading = {ActionId::UndoThis},
     };
 }
 

@@ -42,6 +42,7 @@ template <> PageSpec specOfPage<TableKind::DeletedUsers>()
             [] { return PageText::tr("Deleted users stay here for 72 hours and can be restored."); },
         .filters = filters,
         .facts = userSheet,
+        .leading = {ActionId::RestoreUsers},
         .elsewhere = Elsewhere{TableKind::Users,
                                [](int found) {
                                    return PageText::tr("Search users (%Ln match(es))", nullptr, found);

@@ -48,6 +48,8 @@ template <> PageSpec specOfPage<TableKind::Devices>()
             [] { return PageText::tr("Phones, bases and apps that people are called on come here."); },
         .filters = filters,
         .facts = deviceSheet,
+        .leading = {ActionId::AssignDevices, ActionId::UnassignDevices},
+        .cellActions = {{interfaces::ColumnId::Assignee, ActionId::AssignDevices}},
     };
 }
 

@@ -36,6 +36,7 @@ std::optional<FactSheet> facts(const FactSource& row)
     sheet.title = FactText::tr("%1 licenses").arg(CellText::word(word(pool->type)));
     sheet.subtitle = FactText::officeName(pool->officeId, row.company);
     FactSheet::Group group{FactText::tr("Seats"), {}};
+    group.add(FactText::tr("Office"), FactText::office(pool->officeId, row.company));
     group.add(FactText::tr("Bought"), locale.toString(static_cast<qlonglong>(pool->purchased)));
     group.add(FactText::tr("Assigned"), locale.toString(static_cast<qlonglong>(pool->assigned)));
     group.add(FactText::tr("Free"), locale.toString(static_cast<qlonglong>(pool->free())));
@@ -70,6 +71,7 @@ template <> PageSpec specOfPage<TableKind::Licenses>()
         .whatComesHere = [] { return PageText::tr("What each office has bought appears here."); },
         .filters = filters,
         .facts = facts,
+        .leading = {ActionId::ShowHolders},
     };
 }
 

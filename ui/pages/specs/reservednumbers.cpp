@@ -18,13 +18,6 @@ std::vector<FilterField> filters(const domain::DirectoryView& company)
                             {"local", "toll_free", "fax"})};
 }
 
-QString holderName(const domain::OwnedNumber& number, const domain::DirectoryView& company)
-{
-    const domain::UserId id(number.targetId);
-    const auto holders = company.users(std::span(&id, 1));
-    return holders.front() ? FactText::plain(holders.front()->displayName()) : QString();
-}
-
 std::optional<FactSheet> facts(const FactSource& row)
 {
     const domain::NumberId id(row.id);
@@ -37,10 +30,11 @@ std::optional<FactSheet> facts(const FactSource& row)
                                        CellText::word(word(number->kind)),
                                        FactText::officeName(number->officeId, row.company)});
     FactSheet::Group group{FactText::tr("Number"), {}};
+    group.add(FactText::tr("Office"), FactText::office(number->officeId, row.company));
     group.add(FactText::tr("Country"), FactText::plain(number->country));
     group.add(FactText::tr("Area code"), FactText::plain(number->areaCode));
     if (number->status == NumberStatus::OnHold)
-        group.add(FactText::tr("Held by"), holderName(*number, row.company));
+        group.add(FactText::tr("Held by"), FactText::person(domain::UserId(number->targetId), row.company));
     group.add(FactText::tr("Held until"), FactText::moment(number->holdUntil));
     group.add(FactText::tr("Last used by"), FactText::plain(number->lastHolderName));
     group.add(FactText::tr("Unassigned"), FactText::moment(number->unassignedAt));
@@ -78,6 +72,8 @@ template <> PageSpec specOfPage<TableKind::ReservedNumbers>()
             [] { return PageText::tr("Numbers taken from users, and numbers of deleted users, come here."); },
         .filters = filters,
         .facts = facts,
+        .leading = {ActionId::AssignToUser},
+        .cellActions = {{interfaces::ColumnId::PhoneNumber, ActionId::AssignToUser}},
     };
 }
 

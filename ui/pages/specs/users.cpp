@@ -4,20 +4,23 @@
 
 namespace cordboard::ui {
 
+using interfaces::ColumnId;
 using interfaces::TableKind;
 
 namespace {
 
 std::vector<FilterField> filters(const domain::DirectoryView& company)
 {
-    return {FilterFields::offices(company),
-            FilterFields::licenses(),
-            FilterFields::words(FilterFields::tr("&Status"), QStringLiteral("status"),
-                                {"active", "pending", "suspended"}),
-            FilterFields::words(FilterFields::tr("&Role"), QStringLiteral("role"),
-                                {"company_admin", "office_admin"}),
-            FilterFields::numbers(),
-            FilterFields::idle()};
+    return {
+        FilterFields::offices(company),
+        FilterFields::licenses(),
+        FilterFields::words(FilterFields::tr("&Status"), QStringLiteral("status"),
+                            {"active", "pending", "suspended"}),
+        FilterFields::words(FilterFields::tr("&Role"), QStringLiteral("role"),
+                            {"company_admin", "office_admin"}),
+        FilterFields::words(FilterFields::tr("&Analytics"), QStringLiteral("analytics"), {"charts", "none"}),
+        FilterFields::numbers(),
+        FilterFields::idle()};
 }
 
 } // namespace
@@ -47,6 +50,11 @@ template <> PageSpec specOfPage<TableKind::Users>()
         .whatComesHere = [] { return PageText::tr("People who are invited or active appear here."); },
         .filters = filters,
         .facts = userSheet,
+        .leading = {ActionId::EditUsers, ActionId::AssignNumber, ActionId::SuspendUsers},
+        .cellActions = {{ColumnId::Number, ActionId::AssignNumber},
+                        {ColumnId::Role, ActionId::GrantOfficeAdmin},
+                        {ColumnId::Analytics, ActionId::AllowAnalytics},
+                        {ColumnId::Status, ActionId::SuspendUsers}},
         .elsewhere = Elsewhere{TableKind::DeletedUsers,
                                [](int found) {
                                    return PageText::tr("Search deleted users (%Ln match(es))", nullptr,

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/columnlist.h"
+
+#include <QHeaderView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QTest>
+#include <algorithm>
+
+#include "models/tablemodel.h"
+#include "tests/kit/fakesession.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/tables/tableview.h"
+#include "ui/theme/theme.h"
+
+using namespace cordboard;
+using namespace cordboard::ui;
+
+class tst_ColumnList final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void ticksShowAndHide();
+    void theFirstColumnStaysInFrontAndSeen();
+    void keysAndButtonsMoveAsInAList();
+    void resetBringsTheFirstOrderBack();
+
+private:
+    /// What the list names, and what the table shows of it.
+    [[nodiscard]] QStringList listed() const
+    {
+        QStringList titles;
+        for (int row = 0; row < m_list->count(); ++row)
+            titles.append(m_list->item(row)->text());
+        return titles;
+    }
+    [[nodiscard]] QStringList inTable() const
+    {
+        QStringList titles;
+        const auto& header = *m_view->horizontalHeader();
+        for (int visual = 1; visual < header.count(); ++visual)
+            titles.append(
+                m_model->headerData(header.logicalIndex(visual), Qt::Horizontal, Qt::DisplayRole).toString());
+        return titles;
+    }
+
+    std::unique_ptr<kit::FakeSession> m_session;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<models::TableModel> m_model;
+    std::unique_ptr<TableView> m_view;
+    QListWidget* m_list = nullptr;
+};
+
+void tst_ColumnList::init()
+{
+    m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    m_model = std::make_unique<models::TableModel>(m_session->openTable(interfaces::TableKind::Users),
+                                                   [this] { return m_session->serverNow(); });
+    m_view = std::make_unique<TableView>(*m_theme);
+    m_view->setRows(m_model.get());
+    m_view->resize(900, 400);
+    m_view->show();
+    auto* dialog = new ColumnList(*m_view);
+    dialog->show();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    m_list = dialog->findChild<QListWidget*>();
+}
+
+void tst_ColumnList::cleanup()
+{
+    m_view.reset();
+    m_model.reset();
+    m_theme.reset();
+    m_session.reset();
+}
+
+void tst_ColumnList::ticksShowAndHide()
+{
+    QCOMPARE(listed(), inTable());
+    for (int row = 1; row < m_list->count(); ++row) {
+        auto* item = m_list->item(row);
+        const auto section = item->data(Qt::UserRole).toInt();
+        const bool wasShown = item->checkState() == Qt::Checked;
+        QCOMPARE(m_view->isColumnHidden(section), !wasShown);
+        item->setCheckState(wasShown ? Qt::Unchecked : Qt::Checked);
+        QCOMPARE(m_view->isColumnHidden(section), wasShown);
+    }
+}
+
+void tst_ColumnList::theFirstColumnStaysInFrontAndSeen()
+{
+    QVERIFY(!m_list->item(0)->flags().testFlag(Qt::ItemIsUserCheckable));
+    QVERIFY(!m_list->item(0)->flags().testFlag(Qt::ItemIsDragEnabled));
+    const auto before = inTable();
+    m_list->setCurrentRow(0);
+    QTest::keyClick(m_list, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(inTable(), before);
+    m_list->setCurrentRow(1);
+    QTest::keyClick(m_list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(inTable(), before);
+}
+
+/// Against a plain list to which the same is done.
+void tst_ColumnList::keysAndButtonsMoveAsInAList()
+{
+    QRandomGenerator random(7);
+    auto expected = listed();
+    auto* up = m_list->window()->findChild<QPushButton*>(QStringLiteral("columnUp"));
+    auto* down = m_list->window()->findChild<QPushButton*>(QStringLiteral("columnDown"));
+    for (int round = 0; round < 200; ++round) {
+        const auto row = random.bounded(m_list->count());
+        m_list->setCurrentRow(row);
+        const bool isUp = random.bounded(2) == 0;
+        const auto to = row + (isUp ? -1 : 1);
+        if (random.bounded(2) == 0)
+            QTest::keyClick(m_list, isUp ? Qt::Key_Up : Qt::Key_Down, Qt::AltModifier);
+        else
+            (isUp ? up : down)->click();
+        if (row > 0 && to > 0 && to < expected.size())
+            expected.move(row, to);
+        QCOMPARE(listed(), expected);
+        QCOMPARE(inTable(), expected);
+    }
+    const auto state = m_view->layoutState();
+    m_view->resetLayout();
+    QVERIFY(m_view->restoreLayoutState(state));
+    QCOMPARE(inTable(), expected);
+}
+
+void tst_ColumnList::resetBringsTheFirstOrderBack()
+{
+    const auto before = inTable();
+    m_list->setCurrentRow(2);
+    QTest::keyClick(m_list, Qt::Key_Down, Qt::AltModifier);
+    m_list->item(1)->setCheckState(Qt::Unchecked);
+    QVERIFY(inTable() != before);
+    m_list->window()->findChild<QPushButton*>(QStringLiteral("resetColumns"))->click();
+    QCOMPARE(inTable(), before);
+    QCOMPARE(listed(), before);
+    QCOMPARE(m_list->item(1)->checkState(), Qt::Checked);
+}
+
+QTEST_MAIN(tst_ColumnList)
+#include "tst_columnlist.moc"

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pane/detailpane.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QRandomGenerator>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+#include <set>
+
+#include "ui/actions/actions.h"
+#include "ui/pane/avatar.h"
+#include "ui/pane/factvalue.h"
+
+using namespace cordboard;
+using namespace cordboard::ui;
+using interfaces::TableKind;
+
+class tst_DetailPane final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void initialsAreLetters_data();
+    void initialsAreLetters();
+    void whatIsNobodyHasAnIcon();
+    void tabGoesFromLinkToLinkAndEnterFollows();
+    void arrowsGoFromValueToValue();
+    void valuesOfAllTabsStandInOneColumn();
+    void nothingIsCutOffInANarrowPane();
+    void aValueIsCopiedAsAWholeOrInPart();
+    void aLinkIsOneForAssistiveTechnology();
+    void theKeyboardStaysWhileTheSameIsShownAgain();
+    void theTabOfTheLastRowIsShownAgain();
+
+private:
+    [[nodiscard]] std::vector<FactValue*> values() const
+    {
+        std::vector<FactValue*> found;
+        for (auto* value : m_pane->findChild<QScrollArea*>()->findChildren<FactValue*>())
+            found.push_back(value);
+        return found;
+    }
+    void show(const FactSheet& sheet)
+    {
+        m_pane->show(TableKind::Users, sheet);
+        QCoreApplication::processEvents(); // layouts settle
+    }
+    [[nodiscard]] static FactSheet sheet();
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Actions> m_actions;
+    std::unique_ptr<DetailPane> m_pane;
+};
+
+void tst_DetailPane::init()
+{
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    m_actions = std::make_unique<Actions>(*m_theme);
+    m_actions->silence();
+    m_pane = std::make_unique<DetailPane>(*m_theme, *m_actions);
+    m_pane->resize(300, 500);
+    static_cast<QWidget&>(*m_pane).show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+    m_pane->activateWindow();
+}
+
+void tst_DetailPane::cleanup()
+{
+    m_pane.reset();
+    m_actions.reset();
+    m_theme.reset();
+}
+
+FactSheet tst_DetailPane::sheet()
+{
+    FactSheet sheet;
+    sheet.title = QStringLiteral("Ada Lovelace");
+    sheet.subtitle = QStringLiteral("Active");
+    sheet.isPerson = true;
+    FactSheet::Group profile{QStringLiteral("Profile"), {}};
+    profile.add(QStringLiteral("E-mail"), QStringLiteral("ada@acme.test"));
+    profile.add(QStringLiteral("Office"),
+                {{QStringLiteral("Berlin"), QueryLink{TableKind::Users, QStringLiteral("office:Berlin")}}});
+    profile.add(QStringLiteral("A name that is long"), QStringLiteral("short"));
+    FactSheet::Group people{QStringLiteral("People"), {}};
+    people.add(QStringLiteral("Assistant"), {{QStringLiteral("Kim"), RecordLink{TableKind::Users, "kim"}}});
+    sheet.tabs = {{QStringLiteral("First"), {profile}}, {QStringLiteral("Second"), {people}}};
+    return sheet;
+}
+
+void tst_DetailPane::initialsAreLetters_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("initials");
+    QTest::newRow("two words") << QStringLiteral("Ada Lovelace") << QStringLiteral("AL");
+    QTest::newRow("four words") << QStringLiteral("Ana María de la Cruz") << QStringLiteral("AC");
+    QTest::newRow("one word") << QStringLiteral("  Prince ") << QStringLiteral("P");
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("accents apart") << QString::fromUtf8("E\xCC\x81lodie O\xCC\x88z")
+                                   << QString::fromUtf8("E\xCC\x81O\xCC\x88");
+    QTest::newRow("no letters") << QStringLiteral("(?) <b>") << QString();
+    QTest::newRow("beyond two bytes")
+        << QString::fromUtf8("\xF0\x90\x90\xA8x y") << QString::fromUtf8("\xF0\x90\x90\x80Y");
+    QTest::newRow("right to left") << QStringLiteral("محمد علي") << QStringLiteral("مع");
+}
+
+void tst_DetailPane::initialsAreLetters()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, initials);
+    QCOMPARE(initialsOf(name), initials);
+}
+
+void tst_DetailPane::whatIsNobodyHasAnIcon()
+{
+    auto shown = sheet();
+    show(shown);
+    const auto* avatar = m_pane->findChild<Avatar*>();
+    QCOMPARE(avatar->initials(), QStringLiteral("AL"));
+    shown.isPerson = false;
+    show(shown);
+    QCOMPARE(avatar->initials(), QString());
+    QVERIFY(avatar->isVisible());
+}
+
+void tst_DetailPane::tabGoesFromLinkToLinkAndEnterFollows()
+{
+    auto shown = sheet();
+    shown.tabs.pop_back();
+    shown.tabs.front().groups.push_back(sheet().tabs.back().groups.front());
+    show(shown);
+    std::vector<FactLink> followed;
+    connect(m_pane.get(), &DetailPane::linkFollowed, this,
+            [&followed](const FactLink& link) { followed.push_back(link); });
+    m_pane->setFocus();
+    QStringList stops;
+    for (int i = 0; i < 2; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const auto* value = qobject_cast<FactValue*>(QApplication::focusWidget());
+        QVERIFY(value != nullptr);
+        stops.append(value->text());
+        QTest::keyClick(QApplication::focusWidget(), i == 0 ? Qt::Key_Return : Qt::Key_Space);
+    }
+    QCOMPARE(stops, QStringList({QStringLiteral("Berlin"), QStringLiteral("Kim")}));
+    QTRY_COMPARE(followed.size(), std::size_t{2});
+    QVERIFY(followed[0] == FactLink(QueryLink{TableKind::Users, QStringLiteral("office:Berlin")}));
+    QVERIFY(followed[1] == FactLink(RecordLink{TableKind::Users, "kim"}));
+    auto* link = values()[1];
+    QTest::mouseClick(link, Qt::LeftButton, {}, QPoint(8, link->height() / 2));
+    QTRY_COMPARE(followed.size(), std::size_t{3});
+    QTest::mouseClick(values()[0], Qt::LeftButton, {}, QPoint(8, 8)); // a text leads nowhere
+    QCoreApplication::processEvents();
+    QCOMPARE(followed.size(), std::size_t{3});
+}
+
+void tst_DetailPane::arrowsGoFromValueToValue()
+{
+    show(sheet());
+    m_pane->setFocus();
+    QStringList stops;
+    for (int i = 0; i < 4; ++i) { // the last has no neighbor
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        stops.append(qobject_cast<FactValue*>(QApplication::focusWidget())->text());
+    }
+    QCOMPARE(stops, QStringList({QStringLiteral("ada@acme.test"), QStringLiteral("Berlin"),
+                                 QStringLiteral("short"), QStringLiteral("short")}));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+    QCOMPARE(qobject_cast<FactValue*>(QApplication::focusWidget())->text(), QStringLiteral("Berlin"));
+}
+
+void tst_DetailPane::valuesOfAllTabsStandInOneColumn()
+{
+    show(sheet());
+    std::set<int> places;
+    for (int tab = 0; tab < 2; ++tab) {
+        m_pane->findChild<QTabBar*>()->setCurrentIndex(tab);
+        QCoreApplication::processEvents();
+        for (const auto* value : values())
+            places.insert(value->mapTo(m_pane.get(), QPoint()).x());
+    }
+    QCOMPARE(places.size(), std::size_t{1});
+}
+
+/// Texts with and without blanks, as long as the rules allow, at every width the pane can have.
+void tst_DetailPane::nothingIsCutOffInANarrowPane()
+{
+    QRandomGenerator random(20261129);
+    const auto text = [&random](int length) {
+        QString made;
+        for (int i = 0; i < length; ++i)
+            made += random.bounded(30) == 0 ? QLatin1Char(' ') : QChar(u'a' + random.bounded(26));
+        return made.trimmed();
+    };
+    for (int round = 0; round < 20; ++round) {
+        FactSheet made;
+        made.title = text(random.bounded(1, 200));
+        made.subtitle = text(random.bounded(1, 200));
+        FactSheet::Group group{text(40), {}};
+        for (int i = 0; i < 6; ++i)
+            group.add(text(random.bounded(3, 30)), text(random.bounded(1, 254)));
+        made.tabs = {{{}, {group}}};
+        m_pane->resize(random.bounded(300, 700), 500);
+        show(made);
+        const auto room = m_pane->findChild<QScrollArea*>()->viewport()->width();
+        QVERIFY(m_pane->findChild<QScrollArea*>()->widget()->width() <= room);
+        for (const auto* value : m_pane->findChildren<FactValue*>()) {
+            QTRY_VERIFY2(value->height() >= value->heightForWidth(value->width()), qPrintable(value->text()));
+            QVERIFY(value->mapTo(m_pane.get(), value->rect().topRight()).x() < m_pane->width());
+        }
+    }
+}
+
+void tst_DetailPane::aValueIsCopiedAsAWholeOrInPart()
+{
+    show(sheet());
+    auto* value = values().front();
+    value->setFocus();
+    QTest::keyClick(value, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("ada@acme.test"));
+    const auto middle = value->height() / 2;
+    const auto three = value->fontMetrics().horizontalAdvance(QStringLiteral("ada")) + 3;
+    QTest::mousePress(value, Qt::LeftButton, {}, QPoint(3, middle));
+    QTest::mouseMove(value, QPoint(three, middle));
+    // Qt Test moves without the button.
+    QMouseEvent move(QEvent::MouseMove, QPointF(three, middle), value->mapToGlobal(QPointF(three, middle)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(value, &move);
+    QTest::mouseRelease(value, Qt::LeftButton, {}, QPoint(three, middle));
+    QCOMPARE(value->selectedText(), QStringLiteral("ada"));
+    QTest::keyClick(value, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("ada"));
+}
+
+void tst_DetailPane::aLinkIsOneForAssistiveTechnology()
+{
+    show(sheet());
+    auto* text = QAccessible::queryAccessibleInterface(values()[0]);
+    QCOMPARE(text->role(), QAccessible::StaticText);
+    QCOMPARE(text->text(QAccessible::Name), QStringLiteral("E-mail: ada@acme.test"));
+    QCOMPARE(text->text(QAccessible::Value), QStringLiteral("ada@acme.test"));
+    auto* link = QAccessible::queryAccessibleInterface(values()[1]);
+    QCOMPARE(link->role(), QAccessible::Link);
+    bool isFollowed = false;
+    connect(m_pane.get(), &DetailPane::linkFollowed, this, [&isFollowed] { isFollowed = true; });
+    link->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QTRY_VERIFY(isFollowed);
+}
+
+/// A sync changes a cell of the row somebody is reading about.
+void tst_DetailPane::theKeyboardStaysWhileTheSameIsShownAgain()
+{
+    show(sheet());
+    values()[1]->setFocus();
+    show(sheet());
+    QCOMPARE(QApplication::focusWidget(), values()[1]);
+    auto other = sheet();
+    other.tabs.front().groups.front().facts[1].lines.front().text = QStringLiteral("Paris");
+    show(other);
+    QVERIFY(m_pane->isAncestorOf(QApplication::focusWidget())); // but Enter does not follow another link
+    QVERIFY(qobject_cast<FactValue*>(QApplication::focusWidget()) == nullptr);
+}
+
+void tst_DetailPane::theTabOfTheLastRowIsShownAgain()
+{
+    show(sheet());
+    auto* tabs = m_pane->findChild<QTabBar*>();
+    QSignalSpy chosen(m_pane.get(), &DetailPane::tabChosen);
+    tabs->setCurrentIndex(1);
+    QCOMPARE(chosen.count(), 1);
+    auto other = sheet();
+    other.tabs.pop_back();
+    show(other);
+    QVERIFY(!tabs->isVisible());
+    show(sheet());
+    QCOMPARE(tabs->currentIndex(), 1);
+    QCOMPARE(m_pane->tab(), QStringLiteral("Second"));
+    QCOMPARE(chosen.count(), 1);
+}
+
+QTEST_MAIN(tst_DetailPane)
+#include "tst_detailpane.moc"

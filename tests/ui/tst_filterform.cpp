@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/filterform.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <algorithm>
+
+#include "interfaces/tablequery.h"
+#include "tests/kit/samplecompany.h"
+#include "ui/pages/pagespec.h"
+
+using namespace cordboard;
+using namespace cordboard::ui;
+using interfaces::TableKind;
+
+class tst_FilterForm final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void itShowsWhatTheChipSays_data();
+    void itShowsWhatTheChipSays();
+    void everyConditionOfAFieldIsOneOfTheLanguage();
+    void anotherChoiceIsAnotherTerm();
+    void enterTakesAndEscapeLeaves();
+    void aClickElsewhereLeavesEverything();
+    void whatIsNoFormIsTyped();
+
+private:
+    [[nodiscard]] FilterForm* open(const QString& term);
+    void choose(FilterForm& form, const QString& text)
+    {
+        auto* box = form.findChild<QComboBox*>(QStringLiteral("operator"));
+        box->setCurrentIndex(box->findText(text));
+    }
+
+    kit::MemoryDirectory m_company = kit::sampleCompany();
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QWidget> m_window;
+    QWidget* m_chip = nullptr;
+};
+
+void tst_FilterForm::init()
+{
+    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
+    m_window = std::make_unique<QWidget>();
+    m_window->resize(600, 500);
+    m_chip = new QWidget(m_window.get());
+    m_chip->setGeometry(20, 20, 120, 24);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+}
+
+void tst_FilterForm::cleanup()
+{
+    m_window.reset();
+    m_theme.reset();
+}
+
+FilterForm* tst_FilterForm::open(const QString& term)
+{
+    const auto condition = FilterTerm::conditionOf(term);
+    const auto fields = pageSpec(TableKind::Users).filters(m_company);
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const FilterField& known) { return known.name == condition->field; });
+    return new FilterForm(*m_theme, *condition, field == fields.end() ? nullptr : &*field, *m_chip);
+}
+
+void tst_FilterForm::itShowsWhatTheChipSays_data()
+{
+    QTest::addColumn<QString>("term");
+    for (const auto* term :
+         {"office:Berlin", "-office:Berlin", "license:voice license:sales", "status:pending", "idle:>60d",
+          "idle:<7d", "idle:never", "number:none", "number:any", "name:ada", "-title:engineer",
+          "analytics:charts", "office:elsewhere", "name:\"ada lovelace\""})
+        QTest::newRow(term) << QString::fromLatin1(term);
+}
+
+void tst_FilterForm::itShowsWhatTheChipSays()
+{
+    QFETCH(QString, term);
+    QVERIFY(FilterForm::canEdit(*FilterTerm::conditionOf(term)));
+    const auto* form = open(term);
+    QCOMPARE(form->term(), term);
+    QVERIFY(m_window->rect().contains(form->geometry()));
+}
+
+/// Whatever is chosen in the form can be searched for.
+void tst_FilterForm::everyConditionOfAFieldIsOneOfTheLanguage()
+{
+    const auto scope = interfaces::queryScopeOf(TableKind::Users, m_company);
+    for (const auto* term : {"office:Berlin", "license:voice", "status:active", "role:company_admin",
+                             "analytics:none", "idle:>30d", "number:any", "name:ada", "extension:2001"}) {
+        auto* form = open(QString::fromLatin1(term));
+        auto* operators = form->findChild<QComboBox*>(QStringLiteral("operator"));
+        QVERIFY(operators->count() > 1);
+        for (int i = 0; i < operators->count(); ++i) {
+            operators->setCurrentIndex(i);
+            for (auto* list : form->findChildren<QListWidget*>()) {
+                for (int item = 0; item < list->count(); ++item)
+                    list->item(item)->setCheckState(Qt::Checked);
+            }
+            if (auto* text = form->findChild<QLineEdit*>(QStringLiteral("text")); text->text().isEmpty())
+                text->setText(QStringLiteral("123"));
+            const auto made = form->term();
+            QVERIFY2(domain::parseQuery(made.toStdString(), scope), qPrintable(made));
+        }
+        QTest::keyClick(form, Qt::Key_Escape);
+    }
+}
+
+void tst_FilterForm::anotherChoiceIsAnotherTerm()
+{
+    auto* form = open(QStringLiteral("license:voice"));
+    choose(*form, QStringLiteral("is not"));
+    QCOMPARE(form->term(), QStringLiteral("-license:voice"));
+    choose(*form, QStringLiteral("is one of"));
+    auto* list = form->findChild<QListWidget*>(QStringLiteral("values"));
+    QVERIFY(list->isVisible());
+    list->item(1)->setCheckState(Qt::Checked);
+    QCOMPARE(form->term(), QStringLiteral("license:voice license:sales"));
+    for (int i = 0; i < list->count(); ++i)
+        list->item(i)->setCheckState(Qt::Unchecked);
+    QCOMPARE(form->term(), QString());
+    form = open(QStringLiteral("idle:>60d"));
+    choose(*form, QStringLiteral("last active after"));
+    form->findChild<QSpinBox*>()->setValue(14);
+    QCOMPARE(form->term(), QStringLiteral("idle:<14d"));
+    form = open(QStringLiteral("number:030"));
+    choose(*form, QStringLiteral("is empty"));
+    QCOMPARE(form->term(), QStringLiteral("number:none"));
+}
+
+void tst_FilterForm::enterTakesAndEscapeLeaves()
+{
+    auto* form = open(QStringLiteral("name:ada"));
+    QSignalSpy taken(form, &FilterForm::taken);
+    auto* text = form->findChild<QLineEdit*>(QStringLiteral("text"));
+    text->setText(QStringLiteral("grace"));
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(taken.count(), 1);
+    QCOMPARE(taken.front().front().toString(), QStringLiteral("name:grace"));
+    form = open(QStringLiteral("name:ada"));
+    QSignalSpy other(form, &FilterForm::taken);
+    QSignalSpy closed(form, &FilterForm::closed);
+    QTest::keyClick(form->findChild<QLineEdit*>(QStringLiteral("text")), Qt::Key_Escape);
+    QCOMPARE(other.count(), 0);
+    QCOMPARE(closed.count(), 1);
+    form = open(QStringLiteral("name:ada"));
+    QSignalSpy removed(form, &FilterForm::taken);
+    form->findChild<QPushButton*>(QStringLiteral("removeFilter"))->click();
+    QCOMPARE(removed.front().front().toString(), QString());
+}
+
+void tst_FilterForm::aClickElsewhereLeavesEverything()
+{
+    auto* form = open(QStringLiteral("name:ada"));
+    QSignalSpy taken(form, &FilterForm::taken);
+    QSignalSpy closed(form, &FilterForm::closed);
+    QTest::mouseClick(form->findChild<QLineEdit*>(QStringLiteral("text")), Qt::LeftButton);
+    QCOMPARE(closed.count(), 0);
+    QTest::mouseClick(m_window.get(), Qt::LeftButton, {}, QPoint(590, 490));
+    QCOMPARE(closed.count(), 1);
+    QCOMPARE(taken.count(), 0);
+}
+
+void tst_FilterForm::whatIsNoFormIsTyped()
+{
+    for (const auto* term : {"has:number", "idle:10..40d"})
+        QVERIFY2(!FilterForm::canEdit(*FilterTerm::conditionOf(QString::fromLatin1(term))), term);
+}
+
+QTEST_MAIN(tst_FilterForm)
+#include "tst_filterform.moc"

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <memory>
+#include <vector>
+
+#include "ui/pages/filterfields.h"
+#include "ui/tables/filterterm.h"
+#include "ui/theme/theme.h"
+
+class QComboBox;
+class QLineEdit;
+class QListWidget;
+class QSpinBox;
+
+namespace cordboard::ui {
+
+/// Edits the condition of a chip without knowledge of the query language: the field is, is not, or is one of
+/// its values, has none, or lies before or after so many days.
+///
+/// Stands below the chip, within the window: pop-up windows are not told to assistive technology. Enter takes
+/// it over, Escape and a click elsewhere leave everything as it was. Deletes itself when it is closed.
+/// Threads: GUI thread.
+class FilterForm final : public QFrame {
+    Q_OBJECT
+public:
+    /// `field` is what the page offers for the condition's field; nullptr = a text.
+    FilterForm(const Theme& theme, FilterCondition condition, const FilterField* field, QWidget& chip);
+    ~FilterForm() override;
+
+    /// Whether there is a form for it.
+    [[nodiscard]] static bool canEdit(const FilterCondition& condition);
+    /// What is chosen now; empty when nothing is.
+    [[nodiscard]] QString term() const;
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    /// An empty term takes the chip away.
+    void taken(const QString& term);
+    void editAsTextAsked();
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum class Operator { Is, IsNot, OneOf, Empty, NotEmpty, More, Less, Never };
+    [[nodiscard]] bool isOfAmounts() const;
+    void buildOperators();
+    void buildValues();
+    void buildButtons();
+    void adoptCondition();
+    void showInput();
+    [[nodiscard]] Operator chosen() const;
+    void take(const QString& term);
+    void finish();
+
+    const Theme& m_theme;
+    const FilterCondition m_condition;
+    std::vector<FilterValue> m_values; ///< there are no others; empty = any text
+    QWidget& m_chip;
+    QComboBox* m_operator;
+    QComboBox* m_value;
+    QListWidget* m_list;
+    QLineEdit* m_text;
+    QSpinBox* m_amount;
+};
+
+} // namespace cordboard::ui

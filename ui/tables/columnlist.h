@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QListWidget;
+class QListWidgetItem;
+class QPushButton;
+
+namespace cordboard::ui {
+
+class TableView;
+
+/// Which columns a table shows, and in which order: ticks, and places that are changed by dragging, by Alt+Up
+/// and Alt+Down or by buttons. Acts at once. The first column stays where it is. Not modal; goes away when it
+/// is closed, and with the table. Threads: GUI thread.
+class ColumnList final : public QDialog {
+    Q_OBJECT
+public:
+    explicit ColumnList(TableView& view);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildLayout();
+    void fill();
+    void takeTick(const QListWidgetItem* item);
+    void move(int step);
+    /// Gives the table's columns the order of the list.
+    void takeOrder();
+    void updateButtons();
+
+    TableView& m_view;
+    QListWidget* m_list;
+    QPushButton* m_up;
+    QPushButton* m_down;
+    bool m_isFilling = false;
+};
+
+} // namespace cordboard::ui
