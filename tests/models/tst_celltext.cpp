@@ -2,6 +2,7 @@
 #include "models/celltext.h"
 
 #include <QTest>
+#include <algorithm>
 
 #include "tests/kit/samplecompany.h"
 
@@ -15,6 +16,19 @@ using models::CellText;
 class tst_CellText final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void digitsOfACountdownAreThoseOfTheLocale()
+    {
+        using namespace std::chrono_literals;
+        const models::CellText text(QLocale(QLocale::Arabic, QLocale::Egypt));
+        const domain::Instant now{};
+        for (const std::chrono::seconds left : {200min, 12min, 3min}) {
+            const auto shown = text.countdown(now + left, now);
+            const bool isLatin = std::any_of(shown.begin(), shown.end(), [](QChar letter) {
+                return letter >= QLatin1Char('0') && letter <= QLatin1Char('9');
+            });
+            QVERIFY2(!isLatin, qPrintable(shown));
+        }
+    }
     void phoneNumbersAreWrittenAsInTheirCountry()
     {
         QCOMPARE(CellText::phoneNumber("+14155550100"), QStringLiteral("+1 415-555-0100"));
