@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/finding.h"
+#include "domain/notice.h"
 
 #include <algorithm>
 #include <array>
@@ -168,6 +169,12 @@ Severity severityOf(Code code) noexcept
     case 'N': return Severity::Note;
     }
     return Severity::Refusal;
+}
+
+bool isNotice(Code code) noexcept
+{
+    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WUserNotStarted ||
+           code == Code::WRestorePartial || code == Code::WRestoreDevice || code == Code::WDeviceLogout;
 }
 
 const Finding* mainReason(const std::vector<Finding>& findings)

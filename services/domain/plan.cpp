@@ -3,6 +3,7 @@
 
 #include "domain/commands/batch.h"
 #include "domain/limits.h"
+#include "domain/notice.h"
 #include "domain/plans/batchplan.h"
 #include "domain/plans/planbuilder.h"
 
@@ -42,7 +43,9 @@ void guardExpectations(Plan& plan, const BasisCheck& basis, const Actor& actor, 
 
 bool TargetOutcome::isWarned() const noexcept
 {
-    return std::any_of(findings.begin(), findings.end(), isWarning);
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return isWarning(finding) && !isNotice(finding.code);
+    });
 }
 
 bool TargetOutcome::isFinal() const noexcept

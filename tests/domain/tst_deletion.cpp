@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include "domain/billing.h"
+#include "domain/notice.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -37,6 +38,18 @@ TEST_CASE("R-DEL-01, R-DEL-04, R-DEL-06: a deleted user keeps 72 hours, numbers 
     CHECK(desk.number("+4930100").holdUntil == ada.purgeAt);
     CHECK(done.numbersHeld == std::vector{NumberId("n+4930100")});
     CHECK(done.undo.until == ada.purgeAt);
+}
+
+TEST_CASE("R-BULK-04: what follows by itself is acknowledged and warns about no row")
+{
+    for (const auto disposition : {LicenseDisposition::Keep, LicenseDisposition::Release}) {
+        const auto made = Desk{}.preview("omar", deletionOf({"ada", "kim", "zoe"}, disposition));
+        CHECK(made.requiredAcknowledgments().size() >= 2);
+        CHECK(made.totals.grades == std::vector{Grade::WillChange, Grade::WillChange, Grade::LostForGood});
+        CHECK(made.warnedCount() == 1); // what is lost for good has to be decided
+        for (const auto code : made.requiredAcknowledgments())
+            CHECK(isNotice(code) == (code != Code::WNoGrace));
+    }
 }
 
 TEST_CASE("R-DEL-03: a kept license is free and still bought, a released one leaves at the next bill")
