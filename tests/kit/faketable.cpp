@@ -171,7 +171,10 @@ std::optional<ColumnId> columnFor(QueryField field, TableKind table)
     case QueryField::JobTitle: return ColumnId::JobTitle;
     case QueryField::Office: return ColumnId::Office;
     case QueryField::License: return ColumnId::License;
-    case QueryField::Status: return isOfDevices ? ColumnId::DeviceStatus : ColumnId::Status;
+    case QueryField::Status:
+        return isOfDevices                           ? ColumnId::DeviceStatus
+               : table == TableKind::ReservedNumbers ? ColumnId::NumberState
+                                                     : ColumnId::Status;
     case QueryField::Role: return ColumnId::Role;
     case QueryField::Analytics: return ColumnId::Analytics;
     case QueryField::Kind: return isOfDevices ? ColumnId::DeviceKind : ColumnId::Kind;
@@ -187,7 +190,10 @@ std::optional<ColumnId> columnFor(QueryField field, TableKind table)
 
 class TableRow final : public QueryRow {
 public:
-    TableRow(const FakeTable& table, RowHandle row, Instant now) : m_table(table), m_row(row), m_now(now) {}
+    TableRow(const FakeTable& table, RowHandle row, const FakeCompany& company)
+        : m_table(table), m_row(row), m_company(company), m_now(company.now)
+    {
+    }
     [[nodiscard]] std::string folded(QueryField field) const override
     {
         if (field == QueryField::AnyText) {
@@ -195,6 +201,10 @@ public:
             for (const auto& column : columnsOf(m_table.kind()))
                 text.append(sortText(m_table.cell(m_row, column.id))).append("\n");
             return text;
+        }
+        if (field == QueryField::Country && m_table.kind() == TableKind::Users) {
+            const auto& user = m_company.directory.m_users.at(UserId(m_table.idOf(m_row)));
+            return foldForSearch(m_company.directory.m_offices.at(user.officeId).country);
         }
         const auto column = columnFor(field, m_table.kind());
         return column ? sortText(m_table.cell(m_row, *column)) : std::string();
@@ -221,6 +231,7 @@ public:
 private:
     const FakeTable& m_table;
     RowHandle m_row;
+    const FakeCompany& m_company;
     Instant m_now;
 };
 
@@ -308,7 +319,7 @@ void FakeTable::search()
         m_texts[handle] = rowText(id);
         if (m_view.only && !m_view.only->contains(handle))
             continue;
-        if (!matches(query, TableRow(*this, handle, m_company.now)))
+        if (!matches(query, TableRow(*this, handle, m_company)))
             continue;
         m_rows.push_back(handle);
         m_matching.insert(handle);

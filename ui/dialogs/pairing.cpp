@@ -35,6 +35,7 @@ public:
             return count == 1 ? tr("%1 goes to %2.").arg(only, chosen)
                               : tr("%Ln numbers go to %1.", nullptr, count).arg(chosen);
         };
+        pairing.firstQuery = countryOf(give);
         pairing.command = [numbers = give.numbers](const std::string& chosen) {
             domain::AssignNumbers command;
             for (const auto& number : numbers)
@@ -134,7 +135,7 @@ private:
         auto pairing = goesTo(user);
         pairing.rows = TableKind::ReservedNumbers;
         pairing.placeholder = tr("Digits, country:US, kind:local…");
-        pairing.firstQuery = countryOf(user);
+        pairing.firstQuery = QStringLiteral("status:reserved ") + countryOf(user);
         pairing.columns = {ColumnId::PhoneNumber, ColumnId::Kind, ColumnId::Country, ColumnId::NumberState,
                            ColumnId::LastUsedBy};
         pairing.order = {{ColumnId::NumberState, false}, {ColumnId::PhoneNumber, false}}; // reserved lead
@@ -163,6 +164,15 @@ private:
         const auto users = m_company.users(std::span(&id, 1));
         const auto office = users.front() ? m_company.office(users.front()->officeId) : std::nullopt;
         return office ? QStringLiteral("country:%1").arg(QString::fromStdString(office->country)) : QString();
+    }
+
+    /// A number goes to people of its own country only. Of the first: of others the refusal tells.
+    [[nodiscard]] QString countryOf(const NumbersToPerson& give) const
+    {
+        if (give.numbers.empty())
+            return {};
+        const auto number = m_company.numbers(std::span(give.numbers).first(1)).front();
+        return number ? QStringLiteral("country:%1").arg(QString::fromStdString(number->country)) : QString();
     }
 
     /// A device goes to people of its own office only.

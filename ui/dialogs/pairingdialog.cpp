@@ -132,7 +132,8 @@ void PairingDialog::takeRows()
     if (m_model->source().view().query != m_search->text().toStdString())
         return; // rows of the search before: the text is still being typed, or not understood
     m_isAnswered = true;
-    if (!m_table->currentRow() && m_model->rowCount() > 0)
+    // Among several somebody has to choose.
+    if (!m_table->currentRow() && m_model->rowCount() == 1)
         m_table->setCurrentRow(m_model->handleAt(0));
     previewCurrent();
 }
