@@ -1577,7 +1577,7 @@
     </message>
 </context>
 <context>
-    <name>cordboard::ui::EditUser</name>
+    <name>cordboard::ui::EditSeveral</name>
     <message numerus="yes">
         <source>Edit %Ln users</source>
         <translation>

@@ -18,6 +18,7 @@
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/review/lossquestion.h"
@@ -332,8 +333,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
                                              planOf(SuspendUsers{{userId("kim")}}), 1, 2};
     status.outboxRepair = interfaces::OutboxRepair{name.toStdString(), 1, 1};
     m_session->setStatus(status);
-    (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
-    (new ui::EditUser(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
+    (new ui::EditUser(*m_session, *m_theme, flow, userId("ada"), m_window.get()))->show();
+    (new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
     (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumberForPerson{userId("ada")}, m_window.get()))
         ->show();
     (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumbersToPerson{{NumberId("n+4930900")}},

@@ -18,6 +18,7 @@
 #include "tests/ui/visibletexts.h"
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
+#include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
@@ -604,8 +605,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
         ui::OperationRows::open(*m_session, *m_theme, operation.id, m_window.get());
     const auto show = [](QWidget* dialog) { dialog->show(); };
     auto* parent = m_window.get();
-    show(new ui::EditUser(*m_session, *m_theme, flow, {userId("ada")}, parent));
-    show(new ui::EditUser(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, parent));
+    show(new ui::EditUser(*m_session, *m_theme, flow, userId("ada"), parent));
+    show(new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, userId("ada"), parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, UserId(), parent));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{

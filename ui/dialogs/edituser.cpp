@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/edituser.h"
 
-#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +10,7 @@
 
 #include "models/datatext.h"
 #include "ui/dialogs/awaitedconfirm.h"
+#include "ui/dialogs/discardquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
@@ -25,24 +25,18 @@ using models::DataText;
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
-constexpr std::size_t MostCompared = 100;
 
 } // namespace
 
-EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
-                   std::vector<domain::UserId> users, QWidget* parent)
-    : QDialog(parent), m_session(session), m_flow(flow),
-      m_users(std::make_shared<const std::vector<domain::UserId>>(std::move(users))), m_notes(theme, *this),
+EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, domain::UserId user,
+                   QWidget* parent)
+    : QDialog(parent), m_session(session), m_flow(flow), m_user(std::move(user)), m_notes(theme, *this),
       m_typing(this)
 {
     setObjectName(QStringLiteral("editUser"));
     setAttribute(Qt::WA_DeleteOnClose);
-    // Of more people nobody compares what they have: it counts as different.
-    const auto first = std::span(*m_users).first(std::min(m_users->size(), MostCompared));
-    for (const auto& user : session.directory().users(first)) {
-        if (user)
-            m_people.push_back(*user);
-    }
+    if (auto known = session.directory().users(std::span(&m_user, 1)).front())
+        m_person = *std::move(known);
     build();
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
@@ -54,23 +48,17 @@ EditUser::~EditUser() = default;
 
 void EditUser::build()
 {
-    setWindowTitle(
-        DataText::inTitle(m_users->size() == 1 && !m_people.empty()
-                              ? tr("Edit %1").arg(DataText::inSentence(m_people.front().displayName()))
-                              : tr("Edit %Ln users", nullptr, static_cast<int>(m_users->size()))));
+    setWindowTitle(DataText::inTitle(tr("Edit %1").arg(DataText::inSentence(m_person.displayName()))));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
-    if (m_users->size() == 1) {
-        addInput(*grid, "first_name", &UserEdit::firstName, &User::firstName);
-        addInput(*grid, "last_name", &UserEdit::lastName, &User::lastName);
-        addInput(*grid, "primary_email", &UserEdit::primaryEmail, &User::primaryEmail);
-        addInput(*grid, "extension", &UserEdit::extension, &User::extension);
-    }
+    addInput(*grid, "first_name", &UserEdit::firstName, &User::firstName);
+    addInput(*grid, "last_name", &UserEdit::lastName, &User::lastName);
+    addInput(*grid, "primary_email", &UserEdit::primaryEmail, &User::primaryEmail);
+    addInput(*grid, "extension", &UserEdit::extension, &User::extension);
     addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
     m_notes.general()->setObjectName(QStringLiteral("editNote"));
-    // Several are looked at first.
-    m_save = new QPushButton(m_users->size() > 1 ? tr("Review…") : tr("Save"), this);
+    m_save = new QPushButton(tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
     m_notes.setConfirming(m_save);
@@ -95,57 +83,35 @@ void EditUser::build()
 void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std::string User::*value)
 {
     const auto name = FindingText::fieldName(word);
-    const bool isSame = m_users->size() <= MostCompared &&
-                        std::all_of(m_people.begin(), m_people.end(),
-                                    [&](const User& user) { return user.*value == m_people.front().*value; });
-    Input input{word, member,
-                isSame && !m_people.empty() ? QString::fromStdString(m_people.front().*value) : QString(),
-                new QLineEdit(this), nullptr};
+    Input input{word, member, QString::fromStdString(m_person.*value), new QLineEdit(this)};
     input.edit->setObjectName(QString::fromLatin1(word));
     input.edit->setText(input.before);
     input.edit->setAccessibleName(name);
-    if (!isSame)
-        input.edit->setPlaceholderText(tr("(different)"));
     const auto row = grid.rowCount();
-    if (m_users->size() > 1) {
-        input.tick = new QCheckBox(name, this);
-        input.tick->setAccessibleName(tr("Change %1").arg(name));
-        connect(input.tick, &QCheckBox::toggled, this, &EditUser::check);
-        connect(input.edit, &QLineEdit::textEdited, input.tick,
-                [tick = input.tick] { tick->setChecked(true); });
-        grid.addWidget(input.tick, row, 0);
-    } else {
-        auto* label = plainLabel(name, this);
-        label->setBuddy(input.edit);
-        grid.addWidget(label, row, 0);
-    }
+    auto* label = plainLabel(name, this);
+    label->setBuddy(input.edit);
+    grid.addWidget(label, row, 0);
     grid.addWidget(input.edit, row, 1);
     grid.addWidget(m_notes.add(word, input.edit), row + 1, 1);
     connect(input.edit, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     m_inputs.push_back(input);
 }
 
-bool EditUser::isChanged(const Input& input) const
+bool EditUser::isChanged() const
 {
-    return input.tick != nullptr ? input.tick->isChecked() : input.edit->text() != input.before;
+    return std::any_of(m_inputs.begin(), m_inputs.end(),
+                       [](const Input& input) { return input.edit->text() != input.before; });
 }
 
-interfaces::CommandMaker EditUser::command() const
+domain::Command EditUser::command() const
 {
     UserEdit wish;
+    wish.user = m_user;
     for (const auto& input : m_inputs) {
-        if (isChanged(input))
+        if (input.edit->text() != input.before)
             wish.*input.member = input.edit->text().toStdString();
     }
-    return [users = m_users, wish](const domain::DirectoryView&) {
-        domain::EditUsers command;
-        command.edits.reserve(users->size());
-        for (const auto& user : *users) {
-            command.edits.push_back(wish);
-            command.edits.back().user = user;
-        }
-        return domain::Command(std::move(command));
-    };
+    return domain::EditUsers{{std::move(wish)}};
 }
 
 void EditUser::check()
@@ -161,14 +127,20 @@ void EditUser::takePlan(const SharedPlan& plan)
 {
     m_notes.clear();
     m_notes.sayFindings(*plan);
-    const bool isReviewed = m_users->size() > 1; // there the refused rows are told one by one
-    m_save->setEnabled(plan->isExecutable() && (isReviewed || plan->count(OutcomeKind::Refused) == 0));
+    m_save->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
 }
 
 void EditUser::save()
 {
     m_flow.act(command()); // planned again: what was typed last counts
-    close();
+    accept();
+}
+
+void EditUser::reject()
+{
+    if (!isChanged())
+        return QDialog::reject();
+    askToDiscard(*this, [this] { QDialog::reject(); });
 }
 
 } // namespace cordboard::ui

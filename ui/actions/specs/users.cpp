@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/specs/families.h"
+#include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/window/mainwindow.h"
 
@@ -25,7 +26,12 @@ namespace {
 
 void editUsers(MainWindow& window, const TargetRows& rows)
 {
-    (new EditUser(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
+    auto users = rows.as<UserId>();
+    auto& session = window.session();
+    if (users.size() == 1)
+        (new EditUser(session, window.theme(), window.flow(), users.front(), &window))->show();
+    else
+        (new EditSeveral(session, window.theme(), window.flow(), std::move(users), &window))->show();
 }
 
 constexpr std::array Specs{

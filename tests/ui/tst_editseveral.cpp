@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/editseveral.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include "tests/ui/flowtest.h"
+#include "ui/review/planreview.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::EditSeveral;
+
+class tst_EditSeveral final : public FlowTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        auto company = kit::sampleCompany();
+        company.m_users.at(userId("ada")).jobTitle = "Engineer";
+        openWindow(std::move(company));
+    }
+    void cleanup() { closeWindow(); }
+
+    void nothingTickedIsNothingToReview()
+    {
+        open({"ada", "kim"});
+        QVERIFY(!save()->isEnabled());
+        QVERIFY(m_dialog->findChild<QLineEdit*>(QStringLiteral("primary_email")) == nullptr);
+    }
+    void whereTheyDifferNoValueIsChosen()
+    {
+        open({"ada", "nina"});
+        QCOMPARE(m_dialog->findChild<QLineEdit*>(QStringLiteral("job_title"))->placeholderText(),
+                 QStringLiteral("(different)"));
+        QCOMPARE(box("roles")->currentIndex(), -1); // one is Office Admin
+        QCOMPARE(box("analytics")->currentIndex(), 0);
+        QCOMPARE(box("state")->currentIndex(), 0);
+    }
+    void oneFieldIsReviewedAndDoneAsOne()
+    {
+        open({"ada", "kim"});
+        QTest::keyClicks(m_dialog->findChild<QLineEdit*>(QStringLiteral("job_title")),
+                         QStringLiteral("Agent"));
+        QVERIFY(ticked("job_title"));
+        confirmReview();
+        QCOMPARE(user("ada").jobTitle, std::string("Agent"));
+        QCOMPARE(user("kim").jobTitle, std::string("Agent"));
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+    }
+    void severalFieldsAreOneOperationAndOneUndo()
+    {
+        open({"ada", "kim"});
+        const auto before = m_session->company().m_users;
+        QTest::keyClicks(m_dialog->findChild<QLineEdit*>(QStringLiteral("job_title")),
+                         QStringLiteral("Agent"));
+        m_dialog->findChild<QCheckBox*>(QStringLiteral("tick-extension"))->click();
+        pick("analytics", 1);
+        pick("roles", 0);
+        pick("state", 1);
+        confirmReview();
+        for (const auto* name : {"ada", "kim"}) {
+            QCOMPARE(user(name).jobTitle, std::string("Agent"));
+            QCOMPARE(user(name).extension, std::string());
+            QCOMPARE(user(name).analytics, AnalyticsAccess::Charts);
+            QCOMPARE(user(name).roles.size(), std::size_t{1});
+            QCOMPARE(user(name).state, UserState::Suspended);
+        }
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        QVERIFY(m_flow->undoText().has_value());
+        m_flow->undoNewest();
+        m_session->answerAll();
+        for (const auto* name : {"ada", "kim"}) {
+            const auto& was = before.at(userId(name));
+            QCOMPARE(user(name).jobTitle, was.jobTitle);
+            QCOMPARE(user(name).extension, was.extension);
+            QCOMPARE(user(name).analytics, was.analytics);
+            QCOMPARE(user(name).roles.size(), was.roles.size());
+            QCOMPARE(user(name).state, was.state);
+        }
+        QCOMPARE(m_flow->undoText(), std::nullopt);
+    }
+    void theCommandSetsWhatIsWishedAndNothingElse()
+    {
+        QRandomGenerator random(7);
+        for (int round = 0; round < 200; ++round) {
+            ui::SharedValues wish;
+            const auto flip = [&random] { return random.bounded(2) == 1; };
+            if (flip())
+                wish.jobTitle = "Agent";
+            wish.takesExtension = flip();
+            if (flip())
+                wish.isOfficeAdmin = flip();
+            if (flip())
+                wish.analytics = flip() ? AnalyticsAccess::Charts : AnalyticsAccess::None;
+            if (flip())
+                wish.isSuspended = flip();
+            if (wish.saysNothing())
+                continue;
+            auto company = kit::sampleCompany();
+            const auto before = company.m_users;
+            const std::vector<UserId> people{userId("ada"), userId("kim"), userId("nina")};
+            const auto made = plan(wish.command(people), kit::actorNamed(company, "omar"), company,
+                                   kit::sampleNow());
+            if (!made.isExecutable())
+                continue; // all have it already
+            QVERIFY(company.apply(made.changes));
+            for (const auto& id : people) {
+                const auto& was = before.at(id);
+                const auto& is = company.m_users.at(id);
+                QCOMPARE(is.jobTitle, wish.jobTitle.value_or(was.jobTitle));
+                QCOMPARE(is.extension, wish.takesExtension ? std::string() : was.extension);
+                const bool sees = !was.roles.empty() && wish.isOfficeAdmin != false; // R-ANL-04
+                const bool isKept = !wish.analytics || (sees && *wish.analytics == AnalyticsAccess::Charts);
+                QCOMPARE(is.analytics, isKept ? was.analytics : *wish.analytics);
+                const bool isAdmin = wish.isOfficeAdmin.value_or(!was.roles.empty());
+                QCOMPARE(!is.roles.empty(), isAdmin);
+                QCOMPARE(is.state, wish.isSuspended == true ? UserState::Suspended : was.state);
+                QCOMPARE(is.firstName, was.firstName);
+                QCOMPARE(is.primaryEmail, was.primaryEmail);
+            }
+        }
+    }
+    void whatTheActorMayNotSetIsNotOffered()
+    {
+        closeWindow();
+        openWindow(kit::sampleCompany());
+        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany(), kit::FakeSession::Post{},
+                                                       "nina");
+        m_flow = new ui::CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
+        open({"nina", "kim"});
+        QVERIFY(box("roles") != nullptr); // an Office Admin, of the own office
+        QCOMPARE(box("analytics"), nullptr);
+        delete m_dialog;
+    }
+    void escapeAsksBeforeTicksAreLost()
+    {
+        open({"ada", "kim"});
+        pick("analytics", 1);
+        QTest::keyClick(m_dialog, Qt::Key_Escape);
+        QVERIFY(m_dialog->isVisible());
+        m_dialog->findChild<QPushButton*>(QStringLiteral("discard"))->click();
+        QTRY_VERIFY(!m_dialog);
+        QVERIFY(m_session->operations().empty());
+    }
+
+private:
+    void open(std::initializer_list<const char*> names)
+    {
+        std::vector<UserId> users;
+        for (const auto* name : names)
+            users.push_back(userId(name));
+        m_dialog = new EditSeveral(*m_session, *m_theme, *m_flow, std::move(users), m_window.get());
+        m_dialog->show();
+        m_session->answerAll();
+    }
+    /// Nothing is done unseen.
+    void confirmReview()
+    {
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QVERIFY(save()->isEnabled());
+        save()->click();
+        m_session->answerAll();
+        QVERIFY(m_session->operations().empty());
+        auto* review = m_window->findChild<ui::PlanReview*>();
+        QVERIFY(review != nullptr);
+        for (auto* tick : review->findChildren<QCheckBox*>(QStringLiteral("acknowledge")))
+            tick->setChecked(true);
+        auto* confirm = review->findChild<QPushButton*>(QStringLiteral("confirm"));
+        QVERIFY(confirm->isEnabled());
+        confirm->click();
+        m_session->answerAll();
+    }
+    [[nodiscard]] QComboBox* box(const char* name) const
+    {
+        return m_dialog->findChild<QComboBox*>(QString::fromLatin1(name));
+    }
+    void pick(const char* name, int place) const
+    {
+        box(name)->setCurrentIndex(place);
+        Q_EMIT box(name)->activated(place);
+    }
+    [[nodiscard]] bool ticked(const char* name) const
+    {
+        return m_dialog->findChild<QCheckBox*>(QStringLiteral("tick-%1").arg(QLatin1String(name)))
+            ->isChecked();
+    }
+    [[nodiscard]] QPushButton* save() const
+    {
+        return m_dialog->findChild<QPushButton*>(QStringLiteral("save"));
+    }
+    [[nodiscard]] const User& user(const char* name) const
+    {
+        return m_session->company().m_users.at(userId(name));
+    }
+
+    QPointer<EditSeveral> m_dialog;
+};
+
+QTEST_MAIN(tst_EditSeveral)
+#include "tst_editseveral.moc"

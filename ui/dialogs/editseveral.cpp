@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/editseveral.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <algorithm>
+
+#include "domain/permission.h"
+#include "models/celltext.h"
+#include "models/changetext.h"
+#include "models/datatext.h"
+#include "ui/dialogs/discardquestion.h"
+#include "ui/review/commandflow.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/plainlabel.h"
+
+namespace cordboard::ui {
+
+using domain::AnalyticsAccess;
+using domain::Field;
+using domain::Role;
+using domain::User;
+using domain::UserState;
+using models::CellText;
+using models::ChangeText;
+
+namespace {
+
+constexpr std::chrono::milliseconds TypingPause{150};
+constexpr std::size_t MostCompared = 100;
+
+bool isOfficeAdmin(const User& user)
+{
+    const domain::RoleAssignment own{Role::OfficeAdmin, user.officeId.value()};
+    return std::find(user.roles.begin(), user.roles.end(), own) != user.roles.end();
+}
+
+/// Whether a list that tells a value has one chosen.
+std::optional<int> chosenIn(const QComboBox* box, const QCheckBox* tick)
+{
+    return box != nullptr && tick->isChecked() && box->currentIndex() >= 0
+               ? std::optional(box->currentIndex())
+               : std::nullopt;
+}
+
+} // namespace
+
+domain::Command SharedValues::command(const std::vector<domain::UserId>& users) const
+{
+    std::vector<domain::Command> commands;
+    // Nothing can be set of somebody who is suspended, so that comes last and its end first.
+    if (isSuspended == false)
+        commands.emplace_back(domain::ReactivateUsers{users});
+    if (jobTitle || takesExtension) {
+        domain::UserEdit wish;
+        wish.jobTitle = jobTitle;
+        if (takesExtension)
+            wish.extension.emplace();
+        domain::EditUsers edit;
+        edit.edits.assign(users.size(), wish);
+        for (std::size_t i = 0; i < users.size(); ++i)
+            edit.edits[i].user = users[i];
+        commands.emplace_back(std::move(edit));
+    }
+    // R-ANL-04: an admin cannot be given analytics, who becomes one keeps it.
+    if (isOfficeAdmin == false)
+        commands.emplace_back(domain::RevokeRole{users, Role::OfficeAdmin, {}});
+    if (analytics)
+        commands.emplace_back(domain::SetAnalytics{users, *analytics});
+    if (isOfficeAdmin == true)
+        commands.emplace_back(domain::GrantRole{users, Role::OfficeAdmin, {}});
+    if (isSuspended == true)
+        commands.emplace_back(domain::SuspendUsers{users});
+    if (commands.size() == 1)
+        return std::move(commands.front());
+    return domain::Batch{std::move(commands)};
+}
+
+EditSeveral::EditSeveral(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                         std::vector<domain::UserId> users, QWidget* parent)
+    : QDialog(parent), m_session(session), m_flow(flow),
+      m_users(std::make_shared<const std::vector<domain::UserId>>(std::move(users))), m_notes(theme, *this),
+      m_typing(this)
+{
+    setObjectName(QStringLiteral("editSeveral"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    // Of more people nobody compares what they have: it counts as different.
+    if (m_users->size() <= MostCompared) {
+        for (const auto& user : session.directory().users(*m_users)) {
+            if (user)
+                m_people.push_back(*user);
+        }
+    }
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingPause);
+    connect(&m_typing, &QTimer::timeout, this, &EditSeveral::check);
+    check();
+}
+
+EditSeveral::~EditSeveral() = default;
+
+template <typename Holds> bool EditSeveral::isHeldByAll(Holds holds) const
+{
+    return !m_people.empty() && std::all_of(m_people.begin(), m_people.end(), holds);
+}
+
+bool EditSeveral::isAllowed(domain::Right right) const
+{
+    return domain::reachOf(m_session.account().actor, right) != domain::Reach::Never;
+}
+
+void EditSeveral::build()
+{
+    setWindowTitle(
+        models::DataText::inTitle(tr("Edit %Ln users", nullptr, static_cast<int>(m_users->size()))));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    addJobTitle(*grid);
+    addExtension(*grid);
+    if (isAllowed(domain::Right::GrantOfficeAdmin))
+        m_admin = addChoices(*grid, ChangeText::title(Field::UserRoles), "roles",
+                             {{tr("Office Admin of the own office"), isHeldByAll(isOfficeAdmin)},
+                              {tr("Not Office Admin of the own office"),
+                               isHeldByAll([](const User& user) { return !isOfficeAdmin(user); })}});
+    if (isAllowed(domain::Right::SetAnalytics)) {
+        const auto access = [this](AnalyticsAccess value) {
+            return Choice{CellText::word(word(value)),
+                          isHeldByAll([value](const User& user) { return user.analytics == value; })};
+        };
+        m_analytics = addChoices(*grid, ChangeText::title(Field::UserAnalytics), "analytics",
+                                 {access(AnalyticsAccess::None), access(AnalyticsAccess::Charts)});
+    }
+    if (isAllowed(domain::Right::Suspend)) {
+        const auto state = [this](UserState value) {
+            return Choice{CellText::word(word(value)),
+                          isHeldByAll([value](const User& user) { return user.state == value; })};
+        };
+        m_status = addChoices(*grid, ChangeText::title(Field::UserState), "state",
+                              {state(UserState::Active), state(UserState::Suspended)});
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(wrappedLabel(tr("What is ticked becomes the same for all of them. Names, e-mail "
+                                      "addresses and numbers belong to one "
+                                      "person each."),
+                                   this));
+    layout->addLayout(grid);
+    layout->addStretch(1);
+    layout->addLayout(makeFoot());
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    m_jobTitle->setFocus();
+}
+
+QLayout* EditSeveral::makeFoot()
+{
+    m_notes.general()->setObjectName(QStringLiteral("editNote"));
+    m_review = new QPushButton(tr("Review…"), this);
+    m_review->setObjectName(QStringLiteral("save"));
+    m_review->setDefault(true);
+    m_notes.setConfirming(m_review);
+    connect(m_review, &QPushButton::clicked, this, &EditSeveral::review);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &EditSeveral::reject);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_notes.general(), 1);
+    foot->addWidget(cancel);
+    foot->addWidget(m_review);
+    return foot;
+}
+
+QCheckBox* EditSeveral::addTick(QGridLayout& grid, const QString& name, const char* word, QWidget* editor)
+{
+    auto* tick = new QCheckBox(name, this);
+    tick->setObjectName(QStringLiteral("tick-%1").arg(QLatin1String(word)));
+    tick->setAccessibleName(tr("Change %1").arg(name));
+    connect(tick, &QCheckBox::toggled, this, &EditSeveral::check);
+    editor->setObjectName(QString::fromLatin1(word));
+    editor->setAccessibleName(name);
+    const auto row = grid.rowCount();
+    grid.addWidget(tick, row, 0);
+    grid.addWidget(editor, row, 1);
+    grid.addWidget(m_notes.add(word, editor), row + 1, 1);
+    m_ticks.push_back(tick);
+    return tick;
+}
+
+void EditSeveral::addJobTitle(QGridLayout& grid)
+{
+    m_jobTitle = new QLineEdit(this);
+    const bool isSame = isHeldByAll(
+        [this](const User& user) { return user.jobTitle == m_people.front().jobTitle; });
+    if (isSame)
+        m_jobTitle->setText(QString::fromStdString(m_people.front().jobTitle));
+    else
+        m_jobTitle->setPlaceholderText(tr("(different)"));
+    auto* tick = addTick(grid, FindingText::fieldName("job_title"), "job_title", m_jobTitle);
+    connect(m_jobTitle, &QLineEdit::textEdited, tick, [tick] { tick->setChecked(true); });
+    connect(m_jobTitle, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+}
+
+/// An extension is one person's: all that several can have in common is none.
+void EditSeveral::addExtension(QGridLayout& grid)
+{
+    auto* meaning = plainLabel(tr("Take it away from all of them"), this);
+    m_extension = addTick(grid, FindingText::fieldName("extension"), "extension", meaning);
+    m_extension->setAccessibleDescription(meaning->text());
+}
+
+QComboBox* EditSeveral::addChoices(QGridLayout& grid, const QString& name, const char* word,
+                                   const std::vector<Choice>& choices)
+{
+    auto* box = new QComboBox(this);
+    box->setPlaceholderText(tr("(different)"));
+    for (const auto& choice : choices)
+        box->addItem(choice.text);
+    const auto held = std::find_if(choices.begin(), choices.end(),
+                                   [](const Choice& choice) { return choice.isHeldByAll; });
+    box->setCurrentIndex(held == choices.end() ? -1 : static_cast<int>(held - choices.begin()));
+    auto* tick = addTick(grid, name, word, box);
+    connect(box, &QComboBox::activated, this, [this, tick] {
+        tick->setChecked(true);
+        check();
+    });
+    return box;
+}
+
+SharedValues EditSeveral::values() const
+{
+    const auto tickOf = [this](const QWidget* editor) {
+        return findChild<QCheckBox*>(QStringLiteral("tick-%1").arg(editor->objectName()));
+    };
+    SharedValues values;
+    if (tickOf(m_jobTitle)->isChecked())
+        values.jobTitle = m_jobTitle->text().toStdString();
+    values.takesExtension = m_extension->isChecked();
+    const auto place = [&](const QComboBox* box) {
+        return box != nullptr ? chosenIn(box, tickOf(box)) : std::nullopt;
+    };
+    if (const auto chosen = place(m_admin))
+        values.isOfficeAdmin = *chosen == 0;
+    if (const auto chosen = place(m_analytics))
+        values.analytics = *chosen == 0 ? AnalyticsAccess::None : AnalyticsAccess::Charts;
+    if (const auto chosen = place(m_status))
+        values.isSuspended = *chosen == 1;
+    return values;
+}
+
+void EditSeveral::check()
+{
+    m_typing.stop();
+    m_review->setEnabled(false);
+    const auto wish = values();
+    if (wish.saysNothing())
+        return m_notes.clear();
+    m_session.preview(
+        this, [users = m_users, wish](const domain::DirectoryView&) { return wish.command(*users); },
+        [self = QPointer(this)](const SharedPlan& plan) {
+            if (self && plan && !self->values().saysNothing())
+                self->takePlan(*plan);
+        });
+}
+
+/// What is refused for some is told row by row in the review.
+void EditSeveral::takePlan(const domain::Plan& plan)
+{
+    m_notes.clear();
+    m_notes.sayFindings(plan);
+    m_review->setEnabled(plan.isExecutable());
+}
+
+void EditSeveral::review()
+{
+    // Planned again: what was typed last counts.
+    m_flow.act(
+        [users = m_users, wish = values()](const domain::DirectoryView&) { return wish.command(*users); });
+    accept();
+}
+
+void EditSeveral::reject()
+{
+    const bool isChanged = std::any_of(m_ticks.begin(), m_ticks.end(),
+                                       [](const auto* tick) { return tick->isChecked(); });
+    if (!isChanged)
+        return QDialog::reject();
+    askToDiscard(*this, [this] { QDialog::reject(); });
+}
+
+} // namespace cordboard::ui
