@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/planmodel.h"
 
+#include <QCollator>
 #include <QMetaEnum>
+#include <QPointer>
 #include <QStringList>
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <numeric>
 
 #include "models/celltext.h"
@@ -64,9 +68,12 @@ void PlanModel::setPlan(std::shared_ptr<const domain::Plan> plan, const domain::
         else if (outcome < outcomes)
             rows.push_back({handle, outcome++});
     }
-    arrange(std::move(rows));
+    m_all = std::move(rows);
+    m_namePlaces.clear();
+    arrange();
     findNamesakes();
     endResetModel();
+    askForNames();
 }
 
 /// Comparing the names of a bulk takes longer than a frame, and some of so many are namesakes: there all are
@@ -78,30 +85,148 @@ void PlanModel::findNamesakes()
     m_isCrowd = m_plan && m_plan->outcomes.size() > MostCompared;
     if (!m_plan || m_isCrowd || !m_identity)
         return;
-    std::set<std::string_view> seen;
+    std::map<std::string_view, const domain::EntityRef*> seen; // a batch may have several rows of one person
     for (const auto& outcome : m_plan->outcomes) {
-        if (!seen.insert(outcome.label).second)
+        const auto known = seen.emplace(outcome.label, &outcome.target).first;
+        if (*known->second != outcome.target)
             m_namesakes.insert(outcome.label);
     }
 }
 
-void PlanModel::arrange(std::vector<Row> rows)
+bool PlanModel::passes(const Row& row, Filter filter) const
 {
-    std::vector<Group> groups;
+    if (filter == Filter::All)
+        return true;
+    if (isLeftOut(row))
+        return filter == Filter::LeftOut;
+    const auto group = groupOf(row);
+    switch (filter) {
+    case Filter::WillChange: return group != Group::Refused && group != Group::NoChange;
+    case Filter::LostForGood: return group == Group::LostForGood;
+    case Filter::Warned: return group == Group::Warnings;
+    case Filter::Refused: return group == Group::Refused;
+    case Filter::NoChange: return group == Group::NoChange;
+    case Filter::All:
+    case Filter::LeftOut: break;
+    }
+    return false;
+}
+
+PlanModel::Counts PlanModel::counts() const
+{
+    Counts counts{};
+    for (const auto& row : m_all) {
+        for (std::size_t filter = 0; filter < FilterCount; ++filter)
+            counts[filter] += passes(row, static_cast<Filter>(filter)) ? 1 : 0;
+    }
+    return counts;
+}
+
+void PlanModel::arrange()
+{
+    std::vector<Row> rows;
+    rows.reserve(m_all.size());
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(rows),
+                 [this](const Row& row) { return passes(row, m_filter); });
+    if (m_sortedBy == TargetColumn && !m_namePlaces.empty()) {
+        const auto placeOf = [this](const Row& row) { // rows without a plan come last
+            return row.outcome == NoOutcome ? NoOutcome : m_namePlaces[row.outcome];
+        };
+        std::stable_sort(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
+            return m_isDescending ? placeOf(left) > placeOf(right) : placeOf(left) < placeOf(right);
+        });
+        m_rows = std::move(rows);
+    } else {
+        arrangeByGroup(rows);
+    }
+    m_places.assign(m_all.empty() ? 0 : m_all.back().handle + std::size_t{1}, 0);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_places[m_rows[i].handle] = static_cast<std::uint32_t>(i + 1);
+}
+
+/// In the order of handles within each.
+void PlanModel::arrangeByGroup(const std::vector<Row>& rows)
+{
+    constexpr auto Last = static_cast<std::size_t>(Group::NoChange);
+    const bool isTurned = m_sortedBy == ResultColumn && m_isDescending;
+    std::vector<std::uint8_t> groups;
     groups.reserve(rows.size());
-    std::array<std::size_t, 6> starts{}; // of each group
+    std::array<std::size_t, Last + 2> starts{}; // of each group
     for (const auto& row : rows) {
-        groups.push_back(groupOf(row));
-        ++starts[static_cast<std::size_t>(groups.back()) + 1];
+        const auto group = static_cast<std::size_t>(groupOf(row));
+        groups.push_back(static_cast<std::uint8_t>(isTurned ? Last - group : group));
+        ++starts[groups.back() + std::size_t{1}];
     }
     std::partial_sum(starts.begin(), starts.end(), starts.begin());
     m_rows.resize(rows.size());
-    m_places.assign(rows.empty() ? 0 : rows.back().handle + std::size_t{1}, 0);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto place = starts[static_cast<std::size_t>(groups[i])]++;
-        m_rows[place] = rows[i];
-        m_places[rows[i].handle] = static_cast<std::uint32_t>(place + 1);
-    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        m_rows[starts[groups[i]]++] = rows[i];
+}
+
+void PlanModel::arrangeAnew()
+{
+    beginResetModel();
+    arrange();
+    endResetModel();
+}
+
+void PlanModel::setFilter(Filter filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    arrangeAnew();
+}
+
+RowModel::Direction PlanModel::directionOf(int section) const
+{
+    if (section != m_sortedBy)
+        return Direction::None;
+    return m_isDescending ? Direction::Descending : Direction::Ascending;
+}
+
+void PlanModel::turnOrder(int section)
+{
+    if (section != ResultColumn && section != TargetColumn)
+        return;
+    m_isDescending = section == m_sortedBy && !m_isDescending;
+    m_sortedBy = section;
+    arrangeAnew();
+    askForNames();
+}
+
+std::vector<std::uint32_t> PlanModel::namePlaces(const domain::Plan& plan)
+{
+    QCollator collator;
+    collator.setNumericMode(true);
+    std::vector<QCollatorSortKey> keys;
+    keys.reserve(plan.outcomes.size());
+    for (const auto& outcome : plan.outcomes)
+        keys.push_back(collator.sortKey(QString::fromStdString(outcome.label)));
+    std::vector<std::uint32_t> order(keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&keys](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
+    std::vector<std::uint32_t> places(order.size());
+    for (std::size_t place = 0; place < order.size(); ++place)
+        places[order[place]] = static_cast<std::uint32_t>(place);
+    return places;
+}
+
+void PlanModel::askForNames()
+{
+    if (!m_plan || m_sortedBy != TargetColumn || !m_namePlaces.empty())
+        return;
+    const auto take = [self = QPointer(this), plan = m_plan](std::vector<std::uint32_t> places) {
+        if (!self || self->m_plan != plan)
+            return;
+        self->m_namePlaces = std::move(places);
+        self->arrangeAnew();
+    };
+    if (m_nameOrder)
+        m_nameOrder(m_plan, take);
+    else
+        take(namePlaces(*m_plan));
 }
 
 const domain::TargetOutcome* PlanModel::outcomeOf(const Row& row) const
@@ -189,18 +314,21 @@ void PlanModel::invertMarks()
 
 void PlanModel::leaveOut(const domain::EntityRef& target)
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        const auto* outcome = outcomeOf(m_rows[static_cast<std::size_t>(row)]);
-        if (outcome != nullptr && outcome->target == target)
-            return markRange(row, row, false);
-    }
+    const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const Row& row) {
+        const auto* outcome = outcomeOf(row);
+        return outcome != nullptr && outcome->target == target;
+    });
+    if (found == m_all.end() || !setLeftOut(*found, true))
+        return;
+    if (const auto row = rowOf(found->handle))
+        tellMarks(*row, *row);
+    else
+        Q_EMIT leftOutChanged(); // the filter hides it
 }
 
-std::size_t PlanModel::count(Group group) const
+const domain::TargetOutcome* PlanModel::outcomeAt(int row) const
 {
-    return static_cast<std::size_t>(
-        std::count_if(m_rows.begin(), m_rows.end(),
-                      [this, group](const Row& row) { return !isLeftOut(row) && groupOf(row) == group; }));
+    return outcomeOf(m_rows[static_cast<std::size_t>(row)]);
 }
 
 QString PlanModel::title(Group group)
@@ -210,7 +338,7 @@ QString PlanModel::title(Group group)
     case Group::Refused: return tr("Refused");
     case Group::Warnings: return tr("Warning");
     case Group::WillChange: return tr("Will change");
-    case Group::NoChange: return tr("Already so");
+    case Group::NoChange: return tr("No change");
     }
     return {};
 }
@@ -237,38 +365,30 @@ int PlanModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-/// What becomes of the row, and what is to be said about it. What is lost for good leads: a narrow column
+/// What is to be said about the row, and what becomes of it. What has to be decided leads: a narrow column
 /// shows the start.
 QString PlanModel::reasonOf(const Row& row, const domain::TargetOutcome& outcome) const
 {
     QStringList sentences;
     for (const auto& finding : outcome.findings)
         sentences.append(m_sentence(finding, labelOf(row)));
+    sentences.removeAll(QString());
     const auto told = sentences.join(QLatin1Char(' '));
     const auto effect = outcome.kind == OutcomeKind::WillChange && m_effect ? m_effect(*m_plan, outcome)
                                                                             : QString();
     if (told.isEmpty() || effect.isEmpty())
         return told + effect;
-    return outcome.isFinal() ? tr("%1 %2.", "warnings in sentences, changes").arg(told, effect)
-                             : tr("%1. %2", "changes, warnings in sentences").arg(effect, told);
+    return tr("%1 %2", "two sentences").arg(told, effect);
 }
 
 QString PlanModel::text(const Row& row, int column) const
 {
     const auto* outcome = outcomeOf(row);
     const bool isIn = outcome != nullptr && !isLeftOut(row);
-    QStringList parts;
     switch (static_cast<Column>(column)) {
     case ResultColumn: return isLeftOut(row) ? tr("Left out") : title(groupOf(row));
     case TargetColumn: return labelOf(row).isEmpty() ? tr("Not found") : labelOf(row);
     case ReasonColumn: return isIn ? reasonOf(row, *outcome) : QString();
-    case RuleColumn:
-        for (std::size_t i = 0; isIn && i < outcome->findings.size(); ++i) {
-            const auto rule = outcome->findings[i].rule;
-            parts.append(QString::fromLatin1(rule.data(), static_cast<qsizetype>(rule.size())));
-        }
-        parts.removeDuplicates();
-        return parts.join(QStringLiteral(", "));
     case MarkColumn:
     case ColumnCount: break;
     }
@@ -288,7 +408,7 @@ QVariant PlanModel::markData(const Row& row, int role) const
 
 RowModel::Tone PlanModel::toneOf(const Row& row, int column) const
 {
-    if (column == RuleColumn || isLeftOut(row))
+    if (isLeftOut(row))
         return Tone::Muted;
     return column == ResultColumn ? models::toneOf(groupOf(row)) : Tone::Ordinary;
 }
@@ -332,7 +452,10 @@ bool PlanModel::setData(const QModelIndex& index, const QVariant& value, int rol
 
 Qt::CheckState PlanModel::stateOfAll() const
 {
-    const auto out = m_leftOut.count();
+    const auto out = m_filter == Filter::All ? m_leftOut.count()
+                                             : static_cast<std::size_t>(std::count_if(
+                                                   m_rows.begin(), m_rows.end(),
+                                                   [this](const Row& row) { return isLeftOut(row); }));
     if (out == 0)
         return m_rows.empty() ? Qt::Unchecked : Qt::Checked;
     return out == m_rows.size() ? Qt::Unchecked : Qt::PartiallyChecked;
@@ -353,7 +476,6 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     case ResultColumn: return tr("Result");
     case TargetColumn: return tr("For");
     case ReasonColumn: return tr("What happens");
-    case RuleColumn: return tr("Rule");
     default: // sections are plain numbers
         return {};
     }

@@ -50,6 +50,11 @@ public:
     /// Ticks or unticks rows by position, both ends included, as one step. Requires: hasMarkColumn(), 0 <=
     /// first <= last < rowCount().
     virtual void markRange(int first, int last, bool isMarked) = 0;
+    /// Of a model that is sorted in memory; a `TableModel` has its sort keys.
+    enum class Direction { None, Ascending, Descending };
+    [[nodiscard]] virtual Direction directionOf(int) const { return Direction::None; }
+    /// A click on the title of this section.
+    virtual void turnOrder(int) {}
     /// What is ticked is not any more, and the other way round; of the rows shown.
     virtual void invertMarks() = 0;
 };

@@ -1486,34 +1486,6 @@
 <context>
     <name>PlanTotals</name>
     <message numerus="yes">
-        <source>%Ln will change</source>
-        <translation>
-            <numerusform>%Ln will change</numerusform>
-            <numerusform>%Ln will change</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already so</source>
-        <translation>
-            <numerusform>%Ln already so</numerusform>
-            <numerusform>%Ln already so</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln refused</source>
-        <translation>
-            <numerusform>%Ln refused</numerusform>
-            <numerusform>%Ln refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln with warnings</source>
-        <translation>
-            <numerusform>%Ln with warnings</numerusform>
-            <numerusform>%Ln with warnings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln seats freed: %1</source>
         <translation>
             <numerusform>%Ln seat freed: %1</numerusform>
@@ -1553,6 +1525,13 @@
         <translation>
             <numerusform>%Ln number goes to the reserved pool</numerusform>
             <numerusform>%Ln numbers go to the reserved pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people have not signed in yet. For them it applies at first sign-in.</source>
+        <translation>
+            <numerusform>%Ln person has not signed in yet. For them it applies at first sign-in.</numerusform>
+            <numerusform>%Ln people have not signed in yet. For them it applies at first sign-in.</numerusform>
         </translation>
     </message>
 </context>
@@ -1796,24 +1775,6 @@
     </message>
 </context>
 <context>
-    <name>cordboard::ui::LossQuestion</name>
-    <message numerus="yes">
-        <source>%1 and %Ln more</source>
-        <comment>numbers</comment>
-        <translation>
-            <numerusform>%1 and %Ln more</numerusform>
-            <numerusform>%1 and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete and lose %Ln numbers</source>
-        <translation>
-            <numerusform>Delete and lose %Ln number</numerusform>
-            <numerusform>Delete and lose %Ln numbers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>cordboard::ui::PlanDecisions</name>
     <message numerus="yes">
         <source>%1 (and %Ln more, see the table)</source>
@@ -1827,6 +1788,79 @@
         <translation>
             <numerusform>Permanent deletion is confirmed person by person, for %1 at most. Leave out %Ln.</numerusform>
             <numerusform>Permanent deletion is confirmed person by person, for %1 at most. Leave out %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I understand that %Ln people are deleted for good.</source>
+        <translation>
+            <numerusform>I understand that %Ln person is deleted for good.</numerusform>
+            <numerusform>I understand that %Ln people are deleted for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I understand that %Ln numbers are given up.</source>
+        <translation>
+            <numerusform>I understand that %Ln number is given up.</numerusform>
+            <numerusform>I understand that %Ln numbers are given up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>I understand that %Ln numbers are lost for good.</source>
+        <translation>
+            <numerusform>I understand that %Ln number is lost for good.</numerusform>
+            <numerusform>I understand that %Ln numbers are lost for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::PlanFilters</name>
+    <message numerus="yes">
+        <source>All %Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>All %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln will change</source>
+        <translation>
+            <numerusform>%Ln will change</numerusform>
+            <numerusform>%Ln will change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lost for good</source>
+        <translation>
+            <numerusform>%Ln lost for good</numerusform>
+            <numerusform>%Ln lost for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a warning</source>
+        <translation>
+            <numerusform>%Ln with a warning</numerusform>
+            <numerusform>%Ln with a warning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a change</source>
+        <translation>
+            <numerusform>%Ln without a change</numerusform>
+            <numerusform>%Ln without a change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
 </context>

@@ -10,7 +10,6 @@
 #include "tests/kit/samplecompany.h"
 #include "tests/kit/watchedsession.h"
 #include "ui/actions/actionlist.h"
-#include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/window/mainwindow.h"
 
@@ -213,11 +212,6 @@ void tst_GuiReads::aBulkIsConfirmedAndTakenBackWithoutReadingIt()
     watch->forgive();
     watch->beginTurn();
     Q_EMIT review->confirmRequested(planned);
-    settle();
-    if (auto* question = m_window->findChild<ui::LossQuestion*>()) {
-        watch->beginTurn();
-        Q_EMIT question->goOnAsked();
-    }
     settle();
     QVERIFY(m_window->flow().undoText());
     verifyQuiet(QStringLiteral("confirming"));

@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QTextDocument>
 #include <QTextDocumentFragment>
+#include <QToolButton>
 
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
@@ -21,7 +22,6 @@
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
-#include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
@@ -308,10 +308,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         flow.review(command);
         QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
         QCoreApplication::processEvents();
-        const auto planned = planOf(command);
-        std::unique_ptr<QWidget> question;
-        if (ui::LossQuestion::isNeeded(*planned))
-            question = std::make_unique<ui::LossQuestion>(*planned, m_session->directory(), nullptr);
+        for (auto* details : m_window->findChildren<QToolButton*>(QStringLiteral("planMore")))
+            details->setChecked(true);
         walk.everything();
         qDeleteAll(m_window->findChildren<ui::PlanReview*>());
     }

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "ui/review/lossquestion.h"
 #include "ui/review/planreview.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
@@ -28,11 +27,22 @@ bool isClean(const domain::Plan& plan)
            plan.requiredAcknowledgments().empty();
 }
 
-/// How many rows are changed without a look at what becomes of each: what is easily seen and taken back needs
-/// no review.
+/// Whether all numbers or devices go to one person: that is one change to look at, however many they are.
+template <typename Wishes> bool isForOne(const Wishes& wishes)
+{
+    return std::all_of(wishes.begin(), wishes.end(),
+                       [&wishes](const auto& wish) { return wish.user == wishes.front().user; });
+}
+
+/// How many rows are changed without a look at what becomes of each: one person's.
 std::size_t mostAtOnce(const domain::Command& command)
 {
-    return std::holds_alternative<domain::EditUsers>(command) ? 1 : 3;
+    constexpr std::size_t MostForOne = 3;
+    const auto* numbers = std::get_if<domain::AssignNumbers>(&command);
+    const auto* devices = std::get_if<domain::AssignDevices>(&command);
+    const bool isOnePersons = (numbers != nullptr && isForOne(numbers->assignments)) ||
+                              (devices != nullptr && isForOne(devices->assignments));
+    return isOnePersons ? MostForOne : 1;
 }
 
 bool isConnected(interfaces::SyncState state) noexcept
@@ -96,21 +106,9 @@ void CommandFlow::open(domain::Command command, std::optional<OperationId> undoO
     auto* review = new PlanReview(m_session, m_theme, std::move(command), m_window, undoOf);
     connect(review, &PlanReview::confirmRequested, this,
             [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) {
-                confirmReviewed(*review, plan, undoOf);
+                confirmAndClose(*review, plan, undoOf);
             });
     review->show();
-}
-
-void CommandFlow::confirmReviewed(PlanReview& review, const SharedPlan& plan,
-                                  const std::optional<OperationId>& undoOf)
-{
-    if (!LossQuestion::isNeeded(*plan))
-        return confirmAndClose(review, plan, undoOf);
-    auto* question = new LossQuestion(*plan, m_session.directory(), &review); // goes with the review
-    connect(question, &LossQuestion::goOnAsked, this,
-            [this, &review, plan, undoOf] { confirmAndClose(review, plan, undoOf); });
-    connect(question, &LossQuestion::keepAsked, &review, &PlanReview::keepNumbersAndConfirm);
-    question->open();
 }
 
 void CommandFlow::confirmAndClose(PlanReview& review, const SharedPlan& plan,

@@ -19,14 +19,14 @@ class ToastArea;
 /// The one way to change something in the window: review or act, then a toast with the way back.
 ///
 /// Specification. A plan is clean when it is executable, no row is refused, and no warning wants to be
-/// acknowledged. `act` confirms a clean plan of few rows at once; anything else opens the review (R-BULK-04:
-/// nothing is done to many unseen). What was confirmed by `act` and is refused as a whole reaches the service
-/// all the same, which records the attempt (R-GEN-03). What gives numbers up for good is asked once more
-/// (LossQuestion). Taking back is a command like any other (R-CHG-04). Rationale of undo and redo: an
-/// executed undo is itself undoable, and that is redo; an undo of an undo counts as an action again, so that
-/// Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a confirmed plan is being stored, nothing can be taken
-/// back: an older operation must not be in its place. A new action ends redo. Which operations were redone is
-/// known in this run only. Threads: GUI thread. Session, theme, toasts and window must outlive it.
+/// acknowledged. `act` confirms a clean plan about one person at once; anything else opens the review
+/// (R-BULK-04: nothing is done to several unseen). What was confirmed by `act` and is refused as a whole
+/// reaches the service all the same, which records the attempt (R-GEN-03). Taking back is a command like any
+/// other (R-CHG-04). Rationale of undo and redo: an executed undo is itself undoable, and that is redo; an
+/// undo of an undo counts as an action again, so that Ctrl+Z and Ctrl+Shift+Z walk back and forth. While a
+/// confirmed plan is being stored, nothing can be taken back: an older operation must not be in its place. A
+/// new action ends redo. Which operations were redone is known in this run only. Threads: GUI thread.
+/// Session, theme, toasts and window must outlive it.
 class CommandFlow final : public QObject {
     Q_OBJECT
 public:
@@ -35,7 +35,7 @@ public:
 
     /// Opens the plan review window.
     void review(domain::Command command);
-    /// No review when the plan is clean and of few rows: confirms it and shows a toast with Undo.
+    /// No review when the plan is clean and about one person: confirms it and shows a toast with Undo.
     void act(domain::Command command);
     void act(interfaces::CommandMaker command);
     /// The same; a plan that is refused as a whole is told by `refused`, where somebody typed it, instead of
@@ -64,9 +64,6 @@ private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
     void open(domain::Command command, std::optional<domain::OperationId> undoOf);
-    /// Asks once more when numbers would be lost, then confirms and closes the review.
-    void confirmReviewed(PlanReview& review, const SharedPlan& plan,
-                         const std::optional<domain::OperationId>& undoOf);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan,
                          const std::optional<domain::OperationId>& undoOf);
     void act(interfaces::CommandMaker command, Refused refused);

@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "domain/notice.h"
+#include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/review/wrappedcheckbox.h"
 #include "ui/text/findingtext.h"
@@ -24,12 +26,11 @@ constexpr std::size_t MostPurgedAtOnce = 3;
 /// Of more, whoever confirms types how many there are.
 constexpr std::size_t MostReleasedUncounted = 10;
 
-/// Codes that are acknowledged otherwise than by a tick: by the license choice, by typing, and by
-/// LossQuestion.
-bool isDecidedElsewhere(Code code)
+/// What such a row loses is ticked as a loss, or typed.
+bool isLoss(Code code)
 {
-    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WPurgeNow ||
-           code == Code::WRelease || code == Code::WPendingNumber;
+    return code == Code::WPurgeNow || code == Code::WRelease || code == Code::WPendingNumber ||
+           code == Code::WNoGrace;
 }
 
 /// The rows that such a command changes: the plan's own, or some of a batch.
@@ -50,21 +51,25 @@ template <typename T> std::vector<const TargetOutcome*> changedBy(const Plan& pl
 } // namespace
 
 PlanDecisions::PlanDecisions(const Command& command, View view, QWidget* parent)
-    : QWidget(parent), m_view(std::move(view)), m_layout(new QVBoxLayout(this)), m_questions(new QVBoxLayout)
+    : QWidget(parent), m_view(std::move(view)), m_layout(new QVBoxLayout(this)),
+      m_questions(new QWidget(parent))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(16);
+    m_layout->setSpacing(12);
     if (const auto* deletion = std::get_if<DeleteUsers>(&command)) {
-        addLicenseChoice(deletion->disposition);
-        addNumberChoice(deletion->rescueNumbers);
+        addLicenseChoice(*deletion);
+        addNumberChoice(*deletion);
         m_overrides = {deletion->overrides.begin(), deletion->overrides.end()};
-        m_hasContent = true;
     }
-    m_questions->setSpacing(8);
-    m_layout->addLayout(m_questions);
+    setVisible(false);
+    m_questions->setObjectName(QStringLiteral("planQuestions"));
+    auto* layout = new QVBoxLayout(m_questions);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_questions->hide();
 }
 
-QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanation)
+QWidget* PlanDecisions::addGroup(const QString& title)
 {
     auto* group = new QWidget(this);
     group->setAccessibleName(title);
@@ -76,59 +81,71 @@ QWidget* PlanDecisions::addGroup(const QString& title, const QString& explanatio
     font.setBold(true);
     heading->setFont(font);
     layout->addWidget(heading);
-    layout->addWidget(wrappedLabel(explanation, group));
     m_layout->addWidget(group);
+    group->hide();
     return group;
 }
 
-void PlanDecisions::addLicenseChoice(LicenseDisposition disposition)
+void PlanDecisions::addLicenseChoice(const DeleteUsers& deletion)
 {
-    auto* group = addGroup(
-        tr("Licenses"),
-        tr("Kept licenses stay in the office for somebody else; unused licenses are still billed. "
-           "Given up, billing ends with the next bill. Below the table it can be chosen otherwise for one "
-           "person."));
-    auto* keep = new QRadioButton(tr("Keep the licenses"), group);
+    const bool isOne = deletion.users.size() == 1;
+    m_licenseGroup = addGroup(isOne ? tr("License") : tr("Licenses"));
+    auto* keep = new QRadioButton(isOne ? tr("Keep it for somebody else") : tr("Keep them for others"),
+                                  m_licenseGroup);
     keep->setObjectName(QStringLiteral("keepLicenses"));
-    auto* release = new QRadioButton(tr("Give the licenses up"), group);
+    auto* release = new QRadioButton(
+        isOne ? tr("Give it up with the next bill") : tr("Give them up with the next bill"), m_licenseGroup);
     release->setObjectName(QStringLiteral("releaseLicenses"));
     m_licenses = new QButtonGroup(this);
     m_licenses->addButton(keep, static_cast<int>(LicenseDisposition::Keep));
     m_licenses->addButton(release, static_cast<int>(LicenseDisposition::Release));
-    group->layout()->addWidget(keep);
-    group->layout()->addWidget(release);
-    m_licenses->button(static_cast<int>(disposition))->setChecked(true);
+    m_licenseGroup->layout()->addWidget(keep);
+    m_licenseGroup->layout()->addWidget(release);
+    m_licenses->button(static_cast<int>(deletion.disposition))->setChecked(true);
     connect(m_licenses, &QButtonGroup::idClicked, this, &PlanDecisions::choiceChanged);
 }
 
-void PlanDecisions::addNumberChoice(bool isRescued)
+void PlanDecisions::addNumberChoice(const DeleteUsers& deletion)
 {
-    m_numberGroup = addGroup(tr("Numbers of people who never activated"),
-                             tr("Their deletion is final at once. Their numbers can be kept."));
-    auto* rescue = new QRadioButton(tr("Keep the numbers in the reserved pool"), m_numberGroup);
+    const bool isOne = deletion.users.size() == 1;
+    m_numberGroup = addGroup(isOne ? tr("Number") : tr("Numbers of people who never activated"));
+    auto* rescue = new QRadioButton(
+        isOne ? tr("Keep it in the reserved pool") : tr("Keep them in the reserved pool"), m_numberGroup);
     rescue->setObjectName(QStringLiteral("rescueNumbers"));
-    auto* lose = new QRadioButton(tr("Lose the numbers for good"), m_numberGroup);
+    auto* lose = new QRadioButton(isOne ? tr("Lose it for good") : tr("Lose them for good"), m_numberGroup);
     lose->setObjectName(QStringLiteral("loseNumbers"));
     m_numbers = new QButtonGroup(this);
     m_numbers->addButton(rescue, 1);
     m_numbers->addButton(lose, 0);
     m_numberGroup->layout()->addWidget(rescue);
     m_numberGroup->layout()->addWidget(lose);
-    m_numbers->button(isRescued ? 1 : 0)->setChecked(true);
-    m_numberGroup->hide();
+    m_numbers->button(deletion.rescueNumbers ? 1 : 0)->setChecked(true);
     connect(m_numbers, &QButtonGroup::idClicked, this, &PlanDecisions::choiceChanged);
+}
+
+/// A choice that was offered stays: what was chosen may be what makes it look needless.
+void PlanDecisions::showChoices(const Plan& plan)
+{
+    if (m_numberGroup == nullptr)
+        return;
+    const bool hasSeats = std::any_of(
+        plan.totals.warnings.begin(), plan.totals.warnings.end(), [](const auto& warnings) {
+            return warnings.code == Code::WLicenseKeep || warnings.code == Code::WBillNext;
+        });
+    if (hasSeats || plan.count(OutcomeKind::Refused) > 0)
+        m_licenseGroup->show();
+    // Without a grace period every deletion is final, and numbers are kept anyway.
+    const bool hasGrace = m_view().company().graceHours > 0;
+    m_numberGroup->setVisible(!plan.numbersLost.empty() || (hasGrace && !plan.numbersReserved.empty()));
+    setVisible(!m_licenseGroup->isHidden() || !m_numberGroup->isHidden());
 }
 
 void PlanDecisions::setPlan(const Plan& plan)
 {
-    if (m_numberGroup != nullptr) {
-        const bool hasGrace = m_view().company().graceHours >
-                              0; // without it every deletion is final, numbers are kept anyway
-        m_numberGroup->setVisible(!plan.numbersLost.empty() || (hasGrace && !plan.numbersReserved.empty()));
-    }
+    showChoices(plan);
     askToAcknowledge(plan);
     askToType(plan);
-    m_hasContent = m_licenses != nullptr || !m_boxes.empty() || !m_typed.empty();
+    m_questions->setVisible(!m_boxes.empty() || !m_typed.empty());
     Q_EMIT confirmationChanged();
 }
 
@@ -166,27 +183,70 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
     return sentences.join(QLatin1Char(' '));
 }
 
+/// Few that are lost are named; the table names many.
+void PlanDecisions::addLosses(std::map<std::string, QString>& texts, const Plan& plan) const
+{
+    std::size_t people = 0;
+    std::size_t released = 0;
+    QString person, number;
+    for (const auto& [code, count, first] : plan.totals.warnings) {
+        const auto& label = plan.outcomes[first].label;
+        if (code == Code::WNoGrace || code == Code::WPendingNumber) {
+            people += count;
+            person = models::DataText::inSentence(label);
+        } else if (code == Code::WRelease) {
+            released += count;
+            number = models::CellText::phoneNumber(label);
+        }
+    }
+    if (people > 0)
+        texts.emplace("people", people == 1 ? tr("I understand that %1 is deleted for good.").arg(person)
+                                            : tr("I understand that %Ln people are deleted for good.",
+                                                 nullptr, static_cast<int>(people)));
+    if (released > 0 && released <= MostReleasedUncounted)
+        texts.emplace("released", released == 1 ? tr("I understand that %1 is given up.").arg(number)
+                                                : tr("I understand that %Ln numbers are given up.", nullptr,
+                                                     static_cast<int>(released)));
+    const auto lost = plan.numbersLost.size();
+    if (lost == 0)
+        return;
+    const auto first = m_view().numbers(std::span(plan.numbersLost).first(1)).front();
+    texts.emplace(
+        "numbers",
+        lost == 1 && first
+            ? tr("I understand that %1 is lost for good.").arg(models::CellText::phoneNumber(first->e164))
+            : tr("I understand that %Ln numbers are lost for good.", nullptr, static_cast<int>(lost)));
+}
+
+std::map<std::string, QString> PlanDecisions::textsToTick(const Plan& plan) const
+{
+    std::map<std::string, QString> texts;
+    addLosses(texts, plan);
+    for (const auto& warnings : plan.totals.warnings) {
+        if (!isLoss(warnings.code) && !isNotice(warnings.code))
+            texts.emplace(word(warnings.code), warningText(plan, warnings));
+    }
+    return texts;
+}
+
 void PlanDecisions::askToAcknowledge(const Plan& plan)
 {
-    std::map<Code, QCheckBox*> kept;
-    for (const auto& warnings : plan.totals.warnings) {
-        const auto code = warnings.code;
-        if (isDecidedElsewhere(code))
-            continue;
-        const auto text = warningText(plan, warnings);
-        const auto found = m_boxes.find(code);
+    std::map<std::string, QCheckBox*> kept;
+    for (const auto& [key, text] : textsToTick(plan)) {
+        const auto found = m_boxes.find(key);
         if (found != m_boxes.end() && found->second->accessibleName() == text) {
             kept.insert(m_boxes.extract(found));
             continue;
         }
         // Another text is another question: its tick is not taken over.
-        auto* row = new WrappedCheckBox(text, this);
+        auto* row = new WrappedCheckBox(text, m_questions);
         row->box()->setObjectName(QStringLiteral("acknowledge"));
         connect(row->box(), &QCheckBox::toggled, this, &PlanDecisions::confirmationChanged);
-        m_questions->addWidget(row);
-        kept.emplace(code, row->box());
+        m_questions->layout()->addWidget(row);
+        row->show(); // now: a window asks for its height
+        kept.emplace(key, row->box());
     }
-    for (const auto& [code, box] : m_boxes)
+    for (const auto& [key, box] : m_boxes)
         delete box->parentWidget();
     m_boxes = std::move(kept);
 }
@@ -235,21 +295,17 @@ void PlanDecisions::addTyped(const std::string& key, const QString& expected)
 {
     const auto wish = tr("To confirm, type %1").arg(models::DataText::shown(expected));
     // It has a field, so that & would be a key.
-    auto* label = wrappedLabel(models::DataText::inButton(wish), this);
-    auto* field = new QLineEdit(this);
+    auto* label = wrappedLabel(models::DataText::inButton(wish), m_questions);
+    auto* field = new QLineEdit(m_questions);
     field->setObjectName(QStringLiteral("typedConfirmation"));
     field->setAccessibleName(wish);
     label->setBuddy(field);
-    m_questions->addWidget(label);
-    m_questions->addWidget(field);
+    m_questions->layout()->addWidget(label);
+    m_questions->layout()->addWidget(field);
+    label->show();
+    field->show();
     connect(field, &QLineEdit::textChanged, this, &PlanDecisions::confirmationChanged);
     m_typed.insert_or_assign(key, Typed{label, field, expected});
-}
-
-void PlanDecisions::keepNumbers()
-{
-    if (m_numbers != nullptr)
-        m_numbers->button(1)->setChecked(true);
 }
 
 void PlanDecisions::chooseLicense(const UserId& person, std::optional<LicenseDisposition> own)
@@ -286,9 +342,20 @@ std::optional<QString> PlanDecisions::missing() const
         if (typed.field->text().trimmed().compare(typed.expected, Qt::CaseInsensitive) != 0)
             return tr("Type %1 to confirm.").arg(models::DataText::shown(typed.expected));
     }
-    const bool isAcknowledged = std::all_of(m_boxes.begin(), m_boxes.end(),
-                                            [](const auto& entry) { return entry.second->isChecked(); });
-    return isAcknowledged ? std::nullopt : std::optional(tr("Tick that you have read the warnings."));
+    const auto open = std::count_if(m_boxes.begin(), m_boxes.end(),
+                                    [](const auto& entry) { return !entry.second->isChecked(); });
+    if (open == 0)
+        return std::nullopt;
+    return open == 1 ? tr("Tick the box above to go on.") : tr("Tick the boxes above to go on.");
+}
+
+QWidget* PlanDecisions::firstQuestion() const
+{
+    if (!m_typed.empty())
+        return m_typed.begin()->second.field;
+    const auto open = std::find_if(m_boxes.begin(), m_boxes.end(),
+                                   [](const auto& entry) { return !entry.second->isChecked(); });
+    return open == m_boxes.end() ? nullptr : open->second;
 }
 
 } // namespace cordboard::ui

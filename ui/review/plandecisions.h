@@ -18,11 +18,13 @@ class QVBoxLayout;
 namespace cordboard::ui {
 
 /// What the admin decides about a plan before it may run: choices that change the command (licenses and
-/// numbers of deleted people), warnings to acknowledge, and what has to be typed: the e-mail of who is erased
-/// (R-PURGE-03), the count when many numbers are given up. A choice between keeping and releasing a license
-/// says what it costs, so it acknowledges W-LIC-KEEP and W-BILL-NEXT by itself. What loses numbers for good
-/// is asked by LossQuestion when it is confirmed. Threads: GUI thread. The view is asked only within
-/// `setPlan`.
+/// numbers of deleted people), what has to be ticked, and what has to be typed: the e-mail of who is erased
+/// (R-PURGE-03), the count when many numbers are given up.
+///
+/// Specification. What is lost for good is ticked, once for people and once for numbers; never what is kept.
+/// So is each warning. A notice (domain/notice.h) is not asked about. Choices stand in this widget, ticks and
+/// fields in `questions`, which has to be in sight whatever is scrolled. Threads: GUI thread. The view is
+/// asked only within `setPlan`.
 class PlanDecisions final : public QWidget {
     Q_OBJECT
 public:
@@ -30,6 +32,8 @@ public:
 
     PlanDecisions(const domain::Command& command, View view, QWidget* parent);
 
+    /// A child of the same parent. It is hidden while there is nothing to tick or to type.
+    [[nodiscard]] QWidget* questions() const noexcept { return m_questions; }
     /// Shows what this plan asks for. Ticks and typed text stay where the question is the same.
     void setPlan(const domain::Plan& plan);
     /// A permanent deletion is previewed with the known addresses (see commandedit.h); `missing` keeps it
@@ -37,12 +41,11 @@ public:
     [[nodiscard]] CommandChoices choices() const;
     /// What still keeps the plan from running, as a sentence; nothing when all is decided.
     [[nodiscard]] std::optional<QString> missing() const;
+    /// Where the next tick or text is due, the texts first; nullptr when there is none.
+    [[nodiscard]] QWidget* firstQuestion() const;
     /// The choice about one person's license; nothing = as for all. Tells `choiceChanged`.
     void chooseLicense(const domain::UserId& person, std::optional<domain::LicenseDisposition> own);
     [[nodiscard]] std::optional<domain::LicenseDisposition> overrideOf(const domain::UserId& person) const;
-    /// Chooses the pool for the numbers of people who never activated. Does not tell `choiceChanged`.
-    void keepNumbers();
-    [[nodiscard]] bool isEmpty() const { return !m_hasContent; }
 
 Q_SIGNALS:
     /// The command is another one now.
@@ -56,10 +59,14 @@ private:
         QLineEdit* field;
         QString expected;
     };
-    void addLicenseChoice(domain::LicenseDisposition disposition);
-    void addNumberChoice(bool isRescued);
-    [[nodiscard]] QWidget* addGroup(const QString& title, const QString& explanation);
+    void addLicenseChoice(const domain::DeleteUsers& deletion);
+    void addNumberChoice(const domain::DeleteUsers& deletion);
+    [[nodiscard]] QWidget* addGroup(const QString& title);
+    void showChoices(const domain::Plan& plan);
     void askToAcknowledge(const domain::Plan& plan);
+    /// By key, the texts with a tick.
+    [[nodiscard]] std::map<std::string, QString> textsToTick(const domain::Plan& plan) const;
+    void addLosses(std::map<std::string, QString>& texts, const domain::Plan& plan) const;
     [[nodiscard]] QString warningText(const domain::Plan& plan, const domain::Plan::Warnings& warnings) const;
     void askToType(const domain::Plan& plan);
     [[nodiscard]] std::map<std::string, QString> textsToType(const domain::Plan& plan);
@@ -68,15 +75,15 @@ private:
 
     View m_view;
     QVBoxLayout* m_layout;
+    QWidget* m_questions; ///< acknowledgments and fields
     QButtonGroup* m_licenses = nullptr;
     QButtonGroup* m_numbers = nullptr;
+    QWidget* m_licenseGroup = nullptr;
     QWidget* m_numberGroup = nullptr;
-    QVBoxLayout* m_questions; ///< acknowledgments and fields
-    std::map<domain::Code, QCheckBox*> m_boxes;
+    std::map<std::string, QCheckBox*> m_boxes;
     std::map<std::string, Typed> m_typed; ///< by user id, or "count"
     std::map<domain::UserId, domain::LicenseDisposition> m_overrides;
     std::size_t m_tooMany = 0; ///< people to leave out before a permanent deletion can be confirmed
-    bool m_hasContent = false;
 };
 
 } // namespace cordboard::ui

@@ -3,7 +3,6 @@
 
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPointer>
 #include <QPushButton>
@@ -15,13 +14,14 @@
 
 #include "models/datatext.h"
 #include "ui/review/commandedit.h"
-#include "ui/review/licensechoice.h"
 #include "ui/review/plandecisions.h"
+#include "ui/review/planfilters.h"
+#include "ui/review/planrows.h"
+#include "ui/review/plansentences.h"
 #include "ui/review/plantotals.h"
-#include "ui/tables/tableview.h"
 #include "ui/text/commandtext.h"
-#include "ui/text/effecttext.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/outcometext.h"
 #include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
@@ -32,26 +32,26 @@ using models::PlanModel;
 
 namespace {
 
-constexpr int SideInCharacters = 42;
+constexpr std::size_t MostInSentences = 3;
+constexpr int SideInCharacters = 38;
+constexpr int SentenceInCharacters = 78;
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 constexpr std::chrono::milliseconds Gathering{100};
 /// How much longer than planning took no change of state makes it plan again: a large plan while changes keep
 /// coming.
 constexpr int RestFactor = 4;
 
-TableView* makeTable(PlanModel& model, const Theme& theme, QWidget* parent)
+int heightFor(const QLayout& layout, int width)
 {
-    auto* table = new TableView(theme, parent);
-    table->setObjectName(QStringLiteral("planTable"));
-    table->setAccessibleName(PlanReview::tr("Plan"));
-    table->setRows(&model);
-    const auto character = table->fontMetrics().averageCharWidth();
-    table->setColumnWidth(PlanModel::ResultColumn, character * 16);
-    table->setColumnWidth(PlanModel::TargetColumn, character * 24);
-    table->setColumnWidth(PlanModel::RuleColumn, character * 14);
-    table->horizontalHeader()->setStretchLastSection(false); // room goes to the reasons
-    table->horizontalHeader()->setSectionResizeMode(PlanModel::ReasonColumn, QHeaderView::Stretch);
-    return table;
+    return layout.hasHeightForWidth() ? layout.totalHeightForWidth(width) : layout.totalSizeHint().height();
+}
+
+/// A short table needs no tall window.
+int linesOfTable(const domain::Command& command)
+{
+    constexpr int Least = 28;
+    constexpr int Most = 36;
+    return Least + std::min(Most - Least, static_cast<int>(domain::targetCount(command)) / 2);
 }
 
 void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
@@ -80,16 +80,14 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
                        QWidget* parent, std::optional<domain::OperationId> undoOf)
     : QDialog(parent), m_session(session), m_theme(theme),
       m_command(std::make_shared<const domain::Command>(std::move(command))),
-      m_model(new PlanModel(&FindingText::sentence, this)), m_undoOf(std::move(undoOf)), m_refresh(this)
+      m_model(new PlanModel(&OutcomeText::finding, this)),
+      m_isCompact(domain::targetCount(*m_command) <= MostInSentences), m_undoOf(std::move(undoOf)),
+      m_refresh(this)
 {
     setObjectName(QStringLiteral("planReview"));
     setWindowTitle(DataText::inTitle(title()));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_model->setEffect([&session](const domain::Plan& plan, const domain::TargetOutcome& outcome) {
-        return EffectText::of(plan, outcome, session.directory());
-    });
-    m_model->setIdentity(
-        [&session](const domain::EntityRef& target) { return emailOf(target, session.directory()); });
+    makeModel();
     build();
     m_refresh.setObjectName(QStringLiteral("gathering"));
     m_refresh.setSingleShot(true);
@@ -98,6 +96,10 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     connect(m_model, &PlanModel::leftOutChanged, this, [this] { refresh(Cause::Admin); });
     connect(m_decisions, &PlanDecisions::choiceChanged, this, [this] { refresh(Cause::Admin); });
     connect(m_decisions, &PlanDecisions::confirmationChanged, this, &PlanReview::updateButton);
+    connect(&theme, &Theme::changed, this, [this] {
+        if (m_plan)
+            showPlan();
+    });
     m_operations = session.operationChanged.connect([this](const auto&) { refreshSoon(); });
     m_status = session.syncStatusChanged.connect([this] {
         updateButton(); // the connection may be gone
@@ -108,7 +110,21 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
 
 PlanReview::~PlanReview()
 {
-    m_table->disconnect(this); // it loses its rows after this window is one no more
+    delete m_body; // before the model and the decisions that it looks at
+}
+
+void PlanReview::makeModel()
+{
+    m_model->setEffect([this](const domain::Plan& plan, const domain::TargetOutcome& outcome) {
+        return OutcomeText::of(plan, outcome, m_session.directory());
+    });
+    m_model->setIdentity(
+        [this](const domain::EntityRef& target) { return emailOf(target, m_session.directory()); });
+    m_model->setNameOrder([this](SharedPlan plan, PlanModel::TakePlaces take) {
+        m_session.ask([plan = std::move(plan), take = std::move(take)](const domain::DirectoryView&) {
+            return std::function<void()>([take, places = PlanModel::namePlaces(*plan)] { take(places); });
+        });
+    });
 }
 
 void PlanReview::build()
@@ -117,33 +133,27 @@ void PlanReview::build()
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
     layout->addWidget(makeGuard());
+    m_decisions = new PlanDecisions(
+        *m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, this);
+    if (m_isCompact)
+        m_body = new PlanSentences(*m_command, *m_model, *m_decisions, m_theme, this);
+    else
+        m_body = new PlanRows(*m_command, *m_model, *m_decisions, m_theme, this);
+    connect(m_body, &PlanBody::resized, this, &PlanReview::fitHeight);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(16);
-    m_table = makeTable(*m_model, m_theme, this);
-    middle->addWidget(makeSide());
-    auto* rows = new QVBoxLayout;
-    rows->addWidget(m_table, 1);
-    m_detail = wrappedLabel({}, this);
-    m_detail->setObjectName(QStringLiteral("planDetail"));
-    m_detail->setMinimumHeight(fontMetrics().lineSpacing() * 2);
-    m_detail->setAlignment(Qt::AlignTop);
-    rows->addWidget(m_detail);
-    m_license = new LicenseChoice(this);
-    m_license->hide();
-    rows->addWidget(m_license);
-    connect(m_license, &LicenseChoice::chosen, this, [this](auto own) {
-        if (const auto holder = licenseHolder())
-            m_decisions->chooseLicense(*holder, own);
-    });
-    connect(m_table, &TableView::currentRowChanged, this, &PlanReview::showDetail);
-    middle->addLayout(rows, 1);
+    middle->addWidget(makeSide(), m_isCompact ? 1 : 0);
+    if (!m_isCompact)
+        middle->addWidget(m_body, 1);
     layout->addLayout(middle, 1);
+    layout->addWidget(m_decisions->questions());
     layout->addLayout(makeFoot());
     const auto character = fontMetrics().averageCharWidth();
-    resize(QSize(std::max(860, character * 175), std::max(480, fontMetrics().height() * 36))
-               .boundedTo(screen()->availableSize() - FrameRoom));
-    if (CommandText::isDestructive(*m_command))
-        m_cancel->setFocus();
+    const QSize wish = m_isCompact ? QSize(character * SentenceInCharacters, fontMetrics().height() * 12)
+                                   : QSize(std::max(860, character * 175),
+                                           std::max(480, fontMetrics().height() * linesOfTable(*m_command)));
+    resize(wish.boundedTo(screen()->availableSize() - FrameRoom));
+    m_cancel->setFocus(); // until there is something better
 }
 
 QWidget* PlanReview::makeGuard()
@@ -164,40 +174,79 @@ QWidget* PlanReview::makeGuard()
     return m_guard;
 }
 
+/// What may be scrolled: all that is read and chosen, or beside a table all but the rows.
 QWidget* PlanReview::makeSide()
 {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(16);
+    if (m_isCompact) {
+        layout->addWidget(m_body);
+    } else {
+        m_filters = new PlanFilters(*m_model, m_theme, content);
+        layout->addWidget(m_filters);
+    }
     m_totals = new QVBoxLayout;
     m_totals->setSpacing(4);
     layout->addLayout(m_totals);
-    m_decisions = new PlanDecisions(
-        *m_command, [this]() -> const domain::DirectoryView& { return m_session.directory(); }, content);
     layout->addWidget(m_decisions);
     layout->addStretch(1);
-    auto* side = new QScrollArea(this);
-    side->setObjectName(QStringLiteral("planSide"));
-    side->setFrameShape(QFrame::NoFrame);
-    side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    side->setWidgetResizable(true);
-    side->setFocusPolicy(Qt::NoFocus);
-    side->setWidget(content);
-    side->viewport()->setAutoFillBackground(false);
+    m_side = new QScrollArea(this);
+    m_side->setObjectName(QStringLiteral("planSide"));
+    m_side->setFrameShape(QFrame::NoFrame);
+    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_side->setWidgetResizable(true);
+    m_side->setFocusPolicy(Qt::NoFocus);
+    m_side->setWidget(content);
+    m_side->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
-    m_side = side;
+    content->installEventFilter(this);
     fitSide();
-    return side;
+    return m_side;
 }
 
-/// What does not wrap has to be read whole: some languages have long words.
+/// Beside the table: no wider than what is read there needs, so that the rows have room. What does not wrap
+/// has to be read whole: some languages have long words.
 void PlanReview::fitSide()
 {
-    const auto usual = fontMetrics().averageCharWidth() * SideInCharacters;
+    if (m_isCompact)
+        return fitHeight();
+    const auto usual = std::min(fontMetrics().averageCharWidth() * SideInCharacters, width() * 3 / 10);
     const auto needed = m_side->widget()->minimumSizeHint().width() +
                         m_side->verticalScrollBar()->sizeHint().width();
     m_side->setFixedWidth(std::max(usual, std::min(needed, width() / 2)));
+}
+
+/// A compact window is as high as its sentences.
+void PlanReview::fitHeight()
+{
+    if (!m_isCompact)
+        return;
+    auto* content = m_side->widget()->layout();
+    content->activate();
+    const int room = screen()->availableSize().height() - FrameRoom.height();
+    const auto margins = layout()->contentsMargins();
+    const int read = heightFor(*content, width() - margins.left() - margins.right() -
+                                             m_side->verticalScrollBar()->sizeHint().width());
+    m_side->setFixedHeight(std::min(read, room * 2 / 3));
+    layout()->activate();
+    resize(width(), std::min(heightFor(*layout(), width()), room));
+}
+
+/// Its labels may have other texts, or be shown, at any time.
+bool PlanReview::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_side->widget() && event->type() == QEvent::LayoutRequest)
+        fitHeight();
+    return QDialog::eventFilter(watched, event);
+}
+
+void PlanReview::resizeEvent(QResizeEvent* event)
+{
+    QDialog::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fitSide();
 }
 
 QLayout* PlanReview::makeFoot()
@@ -285,41 +334,44 @@ void PlanReview::takePlan(SharedPlan plan, const domain::RowSet& without)
     const bool isFirst = !m_plan;
     m_plan = std::move(plan);
     m_model->setPlan(m_plan, without);
-    if (isFirst)
-        fitTargets();
-    if (!m_table->currentRow() && m_model->rowCount() > 0)
-        m_table->setCurrentRow(m_model->handleAt(0)); // the worst stands first
-    showDetail();
+    m_decisions->setPlan(*m_plan);
     setWindowTitle(DataText::inTitle(title()));
+    showPlan();
+    if (isFirst) {
+        comeIntoSight();
+        startKeyboard();
+    }
+}
+
+void PlanReview::showPlan()
+{
+    m_body->refresh();
     showTotals();
     showGuard();
-    m_decisions->setPlan(*m_plan);
     fitSide();
     updateButton();
-    if (std::exchange(m_isConfirmDue, false) && m_plan->isExecutable())
-        Q_EMIT confirmRequested(m_plan);
 }
 
-/// Namesakes have their address beside them, which has to be read; the first rows tell how much room that
-/// takes.
-void PlanReview::fitTargets()
+/// A compact window has grown since it was placed.
+void PlanReview::comeIntoSight()
 {
-    constexpr int MostRows = 50;
-    const auto metrics = m_table->fontMetrics();
-    int widest = 0;
-    for (int row = 0; row < std::min(m_model->rowCount(), MostRows); ++row)
-        widest = std::max(widest, metrics.horizontalAdvance(
-                                      m_model->index(row, PlanModel::TargetColumn).data().toString()));
-    const auto character = metrics.averageCharWidth();
-    m_table->setColumnWidth(PlanModel::TargetColumn,
-                            std::clamp(widest + 2 * character + 16, character * 14, character * 44));
+    if (!m_isCompact || parentWidget() == nullptr)
+        return;
+    const auto room = screen()->availableGeometry();
+    auto place = QRect(QPoint(), size() + FrameRoom);
+    place.moveCenter(parentWidget()->window()->frameGeometry().center());
+    move(std::clamp(place.left(), room.left(), std::max(room.left(), room.right() - place.width())),
+         std::clamp(place.top(), room.top(), std::max(room.top(), room.bottom() - place.height())));
 }
 
-void PlanReview::keepNumbersAndConfirm()
+/// Only of the first plan: later, somebody is at work.
+void PlanReview::startKeyboard()
 {
-    m_decisions->keepNumbers();
-    m_isConfirmDue = true;
-    refresh(Cause::Admin);
+    auto* question = m_decisions->firstQuestion();
+    if (question != nullptr)
+        question->setFocus();
+    else if (m_confirm->isEnabled() && !CommandText::isDestructive(*m_command))
+        m_confirm->setFocus();
 }
 
 void PlanReview::showTotals()
@@ -328,49 +380,16 @@ void PlanReview::showTotals()
         delete item->widget();
         delete item;
     }
-    for (const auto& line : PlanTotals::of(*m_plan, m_session.directory())) {
+    if (m_filters != nullptr)
+        m_filters->refresh();
+    for (const auto& line : m_isCompact ? PlanTotals::besideSentences(*m_plan, m_session.directory())
+                                        : PlanTotals::of(*m_plan, m_session.directory())) {
         auto* label = wrappedLabel(line.text, this);
+        label->setObjectName(QStringLiteral("planTotal"));
         tint(label, QPalette::WindowText, m_theme.color(line.tone));
         m_totals->addWidget(label);
+        label->show(); // now: the height is asked for before Qt would
     }
-}
-
-/// Who the current row is about and its reasons in full: the table shows what fits a line.
-void PlanReview::showDetail()
-{
-    showLicenseChoice();
-    const auto handle = m_table->currentRow();
-    const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
-    if (!row)
-        return m_detail->clear();
-    const auto reasons = m_model->index(*row, PlanModel::ReasonColumn).data().toString();
-    const auto identity = m_model->index(*row, PlanModel::TargetColumn)
-                              .data(PlanModel::HintRole)
-                              .toString(); // one of several namesakes may be meant
-    const bool saysWho = reasons.isEmpty() ||
-                         reasons.startsWith(identity); // "+1 512-720-3761 will be given up."
-    m_detail->setText(saysWho ? reasons : tr("%1: %2", "person or number, reasons").arg(identity, reasons));
-}
-
-std::optional<domain::UserId> PlanReview::licenseHolder() const
-{
-    const auto handle = m_table->currentRow();
-    const auto row = handle ? m_model->rowOf(*handle) : std::nullopt;
-    const auto* deletion = std::get_if<domain::DeleteUsers>(m_command.get());
-    if (!row || deletion == nullptr || deletion->users.size() < 2 || *handle >= deletion->users.size() ||
-        m_model->leftOut().contains(*handle))
-        return std::nullopt;
-    return deletion->users[*handle]; // a handle is the place of a target in the command
-}
-
-void PlanReview::showLicenseChoice()
-{
-    const auto holder = licenseHolder();
-    if (!holder)
-        return m_license->hide();
-    const auto person =
-        m_model->index(*m_model->rowOf(*m_table->currentRow()), PlanModel::TargetColumn).data().toString();
-    m_license->show(person, m_decisions->choices().licenses, m_decisions->overrideOf(*holder));
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const
@@ -392,8 +411,7 @@ void PlanReview::showGuard()
     if (m_plan->guards.empty())
         return;
     const auto& guard = m_plan->guards.front();
-    const auto rule = QString::fromLatin1(guard.rule.data(), static_cast<qsizetype>(guard.rule.size()));
-    m_guardText->setText(tr("%1 (%2)", "sentence, rule").arg(FindingText::sentence(guard, {}), rule));
+    m_guardText->setText(FindingText::sentence(guard, {}));
     tint(m_guard, QPalette::Window, m_theme.tokens().warningBar);
     tint(m_guardText, QPalette::WindowText, m_theme.tokens().onWarningBar);
     const auto* outcome = guarded();
@@ -413,7 +431,7 @@ std::optional<QString> PlanReview::obstacle() const
     if (m_isStoring)
         return tr("Storing it on this computer…");
     if (m_isEmpty)
-        return tr("Every row is left out.");
+        return tr("Everything is left out.");
     if (m_isOver)
         return tr("This cannot be undone any more.");
     if (m_isChecking || !m_plan)
@@ -421,8 +439,9 @@ std::optional<QString> PlanReview::obstacle() const
     if (!m_plan->guards.empty())
         return tr("A rule of the company stands against it.");
     if (m_plan->count(OutcomeKind::WillChange) == 0)
-        return m_plan->count(OutcomeKind::Refused) > 0 ? tr("No row can be changed; the table says why.")
-                                                       : tr("Everything is already so.");
+        return m_plan->count(OutcomeKind::Refused) > 0
+                   ? tr("Nothing can be changed; the reason stands above.")
+                   : tr("There is nothing to change.");
     if (!isConnected(m_session.syncStatus().state) && !domain::mayWaitOffline(*m_plan)) {
         const auto reason = FindingText::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
         const auto whom = CommandText::leaveOutToWait(*m_plan);
@@ -455,9 +474,9 @@ void PlanReview::updateButton()
 
 void PlanReview::setDecidable(bool isDecidable)
 {
-    m_table->setEnabled(isDecidable);
+    m_body->setDecidable(isDecidable);
     m_decisions->setEnabled(isDecidable);
-    m_license->setEnabled(isDecidable);
+    m_decisions->questions()->setEnabled(isDecidable);
     m_guardFix->setEnabled(isDecidable);
 }
 
@@ -484,6 +503,8 @@ void PlanReview::keyPressEvent(QKeyEvent* event)
     // typing.
     if (isEnter && CommandText::isDestructive(*m_command))
         event->accept();
+    else if (event->key() == Qt::Key_Escape && m_model->filter() != PlanModel::Filter::All)
+        m_filters->showAll();
     else
         QDialog::keyPressEvent(event);
 }

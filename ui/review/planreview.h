@@ -19,17 +19,21 @@ class QVBoxLayout;
 
 namespace cordboard::ui {
 
-class LicenseChoice;
+class PlanBody;
 class PlanDecisions;
-class TableView;
+class PlanFilters;
 
-/// The window in which any command is looked at before it runs: totals and decisions on the left,
-/// the rows on the right, and a button that says what will really happen.
+/// The window in which any command is looked at before it runs. Of few rows it is compact and says in
+/// sentences what becomes of each; of more it has totals and decisions on the left and the rows on the right.
+/// What has to be ticked or typed stands above the buttons, in sight whatever is scrolled, and the button
+/// says what will really happen.
 ///
 /// Specification. The window is there at once and fills when the plan is made, which happens elsewhere
 /// however many rows it has. The plan is made anew when a choice or a tick changes (the button waits for the
 /// answer), and when the state changes underneath (the button keeps the plan shown; the server checks
-/// versions). Destructive commands are not reached by Enter. Escape cancels. The window changes nothing
+/// versions). The keyboard starts where something has to be ticked or typed, else at the button that may be
+/// pressed without harm. Destructive commands are not reached by Enter. Escape shows all rows again, else
+/// cancels. The window changes nothing
 /// itself: it asks by `confirmRequested` and is closed by its owner. Threads: GUI thread. Session and theme
 /// must outlive it.
 class PlanReview final : public QDialog {
@@ -43,8 +47,6 @@ public:
                std::optional<domain::OperationId> undoOf = {});
     ~PlanReview() override;
 
-    /// Chooses to keep the numbers that would be lost, and asks to confirm once that is planned.
-    void keepNumbersAndConfirm();
     /// The confirmed plan is on its way to the disk: nothing can be decided meanwhile.
     void showStoring();
     /// What stood against the confirmed plan.
@@ -56,11 +58,14 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     enum class Cause { Admin, State };
 
     void build();
+    void makeModel();
     [[nodiscard]] QWidget* makeGuard();
     [[nodiscard]] QWidget* makeSide();
     [[nodiscard]] QLayout* makeFoot();
@@ -68,14 +73,13 @@ private:
     void preview();
     void refreshSoon();
     void takePlan(SharedPlan plan, const domain::RowSet& without);
-    void fitTargets();
+    void showPlan();
     void fitSide();
+    void fitHeight();
+    void comeIntoSight();
+    void startKeyboard();
     void setDecidable(bool isDecidable);
     void showTotals();
-    void showDetail();
-    void showLicenseChoice();
-    /// Whose license the current row is about, when it can be chosen apart from the others.
-    [[nodiscard]] std::optional<domain::UserId> licenseHolder() const;
     void showGuard();
     void leaveOutGuarded();
     [[nodiscard]] const domain::TargetOutcome* guarded() const;
@@ -90,9 +94,9 @@ private:
     /// As asked for; choices and left out rows are laid over it.
     const std::shared_ptr<const domain::Command> m_command;
     models::PlanModel* m_model;
-    TableView* m_table = nullptr;
-    QLabel* m_detail = nullptr;
-    LicenseChoice* m_license = nullptr;
+    const bool m_isCompact;
+    PlanBody* m_body = nullptr;
+    PlanFilters* m_filters = nullptr; ///< with a table only
     PlanDecisions* m_decisions = nullptr;
     QScrollArea* m_side = nullptr;
     QFrame* m_guard = nullptr;
@@ -107,7 +111,6 @@ private:
     const std::optional<domain::OperationId> m_undoOf;
     bool m_isEmpty = false; ///< every row is left out
     bool m_isOver = false; ///< the operation cannot be taken back any more
-    bool m_isConfirmDue = false; ///< with the next plan
     bool m_isStoring = false;
     bool m_isPlanning = false; ///< the answer to the newest question is on its way
     bool m_isOutdated = false; ///< something has changed since it was asked

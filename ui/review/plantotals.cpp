@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/plantotals.h"
 
+#include <QLocale>
+#include <QStringList>
 #include <algorithm>
+#include <utility>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -16,23 +19,6 @@ using Tone = models::RowModel::Tone;
 using Line = PlanTotals::Line;
 
 namespace {
-
-void addRows(std::vector<Line>& lines, const domain::Plan& plan)
-{
-    const auto count = [&plan](OutcomeKind kind) { return static_cast<int>(plan.count(kind)); };
-    const auto add = [&lines](int number, const QString& text, Tone tone) {
-        if (number > 0)
-            lines.push_back({text, tone});
-    };
-    lines.push_back(
-        {PlanTotals::tr("%Ln will change", nullptr, count(OutcomeKind::WillChange)), Tone::Ordinary});
-    add(count(OutcomeKind::NoChange), PlanTotals::tr("%Ln already so", nullptr, count(OutcomeKind::NoChange)),
-        Tone::Muted);
-    add(count(OutcomeKind::Refused), PlanTotals::tr("%Ln refused", nullptr, count(OutcomeKind::Refused)),
-        Tone::Danger);
-    const auto warned = static_cast<int>(plan.warnedCount());
-    add(warned, PlanTotals::tr("%Ln with warnings", nullptr, warned), Tone::Warning);
-}
 
 QString seatText(const domain::SeatDelta& seat, const QString& pool)
 {
@@ -64,25 +50,56 @@ QString costText(const domain::SeatDelta& seat)
                   : PlanTotals::tr("%1 more a month from %2").arg(text, from);
 }
 
-constexpr std::size_t MostPools = 6; // more are told by license, not by office
+constexpr std::size_t MostPools = 3; // more are told by license, not by office
 
-/// Seats of a license in all offices together, whatever they cost where.
-std::vector<domain::SeatDelta> seatsByLicense(const std::vector<domain::SeatDelta>& seats)
+/// "27 Voice, 4 Sales": in all offices together. `count` tells how many of a pool are meant.
+template <typename Count> QString seatList(const std::vector<domain::SeatDelta>& seats, Count count)
 {
-    std::vector<domain::SeatDelta> sums;
+    std::vector<std::pair<domain::LicenseType, std::int64_t>> sums;
     for (const auto& seat : seats) {
-        const auto same = std::find_if(sums.begin(), sums.end(), [&seat](const auto& sum) {
-            return sum.type == seat.type && (sum.assigned < 0) == (seat.assigned < 0);
-        });
-        if (same == sums.end()) {
-            sums.push_back(seat);
-            sums.back().monthlyCost = {};
+        if (count(seat) <= 0)
             continue;
-        }
-        same->assigned += seat.assigned;
-        same->scheduledRemoval += seat.scheduledRemoval;
+        const auto same = std::find_if(sums.begin(), sums.end(),
+                                       [&seat](const auto& sum) { return sum.first == seat.type; });
+        if (same == sums.end())
+            sums.emplace_back(seat.type, count(seat));
+        else
+            same->second += count(seat);
     }
-    return sums;
+    std::stable_sort(sums.begin(), sums.end(),
+                     [](const auto& left, const auto& right) { return left.second > right.second; });
+    QStringList parts;
+    for (const auto& [type, sum] : sums)
+        parts.append(PlanTotals::tr("%1 %2", "how many, license")
+                         .arg(QLocale().toString(static_cast<qlonglong>(sum)), CellText::word(word(type))));
+    return parts.join(QStringLiteral(", "));
+}
+
+void addSeatLists(std::vector<Line>& lines, const std::vector<domain::SeatDelta>& seats)
+{
+    const auto add = [&lines](const QString& text, const QString& list) {
+        if (!list.isEmpty())
+            lines.push_back({text.arg(list), Tone::Ordinary});
+    };
+    add(PlanTotals::tr("Seats freed: %1"), seatList(seats, [](const auto& seat) { return -seat.assigned; }));
+    add(PlanTotals::tr("Seats taken: %1"), seatList(seats, [](const auto& seat) { return seat.assigned; }));
+    add(PlanTotals::tr("Licenses given up: %1"),
+        seatList(seats, [](const auto& seat) { return seat.scheduledRemoval; }));
+}
+
+void addPools(std::vector<Line>& lines, const std::vector<domain::SeatDelta>& seats,
+              const domain::DirectoryView& directory)
+{
+    for (const auto& seat : seats) {
+        const auto office = directory.office(seat.office);
+        const auto pool = PlanTotals::tr("%1, %2", "license, office")
+                              .arg(CellText::word(word(seat.type)),
+                                   office ? models::DataText::inSentence(office->name) : QString());
+        if (seat.assigned != 0)
+            lines.push_back({seatText(seat, pool), Tone::Ordinary});
+        if (seat.scheduledRemoval > 0)
+            lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});
+    }
 }
 
 /// What all of them come to, by currency and day.
@@ -98,6 +115,7 @@ std::vector<domain::SeatDelta> costs(const std::vector<domain::SeatDelta>& seats
         else
             same->monthlyCost.tenThousandths += seat.monthlyCost.tenThousandths;
     }
+    std::erase_if(sums, [](const auto& sum) { return sum.monthlyCost.tenThousandths == 0; });
     return sums;
 }
 
@@ -124,13 +142,59 @@ void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
     }
 }
 
-/// What analytics access is, before it is given (R-ANL-03).
-void addLimits(std::vector<Line>& lines, const domain::Plan& plan)
+/// What the command means for whoever is in its rows: said once.
+QString meaningOf(const domain::Command& command)
 {
-    const auto* analytics = std::get_if<domain::SetAnalytics>(&plan.command);
+    if (const auto* grant = std::get_if<domain::GrantRole>(&command)) {
+        if (grant->role == domain::Role::CompanyAdmin)
+            return PlanTotals::tr("A Company Admin sees and changes everything in every office, makes others "
+                                  "Company Admin, and deletes people for good.");
+        if (grant->role == domain::Role::OfficeAdmin)
+            return PlanTotals::tr("An Office Admin manages the people, numbers and devices of that office.");
+    }
+    const auto* analytics = std::get_if<domain::SetAnalytics>(&command); // R-ANL-03
     if (analytics != nullptr && analytics->access == domain::AnalyticsAccess::Charts)
-        lines.push_back({PlanTotals::tr("Analytics access shows charting data only, never the call history."),
-                         Tone::Ordinary});
+        return PlanTotals::tr("Analytics access shows charting data only, never the call history.");
+    if (std::holds_alternative<domain::SuspendUsers>(command))
+        return PlanTotals::tr("The seat of a suspended person is free for others and still billed.");
+    return {};
+}
+
+void addMeanings(std::vector<Line>& lines, const domain::Plan& plan)
+{
+    const auto add = [&lines](const domain::Command& command) {
+        if (const auto text = meaningOf(command); !text.isEmpty())
+            lines.push_back({text, Tone::Ordinary});
+    };
+    const auto* batch = std::get_if<domain::Batch>(&plan.command);
+    if (batch == nullptr)
+        return add(plan.command);
+    for (const auto& command : batch->commands)
+        add(command);
+}
+
+/// What follows by itself and leaves nothing to decide.
+void addNotices(std::vector<Line>& lines, const domain::Plan& plan)
+{
+    const bool isBillTold = std::any_of(plan.seats.begin(), plan.seats.end(), [](const auto& seat) {
+        return seat.from && seat.monthlyCost.tenThousandths != 0;
+    });
+    for (const auto& [code, count, first] : plan.totals.warnings) {
+        const auto& row = plan.outcomes[first];
+        const auto finding = std::find_if(row.findings.begin(), row.findings.end(),
+                                          [code = code](const auto& told) { return told.code == code; });
+        if (finding == row.findings.end())
+            continue;
+        if (code == domain::Code::WLicenseKeep || (code == domain::Code::WBillNext && !isBillTold) ||
+            (code == domain::Code::WUserNotStarted && count == 1))
+            lines.push_back(
+                {FindingText::sentence(*finding, models::DataText::inSentence(row.label)), Tone::Ordinary});
+        else if (code == domain::Code::WUserNotStarted)
+            lines.push_back({PlanTotals::tr("%Ln people have not signed in yet. For them it applies at first "
+                                            "sign-in.",
+                                            nullptr, static_cast<int>(count)),
+                             Tone::Ordinary});
+    }
 }
 
 Line undoLine(const domain::Plan& plan)
@@ -146,37 +210,41 @@ Line undoLine(const domain::Plan& plan)
 std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::DirectoryView& directory)
 {
     std::vector<Line> lines;
-    const bool isSummed = plan.seats.size() > MostPools;
-    auto seats = isSummed ? seatsByLicense(plan.seats) : plan.seats;
-    if (isSummed) {
-        const auto sums = costs(plan.seats);
-        seats.insert(seats.end(), sums.begin(), sums.end());
-    }
-    for (const auto& seat : seats) {
-        const auto office = isSummed ? std::nullopt : directory.office(seat.office);
-        const auto place = isSummed ? tr("all offices")
-                           : office ? models::DataText::inSentence(office->name)
-                                    : QString();
-        const auto pool = tr("%1, %2", "license, office").arg(CellText::word(word(seat.type)), place);
-        if (seat.assigned != 0)
-            lines.push_back({seatText(seat, pool), Tone::Ordinary});
-        if (seat.scheduledRemoval > 0)
-            lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});
-        if (seat.monthlyCost.tenThousandths != 0)
-            lines.push_back({costText(seat), Tone::Success});
-    }
+    if (plan.seats.size() > MostPools)
+        addSeatLists(lines, plan.seats);
+    else
+        addPools(lines, plan.seats, directory);
+    for (const auto& cost : costs(plan.seats))
+        lines.push_back(
+            {costText(cost), cost.monthlyCost.tenThousandths < 0 ? Tone::Success : Tone::Warning});
     return lines;
 }
 
 std::vector<Line> PlanTotals::of(const domain::Plan& plan, const domain::DirectoryView& directory)
 {
     std::vector<Line> lines;
-    addRows(lines, plan);
+    addMeanings(lines, plan);
     addNumbers(lines, plan);
     for (auto& line : seatsOf(plan, directory))
         lines.push_back(std::move(line));
-    addLimits(lines, plan);
+    addNotices(lines, plan);
     if (plan.count(OutcomeKind::WillChange) > 0)
+        lines.push_back(undoLine(plan));
+    return lines;
+}
+
+std::vector<Line> PlanTotals::besideSentences(const domain::Plan& plan,
+                                              const domain::DirectoryView& directory)
+{
+    std::vector<Line> lines;
+    addMeanings(lines, plan);
+    for (auto& line : seatsOf(plan, directory))
+        lines.push_back(std::move(line));
+    addNotices(lines, plan);
+    // Until when somebody can be restored, and what is lost for good, stands in the sentences.
+    const bool isWayBackTold = std::holds_alternative<domain::DeleteUsers>(plan.command) ||
+                               std::holds_alternative<domain::PurgeUsers>(plan.command);
+    if (plan.count(OutcomeKind::WillChange) > 0 && !isWayBackTold)
         lines.push_back(undoLine(plan));
     return lines;
 }

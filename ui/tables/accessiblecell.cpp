@@ -181,7 +181,7 @@ QString AccessibleHeader::text(QAccessible::Text text) const
     auto title = m_view->rows()->headerData(m_section, Qt::Horizontal, Qt::AccessibleTextRole).toString();
     if (title.isEmpty())
         title = m_view->rows()->headerData(m_section, Qt::Horizontal, Qt::DisplayRole).toString();
-    const auto place = sortPlace(qobject_cast<const models::TableModel*>(m_view->rows()), m_section);
+    const auto place = sortPlace(m_view->rows(), m_section);
     if (place.rank == 0)
         return title;
     if (place.rank == 1)

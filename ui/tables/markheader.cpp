@@ -99,7 +99,7 @@ void MarkHeader::paintBox(QPainter& painter, const QRect& rect) const
 
 void MarkHeader::paintTitle(QPainter& painter, QRect rect, int section) const
 {
-    const auto place = sortPlace(qobject_cast<const models::TableModel*>(model()), section);
+    const auto place = sortPlace(qobject_cast<const models::RowModel*>(model()), section);
     const auto title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
     const auto stored = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
     const auto alignment = stored.isValid() ? stored.value<Qt::Alignment>()

@@ -9,10 +9,17 @@ namespace cordboard::ui {
 
 using interfaces::SortKey;
 
-SortPlace sortPlace(const models::TableModel* table, int section)
+SortPlace sortPlace(const models::RowModel* rows, int section)
 {
-    if (table == nullptr || section < 1)
+    using Direction = models::RowModel::Direction;
+    if (rows == nullptr || section < 1)
         return {};
+    const auto* table = qobject_cast<const models::TableModel*>(rows);
+    if (table == nullptr) {
+        const auto direction = rows->directionOf(section);
+        return direction == Direction::None ? SortPlace{}
+                                            : SortPlace{1, 1, direction == Direction::Descending};
+    }
     const auto& keys = table->sortKeys();
     const auto column = table->columns()[static_cast<std::size_t>(section - 1)].id;
     for (std::size_t i = 0; i < keys.size(); ++i) {

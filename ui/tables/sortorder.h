@@ -6,7 +6,7 @@
 #include "interfaces/tablesource.h"
 
 namespace cordboard::models {
-class TableModel;
+class RowModel;
 }
 
 namespace cordboard::ui {
@@ -17,8 +17,8 @@ struct SortPlace {
     int count = 0;
     bool isDescending = false;
 };
-/// `table` may be nullptr: a table that cannot be sorted.
-[[nodiscard]] SortPlace sortPlace(const models::TableModel* table, int section);
+/// `rows` may be nullptr.
+[[nodiscard]] SortPlace sortPlace(const models::RowModel* rows, int section);
 
 /// What a click on a title makes of the order: the only key, or one key more. A key that is there already
 /// turns around.

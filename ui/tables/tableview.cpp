@@ -512,6 +512,8 @@ QMenu* TableView::columnMenu()
 void TableView::sortBySection(int section, SortStep step)
 {
     auto* table = qobject_cast<models::TableModel*>(m_rows);
+    if (table == nullptr && m_rows != nullptr)
+        m_rows->turnOrder(section);
     if (table == nullptr || section < 1)
         return;
     const auto column = table->columns()[static_cast<std::size_t>(section - 1)].id;

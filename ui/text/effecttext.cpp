@@ -143,11 +143,17 @@ QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& ou
     if (isErased(states))
         others.clear();
     QStringList parts(models::ChangeText::summary(states));
-    parts += numberFates(plan, outcome, company);
-    parts += deviceFates(plan, outcome, company);
+    parts.append(fates(plan, outcome, company));
     parts.append(models::ChangeText::summary(others));
     parts.removeAll(QString());
     return parts.join(QStringLiteral("; "));
+}
+
+QString EffectText::fates(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                          const domain::DirectoryView& company)
+{
+    return (numberFates(plan, outcome, company) + deviceFates(plan, outcome, company))
+        .join(QStringLiteral("; "));
 }
 
 } // namespace cordboard::ui
