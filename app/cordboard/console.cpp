@@ -16,6 +16,7 @@
 #include "session/cordboardsession.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signinwindow.h"
+#include "ui/window/accountbutton.h"
 #include "ui/window/mainwindow.h"
 
 namespace cordboard::app {
@@ -60,6 +61,7 @@ Console::Console(Options options, QString password, QApplication& application)
         m_settings.setValue(ui::ThemeKey, ui::themeWord(*m_options.theme));
     const auto remembered = ui::themeFromWord(m_settings.value(ui::ThemeKey).toString());
     m_theme.setChoice(m_options.theme ? *m_options.theme : remembered.value_or(ui::ThemeChoice::System));
+    m_theme.setTextSize(m_settings.value(ui::TextSizeKey, ui::UsualTextSize).toInt());
     QApplication::setQuitOnLastWindowClosed(false); // the session ends first
     connect(&application, &QGuiApplication::lastWindowClosed, this, &Console::close, Qt::QueuedConnection);
     QApplication::setWindowIcon(m_theme.icon(QStringLiteral("cordboard")));
@@ -278,6 +280,7 @@ void Console::showWaiting(const QString& sentence)
 void Console::showMainWindow()
 {
     auto window = std::make_unique<ui::MainWindow>(*m_session, m_theme, m_settings);
+    window->setOrigin(isSample() ? ui::CompanyOrigin::Sample : ui::CompanyOrigin::Server);
     // Queued: signing out deletes the window that asks for it.
     connect(window.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut, Qt::QueuedConnection);
     connect(window.get(), &ui::MainWindow::wiped, this, &Console::forgetAccount, Qt::QueuedConnection);

@@ -56,7 +56,7 @@ struct CommandLine {
                        "environment variable CORDBOARD_PASSWORD."),
         QStringLiteral("ADDRESS")};
     QCommandLineOption theme{QStringLiteral("theme"),
-                             QStringLiteral("Look system, light or dark, and stay so."),
+                             QStringLiteral("Look system, light, dark or high-contrast, and stay so."),
                              QStringLiteral("THEME")};
     QCommandLineOption language{QStringLiteral("language"),
                                 QStringLiteral("Speak en, or pseudo: foreign, long and mirrored, for tests."),
@@ -144,7 +144,7 @@ std::variant<Options, Notice> parseOptions(const QStringList& arguments, const Q
     }
     options.email = parser.value(line.email);
     if (parser.isSet(line.theme) && !(options.theme = ui::themeFromWord(parser.value(line.theme))))
-        return misuse(QStringLiteral("--theme wants system, light or dark."));
+        return misuse(QStringLiteral("--theme wants system, light, dark or high-contrast."));
     const auto language = translations::languageFromWord(parser.value(line.language));
     if (!language)
         return misuse(QStringLiteral("--language wants en or pseudo."));

@@ -129,7 +129,10 @@ void tst_Actions::menusAreInTheirOrder_data()
         << "undo redo | copyRows copyCell editCell | markAllMatching invertMarks clearMarks "
            "| find addFilter findClear";
     QTest::newRow("theme") << "&Theme"
-                           << "themeSystem themeLight themeDark";
+                           << "themeSystem themeLight themeDark themeHighContrast";
+    QTest::newRow("text size") << "Te&xt size"
+                               << "textLarger textSmaller textUsual | text80 text90 text100 text110 text125 "
+                                  "text150 text175 text200";
     QTest::newRow("row height") << "Row h&eight"
                                 << "densityCompact densityNormal densityComfortable";
     QTest::newRow("users") << "&Users"

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void mnemonicsOfAMenuDoNotClash();
     void layoutAndPageComeBack();
     void themeAndRowHeightAreKeptByWord();
+    void theSizeOfTextIsSteppedAndKept();
     void anEditInPlaceIsACommand();
     void marksThatOnesOwnDeedTakesAreNotNews();
     void devicesThatOneRemovesOneselfAreNotNews();
@@ -531,6 +532,33 @@ void tst_MainWindow::themeAndRowHeightAreKeptByWord()
     m_settings->setValue(QStringLiteral("window/density"), QStringLiteral("signOut"));
     open();
     QCOMPARE(m_window->currentPage().view().density(), TableView::Density::Normal);
+}
+
+void tst_MainWindow::theSizeOfTextIsSteppedAndKept()
+{
+    auto& view = m_window->page(TableKind::Users).view();
+    const auto rowBefore = view.rowHeight(0);
+    const auto boxBefore = view.horizontalHeader()->sectionSize(0);
+    auto* sidebar = m_window->findChild<Sidebar*>();
+    const auto pagesBefore = sidebar->width();
+    const auto pageBefore = sidebar->sizeHintForRow(0);
+    QVERIFY(action(ActionId::Text100).isChecked());
+    action(ActionId::TextLarger).trigger();
+    QCOMPARE(m_theme->textSize(), 110);
+    QVERIFY(action(ActionId::Text110).isChecked());
+    action(ActionId::Text150).trigger();
+    QCOMPARE(m_settings->value(TextSizeKey).toInt(), 150);
+    QVERIFY(view.rowHeight(0) > rowBefore);
+    QVERIFY(view.horizontalHeader()->sectionSize(0) > boxBefore);
+    QVERIFY(sidebar->sizeHintForRow(0) > pageBefore);
+    m_window->resize(1800, 900); // there is room for the words then
+    QVERIFY(sidebar->width() > pagesBefore);
+    action(ActionId::TextSmaller).trigger();
+    QCOMPARE(m_theme->textSize(), 125);
+    action(ActionId::TextUsual).trigger();
+    QCOMPARE(m_theme->textSize(), 100);
+    QVERIFY(action(ActionId::Text100).isChecked());
+    QCOMPARE(view.rowHeight(0), rowBefore);
 }
 
 void tst_MainWindow::anEditInPlaceIsACommand()

@@ -20,6 +20,7 @@
 #include "tests/ui/visibletexts.h"
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
+#include "ui/dialogs/discardquestion.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
@@ -606,6 +607,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, userId("ada"), parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, UserId(), parent));
+    show(new ui::DiscardQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},
              ui::DeviceForPerson{userId("ada")}, ui::NumbersToPerson{{NumberId("n+4930900")}},

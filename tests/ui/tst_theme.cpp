@@ -2,13 +2,31 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
+#include <QFontInfo>
 #include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <array>
 #include <cmath>
+#include <cstdlib>
+
+#include "ui/theme/emphasis.h"
+#include "ui/theme/tint.h"
 
 using namespace cordboard;
+using ui::Look;
 using ui::Theme;
 using ui::ThemeChoice;
 using ui::Tokens;
@@ -77,37 +95,179 @@ private Q_SLOTS:
     {
         QTest::addColumn<QColor>("text");
         QTest::addColumn<QColor>("ground");
-        addPairs("light", ui::lightTokens(), ui::lightPalette());
-        addPairs("dark", ui::darkTokens(), ui::darkPalette());
+        QTest::addColumn<double>("least");
+        for (const auto look : ui::AllLooks)
+            addPairs(look);
     }
     void textCanBeRead()
     {
         QFETCH(QColor, text);
         QFETCH(QColor, ground);
+        QFETCH(double, least);
         const auto ratio = contrast(text, ground);
-        QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
+        QVERIFY2(ratio >= least, qPrintable(QString::number(ratio)));
     }
     void framesCanBeSeen_data()
     {
         QTest::addColumn<QColor>("frame");
         QTest::addColumn<QColor>("ground");
-        for (const bool isDark : {false, true}) {
-            const auto& tokens = isDark ? ui::darkTokens() : ui::lightTokens();
-            const auto palette = isDark ? ui::darkPalette() : ui::lightPalette();
-            for (const auto role : {QPalette::Base, QPalette::Window, QPalette::Button}) {
-                QTest::addRow("box, dark %d, role %d", isDark, role)
-                    << tokens.boxFrame << palette.color(role);
-                QTest::addRow("focus, dark %d, role %d", isDark, role) << tokens.focus << palette.color(role);
-            }
-            QTest::addRow("tick, dark %d", isDark) << tokens.onSelected << tokens.selected;
-        }
+        QTest::addColumn<double>("least");
+        for (const auto look : ui::AllLooks)
+            addFrames(look);
     }
     void framesCanBeSeen()
     {
         QFETCH(QColor, frame);
         QFETCH(QColor, ground);
+        QFETCH(double, least);
         const auto ratio = contrast(frame, ground);
-        QVERIFY2(ratio >= 3, qPrintable(QString::number(ratio)));
+        QVERIFY2(ratio >= least, qPrintable(QString::number(ratio)));
+    }
+    void everyLookIsToldApart()
+    {
+        QSet<QString> looks;
+        for (const auto look : ui::AllLooks) {
+            const auto palette = ui::paletteOf(look);
+            looks.insert(palette.color(QPalette::Base).name() + ui::tokensOf(look).boxFrame.name());
+            QCOMPARE(isDark(look), palette.color(QPalette::Base).lightness() < 128);
+        }
+        QCOMPARE(looks.size(), static_cast<qsizetype>(ui::AllLooks.size()));
+    }
+    void everyChoiceHasItsWord()
+    {
+        QSet<QString> words;
+        for (const auto choice :
+             {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast}) {
+            words.insert(ui::themeWord(choice));
+            QCOMPARE(ui::themeFromWord(ui::themeWord(choice)), std::optional(choice));
+        }
+        QCOMPARE(words.size(), 4);
+        QVERIFY(!ui::themeFromWord(QStringLiteral("contrast")));
+    }
+    void highContrastIsAChoice()
+    {
+        Theme theme(*qApp, ThemeChoice::HighContrast);
+        QVERIFY(isHighContrast(theme.look()));
+        QCOMPARE(qApp->palette().color(QPalette::Text), ui::paletteOf(theme.look()).color(QPalette::Text));
+        QCOMPARE(theme.tokens().danger, ui::tokensOf(theme.look()).danger);
+        theme.setChoice(ThemeChoice::Dark);
+        QVERIFY(!isHighContrast(theme.look()));
+    }
+    void textGrowsInSteps()
+    {
+        const auto before = QFontInfo(QApplication::font()).pointSizeF();
+        {
+            Theme theme(*qApp, ThemeChoice::Light);
+            QSignalSpy changes(&theme, &Theme::changed);
+            QLabel label;
+            QLabel heading;
+            theme.keepFont(heading, 1.5, QFont::DemiBold);
+            QCheckBox box;
+            QToolButton button;
+            const auto textBefore = label.font().pointSizeF();
+            const auto boxBefore = box.style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, &box);
+            const auto iconBefore = button.iconSize().width();
+            const auto lengthBefore = theme.scaled(20);
+            theme.setTextSize(200);
+            QCOMPARE(changes.size(), 1);
+            QCOMPARE(label.font().pointSizeF(), 2 * textBefore);
+            QCOMPARE(heading.font().pointSizeF(), 3 * textBefore);
+            const auto isTwice = [](int now, int before) { return std::abs(now - 2 * before) <= 1; };
+            QVERIFY(isTwice(box.style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, &box), boxBefore));
+            QVERIFY(isTwice(button.iconSize().width(), iconBefore));
+            QVERIFY(isTwice(theme.scaled(20), lengthBefore));
+            theme.setTextSize(200);
+            QCOMPARE(changes.size(), 1);
+            theme.setTextSize(97); // from a file that somebody edited
+            QCOMPARE(theme.textSize(), 100);
+            theme.setTextSize(80);
+            QVERIFY(label.font().pointSizeF() < textBefore);
+        }
+        QCOMPARE(QFontInfo(QApplication::font()).pointSizeF(), before); // for whoever comes next
+    }
+    void stepsOfTextEndAtBothEnds()
+    {
+        QCOMPARE(ui::nextTextSize(100, 1), 110);
+        QCOMPARE(ui::nextTextSize(100, -1), 90);
+        QCOMPARE(ui::nextTextSize(200, 1), 200);
+        QCOMPARE(ui::nextTextSize(80, -1), 80);
+        for (const auto size : ui::TextSizes)
+            QVERIFY(ui::nextTextSize(size, 1) >= size && ui::nextTextSize(size, -1) <= size);
+    }
+    void aTintFollowsTheTheme()
+    {
+        Theme theme(*qApp, ThemeChoice::Light);
+        QLabel label;
+        ui::tint(label, theme, QPalette::WindowText, &Tokens::danger);
+        QCOMPARE(label.palette().color(QPalette::WindowText), ui::lightTokens().danger);
+        theme.setChoice(ThemeChoice::Dark);
+        QCOMPARE(label.palette().color(QPalette::WindowText), ui::darkTokens().danger);
+        ui::tint(label, theme, models::RowModel::Tone::Success); // the later one holds
+        theme.setChoice(ThemeChoice::Light);
+        QCOMPARE(label.palette().color(QPalette::WindowText), ui::lightTokens().success);
+    }
+    void whatHasTheKeyboardIsRinged_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("look");
+        for (const auto* kind : {"push", "primary", "destructive", "tool", "check", "radio", "line", "combo",
+                                 "scroll", "emptyList", "tabs"}) {
+            for (const auto look : ui::AllLooks)
+                QTest::addRow("%s, look %d", kind, static_cast<int>(look))
+                    << QString::fromLatin1(kind) << static_cast<int>(look);
+        }
+    }
+    /// Counted are the pixels of the ring's color: two along each edge at least.
+    void whatHasTheKeyboardIsRinged()
+    {
+        QFETCH(QString, kind);
+        QFETCH(int, look);
+        Theme theme(*qApp, choiceOf(static_cast<Look>(look)));
+        if (theme.look() != static_cast<Look>(look))
+            QSKIP("Which of the two it is, the desktop says; tst_desktopscheme has one.");
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        auto* other = new QPushButton(QStringLiteral("Other"), &window);
+        auto* asked = made(kind, window);
+        layout->addWidget(other);
+        layout->addWidget(asked);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        other->setFocus();
+        QTRY_VERIFY(other->hasFocus());
+        const auto without = pixelsOf(theme.tokens().focus, *asked);
+        const auto edgeWithout = edgeOf(*asked);
+        asked->setFocus();
+        QTRY_VERIFY(asked->hasFocus());
+        const auto with = pixelsOf(theme.tokens().focus, *asked);
+        if (kind == QLatin1String("primary")) { // may be filled with the ring's color: a gap tells them apart
+            const auto ring = theme.tokens().focus;
+            QVERIFY(edgeWithout[0] != ring);
+            QCOMPARE(edgeOf(*asked)[0], ring);
+            QCOMPARE(edgeOf(*asked)[1], ring);
+            QVERIFY(edgeOf(*asked)[2] != ring);
+            return;
+        }
+        QVERIFY2(with - without >= 2 * asked->height(),
+                 qPrintable(QStringLiteral("%1 %2").arg(with).arg(without)));
+    }
+    void aPrimaryButtonIsFilled()
+    {
+        Theme theme(*qApp, ThemeChoice::Light);
+        QPushButton button(QStringLiteral("Do it"));
+        button.resize(120, 32);
+        const auto fill = [&] { return button.grab().toImage().pixelColor(12, 16); };
+        QCOMPARE(fill(), theme.palette().color(QPalette::Button));
+        ui::setEmphasis(button, ui::Emphasis::Primary);
+        QCOMPARE(fill(), theme.tokens().selected);
+        ui::setEmphasis(button, ui::Emphasis::PrimaryDestructive);
+        QCOMPARE(fill(), theme.tokens().dangerFill);
+        button.setEnabled(false);
+        QCOMPARE(fill(), theme.palette().color(QPalette::Disabled, QPalette::Button));
+        button.setEnabled(true);
+        ui::setEmphasis(button, ui::Emphasis::Destructive);
+        QCOMPARE(fill(), theme.palette().color(QPalette::Button));
+        QVERIFY(pixelsOf(theme.tokens().danger, button) > 20);
     }
     void choiceWinsOverTheDesktop()
     {
@@ -197,13 +357,86 @@ private Q_SLOTS:
     }
 
 private:
-    static void addPairs(const char* name, const Tokens& tokens, const QPalette& palette)
+    static ThemeChoice choiceOf(Look look)
     {
-        const auto add = [name](const char* what, const QColor& text, const QColor& ground) {
-            QTest::addRow("%s, %s on %s", name, what, qPrintable(ground.name())) << text << ground;
+        switch (look) {
+        case Look::Light: return ThemeChoice::Light;
+        case Look::Dark: return ThemeChoice::Dark;
+        case Look::HighContrastLight:
+        case Look::HighContrastDark: break;
+        }
+        return ThemeChoice::HighContrast;
+    }
+    static QWidget* made(const QString& kind, QWidget& parent)
+    {
+        const auto text = QStringLiteral("Text");
+        if (kind == QLatin1String("push") || kind == QLatin1String("primary") ||
+            kind == QLatin1String("destructive")) {
+            auto* button = new QPushButton(text, &parent);
+            ui::setEmphasis(*button, kind == QLatin1String("primary")       ? ui::Emphasis::Primary
+                                     : kind == QLatin1String("destructive") ? ui::Emphasis::PrimaryDestructive
+                                                                            : ui::Emphasis::Plain);
+            return button;
+        }
+        if (kind == QLatin1String("tool")) {
+            auto* button = new QToolButton(&parent);
+            button->setText(text);
+            button->setAutoRaise(true);
+            button->setFocusPolicy(Qt::StrongFocus);
+            return button;
+        }
+        if (kind == QLatin1String("check"))
+            return new QCheckBox(text, &parent);
+        if (kind == QLatin1String("radio"))
+            return new QRadioButton(text, &parent);
+        if (kind == QLatin1String("combo")) {
+            auto* choice = new QComboBox(&parent);
+            choice->addItem(text);
+            return choice;
+        }
+        if (kind == QLatin1String("scroll")) {
+            auto* area = new QScrollArea(&parent);
+            area->setFrameShape(QFrame::NoFrame);
+            return area;
+        }
+        if (kind == QLatin1String("emptyList"))
+            return new QListWidget(&parent);
+        if (kind == QLatin1String("tabs")) {
+            auto* tabs = new QTabBar(&parent);
+            tabs->addTab(text);
+            return tabs;
+        }
+        return new QLineEdit(text, &parent);
+    }
+    /// The uppermost pixels in the middle.
+    static std::array<QColor, 3> edgeOf(QWidget& widget)
+    {
+        const auto image = widget.grab().toImage();
+        const auto middle = image.width() / 2;
+        return {image.pixelColor(middle, 0), image.pixelColor(middle, 1), image.pixelColor(middle, 2)};
+    }
+    static int pixelsOf(const QColor& color, QWidget& widget)
+    {
+        // Of the window: a ring may be a widget of its own.
+        auto* window = widget.window();
+        const auto image = window->grab(QRect(widget.mapTo(window, QPoint()), widget.size())).toImage();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y).rgb() == color.rgb() ? 1 : 0;
+        }
+        return count;
+    }
+    static void addPairs(Look look)
+    {
+        const auto& tokens = ui::tokensOf(look);
+        const auto palette = ui::paletteOf(look);
+        const auto add = [look](const char* what, const QColor& text, const QColor& ground) {
+            QTest::addRow("look %d, %s on %s", static_cast<int>(look), what, qPrintable(ground.name()))
+                << text << ground << (isHighContrast(look) ? 7.0 : 4.5);
         };
-        for (const auto& ground :
-             {palette.color(QPalette::Base), tokens.panel, tokens.hover, tokens.selectedIdle}) {
+        for (const auto& ground : {palette.color(QPalette::Base), palette.color(QPalette::Window),
+                                   tokens.panel, tokens.hover, tokens.selectedIdle}) {
             add("danger", tokens.danger, ground);
             add("warning", tokens.warning, ground);
             add("success", tokens.success, ground);
@@ -214,12 +447,36 @@ private:
             add("link", palette.color(QPalette::Link), ground);
             add("visited link", palette.color(QPalette::LinkVisited), ground);
         }
+        for (const auto& bar : {tokens.infoBar, tokens.warningBar})
+            add("text on a bar", palette.color(QPalette::Text), bar); // of chips
         add("warning bar", tokens.onWarningBar, tokens.warningBar);
         add("info bar", tokens.onInfoBar, tokens.infoBar);
         add("selected", tokens.onSelected, tokens.selected);
+        add("destructive fill", tokens.onDangerFill, tokens.dangerFill);
+        add("destructive button", tokens.danger, palette.color(QPalette::Button));
         add("tool tip", palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase));
         add("button", palette.color(QPalette::ButtonText), palette.color(QPalette::Button));
+        add("pressed button", palette.color(QPalette::ButtonText), palette.color(QPalette::Midlight));
         add("placeholder", palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base));
+    }
+    static void addFrames(Look look)
+    {
+        const auto& tokens = ui::tokensOf(look);
+        const auto palette = ui::paletteOf(look);
+        const auto add = [look](const char* what, const QColor& frame, const QColor& ground) {
+            QTest::addRow("look %d, %s on %s", static_cast<int>(look), what, qPrintable(ground.name()))
+                << frame << ground << (isHighContrast(look) ? 4.5 : 3.0);
+        };
+        for (const auto& ground :
+             {palette.color(QPalette::Base), palette.color(QPalette::Window), palette.color(QPalette::Button),
+              tokens.panel, tokens.hover, tokens.selectedIdle, tokens.infoBar, tokens.warningBar}) {
+            add("box", tokens.boxFrame, ground);
+            add("focus", tokens.focus, ground);
+        }
+        add("tick", tokens.onSelected, tokens.selected);
+        add("marked box", tokens.selected, palette.color(QPalette::Base));
+        add("toast's edge, done", tokens.success, palette.color(QPalette::Base));
+        add("toast's edge, failure", tokens.danger, palette.color(QPalette::Base));
     }
 };
 

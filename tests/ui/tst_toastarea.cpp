@@ -100,7 +100,7 @@ private Q_SLOTS:
         m_toasts->show({QStringLiteral("Deleted 12 users."), {}, {}, Kind::Done});
         QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Deleted 12 users."));
         QCOMPARE(m_toasts->findChild<QToolButton*>(QStringLiteral("toastClose"))->accessibleName(),
-                 QStringLiteral("Close message"));
+                 QStringLiteral("Close message: Deleted 12 users."));
     }
     void failuresStayUntilClosedAndOthersCountDownUnlessFocused()
     {

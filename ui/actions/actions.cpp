@@ -62,7 +62,7 @@ void Actions::makePageAction(TableKind page, const Theme& theme)
 
 void Actions::groupTicks()
 {
-    for (const auto ticking : {Ticking::OneTheme, Ticking::OneRowHeight}) {
+    for (const auto ticking : {Ticking::OneTheme, Ticking::OneTextSize, Ticking::OneRowHeight}) {
         auto* choice = new QActionGroup(this);
         for (const auto& spec : allActions()) {
             if (spec.ticking == ticking)

@@ -39,6 +39,8 @@ enum class MenuGroup : std::uint8_t {
     Travel,
     Layout,
     Theme,
+    TextStep,
+    TextSize,
     RowHeight,
     Parts,
     Connection,
@@ -58,7 +60,7 @@ enum class MenuGroup : std::uint8_t {
 };
 
 /// Whether an action keeps a tick, and which others lose it then.
-enum class Ticking : std::uint8_t { Never, Alone, OneTheme, OneRowHeight };
+enum class Ticking : std::uint8_t { Never, Alone, OneTheme, OneTextSize, OneRowHeight };
 
 enum class RowCount : std::uint8_t { One, Any };
 /// Where an action stands on its pages: before all that are usual, or in the order of `ActionId`.

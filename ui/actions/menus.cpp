@@ -16,7 +16,7 @@ namespace {
 /// A menu of its own within another.
 struct SubMenu {
     const char* title;
-    MenuGroup group;
+    std::vector<MenuGroup> groups;
 };
 
 struct MenuSpec {
@@ -41,8 +41,9 @@ const std::vector<MenuSpec>& menus()
          true,
          {Group::Travel, Group::Layout, Group::Parts, Group::Connection},
          Group::Layout,
-         {{QT_TRANSLATE_NOOP("Menus", "&Theme"), Group::Theme},
-          {QT_TRANSLATE_NOOP("Menus", "Row h&eight"), Group::RowHeight}}},
+         {{QT_TRANSLATE_NOOP("Menus", "&Theme"), {Group::Theme}},
+          {QT_TRANSLATE_NOOP("Menus", "Te&xt size"), {Group::TextStep, Group::TextSize}},
+          {QT_TRANSLATE_NOOP("Menus", "Row h&eight"), {Group::RowHeight}}}},
         {QT_TRANSLATE_NOOP("Menus", "&Users"),
          false,
          {Group::Profile, Group::Roles, Group::Analytics, Group::Suspension, Group::Deletion},
@@ -83,7 +84,8 @@ void addMenu(QMenu& into, const SubMenu& spec, const Actions& actions)
 {
     auto* menu = into.addMenu(translated(spec.title));
     menu->setToolTipsVisible(true);
-    addGroup(*menu, spec.group, actions);
+    for (const auto group : spec.groups)
+        addGroup(*menu, group, actions);
 }
 
 /// What takes rows away is far from what is pressed often.
@@ -159,7 +161,7 @@ std::vector<MenuGroup> shownGroups()
     for (const auto& menu : menus()) {
         groups.insert(groups.end(), menu.groups.begin(), menu.groups.end());
         for (const auto& sub : menu.subMenus)
-            groups.push_back(sub.group);
+            groups.insert(groups.end(), sub.groups.begin(), sub.groups.end());
     }
     return groups;
 }

@@ -1,42 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/discardquestion.h"
 
-#include <QCoreApplication>
 #include <QDialog>
-#include <QMessageBox>
 #include <QPushButton>
 
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
-namespace {
-
-class Words final {
-    Q_DECLARE_TR_FUNCTIONS(DiscardQuestion)
-};
-
-} // namespace
+DiscardQuestion::DiscardQuestion(QDialog& dialog) : QMessageBox(&dialog)
+{
+    setObjectName(QStringLiteral("discardQuestion"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setIcon(QMessageBox::Question);
+    setWindowTitle(dialog.windowTitle());
+    setText(tr("What you have typed is not saved yet."));
+    auto* keep = addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    keep->setObjectName(QStringLiteral("keepEditing"));
+    setEscapeButton(keep);
+    setDefaultButton(keep);
+    setEmphasis(*keep, Emphasis::Primary);
+    auto* discard = addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    discard->setObjectName(QStringLiteral("discard"));
+    discard->setAutoDefault(false);
+    setEmphasis(*discard, Emphasis::Destructive);
+    connect(discard, &QPushButton::clicked, this, &DiscardQuestion::discardAsked);
+    makePlain(*this);
+}
 
 void askToDiscard(QDialog& dialog, std::function<void()> discard)
 {
-    const auto name = QStringLiteral("discardQuestion");
-    if (dialog.findChild<QMessageBox*>(name) != nullptr)
+    if (dialog.findChild<DiscardQuestion*>() != nullptr)
         return;
-    auto* question = new QMessageBox(&dialog);
-    question->setObjectName(name);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setIcon(QMessageBox::Question);
-    question->setWindowTitle(dialog.windowTitle());
-    question->setText(Words::tr("Discard what you have changed here?"));
-    auto* stay = question->addButton(Words::tr("Go on editing"), QMessageBox::RejectRole);
-    auto* leave = question->addButton(Words::tr("Discard"), QMessageBox::DestructiveRole);
-    leave->setObjectName(QStringLiteral("discard"));
-    leave->setAutoDefault(false);
-    question->setDefaultButton(stay);
-    question->setEscapeButton(stay);
-    makePlain(*question);
-    QObject::connect(leave, &QPushButton::clicked, &dialog, std::move(discard));
+    auto* question = new DiscardQuestion(dialog);
+    QObject::connect(question, &DiscardQuestion::discardAsked, &dialog, std::move(discard));
     question->open();
 }
 

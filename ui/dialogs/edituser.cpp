@@ -14,6 +14,7 @@
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -61,6 +62,7 @@ void EditUser::build()
     m_save = new QPushButton(tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
+    setEmphasis(*m_save, Emphasis::Primary);
     m_notes.setConfirming(m_save);
     new AwaitedConfirm(*this, *m_save);
     connect(m_save, &QPushButton::clicked, this, &EditUser::save);
@@ -77,7 +79,7 @@ void EditUser::build()
     layout->addLayout(grid);
     layout->addStretch(1);
     layout->addLayout(foot);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    setWidthInCharacters(*this, 70);
 }
 
 void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std::string User::*value)

@@ -29,6 +29,7 @@ public:
              QWidget* parent);
     ~EditUser() override;
 
+    /// Asks first when there is something typed to lose.
     void reject() override;
 
 private:

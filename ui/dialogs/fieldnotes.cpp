@@ -9,6 +9,7 @@
 #include "models/datatext.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -95,9 +96,7 @@ void FieldNotes::write(QLabel& label, const QString& text, Tone tone)
 {
     label.setText(text);
     label.setVisible(!text.isEmpty() || &label == m_general);
-    auto palette = label.palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(tone));
-    label.setPalette(palette);
+    tint(label, m_theme, tone);
 }
 
 /// For those who hear the dialog: what concerns no field is told with what confirms.

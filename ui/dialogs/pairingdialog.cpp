@@ -7,7 +7,6 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -21,6 +20,9 @@
 #include "ui/tables/tableview.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/searchfield.h"
+#include "ui/theme/emphasis.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -75,10 +77,7 @@ void PairingDialog::build()
     m_search->setObjectName(QStringLiteral("assignSearch"));
     m_search->setPlaceholderText(m_pairing.placeholder);
     m_search->setAccessibleName(pageSpec(m_pairing.rows).search());
-    m_search->setClearButtonEnabled(true);
-    if (auto* clear = m_search->findChild<QToolButton*>())
-        clear->setAccessibleName(tr("Clear search"));
-    m_search->addAction(m_theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    makeSearchField(*m_search, m_theme);
     m_search->installEventFilter(this);
     buildTable();
     m_model->setSort(m_pairing.order);
@@ -88,6 +87,7 @@ void PairingDialog::build()
     m_assign->setText(m_pairing.button);
     m_assign->setDefault(true);
     new AwaitedConfirm(*this, *m_assign);
+    setEmphasis(*m_assign, Emphasis::Primary);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &PairingDialog::reject);
@@ -101,7 +101,8 @@ void PairingDialog::build()
     layout->addWidget(m_search);
     layout->addWidget(m_table, 1);
     layout->addLayout(foot);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 28);
+    const auto most = parentWidget() != nullptr ? parentWidget()->window()->size() : QSize(900, 600);
+    resize(QSize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 28).boundedTo(most));
 }
 
 void PairingDialog::buildTable()
@@ -198,9 +199,7 @@ QString PairingDialog::withSeats(QString sentence) const
 void PairingDialog::say(const QString& text, Tone tone)
 {
     m_verdict->setText(text);
-    auto palette = m_verdict->palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(tone));
-    m_verdict->setPalette(palette);
+    tint(*m_verdict, m_theme, tone);
     m_assign->setAccessibleDescription(text);
 }
 

@@ -15,8 +15,10 @@
 #include "models/changetext.h"
 #include "models/datatext.h"
 #include "ui/dialogs/awaitedconfirm.h"
+#include "ui/dialogs/discardquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -104,6 +106,7 @@ void RegisterDevice::build()
     m_register->setObjectName(QStringLiteral("register"));
     m_register->setText(users.front() ? tr("Register and assign") : tr("Register"));
     m_register->setDefault(true);
+    setEmphasis(*m_register, Emphasis::Primary);
     m_notes.setConfirming(m_register);
     new AwaitedConfirm(*this, *m_register);
     connect(m_register, &QPushButton::clicked, this, &RegisterDevice::confirm);
@@ -120,7 +123,7 @@ void RegisterDevice::build()
     layout->addLayout(form);
     layout->addStretch(1);
     layout->addLayout(foot);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    setWidthInCharacters(*this, 70);
 }
 
 void RegisterDevice::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
@@ -179,7 +182,21 @@ void RegisterDevice::takePlan(const SharedPlan& plan)
 void RegisterDevice::confirm()
 {
     m_flow.act(command()); // planned again: what was typed last counts
-    close();
+    accept();
+}
+
+bool RegisterDevice::isDirty() const
+{
+    const auto edits = {m_mac, m_name, m_model};
+    return std::any_of(edits.begin(), edits.end(),
+                       [](const QLineEdit* edit) { return !edit->text().trimmed().isEmpty(); });
+}
+
+void RegisterDevice::reject()
+{
+    if (!isDirty())
+        return QDialog::reject();
+    askToDiscard(*this, [this] { QDialog::reject(); });
 }
 
 } // namespace cordboard::ui

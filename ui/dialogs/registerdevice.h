@@ -29,9 +29,13 @@ public:
                    QWidget* parent);
     ~RegisterDevice() override;
 
+    /// Asks first when there is something typed to lose.
+    void reject() override;
+
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
+    [[nodiscard]] bool isDirty() const;
     void build();
     void add(QFormLayout& form, const QString& name, const char* word, QWidget* field);
     void fillOffices();

@@ -18,15 +18,9 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
       m_text(wrappedLabel({}, this)), m_button(new QPushButton(this)), m_other(new QPushButton(this))
 {
     setObjectName(QStringLiteral("emptyState"));
-    auto font = m_title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.3);
-    m_title->setFont(font);
+    theme.keepFont(*m_title, 1.3, QFont::Normal);
     for (auto* label : {m_icon, m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
-    for (auto* label : {m_title, m_text}) {
-        label->setMinimumWidth(TextWidth);
-        label->setMaximumWidth(TextWidth);
-    }
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addStretch(2);
@@ -45,7 +39,8 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     m_other->setObjectName(QStringLiteral("emptyOtherButton"));
     connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonPressed);
     connect(m_other, &QPushButton::clicked, this, &EmptyState::otherPressed);
-    connect(&theme, &Theme::changed, this, &EmptyState::paintIcon);
+    connect(&theme, &Theme::changed, this, &EmptyState::adoptTheme);
+    adoptTheme();
 }
 
 void EmptyState::tell(const Message& message)
@@ -62,13 +57,18 @@ void EmptyState::tell(const Message& message)
     m_other->setVisible(!message.otherButton.isEmpty());
     setAccessibleName(message.title);
     setAccessibleDescription(message.text);
-    paintIcon();
+    adoptTheme();
 }
 
-void EmptyState::paintIcon()
+void EmptyState::adoptTheme()
 {
+    for (auto* label : {m_title, m_text})
+        label->setFixedWidth(m_theme.scaled(TextWidth));
+    if (m_message.icon.isEmpty())
+        return;
+    const auto side = m_theme.scaled(IconSize);
     m_icon->setPixmap(
-        m_theme.icon(m_message.icon).pixmap(QSize(IconSize, IconSize), devicePixelRatioF(), QIcon::Disabled));
+        m_theme.icon(m_message.icon).pixmap(QSize(side, side), devicePixelRatioF(), QIcon::Disabled));
 }
 
 } // namespace cordboard::ui

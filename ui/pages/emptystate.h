@@ -32,7 +32,7 @@ Q_SIGNALS:
     void otherPressed();
 
 private:
-    void paintIcon();
+    void adoptTheme();
 
     const Theme& m_theme;
     Message m_message;

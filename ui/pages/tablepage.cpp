@@ -99,11 +99,8 @@ void TablePage::showWhatIsOffered()
 
 void TablePage::buildLayout()
 {
-    auto* title = plainLabel(m_spec.title(), this);
-    auto font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.4);
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
+    auto* title = shortenedLabel(m_spec.title(), this);
+    m_theme.keepFont(*title, 1.4, QFont::DemiBold);
     auto* columns = new QToolButton(this);
     columns->setObjectName(QStringLiteral("columns"));
     columns->setText(tr("Columns"));
@@ -132,7 +129,6 @@ void TablePage::buildLayout()
     layout->addWidget(m_fault);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_bulkBar);
-    setTabOrder(m_filter, m_view);
 
     // Keys of the table's own actions work while the table, and nothing else, has the keyboard.
     for (const auto& spec : allActions()) {
@@ -160,7 +156,8 @@ void TablePage::connectParts()
     });
     m_filter->setSuggest(
         [this](const QString& word) { return suggestionsFor(word, m_spec.filters(m_session.directory())); });
-    connect(m_filter, &FilterBar::leaveAsked, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_filter, &FilterBar::leaveAsked, this, &TablePage::focusRows);
+    connect(m_bulkBar, &BulkBar::left, this, &TablePage::focusRows);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePage::rowsChanged);
     connect(&m_model.marks(), &models::MarkSet::changed, this, &TablePage::marksChanged);
     connect(m_view, &TableView::currentRowChanged, this, &TablePage::targetsChanged);
@@ -170,7 +167,7 @@ void TablePage::connectParts()
     connect(m_view, &TableView::searchAsked, m_filter, &FilterBar::focusSearch);
     connect(m_bulkBar, &BulkBar::clearPressed, this, [this] {
         m_model.marks().clear();
-        m_view->setFocus(Qt::OtherFocusReason);
+        focusRows();
     });
     connect(m_bulkBar, &BulkBar::showPressed, this, &TablePage::showMarkedAlone);
     connect(m_filter, &FilterBar::restrictionLeft, this, [this] {
@@ -370,13 +367,31 @@ void TablePage::showRowsOrReason()
     showFault();
     if (m_model.source().rowCount() > 0) {
         m_stack->setCurrentWidget(m_view);
+        if (std::exchange(m_areRowsDue, false) && isStillWaitingForRows())
+            m_view->setFocus(Qt::OtherFocusReason);
         return;
     }
-    const bool hadFocus = m_view->hasFocus();
+    const bool hadFocus = window()->focusWidget() == m_view;
     m_empty->tell(reasonForNothing());
     m_stack->setCurrentWidget(m_empty);
     if (hadFocus)
+        focusRows();
+}
+
+void TablePage::focusRows()
+{
+    m_areRowsDue = m_stack->currentWidget() != m_view;
+    if (m_areRowsDue)
         m_filter->focusSearch();
+    else
+        m_view->setFocus(Qt::OtherFocusReason);
+}
+
+/// Who has begun to search goes on with it.
+bool TablePage::isStillWaitingForRows() const
+{
+    const auto* focus = window()->focusWidget();
+    return m_filter->query().isEmpty() && (focus == nullptr || m_filter->isAncestorOf(focus));
 }
 
 EmptyState::Message TablePage::reasonForNothing()

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] FilterBar& filter() noexcept { return *m_filter; }
     [[nodiscard]] BulkBar& bulkBar() noexcept { return *m_bulkBar; }
 
+    /// Gives the keyboard to the rows: where work goes on. While there are none yet, to what is there
+    /// instead; the rows get it when they come, if nobody has gone elsewhere meanwhile.
+    void focusRows();
+
     /// Ids of the rows that actions are for: the marked ones if there are any, else the current one.
     [[nodiscard]] std::vector<std::string> targets();
     /// The same, read where the GUI does not wait.
@@ -85,6 +89,7 @@ private:
     void openForm(const QString& term, QWidget& chip);
     void showRowsOrReason();
     void showFault();
+    [[nodiscard]] bool isStillWaitingForRows() const;
     [[nodiscard]] EmptyState::Message reasonForNothing();
     [[nodiscard]] EmptyState::Message notOffered() const;
     [[nodiscard]] EmptyState::Message nothingMatches();
@@ -111,6 +116,7 @@ private:
     std::unique_ptr<interfaces::TableSource> m_elsewhere;
     interfaces::Subscription m_foundElsewhere;
     bool m_isOffered = true; ///< by the service
+    bool m_areRowsDue = false; ///< they shall get the keyboard
     bool m_wasLoading = false;
     QString m_queryBefore; ///< the marked were shown alone
     std::string m_wanted; ///< the row that is to become current

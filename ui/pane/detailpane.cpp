@@ -17,6 +17,7 @@
 #include "ui/pane/factvalue.h"
 #include "ui/pane/recordbar.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -67,10 +68,9 @@ DetailPane::DetailPane(const Theme& theme, const Actions& actions, QWidget* pare
 {
     setObjectName(QStringLiteral("detailPane"));
     setAccessibleName(tr("Details"));
-    setMinimumWidth(MinimumWidth);
     setAutoFillBackground(true);
     m_title->setObjectName(QStringLiteral("detailTitle"));
-    m_title->setFont(weighted(font(), 1.25, QFont::DemiBold));
+    theme.keepFont(*m_title, 1.25, QFont::DemiBold);
     m_subtitle->setObjectName(QStringLiteral("detailSubtitle"));
     connect(m_close, &QToolButton::clicked, this, &DetailPane::closePressed);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -264,9 +264,7 @@ void DetailPane::addFact(QGridLayout& grid, const FactSheet::Fact& fact)
         return;
     }
     auto* name = wrappedLabel(fact.name, m_content);
-    auto colors = name->palette();
-    colors.setColor(QPalette::WindowText, m_theme.tokens().muted);
-    name->setPalette(colors);
+    tint(*name, m_theme, QPalette::WindowText, &Tokens::muted);
     name->setFixedWidth(widthOfNames());
     name->setContentsMargins(0, RingMargin, 0, RingMargin);
     grid.addWidget(name, row, 0, Qt::AlignTop);
@@ -298,9 +296,10 @@ void DetailPane::step(FactValue* from, int step)
 
 void DetailPane::adoptTheme()
 {
-    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    auto colors = m_theme.palette();
     colors.setColor(QPalette::Window, m_theme.tokens().panel);
     setPalette(colors);
+    setMinimumWidth(m_theme.scaled(MinimumWidth));
 }
 
 void DetailPane::changeEvent(QEvent* event)

@@ -23,6 +23,7 @@
 #include "ui/text/findingtext.h"
 #include "ui/text/outcometext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -105,6 +106,7 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
         updateButton(); // the connection may be gone
         refreshSoon();
     });
+    connect(&theme, &Theme::changed, this, &PlanReview::adoptTheme);
     refresh(Cause::Admin);
 }
 
@@ -260,6 +262,7 @@ QLayout* PlanReview::makeFoot()
     const bool isDestructive = CommandText::isDestructive(*m_command);
     m_confirm->setAutoDefault(!isDestructive);
     m_confirm->setDefault(!isDestructive);
+    setEmphasis(*m_confirm, isDestructive ? Emphasis::PrimaryDestructive : Emphasis::Primary);
     connect(m_cancel, &QPushButton::clicked, this, &PlanReview::reject);
     connect(m_confirm, &QPushButton::clicked, this, [this] { Q_EMIT confirmRequested(m_plan); });
     auto* foot = new QHBoxLayout;
@@ -470,6 +473,15 @@ void PlanReview::updateButton()
                                                      : CommandText::title(*m_command)));
     m_confirm->setEnabled(!reason);
     setPlainToolTip(*m_confirm, m_reason->text());
+}
+
+void PlanReview::adoptTheme()
+{
+    if (m_plan) {
+        showTotals();
+        showGuard();
+    }
+    updateButton();
 }
 
 void PlanReview::setDecidable(bool isDecidable)

@@ -78,6 +78,7 @@ private:
     void fitHeight();
     void comeIntoSight();
     void startKeyboard();
+    void adoptTheme();
     void setDecidable(bool isDecidable);
     void showTotals();
     void showGuard();

@@ -11,6 +11,8 @@
 #include "models/datatext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/signintext.h"
+#include "ui/theme/emphasis.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -30,6 +32,8 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
     m_problem->setObjectName(QStringLiteral("problem"));
     m_submit->setObjectName(QStringLiteral("submit"));
     m_submit->setDefault(true);
+    setEmphasis(*m_submit, Emphasis::Primary);
+    tint(*m_problem, m_theme, QPalette::WindowText, &Tokens::danger);
     auto* why = wrappedLabel(
         tr("Your session has ended. Nothing is lost: what waits is sent once you have signed in."), this);
     auto* who = wrappedLabel(tr("%1 at %2", "e-mail, server")
@@ -51,7 +55,7 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
         layout->addWidget(part);
     layout->addStretch(1);
     layout->addLayout(foot);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+    setWidthInCharacters(*this, 60);
     say({});
     setRunning(false);
     m_password->setFocus();
@@ -108,9 +112,6 @@ void SignInAgain::say(const QString& problem)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_password->setAccessibleDescription(problem);
-    auto palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, m_theme.tokens().danger);
-    m_problem->setPalette(palette);
     growToText(*this);
 }
 

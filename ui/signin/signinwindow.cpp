@@ -7,12 +7,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "models/datatext.h"
 #include "ui/signin/signin.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/tint.h"
+#include "ui/window/focusorder.h"
 
 namespace cordboard::ui {
 
@@ -29,23 +34,16 @@ QLabel* readableLabel(const QString& text, QWidget* parent)
     return label;
 }
 
-void setColor(QWidget& widget, const QColor& color)
-{
-    auto palette = widget.palette();
-    palette.setColor(QPalette::WindowText, color);
-    widget.setPalette(palette);
-}
-
 } // namespace
 
 SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_signIn(signIn), m_theme(theme)
 {
+    FocusOrder::install();
     setObjectName(QStringLiteral("signIn"));
     setWindowTitle(tr("Sign in - Cordboard"));
-    auto* column = new QWidget(this);
-    column->setFixedWidth(ColumnWidth);
-    auto* layout = new QVBoxLayout(column);
+    m_column = new QWidget(this);
+    auto* layout = new QVBoxLayout(m_column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addStretch();
     addHeading(*layout);
@@ -60,14 +58,25 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     addButtons(*layout);
     layout->addStretch();
 
+    m_column->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     // The column takes the full height: wrapped sentences get the lines they need only where no alignment
     // caps them.
-    auto* outer = new QHBoxLayout(this);
+    auto* inner = new QWidget;
+    auto* outer = new QHBoxLayout(inner);
     outer->setContentsMargins(24, 24, 24, 24);
-    outer->addStretch();
-    outer->addWidget(column);
-    outer->addStretch();
-    resize(FirstSize);
+    outer->addStretch(1);
+    outer->addWidget(m_column, 1000); // all there is, up to its greatest width
+    outer->addStretch(1);
+    auto* scroll = new QScrollArea(this); // large text may need more height than a small screen has
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(inner);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    resize(QSize(m_theme.scaled(FirstSize.width()), m_theme.scaled(FirstSize.height()))
+               .boundedTo(screen()->availableSize()));
 
     auto* quit = new QAction(tr("Quit"), this);
     quit->setShortcut(QKeySequence::Quit);
@@ -79,21 +88,17 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
         showProblem(SignInText::problem(error, m_signIn.server()));
     });
     connect(&m_signIn, &SignIn::succeeded, m_password.edit, &QLineEdit::clear);
-    connect(&m_theme, &Theme::changed, this, &SignInWindow::recolor);
-    recolor();
+    connect(&m_theme, &Theme::changed, this, &SignInWindow::adoptTheme);
+    adoptTheme();
     refreshRunning();
 }
 
 void SignInWindow::addHeading(QVBoxLayout& layout)
 {
     m_icon = plainLabel({}, this);
-    m_icon->setFixedSize(IconSize, IconSize);
     m_icon->setAccessibleName(QStringLiteral("Cordboard"));
     auto* title = plainLabel(tr("Sign in to Cordboard"), this);
-    auto font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.5);
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
+    m_theme.keepFont(*title, 1.5, QFont::DemiBold);
     auto* heading = new QHBoxLayout;
     heading->setSpacing(12);
     heading->addWidget(m_icon);
@@ -114,6 +119,7 @@ SignInWindow::Input SignInWindow::addField(QVBoxLayout& layout, const QString& n
     input.edit->setAccessibleName(models::DataText::withoutKeys(title));
     input.problem->setObjectName(name + QStringLiteral("Problem"));
     input.problem->hide();
+    tint(*input.problem, m_theme, QPalette::WindowText, &Tokens::danger);
     label->setBuddy(input.edit);
     layout.addSpacing(4);
     layout.addWidget(label);
@@ -152,6 +158,7 @@ void SignInWindow::addButtons(QVBoxLayout& layout)
     m_submit = new QPushButton(this);
     m_submit->setObjectName(QStringLiteral("submit"));
     m_submit->setDefault(true);
+    setEmphasis(*m_submit, Emphasis::Primary);
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(QStringLiteral("cancel"));
     m_sample = new QPushButton(tr("&Look around with a sample company"), this);
@@ -159,6 +166,7 @@ void SignInWindow::addButtons(QVBoxLayout& layout)
     auto* hint = readableLabel(tr("2,500 invented people, kept on this computer only."), this);
     hint->setObjectName(QStringLiteral("sampleHint"));
     hint->setAlignment(Qt::AlignHCenter);
+    tint(*hint, m_theme, QPalette::WindowText, &Tokens::muted);
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_submit, 1);
@@ -188,7 +196,7 @@ void SignInWindow::showNotice(const QString& sentence)
 {
     m_notice->setText(sentence);
     m_notice->setVisible(!sentence.isEmpty());
-    setColor(*m_notice, m_theme.tokens().muted);
+    tint(*m_notice, m_theme, QPalette::WindowText, &Tokens::muted);
 }
 
 void SignInWindow::showProblem(const SignInText::Problem& problem)
@@ -197,7 +205,7 @@ void SignInWindow::showProblem(const SignInText::Problem& problem)
     const auto* input = inputOf(problem.field);
     if (!input) {
         showNotice(problem.sentence);
-        setColor(*m_notice, m_theme.tokens().danger);
+        tint(*m_notice, m_theme, QPalette::WindowText, &Tokens::danger);
         return;
     }
     input->problem->setText(problem.sentence);
@@ -253,13 +261,12 @@ void SignInWindow::refreshRunning()
         m_password.edit->setFocus();
 }
 
-void SignInWindow::recolor()
+void SignInWindow::adoptTheme()
 {
-    m_icon->setPixmap(
-        m_theme.icon(QStringLiteral("cordboard")).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
-    for (const auto* input : {&m_server, &m_email, &m_password})
-        setColor(*input->problem, m_theme.tokens().danger);
-    setColor(*findChild<QLabel*>(QStringLiteral("sampleHint")), m_theme.tokens().muted);
+    m_column->setMaximumWidth(m_theme.scaled(ColumnWidth));
+    const QSize icon(m_theme.scaled(IconSize), m_theme.scaled(IconSize));
+    m_icon->setFixedSize(icon);
+    m_icon->setPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(icon, devicePixelRatioF()));
 }
 
 const SignInWindow::Input* SignInWindow::inputOf(SignInText::Field field) const

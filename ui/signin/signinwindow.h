@@ -52,12 +52,13 @@ private:
     void chooseAuthority();
     void clearProblems();
     void refreshRunning();
-    void recolor();
+    void adoptTheme();
     [[nodiscard]] const Input* inputOf(SignInText::Field field) const;
     [[nodiscard]] QString serverAddress() const;
 
     SignIn& m_signIn;
     const Theme& m_theme;
+    QWidget* m_column = nullptr;
     QLabel* m_icon = nullptr;
     QLabel* m_notice = nullptr;
     Input m_server, m_email, m_password;

@@ -5,6 +5,8 @@
 #include <QLineEdit>
 
 #include "ui/tables/accessiblecell.h"
+#include "ui/tables/accessiblechip.h"
+#include "ui/tables/filterchip.h"
 #include "ui/tables/nameeditor.h"
 #include "ui/tables/tableview.h"
 
@@ -26,6 +28,8 @@ QAccessibleInterface* makeInterface(const QString&, QObject* object)
 {
     if (auto* name = qobject_cast<NameEditor*>(object))
         return new QAccessibleWidget(name, QAccessible::Grouping); // of two fields, not a frame
+    if (auto* chip = qobject_cast<FilterChip*>(object))
+        return new AccessibleChip(*chip);
     auto* view = qobject_cast<TableView*>(object);
     return view != nullptr ? new AccessibleTable(*view) : nullptr;
 }

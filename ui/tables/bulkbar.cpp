@@ -9,6 +9,7 @@
 
 #include "ui/actions/actions.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/spokenvalue.h"
 
 namespace cordboard::ui {
 
@@ -35,7 +36,7 @@ QString counted(std::size_t count)
 } // namespace
 
 BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_count(plainLabel({}, this)),
+    : QFrame(parent), m_theme(theme), m_count(shortenedLabel({}, this)),
       m_show(makeButton(this, QStringLiteral("showMarked"), tr("Show"))),
       m_more(makeButton(this, QStringLiteral("moreActions"), tr("More"))), m_menu(new QMenu(this)),
       m_clear(makeButton(this, QStringLiteral("clearMarkedRows"), tr("Clear")))
@@ -44,7 +45,7 @@ BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* par
     setAccessibleName(tr("Actions for marked rows"));
     setAutoFillBackground(true);
     m_count->setObjectName(QStringLiteral("markedCount"));
-    m_count->setAccessibleName(tr("Marked count"));
+    setSpokenValue(*m_count, tr("Marked count"), {});
     m_show->setToolTip(tr("Show the marked rows, and no others"));
     m_more->setMenu(m_menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
@@ -80,7 +81,9 @@ void BulkBar::setCounts(std::size_t marked, std::size_t outOfView)
     m_count->setText(outOfView == 0
                          ? tr("%Ln marked", nullptr, count)
                          : tr("%Ln marked (%1 not in this view)", nullptr, count).arg(counted(outOfView)));
-    m_count->setAccessibleDescription(m_count->text());
+    setSpokenValue(*m_count, tr("Marked count"), m_count->text());
+    if (marked == 0 && isAncestorOf(window()->focusWidget()))
+        Q_EMIT left();
     setVisible(marked > 0);
     fit();
 }
@@ -113,7 +116,7 @@ void BulkBar::fit()
 
 void BulkBar::adoptTheme()
 {
-    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    auto colors = m_theme.palette();
     colors.setColor(QPalette::Window, m_theme.tokens().infoBar);
     for (const auto role : {QPalette::WindowText, QPalette::ButtonText})
         colors.setColor(role, m_theme.tokens().onInfoBar);

@@ -29,6 +29,8 @@ Q_SIGNALS:
     /// "Show": the search is in the way of marked rows.
     void showPressed();
     void clearPressed();
+    /// The bar goes and the keyboard was in it.
+    void left();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

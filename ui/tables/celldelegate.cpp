@@ -26,6 +26,8 @@ using models::RowModel;
 namespace {
 
 constexpr int Padding = 8;
+constexpr int BoxSide = 16;
+constexpr qreal RingWidth = 2;
 constexpr int DotSpace = 14; // what the dot of a waiting change takes at the trailing end
 constexpr int DotRadius = 3;
 
@@ -121,8 +123,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                       m_theme.tokens().border);
     if (column.isMark) {
         const auto state = static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt());
+        const QSize side(m_theme.scaled(BoxSide), m_theme.scaled(BoxSide));
+        const auto box = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, side, option.rect);
         painter->save();
-        paintCheckBox(*painter, option.rect, state, m_theme.tokens(), m_view.palette().color(QPalette::Base),
+        paintCheckBox(*painter, box, state, m_theme.tokens(), m_view.palette().color(QPalette::Base),
                       ink.isOnSelected ? BoxGround::Selected : BoxGround::Page);
         painter->restore();
     } else {
@@ -186,9 +190,9 @@ void CellDelegate::paintRing(QPainter& painter, const QStyleOptionViewItem& opti
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(ink.text, 1.5));
+    painter.setPen(QPen(ink.text, RingWidth));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -3.5), 3, 3);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 3, 3);
     painter.restore();
 }
 

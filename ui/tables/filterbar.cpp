@@ -16,6 +16,9 @@
 #include "ui/tables/tablekeys.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/searchfield.h"
+#include "ui/text/spokenvalue.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -45,19 +48,17 @@ QToolButton* makeFilterButton(const Theme& theme, QMenu* filters, QWidget* paren
 FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_field(new QLineEdit(this)), m_chipLine(new QWidget(this)),
       m_chipLayout(new FlowLayout(m_chipLine)), m_restriction(new QToolButton(m_chipLine)),
-      m_counts(plainLabel({}, this)), m_filterButton(makeFilterButton(theme, filters, this)),
+      m_counts(shortenedLabel({}, this)), m_filterButton(makeFilterButton(theme, filters, this)),
       m_hidden(new QToolButton(this)), m_mistake(plainLabel({}, this))
 {
     m_field->setObjectName(QStringLiteral("search"));
     m_field->setPlaceholderText(label);
     m_field->setAccessibleName(label);
-    m_field->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_field->setClearButtonEnabled(true);
-    for (auto* button : m_field->findChildren<QToolButton*>())
-        button->setAccessibleName(tr("Clear search")); // Qt leaves it without a name
-    m_field->setMinimumWidth(180);
+    makeSearchField(*m_field, theme);
+    m_field->setMinimumWidth(120);
     m_field->installEventFilter(this);
     m_counts->setObjectName(QStringLiteral("matchCount"));
+    setSpokenValue(*m_counts, tr("Match count"), {});
     m_hidden->setObjectName(QStringLiteral("hiddenCount"));
     m_hidden->setToolTip(
         tr("Suspended users are found by a search or by the filter Status. Press to see them."));
@@ -105,8 +106,9 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     connect(m_restriction, &QToolButton::clicked, this, &FilterBar::restrictionLeft);
     connect(m_field, &QLineEdit::textChanged, this, &FilterBar::textEdited);
     connect(m_field, &QLineEdit::textEdited, this, &FilterBar::suggest);
-    connect(&theme, &Theme::changed, this, &FilterBar::adoptTheme);
-    adoptTheme();
+    tint(*m_counts, theme, QPalette::WindowText, &Tokens::muted);
+    tint(*m_mistake, theme, QPalette::WindowText, &Tokens::danger);
+    tint(*m_hidden, theme, QPalette::ButtonText, &Tokens::info);
 }
 
 void FilterBar::setQuery(const QString& query)
@@ -210,8 +212,7 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t h
     else
         // With those hidden there are more.
         m_counts->setText(hidden > 0 ? tr("%Ln shown", nullptr, all) : tr("%Ln in all", nullptr, all));
-    m_counts->setAccessibleName(tr("Match count"));
-    m_counts->setAccessibleDescription(m_counts->text());
+    setSpokenValue(*m_counts, tr("Match count"), m_counts->text());
     m_hidden->setText(tr("%Ln suspended hidden", nullptr, static_cast<int>(hidden)));
     m_hidden->setVisible(hidden > 0);
 }
@@ -219,7 +220,7 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t h
 void FilterBar::clearCounts()
 {
     m_counts->clear();
-    m_counts->setAccessibleDescription({});
+    setSpokenValue(*m_counts, tr("Match count"), {});
     m_hidden->hide();
 }
 
@@ -376,6 +377,7 @@ void FilterBar::insertChip(const QString& term)
     m_chipLayout->addWidget(chip);
     chip->show(); // the layout would do it a turn later, too late for a key that goes to it now
     showChipLine();
+    chip->stackUnder(m_field); // assistive technology is told of it there
     connect(chip, &FilterChip::removeAsked, this, [this, chip] {
         m_field->setFocus();
         removeChip(chip);
@@ -427,20 +429,6 @@ void FilterBar::showMistake(const QString& text)
     m_mistake->setText(text);
     m_mistake->setVisible(!text.isEmpty());
     m_field->setAccessibleDescription(text);
-}
-
-void FilterBar::adoptTheme()
-{
-    const auto tint = [](QWidget& widget, const QColor& color) {
-        auto colors = widget.palette();
-        colors.setColor(QPalette::WindowText, color);
-        widget.setPalette(colors);
-    };
-    tint(*m_counts, m_theme.tokens().muted);
-    tint(*m_mistake, m_theme.tokens().danger);
-    auto link = m_hidden->palette();
-    link.setColor(QPalette::ButtonText, m_theme.tokens().info);
-    m_hidden->setPalette(link);
 }
 
 } // namespace cordboard::ui

@@ -105,7 +105,6 @@ private:
     /// The last word before the cursor; empty when the cursor is not at the end.
     [[nodiscard]] QString wordAtCursor() const;
     void showMistake(const QString& text);
-    void adoptTheme();
 
     const Theme& m_theme;
     QLineEdit* m_field;

@@ -29,7 +29,7 @@ FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     m_close->setAutoRaise(true);
     m_close->setIcon(theme.icon(QStringLiteral("close")));
-    m_close->setIconSize(QSize(12, 12));
+    m_close->setIconSize(QSize(theme.scaled(12), theme.scaled(12)));
     m_close->setFocusPolicy(Qt::NoFocus); // the chip itself takes Delete
     m_close->setToolTip(tr("Remove this filter"));
     auto* layout = new QHBoxLayout(this);

@@ -17,6 +17,8 @@ namespace cordboard::ui {
 
 namespace {
 
+constexpr int MarkWidth = 36;
+constexpr int BoxSide = 16;
 constexpr int Padding = 8; // as in the cells below
 constexpr int ArrowWidth = 12;
 
@@ -30,7 +32,6 @@ MarkHeader::MarkHeader(const Theme& theme, QWidget* parent)
     setSectionsMovable(true);
     setHighlightSections(false);
     setStretchLastSection(true);
-    setMinimumSectionSize(MarkWidth);
     setMouseTracking(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(this, &QHeaderView::sectionClicked, this, [this](int section) {
@@ -46,10 +47,17 @@ void MarkHeader::setModel(QAbstractItemModel* model)
     QHeaderView::setModel(model);
     const bool hasMarks = isMarkSection(0);
     setFirstSectionMovable(!hasMarks);
-    if (hasMarks) {
-        resizeSection(0, MarkWidth);
+    if (hasMarks)
         setSectionResizeMode(0, QHeaderView::Fixed);
-    }
+    fitMarks();
+}
+
+void MarkHeader::fitMarks()
+{
+    const auto width = m_theme.scaled(MarkWidth);
+    setMinimumSectionSize(width);
+    if (isMarkSection(0))
+        resizeSection(0, width);
 }
 
 bool MarkHeader::isMarkSection(int section) const
@@ -94,7 +102,9 @@ void MarkHeader::paintBox(QPainter& painter, const QRect& rect) const
         model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt());
     if (model()->rowCount() == 0)
         painter.setOpacity(0.45);
-    paintCheckBox(painter, rect, state, m_theme.tokens(), palette().color(QPalette::Base));
+    const QSize side(m_theme.scaled(BoxSide), m_theme.scaled(BoxSide));
+    const auto box = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, side, rect);
+    paintCheckBox(painter, box, state, m_theme.tokens(), palette().color(QPalette::Base));
 }
 
 void MarkHeader::paintTitle(QPainter& painter, QRect rect, int section) const

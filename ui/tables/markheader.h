@@ -13,13 +13,13 @@ struct SortPlace;
 class MarkHeader final : public QHeaderView {
     Q_OBJECT
 public:
-    static constexpr int MarkWidth = 36;
-
     explicit MarkHeader(const Theme& theme, QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] bool isMarkSection(int section) const;
+    /// As wide as the mark column is beside text of this size.
+    void fitMarks();
 
 Q_SIGNALS:
     void boxClicked();

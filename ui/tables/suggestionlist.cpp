@@ -107,7 +107,7 @@ void SuggestionList::take(int row)
 
 void SuggestionList::adoptTheme()
 {
-    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    auto colors = m_theme.palette();
     colors.setColor(QPalette::WindowText, m_theme.tokens().boxFrame); // the frame's
     setPalette(colors);
 }

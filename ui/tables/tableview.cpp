@@ -81,7 +81,14 @@ TableView::TableView(const Theme& theme, QWidget* parent)
         if (!isStretched) // the last column takes what is left whenever the window is resized
             takeHeaderChange();
     });
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        const bool wasLayingOut = std::exchange(m_isLayingOut, true);
+        m_header->fitMarks();
+        m_isLayingOut = wasLayingOut;
+        fitToRoom();
+        viewport()->update();
+        m_header->viewport()->update();
+    });
 }
 
 TableView::~TableView() = default;

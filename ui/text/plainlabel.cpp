@@ -2,12 +2,57 @@
 #include "ui/text/plainlabel.h"
 
 #include <QAction>
+#include <QHelpEvent>
 #include <QLayout>
 #include <QMessageBox>
+#include <QPainter>
+#include <QScreen>
+#include <QStyle>
+#include <QToolTip>
+#include <algorithm>
 
 #include "models/datatext.h"
 
 namespace cordboard::ui {
+
+namespace {
+
+/// QLabel cuts off what does not fit.
+class ShortenedLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        constexpr int LeastInCharacters = 6;
+        const auto whole = QLabel::minimumSizeHint();
+        return {std::min(whole.width(), fontMetrics().averageCharWidth() * LeastInCharacters),
+                whole.height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const auto room = contentsRect();
+        style()->drawItemText(
+            &painter, room, static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())),
+            palette(), isEnabled(), fontMetrics().elidedText(text(), Qt::ElideRight, room.width()),
+            QPalette::WindowText);
+    }
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::ToolTip) {
+            const bool isShortened = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                               isShortened ? models::DataText::inToolTip(text()) : QString(), this);
+            return true;
+        }
+        return QLabel::event(event);
+    }
+};
+
+} // namespace
 
 QLabel* plainLabel(const QString& text, QWidget* parent)
 {
@@ -22,6 +67,24 @@ QLabel* wrappedLabel(const QString& text, QWidget* parent)
     auto* label = plainLabel(text, parent);
     label->setWordWrap(true);
     return label;
+}
+
+QLabel* shortenedLabel(const QString& text, QWidget* parent)
+{
+    auto* label = new ShortenedLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    return label;
+}
+
+void setWidthInCharacters(QWidget& dialog, int characters)
+{
+    constexpr int FrameRoom = 8; // what a window manager draws around a window
+    const auto* parent = dialog.parentWidget();
+    const auto most = (parent != nullptr ? parent->window()->width()
+                                         : dialog.screen()->availableSize().width()) -
+                      FrameRoom;
+    dialog.setMinimumWidth(std::min(dialog.fontMetrics().averageCharWidth() * characters, most));
 }
 
 void growToText(QWidget& dialog)

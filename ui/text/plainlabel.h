@@ -13,6 +13,10 @@ namespace cordboard::ui {
 [[nodiscard]] QLabel* plainLabel(const QString& text, QWidget* parent);
 /// With lines as long as there is room for.
 [[nodiscard]] QLabel* wrappedLabel(const QString& text, QWidget* parent);
+/// On one line, shortened with "…" where there is too little room; the tooltip says it all then.
+[[nodiscard]] QLabel* shortenedLabel(const QString& text, QWidget* parent);
+/// As wide as so many letters, but not wider than the window it belongs to: text may be twice as large.
+void setWidthInCharacters(QWidget& dialog, int characters);
 /// Makes a dialog as high as its wrapped labels need now: Qt asks them once, when it is shown. Call it when
 /// one has changed.
 void growToText(QWidget& dialog);

@@ -5,6 +5,8 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <algorithm>
+#include <array>
 
 namespace cordboard::ui {
 
@@ -22,14 +24,23 @@ QString settings()
 {
     return QStringLiteral("org.freedesktop.portal.Settings");
 }
-QString appearance()
-{
-    return QStringLiteral("org.freedesktop.appearance");
-}
-QString colorScheme()
-{
-    return QStringLiteral("color-scheme");
-}
+
+struct Setting {
+    const char* group;
+    const char* key;
+
+    [[nodiscard]] QString place() const
+    {
+        return QStringLiteral("%1 %2").arg(QLatin1String(group), QLatin1String(key));
+    }
+};
+
+constexpr Setting ColorScheme{"org.freedesktop.appearance", "color-scheme"};
+constexpr Setting Contrast{"org.freedesktop.appearance", "contrast"};
+constexpr Setting ReducedMotion{"org.freedesktop.appearance", "reduced-motion"};
+constexpr Setting GnomeContrast{"org.gnome.desktop.a11y.interface", "high-contrast"};
+constexpr Setting GnomeAnimations{"org.gnome.desktop.interface", "enable-animations"};
+constexpr std::array Settings{ColorScheme, Contrast, ReducedMotion, GnomeContrast, GnomeAnimations};
 
 } // namespace
 
@@ -40,43 +51,59 @@ DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent)
         return;
     // Else the first connect() of the process does not find a slot that takes one.
     qRegisterMetaType<QDBusVariant>();
-    if (bus.connect(service(), path(), settings(), QStringLiteral("SettingChanged"), this,
-                    SLOT(onSettingChanged(QString, QString, QDBusVariant))))
-        ask();
+    if (!bus.connect(service(), path(), settings(), QStringLiteral("SettingChanged"), this,
+                     SLOT(onSettingChanged(QString, QString, QDBusVariant))))
+        return;
+    for (const auto& setting : Settings)
+        ask(QLatin1String(setting.group), QLatin1String(setting.key));
 }
 
-void DesktopScheme::ask()
+void DesktopScheme::ask(const QString& group, const QString& key)
 {
     auto question = QDBusMessage::createMethodCall(service(), path(), settings(), QStringLiteral("Read"));
-    question << appearance() << colorScheme();
+    question << group << key;
     auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> answer = *watcher;
-        if (!answer.isError())
-            take(answer.value().variant());
+        if (!answer.isError()) // many desktops know some of the keys only
+            take(group, key, answer.value().variant());
     });
 }
 
 void DesktopScheme::onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == appearance() && key == colorScheme())
-        take(value.variant());
+    const bool isOurs = std::any_of(Settings.begin(), Settings.end(), [&](const Setting& setting) {
+        return group == QLatin1String(setting.group) && key == QLatin1String(setting.key);
+    });
+    if (isOurs)
+        take(group, key, value.variant());
 }
 
-void DesktopScheme::take(const QVariant& value)
+void DesktopScheme::take(const QString& group, const QString& key, const QVariant& value)
 {
     auto bare = value;
     // Read wraps its answer once more than the signal does.
     while (bare.userType() == qMetaTypeId<QDBusVariant>())
         bare = bare.value<QDBusVariant>().variant();
-    // 0 = no preference, 1 = dark, 2 = light; the portal asks readers to take any other number for 0.
-    const auto scheme = bare.toUInt();
-    const auto isDark = scheme == 1 || scheme == 2 ? std::optional(scheme == 1) : std::nullopt;
-    if (isDark == m_isDark)
+    m_values.insert(QStringLiteral("%1 %2").arg(group, key), bare);
+    const auto wishes = heard();
+    if (wishes == m_wishes)
         return;
-    m_isDark = isDark;
+    m_wishes = wishes;
     Q_EMIT changed();
+}
+
+DesktopScheme::Wishes DesktopScheme::heard() const
+{
+    const auto number = [this](const Setting& setting) { return m_values.value(setting.place()).toUInt(); };
+    Wishes wishes;
+    // 0 = no preference, 1 = dark, 2 = light; the portal asks readers to take any other number for 0.
+    if (const auto scheme = number(ColorScheme); scheme == 1 || scheme == 2)
+        wishes.isDark = scheme == 1;
+    wishes.isHighContrast = number(Contrast) == 1 || m_values.value(GnomeContrast.place()).toBool();
+    wishes.isStill = number(ReducedMotion) == 1 || !m_values.value(GnomeAnimations.place(), true).toBool();
+    return wishes;
 }
 
 } // namespace cordboard::ui

@@ -3,13 +3,18 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QToolButton>
+
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
 namespace {
 
 constexpr qreal Radius = 4;
+constexpr int RingWidth = 2;
 constexpr int ButtonPadding = 6; // beside the text, over what Fusion leaves
 constexpr int ChevronRoom = 12;
 
@@ -64,6 +69,19 @@ bool hasOnlyMenu(const QStyleOptionToolButton& button)
            (button.features & QStyleOptionToolButton::MenuButtonPopup) == 0;
 }
 
+/// Qt 6.4's Fusion shows where the keyboard is only after a key was pressed.
+bool isFocusedButton(const QStyleOption& option, const QWidget* widget)
+{
+    return qobject_cast<const QPushButton*>(widget) != nullptr &&
+           (option.state & QStyle::State_HasFocus) != 0;
+}
+
+/// Away from the color of its text, so that this stays as readable.
+QColor pressed(const QColor& fill)
+{
+    return fill.lightness() < 128 ? fill.darker(120) : fill.lighter(112);
+}
+
 QRect centered(const QRect& rect, int side)
 {
     return {rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side};
@@ -80,7 +98,7 @@ void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, co
     const auto empty = isOnSelected ? tokens.selected : page;
     const auto emptyFrame = isOnSelected ? tokens.onSelected : tokens.boxFrame;
     const auto ink = isOnSelected ? tokens.selected : tokens.onSelected;
-    const auto square = centered(box, qMin(16, qMin(box.width(), box.height())));
+    const auto square = centered(box, qMin(box.width(), box.height()));
     paintFrame(painter, square, 1.5, isEmpty ? emptyFrame : filled, isEmpty ? empty : filled, 3);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -98,8 +116,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter);
     case PE_IndicatorRadioButton: return drawRadioButton(*option, *painter);
     case PE_PanelLineEdit: return drawField(*option, *painter);
-    case PE_PanelButtonCommand: return drawButton(*option, *painter);
-    case PE_FrameFocusRect: return drawFocus(*option, *painter);
+    case PE_PanelButtonCommand: return drawButton(*option, *painter, widget);
+    case PE_FrameFocusRect: return drawFocus(*option, *painter, widget);
     default: // Qt's elements are an open set
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -117,7 +135,8 @@ void Style::drawCheckBox(const QStyleOption& option, QPainter& painter) const
 void Style::drawRadioButton(const QStyleOption& option, QPainter& painter) const
 {
     const bool isOn = (option.state & State_On) != 0;
-    const auto circle = QRectF(centered(option.rect, 16)).adjusted(0.75, 0.75, -0.75, -0.75);
+    const auto side = qMin(option.rect.width(), option.rect.height());
+    const auto circle = QRectF(centered(option.rect, side)).adjusted(0.75, 0.75, -0.75, -0.75);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (!isEnabled(option))
@@ -128,7 +147,7 @@ void Style::drawRadioButton(const QStyleOption& option, QPainter& painter) const
     if (isOn) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_tokens.onSelected);
-        painter.drawEllipse(circle.center(), 3, 3);
+        painter.drawEllipse(circle.center(), side * 0.19, side * 0.19);
     }
     painter.restore();
 }
@@ -146,25 +165,73 @@ void Style::drawField(const QStyleOption& option, QPainter& painter) const
     paintFrame(painter, option.rect, hasFocus ? 2 : 1, edge, base);
 }
 
-void Style::drawButton(const QStyleOption& option, QPainter& painter) const
+void Style::drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const
 {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
     const bool isFlat = button != nullptr && (button->features & QStyleOptionButton::Flat) != 0;
     const bool isDown = (option.state & (State_Sunken | State_On)) != 0;
     const bool isOver = (option.state & State_MouseOver) != 0 && isEnabled(option);
+    const bool isRinged = isFocusedButton(option, widget);
+    if (isRinged)
+        paintFrame(painter, option.rect, RingWidth, m_tokens.focus, Qt::NoBrush, Radius + 1);
     if (isFlat && !isDown && !isOver)
         return;
+    // A gap tells the ring from a filled button.
+    const int inset = isRinged ? RingWidth + 1 : 1;
+    const auto rect = option.rect.adjusted(inset, inset, -inset, -inset);
+    const auto emphasis = isEnabled(option) ? emphasisOf(widget) : Emphasis::Plain;
+    if (isFilled(emphasis)) {
+        const auto fill = emphasis == Emphasis::Primary ? m_tokens.selected : m_tokens.dangerFill;
+        const auto shown = isDown || isOver ? pressed(fill) : fill;
+        return paintFrame(painter, rect, 1, shown, shown);
+    }
     const auto& palette = option.palette;
     const auto fill = isDown   ? palette.color(QPalette::Midlight)
                       : isOver ? m_tokens.hover
                                : palette.color(QPalette::Button);
-    paintFrame(painter, option.rect.adjusted(1, 1, -1, -1), 1,
-               isEnabled(option) ? m_tokens.boxFrame : m_tokens.border, fill);
+    const auto frame = !isEnabled(option)                  ? m_tokens.border
+                       : emphasis == Emphasis::Destructive ? m_tokens.danger
+                                                           : m_tokens.boxFrame;
+    paintFrame(painter, rect, 1, frame, fill);
 }
 
-void Style::drawFocus(const QStyleOption& option, QPainter& painter) const
+void Style::drawButtonLabel(const QStyleOptionButton& option, QPainter& painter, const QWidget* widget) const
 {
-    paintFrame(painter, option.rect, 2, m_tokens.focus, Qt::NoBrush);
+    auto label = option;
+    const auto ink = [this](Emphasis emphasis) {
+        switch (emphasis) {
+        case Emphasis::Plain: break;
+        case Emphasis::Primary: return m_tokens.onSelected;
+        case Emphasis::Destructive: return m_tokens.danger;
+        case Emphasis::PrimaryDestructive: return m_tokens.onDangerFill;
+        }
+        return QColor();
+    };
+    if (const auto color = ink(emphasisOf(widget)); color.isValid() && isEnabled(option))
+        label.palette.setColor(QPalette::ButtonText, color);
+    QProxyStyle::drawControl(CE_PushButtonLabel, &label, &painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const
+{
+    const auto* button = element == CE_PushButtonLabel ? qstyleoption_cast<const QStyleOptionButton*>(option)
+                                                       : nullptr;
+    if (button != nullptr)
+        drawButtonLabel(*button, *painter, widget);
+    else if (element == CE_FocusFrame)
+        painter->fillRect(option->rect, m_tokens.focus); // masked to a frame
+    else
+        QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) const
+{
+    if (isFocusedButton(option, widget))
+        return; // its panel has the ring
+    // Around the whole of a tool button: within it the ring would lie upon icon and text.
+    const bool isTool = qobject_cast<const QToolButton*>(widget) != nullptr;
+    paintFrame(painter, isTool ? widget->rect() : option.rect, RingWidth, m_tokens.focus, Qt::NoBrush);
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
@@ -180,6 +247,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawMenuButton(*button, *painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ComboBox && (option->state & State_HasFocus) != 0)
+        paintFrame(*painter, option->rect, RingWidth, m_tokens.focus, Qt::NoBrush);
 }
 
 /// As any button, with a chevron in the room that sizeFromContents adds: Fusion's arrow hides in the corner.
@@ -267,18 +336,29 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     }
 }
 
+int Style::scaled(int pixels) const
+{
+    return qMax(1, qRound(pixels * m_scale));
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_ExclusiveIndicatorHeight:
     case PM_SmallIconSize:
-    case PM_ButtonIconSize: return 16;
-    case PM_ScrollBarExtent: return 14;
-    case PM_ScrollBarSliderMin: return 32;
-    case PM_ToolBarIconSize: return 20;
+    case PM_ButtonIconSize:
+    case PM_ListViewIconSize:
+    case PM_LineEditIconSize:
+    case PM_TabBarIconSize: return scaled(16);
+    case PM_MessageBoxIconSize: return scaled(32);
+    case PM_ScrollBarExtent: return scaled(14);
+    case PM_ScrollBarSliderMin: return scaled(32);
+    case PM_ToolBarIconSize: return scaled(20);
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin: return 0; // on the edge of what it rings, which may be that of the window
     default: // Qt's metrics are an open set
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -290,6 +370,16 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText ||
         hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
+    if (m_motion == Motion::None && (hint == SH_Widget_Animate || hint == SH_Widget_Animation_Duration))
+        return 0;
+    if (hint == SH_FocusFrame_AboveWidget)
+        return 1;
+    if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(returned);
+        hint == SH_FocusFrame_Mask && mask != nullptr && option != nullptr) {
+        const auto& whole = option->rect;
+        mask->region = QRegion(whole) - QRegion(whole.adjusted(RingWidth, RingWidth, -RingWidth, -RingWidth));
+        return 1;
+    }
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 

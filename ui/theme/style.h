@@ -5,8 +5,8 @@
 
 #include "ui/theme/tokens.h"
 
+class QStyleOptionButton;
 class QStyleOptionSlider;
-
 class QStyleOptionToolButton;
 
 namespace cordboard::ui {
@@ -19,17 +19,23 @@ void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, co
 
 /// Fusion with our frames. Fusion derives frames by darkening the window's color, which leaves boxes and
 /// fields without a visible edge in the dark; here they take `Tokens::boxFrame`, and what has the keyboard is
-/// ringed by 2 px.
+/// ringed by 2 px. Push buttons look as `Emphasis` says.
 class Style final : public QProxyStyle {
     Q_OBJECT
 public:
     explicit Style(const Tokens& tokens);
 
+    enum class Motion { Usual, None };
     void setTokens(const Tokens& tokens) { m_tokens = tokens; }
+    void setMotion(Motion motion) { m_motion = motion; }
+    /// How many times as large as usual icons and boxes are.
+    void setScale(double scale) { m_scale = scale; }
     [[nodiscard]] const Tokens& tokens() const noexcept { return m_tokens; }
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget = nullptr) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget = nullptr) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget = nullptr) const override;
     [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
@@ -46,12 +52,16 @@ private:
     void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
     void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
     void drawField(const QStyleOption& option, QPainter& painter) const;
-    void drawButton(const QStyleOption& option, QPainter& painter) const;
+    void drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawButtonLabel(const QStyleOptionButton& option, QPainter& painter, const QWidget* widget) const;
     void drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const;
     void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, const QWidget* widget) const;
-    void drawFocus(const QStyleOption& option, QPainter& painter) const;
+    void drawFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    [[nodiscard]] int scaled(int pixels) const;
 
     Tokens m_tokens;
+    Motion m_motion = Motion::Usual;
+    double m_scale = 1;
 };
 
 } // namespace cordboard::ui

@@ -3,13 +3,31 @@
 
 #include <QColor>
 #include <QPalette>
+#include <array>
 
 namespace cordboard::ui {
 
+/// The four ways the program looks.
+enum class Look { Light, Dark, HighContrastLight, HighContrastDark };
+inline constexpr std::array AllLooks{Look::Light, Look::Dark, Look::HighContrastLight,
+                                     Look::HighContrastDark};
+
+[[nodiscard]] constexpr bool isDark(Look look) noexcept
+{
+    return look == Look::Dark || look == Look::HighContrastDark;
+}
+[[nodiscard]] constexpr bool isHighContrast(Look look) noexcept
+{
+    return look == Look::HighContrastLight || look == Look::HighContrastDark;
+}
+
 /// Colors with a meaning, beside those of the palette. Text tokens have a contrast of 4.5 at least on the
-/// palette's base and on `panel`, frames of 3 (WCAG 2.2 AA); tst_theme computes it.
+/// palette's base and on `panel`, frames of 3 (WCAG 2.2 AA); in high contrast 7 (AAA) and 4.5. tst_theme
+/// computes it.
 struct Tokens {
     QColor danger;
+    QColor dangerFill; ///< of the one button that does what cannot be taken back
+    QColor onDangerFill;
     QColor warning;
     QColor warningBar;
     QColor onWarningBar;
@@ -29,9 +47,12 @@ struct Tokens {
     QColor hover; ///< behind what the pointer is over
 };
 
+[[nodiscard]] const Tokens& tokensOf(Look look);
+/// Every role Fusion reads, so that nothing is left to be derived from a color that is too dark for it.
+[[nodiscard]] QPalette paletteOf(Look look);
+
 [[nodiscard]] const Tokens& lightTokens();
 [[nodiscard]] const Tokens& darkTokens();
-/// Every role Fusion reads, so that nothing is left to be derived from a color that is too dark for it.
 [[nodiscard]] QPalette lightPalette();
 [[nodiscard]] QPalette darkPalette();
 

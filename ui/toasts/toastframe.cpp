@@ -66,7 +66,7 @@ void ToastFrame::addButtons(const ToastArea::Toast& toast)
     close->setObjectName(QStringLiteral("toastClose"));
     close->setIcon(m_theme.icon(QStringLiteral("close")));
     close->setAutoRaise(true);
-    close->setAccessibleName(tr("Close message"));
+    close->setAccessibleName(tr("Close message: %1").arg(toast.text)); // there may be three
     close->setToolTip(tr("Close"));
     connect(close, &QToolButton::clicked, this, &ToastFrame::finished);
     layout()->addWidget(close);

@@ -6,6 +6,7 @@
 
 #include "cordboard/version.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -30,7 +31,7 @@ void openAbout(const Theme& theme, QWidget& window)
                       "software under the GNU General Public License, version 3 or later. Built with Qt %1, "
                       "ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
             .arg(QLatin1String(qVersion())));
-    about->setStandardButtons(QMessageBox::Close);
+    setEmphasis(*about->addButton(QMessageBox::Close), Emphasis::Primary);
     makePlain(*about);
     about->open();
 }

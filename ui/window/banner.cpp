@@ -59,7 +59,8 @@ void Banner::adoptTheme()
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         colors.setColor(role, text);
     setPalette(colors);
-    m_icon->setPixmap(m_theme.icon(m_message.icon).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    const auto side = m_theme.scaled(IconSize);
+    m_icon->setPixmap(m_theme.icon(m_message.icon).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 
 } // namespace cordboard::ui

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
@@ -17,7 +18,9 @@
 #include "ui/pane/detailpane.h"
 #include "ui/pane/recordhistory.h"
 #include "ui/window/accountactions.h"
+#include "ui/window/accountbutton.h"
 #include "ui/window/banner.h"
+#include "ui/window/focusorder.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
 #include "ui/window/pagestack.h"
@@ -38,6 +41,22 @@ constexpr int PaneWidth = 300;
 constexpr QSize FirstSize(1280, 800);
 constexpr QSize Smallest(900, 600);
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
+
+/// At the places of `TextSizes`.
+constexpr std::array TextActions{ActionId::Text80,  ActionId::Text90,  ActionId::Text100, ActionId::Text110,
+                                 ActionId::Text125, ActionId::Text150, ActionId::Text175, ActionId::Text200};
+static_assert(TextActions.size() == TextSizes.size());
+
+ActionId themeAction(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System: break;
+    case ThemeChoice::Light: return ActionId::ThemeLight;
+    case ThemeChoice::Dark: return ActionId::ThemeDark;
+    case ThemeChoice::HighContrast: return ActionId::ThemeHighContrast;
+    }
+    return ActionId::ThemeSystem;
+}
 
 std::vector<models::NavigationModel::Page> navigationPages()
 {
@@ -70,8 +89,10 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
         m_rowActions->judge();
     });
     m_recordActions.silence();
+    FocusOrder::install();
     buildLayout();
     fillMenuBar(*menuBar(), m_actions);
+    m_accountButton = new AccountButton(theme, m_actions, *menuBar());
     connectParts();
     connectPages();
     connectActions();
@@ -92,6 +113,12 @@ MainWindow::~MainWindow()
     m_subscriptions.clear();
     m_pages->disconnect();
     delete takeCentralWidget();
+}
+
+void MainWindow::setOrigin(CompanyOrigin origin)
+{
+    m_origin = origin;
+    m_accountButton->tell(m_session.account(), m_origin);
 }
 
 void MainWindow::showPage(TableKind kind)
@@ -185,10 +212,17 @@ void MainWindow::connectActions()
     }
     for (const auto page : AllTables)
         connect(m_actions.pageAction(page), &QAction::triggered, this, [this, page] { showPage(page); });
-    const auto theme = m_theme.choice() == ThemeChoice::Light  ? ActionId::ThemeLight
-                       : m_theme.choice() == ThemeChoice::Dark ? ActionId::ThemeDark
-                                                               : ActionId::ThemeSystem;
-    m_actions.action(theme)->setChecked(true);
+    connect(&m_theme, &Theme::changed, this, &MainWindow::fitToWidth);
+    tickChosen();
+}
+
+void MainWindow::tickChosen()
+{
+    m_actions.action(themeAction(m_theme.choice()))->setChecked(true);
+    for (std::size_t place = 0; place < TextSizes.size(); ++place) {
+        if (TextSizes[place] == m_theme.textSize())
+            m_actions.action(TextActions[place])->setChecked(true);
+    }
 }
 
 void MainWindow::run(const ActionSpec& action)
@@ -199,7 +233,15 @@ void MainWindow::run(const ActionSpec& action)
     else if (const auto* onTable = std::get_if<OnTable>(&run))
         onTable->run(currentPage().view());
     else
-        m_rowActions->run(std::get<OnRows>(run), *this);
+        runOnRows(std::get<OnRows>(run));
+}
+
+/// The bulk bar goes with the marks: after it, and after what it opened, work goes on in the table.
+void MainWindow::runOnRows(const OnRows& action)
+{
+    if (currentPage().bulkBar().isAncestorOf(focusWidget()))
+        currentPage().focusRows();
+    m_rowActions->run(action, *this);
 }
 
 void MainWindow::connectSession()
@@ -236,6 +278,7 @@ void MainWindow::showWhatIsTheirs()
     m_actions.setActor(actor);
     m_recordActions.setActor(actor);
     hideEmptyMenus(*menuBar());
+    m_accountButton->tell(m_session.account(), m_origin);
     m_pages->leaveForbidden();
     m_sidebar->showCurrent(currentPage().kind());
 }
@@ -332,8 +375,10 @@ void MainWindow::fitToWidth()
 {
     const bool wantsSidebar = m_actions.action(ActionId::ToggleSidebar)->isChecked();
     m_sidebar->setVisible(wantsSidebar);
-    m_sidebar->setWidth(width() < NarrowSidebarBelow ? Sidebar::Width::IconsOnly : Sidebar::Width::Full);
-    const bool isNarrow = width() < NoPaneBelow; // the pane takes the place of the table, when asked for
+    m_sidebar->setWidth(width() < m_theme.scaled(NarrowSidebarBelow) ? Sidebar::Width::IconsOnly
+                                                                     : Sidebar::Width::Full);
+    const bool isNarrow = width() < m_theme.scaled(
+                                        NoPaneBelow); // the pane takes the place of the table, when asked for
     m_isPaneInFront = m_isPaneInFront && isNarrow;
     m_actions.action(ActionId::TogglePane)->setChecked(isNarrow ? m_isPaneInFront : m_wantsPane);
     m_pages->setVisible(!m_isPaneInFront);
@@ -343,14 +388,14 @@ void MainWindow::fitToWidth()
 
 void MainWindow::togglePane()
 {
-    auto& shows = width() < NoPaneBelow ? m_isPaneInFront : m_wantsPane;
+    auto& shows = width() < m_theme.scaled(NoPaneBelow) ? m_isPaneInFront : m_wantsPane;
     shows = !shows;
     const bool hadFocus = m_pane->isAncestorOf(focusWidget());
     fitToWidth();
     if (m_isPaneInFront)
         m_pane->setFocus(Qt::OtherFocusReason);
     else if (hadFocus || currentPage().isAncestorOf(focusWidget()))
-        currentPage().view().setFocus(Qt::OtherFocusReason);
+        currentPage().focusRows();
 }
 
 /// Enter on a row: opens the pane and goes into it.
@@ -366,7 +411,7 @@ void MainWindow::leavePane()
 {
     if (m_isPaneInFront)
         togglePane();
-    currentPage().view().setFocus(Qt::OtherFocusReason);
+    currentPage().focusRows();
 }
 
 void MainWindow::cyclePart(int step)
@@ -398,6 +443,14 @@ void MainWindow::useTheme(ThemeChoice choice)
 {
     m_theme.setChoice(choice);
     m_settings.setValue(ThemeKey, themeWord(choice));
+    tickChosen();
+}
+
+void MainWindow::useTextSize(int percent)
+{
+    m_theme.setTextSize(percent);
+    m_settings.setValue(TextSizeKey, m_theme.textSize());
+    tickChosen();
 }
 
 void MainWindow::useDensity(ActionId action, TableView::Density density)
@@ -423,7 +476,7 @@ void MainWindow::restoreState()
     }
     fitToWidth();
     showPage(currentPage().kind());
-    currentPage().view().setFocus();
+    currentPage().focusRows();
 }
 
 void MainWindow::saveState()
@@ -433,6 +486,15 @@ void MainWindow::saveState()
     m_settings.setValue(QStringLiteral("window/sidebar"),
                         m_actions.action(ActionId::ToggleSidebar)->isChecked());
     m_settings.setValue(QStringLiteral("window/pane"), m_wantsPane);
+}
+
+/// Whoever has been elsewhere comes back to the rows; what had a level of its own has taken the key before.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier)
+        leavePane();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

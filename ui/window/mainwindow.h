@@ -22,6 +22,8 @@ class QSplitter;
 namespace cordboard::ui {
 
 class AccountActions;
+class AccountButton;
+enum class CompanyOrigin;
 class Banner;
 class DetailPane;
 class PageStack;
@@ -40,6 +42,8 @@ public:
     MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /// Says where the company comes from; a server unless told otherwise.
+    void setOrigin(CompanyOrigin origin);
     /// A page that is not there for the role stays away.
     void showPage(interfaces::TableKind kind);
     /// Is made when it is first asked for.
@@ -62,6 +66,8 @@ public:
     /// To the next part (1) or the previous one (-1) that takes the keyboard.
     void cyclePart(int step);
     void useTheme(ThemeChoice choice);
+    /// In percent; kept for the next start.
+    void useTextSize(int percent);
     void useDensity(ActionId action, TableView::Density density);
 
 Q_SIGNALS:
@@ -72,6 +78,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     // mainwindow.cpp: what stands where, and what follows from what
@@ -79,8 +86,10 @@ private:
     void connectParts();
     void connectPages();
     void connectActions();
+    void tickChosen();
     void connectSession();
     void run(const ActionSpec& action);
+    void runOnRows(const OnRows& action);
     /// Which pages and actions are there for whoever is signed in.
     void showWhatIsTheirs();
     void showTargets();
@@ -121,6 +130,8 @@ private:
     Banner* m_banner;
     StatusStrip* m_strip;
     std::unique_ptr<AccountActions> m_account;
+    AccountButton* m_accountButton = nullptr;
+    CompanyOrigin m_origin{};
     std::unique_ptr<RowActions> m_rowActions;
     bool m_wantsPane = true; ///< beside the table, where there is room for both
     bool m_isPaneInFront = false; ///< in place of the table, in a narrow window

@@ -156,7 +156,7 @@ void PageStack::showPage(TableKind kind)
         const bool hadFocus = current().isAncestorOf(window()->focusWidget());
         setCurrentWidget(&page);
         if (hadFocus)
-            page.view().setFocus(Qt::OtherFocusReason);
+            page.focusRows();
         remember({kind, page.filter().query(), {}});
     }
     m_settings.setValue(QStringLiteral("window/page"), pageWord(kind));

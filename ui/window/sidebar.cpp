@@ -19,6 +19,7 @@ constexpr int Margin = 12;
 constexpr int IconSize = 20;
 constexpr int FullWidth = 204;
 constexpr int NarrowWidth = 2 * Margin + IconSize;
+constexpr int RingWidth = 2;
 
 /// Draws a page with its icon, count and section heading above the first page of a section.
 class PageDelegate final : public QStyledItemDelegate {
@@ -34,14 +35,15 @@ public:
         auto row = option.rect;
         if (!heading.isEmpty()) {
             paintHeading(*painter, option, heading);
-            row.setTop(row.top() + SectionHeight);
+            row.setTop(row.top() + m_theme.scaled(SectionHeight));
         }
         paintPage(*painter, option, index, row);
     }
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
     {
-        return {NarrowWidth, RowHeight + (headingAt(index).isEmpty() ? 0 : SectionHeight)};
+        return {m_theme.scaled(NarrowWidth),
+                m_theme.scaled(RowHeight) + (headingAt(index).isEmpty() ? 0 : m_theme.scaled(SectionHeight))};
     }
 
 private:
@@ -60,7 +62,9 @@ private:
 
     void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const QString& heading) const
     {
-        const auto area = QRect(option.rect.left(), option.rect.top(), option.rect.width(), SectionHeight);
+        const auto area = QRect(option.rect.left(), option.rect.top(), option.rect.width(),
+                                m_theme.scaled(SectionHeight));
+        const auto margin = m_theme.scaled(Margin);
         painter.save();
         if (m_sidebar.barWidth() == Sidebar::Width::Full) {
             auto font = option.font;
@@ -68,11 +72,12 @@ private:
             font.setLetterSpacing(QFont::PercentageSpacing, 106);
             painter.setFont(font);
             painter.setPen(m_theme.tokens().muted);
-            painter.drawText(area.adjusted(Margin, 0, -Margin, -6), Qt::AlignLeading | Qt::AlignBottom,
-                             heading);
+            const auto room = area.adjusted(margin, 0, -margin, -6);
+            painter.drawText(room, Qt::AlignLeading | Qt::AlignBottom,
+                             QFontMetrics(font).elidedText(heading, Qt::ElideRight, room.width()));
         } else if (option.rect.top() > 0) {
             painter.setPen(m_theme.tokens().border);
-            painter.drawLine(area.left() + Margin, area.center().y(), area.right() - Margin,
+            painter.drawLine(area.left() + margin, area.center().y(), area.right() - margin,
                              area.center().y());
         }
         painter.restore();
@@ -93,14 +98,15 @@ private:
             painter.drawRoundedRect(pill, 4, 4);
         }
         if (isCurrent && option.state.testFlag(QStyle::State_HasFocus)) {
-            painter.setPen(QPen(tokens.onSelected, 1, Qt::DotLine));
+            painter.setPen(QPen(tokens.onSelected, RingWidth));
             painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(pill.adjusted(2, 2, -2, -2), 3, 3);
+            painter.drawRoundedRect(pill.adjusted(3, 3, -3, -3), 3, 3);
         }
         const auto icon = m_theme.icon(QString::fromLatin1(pageAt(index).icon.value()));
+        const auto side = m_theme.scaled(IconSize);
         const auto iconRect = QStyle::visualRect(
             option.direction, row,
-            QRect(row.left() + Margin, row.center().y() - IconSize / 2, IconSize, IconSize));
+            QRect(row.left() + m_theme.scaled(Margin), row.center().y() - side / 2, side, side));
         icon.paint(&painter, iconRect, Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
             paintTexts(painter, option, index, row, ink);
@@ -113,8 +119,9 @@ private:
     void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                     const QRect& row, const QColor& ink) const
     {
-        const auto texts = QStyle::visualRect(option.direction, row,
-                                              row.adjusted(2 * Margin + IconSize - 4, 0, -Margin, 0));
+        const auto texts = QStyle::visualRect(
+            option.direction, row,
+            row.adjusted(m_theme.scaled(2 * Margin + IconSize) - 4, 0, -m_theme.scaled(Margin), 0));
         const auto count = index.data(NavigationModel::CountRole).toString();
         const bool needsAttention = !index.data(NavigationModel::AttentionRole).toString().isEmpty();
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
@@ -158,7 +165,6 @@ Sidebar::Sidebar(const Theme& theme, NavigationModel& pages, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setTabKeyNavigation(false);
-    setWidth(Width::Full);
     adoptTheme();
     connect(&theme, &Theme::changed, this, &Sidebar::adoptTheme);
 }
@@ -166,7 +172,7 @@ Sidebar::Sidebar(const Theme& theme, NavigationModel& pages, QWidget* parent)
 void Sidebar::setWidth(Width width)
 {
     m_width = width;
-    setFixedWidth(width == Width::Full ? FullWidth : NarrowWidth);
+    setFixedWidth(m_theme.scaled(width == Width::Full ? FullWidth : NarrowWidth));
     viewport()->update();
 }
 
@@ -186,9 +192,11 @@ void Sidebar::currentChanged(const QModelIndex& current, const QModelIndex& prev
 
 void Sidebar::adoptTheme()
 {
-    auto colors = m_theme.isDark() ? darkPalette() : lightPalette();
+    auto colors = m_theme.palette();
     colors.setColor(QPalette::Base, m_theme.tokens().panel);
     setPalette(colors);
+    setWidth(m_width); // the size of text may be another
+    scheduleDelayedItemsLayout();
 }
 
 } // namespace cordboard::ui

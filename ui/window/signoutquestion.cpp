@@ -4,6 +4,7 @@
 #include <QPushButton>
 
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -30,6 +31,7 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     auto* keep = addButton(tr("Keep for next sign-in"), QMessageBox::AcceptRole);
     keep->setObjectName(QStringLiteral("keepChanges"));
     setDefaultButton(keep);
+    setEmphasis(*keep, Emphasis::Primary);
     connect(keep, &QPushButton::clicked, this, &SignOutQuestion::keepAsked);
     auto* send = addButton(tr("Send now"), QMessageBox::AcceptRole);
     send->setObjectName(QStringLiteral("sendNow"));

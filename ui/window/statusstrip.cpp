@@ -10,6 +10,7 @@
 #include "models/datatext.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/spokenvalue.h"
 
 namespace cordboard::ui {
 
@@ -77,7 +78,7 @@ QString outboxText(const SyncStatus& status)
 StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)),
       m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)),
-      m_facts(plainLabel({}, this))
+      m_facts(shortenedLabel({}, this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
@@ -120,12 +121,10 @@ void StatusStrip::show(const SyncStatus& status, domain::Instant now)
     setPlainToolTip(*m_sync, status.state == SyncState::SignInNeeded
                                  ? tr("Asks for your password, then goes on")
                                  : tr("Sync now"));
-    m_sync->setAccessibleName(tr("Sync status"));
-    m_sync->setAccessibleDescription(m_sync->text());
+    setSpokenValue(*m_sync, tr("Sync status"), m_sync->text());
     m_outbox->setText(outboxText(status));
     m_outbox->setIcon(m_theme.icon(status.failed > 0 ? QStringLiteral("warning") : QStringLiteral("clock")));
-    m_outbox->setAccessibleName(tr("Outbox"));
-    m_outbox->setAccessibleDescription(m_outbox->text());
+    setSpokenValue(*m_outbox, tr("Outbox"), m_outbox->text());
     showExecution(status.execution);
 }
 

@@ -5,6 +5,7 @@
 
 #include "models/datatext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -40,6 +41,7 @@ WipeQuestion::WipeQuestion(const interfaces::Account& account, const interfaces:
                            QMessageBox::DestructiveRole);
     wipe->setObjectName(QStringLiteral("wipe"));
     wipe->setAutoDefault(false);
+    setEmphasis(*wipe, Emphasis::PrimaryDestructive);
     const auto work = waiting == 0 ? WaitingWork::Keep : WaitingWork::Discard; // never more than was told
     connect(wipe, &QPushButton::clicked, this, [this, work] { Q_EMIT wipeAsked(work); });
     makePlain(*this);

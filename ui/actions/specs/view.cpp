@@ -8,6 +8,21 @@ namespace cordboard::ui {
 
 namespace {
 
+/// One of the sizes; its name and text are literals, as those of every action.
+template <int Percent> constexpr ActionSpec textSize(ActionId id, const char* name, const char* text)
+{
+    return {
+        .id = id,
+        .name = name,
+        .text = text,
+        .icon = "",
+        .group = MenuGroup::TextSize,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.useTextSize(Percent); }},
+        .ticking = Ticking::OneTextSize,
+    };
+}
+
 constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::GoBack,
@@ -134,6 +149,58 @@ constexpr std::array Specs{
         .run = OnWindow{[](MainWindow& window) { window.useTheme(ThemeChoice::Dark); }},
         .ticking = Ticking::OneTheme,
     },
+    ActionSpec{
+        .id = ActionId::ThemeHighContrast,
+        .name = "themeHighContrast",
+        .text = QT_TRANSLATE_NOOP("Actions", "&High contrast"),
+        .icon = "",
+        .group = MenuGroup::Theme,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.useTheme(ThemeChoice::HighContrast); }},
+        .ticking = Ticking::OneTheme,
+    },
+    ActionSpec{
+        .id = ActionId::TextLarger,
+        .name = "textLarger",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Larger"),
+        .icon = "",
+        .group = MenuGroup::TextStep,
+        .keys = keys(Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.useTextSize(nextTextSize(window.theme().textSize(), 1));
+        }},
+    },
+    ActionSpec{
+        .id = ActionId::TextSmaller,
+        .name = "textSmaller",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Smaller"),
+        .icon = "",
+        .group = MenuGroup::TextStep,
+        .keys = keys(Qt::CTRL | Qt::Key_Minus),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.useTextSize(nextTextSize(window.theme().textSize(), -1));
+        }},
+    },
+    ActionSpec{
+        .id = ActionId::TextUsual,
+        .name = "textUsual",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Usual size"),
+        .icon = "",
+        .group = MenuGroup::TextStep,
+        .keys = keys(Qt::CTRL | Qt::Key_0),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.useTextSize(UsualTextSize); }},
+    },
+    textSize<80>(ActionId::Text80, "text80", QT_TRANSLATE_NOOP("Actions", "80 %")),
+    textSize<90>(ActionId::Text90, "text90", QT_TRANSLATE_NOOP("Actions", "90 %")),
+    textSize<100>(ActionId::Text100, "text100", QT_TRANSLATE_NOOP("Actions", "100 %")),
+    textSize<110>(ActionId::Text110, "text110", QT_TRANSLATE_NOOP("Actions", "110 %")),
+    textSize<125>(ActionId::Text125, "text125", QT_TRANSLATE_NOOP("Actions", "125 %")),
+    textSize<150>(ActionId::Text150, "text150", QT_TRANSLATE_NOOP("Actions", "150 %")),
+    textSize<175>(ActionId::Text175, "text175", QT_TRANSLATE_NOOP("Actions", "175 %")),
+    textSize<200>(ActionId::Text200, "text200", QT_TRANSLATE_NOOP("Actions", "200 %")),
     ActionSpec{
         .id = ActionId::DensityCompact,
         .name = "densityCompact",

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/emphasis.h"
+
+#include <QPushButton>
+
+namespace cordboard::ui {
+
+namespace {
+// Questions make their buttons themselves, so it is no class of button.
+constexpr auto Property = "cordboardEmphasis";
+} // namespace
+
+void setEmphasis(QPushButton& button, Emphasis emphasis)
+{
+    button.setProperty(Property, static_cast<int>(emphasis));
+    button.update();
+}
+
+Emphasis emphasisOf(const QWidget* widget)
+{
+    return qobject_cast<const QPushButton*>(widget) != nullptr
+               ? static_cast<Emphasis>(widget->property(Property).toInt())
+               : Emphasis::Plain;
+}
+
+} // namespace cordboard::ui
