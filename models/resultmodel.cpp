@@ -36,7 +36,12 @@ ResultModel::Result resultOf(const interfaces::OperationSummary& operation, std:
     case OperationState::Sending:
         return outcome < known ? resultOf(operation.rows->kindOf(outcome), Result::Written) : Result::Working;
     case OperationState::Unknown: return Result::Unknown;
-    case OperationState::Applied: return resultOf(planned, Result::Done);
+    case OperationState::Applied:
+        // Refused by nobody: the admin stopped it before.
+        if (planned == OutcomeKind::Refused &&
+            domain::mainReason(operation.plan->outcomes[outcome].findings) == nullptr)
+            return Result::NotDone;
+        return resultOf(planned, Result::Done);
     case OperationState::Refused:
     case OperationState::Conflict:
     case OperationState::Cancelled: return resultOf(planned, Result::NotDone);
@@ -233,6 +238,9 @@ QString ResultModel::text(std::size_t outcome, int column) const
     case TargetColumn: return labelOf(outcome);
     case ResultColumn: return title(resultOf(outcome));
     case ReasonColumn:
+        if (finding == nullptr && m_operation.state == OperationState::Applied &&
+            resultOf(outcome) == Result::NotDone)
+            return tr("This was stopped before the row’s turn came.");
         return finding != nullptr
                    ? m_sentence(*finding, DataText::inSentence(m_operation.plan->outcomes[outcome].label))
                    : QString();

@@ -1649,6 +1649,20 @@
             <numerusform>Syncing, %Ln fetched</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Offline · next try in %Ln second(s)</source>
+        <translation>
+            <numerusform>Offline · next try in %Ln second</numerusform>
+            <numerusform>Offline · next try in %Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Server busy · next try in %Ln second(s)</source>
+        <translation>
+            <numerusform>Server busy · next try in %Ln second</numerusform>
+            <numerusform>Server busy · next try in %Ln seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cordboard::ui::FilterBar</name>
@@ -1861,6 +1875,60 @@
         <translation>
             <numerusform>%Ln left out</numerusform>
             <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::OperationsList</name>
+    <message numerus="yes">
+        <source>%Ln changes wait to be sent.</source>
+        <translation>
+            <numerusform>One change waits to be sent.</numerusform>
+            <numerusform>%Ln changes wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes were refused.</source>
+        <translation>
+            <numerusform>One change was refused.</numerusform>
+            <numerusform>%Ln changes were refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::DiscardQuestion</name>
+    <message numerus="yes">
+        <source>Discard %Ln changes that have not been sent?</source>
+        <translation>
+            <numerusform>Discard one change that has not been sent?</numerusform>
+            <numerusform>Discard %Ln changes that have not been sent?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %Ln changes</source>
+        <translation>
+            <numerusform>Discard the change</numerusform>
+            <numerusform>Discard %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::AccountActions</name>
+    <message numerus="yes">
+        <source>%Ln changes may have reached the server already and were kept. You are still signed in.</source>
+        <translation>
+            <numerusform>One change may have reached the server already and was kept. You are still signed in.</numerusform>
+            <numerusform>%Ln changes may have reached the server already and were kept. You are still signed in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::ActivityParts</name>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
         </translation>
     </message>
 </context>

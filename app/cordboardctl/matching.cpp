@@ -26,7 +26,8 @@ using Kind = QueryNode::Kind;
         return match.comparison == Comparison::GreaterOrEqual && match.low == 0;
     if (match.field == QueryField::Email)
         return match.text == "@";
-    return match.field != QueryField::Free && match.text.find_first_not_of(" \t\r\n") == std::string::npos;
+    return match.field != QueryField::Free && match.field != QueryField::Date &&
+           match.text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 /// One of them is the contrary of another.

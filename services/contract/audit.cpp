@@ -75,6 +75,7 @@ json::Value toJson(const AuditEntry& entry)
             {"before", fieldsToJson(entry.before)},
             {"after", fieldsToJson(entry.after)},
             {"op_id", textOrNull(entry.operationId)},
+            {"undo_of", textOrNull(entry.undoOf)},
             {"bulk_id", textOrNull(entry.bulkId)},
             {"client", textOrNull(entry.client)},
             {"acknowledged", entry.acknowledged},
@@ -101,6 +102,7 @@ Result<AuditEntry> auditEntryFromJson(const json::Value& value, json::Unknown un
     entry.before = readFields(reader, "before", entry.target);
     entry.after = readFields(reader, "after", entry.target);
     entry.operationId = reader.optionalText("op_id").value_or("");
+    entry.undoOf = reader.optionalText("undo_of").value_or("");
     entry.bulkId = reader.optionalText("bulk_id").value_or("");
     entry.client = reader.optionalText("client").value_or("");
     entry.acknowledged = reader.optionalTexts("acknowledged");

@@ -47,7 +47,10 @@ enum PooledText : std::size_t { DigitsText, HolderText, AreaText };
     case QueryField::Has:
     case QueryField::Kind:
     case QueryField::Country:
-    case QueryField::Free: break;
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break;
     }
     return Columns;
 }
@@ -272,7 +275,10 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
         });
     }
     case QueryField::Kind: return text.empty() ? among : RowSet(); // fields of numbers and licenses
-    case QueryField::Free: return {};
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: return {};
     }
     return {};
 }
@@ -330,7 +336,10 @@ RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) co
     case QueryField::Has:
     case QueryField::Kind:
     case QueryField::Country:
-    case QueryField::Free: break;
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break;
     }
     return rowsWithWord(texts, m_users.present(), among, text);
 }
@@ -363,7 +372,10 @@ RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among)
     case QueryField::Analytics: return text.empty() ? among : RowSet(); // fields of users
     case QueryField::Has: return text == "number" ? among : RowSet();
     case QueryField::Idle:
-    case QueryField::Free: return {};
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: return {};
     }
     return {};
 }

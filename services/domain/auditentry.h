@@ -35,6 +35,7 @@ struct AuditEntry {
     std::vector<std::pair<Field, Value>> before; ///< fields of the target; none without a target
     std::vector<std::pair<Field, Value>> after;
     std::string operationId;
+    std::string undoOf; ///< the operation that this one took back; empty = none
     std::string bulkId; ///< the same for all lines of one command over several targets
     std::string client;
     std::vector<std::string> acknowledged; ///< warning codes as written then

@@ -166,6 +166,8 @@ struct ViewRequest {
     std::optional<domain::AuditFilter> audit = {};
     /// Of these alone, also those that are not offered to the query (see `hiddenCount`).
     std::optional<RowSet> only = {};
+    /// Activity: the lines of this operation alone, instead of a row for each operation.
+    std::string operation = {};
 };
 
 /// Answers the ids of some rows, in ascending order of handles, within a `CommandMaker` or a
@@ -213,6 +215,12 @@ public:
     }
     [[nodiscard]] virtual std::optional<RowHandle> handleOf(const std::string& id) const = 0;
     [[nodiscard]] virtual Cell cell(RowHandle handle, ColumnId column) const = 0;
+    /// Activity: what asks for the lines that the row stands for; nothing when it stands for itself.
+    [[nodiscard]] virtual std::optional<ViewRequest> partsOf(RowHandle) const { return std::nullopt; }
+    /// Activity: the row that took this one back, and the one that this row took back, as far as they are
+    /// known.
+    [[nodiscard]] virtual std::optional<RowHandle> undoneBy(RowHandle) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<RowHandle> undoOf(RowHandle) const { return std::nullopt; }
     /// The cache has nothing yet and the first pages are being fetched.
     [[nodiscard]] virtual bool isLoading() const = 0;
 

@@ -251,8 +251,38 @@ private:
     std::map<std::string, Whole> m_known;
 };
 
+/// Which operation another one took back; the lines of one come together.
+class Undos final {
+public:
+    explicit Undos(Store& store) : m_store(store) {}
+
+    [[nodiscard]] Result<void> complete(AuditEntry& row)
+    {
+        if (row.operationId.empty())
+            return {};
+        if (row.operationId != m_operation) {
+            auto statement = m_store.connection().prepare(
+                "SELECT undone FROM operation_undos WHERE company_id = ? AND op_id = ?");
+            if (!statement)
+                return tl::unexpected(statement.error());
+            if (auto done = statement->bind(m_store.companyId()).bind(row.operationId).run(); !done)
+                return done;
+            m_operation = row.operationId;
+            m_undone = statement->next() ? statement->text(0) : std::string();
+        }
+        if (row.outcome == contract::AuditOutcome::Success)
+            row.undoOf = m_undone;
+        return {};
+    }
+
+private:
+    Store& m_store;
+    std::string m_operation;
+    std::string m_undone;
+};
+
 /// As the wire tells it.
-[[nodiscard]] Result<std::string> lineOf(AuditRow row, Wholes& wholes)
+[[nodiscard]] Result<std::string> lineOf(AuditRow row, Wholes& wholes, Undos& undos)
 {
     auto& entry = row.entry;
     auto before = fieldsFrom(row.before, entry.target);
@@ -262,6 +292,8 @@ private:
     entry.before = *std::move(before);
     entry.after = *std::move(after);
     if (auto done = wholes.complete(entry); !done)
+        return tl::unexpected(done.error());
+    if (auto done = undos.complete(entry); !done)
         return tl::unexpected(done.error());
     shorten(entry);
     return json::dump(contract::toJson(entry));
@@ -286,6 +318,7 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
         return tl::unexpected(done.error());
     constexpr std::size_t Frame = 100; // brackets and cursor
     Wholes wholes(store);
+    Undos undos(store);
     std::string page = R"({"items":[)";
     std::string cursor = "null";
     std::int64_t last = 0;
@@ -293,7 +326,7 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
     for (; rows->next(); ++count) {
         auto row = AuditRow::read(*rows);
         const auto sequence = row.entry.sequence;
-        auto line = lineOf(std::move(row), wholes);
+        auto line = lineOf(std::move(row), wholes, undos);
         if (!line)
             return line;
         if (count == question.limit || (count > 0 && page.size() + line->size() + Frame > limits::Answer)) {

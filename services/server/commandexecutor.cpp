@@ -230,6 +230,8 @@ Result<void> CommandExecutor::apply(Run& run)
     AuditTrail trail(m_store);
     if (auto done = trail.append(*shared); !done)
         return done;
+    if (auto done = noteUndo(run.request); !done)
+        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
@@ -240,6 +242,22 @@ Result<void> CommandExecutor::apply(Run& run)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
     return {};
+}
+
+/// What it takes back, if that is something that was done here.
+Result<void> CommandExecutor::noteUndo(const contract::CommandRequest& request)
+{
+    const auto& undone = request.basis.undoOf;
+    if (undone.isEmpty())
+        return {};
+    auto insert = m_store.connection().prepare(
+        "INSERT INTO operation_undos SELECT DISTINCT o.company_id, ?, o.op_id FROM operations o "
+        "WHERE o.company_id = ? AND o.op_id = ? AND NOT EXISTS (SELECT 1 FROM operation_undos u "
+        "WHERE u.company_id = o.company_id AND u.op_id = ?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    const auto& id = request.key.id.value();
+    return insert->bind(id).bind(m_store.companyId()).bind(undone.value()).bind(id).run();
 }
 
 /// Slice by slice the records of the rows and their lines; in the end the records that are no row's.

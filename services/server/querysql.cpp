@@ -145,7 +145,7 @@ void ConditionWriter::write(const QueryNode& node)
 void ConditionWriter::writeMatch(const QueryNode& node)
 {
     const bool isCounted = node.field == QueryField::Has || node.field == QueryField::Idle ||
-                           node.field == QueryField::Free;
+                           node.field == QueryField::Free || node.field == QueryField::Date;
     if (!isCounted && node.text.empty())
         return holds(true); // every text contains the empty one
     if (m_table == RecordKind::User)
@@ -175,7 +175,10 @@ void ConditionWriter::writeUserMatch(const QueryNode& node)
     case QueryField::Idle: return writeIdle(node);
     case QueryField::Has: return writeHas(node.text);
     case QueryField::Kind:
-    case QueryField::Free: return holds(false);
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: return holds(false);
     }
 }
 
@@ -206,7 +209,10 @@ void ConditionWriter::writeNumberMatch(const QueryNode& node)
     case QueryField::Role:
     case QueryField::Analytics:
     case QueryField::Idle:
-    case QueryField::Free: return holds(false);
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: return holds(false);
     case QueryField::Has: return writeHas(node.text);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,7 +11,6 @@
 #include <vector>
 
 #include "domain/auditentry.h"
-#include "domain/directoryview.h"
 #include "interfaces/signal.h"
 #include "interfaces/tablesource.h"
 #include "providers/audittrail.h"
@@ -18,16 +18,31 @@
 
 namespace cordboard::session {
 
+/// The lines of one operation, or a line of its own that belongs to none.
+struct AuditOperation {
+    std::vector<interfaces::RowHandle> lines; ///< in the order of arrival: newest first
+    /// The line about the whole; else the first that is not about a seat counter, which changes with others.
+    interfaces::RowHandle head = 0;
+};
+
 /// The audit trail as far as it has been fetched: the newest pages, and what is added at its end. Shared by
 /// all Activity tables. What cannot be fetched is told (`fault`), and fetched again by the next `refresh`.
-/// Threads: the GUI's.
+///
+/// Rationale of the bounds. Somebody reads operations, of which a bulk is one with thousands of lines: pages
+/// are fetched until there are operations enough, or lines too many. Of a bulk's rows it is kept whom they
+/// are about and not what was changed, which `AuditTable` fetches for the one that is opened. Threads: the
+/// GUI's.
 class AuditLog final {
 public:
+    enum class Reach {
+        Newest, ///< operations enough to scroll through
+        Everything ///< however old, and told at once when it is there
+    };
     /// `trail` may be nullptr: then there are no lines, and that is all there is to load. Requires: trail and
     /// hop outlive its calls; see LiveSession's order of destruction.
     AuditLog(providers::AuditTrail* trail, GuiHop& hop) : m_trail(trail), m_hop(hop) {}
-    /// Another one, which fetches every line that fits, however old, and is loaded when it has them all.
-    [[nodiscard]] std::unique_ptr<AuditLog> filtered(domain::AuditFilter filter) const;
+    /// Another one, of the lines that fit, which are kept whole.
+    [[nodiscard]] std::unique_ptr<AuditLog> filtered(domain::AuditFilter filter, Reach reach) const;
 
     /// Fetches what is new; the first time the newest pages. While a fetch runs, one more is remembered.
     void refresh();
@@ -36,21 +51,36 @@ public:
     [[nodiscard]] const std::optional<domain::Error>& fault() const noexcept { return m_fault; }
     /// A handle is the place of an entry in the order of arrival; entries never go.
     [[nodiscard]] const std::vector<domain::AuditEntry>& entries() const noexcept { return m_entries; }
+    /// In the order of their newest lines.
+    [[nodiscard]] const std::vector<AuditOperation>& operations() const noexcept { return m_operations; }
+    /// Requires: a handle of an entry.
+    [[nodiscard]] const AuditOperation& operationOf(interfaces::RowHandle handle) const
+    {
+        return m_operations[m_operationOf[handle]];
+    }
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(std::int64_t sequence) const;
     /// How many people or numbers a bulk was for, as far as its lines have been fetched.
     [[nodiscard]] std::size_t sizeOfBulk(const std::string& id) const;
 
     interfaces::Signal<> changed;
+    /// The service has answered, whatever it said. Of the filtered ones, too.
+    std::function<void()> onHeard;
 
 private:
     void fetch(providers::PageToken token, int page);
     void arrived(const providers::AuditPage& page, int number);
+    void take(const domain::AuditEntry& entry);
+    void addToOperation(interfaces::RowHandle handle);
     void failed(const domain::Error& error);
 
     providers::AuditTrail* const m_trail;
     GuiHop& m_hop;
     std::optional<domain::AuditFilter> m_filter; ///< absent = the newest lines
+    Reach m_reach = Reach::Newest;
     std::vector<domain::AuditEntry> m_entries;
+    std::vector<AuditOperation> m_operations;
+    std::vector<std::size_t> m_operationOf; ///< by handle
+    std::unordered_map<std::string, std::size_t> m_known; ///< operations by id and time
     std::unordered_map<std::int64_t, interfaces::RowHandle> m_handles; ///< by sequence
     /// Targets by bulk id: several may have one name.
     std::unordered_map<std::string, std::set<domain::EntityRef>> m_bulks;
@@ -59,47 +89,6 @@ private:
     bool m_isFetching = false;
     bool m_isStale = false;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
-};
-
-/// The Activity table: entries newest first, or as the view wants. The query's words are looked for in actor,
-/// action, target and operation id. `setView` answers once the first page is there. Ids are told as the names
-/// they have now.
-class AuditTable final : public interfaces::TableSource {
-public:
-    /// Requires: log and company outlive the table.
-    AuditTable(AuditLog& log, const domain::DirectoryView& company);
-
-    [[nodiscard]] interfaces::TableKind kind() const override { return interfaces::TableKind::Audit; }
-    void setView(interfaces::ViewRequest request) override;
-    [[nodiscard]] const interfaces::ViewRequest& view() const override { return m_view; }
-    [[nodiscard]] std::size_t rowCount() const override { return m_rows.size(); }
-    [[nodiscard]] std::size_t totalCount() const override { return m_log->entries().size(); }
-    [[nodiscard]] interfaces::RowHandle handleAt(std::size_t row) const override { return m_rows[row]; }
-    [[nodiscard]] std::optional<std::size_t> rowOf(interfaces::RowHandle handle) const override;
-    [[nodiscard]] const interfaces::RowSet& matching() const override { return m_matching; }
-    [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const override;
-    [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const override;
-    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle,
-                                        interfaces::ColumnId column) const override;
-    [[nodiscard]] bool isLoading() const override { return !m_log->isLoaded(); }
-    [[nodiscard]] std::optional<domain::Error> fault() const override { return m_log->fault(); }
-    void retry() override { m_log->refresh(); }
-
-private:
-    void rebuild();
-    [[nodiscard]] bool isBefore(interfaces::RowHandle a, interfaces::RowHandle b) const;
-    [[nodiscard]] std::string officeName(const std::string& id) const;
-    [[nodiscard]] interfaces::Cell targetOf(const domain::AuditEntry& entry) const;
-    [[nodiscard]] interfaces::FieldChanges changesOf(const domain::AuditEntry& entry) const;
-
-    std::unique_ptr<AuditLog> m_own; ///< of a view with a filter
-    AuditLog& m_shared;
-    AuditLog* m_log; ///< one of the two
-    const domain::DirectoryView& m_company;
-    interfaces::ViewRequest m_view;
-    std::vector<interfaces::RowHandle> m_rows;
-    interfaces::RowSet m_matching;
-    interfaces::Subscription m_subscription;
 };
 
 } // namespace cordboard::session

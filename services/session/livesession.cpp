@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "domain/phonenumber.h"
+#include "session/audittable.h"
 
 namespace cordboard::session {
 
@@ -76,6 +77,10 @@ LiveSession::LiveSession(Service service, std::filesystem::path profile)
     // is painted.
     m_background->post([] { (void)readableNumber("+12125550100"); });
     m_account.server = m_service.server;
+    m_audit.onHeard = [this] {
+        if (m_status.state == SyncState::Offline)
+            syncNow();
+    };
 }
 
 LiveSession::~LiveSession()
@@ -446,7 +451,13 @@ std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
 {
     if (descriptionOf(kind) != nullptr)
         return std::make_unique<Table>(*this, kind);
-    return std::make_unique<AuditTable>(m_audit, m_view);
+    return std::make_unique<AuditTable>(
+        m_audit, m_view,
+        AuditTable::Context{[this] { return serverNow(); },
+                            [this](const std::string& id) {
+                                const auto* known = m_book.find(OperationId(id));
+                                return known == nullptr ? std::string() : known->undoOf.value();
+                            }});
 }
 
 } // namespace cordboard::session

@@ -109,6 +109,35 @@ TEST_CASE("amounts and ranges; unknown is never idle (R-IDLE-05)")
     CHECK_FALSE(adaMatches("free:<100"));
 }
 
+TEST_CASE("a date is a day, a range of days, or so many up to today")
+{
+    const auto day = [](const char* text) { return parseQuery(std::string("date:") + text); };
+    const auto one = day("2026-01-01");
+    REQUIRE(one);
+    CHECK(one->comparison == Comparison::Between);
+    CHECK(one->low == 20'454);
+    CHECK(one->high == 20'454);
+    const auto range = day("2025-12-01..2026-01-01");
+    REQUIRE(range);
+    CHECK(range->high - range->low == 31);
+    const auto since = day(">=2026-01-01");
+    REQUIRE(since);
+    CHECK(since->comparison == Comparison::GreaterOrEqual);
+    for (const auto& [text, days] : {std::pair{"today", 1}, std::pair{"7d", 7}, std::pair{"2w", 14}}) {
+        const auto ago = day(text);
+        REQUIRE(ago);
+        CHECK(ago->text == WordOfDaysAgo);
+        CHECK(ago->low == 0);
+        CHECK(ago->high == days - 1);
+    }
+    for (const auto* wrong : {"2026", "2026-02-30", "2026-13-01", "0d", "yesterday", "2026-01-02..2026-01-01",
+                              "2026-1-1", "7", "-1d"}) {
+        const auto refused = day(wrong);
+        CHECK_FALSE(refused);
+    }
+    CHECK(day("2026-02-30").error().fault == QueryFault::DateExpected);
+}
+
 TEST_CASE("an error points at its column")
 {
     struct Case {

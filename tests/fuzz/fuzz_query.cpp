@@ -38,7 +38,7 @@ struct Compared {
 void requireSound(const QueryNode& query)
 {
     const bool isText = query.kind == QueryNode::Kind::Match && query.field != QueryField::Idle &&
-                        query.field != QueryField::Free;
+                        query.field != QueryField::Free && query.field != QueryField::Date;
     require(!isText || (!query.text.empty() && foldForSearch(query.text) == query.text));
     require(query.kind != QueryNode::Kind::Not || query.children.size() == 1);
     require(query.kind != QueryNode::Kind::Any || !query.children.empty());

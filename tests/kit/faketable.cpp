@@ -183,7 +183,10 @@ std::optional<ColumnId> columnFor(QueryField field, TableKind table)
     case QueryField::Department:
     case QueryField::Idle:
     case QueryField::Has:
-    case QueryField::Free: break;
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break;
     }
     return std::nullopt;
 }

@@ -55,7 +55,10 @@ std::string UserRow::folded(QueryField field) const
     case QueryField::Idle:
     case QueryField::Has:
     case QueryField::Kind:
-    case QueryField::Free: return {};
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: return {};
     }
     return {};
 }
@@ -103,7 +106,10 @@ std::string NumberRow::folded(QueryField field) const
     case QueryField::Analytics:
     case QueryField::Idle:
     case QueryField::Has:
-    case QueryField::Free: return {};
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: return {};
     }
     return {};
 }

@@ -12,6 +12,7 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE operation_undos",
              "DROP TABLE retold_devices",
              "DROP TABLE record_references",
              "DROP TABLE used_ids",

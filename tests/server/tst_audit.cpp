@@ -2,6 +2,7 @@
 // The audit trail tells of what was refused, folds floods of it, and is searched by everything R-AUD-02
 // names.
 #include <functional>
+#include <map>
 #include <set>
 
 #include "domain/limits.h"
@@ -404,6 +405,32 @@ TEST_CASE("theRowsOfARefusedBulkAreFewLinesThatTellTheirNumber")
     CHECK(entries.size() == limits::RefusedRowsInFull + 2);
     CHECK(attemptsIn(entries) == 451);
     CHECK(AuditTrail(*running.store()).verify().value().firstBroken == std::nullopt);
+}
+
+TEST_CASE("anUndoTellsWhatItTookBack R-CHG-04")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto send = [&omar](const std::string& id, const std::string& text, const std::string& undone) {
+        const auto user = omar.get("/v1/users?limit=1&state=active").at("items").at(0).at("id");
+        Json body{
+            {"op_id", id},
+            {"gen", 1},
+            {"command",
+             {{"kind", "edit_users"}, {"edits", Json::array({{{"user", user}, {"job_title", text}}})}}}};
+        if (!undone.empty())
+            body["undo_of"] = undone;
+        return omar.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + id + ".1\r\n").status;
+    };
+    REQUIRE(send("first", "Chief", {}) == 200);
+    REQUIRE(send("second", "Clerk", "first") == 200);
+    REQUIRE(send("third", "Chief", "nothing-like-it") == 200);
+    std::map<std::string, Json> undone;
+    for (const auto& entry : all(omar, "&action=edit_users"))
+        undone[entry.at("op_id").get<std::string>()] = entry.at("undo_of");
+    CHECK(undone.at("first").is_null());
+    CHECK(undone.at("second") == "first");
+    CHECK(undone.at("third").is_null()); // nobody has done that
 }
 
 TEST_CASE("reasonAndClientOfABulkAreKeptOnceAndToldWithEachRow")

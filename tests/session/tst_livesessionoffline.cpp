@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The session without a server: what the cache shows, what waits, and that it is sent once.
 #include <QTest>
+#include <chrono>
+#include <utility>
+#include <vector>
 
 #include "domain/cause.h"
 #include "domain/limits.h"
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void moreWaitingOperationsThanTheHistoryShowsAreAllThereAfterARestart();
     void whatCannotWaitIsRefusedOffline();
     void whatWasConfirmedSurvivesQuittingInThatMoment();
+    void threeChangesWaitForAConnectionAndAreSentWhenItIsBack();
+    void whatWaitsCanBeDiscarded();
     void damagedOutboxIsPutAsideAndSignInGoesOn();
 };
 
@@ -238,6 +243,72 @@ void TestLiveSessionOffline::whatWasConfirmedSurvivesQuittingInThatMoment()
     session = company.open();
     QVERIFY(isSynced(*session));
     QVERIFY(becomes(*session, waiting.id, OperationState::Applied));
+}
+
+void TestLiveSessionOffline::threeChangesWaitForAConnectionAndAreSentWhenItIsBack()
+{
+    ServerRoom company;
+    const auto session = company.open();
+    session->setInUse(true);
+    QVERIFY(isSynced(*session));
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    std::vector<OperationId> ids;
+    for (const auto& [user, title] :
+         {std::pair(Somebody, "One"), std::pair(Another, "Two"), std::pair(Somebody, "Three")}) {
+        const auto id = confirmTitle(*session, user, title);
+        QVERIFY(id);
+        ids.push_back(*id);
+    }
+    // However often it is tried, none of them is said to have left, and the next try is never far.
+    for (int tries = 0; tries < 3; ++tries) {
+        const auto last = session->syncStatus().nextTry;
+        QTRY_VERIFY_WITH_TIMEOUT(session->syncStatus().nextTry && session->syncStatus().nextTry != last,
+                                 Patience);
+        QVERIFY(*session->syncStatus().nextTry - session->serverNow() <= std::chrono::seconds(2));
+        QCOMPARE(session->syncStatus().state, SyncState::Offline);
+        QCOMPARE(session->syncStatus().waiting, std::size_t(3));
+        for (const auto& id : ids)
+            QVERIFY(stateOf(*session, id) == OperationState::Queued ||
+                    stateOf(*session, id) == OperationState::Sending);
+    }
+    company.goOnline();
+    QVERIFY(reaches(*session, SyncState::Synced));
+    for (const auto& id : ids) {
+        QVERIFY(becomes(*session, id, OperationState::Applied));
+        QCOMPARE(company.entriesOf(id), 1);
+    }
+    QVERIFY(!session->syncStatus().nextTry);
+    QCOMPARE(company.titleAtServer(Somebody), std::string("Three"));
+}
+
+void TestLiveSessionOffline::whatWaitsCanBeDiscarded()
+{
+    ServerRoom company;
+    const auto session = company.open();
+    QVERIFY(isSynced(*session));
+    const auto before = titleOf(*session, Somebody);
+    company.goOffline();
+    QVERIFY(reaches(*session, SyncState::Offline));
+    const auto id = confirmTitle(*session, Somebody, "Never sent");
+    QVERIFY(id);
+    QCOMPARE(titleOf(*session, Somebody), std::string("Never sent"));
+    const auto discard = [&session](const OperationId& operation) {
+        std::optional<Result<void>> answer;
+        session->discard(operation, [&answer](Result<void> outcome) { answer = std::move(outcome); });
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience) ? *answer : Result<void>{};
+    };
+    // While it is being tried it is on its way.
+    QVERIFY(QTest::qWaitFor([&] { return discard(*id).has_value(); }, Patience));
+    QVERIFY(becomes(*session, *id, OperationState::Cancelled));
+    QTRY_COMPARE_WITH_TIMEOUT(titleOf(*session, Somebody), before, Patience);
+    QCOMPARE(session->syncStatus().waiting, std::size_t(0));
+    QVERIFY(!discard(*id)); // once
+    QVERIFY(!discard(OperationId("nobody"))); // knows it
+    company.goOnline();
+    session->syncNow();
+    QVERIFY(reaches(*session, SyncState::Synced));
+    QCOMPARE(company.titleAtServer(Somebody), before);
 }
 
 void TestLiveSessionOffline::damagedOutboxIsPutAsideAndSignInGoesOn()

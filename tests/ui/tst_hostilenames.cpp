@@ -26,6 +26,7 @@
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
+#include "ui/window/activityparts.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
@@ -339,6 +340,9 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
                            m_window.get()))
         ->show();
     ui::SignOutQuestion signOut(status, nullptr);
+    ui::DiscardQuestion discard(2, nullptr);
+    ui::ActivityParts parts(*m_session, *m_theme, {}, QStringLiteral("\u03B1"), nullptr);
+    parts.setAttribute(Qt::WA_DeleteOnClose, false);
     ui::WipeQuestion wipe(m_session->account(), status, nullptr);
     ui::SignInAgain again(*m_session, *m_theme, nullptr);
     ui::SignIn signIn([](const QString&) { return std::unique_ptr<interfaces::Session>(); });

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -22,6 +23,7 @@
 #include "ui/toasts/toastarea.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/operationrows.h"
+#include "ui/window/operationslist.h"
 #include "ui/window/sidebar.h"
 
 using namespace cordboard;
@@ -45,6 +47,11 @@ private Q_SLOTS:
     void theRulesAreAskedOnceForTheNewestRows();
     void manyRowsAreNotLookedAt();
     void signingOutAsksWhatBecomesOfWaitingChanges();
+    void signingOutDiscardsAfterOneMoreQuestion();
+    void theSessionKnowsWhetherSomebodyLooks();
+    void toastsCoverNeitherRowsNorTheBulkBar_data();
+    void toastsCoverNeitherRowsNorTheBulkBar();
+    void aDiscardedChangeCanBePutBack();
     void pagesAreWalkedBackAndForth();
     void theWindowTellsItIsOffline();
     void theFootTellsHowFarTheServerIsWithABulk();
@@ -410,6 +417,131 @@ void tst_MainWindow::signingOutAsksWhatBecomesOfWaitingChanges()
     QCOMPARE(out.size(), 2); // what was asked for has been given up, and told
     action(ActionId::SignOut).trigger();
     QCOMPARE(out.size(), 3); // nothing to ask
+}
+
+void tst_MainWindow::signingOutDiscardsAfterOneMoreQuestion()
+{
+    QSignalSpy out(m_window.get(), &MainWindow::signOutRequested);
+    const auto add = [this](const char* id, interfaces::OperationState state) {
+        interfaces::OperationSummary operation;
+        operation.id = domain::OperationId(id);
+        operation.state = state;
+        operation.plan = std::make_shared<domain::Plan>(
+            domain::plan(domain::SuspendUsers{{kit::userId("ada")}}, m_session->account().actor,
+                         m_session->directory(), m_session->serverNow()));
+        m_session->show(operation);
+    };
+    const auto press = [this](const char* question, const char* name) {
+        auto* asked = m_window->findChild<QMessageBox*>(QString::fromLatin1(question));
+        QVERIFY(asked != nullptr && asked->isModal());
+        asked->findChild<QPushButton*>(QString::fromLatin1(name))->click();
+    };
+    add("one", interfaces::OperationState::Queued);
+    add("two", interfaces::OperationState::Queued);
+    auto status = m_session->syncStatus();
+    status.state = interfaces::SyncState::Offline;
+    status.waiting = 2;
+    m_session->setStatus(status);
+    action(ActionId::SignOut).trigger();
+    press("signOutQuestion", "discardChanges");
+    const auto* asked = m_window->findChild<QMessageBox*>(QStringLiteral("discardQuestion"));
+    QVERIFY(asked != nullptr);
+    QVERIFY2(asked->text().contains(QLatin1Char('2')), qPrintable(asked->text()));
+    QCOMPARE(asked->defaultButton()->objectName(), QStringLiteral("cancel")); // Enter loses nothing
+    press("discardQuestion", "cancel");
+    QTRY_VERIFY(m_window->findChild<QMessageBox*>(QStringLiteral("discardQuestion")) == nullptr);
+    QCOMPARE(out.size(), 0);
+    QCOMPARE(m_session->operation(domain::OperationId("one"))->state, interfaces::OperationState::Queued);
+    action(ActionId::SignOut).trigger();
+    press("signOutQuestion", "discardChanges");
+    press("discardQuestion", "discardChanges");
+    QTRY_COMPARE(out.size(), 1);
+    for (const auto* id : {"one", "two"})
+        QCOMPARE(m_session->operation(domain::OperationId(id))->state, interfaces::OperationState::Cancelled);
+    // What may have reached the server stays, and so does whoever wanted to go.
+    add("three", interfaces::OperationState::Unknown);
+    QTRY_VERIFY(m_window->findChild<QMessageBox*>(QStringLiteral("discardQuestion")) == nullptr);
+    action(ActionId::SignOut).trigger();
+    press("signOutQuestion", "discardChanges");
+    press("discardQuestion", "discardChanges");
+    QTRY_COMPARE(m_window->findChild<ToastArea*>()->count(), 1);
+    QCOMPARE(out.size(), 1);
+}
+
+void tst_MainWindow::theSessionKnowsWhetherSomebodyLooks()
+{
+    QVERIFY(m_session->isInUse());
+    m_window->hide();
+    QVERIFY(!m_session->isInUse());
+    m_window->show();
+    QVERIFY(m_session->isInUse());
+    m_window->showMinimized();
+    QTRY_VERIFY(!m_session->isInUse());
+    m_window->showNormal();
+    QTRY_VERIFY(m_session->isInUse());
+}
+
+void tst_MainWindow::toastsCoverNeitherRowsNorTheBulkBar_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("hasPane");
+    QTest::newRow("beside the pane") << 1440 << true;
+    QTest::newRow("without the pane") << 1440 << false;
+    QTest::newRow("narrow") << 900 << false;
+}
+
+void tst_MainWindow::toastsCoverNeitherRowsNorTheBulkBar()
+{
+    QFETCH(int, width);
+    QFETCH(bool, hasPane);
+    m_window->resize(width, 700);
+    auto& page = m_window->page(TableKind::Users);
+    page.model().marks().mark(page.model().handleAt(0));
+    if (width > 1100 && !hasPane)
+        action(ActionId::TogglePane).trigger();
+    const auto before = page.bulkBar().geometry();
+    auto& toasts = m_window->toasts();
+    toasts.show({QStringLiteral("Suspended Ada Lovelace."), QStringLiteral("Undo"), [] {}});
+    QCoreApplication::processEvents();
+    const auto inWindow = [this](QWidget& widget) {
+        return QRect(widget.mapTo(m_window.get(), QPoint()), widget.size());
+    };
+    QVERIFY(m_window->rect().contains(inWindow(toasts)));
+    QVERIFY(!inWindow(toasts).intersects(inWindow(*page.view().viewport())));
+    QVERIFY(!inWindow(toasts).intersects(inWindow(page.bulkBar())));
+    QCOMPARE(page.bulkBar().geometry(), before); // it does not jump under the pointer
+    const auto height = page.view().height();
+    toasts.withdraw("nothing");
+    toasts.findChild<QToolButton*>(QStringLiteral("toastClose"))->click();
+    QTRY_COMPARE(toasts.count(), 0);
+    QCoreApplication::processEvents();
+    QVERIFY(hasPane ? page.view().height() == height : page.view().height() > height);
+}
+
+void tst_MainWindow::aDiscardedChangeCanBePutBack()
+{
+    interfaces::OperationSummary operation;
+    operation.id = domain::OperationId("waits");
+    operation.plan = std::make_shared<domain::Plan>(
+        domain::plan(domain::SuspendUsers{{kit::userId("ada")}}, m_session->account().actor,
+                     m_session->directory(), m_session->serverNow()));
+    m_session->show(operation);
+    m_window->findChild<QToolButton*>(QStringLiteral("outbox"))->click();
+    auto* list = m_window->findChild<OperationsList*>();
+    QVERIFY(list != nullptr);
+    m_window->findChild<QToolButton*>(QStringLiteral("outbox"))->click();
+    QCOMPARE(m_window->findChildren<OperationsList*>().size(), 1);
+    list->findChild<QPushButton*>(QStringLiteral("discardButton"))->click();
+    auto& toasts = m_window->toasts();
+    QTRY_COMPARE(toasts.count(), 1);
+    toasts.findChild<QPushButton*>(QStringLiteral("toastAction"))->click();
+    const auto isDone = [this] {
+        const auto operations = m_session->operations();
+        return std::any_of(operations.begin(), operations.end(), [](const auto& known) {
+            return known.state == interfaces::OperationState::Applied;
+        });
+    };
+    QTRY_VERIFY(isDone());
 }
 
 void tst_MainWindow::pagesAreWalkedBackAndForth()

@@ -33,6 +33,7 @@
 #include "ui/signin/signinwindow.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
+#include "ui/window/activityparts.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
@@ -667,6 +668,9 @@ void tst_PseudoLocale::noEnglishWordTellsOfTheConnection()
     status.outboxRepair = interfaces::OutboxRepair{"\u03B1", 1, 2};
     m_session->setStatus(status);
     ui::SignOutQuestion signOut(status, nullptr);
+    ui::DiscardQuestion discard(2, nullptr);
+    ui::ActivityParts parts(*m_session, *m_theme, {}, QStringLiteral("\u03B1"), nullptr);
+    parts.setAttribute(Qt::WA_DeleteOnClose, false);
     ui::WipeQuestion wipe(m_session->account(), status, nullptr);
     ui::SignInAgain again(*m_session, *m_theme, nullptr);
     ui::SignIn signIn([](const QString&) { return std::unique_ptr<interfaces::Session>(); });

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -74,6 +75,19 @@ private Q_SLOTS:
         QCOMPARE(m_toasts->geometry().bottom(), bottom - 40);
         m_toasts->setLift(0);
         QCOMPARE(m_toasts->geometry().bottom(), bottom);
+    }
+    void itStandsOverThePartThatMayBeCovered()
+    {
+        m_toasts->show({QStringLiteral("Deleted 12 users. Restorable until tomorrow."),
+                        QStringLiteral("Undo"), [] {}, Kind::Done});
+        const QRect ground(600, 40, 300, 520);
+        m_toasts->setGround(ground);
+        QVERIFY(ground.contains(m_toasts->geometry()));
+        QVERIFY(m_toasts->geometry().bottom() > 500);
+        QSignalSpy resized(m_toasts, &ToastArea::resized);
+        m_toasts->show({QStringLiteral("Saved."), {}, {}, Kind::Done});
+        QVERIFY(resized.size() > 0);
+        QVERIFY(ground.contains(m_toasts->geometry()));
     }
     void aLongTextStaysInsideANarrowWindow()
     {

@@ -84,6 +84,10 @@ enum class ActionId : std::uint8_t {
     // Licenses and activity
     ShowHolders,
     UndoThis,
+    ShowParts,
+    ShowUndone,
+    ShowItsUndo,
+    CopyOperationId,
     // Help
     Shortcuts,
     About,

@@ -2,6 +2,7 @@
 #include "ui/pages/filterfields.h"
 
 #include <QCollator>
+#include <QDate>
 #include <QStringList>
 #include <algorithm>
 
@@ -38,6 +39,43 @@ FilterField FilterFields::offices(const domain::DirectoryView& company)
     collator.setNumericMode(true);
     std::sort(names.begin(), names.end(), collator);
     FilterField field{tr("&Office"), QStringLiteral("office"), {}};
+    for (const auto& name : names)
+        field.values.push_back({FilterTerm::make(field.name, name), models::DataText::shown(name)});
+    return field;
+}
+
+FilterField FilterFields::dates()
+{
+    FilterField field{tr("&Time"),
+                      QStringLiteral("date"),
+                      {{QStringLiteral("date:today"), tr("Today")},
+                       {QStringLiteral("date:7d"), tr("Last 7 days")},
+                       {QStringLiteral("date:30d"), tr("Last 30 days")}}};
+    const auto today = QDate::currentDate();
+    const QDate first(today.year(), today.month(), 1);
+    const auto range = [](const QDate& from, const QDate& to) {
+        return QStringLiteral("date:%1..%2").arg(from.toString(Qt::ISODate), to.toString(Qt::ISODate));
+    };
+    field.values.push_back({range(first, today), tr("This month")});
+    field.values.push_back({range(first.addMonths(-1), first.addDays(-1)), tr("Last month")});
+    return field;
+}
+
+FilterField FilterFields::admins(const domain::DirectoryView& company)
+{
+    constexpr std::size_t Most = 30;
+    auto ids = company.effectiveCompanyAdmins();
+    if (ids.size() > Most)
+        ids.resize(Most);
+    QStringList names;
+    for (const auto& user : company.users(ids)) {
+        if (user)
+            names.append(QString::fromStdString(user->displayName()));
+    }
+    names.removeDuplicates();
+    QCollator collator;
+    std::sort(names.begin(), names.end(), collator);
+    FilterField field{tr("&Person"), QStringLiteral("by"), {}};
     for (const auto& name : names)
         field.values.push_back({FilterTerm::make(field.name, name), models::DataText::shown(name)});
     return field;

@@ -68,7 +68,7 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
       m_model(session.openTable(kind), [&session] { return session.serverNow(); }), m_actions(actions),
       m_filters(new QMenu(this)), m_filter(new FilterBar(theme, m_spec.search(), m_filters, this)),
       m_view(new TableView(theme, this)), m_empty(new EmptyState(theme, this)),
-      m_stack(new QStackedWidget(this)), m_fault(new Banner(theme, this))
+      m_stack(new QStackedWidget(this)), m_foot(new QWidget(this)), m_fault(new Banner(theme, this))
 {
     std::vector<QAction*> rowActions;
     for (const auto id : actionsOf(kind))
@@ -83,6 +83,16 @@ TablePage::TablePage(TableKind kind, interfaces::Session& session, const Theme& 
     buildLayout();
     connectParts();
     rowsChanged();
+}
+
+void TablePage::setFootRoom(int height)
+{
+    if (height == m_foot->height())
+        return;
+    m_foot->setFixedHeight(height);
+    layout()->activate();
+    if (const auto row = m_view->currentIndex(); row.isValid() && height > 0 && m_view->hasFocus())
+        m_view->scrollTo(row); // who works on it goes on seeing it
 }
 
 void TablePage::showWhatIsOffered()
@@ -128,6 +138,8 @@ void TablePage::buildLayout()
     layout->addLayout(top);
     layout->addWidget(m_fault);
     layout->addWidget(m_stack, 1);
+    m_foot->setFixedHeight(0);
+    layout->addWidget(m_foot);
     layout->addWidget(m_bulkBar);
 
     // Keys of the table's own actions work while the table, and nothing else, has the keyboard.

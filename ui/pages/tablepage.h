@@ -36,6 +36,9 @@ public:
     [[nodiscard]] TableView& view() noexcept { return *m_view; }
     [[nodiscard]] FilterBar& filter() noexcept { return *m_filter; }
     [[nodiscard]] BulkBar& bulkBar() noexcept { return *m_bulkBar; }
+    /// Leaves so much free below the rows: news stand there for a while. The bulk bar stays where it is, and
+    /// so do the rows that are still seen.
+    void setFootRoom(int height);
 
     /// Gives the keyboard to the rows: where work goes on. While there are none yet, to what is there
     /// instead; the rows get it when they come, if nobody has gone elsewhere meanwhile.
@@ -110,6 +113,7 @@ private:
     TableView* m_view;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
+    QWidget* m_foot; ///< free room below the rows
     Banner* m_fault; ///< rows are there, but what is new could not be fetched
     BulkBar* m_bulkBar;
     /// Opened by the first search that finds nothing here.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t Most = 3;
 constexpr int Margin = 16;
+constexpr int MarginInGround = 8;
 constexpr int StatusStrip = 28; // the area stands above it
 constexpr int UsualInCharacters = 64;
 constexpr int WidestInCharacters = 88; // longer lines are hard to read
@@ -64,6 +65,13 @@ void ToastArea::setLift(int lift)
         place();
 }
 
+void ToastArea::setGround(const std::optional<QRect>& ground)
+{
+    m_ground = ground;
+    if (!m_frames.empty())
+        place();
+}
+
 void ToastArea::focusNewest()
 {
     if (m_frames.empty())
@@ -83,23 +91,30 @@ void ToastArea::remove(ToastFrame* frame)
     frame->deleteLater();
     if (hadFocus && m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
-    if (m_frames.empty())
+    if (m_frames.empty()) {
         hide();
-    else
+        Q_EMIT resized();
+    } else {
         place();
+    }
 }
 
 void ToastArea::place()
 {
     const auto* window = parentWidget();
+    const auto ground = m_ground.value_or(
+        QRect(0, 0, window->width(), window->height() - StatusStrip - m_lift));
+    const int margin = m_ground ? MarginInGround : Margin;
     const auto widest = std::max(
-        0, std::min(window->width() - 2 * Margin, fontMetrics().averageCharWidth() * WidestInCharacters));
+        0, std::min(ground.width() - 2 * margin, fontMetrics().averageCharWidth() * WidestInCharacters));
     const auto usual = fontMetrics().averageCharWidth() * UsualInCharacters;
     const auto width = std::min(std::max(m_layout->sizeHint().width(), usual), widest);
     const auto height = m_layout->hasHeightForWidth() ? m_layout->heightForWidth(width)
                                                       : m_layout->sizeHint().height();
-    setGeometry((window->width() - width) / 2, window->height() - height - StatusStrip - Margin - m_lift,
-                width, height);
+    const QRect placed(ground.left() + (ground.width() - width) / 2,
+                       ground.top() + ground.height() - height - margin, width, height);
+    setGeometry(placed);
+    Q_EMIT resized();
 }
 
 bool ToastArea::eventFilter(QObject* watched, QEvent* event)

@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "ui/theme/theme.h"
@@ -15,10 +16,11 @@ namespace cordboard::ui {
 
 class ToastFrame;
 
-/// Short news over the foot of a window, bottom center: what was done, with a way back. At most three at a
-/// time; the oldest goes first. A toast leaves after 8 s (longer texts stay longer), but not while the
-/// pointer or the keyboard is on it; failures stay until closed. News is spoken by naming the area after the
-/// newest text: Qt 6.4 has no announcements. Threads: GUI thread.
+/// Short news over the foot of a window: what was done, with a way back. It stands over what nobody works on
+/// (`setGround`), else in the middle, and whoever lays out the window leaves it room (`resized`). At most
+/// three at a time; the oldest goes first. A toast leaves after 8 s (longer texts stay longer), but not while
+/// the pointer or the keyboard is on it; failures stay until closed. News is spoken by naming the area after
+/// the newest text: Qt 6.4 has no announcements. Threads: GUI thread.
 class ToastArea final : public QWidget {
     Q_OBJECT
 public:
@@ -41,9 +43,15 @@ public:
     void withdraw(const std::string& about);
     /// Stays so much higher above the foot: something there must not be covered.
     void setLift(int lift);
+    /// A part of the window that may be covered; nothing = the whole foot.
+    void setGround(const std::optional<QRect>& ground);
     [[nodiscard]] int count() const noexcept { return static_cast<int>(m_frames.size()); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    /// It came, went, or needs more or less room.
+    void resized();
 
 private:
     using QWidget::show; // an area without toasts is hidden; nobody else shows it
@@ -55,6 +63,7 @@ private:
     std::deque<ToastFrame*> m_frames; ///< oldest first
     QPointer<QWidget> m_focusBefore;
     int m_lift = 0;
+    std::optional<QRect> m_ground;
 };
 
 } // namespace cordboard::ui

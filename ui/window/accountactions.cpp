@@ -3,6 +3,8 @@
 
 #include <QPointer>
 #include <QWidget>
+#include <memory>
+#include <vector>
 
 #include "domain/cause.h"
 #include "ui/signin/signinagain.h"
@@ -45,7 +47,50 @@ void AccountActions::signOut()
         m_session.syncNow();
         signOutOnceSent();
     });
+    connect(question, &SignOutQuestion::discardAsked, this, &AccountActions::askToDiscard);
     question->open();
+}
+
+void AccountActions::askToDiscard()
+{
+    auto* question = new DiscardQuestion(m_session.syncStatus().waiting, &m_window);
+    connect(question, &DiscardQuestion::discardConfirmed, this, &AccountActions::discardAndSignOut);
+    question->open();
+}
+
+/// What may have reached the server cannot be discarded: whoever discards is told, and stays.
+void AccountActions::discardAndSignOut()
+{
+    struct Answers {
+        std::size_t awaited = 0;
+        int kept = 0;
+    };
+    const auto answers = std::make_shared<Answers>();
+    std::vector<domain::OperationId> waiting;
+    for (const auto& operation : m_session.operations()) {
+        using interfaces::OperationState;
+        if (operation.state == OperationState::Queued || operation.state == OperationState::Sending ||
+            operation.state == OperationState::Unknown)
+            waiting.push_back(operation.id);
+    }
+    answers->awaited = waiting.size();
+    for (const auto& id : waiting) {
+        m_session.discard(id, [self = QPointer(this), answers](const domain::Result<void>& outcome) {
+            answers->kept += outcome ? 0 : 1;
+            if (--answers->awaited > 0 || !self)
+                return;
+            if (answers->kept == 0)
+                return void(Q_EMIT self->signOutRequested());
+            self->m_toasts.show({tr("%Ln changes may have reached the server already and were kept. You are "
+                                    "still signed in.",
+                                    nullptr, answers->kept),
+                                 {},
+                                 {},
+                                 ToastArea::Toast::Kind::Failure});
+        });
+    }
+    if (waiting.empty())
+        Q_EMIT signOutRequested(); // sent meanwhile
 }
 
 void AccountActions::followStatus()

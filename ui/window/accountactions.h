@@ -36,6 +36,8 @@ Q_SIGNALS:
 
 private:
     void signOutOnceSent();
+    void askToDiscard();
+    void discardAndSignOut();
 
     interfaces::Session& m_session;
     const Theme& m_theme;

@@ -7,6 +7,7 @@
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -19,6 +20,7 @@
 #include "ui/pane/recordhistory.h"
 #include "ui/window/accountactions.h"
 #include "ui/window/accountbutton.h"
+#include "ui/window/activityparts.h"
 #include "ui/window/banner.h"
 #include "ui/window/focusorder.h"
 #include "ui/window/operationrows.h"
@@ -40,6 +42,7 @@ constexpr int NoPaneBelow = 1100;
 constexpr int PaneWidth = 300;
 constexpr QSize FirstSize(1280, 800);
 constexpr QSize Smallest(900, 600);
+constexpr int ToastRoom = 16; // above and below what stands there
 constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
 
 /// At the places of `TextSizes`.
@@ -111,6 +114,8 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
 MainWindow::~MainWindow()
 {
     m_subscriptions.clear();
+    m_pane->removeEventFilter(this);
+    m_toasts.disconnect(this);
     m_pages->disconnect();
     delete takeCentralWidget();
 }
@@ -172,8 +177,8 @@ void MainWindow::connectParts()
     connect(m_pane, &DetailPane::tabChosen, this, &MainWindow::showDetails);
     connect(m_history, &RecordHistory::changed, this, &MainWindow::showDetails);
     connect(m_strip, &StatusStrip::syncPressed, m_account.get(), &AccountActions::syncOrSignIn);
-    connect(m_strip, &StatusStrip::outboxPressed, this,
-            [this] { (new OperationsList(m_session, m_theme, this))->show(); });
+    connect(m_strip, &StatusStrip::tryNowPressed, this, [this] { m_session.syncNow(); });
+    connect(m_strip, &StatusStrip::outboxPressed, this, &MainWindow::showOperations);
     connect(m_strip, &StatusStrip::executionPressed, this, [this] {
         if (const auto& execution = m_session.syncStatus().execution)
             OperationRows::open(m_session, m_theme, execution->operation, this);
@@ -182,12 +187,16 @@ void MainWindow::connectParts()
     connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
     connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);
     connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
+    connect(&m_toasts, &ToastArea::resized, this, &MainWindow::leaveRoomForToasts);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::placeToasts);
+    m_pane->installEventFilter(this);
 }
 
 void MainWindow::connectPages()
 {
     connect(m_pages, &PageStack::pageShown, this, [this] {
         m_sidebar->showCurrent(currentPage().kind());
+        openPartsByArrow();
         fitToWidth();
         showTargets();
         showTitle();
@@ -288,14 +297,26 @@ void MainWindow::showTargets()
     m_strip->showFacts(currentPage().facts());
     m_rowActions->judge();
     showDetails();
-    liftToasts();
+    placeToasts();
 }
 
-/// News must not cover what is about to be pressed.
-void MainWindow::liftToasts()
+/// News cover neither rows nor what is about to be pressed: they stand over the pane, and where there is none
+/// the rows leave them room.
+void MainWindow::placeToasts()
 {
-    const auto& bar = currentPage().bulkBar();
+    auto& page = currentPage();
+    const bool hasPane = m_pane->isVisible();
+    const auto& bar = page.bulkBar();
     m_toasts.setLift(bar.isHidden() ? 0 : bar.sizeHint().height());
+    m_toasts.setGround(hasPane ? std::optional(QRect(m_pane->mapTo(this, QPoint()), m_pane->size()))
+                               : std::nullopt);
+    leaveRoomForToasts();
+}
+
+void MainWindow::leaveRoomForToasts()
+{
+    const bool needsRoom = m_toasts.count() > 0 && !m_pane->isVisible();
+    currentPage().setFootRoom(needsRoom ? m_toasts.height() + 2 * ToastRoom : 0);
 }
 
 void MainWindow::showDetails()
@@ -365,10 +386,56 @@ void MainWindow::showTitle()
                                      : tr("%1[*] - %2 - Cordboard").arg(page, company));
 }
 
+void MainWindow::showOperations()
+{
+    auto* list = findChild<OperationsList*>();
+    if (list == nullptr) {
+        list = new OperationsList(m_session, m_theme, this);
+        connect(list, &OperationsList::undoAsked, &m_flow, &CommandFlow::undo);
+        connect(list, &OperationsList::retryAsked, &m_flow, &CommandFlow::review);
+        connect(list, &OperationsList::discarded, this, &MainWindow::tellDiscarded);
+        connect(list, &OperationsList::failed, this, [this](const QString& reason) {
+            m_toasts.show({reason, {}, {}, ToastArea::Toast::Kind::Failure});
+        });
+    }
+    list->show();
+    list->raise();
+    list->activateWindow();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    m_session.setInUse(!isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    m_session.setInUse(false);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_session.setInUse(isVisible() && !isMinimized());
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     fitToWidth();
+}
+
+/// The pane came, went, or stands elsewhere.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto type = event->type();
+    if (watched == m_pane &&
+        (type == QEvent::Resize || type == QEvent::Move || type == QEvent::Show || type == QEvent::Hide))
+        placeToasts();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::fitToWidth()
@@ -398,9 +465,39 @@ void MainWindow::togglePane()
         currentPage().focusRows();
 }
 
-/// Enter on a row: opens the pane and goes into it.
+bool MainWindow::openParts()
+{
+    auto& page = currentPage();
+    const auto row = page.view().currentRow();
+    const auto parts = row ? page.model().source().partsOf(*row) : std::nullopt;
+    if (!parts)
+        return false;
+    const auto title = tr("%1: %2", "what was done, to whom")
+                           .arg(page.model().text(*row, interfaces::ColumnId::Action),
+                                page.model().text(*row, interfaces::ColumnId::Target));
+    ActivityParts::open(m_session, m_theme, *parts, title, this);
+    return true;
+}
+
+/// As in a tree; the page is made when it is first shown.
+void MainWindow::openPartsByArrow()
+{
+    auto& page = currentPage();
+    const auto name = QStringLiteral("openParts");
+    if (page.kind() != TableKind::Audit || page.view().findChild<QShortcut*>(name) != nullptr)
+        return;
+    const auto key = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right;
+    auto* shortcut = new QShortcut(key, &page.view());
+    shortcut->setObjectName(name);
+    shortcut->setContext(Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, &MainWindow::openParts);
+}
+
+/// Enter on a row: opens what it stands for, else the pane, and goes into it.
 void MainWindow::enterPane()
 {
+    if (openParts())
+        return;
     if (!m_pane->isVisible())
         togglePane();
     m_pane->setFocus(Qt::OtherFocusReason);

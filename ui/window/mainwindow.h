@@ -63,6 +63,8 @@ public:
     /// hand comes back when there is room for it again.
     void fitToWidth();
     void togglePane();
+    /// Of the current row of Activity. False when it has none.
+    bool openParts();
     /// To the next part (1) or the previous one (-1) that takes the keyboard.
     void cyclePart(int step);
     void useTheme(ThemeChoice choice);
@@ -76,7 +78,11 @@ Q_SIGNALS:
     void wiped();
 
 protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -98,9 +104,11 @@ private:
     void follow(const FactLink& link);
     void runOnRecord(ActionId action);
     void showTitle();
+    void openPartsByArrow();
     void enterPane();
     void leavePane();
-    void liftToasts();
+    void placeToasts();
+    void leaveRoomForToasts();
     void restoreState();
     void saveState();
     // mainwindownews.cpp: what the window tells
@@ -110,6 +118,8 @@ private:
     void showDeadlines();
     void showUndo();
     void showOutboxRepair();
+    void showOperations();
+    void tellDiscarded(const interfaces::OperationSummary& operation);
     void tellMarksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
     interfaces::Session& m_session;

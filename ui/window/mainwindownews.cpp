@@ -3,6 +3,7 @@
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/pages/pagespec.h"
+#include "ui/text/commandtext.h"
 #include "ui/text/signintext.h"
 #include "ui/window/accountactions.h"
 #include "ui/window/banner.h"
@@ -110,6 +111,16 @@ void MainWindow::showOutboxRepair()
                         static_cast<int>(repair->lost));
     sentences += tr("The damaged file is kept as %1.").arg(models::DataText::inSentence(repair->keptFile));
     m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
+}
+
+void MainWindow::tellDiscarded(const interfaces::OperationSummary& operation)
+{
+    const auto plan = operation.plan;
+    if (!plan)
+        return;
+    m_toasts.show({tr("Discarded, and not sent: %1", "a change").arg(CommandText::title(*plan)),
+                   tr("Put back"), [this, plan] { m_flow.act(plan->command); }, // as things are now
+                   ToastArea::Toast::Kind::Info});
 }
 
 /// The sidebar tells when the first deadline of a page is near.

@@ -38,7 +38,8 @@ QString stateText(OperationState state)
     case OperationState::Conflict:
         return OperationRows::tr("Others have changed what this is about. Nothing was changed by it.");
     case OperationState::Unknown:
-        return OperationRows::tr("No answer came. The server is being asked what became of this.");
+        return OperationRows::tr(
+            "No answer came yet. The server is asked what became of this as soon as it can be reached.");
     case OperationState::Cancelled:
         return OperationRows::tr("This was discarded before it was sent. Nothing was changed.");
     }

@@ -2,36 +2,65 @@
 #pragma once
 
 #include <QDialog>
+#include <map>
 
 #include "interfaces/session.h"
 #include "ui/theme/theme.h"
+#include "ui/window/operationchoices.h"
 
+class QAction;
+class QLabel;
 class QPushButton;
 class QTreeWidget;
 
 namespace cordboard::ui {
 
-/// What was confirmed here and what became of it, newest first: waiting, sending, done, refused and why. Not
-/// modal; shows news as it comes. Double click, Enter or a button opens the rows of a change. Threads: GUI
-/// thread. The session must outlive it.
+/// What was confirmed here and what became of it, newest first: waiting and for what, sending, done, refused
+/// and why; and what can be done with each, by button, context menu and keyboard. Not modal; shows news as it
+/// comes. Double click, Enter or a button opens the rows of a change, Delete discards one that waits.
+/// Threads: GUI thread. The session must outlive it.
 class OperationsList final : public QDialog {
     Q_OBJECT
 public:
     OperationsList(interfaces::Session& session, const Theme& theme, QWidget* parent);
 
+Q_SIGNALS:
+    void undoAsked(const domain::OperationId& operation);
+    /// To be planned and reviewed again.
+    void retryAsked(const domain::Command& command);
+    void discarded(const interfaces::OperationSummary& operation);
+    /// Why something was not done, in a sentence.
+    void failed(const QString& reason);
+
 private:
+    void build();
+    void addChoices();
     void refresh();
     void addItem(const interfaces::OperationSummary& operation, domain::Instant now);
     void openRows();
-    void updateButton();
-    /// Of the current line; empty when there is none, or its rows are not known.
-    [[nodiscard]] domain::OperationId current() const;
+    void followStatus();
+    void updateChoices();
+    void showSummary();
+    void run(OperationChoice choice);
+    void discard(const interfaces::OperationSummary& operation);
+    void openMenu(const QPoint& place);
+    /// Of the current line; nothing when there is none.
+    [[nodiscard]] std::optional<interfaces::OperationSummary> current() const;
+    [[nodiscard]] domain::OperationId currentId() const;
 
     interfaces::Session& m_session;
     const Theme& m_theme;
+    QLabel* m_summary;
     QTreeWidget* m_list;
     QPushButton* m_rows;
+    struct Choice {
+        QAction* action;
+        QPushButton* button;
+    };
+    std::map<OperationChoice, Choice> m_choices;
+    interfaces::SyncState m_state; ///< that is shown
     interfaces::Subscription m_changes;
+    interfaces::Subscription m_statuses;
 };
 
 } // namespace cordboard::ui

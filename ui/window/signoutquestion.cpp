@@ -33,11 +33,35 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     setDefaultButton(keep);
     setEmphasis(*keep, Emphasis::Primary);
     connect(keep, &QPushButton::clicked, this, &SignOutQuestion::keepAsked);
+    auto* discard = addButton(tr("Discard…"), QMessageBox::DestructiveRole);
+    discard->setObjectName(QStringLiteral("discardChanges"));
+    discard->setAutoDefault(false);
+    connect(discard, &QPushButton::clicked, this, &SignOutQuestion::discardAsked);
     auto* send = addButton(tr("Send now"), QMessageBox::AcceptRole);
     send->setObjectName(QStringLiteral("sendNow"));
     send->setEnabled(isConnected);
     setPlainToolTip(*send, isConnected ? QString() : tr("The server does not answer now."));
     connect(send, &QPushButton::clicked, this, &SignOutQuestion::sendAsked);
+    makePlain(*this);
+}
+
+DiscardQuestion::DiscardQuestion(std::size_t changes, QWidget* parent) : QMessageBox(parent)
+{
+    setObjectName(QStringLiteral("discardQuestion"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setIcon(QMessageBox::Warning);
+    setWindowTitle(tr("Discard changes"));
+    const auto count = static_cast<int>(changes);
+    setText(tr("Discard %Ln changes that have not been sent?", nullptr, count));
+    setInformativeText(tr("They never reach the server, and nothing brings them back."));
+    auto* cancel = addButton(tr("Cancel"), QMessageBox::RejectRole);
+    cancel->setObjectName(QStringLiteral("cancel"));
+    setEscapeButton(cancel);
+    setDefaultButton(cancel);
+    auto* discard = addButton(tr("Discard %Ln changes", nullptr, count), QMessageBox::DestructiveRole);
+    discard->setObjectName(QStringLiteral("discardChanges"));
+    discard->setAutoDefault(false);
+    connect(discard, &QPushButton::clicked, this, &DiscardQuestion::discardConfirmed);
     makePlain(*this);
 }
 

@@ -20,6 +20,19 @@ Q_SIGNALS:
     void sendAsked();
     /// Sign out at once; the changes stay in the outbox.
     void keepAsked();
+    /// Sign out without ever sending them: to be asked once more (DiscardQuestion).
+    void discardAsked();
+};
+
+/// Asks whether so many changes are to be lost. Escape changes nothing. Modal to its parent; deletes itself.
+/// Threads: GUI thread.
+class DiscardQuestion final : public QMessageBox {
+    Q_OBJECT
+public:
+    DiscardQuestion(std::size_t changes, QWidget* parent);
+
+Q_SIGNALS:
+    void discardConfirmed();
 };
 
 } // namespace cordboard::ui

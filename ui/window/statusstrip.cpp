@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
+#include <algorithm>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -18,6 +19,9 @@ using interfaces::SyncState;
 using interfaces::SyncStatus;
 
 namespace {
+
+/// Tries come one after another: a countdown would only flicker.
+constexpr std::chrono::seconds Soon{3};
 
 QString progress(const SyncStatus& status)
 {
@@ -45,6 +49,18 @@ QString syncText(const SyncStatus& status, domain::Instant now)
     case SyncState::StorageFailed: return StatusStrip::tr("Cannot store data");
     }
     return {};
+}
+
+/// The same with the next try, which the words count down to while it is far enough away to be waited for.
+QString tryingText(const SyncStatus& status, std::chrono::milliseconds left)
+{
+    const auto seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
+    const bool isSoon = left <= Soon;
+    if (status.state == SyncState::Offline)
+        return isSoon ? StatusStrip::tr("Offline · trying every few seconds")
+                      : StatusStrip::tr("Offline · next try in %Ln second(s)", nullptr, seconds);
+    return isSoon ? StatusStrip::tr("Server busy · trying again")
+                  : StatusStrip::tr("Server busy · next try in %Ln second(s)", nullptr, seconds);
 }
 
 QString syncIcon(SyncState state)
@@ -76,12 +92,15 @@ QString outboxText(const SyncStatus& status)
 } // namespace
 
 StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_outbox(new QToolButton(this)),
-      m_executionText(new QToolButton(this)), m_execution(new QProgressBar(this)),
-      m_facts(shortenedLabel({}, this))
+    : QWidget(parent), m_theme(theme), m_sync(new QToolButton(this)), m_tryNow(new QToolButton(this)),
+      m_outbox(new QToolButton(this)), m_executionText(new QToolButton(this)),
+      m_execution(new QProgressBar(this)), m_facts(shortenedLabel({}, this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
+    m_tryNow->setObjectName(QStringLiteral("tryNow"));
+    m_tryNow->setText(tr("Try now"));
+    setPlainToolTip(*m_tryNow, tr("Ask the server at once"));
     m_outbox->setObjectName(QStringLiteral("outbox"));
     m_executionText->setObjectName(QStringLiteral("executionText"));
     m_execution->setObjectName(QStringLiteral("execution"));
@@ -89,7 +108,7 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     m_execution->setTextVisible(false); // the label says it in numbers
     m_execution->setFixedWidth(fontMetrics().averageCharWidth() * 16);
     m_facts->setObjectName(QStringLiteral("facts"));
-    for (auto* button : {m_sync, m_outbox, m_executionText}) {
+    for (auto* button : {m_sync, m_tryNow, m_outbox, m_executionText}) {
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
@@ -97,35 +116,61 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
     m_outbox->setToolTip(tr("Show what waits to be sent and what came of it"));
     m_executionText->setToolTip(tr("Show what becomes of each row"));
     m_executionText->setAccessibleDescription(m_executionText->toolTip());
-    m_executionText->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    for (auto* button : {m_tryNow, m_executionText})
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_outbox->setIcon(theme.icon(QStringLiteral("clock")));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(4, 2, 8, 2);
     layout->setSpacing(8);
     layout->addWidget(m_sync);
+    layout->addWidget(m_tryNow);
     layout->addWidget(m_outbox);
     layout->addWidget(m_executionText);
     layout->addWidget(m_execution);
     layout->addStretch();
     layout->addWidget(m_facts);
     connect(m_sync, &QToolButton::clicked, this, &StatusStrip::syncPressed);
+    connect(m_tryNow, &QToolButton::clicked, this, &StatusStrip::tryNowPressed);
     connect(m_outbox, &QToolButton::clicked, this, &StatusStrip::outboxPressed);
     connect(m_executionText, &QToolButton::clicked, this, &StatusStrip::executionPressed);
+    m_clock.setInterval(std::chrono::seconds(1));
+    m_clock.callOnTimeout(this, &StatusStrip::showSync);
     show(SyncStatus{}, {});
 }
 
 void StatusStrip::show(const SyncStatus& status, domain::Instant now)
 {
-    m_sync->setText(syncText(status, now));
+    m_status = status;
+    m_now = now;
+    m_since.start();
+    showSync();
     m_sync->setIcon(m_theme.icon(syncIcon(status.state)));
     setPlainToolTip(*m_sync, status.state == SyncState::SignInNeeded
                                  ? tr("Asks for your password, then goes on")
                                  : tr("Sync now"));
-    setSpokenValue(*m_sync, tr("Sync status"), m_sync->text());
+    // Not the countdown: it would be spoken every second.
+    setSpokenValue(*m_sync, tr("Sync status"), syncText(status, now));
     m_outbox->setText(outboxText(status));
     m_outbox->setIcon(m_theme.icon(status.failed > 0 ? QStringLiteral("warning") : QStringLiteral("clock")));
     setSpokenValue(*m_outbox, tr("Outbox"), m_outbox->text());
     showExecution(status.execution);
+}
+
+void StatusStrip::showSync()
+{
+    const auto now = m_now + std::chrono::milliseconds(m_since.elapsed());
+    const bool isTrying = m_status.nextTry &&
+                          (m_status.state == SyncState::Offline || m_status.state == SyncState::ServerBusy);
+    m_sync->setText(isTrying
+                        ? tryingText(m_status, std::max(*m_status.nextTry - now, domain::Duration::zero()))
+                        : syncText(m_status, now));
+    if (!isTrying && m_tryNow->hasFocus())
+        m_sync->setFocus(); // it has come true
+    m_tryNow->setVisible(isTrying);
+    if (isTrying && *m_status.nextTry > now)
+        m_clock.start();
+    else
+        m_clock.stop();
 }
 
 void StatusStrip::showExecution(const std::optional<interfaces::Execution>& execution)

@@ -24,6 +24,10 @@ namespace {
 {
     if (query.field == QueryField::Has)
         return row.has(query.text);
+    if (query.field == QueryField::Date) {
+        const auto days = query.text == WordOfDaysAgo ? row.daysAgo() : row.amount(query.field);
+        return days && compares(query, *days);
+    }
     if (query.field == QueryField::Idle || query.field == QueryField::Free) {
         if (const auto days = query.field == QueryField::Idle ? row.daysNeverActive() : std::nullopt)
             return findsNeverActive(query, *days);

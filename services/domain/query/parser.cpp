@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <iterator>
 
 #include "domain/email.h"
@@ -23,12 +24,38 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
 
 [[nodiscard]] bool isAmount(QueryField field) noexcept
 {
-    return field == QueryField::Idle || field == QueryField::Free;
+    return field == QueryField::Idle || field == QueryField::Free || field == QueryField::Date;
+}
+
+/// "2026-11-01" in days since 1970.
+[[nodiscard]] std::optional<std::int64_t> dayFrom(std::string_view text) noexcept
+{
+    constexpr std::size_t Length = 10, Month = 5, Day = 8;
+    const auto part = [text](std::size_t from, std::size_t length) -> std::optional<int> {
+        int number = 0;
+        const auto* begin = text.data() + from;
+        const auto [end, error] = std::from_chars(begin, begin + length, number);
+        return error == std::errc{} && end == begin + length && number >= 0 ? std::optional(number)
+                                                                            : std::nullopt;
+    };
+    if (text.size() != Length || text[Month - 1] != '-' || text[Day - 1] != '-')
+        return std::nullopt;
+    const auto year = part(0, Month - 1), month = part(Month, 2), day = part(Day, 2);
+    if (!year || !month || !day)
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(*year),
+                                           std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::sys_days(date).time_since_epoch().count();
 }
 
 /// "30", "30d", "8w", "6m", "1y" in days for Idle; a plain count for Free.
 [[nodiscard]] std::optional<std::int64_t> amountFrom(std::string_view text, QueryField field) noexcept
 {
+    if (field == QueryField::Date)
+        return dayFrom(text);
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || number < 0 || number > 1'000'000)
@@ -47,6 +74,15 @@ constexpr int MaxDepth = 64; // a query typed by a person stays far below; bound
     if (unit == "y")
         return number * 365;
     return std::nullopt;
+}
+
+/// "today", "7d": so many days, of which today is the last.
+[[nodiscard]] std::optional<std::int64_t> daysUpToToday(std::string_view text)
+{
+    if (foldForSearch(text) == "today")
+        return 1;
+    const auto days = dayFrom(text) ? std::nullopt : amountFrom(text, QueryField::Idle);
+    return days && *days > 0 && text.back() > '9' ? days : std::nullopt; // with its unit: 2026 is no span
 }
 
 [[nodiscard]] QueryNode nodeOf(QueryNode::Kind kind, std::vector<QueryNode> children)
@@ -424,9 +460,16 @@ private:
             return node;
         }
         const auto bad = [&] {
-            return error(value,
-                         field == QueryField::Idle ? QueryFault::DaysExpected : QueryFault::AmountExpected);
+            return error(value, field == QueryField::Idle   ? QueryFault::DaysExpected
+                                : field == QueryField::Date ? QueryFault::DateExpected
+                                                            : QueryFault::AmountExpected);
         };
+        if (const auto days = field == QueryField::Date ? daysUpToToday(text) : std::nullopt) {
+            node.comparison = Comparison::Between;
+            node.text = WordOfDaysAgo;
+            node.high = *days - 1;
+            return node;
+        }
         if (field == QueryField::Free && value.kind == Kind::Word && foldForSearch(text) == "none") {
             node.comparison = Comparison::LessOrEqual;
             return node; // no more than 0

@@ -28,7 +28,8 @@
 ///
 /// Fields: name, email, number, extension, title, office (its name), department, license, status, role,
 /// analytics (what people see of it), has, kind, country (ISO code; of people that of their office), idle
-/// (days since last activity, `idle:>30d`), free (licenses).
+/// (days since last activity, `idle:>30d`), free (licenses), by (who did it), action (a word of the audit
+/// trail) and date (when it was done).
 /// - A value of license, status, role, analytics, has and kind is one of the field's words or part of one, as
 ///   `role:admin`; country takes a code, number something with a digit. Where it is said what is asked
 ///   (scope.h), a value of office, department and country is that of one which the asker sees, or part of its
@@ -36,6 +37,8 @@
 ///   there is.
 /// - Who was never active is found by `idle:never`, and by `idle:>30d` once invited longer ago than that
 ///   (R-IDLE-03).
+/// - A date is a day as the calendar writes it, a range of them (`date:2026-11-01..2026-11-15`,
+///   `date:>=2026-11-01`), `today`, or so many days up to today: `date:7d`.
 /// - `none`: `number:none`, also extension, title, department and role, is who has none; `free:none` a pool
 ///   with no seat free; `number:any` who has one. In quotation marks it is a word like others.
 /// - Several values of one field that stand side by side are alternatives: `office:berlin office:paris`.
@@ -62,7 +65,10 @@ enum class QueryField : std::uint8_t {
     Kind,
     Country,
     Free,
-    Analytics
+    Analytics,
+    Actor,
+    Action,
+    Date
 };
 enum class Comparison : std::uint8_t { Contains, Less, LessOrEqual, Greater, GreaterOrEqual, Between };
 
@@ -73,8 +79,9 @@ struct QueryNode {
     QueryField field = QueryField::AnyText;
     Comparison comparison = Comparison::Contains;
     /// Folded (lower case, accents stripped) for Contains; `WordOfNeverActive` for that class of Idle.
+    /// `WordOfDaysAgo` for a Date that is told by its distance from today.
     std::string text;
-    std::int64_t low = 0; ///< days for Idle, a count for Free
+    std::int64_t low = 0; ///< days for Idle, since 1970 or ago for Date, a count for Free
     std::int64_t high = 0;
 };
 
@@ -98,6 +105,7 @@ struct QueryNode {
 inline constexpr std::string_view WordOfNoRole = "user";
 /// `idle:never`.
 inline constexpr std::string_view WordOfNeverActive = "never";
+inline constexpr std::string_view WordOfDaysAgo = "ago";
 /// Whether such a comparison of `idle:` finds who was invited `days` ago and never active: where it asks for
 /// more than so many days, never where it asks for less, which somebody active answers.
 [[nodiscard]] bool findsNeverActive(const QueryNode& match, std::int64_t days) noexcept;
@@ -112,12 +120,15 @@ public:
     /// Folded text of a text field; for AnyText everything searchable joined by '\n'. Enumerations answer
     /// their word.
     [[nodiscard]] virtual std::string folded(QueryField field) const = 0;
-    /// Days since last activity for Idle (nothing = unknown, never idle, R-IDLE-05), a count for Free.
+    /// Days since last activity for Idle (nothing = unknown, never idle, R-IDLE-05), a count for Free, days
+    /// from 1970 to it for Date.
     [[nodiscard]] virtual std::optional<std::int64_t> amount(QueryField field) const = 0;
     [[nodiscard]] virtual bool has(std::string_view what) const = 0;
     /// Days since the invitation of who was never active (R-IDLE-03), 0 when nobody knows; nothing for all
     /// others.
     [[nodiscard]] virtual std::optional<std::int64_t> daysNeverActive() const { return std::nullopt; }
+    /// Whole days from its Date to today.
+    [[nodiscard]] virtual std::optional<std::int64_t> daysAgo() const { return std::nullopt; }
 };
 
 /// The plain evaluator, also the twin that faster ones are tested against.

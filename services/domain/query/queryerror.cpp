@@ -26,6 +26,8 @@ std::string_view QueryError::text() const noexcept
         return "A number is expected, for example number:\"030 4617747\", or none.";
     case QueryFault::DaysExpected:
         return "A number of days is expected, for example >30d or 30d..90d, or never.";
+    case QueryFault::DateExpected:
+        return "A day is expected, for example 2026-11-01 or 2026-11-01..2026-11-15, today, or 7d.";
     case QueryFault::AmountExpected: return "A number is expected, for example >0 or 1..5.";
     case QueryFault::CountryCodeExpected: return "A country is named by its code, for example country:de.";
     case QueryFault::NoField: return "There is no field \"{field}\".";

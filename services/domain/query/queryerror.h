@@ -26,6 +26,7 @@ enum class QueryFault : std::uint8_t {
     NoPhoneNumber,
     NumberExpected,
     DaysExpected,
+    DateExpected,
     AmountExpected,
     CountryCodeExpected,
     NoField, ///< and nobody knows which there are

@@ -37,6 +37,9 @@ constexpr std::array FieldNames{
     FieldName{"country", QueryField::Country},
     FieldName{"free", QueryField::Free},
     FieldName{"analytics", QueryField::Analytics},
+    FieldName{"by", QueryField::Actor},
+    FieldName{"action", QueryField::Action},
+    FieldName{"date", QueryField::Date},
 };
 
 using Words = std::vector<std::string_view>;
@@ -117,7 +120,10 @@ void addStatesOfPeople(Words& words, const QueryScope* scope)
     case QueryField::Department:
     case QueryField::Idle:
     case QueryField::Country:
-    case QueryField::Free: break;
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break;
     }
     return words;
 }
@@ -140,7 +146,7 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     static constexpr std::array Devices{F::Name,   F::Email, F::Number, F::Office,
                                         F::Status, F::Has,   F::Kind,   F::Country};
     static constexpr std::array Licenses{F::License, F::Office, F::Country, F::Free};
-    static constexpr std::array Activity{F::Name, F::Office, F::Status};
+    static constexpr std::array Activity{F::Name, F::Office, F::Status, F::Actor, F::Action, F::Date};
     switch (table) {
     case QueryTable::People: return People;
     case QueryTable::Numbers: return Numbers;
@@ -210,7 +216,10 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     case QueryField::Has:
     case QueryField::Kind:
     case QueryField::Free:
-    case QueryField::Analytics: break;
+    case QueryField::Analytics:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break;
     }
     return nullptr;
 }
@@ -309,7 +318,10 @@ std::optional<std::string_view> wordOfHaving(QueryField field) noexcept
     case QueryField::Has:
     case QueryField::Kind:
     case QueryField::Country:
-    case QueryField::Free: break;
+    case QueryField::Free:
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break;
     }
     return std::nullopt;
 }
@@ -323,7 +335,7 @@ bool hasWords(QueryField field) noexcept
 bool hasAlternatives(QueryField field) noexcept
 {
     return field != QueryField::AnyText && field != QueryField::Idle && field != QueryField::Free &&
-           field != QueryField::Has;
+           field != QueryField::Date && field != QueryField::Has;
 }
 
 } // namespace cordboard::domain

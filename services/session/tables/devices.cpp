@@ -252,7 +252,10 @@ public:
         case QueryField::Analytics: return match.text.empty() ? among : RowSet(); // fields of people
         case QueryField::Has: return having(match.text, among);
         case QueryField::Idle:
-        case QueryField::Free: break;
+        case QueryField::Free:
+        case QueryField::Actor:
+        case QueryField::Action:
+        case QueryField::Date: break;
         }
         return {};
     }

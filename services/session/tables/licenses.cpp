@@ -37,7 +37,10 @@ public:
         case QueryField::Idle:
         case QueryField::Has:
         case QueryField::Kind:
-        case QueryField::Free: break; // fields of users and numbers
+        case QueryField::Free:
+        case QueryField::Actor:
+        case QueryField::Action:
+        case QueryField::Date: break; // fields of users and numbers
         }
         return {};
     }

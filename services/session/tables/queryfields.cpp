@@ -48,6 +48,9 @@ namespace {
     }
     case QueryField::Kind: return {Field::NumberKind, Field::DeviceKind};
     case QueryField::Free: return {Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval};
+    case QueryField::Actor:
+    case QueryField::Action:
+    case QueryField::Date: break; // of Activity
     }
     return {};
 }

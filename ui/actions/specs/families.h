@@ -55,7 +55,7 @@ inline constexpr std::array ActionFamilies{
     ActionFamily{userActions, ActionId::EditUsers, ActionId::PurgeUsers},
     ActionFamily{numberActions, ActionId::AssignNumber, ActionId::ReleaseNumbers},
     ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
-    ActionFamily{recordActions, ActionId::ShowHolders, ActionId::UndoThis},
+    ActionFamily{recordActions, ActionId::ShowHolders, ActionId::CopyOperationId},
     ActionFamily{helpActions, ActionId::Shortcuts, LastAction},
 };
 

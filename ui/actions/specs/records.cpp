@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
+#include <QGuiApplication>
 #include <algorithm>
 
 #include "ui/actions/applicability.h"
@@ -64,6 +66,79 @@ void undoEntry(MainWindow& window, const TargetRows& rows)
             {reasonAgainstUndo(rows, window.session()), {}, {}, ToastArea::Toast::Kind::Info});
 }
 
+QString reasonAgainstParts(const TargetRows& rows, const interfaces::Session&)
+{
+    const auto row = rows.table.handleOf(rows.ids.front());
+    return row && rows.table.partsOf(*row) ? QString() : Applicability::tr("This has no parts.");
+}
+
+void showParts(MainWindow& window, const TargetRows&)
+{
+    window.openParts();
+}
+
+using Counterpart =
+    std::optional<interfaces::RowHandle> (interfaces::TableSource::*)(interfaces::RowHandle) const;
+
+std::optional<interfaces::RowHandle> counterpartOf(const TargetRows& rows, Counterpart which)
+{
+    const auto row = rows.table.handleOf(rows.ids.front());
+    return row ? (rows.table.*which)(*row) : std::nullopt;
+}
+
+/// Goes to a row of the page, also when a search hides it.
+void goTo(MainWindow& window, const std::optional<interfaces::RowHandle>& row)
+{
+    if (!row)
+        return;
+    auto& page = window.currentPage();
+    if (!page.model().rowOf(*row))
+        page.filter().setQuery({});
+    page.view().setCurrentRow(*row);
+    page.view().setFocus();
+}
+
+void showUndone(MainWindow& window, const TargetRows& rows)
+{
+    goTo(window, counterpartOf(rows, &interfaces::TableSource::undoOf));
+}
+
+QString reasonAgainstUndone(const TargetRows& rows, const interfaces::Session&)
+{
+    return counterpartOf(rows, &interfaces::TableSource::undoOf)
+               ? QString()
+               : Applicability::tr("This took nothing back, as far as is known here.");
+}
+
+void showItsUndo(MainWindow& window, const TargetRows& rows)
+{
+    goTo(window, counterpartOf(rows, &interfaces::TableSource::undoneBy));
+}
+
+QString reasonAgainstItsUndo(const TargetRows& rows, const interfaces::Session&)
+{
+    return counterpartOf(rows, &interfaces::TableSource::undoneBy)
+               ? QString()
+               : Applicability::tr("This was not taken back, as far as is known here.");
+}
+
+void copyOperationId(MainWindow& window, const TargetRows& rows)
+{
+    QGuiApplication::clipboard()->setText(QString::fromStdString(cellOf(rows, ColumnId::OperationId)));
+    window.toasts().show({Applicability::tr("The operation id is copied."), {}, {}});
+}
+
+QString reasonAgainstCopying(const TargetRows& rows, const interfaces::Session&)
+{
+    return cellOf(rows, ColumnId::OperationId).empty() ? Applicability::tr("This belongs to no operation.")
+                                                       : QString();
+}
+
+constexpr OnRows onEntry(RunOnRows run, Obstacle obstacle)
+{
+    return {.pages = PageSet(TableKind::Audit), .rows = RowCount::One, .run = run, .obstacle = obstacle};
+}
+
 constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::ShowHolders,
@@ -85,6 +160,42 @@ constexpr std::array Specs{
                       .rows = RowCount::One,
                       .run = RunOnRows(undoEntry),
                       .obstacle = reasonAgainstUndo},
+    },
+    ActionSpec{
+        .id = ActionId::ShowParts,
+        .name = "showParts",
+        .text = QT_TRANSLATE_NOOP("Actions", "Show &parts…"),
+        .icon = "",
+        .group = MenuGroup::None,
+        .right = std::nullopt,
+        .run = onEntry(showParts, reasonAgainstParts),
+    },
+    ActionSpec{
+        .id = ActionId::ShowUndone,
+        .name = "showUndone",
+        .text = QT_TRANSLATE_NOOP("Actions", "Go to what it too&k back"),
+        .icon = "",
+        .group = MenuGroup::None,
+        .right = std::nullopt,
+        .run = onEntry(showUndone, reasonAgainstUndone),
+    },
+    ActionSpec{
+        .id = ActionId::ShowItsUndo,
+        .name = "showItsUndo",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Go to its undo"),
+        .icon = "",
+        .group = MenuGroup::None,
+        .right = std::nullopt,
+        .run = onEntry(showItsUndo, reasonAgainstItsUndo),
+    },
+    ActionSpec{
+        .id = ActionId::CopyOperationId,
+        .name = "copyOperationId",
+        .text = QT_TRANSLATE_NOOP("Actions", "Copy operation &id"),
+        .icon = "copy",
+        .group = MenuGroup::None,
+        .right = std::nullopt,
+        .run = onEntry(copyOperationId, reasonAgainstCopying),
     },
 };
 static_assert(isComplete(Specs));

@@ -13,9 +13,16 @@ namespace {
 
 std::vector<FilterField> filters(const domain::DirectoryView& company)
 {
-    return {FilterFields::offices(company),
+    return {FilterFields::dates(), FilterFields::admins(company),
+            FilterFields::words(FilterFields::tr("&Action"), QStringLiteral("action"),
+                                {"edit_users", "delete_users", "restore_users", "purge_users",
+                                 "suspend_users", "reactivate_users", "grant_role", "revoke_role",
+                                 "set_analytics", "assign_numbers", "unassign_numbers", "swap_number",
+                                 "release_numbers", "register_device", "assign_devices", "unassign_devices",
+                                 "edit_devices", "remove_devices", "sign_in"}),
             FilterFields::words(FilterFields::tr("O&utcome"), QStringLiteral("status"),
-                                {"success", "denied", "failure"})};
+                                {"success", "denied", "failure"}),
+            FilterFields::offices(company)};
 }
 
 /// What the table shows of the entry.
@@ -37,6 +44,16 @@ QString reasonText(const QString& reason, const QString& target)
                 : reason;
 }
 
+/// "Delete user, 12 together, Today 14:01": another row in words.
+QString rowText(const FactSource& row, const std::optional<interfaces::RowHandle>& handle)
+{
+    if (!handle)
+        return {};
+    const FactSource other{row.id, row.table, *handle, row.company, row.now};
+    return FactText::joined({shown(other, ColumnId::Action), shown(other, ColumnId::Target),
+                             shown(other, ColumnId::Time), shown(other, ColumnId::Actor)});
+}
+
 /// Who did what to whom, and every field that it changed.
 std::optional<FactSheet> facts(const FactSource& row)
 {
@@ -49,6 +66,8 @@ std::optional<FactSheet> facts(const FactSource& row)
     about.add(CellText::title(ColumnId::Target), target);
     about.add(CellText::title(ColumnId::Office), shown(row, ColumnId::Office));
     about.add(CellText::title(ColumnId::Reason), reasonText(shown(row, ColumnId::Reason), target));
+    about.add(FactText::tr("Took back"), rowText(row, row.table.undoOf(row.handle)));
+    about.add(FactText::tr("Taken back by"), rowText(row, row.table.undoneBy(row.handle)));
     FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
     const auto cell = row.table.cell(row.handle, ColumnId::BeforeAfter);
     if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {
