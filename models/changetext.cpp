@@ -1,69 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/changetext.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <array>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "sentences/changetexts.h"
 
 namespace cordboard::models {
 
 using domain::Field;
 
 namespace {
-
-struct FieldTitle {
-    Field field;
-    const char* text;
-};
-
-// Fields that are missing here are for the program only.
-constexpr std::array FieldTitles{
-    FieldTitle{Field::Existence, QT_TRANSLATE_NOOP("ChangeText", "Exists")},
-    FieldTitle{Field::CompanyName, QT_TRANSLATE_NOOP("ChangeText", "Company name")},
-    FieldTitle{Field::OfficeName, QT_TRANSLATE_NOOP("ChangeText", "Office name")},
-    FieldTitle{Field::DepartmentName, QT_TRANSLATE_NOOP("ChangeText", "Department name")},
-    FieldTitle{Field::UserOffice, QT_TRANSLATE_NOOP("ChangeText", "Office")},
-    FieldTitle{Field::UserState, QT_TRANSLATE_NOOP("ChangeText", "Status")},
-    FieldTitle{Field::UserFirstName, QT_TRANSLATE_NOOP("ChangeText", "First name")},
-    FieldTitle{Field::UserLastName, QT_TRANSLATE_NOOP("ChangeText", "Last name")},
-    FieldTitle{Field::UserPrimaryEmail, QT_TRANSLATE_NOOP("ChangeText", "E-mail")},
-    FieldTitle{Field::UserExtension, QT_TRANSLATE_NOOP("ChangeText", "Extension")},
-    FieldTitle{Field::UserJobTitle, QT_TRANSLATE_NOOP("ChangeText", "Job title")},
-    FieldTitle{Field::UserLicense, QT_TRANSLATE_NOOP("ChangeText", "License")},
-    FieldTitle{Field::UserAnalytics, QT_TRANSLATE_NOOP("ChangeText", "Analytics")},
-    FieldTitle{Field::UserRoles, QT_TRANSLATE_NOOP("ChangeText", "Role")},
-    FieldTitle{Field::UserDepartments, QT_TRANSLATE_NOOP("ChangeText", "Departments")},
-    FieldTitle{Field::UserPurgeAt, QT_TRANSLATE_NOOP("ChangeText", "Restorable until")},
-    FieldTitle{Field::UserLicenseDisposition, QT_TRANSLATE_NOOP("ChangeText", "License after deletion")},
-    FieldTitle{Field::PoolPurchased, QT_TRANSLATE_NOOP("ChangeText", "Seats bought")},
-    FieldTitle{Field::PoolAssigned, QT_TRANSLATE_NOOP("ChangeText", "Seats assigned")},
-    FieldTitle{Field::PoolScheduledRemoval,
-               QT_TRANSLATE_NOOP("ChangeText", "Seats leaving at the next bill")},
-    FieldTitle{Field::NumberStatus, QT_TRANSLATE_NOOP("ChangeText", "Number")},
-    FieldTitle{Field::NumberTargetId, QT_TRANSLATE_NOOP("ChangeText", "Assigned to")},
-    FieldTitle{Field::NumberIsPrimary, QT_TRANSLATE_NOOP("ChangeText", "Primary number")},
-    FieldTitle{Field::NumberHoldUntil, QT_TRANSLATE_NOOP("ChangeText", "Held until")},
-    FieldTitle{Field::NumberQuarantineUntil, QT_TRANSLATE_NOOP("ChangeText", "Quarantine until")},
-    FieldTitle{Field::NumberRecoverableUntil, QT_TRANSLATE_NOOP("ChangeText", "Recoverable until")},
-    FieldTitle{Field::DeviceOffice, QT_TRANSLATE_NOOP("ChangeText", "Office")},
-    FieldTitle{Field::DeviceKind, QT_TRANSLATE_NOOP("ChangeText", "Kind")},
-    FieldTitle{Field::DeviceMac, QT_TRANSLATE_NOOP("ChangeText", "MAC address")},
-    FieldTitle{Field::DeviceIpei, QT_TRANSLATE_NOOP("ChangeText", "IPEI")},
-    FieldTitle{Field::DeviceVendor, QT_TRANSLATE_NOOP("ChangeText", "Maker")},
-    FieldTitle{Field::DeviceModel, QT_TRANSLATE_NOOP("ChangeText", "Model")},
-    FieldTitle{Field::DeviceName, QT_TRANSLATE_NOOP("ChangeText", "Device name")},
-    FieldTitle{Field::DeviceOwners, QT_TRANSLATE_NOOP("ChangeText", "Assigned to")},
-    FieldTitle{Field::DeviceBase, QT_TRANSLATE_NOOP("ChangeText", "Base")},
-    FieldTitle{Field::DeviceLocation, QT_TRANSLATE_NOOP("ChangeText", "Emergency location")},
-    FieldTitle{Field::DeviceRings, QT_TRANSLATE_NOOP("ChangeText", "Rings")},
-    FieldTitle{Field::DeviceIncomingCallerId, QT_TRANSLATE_NOOP("ChangeText", "Shown caller ID")},
-    FieldTitle{Field::DevicePhoneNumber, QT_TRANSLATE_NOOP("ChangeText", "Phone number")},
-    FieldTitle{Field::DeviceProvisionStatus, QT_TRANSLATE_NOOP("ChangeText", "Configuration")},
-    FieldTitle{Field::DeviceRegistration, QT_TRANSLATE_NOOP("ChangeText", "Registration")},
-};
 
 /// Fields whose text is a word of an enumeration, or a list of such words.
 bool holdsWords(Field field)
@@ -107,11 +58,8 @@ bool isNothing(const domain::Value& value)
 
 QString ChangeText::title(Field field)
 {
-    for (const auto& entry : FieldTitles) {
-        if (entry.field == field)
-            return tr(entry.text);
-    }
-    return {};
+    const auto title = sentences::titleOf(field);
+    return title.empty() ? QString() : QCoreApplication::translate("Fields", std::string(title).c_str());
 }
 
 QString ChangeText::value(Field field, const domain::Value& value)

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "domain/query/queryerror.h"
+#include "sentences/changetexts.h"
 #include "sentences/findingtexts.h"
 
 using namespace cordboard;
@@ -55,6 +56,14 @@ std::set<QString> queries()
     return texts;
 }
 
+std::set<QString> all(const std::vector<std::string_view>& texts)
+{
+    std::set<QString> found;
+    for (const auto text : texts)
+        found.insert(read(text));
+    return found;
+}
+
 std::set<QString> countries()
 {
     std::set<QString> texts;
@@ -74,6 +83,8 @@ int main(int count, char** arguments)
     stream << "// Written by cordboard_servicetexts, for lupdate alone.\n";
     write(stream, "Findings", findings());
     write(stream, "Queries", queries());
+    write(stream, "Fields", all(sentences::allTitles()));
+    write(stream, "Fates", all(sentences::allFateTexts()));
     write(stream, "Countries", countries());
     stream.flush();
     return stream.status() == QTextStream::Ok && file.flush() ? 0 : 1;

@@ -165,7 +165,7 @@ std::optional<Fate> numberFate(const domain::ChangeList::Entry& change, const do
         return {};
     const domain::NumberId id(change.entity.id);
     const auto number = company.numbers(std::span(&id, 1)).front();
-    return Fate{text, Fate::Of::Number, number ? number->e164 : id.value()};
+    return Fate{text, number ? number->e164 : id.value()};
 }
 
 std::optional<Fate> deviceFate(const domain::ChangeList::Entry& change, const std::string& person,
@@ -175,7 +175,7 @@ std::optional<Fate> deviceFate(const domain::ChangeList::Entry& change, const st
     const auto text = device ? fateOfDevice(*device, change, person) : std::string_view();
     if (text.empty())
         return {};
-    return Fate{text, Fate::Of::Device, device->label()};
+    return Fate{text, device->label()};
 }
 
 void appendTo(std::vector<std::string>& texts, std::vector<std::string> more)
@@ -283,6 +283,14 @@ std::string fateText(const Fate& fate)
 {
     std::string text(fate.text);
     return text.replace(text.find(Object), Object.size(), fate.object);
+}
+
+std::vector<std::string_view> allTitles()
+{
+    std::vector<std::string_view> titles;
+    for (const auto& title : Titles)
+        titles.push_back(title.text);
+    return titles;
 }
 
 std::vector<std::string_view> allFateTexts()

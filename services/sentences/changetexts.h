@@ -33,10 +33,8 @@ struct NamedChange {
 
 /// What becomes of a number or a device of the person that a row is about.
 struct Fate {
-    enum class Of { Number, Device };
     std::string_view text; ///< "{object} goes on hold"; the window translates it
-    Of of;
-    std::string object; ///< E.164 of a number, the label of a device
+    std::string object; ///< E.164 of a number, which begins with a plus, or the label of a device
 
     friend bool operator==(const Fate&, const Fate&) = default;
 };
@@ -46,7 +44,8 @@ struct Fate {
                                         const domain::DirectoryView& company);
 /// "+49304617747 goes on hold"
 [[nodiscard]] std::string fateText(const Fate& fate);
-/// All that a fate may say, for translations.
+/// All fields that people read of; all that a fate may say: for translators.
+[[nodiscard]] std::vector<std::string_view> allTitles();
 [[nodiscard]] std::vector<std::string_view> allFateTexts();
 
 /// All that people read of a row: what somebody is now leads, then comes what that does to numbers and

@@ -72,8 +72,8 @@ TEST_CASE("aRecordThatIsMadeOrRemovedIsSaidByWhatItHas")
 TEST_CASE("eachFateNamesWhatItIsAbout")
 {
     for (const auto text : sentences::allFateTexts()) {
-        const sentences::Fate fate{text, sentences::Fate::Of::Device, "{object}"};
+        const sentences::Fate fate{text, "{object}"};
         CHECK(sentences::fateText(fate) == text);
-        CHECK(sentences::fateText({text, fate.of, "Hall"}).starts_with("Hall "));
+        CHECK(sentences::fateText({text, "Hall"}).starts_with("Hall "));
     }
 }

@@ -8,6 +8,7 @@
 #include <QXmlStreamReader>
 
 #include "domain/query/queryerror.h"
+#include "sentences/changetexts.h"
 #include "sentences/findingtexts.h"
 
 using namespace cordboard;
@@ -76,6 +77,13 @@ private Q_SLOTS:
             QVERIFY(!error.text().empty());
             verify("Queries", error.text());
         }
+    }
+    void everyFieldAndFateIsThere()
+    {
+        for (const auto title : sentences::allTitles())
+            verify("Fields", title);
+        for (const auto text : sentences::allFateTexts())
+            verify("Fates", text);
     }
     void everyCountryIsThere()
     {
