@@ -321,7 +321,7 @@ std::optional<interfaces::ViewRequest> AuditTable::partsOf(RowHandle handle) con
     AuditFilter filter;
     filter.from = entry.at;
     filter.until = entry.at + Duration(1);
-    return interfaces::ViewRequest{{}, {}, filter, entry.operationId};
+    return interfaces::ViewRequest{{}, {}, filter, {}, entry.operationId};
 }
 
 std::optional<RowHandle> AuditTable::undoneBy(RowHandle handle) const
@@ -364,7 +364,9 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
             time != nullptr && *time != std::get<Instant>(right))
             return (*time < std::get<Instant>(right)) != descending;
     }
-    return m_log->entries()[a].sequence > m_log->entries()[b].sequence; // newest first
+    // Newest first; parts as they were done.
+    const bool isLater = m_log->entries()[a].sequence > m_log->entries()[b].sequence;
+    return m_view.operation.empty() ? isLater : !isLater && a != b;
 }
 
 std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const

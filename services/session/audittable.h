@@ -61,7 +61,7 @@ private:
     [[nodiscard]] std::string undoneIn(const domain::AuditEntry& entry) const;
     [[nodiscard]] bool isByOperation() const noexcept { return !m_view.audit && m_view.operation.empty(); }
     /// Among the rows that are shown alone, when there are such.
-    [[nodiscard]] bool isWanted(RowHandle handle) const;
+    [[nodiscard]] bool isWanted(interfaces::RowHandle handle) const;
     [[nodiscard]] bool fits(const domain::QueryNode* query, interfaces::RowHandle handle) const;
     /// What of the query the service can answer; nothing when that is nothing.
     [[nodiscard]] std::optional<domain::AuditFilter> filterOf(const domain::QueryNode& query) const;

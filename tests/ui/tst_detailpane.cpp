@@ -208,7 +208,13 @@ void tst_DetailPane::nothingIsCutOffInANarrowPane()
         const auto room = m_pane->findChild<QScrollArea*>()->viewport()->width();
         QVERIFY(m_pane->findChild<QScrollArea*>()->widget()->width() <= room);
         for (const auto* value : m_pane->findChildren<FactValue*>()) {
-            QTRY_VERIFY2(value->height() >= value->heightForWidth(value->width()), qPrintable(value->text()));
+            QTRY_VERIFY2(value->height() >= value->heightForWidth(value->width()),
+                         qPrintable(QStringLiteral("%1 %2x%3 wants %4, %5 letters")
+                                        .arg(value->objectName())
+                                        .arg(value->width())
+                                        .arg(value->height())
+                                        .arg(value->heightForWidth(value->width()))
+                                        .arg(value->text().size())));
             QVERIFY(value->mapTo(m_pane.get(), value->rect().topRight()).x() < m_pane->width());
         }
     }

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void inANarrowWindowTheOtherRecordIsTold();
     void whatIsNotThereForARoleIsNoLink();
     void actionsAreForTheRowThatIsToldOf();
+    void anActionMayLeadToAnotherPage();
     void historyTellsAndTakesBack();
     void theMarkedAreShownAloneAndLeft();
     void aRefusedEditIsToldAtItsCell();
@@ -221,6 +222,19 @@ void tst_Details::actionsAreForTheRowThatIsToldOf()
     QVERIFY(reactivate != entries.end());
     QTRY_VERIFY(!(*reactivate)->isEnabled());
     QVERIFY(!(*reactivate)->toolTip().isEmpty());
+}
+
+void tst_Details::anActionMayLeadToAnotherPage()
+{
+    choose(TableKind::Licenses, "berlin~voice");
+    auto* holders = m_window->findChild<QToolButton*>(QStringLiteral("pane.showHolders"));
+    QVERIFY(holders != nullptr);
+    QTRY_VERIFY(holders->isVisible() && holders->isEnabled());
+    QTest::mouseClick(holders, Qt::LeftButton);
+    QTRY_COMPARE(page().kind(), TableKind::Users);
+    QVERIFY(page().filter().query().contains(QStringLiteral("license:voice")));
+    QVERIFY(m_window->findChild<QToolButton*>(QStringLiteral("pane.showHolders")) == nullptr);
+    QVERIFY(m_window->findChild<QToolButton*>(QStringLiteral("pane.editUsers")) != nullptr);
 }
 
 void tst_Details::historyTellsAndTakesBack()

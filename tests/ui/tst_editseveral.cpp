@@ -74,8 +74,10 @@ private Q_SLOTS:
         }
         QCOMPARE(m_session->operations().size(), std::size_t{1});
         QVERIFY(m_flow->undoText().has_value());
+        QTRY_VERIFY(m_window->findChild<ui::PlanReview*>() == nullptr);
         m_flow->undoNewest();
         m_session->answerAll();
+        confirmOpenReview(); // it has a warning
         for (const auto* name : {"ada", "kim"}) {
             const auto& was = before.at(userId(name));
             QCOMPARE(user(name).jobTitle, was.jobTitle);
@@ -169,6 +171,10 @@ private:
         save()->click();
         m_session->answerAll();
         QVERIFY(m_session->operations().empty());
+        confirmOpenReview();
+    }
+    void confirmOpenReview()
+    {
         auto* review = m_window->findChild<ui::PlanReview*>();
         QVERIFY(review != nullptr);
         for (auto* tick : review->findChildren<QCheckBox*>(QStringLiteral("acknowledge")))

@@ -43,7 +43,7 @@ private Q_SLOTS:
     }
     void enterRightAfterTypingIsNotLost()
     {
-        open({userId("ada")});
+        open("ada");
         QVERIFY(!save()->isEnabled()); // nothing is different yet, and nothing was judged since
         field("last_name")->setFocus();
         field("last_name")->selectAll();
@@ -58,7 +58,7 @@ private Q_SLOTS:
     }
     void enterIsGivenUpByWhatIsTypedAfterIt()
     {
-        open({userId("ada")});
+        open("ada");
         field("last_name")->setFocus();
         field("last_name")->selectAll();
         QTest::keyClicks(field("last_name"), QStringLiteral("King"));
@@ -92,11 +92,11 @@ private Q_SLOTS:
         type("last_name", QStringLiteral("King"));
         QTest::keyClick(m_dialog, Qt::Key_Escape);
         QVERIFY(m_dialog->isVisible());
-        auto* question = m_dialog->findChild<QMessageBox*>(QStringLiteral("discardQuestion"));
+        auto* question = m_dialog->findChild<QMessageBox*>(QStringLiteral("unsavedQuestion"));
         QVERIFY(question != nullptr);
         QTest::keyClick(question, Qt::Key_Escape);
         QVERIFY(m_dialog->isVisible());
-        QTRY_VERIFY(!m_dialog->findChild<QMessageBox*>(QStringLiteral("discardQuestion")));
+        QTRY_VERIFY(!m_dialog->findChild<QMessageBox*>(QStringLiteral("unsavedQuestion")));
         QTest::keyClick(m_dialog, Qt::Key_Escape);
         m_dialog->findChild<QPushButton*>(QStringLiteral("discard"))->click();
         QTRY_VERIFY(!m_dialog);

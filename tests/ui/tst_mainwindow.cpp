@@ -499,6 +499,7 @@ void tst_MainWindow::toastsCoverNeitherRowsNorTheBulkBar()
     page.model().marks().mark(page.model().handleAt(0));
     if (width > 1100 && !hasPane)
         action(ActionId::TogglePane).trigger();
+    QCoreApplication::processEvents(); // everything has its place
     const auto before = page.bulkBar().geometry();
     auto& toasts = m_window->toasts();
     toasts.show({QStringLiteral("Suspended Ada Lovelace."), QStringLiteral("Undo"), [] {}});
@@ -678,15 +679,15 @@ void tst_MainWindow::theSizeOfTextIsSteppedAndKept()
     action(ActionId::TextLarger).trigger();
     QCOMPARE(m_theme->textSize(), 110);
     QVERIFY(action(ActionId::Text110).isChecked());
-    action(ActionId::Text150).trigger();
-    QCOMPARE(m_settings->value(TextSizeKey).toInt(), 150);
+    action(ActionId::Text200).trigger();
+    QCOMPARE(m_settings->value(TextSizeKey).toInt(), 200);
     QVERIFY(view.rowHeight(0) > rowBefore);
     QVERIFY(view.horizontalHeader()->sectionSize(0) > boxBefore);
     QVERIFY(sidebar->sizeHintForRow(0) > pageBefore);
-    m_window->resize(1800, 900); // there is room for the words then
+    m_window->resize(2400, 900); // there is room for the words then
     QVERIFY(sidebar->width() > pagesBefore);
     action(ActionId::TextSmaller).trigger();
-    QCOMPARE(m_theme->textSize(), 125);
+    QCOMPARE(m_theme->textSize(), 175);
     action(ActionId::TextUsual).trigger();
     QCOMPARE(m_theme->textSize(), 100);
     QVERIFY(action(ActionId::Text100).isChecked());

@@ -128,11 +128,14 @@ private Q_SLOTS:
         button("retry").click();
         QCOMPARE(retried.size(), 1);
     }
-    void deleteDiscardsAndEscapeLeaves()
+    void deleteDiscards()
     {
         connectAs(SyncState::Offline);
         add(OperationState::Queued);
         open();
+        m_list->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_list.get()));
+        list().setFocus();
         QTest::keyClick(&list(), Qt::Key_Delete);
         m_session->answerAll();
         QCOMPARE(item().text(1), QStringLiteral("Discarded"));
@@ -145,7 +148,10 @@ private Q_SLOTS:
         connectAs(SyncState::Offline);
         add(OperationState::Queued);
         open();
-        Q_EMIT list().customContextMenuRequested(QPoint(-1, -1)); // by keyboard: somewhere
+        m_list->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_list.get()));
+        list().setFocus();
+        QTest::keyClick(&list(), Qt::Key_F10, Qt::ShiftModifier);
         auto* menu = m_list->findChild<QMenu*>();
         QVERIFY(menu != nullptr && menu->isVisible());
         QVERIFY(menu->actions().contains(&action("discard")));

@@ -20,7 +20,7 @@
 #include "tests/ui/visibletexts.h"
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
-#include "ui/dialogs/discardquestion.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
@@ -119,7 +119,7 @@ QString withoutQueryWords(QString text)
         PseudoTranslator::disguised(QStringLiteral("There is no")).mid(2, 8); // without its bracket
     static const QRegularExpression words(QStringLiteral(
         "\"[^\"]*\"|\\b(?:name|email|number|extension|title|office|department|license|status|"
-        "role|idle|has|country|"
+        "role|idle|has|country|by|action|date|"
         "kind|free|analytics|deleted|in_stock|unpaired|pending_sync|offline|online|owner|location|"
         "reserved|assigned|on_hold|"
         "cooling|released|porting_in|ordering|ported_out|success|failure|denied)\\b"));
@@ -608,7 +608,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, userId("ada"), parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, UserId(), parent));
-    show(new ui::DiscardQuestion(*m_window->findChild<ui::RegisterDevice*>()));
+    show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},
              ui::DeviceForPerson{userId("ada")}, ui::NumbersToPerson{{NumberId("n+4930900")}},

@@ -172,7 +172,7 @@ private Q_SLOTS:
             QCOMPARE(changes.size(), 1);
             QCOMPARE(label.font().pointSizeF(), 2 * textBefore);
             QCOMPARE(heading.font().pointSizeF(), 3 * textBefore);
-            const auto isTwice = [](int now, int before) { return std::abs(now - 2 * before) <= 1; };
+            const auto isTwice = [](int now, int once) { return std::abs(now - 2 * once) <= 1; };
             QVERIFY(isTwice(box.style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, &box), boxBefore));
             QVERIFY(isTwice(button.iconSize().width(), iconBefore));
             QVERIFY(isTwice(theme.scaled(20), lengthBefore));

@@ -14,10 +14,11 @@
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
-#include "ui/dialogs/discardquestion.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -156,7 +157,9 @@ void EditSeveral::build()
     layout->addLayout(grid);
     layout->addStretch(1);
     layout->addLayout(makeFoot());
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    constexpr int Letters = 70;
+    constexpr int WidestStart = 640; // large letters wrap instead of leaving a small screen
+    setMinimumWidth(std::min(WidestStart, fontMetrics().averageCharWidth() * Letters));
     m_jobTitle->setFocus();
 }
 
@@ -166,6 +169,7 @@ QLayout* EditSeveral::makeFoot()
     m_review = new QPushButton(tr("Review…"), this);
     m_review->setObjectName(QStringLiteral("save"));
     m_review->setDefault(true);
+    setEmphasis(*m_review, Emphasis::Primary);
     m_notes.setConfirming(m_review);
     connect(m_review, &QPushButton::clicked, this, &EditSeveral::review);
     auto* cancel = new QPushButton(tr("Cancel"), this);

@@ -10,7 +10,7 @@
 
 #include "models/datatext.h"
 #include "ui/dialogs/awaitedconfirm.h"
-#include "ui/dialogs/discardquestion.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"

@@ -15,7 +15,7 @@
 #include "models/changetext.h"
 #include "models/datatext.h"
 #include "ui/dialogs/awaitedconfirm.h"
-#include "ui/dialogs/discardquestion.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/emphasis.h"

@@ -20,7 +20,7 @@ constexpr std::size_t MostSuggestions = 8;
 } // namespace
 
 FilterField FilterFields::words(const QString& title, const QString& name,
-                                std::initializer_list<std::string_view> words)
+                                const std::vector<std::string_view>& words)
 {
     FilterField field{title, name, {}};
     for (const auto word : words)

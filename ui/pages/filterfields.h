@@ -40,7 +40,7 @@ public:
     [[nodiscard]] static FilterField freeSeats();
     /// Some words of a vocabulary, as the query language knows them.
     [[nodiscard]] static FilterField words(const QString& title, const QString& name,
-                                           std::initializer_list<std::string_view> words);
+                                           const std::vector<std::string_view>& words);
 };
 
 /// What a word that is being typed may become: "sta" a field, "status:pe" or "-office:b" a term.

@@ -102,16 +102,19 @@ void DetailPane::buildLayout()
     m_groups->addStretch();
     m_scroll->setWidget(inner);
 
-    auto* texts = new QVBoxLayout;
+    auto* first = new QHBoxLayout;
+    first->setSpacing(8);
+    first->addWidget(m_title, 1);
+    first->addWidget(m_close, 0, Qt::AlignTop);
+    auto* texts = new QVBoxLayout; // read in this order, too
     texts->setSpacing(0);
-    texts->addWidget(m_title);
+    texts->addLayout(first);
     texts->addWidget(m_subtitle);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(Margin, 12, 8, 0);
     head->setSpacing(8);
     head->addWidget(m_avatar, 0, Qt::AlignTop);
     head->addLayout(texts, 1);
-    head->addWidget(m_close, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -118,7 +118,8 @@ int FactValue::layOut(QTextLayout& layout, int width) const
 
 void FactValue::layOut()
 {
-    (void)layOut(m_layout, width());
+    // Nested layouts ask for the height of a width that is a pixel off at times: the last line would be cut.
+    setMinimumHeight(layOut(m_layout, width()));
     update();
 }
 
@@ -130,14 +131,13 @@ int FactValue::heightForWidth(int width) const
 
 QSize FactValue::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_line.text) + 2 * Margin + 1,
-            fontMetrics().height() + 2 * Margin};
+    return {fontMetrics().horizontalAdvance(m_line.text) + 2 * Margin + 1, heightForWidth(QWIDGETSIZE_MAX)};
 }
 
 QSize FactValue::minimumSizeHint() const
 {
     constexpr int Letters = 6;
-    return {Letters * fontMetrics().averageCharWidth(), fontMetrics().height() + 2 * Margin};
+    return {Letters * fontMetrics().averageCharWidth(), heightForWidth(QWIDGETSIZE_MAX)};
 }
 
 void FactValue::resizeEvent(QResizeEvent* event)

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "models/datatext.h"
 #include "ui/actions/actions.h"
 #include "ui/actions/menus.h"
 #include "ui/pages/pagespec.h"
@@ -42,8 +43,11 @@ void RecordBar::show(interfaces::TableKind page)
     if (m_page == page)
         return fit(); // what the role may do can be different
     m_page = page;
-    for (const auto& [action, button] : m_buttons)
-        delete button;
+    for (const auto& [action, button] : m_buttons) {
+        button->setObjectName({});
+        button->hide();
+        button->deleteLater(); // it may be what was pressed: holders stand on another page
+    }
     m_buttons.clear();
     for (const auto id : pageSpec(page).leading) {
         auto* button = new QToolButton(this);
@@ -51,12 +55,17 @@ void RecordBar::show(interfaces::TableKind page)
         button->setObjectName(QStringLiteral("pane.") + m_actions.action(id)->objectName());
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
+        // The bar of the marked rows has buttons of the same names.
+        button->setAccessibleName(
+            tr("%1: %2", "part of the window, action")
+                .arg(tr("Details"), models::DataText::withoutKeys(m_actions.action(id)->text())));
         m_layout->insertWidget(static_cast<int>(m_buttons.size()), button);
         setTabOrder(m_buttons.empty() ? static_cast<QWidget*>(this) : m_buttons.back().button, button);
         m_buttons.push_back({id, button});
     }
     if (!m_buttons.empty())
         setTabOrder(m_buttons.back().button, m_more);
+    m_more->raise(); // assistive technology is told of it last
     fillMenu(); // Qt does not open an empty menu
     fit();
 }

@@ -393,6 +393,7 @@ void PlanReview::showTotals()
         m_totals->addWidget(label);
         label->show(); // now: the height is asked for before Qt would
     }
+    m_decisions->raise(); // assistive technology is told of it behind them
 }
 
 const domain::TargetOutcome* PlanReview::guarded() const

@@ -29,7 +29,12 @@ FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     m_close->setAutoRaise(true);
     m_close->setIcon(theme.icon(QStringLiteral("close")));
-    m_close->setIconSize(QSize(theme.scaled(12), theme.scaled(12)));
+    const auto fitIcon = [this, &theme] {
+        m_close->setIconSize(QSize(theme.scaled(12), theme.scaled(12)));
+        updateGeometry();
+    };
+    fitIcon();
+    connect(&theme, &Theme::changed, this, fitIcon);
     m_close->setFocusPolicy(Qt::NoFocus); // the chip itself takes Delete
     m_close->setToolTip(tr("Remove this filter"));
     auto* layout = new QHBoxLayout(this);

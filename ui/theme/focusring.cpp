@@ -5,6 +5,7 @@
 #include <QFocusFrame>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QToolButton>
 
 namespace cordboard::ui {
@@ -17,7 +18,8 @@ bool drawsNone(const QWidget* widget)
         return !view->currentIndex().isValid();
     const bool isInField = qobject_cast<const QToolButton*>(widget) != nullptr &&
                            qobject_cast<const QLineEdit*>(widget->parentWidget()) != nullptr;
-    return isInField || qobject_cast<const QScrollArea*>(widget) != nullptr;
+    return isInField || qobject_cast<const QTabBar*>(widget) != nullptr ||
+           qobject_cast<const QScrollArea*>(widget) != nullptr;
 }
 
 } // namespace

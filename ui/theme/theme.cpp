@@ -128,6 +128,9 @@ void Theme::applyTextSize()
     QApplication::setFont(font);
     // Sizes that come from the style are kept by layouts and views until they hear of another one.
     for (auto* widget : QApplication::allWidgets()) {
+        QEvent fontNews(QEvent::ApplicationFontChange); // Qt tells of it only once the program runs
+        if (widget->isWindow())
+            QCoreApplication::sendEvent(widget, &fontNews);
         QEvent news(QEvent::StyleChange);
         QCoreApplication::sendEvent(widget, &news);
         widget->updateGeometry();

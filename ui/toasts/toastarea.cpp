@@ -3,6 +3,7 @@
 
 #include <QAccessible>
 #include <QEvent>
+#include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -45,6 +46,9 @@ void ToastArea::show(Toast toast)
     frame->show();
     place();
     raise();
+    // Above the status bar in the window, so before it for assistive technology.
+    if (auto* status = window()->findChild<QStatusBar*>(QString(), Qt::FindDirectChildrenOnly))
+        stackUnder(status);
     QAccessibleEvent spoken(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&spoken);
 }

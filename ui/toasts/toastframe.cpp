@@ -38,7 +38,7 @@ ToastFrame::ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* pare
     layout->setSpacing(12);
     auto* label = wrappedLabel(toast.text, this);
     label->setObjectName(QStringLiteral("toastText"));
-    label->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    label->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
     layout->addWidget(label, 1);
     addButtons(toast);
     m_timer.setSingleShot(true);

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QSplitter>
 #include <QStatusBar>
 #include <algorithm>
@@ -140,6 +141,22 @@ std::vector<QWidget*> FocusOrder::of(QWidget& window)
     return stops;
 }
 
+bool FocusOrder::step(QWidget& window, bool isForward)
+{
+    auto stops = of(window);
+    std::erase_if(stops, [&window](const QWidget* stop) {
+        return !stop->isEnabled() || (stop != window.focusWidget() && !stop->isVisible());
+    });
+    if (stops.empty())
+        return false;
+    const auto count = static_cast<std::ptrdiff_t>(stops.size());
+    const auto found = std::find(stops.begin(), stops.end(), window.focusWidget());
+    const auto place = found == stops.end() ? (isForward ? -1 : 0) : found - stops.begin();
+    stops[static_cast<std::size_t>((place + (isForward ? 1 : -1) + count) % count)]->setFocus(
+        isForward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 bool FocusOrder::eventFilter(QObject* watched, QEvent* event)
 {
     const bool isKey = event->type() == QEvent::KeyPress;
@@ -153,8 +170,13 @@ bool FocusOrder::eventFilter(QObject* watched, QEvent* event)
         return false;
     }
     const auto key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
-        chain(of(*widget->window()));
+    const bool stepsItself = qobject_cast<const QMainWindow*>(widget->window()) != nullptr;
+    if ((key != Qt::Key_Tab && key != Qt::Key_Backtab) || stepsItself)
+        return false;
+    // A message box lays its buttons out anew when it shows, and loses one of several from Qt's chain.
+    if (qobject_cast<const QMessageBox*>(widget->window()) != nullptr)
+        return step(*widget->window(), key == Qt::Key_Tab);
+    chain(of(*widget->window()));
     return false;
 }
 

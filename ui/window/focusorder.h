@@ -20,6 +20,9 @@ public:
     /// What Tab stops at in the window, as it is seen now.
     [[nodiscard]] static std::vector<QWidget*> of(QWidget& window);
 
+    /// Moves the keyboard to the next of them, or the previous one; for a window's focusNextPrevChild.
+    static bool step(QWidget& window, bool isForward);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

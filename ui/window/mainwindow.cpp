@@ -594,6 +594,12 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         QMainWindow::keyPressEvent(event);
 }
 
+/// Qt's chain of widgets does not stand a viewport that is moved without its scroll area.
+bool MainWindow::focusNextPrevChild(bool isNext)
+{
+    return FocusOrder::step(*this, isNext);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveState();

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
+#include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -98,6 +99,9 @@ void OperationsList::build()
     connect(m_list, &QTreeWidget::currentItemChanged, this, &OperationsList::updateChoices);
     connect(m_list, &QWidget::customContextMenuRequested, this, &OperationsList::openMenu);
     connect(m_rows, &QPushButton::clicked, this, &OperationsList::openRows);
+    auto* menuKey = new QShortcut(Qt::SHIFT | Qt::Key_F10, m_list); // Qt 6.4 knows the key Menu alone
+    menuKey->setContext(Qt::WidgetShortcut);
+    connect(menuKey, &QShortcut::activated, this, [this] { openMenu(QPoint(-1, -1)); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);

@@ -173,6 +173,8 @@ void Sidebar::setWidth(Width width)
 {
     m_width = width;
     setFixedWidth(m_theme.scaled(width == Width::Full ? FullWidth : NarrowWidth));
+    // A bar would take half of the icons; keys and wheel scroll all the same.
+    setVerticalScrollBarPolicy(width == Width::Full ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     viewport()->update();
 }
 

@@ -96,6 +96,9 @@ StatusStrip::StatusStrip(const Theme& theme, QWidget* parent)
       m_outbox(new QToolButton(this)), m_executionText(new QToolButton(this)),
       m_execution(new QProgressBar(this)), m_facts(shortenedLabel({}, this))
 {
+    // Before anything else is told of them.
+    setSpokenValue(*m_sync, tr("Sync status"), {});
+    setSpokenValue(*m_outbox, tr("Outbox"), {});
     setObjectName(QStringLiteral("statusStrip"));
     m_sync->setObjectName(QStringLiteral("syncStatus"));
     m_tryNow->setObjectName(QStringLiteral("tryNow"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/command.h"
 #include "models/changetext.h"
 #include "ui/pages/specs/list.h"
 #include "ui/text/findingtext.h"
@@ -11,15 +12,18 @@ using models::CellText;
 
 namespace {
 
+std::vector<std::string_view> actions()
+{
+    const auto kinds = domain::commandKinds();
+    std::vector<std::string_view> words(kinds.begin(), kinds.end());
+    words.push_back("sign_in");
+    return words;
+}
+
 std::vector<FilterField> filters(const domain::DirectoryView& company)
 {
     return {FilterFields::dates(), FilterFields::admins(company),
-            FilterFields::words(FilterFields::tr("&Action"), QStringLiteral("action"),
-                                {"edit_users", "delete_users", "restore_users", "purge_users",
-                                 "suspend_users", "reactivate_users", "grant_role", "revoke_role",
-                                 "set_analytics", "assign_numbers", "unassign_numbers", "swap_number",
-                                 "release_numbers", "register_device", "assign_devices", "unassign_devices",
-                                 "edit_devices", "remove_devices", "sign_in"}),
+            FilterFields::words(FilterFields::tr("&Action"), QStringLiteral("action"), actions()),
             FilterFields::words(FilterFields::tr("O&utcome"), QStringLiteral("status"),
                                 {"success", "denied", "failure"}),
             FilterFields::offices(company)};

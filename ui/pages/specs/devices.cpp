@@ -48,7 +48,7 @@ template <> PageSpec specOfPage<TableKind::Devices>()
             [] { return PageText::tr("Phones, bases and apps that people are called on come here."); },
         .filters = filters,
         .facts = deviceSheet,
-        .leading = {ActionId::AssignDevices, ActionId::UnassignDevices},
+        .leading = {ActionId::AssignDevices},
         .cellActions = {{interfaces::ColumnId::Assignee, ActionId::AssignDevices}},
     };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/discardquestion.h"
+#include "ui/dialogs/unsavedquestion.h"
 
 #include <QDialog>
 #include <QPushButton>
@@ -9,9 +9,9 @@
 
 namespace cordboard::ui {
 
-DiscardQuestion::DiscardQuestion(QDialog& dialog) : QMessageBox(&dialog)
+UnsavedQuestion::UnsavedQuestion(QDialog& dialog) : QMessageBox(&dialog)
 {
-    setObjectName(QStringLiteral("discardQuestion"));
+    setObjectName(QStringLiteral("unsavedQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Question);
     setWindowTitle(dialog.windowTitle());
@@ -25,16 +25,16 @@ DiscardQuestion::DiscardQuestion(QDialog& dialog) : QMessageBox(&dialog)
     discard->setObjectName(QStringLiteral("discard"));
     discard->setAutoDefault(false);
     setEmphasis(*discard, Emphasis::Destructive);
-    connect(discard, &QPushButton::clicked, this, &DiscardQuestion::discardAsked);
+    connect(discard, &QPushButton::clicked, this, &UnsavedQuestion::discardAsked);
     makePlain(*this);
 }
 
 void askToDiscard(QDialog& dialog, std::function<void()> discard)
 {
-    if (dialog.findChild<DiscardQuestion*>() != nullptr)
+    if (dialog.findChild<UnsavedQuestion*>() != nullptr)
         return;
-    auto* question = new DiscardQuestion(dialog);
-    QObject::connect(question, &DiscardQuestion::discardAsked, &dialog, std::move(discard));
+    auto* question = new UnsavedQuestion(dialog);
+    QObject::connect(question, &UnsavedQuestion::discardAsked, &dialog, std::move(discard));
     question->open();
 }
 

@@ -10,10 +10,10 @@ namespace cordboard::ui {
 
 /// Asks before what was typed into a dialog is lost; Escape and Enter keep it. A dialog's `reject` opens it
 /// while there is something to lose. Goes away when closed. Threads: GUI thread.
-class DiscardQuestion final : public QMessageBox {
+class UnsavedQuestion final : public QMessageBox {
     Q_OBJECT
 public:
-    explicit DiscardQuestion(QDialog& dialog);
+    explicit UnsavedQuestion(QDialog& dialog);
 
 Q_SIGNALS:
     void discardAsked();
