@@ -86,7 +86,7 @@ struct Reason {
 
 /// Why a plan cannot be taken back, by rule.
 constexpr std::array UndoReasons{
-    Reason{"R-DEL-05", "nobody here has a restore period"},
+    Reason{"R-DEL-05", "people who never accepted their invitation cannot be restored"},
     Reason{"R-PURGE-02", "personal data is erased"},
     Reason{"R-NUM-04", "only support can recover a released number"},
     Reason{"R-NUM-11", "which number was primary before would be lost"},

@@ -370,7 +370,8 @@ TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
     plan.undo = {true, {}, {}};
     CHECK(undoSentence(plan) == "Can be taken back.");
     plan.undo = {false, {}, "R-DEL-05"};
-    CHECK(undoSentence(plan) == "Cannot be taken back: nobody here has a restore period.");
+    CHECK(undoSentence(plan) ==
+          "Cannot be taken back: people who never accepted their invitation cannot be restored.");
     plan.undo.reason = "R-NOT-YET";
     CHECK(undoSentence(plan) == "Cannot be taken back: there is no way back.");
 }

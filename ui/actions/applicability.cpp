@@ -85,7 +85,7 @@ QString Applicability::reasonIn(const domain::Plan& plan, std::size_t rows)
     if (plan.count(domain::OutcomeKind::WillChange) > 0)
         return {};
     const auto refusal = FindingText::firstRefusal(plan);
-    return aboutAll(refusal.isEmpty() ? tr("It is so already.") : refusal, rows);
+    return aboutAll(refusal.isEmpty() ? tr("Nothing would change.") : refusal, rows);
 }
 
 } // namespace cordboard::ui

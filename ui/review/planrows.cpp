@@ -72,7 +72,7 @@ void PlanRows::fitTargets()
         widest = std::max(
             widest, metrics.horizontalAdvance(m_model.index(row, PlanModel::TargetColumn).data().toString()));
     const auto character = metrics.averageCharWidth();
-    const auto most = std::clamp(window()->width() * 2 / 5, character * 20, character * 44);
+    const auto most = std::clamp(window()->width() / 4, character * 20, character * 44);
     m_table->setColumnWidth(PlanModel::TargetColumn,
                             std::clamp(widest + 2 * character + 16, character * 14, most));
 }

@@ -128,7 +128,9 @@ constexpr std::array Fields{
 
 constexpr std::array UndoReasons{
     WordText{"R-DEL-05",
-             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: nobody here has a restore period.")},
+             QT_TRANSLATE_NOOP(
+                 "FindingText",
+                 "This cannot be undone: people who never accepted their invitation cannot be restored.")},
     WordText{"R-PURGE-02",
              QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
     WordText{"R-NUM-04",

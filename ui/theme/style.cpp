@@ -217,12 +217,26 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
 {
     const auto* button = element == CE_PushButtonLabel ? qstyleoption_cast<const QStyleOptionButton*>(option)
                                                        : nullptr;
+    const auto* tool = element == CE_ToolButtonLabel ? qobject_cast<const QToolButton*>(widget) : nullptr;
     if (button != nullptr)
         drawButtonLabel(*button, *painter, widget);
+    else if (tool != nullptr && tool->menu() != nullptr && tool->popupMode() != QToolButton::MenuButtonPopup)
+        drawMenuLabel(*option, *painter, *tool);
     else if (element == CE_FocusFrame)
         painter->fillRect(option->rect, m_tokens.focus); // masked to a frame
     else
         QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+/// Beside the room of the chevron, not below it.
+void Style::drawMenuLabel(const QStyleOption& option, QPainter& painter, const QToolButton& button) const
+{
+    const auto* asked = qstyleoption_cast<const QStyleOptionToolButton*>(&option);
+    if (asked == nullptr)
+        return;
+    auto label = *asked;
+    label.rect = visualRect(label.direction, label.rect, label.rect.adjusted(0, 0, -ChevronRoom, 0));
+    QProxyStyle::drawControl(CE_ToolButtonLabel, &label, &painter, &button);
 }
 
 void Style::drawFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) const

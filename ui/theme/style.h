@@ -8,6 +8,7 @@
 class QStyleOptionButton;
 class QStyleOptionSlider;
 class QStyleOptionToolButton;
+class QToolButton;
 
 namespace cordboard::ui {
 
@@ -56,6 +57,7 @@ private:
     void drawButtonLabel(const QStyleOptionButton& option, QPainter& painter, const QWidget* widget) const;
     void drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const;
     void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, const QWidget* widget) const;
+    void drawMenuLabel(const QStyleOption& option, QPainter& painter, const QToolButton& button) const;
     void drawFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     [[nodiscard]] int scaled(int pixels) const;
 

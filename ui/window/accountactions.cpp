@@ -110,7 +110,7 @@ void AccountActions::signOutOnceSent()
     if (status.waiting == 0)
         Q_EMIT signOutRequested();
     else
-        m_toasts.show({tr("The connection is gone before everything was sent. You are still signed in."),
+        m_toasts.show({tr("The connection was lost before everything was sent. You are still signed in."),
                        {},
                        {},
                        ToastArea::Toast::Kind::Failure});

@@ -36,7 +36,7 @@ QString stateText(OperationState state)
     case OperationState::Refused:
         return OperationRows::tr("The server refused the whole change. Nothing was changed.");
     case OperationState::Conflict:
-        return OperationRows::tr("Others have changed what this is about. Nothing was changed by it.");
+        return OperationRows::tr("Somebody else changed this meanwhile, so it was not carried out.");
     case OperationState::Unknown:
         return OperationRows::tr(
             "No answer came yet. The server is asked what became of this as soon as it can be reached.");

@@ -106,7 +106,7 @@ void RowActions::judgeEditing()
     const auto columns = m_pages.current().model().columns();
     if (reason.isEmpty() &&
         std::none_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))
-        reason = tr("Nothing is edited in place on this page.");
+        reason = tr("Nothing on this page can be edited in the table.");
     show(m_rows, ActionId::EditCell, reason);
 }
 
