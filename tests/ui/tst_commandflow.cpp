@@ -20,6 +20,22 @@ class tst_CommandFlow final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
     void init() { openWindow(kit::sampleCompany()); }
+    void whatWasNeverSentIsDiscardedInsteadOfTakenBack()
+    {
+        act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});
+        act(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});
+        auto newest = m_session->operations().front();
+        newest.state = interfaces::OperationState::Queued;
+        newest.isUndoable = false;
+        m_session->show(newest);
+        QVERIFY(m_flow->undoText().has_value()); // of the newest, not of the one before it
+        QSignalSpy discarded(m_flow, &CommandFlow::discarded);
+        m_flow->undoNewest();
+        m_session->answerAll();
+        QCOMPARE(discarded.count(), 1);
+        QCOMPARE(m_session->operation(newest.id)->state, interfaces::OperationState::Cancelled);
+        QCOMPARE(m_session->operations().size(), std::size_t{2}); // nothing was sent for it
+    }
     void cleanup() { closeWindow(); }
 
     void aCleanActNeedsNoReviewAndCanBeUndoneFromItsToast()

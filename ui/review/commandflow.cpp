@@ -303,8 +303,24 @@ void CommandFlow::showFailure(const QString& text)
     m_toasts.show({text, {}, {}, Kind::Failure});
 }
 
+/// What was never sent is not taken back, but not sent at all.
+void CommandFlow::discard(const OperationSummary& operation)
+{
+    m_session.discard(operation.id, [self = QPointer(this), operation](const domain::Result<void>& outcome) {
+        if (!self)
+            return;
+        if (outcome)
+            Q_EMIT self->discarded(operation);
+        else
+            self->showFailure(
+                tr("This has reached the server meanwhile. It can be taken back once it is done."));
+    });
+}
+
 void CommandFlow::undo(const OperationId& operation)
 {
+    if (const auto known = m_session.operation(operation); known && known->state == OperationState::Queued)
+        return discard(*known);
     m_session.previewUndo(operation, [self = QPointer(this), operation](const SharedPlan& plan) {
         if (!self)
             return;
@@ -352,7 +368,9 @@ std::optional<OperationSummary> CommandFlow::newestDeed() const
     for (const auto& operation : m_session.operations()) {
         if (!isDeed(operation) || hasFailed(operation.state) || operation.state == OperationState::Cancelled)
             continue;
-        if (operation.isUndoable)
+        const bool canBeDiscarded = operation.state == OperationState::Queued && operation.plan &&
+                                    operation.plan->undo.isPossible;
+        if (operation.isUndoable || canBeDiscarded)
             return operation;
         if (isWaiting(operation.state)) // an older one must not be taken back in its place
             return std::nullopt;

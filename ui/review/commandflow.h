@@ -59,11 +59,14 @@ Q_SIGNALS:
     void changed();
     /// The plan was confirmed; it may still be on its way to the server.
     void applied(const domain::Plan& plan);
+    /// Undo was asked for before the change was sent: it will not be.
+    void discarded(const cordboard::interfaces::OperationSummary& operation);
 
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
     void open(domain::Command command, std::optional<domain::OperationId> undoOf);
+    void discard(const interfaces::OperationSummary& operation);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan,
                          const std::optional<domain::OperationId>& undoOf);
     void act(interfaces::CommandMaker command, Refused refused);

@@ -187,6 +187,7 @@ void MainWindow::connectParts()
     connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
     connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);
     connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
+    connect(&m_flow, &CommandFlow::discarded, this, &MainWindow::tellDiscarded);
     connect(&m_toasts, &ToastArea::resized, this, &MainWindow::leaveRoomForToasts);
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::placeToasts);
     m_pane->installEventFilter(this);
