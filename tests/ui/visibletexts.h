@@ -123,9 +123,7 @@ private:
             return;
         constexpr int MostParts = 60; // about two rows of a table
         for (int i = 0; i < std::min(told->childCount(), MostParts); ++i) {
-            // One that is not valid any more belongs to a widget that is gone; bridges leave it out as well.
-            auto* part = told->child(i);
-            if (part != nullptr && part->isValid() && part->object() == nullptr)
+            if (auto* part = told->child(i); part != nullptr && part->object() == nullptr)
                 spoken(place + QStringLiteral(" part"), part);
         }
     }

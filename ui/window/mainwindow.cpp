@@ -116,7 +116,7 @@ MainWindow::~MainWindow()
     m_subscriptions.clear();
     m_pane->removeEventFilter(this);
     m_toasts.disconnect(this);
-    m_pages->disconnect();
+    m_pages->disconnect(this); // not all: its accessible interface goes with its `destroyed`
     delete takeCentralWidget();
 }
 
