@@ -1309,6 +1309,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>last day</numerusform>
+            <numerusform>last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>at least %Ln day(s)</source>
         <translation>
             <numerusform>at least %Ln day</numerusform>

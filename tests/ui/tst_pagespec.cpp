@@ -8,6 +8,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/actions/actionlist.h"
+#include "ui/tables/filterterm.h"
 #include "ui/theme/theme.h"
 
 using namespace cordboard;
@@ -40,6 +41,24 @@ private Q_SLOTS:
                 QVERIFY2(text.contains(QStringLiteral("12")), qPrintable(text));
             const auto nothing = spec.nothingMatches(QStringLiteral("xyz"));
             QVERIFY2(isNew(nothing) && nothing.contains(QStringLiteral("“xyz”")), qPrintable(nothing));
+        }
+    }
+    void whatAPageFiltersByIsDescribedInPeoplesWords()
+    {
+        const auto company = kit::sampleCompany();
+        for (const auto page : interfaces::AllTables) {
+            for (const auto& field : pageSpec(page).filters(company)) {
+                QVERIFY2(FilterTerm::title(field.name) != field.name, qPrintable(field.name));
+                for (const auto& value : field.values) {
+                    const auto text = FilterTerm::describe(value.term);
+                    const auto raw = value.term.section(QLatin1Char(':'), 1);
+                    QVERIFY2(text != value.term && !text.contains(QLatin1Char('_')), qPrintable(text));
+                    const bool isWord = !raw.isEmpty() && raw.front().isLower();
+                    QVERIFY2(!isWord || !text.endsWith(QStringLiteral(": ") + raw) ||
+                                 raw == value.text.toLower(),
+                             qPrintable(text));
+                }
+            }
         }
     }
     void everyPageHasAnIcon()

@@ -35,6 +35,20 @@ std::optional<std::pair<QString, int>> amountOf(const QString& value)
                             : std::nullopt;
 }
 
+bool isOfAmounts(const QString& field)
+{
+    return field == QLatin1String("idle") || field == QLatin1String("free");
+}
+
+/// Amounts have operators for more and less, without the amount itself, and one for none.
+bool canShowAmount(const QString& field, const QString& value)
+{
+    const auto amount = amountOf(value);
+    const auto none = field == QLatin1String("idle") ? QLatin1String("never") : QLatin1String("none");
+    const bool isWritten = value.endsWith(QLatin1Char('d')) == (field == QLatin1String("idle"));
+    return value == none || (amount && isWritten && amount->first.size() == 1 && amount->second <= MostDays);
+}
+
 QString valueOf(const FilterValue& value)
 {
     return value.term.mid(value.term.indexOf(QLatin1Char(':')) + 1);
@@ -59,7 +73,7 @@ std::vector<FilterValue> valuesOf(const FilterField& field)
 
 FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const FilterField* field, QWidget& chip)
     : QFrame(chip.window()), m_theme(theme), m_condition(std::move(condition)),
-      m_values(field != nullptr ? valuesOf(*field) : std::vector<FilterValue>{}), m_chip(chip),
+      m_values(field != nullptr ? valuesOf(*field) : std::vector<FilterValue>{}), m_chip(&chip),
       m_operator(new QComboBox(this)), m_value(new QComboBox(this)), m_list(new QListWidget(this)),
       m_text(new QLineEdit(this)), m_amount(new QSpinBox(this))
 {
@@ -85,7 +99,7 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
     adoptCondition();
     connect(m_operator, &QComboBox::currentIndexChanged, this, &FilterForm::showInput);
     showInput();
-    qApp->installEventFilter(this); // a click elsewhere ends it
+    qApp->installEventFilter(this); // a click elsewhere ends it, and a chip that goes
     raise();
     show();
     m_operator->setFocus(Qt::PopupFocusReason);
@@ -93,16 +107,20 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
 
 FilterForm::~FilterForm() = default;
 
-bool FilterForm::canEdit(const FilterCondition& condition)
+bool FilterForm::canEdit(const FilterCondition& condition, const FilterField* field)
 {
-    return condition.field != QLatin1String("has") && !condition.values.isEmpty() &&
-           std::none_of(condition.values.begin(), condition.values.end(),
-                        [](const QString& value) { return value.contains(QLatin1String("..")); });
-}
-
-bool FilterForm::isOfAmounts() const
-{
-    return m_condition.field == QLatin1String("idle") || m_condition.field == QLatin1String("free");
+    const auto& values = condition.values;
+    const auto isRange = [](const QString& value) { return value.contains(QLatin1String("..")); };
+    if (condition.field == QLatin1String("has") || values.isEmpty() ||
+        std::any_of(values.begin(), values.end(), isRange))
+        return false;
+    if (isOfAmounts(condition.field))
+        return !condition.isNegated && values.size() == 1 && canShowAmount(condition.field, values.front());
+    const bool hasList = field != nullptr && !valuesOf(*field).empty();
+    return values.size() == 1 || (hasList && FilterTerm::hasAlternatives(condition) &&
+                                  std::none_of(values.begin(), values.end(), [&](const QString& value) {
+                                      return isOfHaving(condition.field, value);
+                                  }));
 }
 
 void FilterForm::buildOperators()
@@ -119,11 +137,12 @@ void FilterForm::buildOperators()
     }
     if (m_condition.field == QLatin1String("free")) {
         add(tr("more than"), Operator::More);
-        return add(tr("less than"), Operator::Less);
+        add(tr("less than"), Operator::Less);
+        return add(tr("none"), Operator::Empty);
     }
     add(tr("is"), Operator::Is);
     add(tr("is not"), Operator::IsNot);
-    if (!m_values.empty())
+    if (!m_values.empty() && FilterTerm::hasAlternatives({m_condition.field, false, {}}))
         add(tr("is one of"), Operator::OneOf);
     if (FilterTerm::canBeEmpty(m_condition.field)) {
         add(tr("is empty"), Operator::Empty);
@@ -196,13 +215,13 @@ void FilterForm::adoptCondition()
     };
     const auto& values = m_condition.values;
     const auto first = values.value(0);
-    if (isOfAmounts()) {
+    if (isOfAmounts(m_condition.field)) {
         const auto amount = amountOf(first);
         m_amount->setValue(amount ? amount->second : FirstDays);
-        const bool isLess = amount && amount->first.startsWith(QLatin1Char('<'));
-        return choose(first == QLatin1String("never")   ? Operator::Never
-                      : isLess != m_condition.isNegated ? Operator::Less
-                                                        : Operator::More);
+        return choose(first == QLatin1String("never")              ? Operator::Never
+                      : first == QLatin1String("none")             ? Operator::Empty
+                      : amount->first.startsWith(QLatin1Char('<')) ? Operator::Less
+                                                                   : Operator::More);
     }
     m_text->setText(FilterTerm::unquoted(first));
     if (isOfHaving(m_condition.field, first)) {
@@ -242,9 +261,11 @@ void FilterForm::showInput()
         m_amount->setSuffix(around.section(QStringLiteral("%1"), 1));
     }
     adjustSize();
+    if (m_chip == nullptr)
+        return;
     auto& room = *parentWidget();
-    const auto edge = isRightToLeft() ? m_chip.width() - width() : 0;
-    auto place = m_chip.mapTo(&room, QPoint(edge, m_chip.height() + 4));
+    const auto edge = isRightToLeft() ? m_chip->width() - width() : 0;
+    auto place = m_chip->mapTo(&room, QPoint(edge, m_chip->height() + 4));
     place.setX(std::clamp(place.x(), 0, std::max(0, room.width() - width())));
     place.setY(std::clamp(place.y(), 0, std::max(0, room.height() - height())));
     move(place);
@@ -309,7 +330,12 @@ void FilterForm::keyPressEvent(QKeyEvent* event)
 
 bool FilterForm::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::MouseButtonPress || !isVisible())
+    if (isHidden())
+        return QFrame::eventFilter(watched, event);
+    const bool goes = event->type() == QEvent::Hide || event->type() == QEvent::DeferredDelete;
+    if (watched == m_chip && goes)
+        finish();
+    if (event->type() != QEvent::MouseButtonPress)
         return QFrame::eventFilter(watched, event);
     const auto* widget = qobject_cast<const QWidget*>(watched);
     // The list of a combo box is a window of its own.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <memory>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace cordboard::ui {
 /// its values, has none, or lies before or after so many days.
 ///
 /// Stands below the chip, within the window: pop-up windows are not told to assistive technology. Enter takes
-/// it over, Escape and a click elsewhere leave everything as it was. Deletes itself when it is closed.
+/// it over, Escape and a click elsewhere leave everything as it was, and so does a chip that goes out of
+/// sight. Deletes itself when it is closed.
 /// Threads: GUI thread.
 class FilterForm final : public QFrame {
     Q_OBJECT
@@ -29,8 +31,8 @@ public:
     FilterForm(const Theme& theme, FilterCondition condition, const FilterField* field, QWidget& chip);
     ~FilterForm() override;
 
-    /// Whether there is a form for it.
-    [[nodiscard]] static bool canEdit(const FilterCondition& condition);
+    /// Whether the form says exactly what the condition says, so that Apply alone changes nothing.
+    [[nodiscard]] static bool canEdit(const FilterCondition& condition, const FilterField* field);
     /// What is chosen now; empty when nothing is.
     [[nodiscard]] QString term() const;
 
@@ -48,7 +50,6 @@ protected:
 
 private:
     enum class Operator { Is, IsNot, OneOf, Empty, NotEmpty, More, Less, Never };
-    [[nodiscard]] bool isOfAmounts() const;
     void buildOperators();
     void buildValues();
     void buildButtons();
@@ -61,7 +62,7 @@ private:
     const Theme& m_theme;
     const FilterCondition m_condition;
     std::vector<FilterValue> m_values; ///< there are no others; empty = any text
-    QWidget& m_chip;
+    QPointer<QWidget> m_chip;
     QComboBox* m_operator;
     QComboBox* m_value;
     QListWidget* m_list;

@@ -339,12 +339,15 @@ void TablePage::showAllAgain()
 void TablePage::openForm(const QString& term, QWidget& chip)
 {
     const auto condition = FilterTerm::conditionOf(term);
-    if (!condition || !FilterForm::canEdit(*condition))
+    if (!condition)
         return m_filter->editAsText(term);
     const auto fields = m_spec.filters(m_session.directory());
-    const auto field = std::find_if(fields.begin(), fields.end(),
+    const auto found = std::find_if(fields.begin(), fields.end(),
                                     [&](const FilterField& known) { return known.name == condition->field; });
-    auto* form = new FilterForm(m_theme, *condition, field != fields.end() ? &*field : nullptr, chip);
+    const auto* field = found != fields.end() ? &*found : nullptr;
+    if (!FilterForm::canEdit(*condition, field))
+        return m_filter->editAsText(term);
+    auto* form = new FilterForm(m_theme, *condition, field, chip);
     connect(form, &FilterForm::taken, m_filter,
             [this, term](const QString& other) { m_filter->replaceTerm(term, other); });
     connect(form, &FilterForm::editAsTextAsked, m_filter, [this, term] { m_filter->editAsText(term); });

@@ -84,10 +84,6 @@ FilterBar::FilterBar(const Theme& theme, const QString& label, QMenu* filters, Q
     m_restriction->setToolTip(tr("Show all rows again"));
     m_restriction->hide();
     m_chipLine->hide();
-    // As they are seen.
-    setTabOrder(m_field, m_filterButton);
-    setTabOrder(m_filterButton, m_hidden);
-    setTabOrder(m_hidden, m_restriction);
     line->addWidget(m_field, 1);
     line->addWidget(m_filterButton);
     line->addWidget(m_counts);
@@ -372,7 +368,6 @@ void FilterBar::insertChip(const QString& term)
     if (chipOf(term) != nullptr)
         return;
     auto* chip = new FilterChip(m_theme, term, m_chipLine);
-    QWidget::setTabOrder(m_chips.empty() ? static_cast<QWidget*>(m_restriction) : m_chips.back(), chip);
     m_chips.push_back(chip);
     m_chipLayout->addWidget(chip);
     chip->show(); // the layout would do it a turn later, too late for a key that goes to it now

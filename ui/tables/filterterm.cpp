@@ -74,14 +74,17 @@ constexpr std::array FieldTitles{
     FieldTitle{"country", QT_TRANSLATE_NOOP("FilterTerm", "Country")},
     FieldTitle{"free", QT_TRANSLATE_NOOP("FilterTerm", "Free")},
     FieldTitle{"analytics", QT_TRANSLATE_NOOP("FilterTerm", "Analytics")},
+    FieldTitle{"date", QT_TRANSLATE_NOOP("FilterTerm", "Time")},
+    FieldTitle{"by", QT_TRANSLATE_NOOP("FilterTerm", "Person")},
+    FieldTitle{"action", QT_TRANSLATE_NOOP("FilterTerm", "Action")},
 };
 
 /// Fields whose values are words of the rulebook; in others a value that looks like one is somebody's text.
 bool hasWords(const QString& field)
 {
-    constexpr std::array names{"license", "status", "role", "kind", "idle", "free", "analytics"};
-    return std::any_of(names.begin(), names.end(),
-                       [&field](const char* name) { return field == QLatin1String(name); });
+    const auto known = domain::queryFieldNamed(field.toStdString());
+    return known && (domain::hasWords(*known) || *known == domain::QueryField::Idle ||
+                     *known == domain::QueryField::Free || *known == domain::QueryField::Action);
 }
 
 /// Words of the rulebook in people's words, others as they were typed.
@@ -100,6 +103,15 @@ QString daysText(const QString& comparison, int days)
         return FilterTerm::tr("less than %Ln day(s)", nullptr, days);
     return comparison == QLatin1String(">=") ? FilterTerm::tr("at least %Ln day(s)", nullptr, days)
                                              : FilterTerm::tr("at most %Ln day(s)", nullptr, days);
+}
+
+/// "today", "last 7 days"; a day or a range as it was typed.
+QString dateText(const QString& value)
+{
+    static const QRegularExpression ago(QStringLiteral("^(\\d+)d$"));
+    if (const auto match = ago.match(value); match.hasMatch())
+        return FilterTerm::tr("last %Ln day(s)", nullptr, match.captured(1).toInt());
+    return value == QLatin1String("today") ? FilterTerm::tr("today") : value;
 }
 
 QString countText(const QString& comparison, const QString& count)
@@ -161,7 +173,7 @@ QString FilterTerm::valueText(const QString& field, const QString& value)
     static const QRegularExpression amount(QStringLiteral("^(>=|<=|>|<)(\\d+)(d?)$"));
     const auto match = amount.match(value);
     if (!match.hasMatch())
-        return wordText(field, value);
+        return field == QLatin1String("date") ? dateText(value) : wordText(field, value);
     const auto count = match.captured(2);
     const auto comparison = match.captured(1);
     return match.captured(3).isEmpty() ? countText(comparison, count) : daysText(comparison, count.toInt());

@@ -8,7 +8,7 @@
 
 #include "domain/query/scope.h"
 
-/// Which fields a table of the query language has, and which values a field. Internal to the parser.
+/// Which fields a table of the query language has, and which values a field.
 namespace cordboard::domain {
 
 /// The field of a name as it is typed, in any case.
