@@ -54,6 +54,21 @@ private Q_SLOTS:
         QCOMPARE(user("kim").jobTitle, std::string("Agent"));
         QCOMPARE(m_session->operations().size(), std::size_t{1});
     }
+    void enterRightAfterTypingIsNotLost()
+    {
+        open({"ada", "kim"});
+        auto* title = m_dialog->findChild<QLineEdit*>(QStringLiteral("job_title"));
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("Agent"));
+        QTest::keyClick(title, Qt::Key_Return);
+        QVERIFY(m_window->findChild<ui::PlanReview*>() == nullptr);
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QCoreApplication::processEvents();
+        m_session->answerAll();
+        confirmOpenReview();
+        QCOMPARE(user("kim").jobTitle, std::string("Agent"));
+    }
     void severalFieldsAreOneOperationAndOneUndo()
     {
         open({"ada", "kim"});

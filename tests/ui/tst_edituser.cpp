@@ -71,6 +71,26 @@ private Q_SLOTS:
         QVERIFY(m_dialog && m_dialog->isVisible());
         QCOMPARE(user("ada").lastName, std::string("Lovelace"));
     }
+    void enterOnWhatIsRefusedIsNotDoneLater()
+    {
+        open("ada");
+        field("primary_email")->setFocus();
+        field("primary_email")->selectAll();
+        QTest::keyClicks(field("primary_email"), QStringLiteral("ada@"));
+        QTest::keyClick(field("primary_email"), Qt::Key_Return);
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QVERIFY(!save()->isEnabled());
+        field("primary_email")
+            ->setText(QStringLiteral("ada.king@acme.example")); // as by a paste of the mouse
+        QVERIFY(!save()->isEnabled()); // not judged yet
+        QTest::qWait(200);
+        m_session->answerAll();
+        QCoreApplication::processEvents();
+        m_session->answerAll();
+        QVERIFY(m_dialog && save()->isEnabled());
+        QVERIFY(m_session->operations().empty());
+    }
     void whatTheRulesHaveAgainstItStandsAtItsField()
     {
         open("kim");

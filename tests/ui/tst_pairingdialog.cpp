@@ -96,6 +96,22 @@ private Q_SLOTS:
         m_session->answerAll();
         QVERIFY(button()->isEnabled());
     }
+    void enterThatWasRefusedIsNotDoneForLaterRows()
+    {
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        field()->setText(QStringLiteral("nobody"));
+        QTest::keyClick(field(), Qt::Key_Return);
+        QTest::qWait(120);
+        m_session->answerAll();
+        QCOMPARE(verdict(), QStringLiteral("Nothing matches."));
+        field()->setText(QStringLiteral("omar")); // without a key: as pasted by the mouse
+        QTest::qWait(120);
+        m_session->answerAll();
+        QCoreApplication::processEvents();
+        m_session->answerAll();
+        QVERIFY(button()->isEnabled());
+        QVERIFY(m_session->operations().empty());
+    }
     void numbersForAPersonStartWithTheirCountry()
     {
         open(ui::NumberForPerson{userId("omar")});

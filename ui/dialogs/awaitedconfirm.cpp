@@ -5,7 +5,6 @@
 #include <QDialog>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <utility>
 
 namespace cordboard::ui {
 
@@ -23,32 +22,40 @@ bool isEnter(const QEvent& event)
 
 AwaitedConfirm::AwaitedConfirm(QDialog& dialog, QPushButton& confirm) : QObject(&dialog), m_confirm(confirm)
 {
+    m_confirm.setEnabled(false);
     dialog.installEventFilter(this);
-    confirm.installEventFilter(this);
 }
 
-void AwaitedConfirm::want()
+void AwaitedConfirm::await()
 {
-    m_isWanted = !m_confirm.isEnabled();
-    if (m_isWanted)
-        qApp->installEventFilter(this); // what is pressed in any field gives it up
+    m_isAwaited = true;
+    m_confirm.setEnabled(false);
+}
+
+void AwaitedConfirm::judged(bool isAllowed)
+{
+    m_isAwaited = false;
+    m_confirm.setEnabled(isAllowed);
+    if (m_isWanted && isAllowed) // a turn later: whoever judges is not done yet
+        QMetaObject::invokeMethod(&m_confirm, &QPushButton::click, Qt::QueuedConnection);
+    forget();
+}
+
+void AwaitedConfirm::forget()
+{
+    m_isWanted = false;
+    qApp->removeEventFilter(this);
 }
 
 bool AwaitedConfirm::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == parent() && isEnter(*event))
-        want();
-    else if (watched == &m_confirm && event->type() == QEvent::EnabledChange) {
-        if (m_confirm.isEnabled() && std::exchange(m_isWanted, false)) {
-            qApp->removeEventFilter(this);
-            // A turn later: whoever enabled it is not done yet.
-            QMetaObject::invokeMethod(&m_confirm, &QPushButton::click, Qt::QueuedConnection);
-        }
+    if (watched == parent() && isEnter(*event) && m_isAwaited) {
+        m_isWanted = true;
+        qApp->installEventFilter(this); // what is pressed in any field gives it up
     } else if (m_isWanted && watched != parent() &&
                ((event->type() == QEvent::KeyPress && !isEnter(*event)) ||
                 event->type() == QEvent::MouseButtonPress)) {
-        m_isWanted = false;
-        qApp->removeEventFilter(this);
+        forget();
     }
     return QObject::eventFilter(watched, event);
 }

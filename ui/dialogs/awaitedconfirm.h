@@ -8,22 +8,29 @@ class QPushButton;
 
 namespace cordboard::ui {
 
-/// Enter right after typing: the button is disabled until the rules have judged what was typed. It is pressed
-/// as soon as they allow it, unless another key or the mouse was pressed meanwhile. Belongs to the dialog.
-/// Threads: GUI thread.
+/// The button that confirms what a dialog asks for, as far as the rules allow it.
+///
+/// Specification. From `await` to `judged` the button is disabled: what stands in the fields is not judged
+/// yet. Enter that is pressed meanwhile is not lost: the verdict presses the button if it allows that.
+/// Another key or the mouse gives the Enter up, and so does a verdict that refuses: nothing is confirmed
+/// later by what somebody pressed before it could be. Belongs to the dialog. Threads: GUI thread.
 class AwaitedConfirm final : public QObject {
     Q_OBJECT
 public:
+    /// Disables the button until the first verdict.
     AwaitedConfirm(QDialog& dialog, QPushButton& confirm);
 
-    /// Enter was pressed where the dialog does not hear of it.
-    void want();
+    void await();
+    void judged(bool isAllowed);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void forget();
+
     QPushButton& m_confirm;
-    bool m_isWanted = false;
+    bool m_isAwaited = false;
+    bool m_isWanted = false; ///< by Enter
 };
 
 } // namespace cordboard::ui

@@ -14,6 +14,7 @@
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
+#include "ui/dialogs/awaitedconfirm.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
@@ -157,9 +158,7 @@ void EditSeveral::build()
     layout->addLayout(grid);
     layout->addStretch(1);
     layout->addLayout(makeFoot());
-    constexpr int Letters = 70;
-    constexpr int WidestStart = 640; // large letters wrap instead of leaving a small screen
-    setMinimumWidth(std::min(WidestStart, fontMetrics().averageCharWidth() * Letters));
+    setWidthInCharacters(*this, 70);
     m_jobTitle->setFocus();
 }
 
@@ -171,6 +170,7 @@ QLayout* EditSeveral::makeFoot()
     m_review->setDefault(true);
     setEmphasis(*m_review, Emphasis::Primary);
     m_notes.setConfirming(m_review);
+    m_confirm = new AwaitedConfirm(*this, *m_review);
     connect(m_review, &QPushButton::clicked, this, &EditSeveral::review);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
@@ -209,7 +209,10 @@ void EditSeveral::addJobTitle(QGridLayout& grid)
         m_jobTitle->setPlaceholderText(tr("(different)"));
     auto* tick = addTick(grid, FindingText::fieldName("job_title"), "job_title", m_jobTitle);
     connect(m_jobTitle, &QLineEdit::textEdited, tick, [tick] { tick->setChecked(true); });
-    connect(m_jobTitle, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(m_jobTitle, &QLineEdit::textChanged, this, [this] {
+        m_confirm->await();
+        m_typing.start();
+    });
 }
 
 /// An extension is one person's: all that several can have in common is none.
@@ -262,14 +265,16 @@ SharedValues EditSeveral::values() const
 void EditSeveral::check()
 {
     m_typing.stop();
-    m_review->setEnabled(false);
+    m_confirm->await();
     const auto wish = values();
-    if (wish.saysNothing())
-        return m_notes.clear();
+    if (wish.saysNothing()) {
+        m_notes.clear();
+        return m_confirm->judged(false);
+    }
     m_session.preview(
         this, [users = m_users, wish](const domain::DirectoryView&) { return wish.command(*users); },
         [self = QPointer(this)](const SharedPlan& plan) {
-            if (self && plan && !self->values().saysNothing())
+            if (self && plan && !self->m_typing.isActive() && !self->values().saysNothing())
                 self->takePlan(*plan);
         });
 }
@@ -279,7 +284,7 @@ void EditSeveral::takePlan(const domain::Plan& plan)
 {
     m_notes.clear();
     m_notes.sayFindings(plan);
-    m_review->setEnabled(plan.isExecutable());
+    m_confirm->judged(plan.isExecutable());
 }
 
 void EditSeveral::review()

@@ -19,6 +19,7 @@ class QPushButton;
 
 namespace cordboard::ui {
 
+class AwaitedConfirm;
 class CommandFlow;
 
 /// What is to be the same for several people; absent = stays as it is with each. Names, addresses and the
@@ -85,6 +86,7 @@ private:
     QComboBox* m_analytics = nullptr;
     QComboBox* m_status = nullptr;
     QPushButton* m_review = nullptr;
+    AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;
 };
 

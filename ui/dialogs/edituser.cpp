@@ -64,7 +64,7 @@ void EditUser::build()
     m_save->setDefault(true);
     setEmphasis(*m_save, Emphasis::Primary);
     m_notes.setConfirming(m_save);
-    new AwaitedConfirm(*this, *m_save);
+    m_confirm = new AwaitedConfirm(*this, *m_save);
     connect(m_save, &QPushButton::clicked, this, &EditUser::save);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
@@ -95,7 +95,10 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
     grid.addWidget(label, row, 0);
     grid.addWidget(input.edit, row, 1);
     grid.addWidget(m_notes.add(word, input.edit), row + 1, 1);
-    connect(input.edit, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(input.edit, &QLineEdit::textChanged, this, [this] {
+        m_confirm->await();
+        m_typing.start();
+    });
     m_inputs.push_back(input);
 }
 
@@ -120,7 +123,7 @@ void EditUser::check()
 {
     m_typing.stop();
     m_session.preview(this, command(), [self = QPointer(this)](const SharedPlan& plan) {
-        if (self && plan)
+        if (self && plan && !self->m_typing.isActive()) // and not of what stood there before
             self->takePlan(plan);
     });
 }
@@ -129,7 +132,7 @@ void EditUser::takePlan(const SharedPlan& plan)
 {
     m_notes.clear();
     m_notes.sayFindings(*plan);
-    m_save->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
+    m_confirm->judged(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
 }
 
 void EditUser::save()

@@ -17,6 +17,7 @@ class QPushButton;
 
 namespace cordboard::ui {
 
+class AwaitedConfirm;
 class CommandFlow;
 
 /// The profile of one person (R-EDIT). What the rules have against a value stands under its field, from a
@@ -57,6 +58,7 @@ private:
     std::vector<Input> m_inputs;
     FieldNotes m_notes;
     QPushButton* m_save = nullptr;
+    AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;
 };
 

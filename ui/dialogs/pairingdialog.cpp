@@ -86,7 +86,7 @@ void PairingDialog::build()
     m_assign->setObjectName(QStringLiteral("assign"));
     m_assign->setText(m_pairing.button);
     m_assign->setDefault(true);
-    new AwaitedConfirm(*this, *m_assign);
+    m_confirm = new AwaitedConfirm(*this, *m_assign);
     setEmphasis(*m_assign, Emphasis::Primary);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
@@ -124,7 +124,7 @@ void PairingDialog::search()
     m_typing.stop();
     const auto scope = interfaces::queryScopeOf(m_pairing.rows, m_session.directory());
     if (const auto query = domain::parseQuery(m_search->text().toStdString(), scope); !query)
-        return say(FindingText::queryErrorSentence(query.error()), Tone::Danger);
+        return refuse(FindingText::queryErrorSentence(query.error()), Tone::Danger);
     m_model->setQuery(m_search->text()); // the rows may come at once or later
 }
 
@@ -143,7 +143,7 @@ void PairingDialog::takeRows()
 void PairingDialog::withdraw()
 {
     m_plan.reset();
-    m_assign->setEnabled(false);
+    m_confirm->await();
 }
 
 void PairingDialog::previewCurrent()
@@ -153,12 +153,18 @@ void PairingDialog::previewCurrent()
         return;
     const auto row = m_table->currentRow();
     if (!row || !m_model->rowOf(*row))
-        return say(reasonForNoRow(), Tone::Muted);
+        return refuse(reasonForNoRow(), Tone::Muted);
     m_session.preview(this, m_pairing.command(m_model->source().idOf(*row)),
                       [self = QPointer(this)](const SharedPlan& plan) {
                           if (self && plan && self->m_isAnswered)
                               self->takePlan(plan);
                       });
+}
+
+void PairingDialog::refuse(const QString& text, Tone tone)
+{
+    m_confirm->judged(false);
+    say(text, tone);
 }
 
 QString PairingDialog::reasonForNoRow() const
@@ -172,7 +178,7 @@ void PairingDialog::takePlan(SharedPlan plan)
 {
     m_plan = std::move(plan);
     const bool canAssign = m_plan->isExecutable() && m_plan->count(OutcomeKind::Refused) == 0;
-    m_assign->setEnabled(canAssign);
+    m_confirm->judged(canAssign);
     for (const auto& outcome : m_plan->outcomes) {
         if (!outcome.findings.empty()) {
             const auto& finding = outcome.findings.front();

@@ -16,6 +16,7 @@ class QPushButton;
 
 namespace cordboard::ui {
 
+class AwaitedConfirm;
 class CommandFlow;
 class TableView;
 
@@ -44,6 +45,8 @@ private:
     void withdraw();
     void previewCurrent();
     void takePlan(SharedPlan plan);
+    /// Nothing can be confirmed, for this reason.
+    void refuse(const QString& text, models::RowModel::Tone tone);
     void say(const QString& text, models::RowModel::Tone tone);
     void assign();
     [[nodiscard]] QString reasonForNoRow() const;
@@ -58,6 +61,7 @@ private:
     TableView* m_table;
     QLabel* m_verdict;
     QPushButton* m_assign;
+    AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;
     SharedPlan m_plan;
     bool m_isAnswered = false; ///< the rows are those of the text in the search field

@@ -54,13 +54,12 @@ RegisterDevice::RegisterDevice(interfaces::Session& session, const Theme& theme,
     connect(&m_typing, &QTimer::timeout, this, &RegisterDevice::check);
     for (auto* edit : {m_mac, m_name, m_model})
         connect(edit, &QLineEdit::textChanged, this, [this] {
-            m_register->setEnabled(false);
+            m_confirm->await();
             m_typing.start();
         });
     for (auto* box : {m_office, m_location})
         connect(box, &QComboBox::currentIndexChanged, this, &RegisterDevice::check);
     m_mac->setFocus();
-    m_register->setEnabled(false);
 }
 
 RegisterDevice::~RegisterDevice() = default;
@@ -108,7 +107,7 @@ void RegisterDevice::build()
     m_register->setDefault(true);
     setEmphasis(*m_register, Emphasis::Primary);
     m_notes.setConfirming(m_register);
-    new AwaitedConfirm(*this, *m_register);
+    m_confirm = new AwaitedConfirm(*this, *m_register);
     connect(m_register, &QPushButton::clicked, this, &RegisterDevice::confirm);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
@@ -154,10 +153,10 @@ domain::RegisterDevice RegisterDevice::command() const
 void RegisterDevice::check()
 {
     m_typing.stop();
-    m_register->setEnabled(false); // until it is judged as it stands now
+    m_confirm->await();
     if (m_mac->text().trimmed().isEmpty()) { // nothing to judge yet
         m_notes.clear();
-        return;
+        return m_confirm->judged(false);
     }
     m_session.preview(this, command(), [self = QPointer(this)](const SharedPlan& plan) {
         const bool isOfThis = self && plan && !self->m_typing.isActive() &&
@@ -176,7 +175,7 @@ void RegisterDevice::takePlan(const SharedPlan& plan)
                         models::RowModel::Tone::Muted);
     }
     m_notes.sayFindings(*plan);
-    m_register->setEnabled(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
+    m_confirm->judged(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
 }
 
 void RegisterDevice::confirm()

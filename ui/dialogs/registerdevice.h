@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace cordboard::ui {
 
+class AwaitedConfirm;
 class CommandFlow;
 
 /// A desk phone, base or adapter joins the company by its MAC address, and goes to somebody in the same step
@@ -55,6 +56,7 @@ private:
     QComboBox* m_location;
     FieldNotes m_notes;
     QPushButton* m_register;
+    AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;
 };
 
