@@ -14,6 +14,7 @@
 #include "ui/actions/actions.h"
 #include "ui/pane/avatar.h"
 #include "ui/pane/factvalue.h"
+#include "ui/window/focusorder.h"
 
 using namespace cordboard;
 using namespace cordboard::ui;
@@ -58,6 +59,7 @@ private:
 
 void tst_DetailPane::init()
 {
+    FocusOrder::install();
     m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
     m_actions = std::make_unique<Actions>(*m_theme);
     m_actions->silence();

@@ -51,13 +51,6 @@ QTabBar* makeTabs(QWidget* parent)
     return tabs;
 }
 
-QFont weighted(QFont font, double factor, QFont::Weight weight)
-{
-    font.setPointSizeF(font.pointSizeF() * factor);
-    font.setWeight(weight);
-    return font;
-}
-
 } // namespace
 
 DetailPane::DetailPane(const Theme& theme, const Actions& actions, QWidget* parent)
@@ -173,6 +166,7 @@ void DetailPane::showFacts()
     if (hadKeyboard)
         m_scroll->setFocus(Qt::OtherFocusReason); // or Qt gives it to something else while the values go
     m_values.clear();
+    m_names.clear();
     delete m_content;
     m_content = new QWidget;
     auto* grid = new QGridLayout(m_content);
@@ -184,14 +178,10 @@ void DetailPane::showFacts()
         const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
         for (const auto& group : m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].groups)
             addGroup(*grid, group);
+        fitNames();
     }
     m_groups->insertWidget(0, m_content);
     m_content->show(); // with all that is in it, at once
-    QWidget* before = m_scroll;
-    for (auto* value : m_values) { // or they would come after all that was made before them
-        setTabOrder(before, value);
-        before = value;
-    }
     m_scroll->verticalScrollBar()->setValue(scrolled);
     if (hadKeyboard)
         takeKeyboardBack(static_cast<int>(place), text);
@@ -229,6 +219,13 @@ bool DetailPane::eventFilter(QObject* watched, QEvent* event)
     return QFrame::eventFilter(watched, event);
 }
 
+void DetailPane::fitNames()
+{
+    const auto width = widthOfNames();
+    for (auto* name : m_names)
+        name->setFixedWidth(width);
+}
+
 /// One width for all tabs, so that values stay where they are.
 int DetailPane::widthOfNames() const
 {
@@ -247,7 +244,7 @@ void DetailPane::addGroup(QGridLayout& grid, const FactSheet::Group& group)
     if (group.facts.empty())
         return;
     auto* title = wrappedLabel(group.title, m_content);
-    title->setFont(weighted(title->font(), 1, QFont::DemiBold));
+    m_theme.keepFont(*title, 1, QFont::DemiBold);
     title->setContentsMargins(0, 12, 0, 2);
     grid.addWidget(title, grid.rowCount(), 0, 1, 2);
     for (const auto& fact : group.facts)
@@ -268,8 +265,8 @@ void DetailPane::addFact(QGridLayout& grid, const FactSheet::Fact& fact)
     }
     auto* name = wrappedLabel(fact.name, m_content);
     tint(*name, m_theme, QPalette::WindowText, &Tokens::muted);
-    name->setFixedWidth(widthOfNames());
     name->setContentsMargins(0, RingMargin, 0, RingMargin);
+    m_names.push_back(name);
     grid.addWidget(name, row, 0, Qt::AlignTop);
     grid.addLayout(values, row, 1);
 }
@@ -308,8 +305,8 @@ void DetailPane::adoptTheme()
 void DetailPane::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_sheet && m_content != nullptr)
-        showFacts(); // names carry a color of their own
+    if (event->type() == QEvent::FontChange && m_sheet)
+        fitNames();
 }
 
 } // namespace cordboard::ui

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 
 class QGridLayout;
+class QLabel;
 class QScrollArea;
 class QTabBar;
 class QToolButton;
@@ -57,6 +58,7 @@ private:
     void addGroup(QGridLayout& grid, const FactSheet::Group& group);
     void addFact(QGridLayout& grid, const FactSheet::Fact& fact);
     [[nodiscard]] FactValue* addValue(const QString& name, const FactSheet::Line& line);
+    void fitNames();
     [[nodiscard]] int widthOfNames() const;
     void step(FactValue* from, int step);
     void takeKeyboardBack(int place, const QString& text);
@@ -75,6 +77,7 @@ private:
     QVBoxLayout* m_groups;
     QWidget* m_content = nullptr; ///< made anew for each sheet
     std::vector<FactValue*> m_values; ///< of it, from the top
+    std::vector<QLabel*> m_names; ///< of its facts
 };
 
 } // namespace cordboard::ui

@@ -60,11 +60,8 @@ void RecordBar::show(interfaces::TableKind page)
             tr("%1: %2", "part of the window, action")
                 .arg(tr("Details"), models::DataText::withoutKeys(m_actions.action(id)->text())));
         m_layout->insertWidget(static_cast<int>(m_buttons.size()), button);
-        setTabOrder(m_buttons.empty() ? static_cast<QWidget*>(this) : m_buttons.back().button, button);
         m_buttons.push_back({id, button});
     }
-    if (!m_buttons.empty())
-        setTabOrder(m_buttons.back().button, m_more);
     m_more->raise(); // assistive technology is told of it last
     fillMenu(); // Qt does not open an empty menu
     fit();
