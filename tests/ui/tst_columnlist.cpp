@@ -63,8 +63,9 @@ void tst_ColumnList::init()
     m_view->setRows(m_model.get());
     m_view->resize(900, 400);
     m_view->show();
-    auto* dialog = new ColumnList(*m_view);
-    dialog->show();
+    ColumnList::open(*m_view);
+    auto* dialog = m_view->findChild<ColumnList*>();
+    QVERIFY(dialog != nullptr);
     QVERIFY(QTest::qWaitForWindowExposed(dialog));
     m_list = dialog->findChild<QListWidget*>();
 }

@@ -16,6 +16,17 @@
 
 namespace cordboard::ui {
 
+void ColumnList::open(TableView& view)
+{
+    const auto lists = view.window()->findChildren<ColumnList*>(QString(), Qt::FindDirectChildrenOnly);
+    const auto found = std::find_if(lists.begin(), lists.end(),
+                                    [&view](const ColumnList* list) { return &list->m_view == &view; });
+    auto* list = found != lists.end() ? *found : new ColumnList(view);
+    list->show();
+    list->raise();
+    list->activateWindow();
+}
+
 ColumnList::ColumnList(TableView& view)
     : QDialog(view.window()), m_view(view), m_list(new QListWidget(this)),
       m_up(new QPushButton(tr("Move &up"), this)), m_down(new QPushButton(tr("Move &down"), this))
@@ -34,8 +45,22 @@ ColumnList::ColumnList(TableView& view)
     connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &ColumnList::takeOrder);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
+    connect(&view, &TableView::layoutChanged, this, [this] {
+        if (m_isActing)
+            return;
+        const auto row = m_list->currentRow();
+        fill(); // a header was dragged, or a column chosen in the menu
+        m_list->setCurrentRow(std::max(0, row));
+    });
     connect(&view, &QObject::destroyed, this, &QWidget::close);
     updateButtons();
+}
+
+template <typename Act> void ColumnList::act(Act change)
+{
+    m_isActing = true;
+    change();
+    m_isActing = false;
 }
 
 void ColumnList::buildLayout()
@@ -57,7 +82,7 @@ void ColumnList::buildLayout()
     reset->setAutoDefault(false);
     connect(foot, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(reset, &QPushButton::clicked, this, [this] {
-        m_view.resetLayout();
+        act([this] { m_view.resetLayout(); });
         fill();
         m_list->setCurrentRow(0);
     });
@@ -98,7 +123,9 @@ void ColumnList::fill()
 void ColumnList::takeTick(const QListWidgetItem* item)
 {
     if (!m_isFilling)
-        m_view.setColumnShown(item->data(Qt::UserRole).toInt(), item->checkState() == Qt::Checked);
+        act([&] {
+            m_view.setColumnShown(item->data(Qt::UserRole).toInt(), item->checkState() == Qt::Checked);
+        });
 }
 
 void ColumnList::move(int step)
@@ -119,7 +146,7 @@ void ColumnList::takeOrder()
     std::vector<int> sections;
     for (int row = 0; row < m_list->count(); ++row)
         sections.push_back(m_list->item(row)->data(Qt::UserRole).toInt());
-    m_view.setColumnOrder(sections);
+    act([&] { m_view.setColumnOrder(sections); });
     updateButtons();
 }
 

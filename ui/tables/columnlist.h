@@ -17,11 +17,13 @@ class TableView;
 class ColumnList final : public QDialog {
     Q_OBJECT
 public:
-    explicit ColumnList(TableView& view);
+    /// The one of the view, which comes to the front when it is open already.
+    static void open(TableView& view);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    explicit ColumnList(TableView& view);
     void buildLayout();
     void fill();
     void takeTick(const QListWidgetItem* item);
@@ -29,12 +31,15 @@ private:
     /// Gives the table's columns the order of the list.
     void takeOrder();
     void updateButtons();
+    /// Does something to the table.
+    template <typename Act> void act(Act change);
 
     TableView& m_view;
     QListWidget* m_list;
     QPushButton* m_up;
     QPushButton* m_down;
     bool m_isFilling = false;
+    bool m_isActing = false; ///< the news that come from the table are our own
 };
 
 } // namespace cordboard::ui

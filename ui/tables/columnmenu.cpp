@@ -25,7 +25,7 @@ void ColumnMenu::rebuild()
             addColumn(section);
     }
     addSeparator();
-    auto* order = addAction(tr("&Arrange…"), &m_view, [view = &m_view] { (new ColumnList(*view))->show(); });
+    auto* order = addAction(tr("&Arrange…"), &m_view, [view = &m_view] { ColumnList::open(*view); });
     order->setObjectName(QStringLiteral("columns.arrange"));
     auto* fit = addAction(tr("&Fit to contents"), &m_view, &TableView::fitColumns);
     fit->setObjectName(QStringLiteral("columns.fit"));
