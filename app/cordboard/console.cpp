@@ -109,8 +109,9 @@ std::unique_ptr<interfaces::Session> Console::openSession(const QString& server)
     session::CordboardSessionOptions options;
     options.server = server.toStdString();
     options.profile = pathOf(m_options.profileDir);
-    const auto chosen = m_authorities.fileOf(server);
-    options.caFile = chosen.empty() ? m_options.caFile.toStdString() : chosen.string();
+    const auto kept = m_authorities.fileOf(server);
+    const bool isNamed = !m_options.caFile.isEmpty() && server != m_chosenFor;
+    options.caFile = isNamed || kept.empty() ? m_options.caFile.toStdString() : kept.string();
     options.clientName = "cordboard on " + QSysInfo::machineHostName().toStdString();
     options.userAgent = "cordboard/" + std::string(Version);
     return session::openCordboardSession(std::move(options));
@@ -194,12 +195,14 @@ void Console::trust(const QString& file)
         spdlog::warn("authority of a server: {}", kept.error().detail);
         return m_signInWindow->showProblem(ui::SignInText::unusableAuthority(kept.error(), file));
     }
-    spdlog::info("{} is trusted by a chosen authority", m_signIn.server().toStdString());
+    m_chosenFor = m_signIn.server();
+    spdlog::info("{} is trusted by a chosen authority", m_chosenFor.toStdString());
     m_signInWindow->submit();
 }
 
 void Console::trustAsOthers()
 {
+    m_chosenFor.clear();
     if (const auto forgotten = m_authorities.forget(m_signIn.server()); !forgotten)
         return m_signInWindow->showProblem(
             {ui::SignInText::Field::Server, ui::SignInText::storageFailure(forgotten.error().detail)});

@@ -86,6 +86,7 @@ private:
     QString m_password;
     QSettings m_settings;
     KeptAuthorities m_authorities;
+    QString m_chosenFor; ///< the server whose authority was chosen in this run, after --ca-file
     ui::Theme m_theme;
     std::unique_ptr<SampleCompany> m_sample;
     QString m_sampleServer; ///< its address once it runs

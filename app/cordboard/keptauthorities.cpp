@@ -2,6 +2,7 @@
 #include "app/cordboard/keptauthorities.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <string>
 #include <system_error>
 
@@ -36,18 +37,27 @@ std::filesystem::path KeptAuthorities::fileOf(const QString& server) const
 
 Result<void> KeptAuthorities::keep(const QString& server, const QString& file)
 {
-    if (auto checked = http::checkAuthorities(QFile::encodeName(file).toStdString()); !checked)
-        return checked;
+    if (!QFileInfo(file).isFile()) // a pipe could be read once, a device for ever
+        return failure(ErrorCode::InvalidInput, "there is no such file");
     QFile chosen(file);
-    if (chosen.size() > MostBytes)
-        return failure(ErrorCode::InvalidInput, "it is larger than 1 MB");
     if (!chosen.open(QIODevice::ReadOnly))
         return failure(ErrorCode::InvalidInput, "it cannot be read");
-    const auto bytes = chosen.read(MostBytes);
+    const auto bytes = chosen.read(MostBytes + 1);
+    if (bytes.size() > MostBytes)
+        return failure(ErrorCode::TooLarge, "it is larger than 1 MB");
     if (auto made = platform::createPrivateFolder(m_folder); !made)
         return made;
-    return platform::replacePrivateFile(placeOf(server),
-                                        {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    const auto place = placeOf(server);
+    auto copy = platform::Replacement::begin(place);
+    if (!copy)
+        return tl::unexpected(copy.error());
+    if (auto written = copy->file().write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        !written)
+        return written;
+    // The copy, and nothing that somebody may change meanwhile.
+    if (auto checked = http::checkAuthorities(place.string() + ".new"); !checked)
+        return checked;
+    return copy->commit();
 }
 
 Result<void> KeptAuthorities::forget(const QString& server)

@@ -36,22 +36,26 @@ private Q_SLOTS:
     void whatIsNoCertificateIsRefusedAndTheFormerOneStays_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("text") << QByteArray("trust me\n");
-        QTest::newRow("cut off") << QByteArray(test::Root).left(300);
+        QTest::addColumn<int>("code");
+        const auto invalid = static_cast<int>(domain::ErrorCode::InvalidInput);
+        const auto large = static_cast<int>(domain::ErrorCode::TooLarge);
+        QTest::newRow("nothing") << QByteArray() << invalid;
+        QTest::newRow("text") << QByteArray("trust me\n") << invalid;
+        QTest::newRow("cut off") << QByteArray(test::Root).left(300) << invalid;
         QTest::newRow("one good, one broken")
-            << QByteArray(test::Root) + QByteArray(test::Root).replace("MIIB", "MIIC");
-        QTest::newRow("too much") << QByteArray(test::Root) + QByteArray(1 << 20, '\n');
+            << QByteArray(test::Root) + QByteArray(test::Root).replace("MIIB", "MIIC") << invalid;
+        QTest::newRow("too much") << QByteArray(test::Root) + QByteArray(1 << 20, '\n') << large;
     }
     void whatIsNoCertificateIsRefusedAndTheFormerOneStays()
     {
         QFETCH(QByteArray, bytes);
+        QFETCH(int, code);
         const QTemporaryDir folder;
         KeptAuthorities kept(folder.filePath(QStringLiteral("profile")).toStdString());
         QVERIFY(kept.keep(Server, written(folder, test::Root)));
         const auto refused = kept.keep(Server, written(folder, bytes));
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, domain::ErrorCode::InvalidInput);
+        QCOMPARE(static_cast<int>(refused.error().code), code);
         QCOMPARE(bytesOf(kept.fileOf(Server)), QByteArray(test::Root));
     }
 

@@ -172,6 +172,30 @@ private Q_SLOTS:
         }
     }
 
+    void theChoiceIsForTheServerThatWasAskedAlone()
+    {
+        auto& choose = *m_window->findChild<QPushButton*>(QStringLiteral("chooseAuthority"));
+        const auto refuse = [&] {
+            m_error = domain::Error{
+                ErrorCode::Untrusted, domain::detailOf(domain::Cause::CertificateOfUnknownAuthority), {}};
+            QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+            submit(QStringLiteral("secret"));
+            m_session->answerAll();
+            QVERIFY(failed.wait());
+            QVERIFY(choose.isVisible());
+        };
+        refuse();
+        edit("server").setFocus();
+        QTest::keyClick(&edit("server"), Qt::Key_End);
+        QTest::keyClicks(&edit("server"), QStringLiteral(":8443"));
+        QVERIFY(!choose.isVisible());
+        refuse();
+        m_signIn->start(QStringLiteral("http://127.0.0.1:1"), QStringLiteral("omar@acme.test"),
+                        QStringLiteral("sample")); // as the sample company does
+        QVERIFY(!choose.isVisible());
+        m_signIn->cancel();
+    }
+
     void aFileThatIsNoCertificateIsSaidAndAnotherCanBeChosen()
     {
         m_window->showProblem(SignInText::unusableAuthority({ErrorCode::InvalidInput, {}, {}},

@@ -141,6 +141,14 @@ void SignInWindow::addAuthorityButtons(QVBoxLayout& layout)
     }
     connect(m_chooseAuthority, &QPushButton::clicked, this, &SignInWindow::chooseAuthority);
     connect(m_forgetAuthority, &QPushButton::clicked, this, &SignInWindow::authorityForgotten);
+    connect(m_server.edit, &QLineEdit::textEdited, this, &SignInWindow::hideAuthorityButtons);
+}
+
+/// They are about the server of the newest attempt.
+void SignInWindow::hideAuthorityButtons()
+{
+    m_chooseAuthority->hide();
+    m_forgetAuthority->hide();
 }
 
 void SignInWindow::chooseAuthority()
@@ -240,8 +248,7 @@ void SignInWindow::clearProblems()
         input->problem->hide();
         input->edit->setAccessibleDescription({});
     }
-    m_chooseAuthority->hide();
-    m_forgetAuthority->hide();
+    hideAuthorityButtons();
     showNotice({});
 }
 
@@ -251,8 +258,10 @@ void SignInWindow::refreshRunning()
     m_submit->setText(isRunning ? tr("Signing in…") : tr("S&ign in"));
     // Focus goes to what can be done now, and comes back with the answer.
     m_cancel->setVisible(isRunning);
-    if (isRunning)
+    if (isRunning) {
+        hideAuthorityButtons();
         m_cancel->setFocus();
+    }
     for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
                          static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit),
                          static_cast<QWidget*>(m_sample)})

@@ -50,6 +50,7 @@ private:
     void addButtons(QVBoxLayout& layout);
     void addAuthorityButtons(QVBoxLayout& layout);
     void chooseAuthority();
+    void hideAuthorityButtons();
     void clearProblems();
     void refreshRunning();
     void adoptTheme();

@@ -76,6 +76,11 @@ SignInText::Problem SignInText::unusableAuthority(const domain::Error& error, co
 {
     if (error.code == ErrorCode::Storage)
         return {Field::Server, storageFailure(error.detail), true};
+    if (error.code == ErrorCode::TooLarge)
+        return {Field::Server,
+                tr("%1 is larger than 1 MB. Choose a file with the certificate of that authority alone.")
+                    .arg(shown(QFileInfo(file).fileName())),
+                true};
     return {Field::Server,
             tr("%1 is no certificate of an authority. Choose a file in PEM form: it begins with "
                "-----BEGIN CERTIFICATE-----.")
