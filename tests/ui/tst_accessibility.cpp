@@ -408,7 +408,7 @@ QWidget& tst_Accessibility::dialog(const QString& name)
          [&] {
              flow.act(SuspendUsers{{userId("ada")}});
              settle();
-             return new OperationsList(session, theme, parent);
+             return new OperationsList(session, theme, flow, parent);
          }},
         {QStringLiteral("rows"),
          [&]() -> QWidget* {

@@ -322,7 +322,7 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     QTRY_VERIFY(flow.redoText());
     m_session->refuseNext();
     flow.act(EditUsers{{UserEdit{userId("kim"), {}, {}, {}, {}, name.toStdString() + "!"}}});
-    (new ui::OperationsList(*m_session, *m_theme, m_window.get()))->show();
+    (new ui::OperationsList(*m_session, *m_theme, flow, m_window.get()))->show();
     QCoreApplication::processEvents();
     for (const auto& operation : m_session->operations())
         ui::OperationRows::open(*m_session, *m_theme, operation.id, m_window.get());

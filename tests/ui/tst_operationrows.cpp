@@ -9,8 +9,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
-#include "tests/kit/fakesession.h"
-#include "tests/kit/samplecompany.h"
+#include "tests/ui/flowtest.h"
 #include "ui/tables/tableview.h"
 #include "ui/window/operationslist.h"
 
@@ -21,14 +20,12 @@ using interfaces::OperationState;
 using interfaces::OperationSummary;
 using models::ResultModel;
 
-class tst_OperationRows final : public QObject {
+class tst_OperationRows final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-        m_session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
-        m_window = std::make_unique<QWidget>();
+        openWindow(kit::sampleCompany());
         m_bulk = {};
         m_bulk.id = domain::OperationId("bulk");
         m_bulk.state = OperationState::Sending;
@@ -37,12 +34,7 @@ private Q_SLOTS:
                          m_session->account().actor, m_session->directory(), m_session->serverNow()));
         m_session->show(m_bulk);
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_session.reset();
-        m_theme.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void rowsFillWhileTheServerWorksAndTheAnswerEndsThem()
     {
@@ -139,7 +131,7 @@ private Q_SLOTS:
     void theListOfChangesOpensTheRows()
     {
         QFETCH(QString, how);
-        auto* changes = new OperationsList(*m_session, *m_theme, m_window.get());
+        auto* changes = new OperationsList(*m_session, *m_theme, *m_flow, m_window.get());
         changes->show();
         auto* list = changes->findChild<QTreeWidget*>();
         auto* button = changes->findChild<QPushButton*>(QStringLiteral("rows"));
@@ -161,7 +153,7 @@ private Q_SLOTS:
         auto newer = m_bulk;
         newer.id = domain::OperationId("newer");
         m_session->show(newer);
-        const OperationsList changes(*m_session, *m_theme, nullptr);
+        const OperationsList changes(*m_session, *m_theme, *m_flow, nullptr);
         auto* list = changes.findChild<QTreeWidget*>();
         list->setCurrentItem(list->topLevelItem(1));
         auto newest = m_bulk;
@@ -172,8 +164,9 @@ private Q_SLOTS:
     }
     void aListWithoutChangesHasNoRowsToShow()
     {
-        kit::FakeSession nothing(kit::sampleCompany());
-        const OperationsList changes(nothing, *m_theme, nullptr);
+        closeWindow();
+        openWindow(kit::sampleCompany());
+        const OperationsList changes(*m_session, *m_theme, *m_flow, nullptr);
         QVERIFY(!changes.findChild<QPushButton*>(QStringLiteral("rows"))->isEnabled());
     }
 
@@ -212,9 +205,6 @@ private:
         return words;
     }
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<QWidget> m_window;
     OperationSummary m_bulk;
     std::shared_ptr<interfaces::RowResults> m_rows;
 };

@@ -20,11 +20,11 @@
 #include "tests/ui/visibletexts.h"
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
-#include "ui/dialogs/unsavedquestion.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/preparingwindow.h"
@@ -599,7 +599,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     QTRY_VERIFY(flow.redoText());
     look(QStringLiteral("toast of an undo"));
     refuse(EditUsers{{UserEdit{userId("kim"), {}, {}, {}, {}, "\u03B2"}}});
-    (new ui::OperationsList(*m_session, *m_theme, m_window.get()))->show();
+    (new ui::OperationsList(*m_session, *m_theme, flow, m_window.get()))->show();
     for (const auto& operation : m_session->operations())
         ui::OperationRows::open(*m_session, *m_theme, operation.id, m_window.get());
     const auto show = [](QWidget* dialog) { dialog->show(); };

@@ -309,11 +309,14 @@ void CommandFlow::discard(const OperationSummary& operation)
     m_session.discard(operation.id, [self = QPointer(this), operation](const domain::Result<void>& outcome) {
         if (!self)
             return;
-        if (outcome)
+        if (!outcome)
+            return self->showFailure(
+                outcome.error().code == domain::ErrorCode::Conflict
+                    ? tr("This has reached the server meanwhile. It can be taken back once it is done.")
+                    : FindingText::errorSentence(outcome.error()));
+        self->m_toasts.withdraw(operation.id.value()); // it says that it waits
+        if (operation.state == OperationState::Queued) // others say themselves what became of their rows
             Q_EMIT self->discarded(operation);
-        else
-            self->showFailure(
-                tr("This has reached the server meanwhile. It can be taken back once it is done."));
     });
 }
 

@@ -49,6 +49,8 @@ public:
     void undoNewest();
     void redoNewest();
     void undo(const domain::OperationId& operation);
+    /// Takes a waiting operation out of the outbox; of one that is sent as many requests what is left of it.
+    void discard(const interfaces::OperationSummary& operation);
     /// Counts those of the rows that left their table that were not taken out of it by this admin in this run
     /// (deleted, restored, gave away...), and tells how many. An action answers for each of its rows once.
     void countRemovedElsewhere(domain::RecordKind table, interfaces::IdReader ids,
@@ -59,14 +61,13 @@ Q_SIGNALS:
     void changed();
     /// The plan was confirmed; it may still be on its way to the server.
     void applied(const domain::Plan& plan);
-    /// Undo was asked for before the change was sent: it will not be.
+    /// The change was not sent, and will not be.
     void discarded(const cordboard::interfaces::OperationSummary& operation);
 
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
     void open(domain::Command command, std::optional<domain::OperationId> undoOf);
-    void discard(const interfaces::OperationSummary& operation);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan,
                          const std::optional<domain::OperationId>& undoOf);
     void act(interfaces::CommandMaker command, Refused refused);

@@ -61,6 +61,8 @@ PlanFilters::PlanFilters(PlanModel& model, const Theme& theme, QWidget* parent)
     viewport()->setAutoFillBackground(false);
     connect(this, &QListWidget::currentRowChanged, this, &PlanFilters::choose);
     connect(&theme, &Theme::changed, this, &PlanFilters::refresh);
+    connect(&model, &PlanModel::leftOutChanged, this,
+            &PlanFilters::refresh); // no plan comes when nobody is left
 }
 
 void PlanFilters::refresh()

@@ -24,6 +24,7 @@
 #include "ui/text/outcometext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/emphasis.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -53,13 +54,6 @@ int linesOfTable(const domain::Command& command)
     constexpr int Least = 28;
     constexpr int Most = 36;
     return Least + std::min(Most - Least, static_cast<int>(domain::targetCount(command)) / 2);
-}
-
-void tint(QWidget* widget, QPalette::ColorRole role, const QColor& color)
-{
-    auto palette = widget->palette();
-    palette.setColor(role, color);
-    widget->setPalette(palette);
 }
 
 QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& company)
@@ -97,16 +91,11 @@ PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain:
     connect(m_model, &PlanModel::leftOutChanged, this, [this] { refresh(Cause::Admin); });
     connect(m_decisions, &PlanDecisions::choiceChanged, this, [this] { refresh(Cause::Admin); });
     connect(m_decisions, &PlanDecisions::confirmationChanged, this, &PlanReview::updateButton);
-    connect(&theme, &Theme::changed, this, [this] {
-        if (m_plan)
-            showPlan();
-    });
     m_operations = session.operationChanged.connect([this](const auto&) { refreshSoon(); });
     m_status = session.syncStatusChanged.connect([this] {
         updateButton(); // the connection may be gone
         refreshSoon();
     });
-    connect(&theme, &Theme::changed, this, &PlanReview::adoptTheme);
     refresh(Cause::Admin);
 }
 
@@ -389,7 +378,7 @@ void PlanReview::showTotals()
                                         : PlanTotals::of(*m_plan, m_session.directory())) {
         auto* label = wrappedLabel(line.text, this);
         label->setObjectName(QStringLiteral("planTotal"));
-        tint(label, QPalette::WindowText, m_theme.color(line.tone));
+        tint(*label, m_theme, line.tone);
         m_totals->addWidget(label);
         label->show(); // now: the height is asked for before Qt would
     }
@@ -416,8 +405,8 @@ void PlanReview::showGuard()
         return;
     const auto& guard = m_plan->guards.front();
     m_guardText->setText(FindingText::sentence(guard, {}));
-    tint(m_guard, QPalette::Window, m_theme.tokens().warningBar);
-    tint(m_guardText, QPalette::WindowText, m_theme.tokens().onWarningBar);
+    tint(*m_guard, m_theme, QPalette::Window, &Tokens::warningBar);
+    tint(*m_guardText, m_theme, QPalette::WindowText, &Tokens::onWarningBar);
     const auto* outcome = guarded();
     m_guardFix->setVisible(outcome != nullptr);
     if (outcome != nullptr)
@@ -467,22 +456,13 @@ void PlanReview::updateButton()
 {
     const auto reason = obstacle();
     m_reason->setText(reason.value_or(QString()));
-    tint(m_reason, QPalette::WindowText, m_theme.tokens().muted);
+    tint(*m_reason, m_theme, QPalette::WindowText, &Tokens::muted);
     const bool isCounted = m_plan && !m_isEmpty && (!m_undoOf || m_plan->count(OutcomeKind::WillChange) > 0);
     m_confirm->setText(DataText::inButton(isCounted  ? CommandText::button(*m_plan)
                                           : m_undoOf ? title()
                                                      : CommandText::title(*m_command)));
     m_confirm->setEnabled(!reason);
     setPlainToolTip(*m_confirm, m_reason->text());
-}
-
-void PlanReview::adoptTheme()
-{
-    if (m_plan) {
-        showTotals();
-        showGuard();
-    }
-    updateButton();
 }
 
 void PlanReview::setDecidable(bool isDecidable)
@@ -506,7 +486,7 @@ void PlanReview::showError(const QString& text)
     setDecidable(true);
     updateButton();
     m_reason->setText(text);
-    tint(m_reason, QPalette::WindowText, m_theme.tokens().danger);
+    tint(*m_reason, m_theme, QPalette::WindowText, &Tokens::danger);
 }
 
 void PlanReview::keyPressEvent(QKeyEvent* event)

@@ -78,7 +78,6 @@ private:
     void fitHeight();
     void comeIntoSight();
     void startKeyboard();
-    void adoptTheme();
     void setDecidable(bool isDecidable);
     void showTotals();
     void showGuard();

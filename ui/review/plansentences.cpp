@@ -11,21 +11,11 @@
 #include "ui/review/plandecisions.h"
 #include "ui/text/outcometext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
 using models::PlanModel;
-
-namespace {
-
-void tint(QWidget& widget, const QColor& color)
-{
-    auto palette = widget.palette();
-    palette.setColor(QPalette::WindowText, color);
-    widget.setPalette(palette);
-}
-
-} // namespace
 
 PlanSentences::PlanSentences(const domain::Command& command, PlanModel& model, PlanDecisions& decisions,
                              const Theme& theme, QWidget* parent)
@@ -122,12 +112,13 @@ void PlanSentences::show(Card& card, domain::RowHandle handle, int row)
     const bool isPlain = !isLeftOut && outcome != nullptr &&
                          domain::gradeOf(*outcome) == domain::Grade::WillChange;
     card.result->setText(isPlain ? QString() : result);
-    tint(*card.result, m_theme.color(static_cast<models::RowModel::Tone>(
-                           cell(PlanModel::ResultColumn).data(models::RowModel::ToneRole).toInt())));
+    tint(*card.result, m_theme,
+         static_cast<models::RowModel::Tone>(
+             cell(PlanModel::ResultColumn).data(models::RowModel::ToneRole).toInt()));
     card.text->setText(cell(PlanModel::ReasonColumn).data().toString());
     card.text->setVisible(!card.text->text().isEmpty());
     card.details->setText(isLeftOut ? QString() : detailsOf(row));
-    tint(*card.details, m_theme.tokens().muted);
+    tint(*card.details, m_theme, QPalette::WindowText, &Tokens::muted);
     const auto holder = licenseHolder(m_command, m_model, handle);
     if (holder)
         card.license->show(name, m_decisions.choices().licenses, m_decisions.overrideOf(*holder));

@@ -390,15 +390,8 @@ void MainWindow::showTitle()
 void MainWindow::showOperations()
 {
     auto* list = findChild<OperationsList*>();
-    if (list == nullptr) {
-        list = new OperationsList(m_session, m_theme, this);
-        connect(list, &OperationsList::undoAsked, &m_flow, &CommandFlow::undo);
-        connect(list, &OperationsList::retryAsked, &m_flow, &CommandFlow::review);
-        connect(list, &OperationsList::discarded, this, &MainWindow::tellDiscarded);
-        connect(list, &OperationsList::failed, this, [this](const QString& reason) {
-            m_toasts.show({reason, {}, {}, ToastArea::Toast::Kind::Failure});
-        });
-    }
+    if (list == nullptr)
+        list = new OperationsList(m_session, m_theme, m_flow, this);
     list->show();
     list->raise();
     list->activateWindow();
@@ -466,10 +459,9 @@ void MainWindow::togglePane()
         currentPage().focusRows();
 }
 
-bool MainWindow::openParts()
+bool MainWindow::openParts(std::optional<interfaces::RowHandle> row)
 {
     auto& page = currentPage();
-    const auto row = page.view().currentRow();
     const auto parts = row ? page.model().source().partsOf(*row) : std::nullopt;
     if (!parts)
         return false;
@@ -491,13 +483,13 @@ void MainWindow::openPartsByArrow()
     auto* shortcut = new QShortcut(key, &page.view());
     shortcut->setObjectName(name);
     shortcut->setContext(Qt::WidgetShortcut);
-    connect(shortcut, &QShortcut::activated, this, &MainWindow::openParts);
+    connect(shortcut, &QShortcut::activated, this, [this] { openParts(currentPage().view().currentRow()); });
 }
 
 /// Enter on a row: opens what it stands for, else the pane, and goes into it.
 void MainWindow::enterPane()
 {
-    if (openParts())
+    if (openParts(currentPage().view().currentRow()))
         return;
     if (!m_pane->isVisible())
         togglePane();

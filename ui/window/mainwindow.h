@@ -63,8 +63,8 @@ public:
     /// hand comes back when there is room for it again.
     void fitToWidth();
     void togglePane();
-    /// Of the current row of Activity. False when it has none.
-    bool openParts();
+    /// Of this row of Activity. False when it has none.
+    bool openParts(std::optional<interfaces::RowHandle> row);
     /// To the next part (1) or the previous one (-1) that takes the keyboard.
     void cyclePart(int step);
     void useTheme(ThemeChoice choice);

@@ -14,6 +14,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/review/commandflow.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
@@ -65,8 +66,9 @@ domain::OperationId idOf(const QTreeWidgetItem& item)
 
 } // namespace
 
-OperationsList::OperationsList(interfaces::Session& session, const Theme& theme, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_summary(wrappedLabel({}, this)),
+OperationsList::OperationsList(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
+                               QWidget* parent)
+    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_summary(wrappedLabel({}, this)),
       m_list(new QTreeWidget(this)), m_rows(new QPushButton(tr("&Rows…"), this)),
       m_state(session.syncStatus().state)
 {
@@ -76,6 +78,7 @@ OperationsList::OperationsList(interfaces::Session& session, const Theme& theme,
     resize(FirstSize.boundedTo(screen()->availableSize()));
     build();
     m_changes = session.operationChanged.connect([this](const OperationSummary&) { refresh(); });
+    connect(&theme, &Theme::changed, this, &OperationsList::refresh); // lines have colors of their own
     m_statuses = session.syncStatusChanged.connect([this] { followStatus(); });
     refresh();
     for (int column = 0; column < ReasonColumn; ++column)
@@ -240,25 +243,12 @@ void OperationsList::run(OperationChoice choice)
     switch (choice) {
     case OperationChoice::SendNow: return m_session.sendNow(operation->id);
     case OperationChoice::Discard:
-    case OperationChoice::Stop: return discard(*operation);
-    case OperationChoice::Undo: Q_EMIT undoAsked(operation->id); return;
-    case OperationChoice::Retry: Q_EMIT retryAsked(operation->plan->command); return;
+    case OperationChoice::Stop: return m_flow.discard(*operation);
+    case OperationChoice::Undo: return m_flow.undo(operation->id);
+    case OperationChoice::Retry: return m_flow.review(operation->plan->command);
     case OperationChoice::Pause: return m_session.pause(operation->id, true);
     case OperationChoice::Resume: return m_session.pause(operation->id, false);
     }
-}
-
-void OperationsList::discard(const OperationSummary& operation)
-{
-    m_session.discard(operation.id, [self = QPointer(this), operation](const domain::Result<void>& outcome) {
-        if (!self)
-            return;
-        if (!outcome)
-            Q_EMIT self->failed(
-                tr("This has reached the server meanwhile. It can be taken back once it is done."));
-        else if (operation.state == OperationState::Queued)
-            Q_EMIT self->discarded(operation);
-    });
 }
 
 void OperationsList::openMenu(const QPoint& place)

@@ -15,22 +15,15 @@ class QTreeWidget;
 
 namespace cordboard::ui {
 
+class CommandFlow;
 /// What was confirmed here and what became of it, newest first: waiting and for what, sending, done, refused
 /// and why; and what can be done with each, by button, context menu and keyboard. Not modal; shows news as it
 /// comes. Double click, Enter or a button opens the rows of a change, Delete discards one that waits.
-/// Threads: GUI thread. The session must outlive it.
+/// Threads: GUI thread. Session and flow must outlive it.
 class OperationsList final : public QDialog {
     Q_OBJECT
 public:
-    OperationsList(interfaces::Session& session, const Theme& theme, QWidget* parent);
-
-Q_SIGNALS:
-    void undoAsked(const domain::OperationId& operation);
-    /// To be planned and reviewed again.
-    void retryAsked(const domain::Command& command);
-    void discarded(const interfaces::OperationSummary& operation);
-    /// Why something was not done, in a sentence.
-    void failed(const QString& reason);
+    OperationsList(interfaces::Session& session, const Theme& theme, CommandFlow& flow, QWidget* parent);
 
 private:
     void build();
@@ -42,7 +35,6 @@ private:
     void updateChoices();
     void showSummary();
     void run(OperationChoice choice);
-    void discard(const interfaces::OperationSummary& operation);
     void openMenu(const QPoint& place);
     /// Of the current line; nothing when there is none.
     [[nodiscard]] std::optional<interfaces::OperationSummary> current() const;
@@ -50,6 +42,7 @@ private:
 
     interfaces::Session& m_session;
     const Theme& m_theme;
+    CommandFlow& m_flow;
     QLabel* m_summary;
     QTreeWidget* m_list;
     QPushButton* m_rows;

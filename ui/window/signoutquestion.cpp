@@ -36,6 +36,7 @@ SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* 
     auto* discard = addButton(tr("Discard…"), QMessageBox::DestructiveRole);
     discard->setObjectName(QStringLiteral("discardChanges"));
     discard->setAutoDefault(false);
+    setEmphasis(*discard, Emphasis::Destructive);
     connect(discard, &QPushButton::clicked, this, &SignOutQuestion::discardAsked);
     auto* send = addButton(tr("Send now"), QMessageBox::AcceptRole);
     send->setObjectName(QStringLiteral("sendNow"));
@@ -61,6 +62,7 @@ DiscardQuestion::DiscardQuestion(std::size_t changes, QWidget* parent) : QMessag
     auto* discard = addButton(tr("Discard %Ln changes", nullptr, count), QMessageBox::DestructiveRole);
     discard->setObjectName(QStringLiteral("discardChanges"));
     discard->setAutoDefault(false);
+    setEmphasis(*discard, Emphasis::PrimaryDestructive);
     connect(discard, &QPushButton::clicked, this, &DiscardQuestion::discardConfirmed);
     makePlain(*this);
 }

@@ -7,6 +7,7 @@
 #include "ui/actions/specs/families.h"
 #include "ui/tables/filterterm.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pagestack.h"
 
 namespace cordboard::ui {
 
@@ -31,22 +32,15 @@ void showHolders(MainWindow& window, const TargetRows& rows)
     const auto term = [&rows](const char* field, ColumnId column) {
         return FilterTerm::make(QString::fromLatin1(field), QString::fromStdString(cellOf(rows, column)));
     };
-    window.page(TableKind::Users)
-        .filter()
-        .setQuery(term("office", ColumnId::Office) + QLatin1Char(' ') +
-                  term("license", ColumnId::LicenseType));
-    window.showPage(TableKind::Users);
+    window.pages().openQuery(TableKind::Users, term("office", ColumnId::Office) + QLatin1Char(' ') +
+                                                   term("license", ColumnId::LicenseType));
 }
 
 /// The operation behind the entry of Activity, while it can be taken back from here.
 std::optional<domain::OperationId> undoableOf(const TargetRows& rows, const interfaces::Session& session)
 {
-    const domain::OperationId id(cellOf(rows, ColumnId::OperationId));
-    const auto operations = session.operations();
-    const bool isUndoable = std::any_of(operations.begin(), operations.end(), [&id](const auto& operation) {
-        return operation.id == id && operation.isUndoable;
-    });
-    return isUndoable ? std::optional(id) : std::nullopt;
+    const auto operation = session.operation(domain::OperationId(cellOf(rows, ColumnId::OperationId)));
+    return operation && operation->isUndoable ? std::optional(operation->id) : std::nullopt;
 }
 
 QString reasonAgainstUndo(const TargetRows& rows, const interfaces::Session& session)
@@ -72,9 +66,9 @@ QString reasonAgainstParts(const TargetRows& rows, const interfaces::Session&)
     return row && rows.table.partsOf(*row) ? QString() : Applicability::tr("This has no parts.");
 }
 
-void showParts(MainWindow& window, const TargetRows&)
+void showParts(MainWindow& window, const TargetRows& rows)
 {
-    window.openParts();
+    window.openParts(rows.table.handleOf(rows.ids.front()));
 }
 
 using Counterpart =
@@ -86,21 +80,16 @@ std::optional<interfaces::RowHandle> counterpartOf(const TargetRows& rows, Count
     return row ? (rows.table.*which)(*row) : std::nullopt;
 }
 
-/// Goes to a row of the page, also when a search hides it.
-void goTo(MainWindow& window, const std::optional<interfaces::RowHandle>& row)
+/// Goes to the other row, also when a search hides it.
+void goTo(MainWindow& window, const TargetRows& rows, Counterpart which)
 {
-    if (!row)
-        return;
-    auto& page = window.currentPage();
-    if (!page.model().rowOf(*row))
-        page.filter().setQuery({});
-    page.view().setCurrentRow(*row);
-    page.view().setFocus();
+    if (const auto row = counterpartOf(rows, which))
+        window.pages().openRecord(TableKind::Audit, rows.table.idOf(*row));
 }
 
 void showUndone(MainWindow& window, const TargetRows& rows)
 {
-    goTo(window, counterpartOf(rows, &interfaces::TableSource::undoOf));
+    goTo(window, rows, &interfaces::TableSource::undoOf);
 }
 
 QString reasonAgainstUndone(const TargetRows& rows, const interfaces::Session&)
@@ -112,7 +101,7 @@ QString reasonAgainstUndone(const TargetRows& rows, const interfaces::Session&)
 
 void showItsUndo(MainWindow& window, const TargetRows& rows)
 {
-    goTo(window, counterpartOf(rows, &interfaces::TableSource::undoneBy));
+    goTo(window, rows, &interfaces::TableSource::undoneBy);
 }
 
 QString reasonAgainstItsUndo(const TargetRows& rows, const interfaces::Session&)
@@ -156,10 +145,7 @@ constexpr std::array Specs{
         .icon = "undo",
         .group = MenuGroup::None,
         .right = std::nullopt,
-        .run = OnRows{.pages = PageSet(TableKind::Audit),
-                      .rows = RowCount::One,
-                      .run = RunOnRows(undoEntry),
-                      .obstacle = reasonAgainstUndo},
+        .run = onEntry(undoEntry, reasonAgainstUndo),
     },
     ActionSpec{
         .id = ActionId::ShowParts,
