@@ -394,6 +394,29 @@ Result<void> OutboxStore::updateStep(const OutboxRow& row, std::size_t step)
     return statement->run();
 }
 
+Result<void> OutboxStore::updateStepsFrom(const OutboxRow& row, std::size_t step)
+{
+    for (auto next = step; next < row.steps.size(); ++next) {
+        if (auto done = updateStep(row, next); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> OutboxStore::updateBehind(const OutboxRow& row, std::size_t step)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (auto done = updateStepsFrom(row, step + 1); !done)
+        return done;
+    if (auto done = transaction->commit(); !done)
+        return done;
+    ++m_revisions;
+    return {};
+}
+
 Result<void> OutboxStore::update(const OutboxRow& row, std::size_t step)
 {
     const std::lock_guard lock(m_mutex);
@@ -415,10 +438,8 @@ Result<void> OutboxStore::finish(const OutboxRow& row, std::size_t step)
         return tl::unexpected(transaction.error());
     if (auto done = updateOperation(row); !done)
         return done;
-    for (auto next = step; next < row.steps.size(); ++next) {
-        if (auto done = updateStep(row, next); !done)
-            return done;
-    }
+    if (auto done = updateStepsFrom(row, step); !done)
+        return done;
     auto drop = m_database.prepare(
         "UPDATE step SET answer = '' WHERE place >= ? AND place < ? AND answer <> ''");
     if (!drop)

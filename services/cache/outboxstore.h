@@ -97,6 +97,9 @@ public:
     /// The same for a row that is decided, and for all its steps from one on. Drops the answers of its steps:
     /// they are in its own.
     [[nodiscard]] domain::Result<void> finish(const OutboxRow& row, std::size_t step);
+    /// Stores the states of the steps behind one, together or not at all. What was read of the row before is
+    /// out of date: it counts as a revision.
+    [[nodiscard]] domain::Result<void> updateBehind(const OutboxRow& row, std::size_t step);
     /// Rows that are not terminal, in queue order.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> open();
     /// The newest rows of any state, newest first.
@@ -108,7 +111,8 @@ public:
     /// state and steps (as many as before). Somebody may have to be forgotten (R-PURGE-06), which counts more
     /// than that what was fixed stays; a row that was not whole is not made so by it.
     [[nodiscard]] domain::Result<void> revise(const std::function<bool(OutboxRow&)>& revise);
-    /// How many rows were revised since this object has the file: what was read before may be out of date.
+    /// How many rows were revised, or stopped behind a step, since this object has the file: what was read
+    /// before may be out of date.
     [[nodiscard]] std::uint64_t revisions() const noexcept { return m_revisions; }
     /// Leaves no byte of what was overwritten: in the log, and in damaged files put aside that hold one of
     /// `traces`, which are removed. Storage while another program reads the file; to be asked again then.
@@ -125,6 +129,7 @@ private:
     [[nodiscard]] domain::Result<void> insertSteps(const OutboxRow& row);
     [[nodiscard]] domain::Result<void> updateOperation(const OutboxRow& row);
     [[nodiscard]] domain::Result<void> updateStep(const OutboxRow& row, std::size_t step);
+    [[nodiscard]] domain::Result<void> updateStepsFrom(const OutboxRow& row, std::size_t step);
     [[nodiscard]] domain::Result<void> store(const OutboxRow& row); ///< by its position
     [[nodiscard]] domain::Result<void> takeOver(Database& damaged);
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> openOnce(const std::string& path);

@@ -53,6 +53,15 @@ bool isConflict(const providers::Failure& failure)
     return code == domain::Code::EConflict || code == domain::Code::EPlanStale;
 }
 
+/// The admin wanted nothing more of it to be sent while the step was under way.
+bool isStopped(const OutboxRow& row, std::size_t step)
+{
+    return std::any_of(row.steps.begin() + static_cast<std::ptrdiff_t>(step) + 1, row.steps.end(),
+                       [](const cache::OutboxStep& later) {
+                           return later.state == OutboxState::Cancelled && later.cause == CauseOfDiscarded;
+                       });
+}
+
 } // namespace
 
 Outbox::Outbox(providers::Executor& executor, cache::OutboxStore& store, TaskQueue& queue,
@@ -103,15 +112,33 @@ domain::Result<void> Outbox::discard(const OperationId& id)
     const auto step = nextStep(row);
     const bool isOnItsWay = m_busy.contains(id) ||
                             (step < row.steps.size() && row.steps[step].state != OutboxState::Queued);
-    if (isOnItsWay && row.steps.size() == 1)
-        return domain::failure(domain::ErrorCode::Conflict, "the service may have it already");
-    m_held.erase(id);
-    if (isOnItsWay) {
-        m_stopped.insert(id);
-        return {};
-    }
-    end(std::move(row), step, OutboxState::Cancelled, std::string(CauseOfDiscarded));
+    if (isOnItsWay)
+        return stopBehind(std::move(row), step);
+    endSteps(row, step, OutboxState::Cancelled, std::string(CauseOfDiscarded));
+    if (auto done = m_store.finish(row, step); !done)
+        return done;
+    forget(id);
+    m_report(OperationChanged{row});
     wake(); // what waited for it is free
+    return {};
+}
+
+/// On disk, so that it holds for whoever signs in next. Copies of the row that are under way are out of date
+/// then, as when somebody is forgotten.
+domain::Result<void> Outbox::stopBehind(OutboxRow row, std::size_t step)
+{
+    for (auto next = step + 1; next < row.steps.size(); ++next) {
+        if (row.steps[next].state != OutboxState::Queued)
+            continue;
+        row.steps[next].state = OutboxState::Cancelled;
+        row.steps[next].cause = CauseOfDiscarded;
+    }
+    if (!isStopped(row, step))
+        return domain::failure(domain::ErrorCode::Conflict, "the service may have it already");
+    if (auto done = m_store.updateBehind(row, step); !done)
+        return done;
+    m_held.erase(row.id);
+    wake();
     return {};
 }
 
@@ -155,8 +182,7 @@ void Outbox::wake()
         taken.insert(row.objects.begin(), row.objects.end());
         if (m_isPaused || m_busy.size() >= MostInFlight)
             return;
-        if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || m_held.contains(row.id) ||
-            row.account != m_account)
+        if (!isFree || m_busy.contains(row.id) || m_delayed.contains(row.id) || row.account != m_account)
             continue;
         m_readAt.insert_or_assign(row.id, revisions);
         proceed(std::move(row));
@@ -170,9 +196,9 @@ void Outbox::proceed(OutboxRow row)
     // What is on its way may have been carried out, whatever became of our bytes since: that is asked first.
     if (!row.isIntact && (isWaiting || step == row.steps.size()))
         return end(std::move(row), step, OutboxState::Refused, "damaged");
-    if (isWaiting && m_stopped.contains(row.id))
+    if (isWaiting && isStopped(row, step)) // it has never arrived
         return end(std::move(row), step, OutboxState::Cancelled, std::string(CauseOfDiscarded));
-    if (step == row.steps.size()) { // those left were for somebody who is forgotten
+    if (step == row.steps.size()) { // those left were discarded, or for somebody who is forgotten
         conclude(row);
         return finish(row, step);
     }
@@ -180,10 +206,10 @@ void Outbox::proceed(OutboxRow row)
         row.steps[step].body.empty()) // was for somebody who was forgotten while it was on its way
         return decide(std::move(row), step, OutboxState::Cancelled,
                       std::string(word(domain::Code::EAnonymized)));
-    if (isWaiting)
-        send(std::move(row), step);
-    else
+    if (!isWaiting)
         ask(std::move(row), step);
+    else if (!m_held.contains(row.id))
+        send(std::move(row), step);
 }
 
 /// While the row is on its way or waits no object has become free, and to look would read all of a bulk's
@@ -429,11 +455,17 @@ void Outbox::decide(OutboxRow row, std::size_t step, OutboxState state, std::str
         m_report(OperationChanged{row});
     tellProgress(row, step);
     // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
-    if (!m_isPaused && !m_held.contains(row.id) && m_readAt.at(row.id) == m_store.revisions())
+    if (!m_isPaused && m_readAt.at(row.id) == m_store.revisions())
         proceed(std::move(row));
 }
 
 void Outbox::end(OutboxRow row, std::size_t step, OutboxState state, const std::string& cause)
+{
+    endSteps(row, step, state, cause);
+    finish(row, step);
+}
+
+void Outbox::endSteps(OutboxRow& row, std::size_t step, OutboxState state, const std::string& cause)
 {
     for (auto next = step; next < row.steps.size(); ++next) {
         row.steps[next].state = state;
@@ -445,17 +477,20 @@ void Outbox::end(OutboxRow row, std::size_t step, OutboxState state, const std::
         row.state = state;
         row.cause = cause;
     }
-    finish(row, step);
+}
+
+void Outbox::forget(const OperationId& id)
+{
+    m_rowsTold.erase(id);
+    m_readAt.erase(id);
+    m_held.erase(id);
+    m_delayed.erase(id);
+    m_failures.erase(id);
 }
 
 void Outbox::finish(const OutboxRow& row, std::size_t step)
 {
-    m_rowsTold.erase(row.id);
-    m_readAt.erase(row.id);
-    m_held.erase(row.id);
-    m_stopped.erase(row.id);
-    m_delayed.erase(row.id);
-    m_failures.erase(row.id);
+    forget(row.id);
     if (stored(row, m_store.finish(row, step)))
         m_report(OperationChanged{row});
 }
@@ -507,7 +542,7 @@ void Outbox::goOn(OutboxRow row)
     // Somebody may have been forgotten since the row was read (R-PURGE-06): then it is read again.
     const bool isAsStored = m_readAt.at(row.id) == m_store.revisions();
     const bool hasWay = !m_busy.contains(row.id) && m_busy.size() < MostInFlight;
-    if (m_isPaused || m_held.contains(row.id) || !isAsStored || !hasWay)
+    if (m_isPaused || !isAsStored || !hasWay)
         return wake();
     proceed(std::move(row));
 }

@@ -32,7 +32,8 @@ namespace cordboard::sync {
 ///   next is sent: whoever goes on after a crash begins with the first that is not decided. A step that is
 ///   refused does not stop the others.
 /// - L8 The admin may take back what was never sent (cancelled), and stop a row of many steps behind the one
-///   under way: those that follow are cancelled. What may have reached the service is neither.
+///   under way: those that follow are cancelled, and so is that one should it never have arrived. Either is
+///   stored before it is answered for. What may have reached the service is neither.
 ///
 /// States: queued -> sending -> applied | refused | conflict | unknown. `unknown` (no answer came) and
 /// `sending` after a restart are asked about before anything is sent again; only when the service has never
@@ -59,9 +60,11 @@ public:
     /// Tries this row at once, whatever delay it had.
     void sendNow(const domain::OperationId& id);
     /// Takes the row out of the queue, or, when it is on its way in many steps, what follows the step under
-    /// way; which is known in this run only. Conflict: it may have reached the service, or is decided.
+    /// way. Conflict: it is decided, or all that is left of it may have reached the service. When it cannot
+    /// be stored nothing has changed.
     [[nodiscard]] domain::Result<void> discard(const domain::OperationId& id);
-    /// Sends no further step of the row until it is released, in this run. The one under way is carried out.
+    /// Sends no further step of the row until it is released, in this run. The one under way is carried out,
+    /// and asked about when it is in doubt.
     void hold(const domain::OperationId& id);
     void release(const domain::OperationId& id);
     /// The history the puller knows of. An answer to the outbox may tell of another one earlier.
@@ -104,7 +107,12 @@ private:
     void decide(cache::OutboxRow row, std::size_t step, cache::OutboxState state, std::string cause);
     /// Nothing of the row is sent any more, from `step` on.
     void end(cache::OutboxRow row, std::size_t step, cache::OutboxState state, const std::string& cause);
+    static void endSteps(cache::OutboxRow& row, std::size_t step, cache::OutboxState state,
+                         const std::string& cause);
     void finish(const cache::OutboxRow& row, std::size_t step);
+    /// Nothing behind the step is sent any more.
+    [[nodiscard]] domain::Result<void> stopBehind(cache::OutboxRow row, std::size_t step);
+    void forget(const domain::OperationId& id);
     bool stored(const cache::OutboxRow& row, const domain::Result<void>& done);
     /// Of the step that was decided, or, when nothing has been told of the row yet, of all that were.
     void tellProgress(const cache::OutboxRow& row, std::size_t step);
@@ -139,7 +147,6 @@ private:
     std::map<domain::OperationId, int> m_failures; ///< in a row
     std::map<domain::OperationId, std::size_t> m_rowsTold; ///< of rows with several steps, while being sent
     std::set<domain::OperationId> m_held;
-    std::set<domain::OperationId> m_stopped; ///< to be cancelled behind the step under way
     std::map<domain::OperationId, std::uint64_t> m_readAt; ///< the store's revisions when the row was read
     std::map<domain::OperationId, std::uint64_t> m_delayed; ///< the number of the timer that ends the delay
     std::uint64_t m_lastTimer = 0;

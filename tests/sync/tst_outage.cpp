@@ -229,6 +229,32 @@ public:
         REQUIRE(decided() < Many / 2);
     }
     [[nodiscard]] std::size_t decided() { return nextStep(world.row(Bulk.value())); }
+    template <typename Condition> void runUntil(Condition condition)
+    {
+        for (int steps = 0; !condition(); ++steps) {
+            REQUIRE(steps < 1'000'000);
+            if (!world.queue.runNext() && !world.service.deliver())
+                world.queue.advance(milliseconds(10));
+        }
+    }
+    void runUntilStepIs(OutboxState state)
+    {
+        runUntil([&] {
+            const auto row = world.row(Bulk.value());
+            return row.steps.at(nextStep(row)).state == state;
+        });
+    }
+    /// From so many steps on, and nobody has carried them out.
+    void checkDiscardedFrom(std::size_t step)
+    {
+        const auto row = world.row(Bulk.value());
+        CHECK(row.state == Applied); // some of it
+        for (auto next = step; next < Many; ++next) {
+            CHECK(row.steps[next].state == Cancelled);
+            CHECK(row.steps[next].cause == CauseOfDiscarded);
+        }
+        CHECK(world.service.executed().size() == step);
+    }
 };
 
 } // namespace
@@ -281,4 +307,131 @@ TEST_CASE("aHeldBulkCanBeStopped R-BULK-08")
     CHECK(world.state(Bulk.value()) == Applied);
     world.pass(seconds(60));
     CHECK(world.service.executed().size() == held);
+}
+
+TEST_CASE("whoStopsABulkAndLeavesFindsItStopped R-BULK-08")
+{
+    RunningBulk bulk;
+    auto& world = bulk.world;
+    SECTION("while a row is on its way")
+    {
+        bulk.runUntil([&] { return world.service.executed().size() > bulk.decided(); });
+        const auto sent = bulk.decided() + 1;
+        REQUIRE(world.outbox->discard(Bulk));
+        REQUIRE(world.outbox->discard(Bulk)); // asked for twice
+        if (GENERATE(true, false)) // the answer comes while everything is shut down
+            world.settle();
+        world.kill();
+        world.connect();
+        world.pass(seconds(120));
+        bulk.checkDiscardedFrom(sent);
+    }
+    SECTION("while a row that has arrived is in doubt")
+    {
+        fail(world.service, "submit bulk", Fault::LostAnswer);
+        bulk.runUntilStepIs(Unknown);
+        const auto sent = bulk.decided() + 1;
+        REQUIRE(world.outbox->discard(Bulk));
+        world.kill();
+        world.connect();
+        world.pass(seconds(120));
+        bulk.checkDiscardedFrom(sent);
+    }
+    SECTION("while a row that has never arrived is in doubt")
+    {
+        fail(world.service, "submit bulk", Fault::LostRequest);
+        bulk.runUntilStepIs(Unknown);
+        const auto sent = bulk.decided();
+        REQUIRE(world.outbox->discard(Bulk));
+        world.kill();
+        world.connect();
+        world.pass(seconds(120));
+        bulk.checkDiscardedFrom(sent);
+    }
+    SECTION("and the same without leaving")
+    {
+        fail(world.service, "submit bulk", Fault::LostRequest);
+        bulk.runUntilStepIs(Unknown);
+        const auto sent = bulk.decided();
+        REQUIRE(world.outbox->discard(Bulk));
+        world.pass(seconds(120));
+        bulk.checkDiscardedFrom(sent);
+    }
+}
+
+TEST_CASE("theLastRowOfABulkIsNotStoppedOnceItMayHaveArrived R-BULK-08")
+{
+    RunningBulk bulk;
+    auto& world = bulk.world;
+    while (bulk.decided() < Many - 1)
+        world.pass(milliseconds(10));
+    fail(world.service, "submit bulk", Fault::LostAnswer);
+    bulk.runUntilStepIs(Unknown);
+    const auto stopped = world.outbox->discard(Bulk);
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == ErrorCode::Conflict);
+    world.pass(seconds(60));
+    CHECK(world.service.executed().size() == Many);
+}
+
+TEST_CASE("whatCannotBeStoredIsNotDiscarded")
+{
+    RunningBulk bulk;
+    auto& world = bulk.world;
+    world.confirm("waiting", "p0", "Chief"); // behind the bulk
+    const auto isKept = [&world](const OperationId& id) {
+        const auto done = world.outbox->discard(id);
+        return !done && done.error().code == ErrorCode::Storage;
+    };
+    bulk.runUntilStepIs(Sending);
+    auto disk = cache::Database::openAsItIs(bulk.folder.file("outbox.db"));
+    REQUIRE(disk);
+    REQUIRE(disk->execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+    CHECK(isKept(OperationId("waiting")));
+    CHECK(isKept(Bulk));
+    REQUIRE(disk->execute("DROP TRIGGER full"));
+    world.pass(seconds(300));
+    CHECK(world.state("waiting") == Applied);
+    CHECK(world.service.executed().size() == Many + 1);
+}
+
+TEST_CASE("aHeldRowInDoubtIsAskedAboutAndNotSent R-BULK-08")
+{
+    RunningBulk bulk;
+    auto& world = bulk.world;
+    const bool hasArrived = GENERATE(true, false);
+    fail(world.service, "submit bulk", hasArrived ? Fault::LostAnswer : Fault::LostRequest);
+    bulk.runUntilStepIs(Unknown);
+    const auto before = bulk.decided();
+    world.outbox->hold(Bulk);
+    world.pass(seconds(60));
+    CHECK(bulk.decided() == before + (hasArrived ? 1 : 0));
+    CHECK(world.service.executed().size() == bulk.decided());
+    SECTION("and goes on")
+    {
+        world.outbox->release(Bulk);
+        world.pass(seconds(120));
+        CHECK(world.state(Bulk.value()) == Applied);
+        CHECK(world.service.executed().size() == Many);
+    }
+    SECTION("or is stopped")
+    {
+        const auto sent = bulk.decided();
+        REQUIRE(world.outbox->discard(Bulk));
+        world.pass(seconds(60));
+        bulk.checkDiscardedFrom(sent);
+    }
+}
+
+TEST_CASE("aHeldRowInDoubtThatIsStoppedEnds R-BULK-08")
+{
+    RunningBulk bulk;
+    auto& world = bulk.world;
+    fail(world.service, "submit bulk", Fault::LostAnswer);
+    bulk.runUntilStepIs(Unknown);
+    world.outbox->hold(Bulk);
+    REQUIRE(world.outbox->discard(Bulk));
+    world.pass(seconds(60));
+    bulk.checkDiscardedFrom(world.service.executed().size());
 }
