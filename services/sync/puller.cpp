@@ -279,25 +279,26 @@ void Puller::finishListing()
 {
     std::int64_t seen = 0;
     bool isShrinking = false;
-    m_missing.clear();
+    std::vector<domain::EntityRef> missing;
     for (const auto table : domain::LoadingOrder) {
         const auto unseen = m_store.unseen(table, m_markers.generation);
         const auto all = m_store.count(table);
         if (!unseen || !all)
             return storeFailed(unseen ? all.error() : unseen.error());
-        const auto missing = static_cast<std::int64_t>(unseen->size());
-        seen += *all - missing;
-        isShrinking = isShrinking || (missing > ShrinkGuardRecords && missing * ShrinkGuardFraction > *all);
+        const auto lacking = static_cast<std::int64_t>(unseen->size());
+        seen += *all - lacking;
+        isShrinking = isShrinking || (lacking > ShrinkGuardRecords && lacking * ShrinkGuardFraction > *all);
         if (m_feed != nullptr) // its listings leave out nothing
             continue;
         for (const auto& id : *unseen)
-            m_missing.push_back({table, id});
+            missing.push_back({table, id});
     }
     if (isShrinking && m_shrunkTo != seen) {
         m_shrunkTo = seen;
         return beginListing("much is missing; listing again to be sure");
     }
     m_shrunkTo.reset();
+    m_missing = std::move(missing); // of all tables: what is not in it is removed unasked
     askForMissing();
 }
 
@@ -305,8 +306,7 @@ void Puller::askForMissing()
 {
     if (m_missing.empty())
         return endListing();
-    auto entity = std::move(m_missing.back());
-    m_missing.pop_back();
+    const auto& entity = m_missing.back(); // until it is answered and stored
     using Found = std::optional<domain::Record>;
     m_reader.fetchRecord(entity, m_lifeline.hop<Found>(
                                      m_queue, [this, entity, round = m_round](providers::Reply<Found> reply) {
@@ -315,40 +315,48 @@ void Puller::askForMissing()
                                          if (reply)
                                              missingAnswered(entity, std::move(*reply));
                                          else
-                                             missingFailed(entity, reply.error());
+                                             missingFailed(reply.error());
                                      }));
 }
 
-void Puller::missingFailed(const domain::EntityRef& entity, const providers::Failure& failure)
+void Puller::missingFailed(const providers::Failure& failure)
 {
     // What the service shows us nowhere is not there for us; it would be refused for ever.
     if (failure.verdict == Verdict::Rejected && failure.error.code == domain::ErrorCode::Forbidden) {
         if (accept(failure.stamp))
-            askForMissing();
+            askForNextMissing();
         return;
     }
-    m_missing.push_back(entity); // the others have been answered
     failed(failure);
+}
+
+void Puller::askForNextMissing()
+{
+    m_missing.pop_back();
+    askForMissing();
 }
 
 void Puller::missingAnswered(const domain::EntityRef& entity,
                              providers::Answer<std::optional<domain::Record>> answer)
 {
-    if (!accept(answer.stamp))
-        return;
+    domain::SharedRecords found;
     if (answer.value) {
         auto records = domain::packed(entity.table, std::span(&*answer.value, 1));
         const bool isIt = records && records->size() == 1 && records->idAt(0) == entity.id;
-        if (!isIt) { // which does not say that it is gone
+        if (!isIt) { // which does not say that it is gone, and is no answer
             providers::Failure other;
             other.error = {domain::ErrorCode::Protocol, "another record than the one asked for", {}};
-            return missingFailed(entity, other);
+            return missingFailed(other);
         }
-        const auto found = std::make_shared<domain::PackedRecords>(std::move(*records));
+        found = std::make_shared<domain::PackedRecords>(std::move(*records));
+    }
+    if (!accept(answer.stamp))
+        return;
+    if (found) {
         if (auto stored = storeAndTellDifferences({{found, {}, 0, {}}}); !stored)
             return storeFailed(stored.error());
     }
-    askForMissing();
+    askForNextMissing();
 }
 
 void Puller::endListing()

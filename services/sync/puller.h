@@ -79,7 +79,8 @@ private:
     void finishListing();
     /// Asks for what the listing left out, one after another.
     void askForMissing();
-    void missingFailed(const domain::EntityRef& entity, const providers::Failure& failure);
+    void askForNextMissing();
+    void missingFailed(const providers::Failure& failure);
     void missingAnswered(const domain::EntityRef& entity,
                          providers::Answer<std::optional<domain::Record>> answer);
     void endListing();
@@ -116,7 +117,7 @@ private:
     domain::RecordKind m_listed = domain::RecordKind::Office; ///< whose pages are fetched
     std::unique_ptr<PageChain> m_pages;
     std::vector<providers::RecordPage> m_arrived; ///< and not taken in; all of that table
-    std::vector<domain::EntityRef> m_missing; ///< left out by the listing, and not asked for yet
+    std::vector<domain::EntityRef> m_missing; ///< left out by the listing; the last one is asked for
     bool m_isResting = false; ///< until the next listing is due
     providers::CallId m_poll = 0; ///< the feed request under way
     bool m_isPolling = false;

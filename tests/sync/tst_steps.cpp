@@ -3,6 +3,8 @@
 // ten.
 #include "tests/sync/world.h"
 
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
@@ -28,9 +30,10 @@ const OperationId Bulk("bulk");
 class ManyPeople {
 public:
     ProfileFolder folder;
-    VendorWorld world{":memory:", folder.file("outbox.db")};
+    VendorWorld world;
 
-    explicit ManyPeople(std::size_t count = Many)
+    explicit ManyPeople(std::size_t count = Many, bool isOnDisk = false)
+        : world(isOnDisk ? folder.file("cache.db") : std::string(":memory:"), folder.file("outbox.db"))
     {
         auto user = kit::sampleCompany().m_users.at(kit::userId("kim"));
         for (std::size_t i = 0; i < count; ++i) {
@@ -76,6 +79,48 @@ public:
         CHECK(world.service.executed() == wanted);
     }
 };
+
+/// Records that are in no listing, but there: they are answered to whoever asks for one by its id.
+class Unlisted {
+public:
+    Unlisted(VendorWorld& world, const std::vector<EntityRef>& entities) : m_world(world)
+    {
+        world.service.isForgetful = false;
+        for (const auto& entity : entities) {
+            m_records.emplace(entity.id, world.service.records().at(entity));
+            world.service.remove(entity);
+        }
+        world.service.fault = [this](const kit::ServiceCall& call) {
+            if (call.kind != "record" || !m_records.contains(call.subject))
+                return Fault::None;
+            m_world.service.create(m_records.at(call.subject));
+            return onAsked ? onAsked(call.subject) : Fault::None;
+        };
+    }
+    std::function<Fault(const std::string& id)> onAsked;
+
+    void checkThatNoneIsGone() const
+    {
+        for (const auto& [id, record] : m_records) {
+            CHECK(m_world.count("record " + id) > 0);
+            CHECK(m_world.entities.record(record.entity).value().has_value());
+        }
+        for (const auto& event : m_world.events) {
+            if (const auto* changes = std::get_if<ChangesApplied>(&event))
+                CHECK(changes->removed.empty());
+        }
+        CHECK(m_world.connection() == Connection::Synced);
+    }
+
+private:
+    VendorWorld& m_world;
+    std::map<std::string, Record> m_records;
+};
+
+EntityRef person(const std::string& id)
+{
+    return {RecordKind::User, id};
+}
 
 Operation answerOf(const OutboxRow& row)
 {
@@ -355,6 +400,80 @@ TEST_CASE("whatAListingLeavesOutIsNotGone")
         if (const auto* changes = std::get_if<ChangesApplied>(&event))
             CHECK(changes->removed.empty());
     }
+}
+
+TEST_CASE("aRefreshWhileOneIsAskedForSkipsNobody")
+{
+    ManyPeople people(40);
+    auto& world = people.world;
+    Unlisted unlisted(world, {person("p3"), person("p4"), person("p5")});
+    int asked = 0;
+    unlisted.onAsked = [&](const auto&) {
+        if (++asked == 2) // again, after a failure, and on its way
+            world.queue.post([&world] { world.puller->refresh(); });
+        return asked == 1 ? Fault::NotConnected : Fault::None;
+    };
+    world.pass(seconds(120));
+    CHECK(asked > 3);
+    unlisted.checkThatNoneIsGone();
+}
+
+TEST_CASE("anAnswerThatCannotBeStoredIsAskedForAgain")
+{
+    ManyPeople people(40, /*isOnDisk=*/true);
+    auto& world = people.world;
+    Unlisted unlisted(world, {person("p3"), person("p4"), person("p5")});
+    auto disk = cache::Database::openAsItIs(people.folder.file("cache.db"));
+    REQUIRE(disk);
+    bool isFull = false;
+    unlisted.onAsked = [&](const auto&) {
+        if (!std::exchange(isFull, true))
+            REQUIRE(disk->execute(
+                "CREATE TRIGGER full BEFORE UPDATE ON \"user\" BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+        return Fault::None;
+    };
+    people.runUntil([&] { return world.connection() == Connection::StorageFailed; });
+    REQUIRE(disk->execute("DROP TRIGGER full"));
+    world.pass(seconds(120));
+    unlisted.checkThatNoneIsGone();
+}
+
+TEST_CASE("whatIsMissingIsKnownOfAllTablesOrOfNone")
+{
+    ManyPeople people(40, /*isOnDisk=*/true);
+    auto& world = people.world;
+    const EntityRef last{LoadingOrder.back(), "last"};
+    REQUIRE(last.table == RecordKind::Device);
+    Device device;
+    device.id = DeviceId("last");
+    world.service.create(toRecord(device));
+    world.pass(seconds(120));
+    REQUIRE(world.entities.record(last).value().has_value());
+    world.events.clear();
+    Unlisted unlisted(world, {person("p3"), last});
+    auto disk = cache::Database::openAsItIs(people.folder.file("cache.db"));
+    REQUIRE(disk);
+    REQUIRE(disk->execute("ALTER TABLE device RENAME COLUMN seen TO away")); // found after people
+    people.runUntil([&] { return world.connection() == Connection::StorageFailed; });
+    REQUIRE(disk->execute("ALTER TABLE device RENAME COLUMN away TO seen"));
+    world.pass(seconds(120));
+    unlisted.checkThatNoneIsGone();
+}
+
+TEST_CASE("aServiceThatAnswersAnotherRecordIsAskedLessAndLess")
+{
+    ManyPeople people(40);
+    auto& world = people.world;
+    Unlisted unlisted(world, {person("p3")});
+    world.service.mistaken = {{person("p3"), person("p4")}};
+    world.pass(seconds(1'200));
+    CHECK(world.count("record p3") > 3);
+    CHECK(world.count("record p3") < 30);
+    CHECK(world.connection() == Connection::Offline);
+    CHECK(world.entities.record(person("p3")).value().has_value());
+    world.service.mistaken.clear();
+    world.pass(seconds(600));
+    unlisted.checkThatNoneIsGone();
 }
 
 TEST_CASE("whatWasAppliedStaysShownUntilAListingThatBeganLaterHasEnded")

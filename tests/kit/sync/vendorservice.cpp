@@ -254,7 +254,8 @@ void VendorService::fetchRecord(EntityRef entity, OnReply<std::optional<Record>>
 {
     using Found = std::optional<Record>;
     answer<Found>("record", entity.id, std::move(onReply), [&]() -> Reply<Found> {
-        const auto found = m_records.find(entity);
+        const auto other = mistaken.find(entity);
+        const auto found = m_records.find(other == mistaken.end() ? entity : other->second);
         return Answer<Found>{found == m_records.end() ? Found() : Found(found->second), stamp()};
     });
 }

@@ -38,6 +38,7 @@ public:
     std::function<std::chrono::milliseconds()> clock; ///< to be set before the first call
     std::function<Fault(const Call&)> fault; ///< empty = nothing but what the service forgets by itself
     bool isForgetful = true;
+    std::map<domain::EntityRef, domain::EntityRef> mistaken; ///< asked for one it answers the other
 
     /// Somebody else changes, adds or removes a record.
     void edit(const std::string& user, const std::string& jobTitle);
