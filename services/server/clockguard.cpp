@@ -185,6 +185,10 @@ void ClockGuard::adopt(ClockVerdict verdict, const ClockReading& good, const Clo
     const bool isNew = verdict.state != m_verdict.state || reading.elapsed - m_base.elapsed > OldestBase;
     m_verdict = verdict;
     m_good = good;
+    if (verdict.state == ClockState::Trusted) { // a later doubt is of another kind
+        m_hasGap = false;
+        m_beforeGap.reset();
+    }
     if (isNew)
         m_base = verdict.state == ClockState::Held ? good : reading;
 }
@@ -219,12 +223,10 @@ Result<void> ClockGuard::beginIn(Store& store, Gap gap)
         next = {ClockState::Held, ClockDoubt::Jumped}; // an hour does not mend what had to be looked at
     if (gap == Gap::Accepted)
         next = {};
+    const auto beforeGap = isSameBoot(last, reading) ? std::optional(last) : std::nullopt;
     if (next.state == ClockState::Trusted) {
         last = reading;
     } else { // goes on in this boot from where that one ended
-        const std::scoped_lock lock(m_mutex);
-        m_hasGap = true;
-        m_beforeGap = isSameBoot(last, reading) ? std::optional(last) : std::nullopt;
         last.elapsed = reading.elapsed;
         last.boot = reading.boot;
     }
@@ -232,6 +234,11 @@ Result<void> ClockGuard::beginIn(Store& store, Gap gap)
     adopt({}, last, reading);
     if (next.state == ClockState::Trusted)
         return save(store, {last, next.state});
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hasGap = true;
+        m_beforeGap = beforeGap;
+    }
     // The beat stays as it was: the next start has to judge by it, not by this one.
     auto done = settle(store, next, last, reading);
     return done && *kept ? save(store, {(*kept)->good, next.state}) : done;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When the server believes the machine's clock, and what it does and does not do meanwhile.
+#include "contract/audit.h"
 #include "server/audittrail.h"
 #include "server/clockguard.h"
 #include "server/overdue.h"
@@ -62,8 +63,18 @@ struct Guarded {
     [[nodiscard]] ClockState state() const { return guard->verdict().state; }
     [[nodiscard]] std::int64_t linesOf(const std::string& action)
     {
-        auto count = store->connection().prepare("SELECT count(*) FROM audit WHERE action = '" + action +
-                                                 "'");
+        return linesWhere("action = '" + action + "'");
+    }
+    [[nodiscard]] std::int64_t linesOfOtherThan(std::span<const std::string_view> actions)
+    {
+        std::string condition = "true";
+        for (const auto action : actions)
+            condition += " AND action <> '" + std::string(action) + "'";
+        return linesWhere(condition);
+    }
+    [[nodiscard]] std::int64_t linesWhere(const std::string& condition)
+    {
+        auto count = store->connection().prepare("SELECT count(*) FROM audit WHERE " + condition);
         REQUIRE(count);
         REQUIRE(count->run());
         REQUIRE(count->next());
@@ -149,6 +160,7 @@ TEST_CASE("aJumpIsNoticedAndMovesTrustedTimeNeverAhead")
         server.beatFor(2h);
         CHECK(server.state() == ClockState::Held);
     }
+    CHECK(server.linesOfOtherThan(contract::auditActions()) == 0); // each can be asked for
     CHECK(AuditTrail(*server.store).verify().value().firstBroken == std::nullopt);
 }
 
@@ -259,6 +271,34 @@ TEST_CASE("whoIsDueIsNotReadWhileTheGuardWaits R-PURGE-01")
         return domain::Result<void>{};
     });
     CHECK(isKept());
+}
+
+TEST_CASE("aJumpLongAfterAnAbsencePresumesNothing R-PURGE-01")
+{
+    Guarded server;
+    server.beat();
+    const bool isSameBoot = GENERATE(true, false);
+    if (isSameBoot)
+        server.clock->pass(10h);
+    else
+        server.clock->reboot(10h);
+    server.start();
+    CHECK(server.guard->presumed().has_value());
+    if (GENERATE(true, false))
+        server.beatFor(1h);
+    else
+        server.inTransaction([&] { return server.guard->confirmIn(*server.store, "Operator"); });
+    REQUIRE(server.guard->isTrusted());
+    CHECK_FALSE(server.guard->presumed());
+    server.beatFor(5min);
+    server.clock->setWall(80h);
+    server.beat();
+    REQUIRE(server.state() == ClockState::Held);
+    CHECK_FALSE(server.guard->presumed());
+    // A gap after it counts again.
+    server.clock->reboot(80h);
+    server.start();
+    CHECK(server.guard->presumed().has_value());
 }
 
 TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
