@@ -59,12 +59,18 @@ bool forgetIn(std::string& text, std::span<const Person> people, contract::Use u
     return true;
 }
 
-/// Takes out of a list what `isGoing` says. False when nothing is left of it.
-template <typename IsGoing> bool keepOthers(json::Value& list, IsGoing isGoing)
+/// Takes out of a list what `drop` leaves nothing of; it may alter an element. False when nothing is left of
+/// the list.
+template <typename Drop> bool keepOthers(json::Value& list, Drop drop)
 {
     if (!list.is_array())
         return true; // no list of ours
-    list.erase(std::remove_if(list.begin(), list.end(), isGoing), list.end());
+    auto kept = json::Value::array();
+    for (auto& each : list) {
+        if (!drop(each))
+            kept.push_back(std::move(each));
+    }
+    list = std::move(kept);
     return !list.empty();
 }
 
