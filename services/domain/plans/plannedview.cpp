@@ -58,15 +58,13 @@ template <StoredRecord T>
         return view.users(typed<UserId>(ids));
     } else if constexpr (std::is_same_v<T, OwnedNumber>) {
         return view.numbers(typed<NumberId>(ids));
-    } else {
+    } else if constexpr (std::is_same_v<T, LicensePool>) {
         std::vector<std::optional<T>> found;
-        for (const auto& id : ids) {
-            if constexpr (std::is_same_v<T, LicensePool>)
-                found.push_back(poolWith(view, id));
-            else
-                return recordsOf<T>(view, ids);
-        }
+        for (const auto& id : ids)
+            found.push_back(poolWith(view, id));
         return found;
+    } else {
+        return recordsOf<T>(view, ids);
     }
 }
 
