@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "domain/limits.h"
+
 namespace cordboard::domain {
 
 namespace {
@@ -92,6 +94,14 @@ Value namedValue(const DirectoryView& company, Field field, const Value& value)
     for (const auto& element : *list)
         names.push_back(kind ? namedText(company, field, *kind, element) : namedRole(company, element));
     return names;
+}
+
+std::string listed(const std::vector<std::string>& texts)
+{
+    std::string list;
+    for (std::size_t i = 0; i < std::min(texts.size(), limits::NamedValues); ++i)
+        list += (list.empty() ? "" : ", ") + texts[i];
+    return texts.size() > limits::NamedValues ? list + ", …" : list;
 }
 
 std::vector<std::string> rolesIn(std::string_view list)

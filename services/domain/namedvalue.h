@@ -15,6 +15,9 @@ namespace cordboard::domain {
 /// any more stays. Complexity: a look-up for each id.
 [[nodiscard]] Value namedValue(const DirectoryView& company, Field field, const Value& value);
 
+/// Texts with commas, where people read them: the first `limits::NamedValues`, and "…" for the others.
+[[nodiscard]] std::string listed(const std::vector<std::string>& texts);
+
 /// The roles of a list that stands in one text, "company_admin, office_admin:Berlin, Mitte": a name may have
 /// commas of its own.
 [[nodiscard]] std::vector<std::string> rolesIn(std::string_view list);

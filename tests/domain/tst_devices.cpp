@@ -370,6 +370,18 @@ TEST_CASE("R-DEV-10: a base goes after its handsets")
     const auto used = desk.preview("omar", RemoveDevices{{DeviceId("base")}});
     REQUIRE(told(used) == "E-DEPEND R-DEV-10");
     CHECK(parameterOf(used.outcomes.front().findings.front(), "list") == "000770077001");
+    auto busy = desk; // its slots hold more handsets than anybody reads
+    for (std::int64_t slot = 2; slot <= 12; ++slot) {
+        auto paired = desk.device("zoe.handset");
+        paired.id = DeviceId("more" + std::to_string(slot));
+        paired.ipei = "0007700771" + std::to_string(10 + slot);
+        paired.slot = slot;
+        busy.company.put(paired);
+    }
+    const auto full = busy.preview("omar", RemoveDevices{{DeviceId("base")}});
+    const std::string list(parameterOf(full.outcomes.front().findings.front(), "list"));
+    CHECK(std::count(list.begin(), list.end(), ',') == 10);
+    CHECK(list.ends_with(", …"));
     desk.run("omar", RemoveDevices{{DeviceId("zoe.handset"), DeviceId("base")}});
     CHECK_FALSE(desk.company.m_devices.contains(DeviceId("base")));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deleting users: rulebook 3.7 and 4.1.
+#include "domain/namedvalue.h"
 #include "domain/plans/anonymize.h"
 #include "domain/plans/devicerows.h"
 

@@ -4,6 +4,7 @@
 
 #include "domain/devicevendor.h"
 #include "domain/ipei.h"
+#include "domain/namedvalue.h"
 #include "domain/plans/devicerows.h"
 #include "domain/recordid.h"
 #include "domain/valuecodec.h"
@@ -324,11 +325,10 @@ void editRow(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
 
 [[nodiscard]] std::string labelsOf(const std::vector<Device>& devices)
 {
-    constexpr std::size_t Most = 10;
-    std::string labels;
-    for (std::size_t i = 0; i < std::min(devices.size(), Most); ++i)
-        labels += (labels.empty() ? "" : ", ") + devices[i].label();
-    return devices.size() > Most ? labels + ", ..." : labels;
+    std::vector<std::string> labels;
+    for (const auto& device : devices)
+        labels.push_back(device.label());
+    return listed(labels);
 }
 
 using Gone = std::unordered_set<DeviceId>;

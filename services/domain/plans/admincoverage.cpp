@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who is left to administer when admins go: R-ROLE-05, R-ROLE-14, I-01.
-#include "domain/limits.h"
+#include "domain/namedvalue.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -51,14 +51,6 @@ void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage)
 {
     for (const auto& held : user.roles)
         warnCoverage(builder, user, held, coverage);
-}
-
-std::string listed(const std::vector<std::string>& texts)
-{
-    std::string list;
-    for (std::size_t i = 0; i < std::min(texts.size(), limits::NamedValues); ++i)
-        list += (list.empty() ? "" : ", ") + texts[i];
-    return texts.size() > limits::NamedValues ? list + ", …" : list;
 }
 
 bool isBulk(const std::vector<UserId>& ids)

@@ -310,8 +310,6 @@ template <typename IdType> [[nodiscard]] std::vector<IdType> changedTargets(cons
     return ids;
 }
 
-/// Texts with commas, as a parameter of a finding: the first `limits::NamedValues`, and "…" for the others.
-[[nodiscard]] std::string listed(const std::vector<std::string>& texts);
 /// Whether the ids name more than one person. Whoever is named twice counts once.
 [[nodiscard]] bool isBulk(const std::vector<UserId>& ids);
 [[nodiscard]] bool isCompanyAdmin(const User& user) noexcept;
