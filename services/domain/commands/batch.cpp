@@ -205,27 +205,42 @@ void guardRefused(Plan& part)
 }
 
 /// R-BULK-02 counts the people of one role, however many commands they stand in.
-template <typename RoleCommand> [[nodiscard]] bool isOfSeveral(const Batch& batch, const RoleCommand& command)
+template <typename RoleCommand> [[nodiscard]] std::set<Role> rolesOfSeveral(const Batch& batch)
 {
-    std::vector<UserId> people;
+    std::map<Role, UserId> first;
+    std::set<Role> several;
     for (const auto& each : batch.commands) {
-        if (const auto* other = std::get_if<RoleCommand>(&each); other && other->role == command.role)
-            people.insert(people.end(), other->users.begin(), other->users.end());
+        const auto* command = std::get_if<RoleCommand>(&each);
+        if (command == nullptr || command->users.empty())
+            continue;
+        const auto& one = first.try_emplace(command->role, command->users.front()).first->second;
+        if (std::any_of(command->users.begin(), command->users.end(),
+                        [&one](const UserId& user) { return user != one; }))
+            several.insert(command->role);
     }
-    return isBulk(people);
+    return several;
 }
 
-[[nodiscard]] Scale scaleOf(const Batch& batch, const Command& command)
-{
-    return std::visit(
-        [&batch]<typename T>(const T& concrete) {
-            if constexpr (std::is_same_v<T, GrantRole> || std::is_same_v<T, RevokeRole>)
-                return isOfSeveral(batch, concrete) ? Scale::Bulk : Scale::AsNamed;
-            else
-                return Scale::AsNamed;
-        },
-        command);
-}
+/// The roles that a batch gives to several people, or takes from them.
+class Bulks final {
+public:
+    explicit Bulks(const Batch& batch)
+        : m_granted(rolesOfSeveral<GrantRole>(batch)), m_revoked(rolesOfSeveral<RevokeRole>(batch))
+    {
+    }
+    [[nodiscard]] Scale scaleOf(const Command& command) const
+    {
+        const auto* grant = std::get_if<GrantRole>(&command);
+        const auto* revocation = std::get_if<RevokeRole>(&command);
+        const bool isBulk = (grant != nullptr && m_granted.contains(grant->role)) ||
+                            (revocation != nullptr && m_revoked.contains(revocation->role));
+        return isBulk ? Scale::Bulk : Scale::AsNamed;
+    }
+
+private:
+    std::set<Role> m_granted;
+    std::set<Role> m_revoked;
+};
 
 /// R-ROLE-08: who gives a right up has lost it at once.
 [[nodiscard]] Actor actorNow(const Actor& actor, const PlannedView& planned)
@@ -263,10 +278,11 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
     PlannedView planned(view);
     Joined joined(batch, now);
     std::set<EntityRef> made;
+    const Bulks bulks(batch);
     for (std::size_t i = 0; i < batch.commands.size(); ++i) {
         const auto& command = batch.commands[i];
         auto part = planAlone(command, actorNow(actor, planned), planned, now, basis,
-                              scaleOf(batch, command));
+                              bulks.scaleOf(command));
         guardMade(part, made);
         if (!basis.isUndo()) // which brings back what it can
             guardRefused(part);

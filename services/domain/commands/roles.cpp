@@ -81,16 +81,23 @@ enum class Step : std::uint8_t { Grant, Revoke };
     return false;
 }
 
+/// R-BULK-02, by itself or with the others of its batch.
+template <typename RoleCommand>
+[[nodiscard]] bool isOfSeveral(const PlanBuilder& builder, const RoleCommand& command)
+{
+    return builder.isInBulk() || isBulk(command.users);
+}
+
 /// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
 template <typename RoleCommand>
 [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
 {
     constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? Step::Grant : Step::Revoke;
-    RowRight right(std::nullopt, [&builder, &command,
-                                  isBulk = builder.isInBulk() || isBulk(command.users)](const User& user) {
-        const auto assignment = assignmentFor(user, command.role, command.scope);
-        return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, step, isBulk);
-    });
+    RowRight right(
+        std::nullopt, [&builder, &command, isBulk = isOfSeveral(builder, command)](const User& user) {
+            const auto assignment = assignmentFor(user, command.role, command.scope);
+            return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, step, isBulk);
+        });
     right.operation = operationFor(command.role);
     right.code = Code::ERoleGrant;
     right.rule = "R-ROLE-03";
@@ -210,7 +217,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 void Description<GrantRole>::plan(PlanBuilder& builder, const GrantRole& command)
 {
     planUsers(builder, command.users, rightFor(builder, command),
-              [&, isBulk = builder.isInBulk() || isBulk(command.users)](const User& user) {
+              [&, isBulk = isOfSeveral(builder, command)](const User& user) {
                   grantRow(builder, user, command, isBulk);
               });
     builder.offerUndo();
@@ -223,8 +230,8 @@ void Description<RevokeRole>::plan(PlanBuilder& builder, const RevokeRole& comma
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
-    const bool isOfSeveral = revocation.leavingCount > 1 || builder.isInBulk();
-    if (mayBeGranted(command.role, isOfSeveral) && !(isOfSeveral && revocation.isOfOtherOffices))
+    const bool isBulk = revocation.leavingCount > 1 || builder.isInBulk();
+    if (mayBeGranted(command.role, isBulk) && !(isBulk && revocation.isOfOtherOffices))
         builder.offerUndo();
     else
         builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk
