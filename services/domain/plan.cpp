@@ -43,9 +43,8 @@ void guardExpectations(Plan& plan, const BasisCheck& basis, const Actor& actor, 
 
 bool TargetOutcome::isWarned() const noexcept
 {
-    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-        return isWarning(finding) && !isNotice(finding.code);
-    });
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return isWarning(finding) && !isNotice(finding.code); });
 }
 
 bool TargetOutcome::isFinal() const noexcept
@@ -102,9 +101,9 @@ std::vector<Code> Plan::requiredAcknowledgments() const
 }
 
 Plan planAlone(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-               BasisCheck& basis, Scale scale)
+               BasisCheck& basis, const Surroundings& others)
 {
-    PlanBuilder builder(command, actor, view, now, basis, scale);
+    PlanBuilder builder(command, actor, view, now, basis, others);
     std::visit(
         [&builder]<typename T>(const T& concrete) {
             if constexpr (!std::is_same_v<T, Batch>)

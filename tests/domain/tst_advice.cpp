@@ -80,6 +80,50 @@ TEST_CASE("R-NUM-12: what an earlier row gives away is not there to be unassigne
     CHECK_FALSE(desk.preview("omar", UnassignNumbers{{number}}).isExecutable());
 }
 
+namespace {
+
+/// Counts how often the numbers of a line are listed.
+class WatchedCompany final : public MemoryDirectory {
+public:
+    using MemoryDirectory::MemoryDirectory;
+    explicit WatchedCompany(MemoryDirectory company) : MemoryDirectory(std::move(company)) {}
+
+    [[nodiscard]] std::vector<OwnedNumber> lineNumbers(TargetType type, const std::string& id) const override
+    {
+        ++m_listed;
+        return MemoryDirectory::lineNumbers(type, id);
+    }
+    [[nodiscard]] int listed() const noexcept { return m_listed; }
+
+private:
+    mutable int m_listed = 0;
+};
+
+} // namespace
+
+TEST_CASE("R-NUM-07, R-NUM-12: a line's numbers are listed once, and only where one of them decides")
+{
+    const auto type = GENERATE(TargetType::Office, TargetType::Department);
+    const auto kind = GENERATE(NumberKind::Local, NumberKind::TollFree);
+    WatchedCompany company(sampleCompany());
+    AssignNumbers command;
+    for (int i = 0; i < 40; ++i) {
+        auto line = company.m_numbers.at(NumberId("n+4930000"));
+        line.id = NumberId("line" + std::to_string(i));
+        line.e164 = "+49301" + std::to_string(1000 + i);
+        line.isPrimary = false;
+        line.kind = kind;
+        line.targetType = type;
+        line.targetId = type == TargetType::Office ? "berlin" : "support";
+        company.put(line);
+        command.assignments.push_back({line.id, userId("ada"), false});
+    }
+    const auto made = plan(command, actorNamed(company, "omar"), company, sampleNow());
+    CHECK(made.count(OutcomeKind::Refused) == 40);
+    CHECK(told(made, 39) == "E-NUMBER-BUSY R-NUM-12");
+    CHECK(company.listed() == (type == TargetType::Office && kind == NumberKind::Local ? 1 : 0));
+}
+
 TEST_CASE("R-DEL-04: deleting the holder permanently is advised to whoever may")
 {
     const auto roles = GENERATE(std::vector<RoleAssignment>{},

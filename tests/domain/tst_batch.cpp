@@ -436,6 +436,31 @@ TEST_CASE("R-CHG-03: nothing is brought back of whom a later command changes for
     CHECK(comingBack(pending) == std::vector<bool>{false, false, true});
 }
 
+TEST_CASE("R-NUM-12: what an earlier command of a batch gives away is not there to be unassigned")
+{
+    Desk desk;
+    const NumberId spare("n+4930900");
+    const auto reason = [&desk](const Batch& batch) {
+        const auto made = desk.preview("omar", batch);
+        const auto* finding = made.guards.empty() ? nullptr : &made.guards.front();
+        REQUIRE(finding != nullptr);
+        REQUIRE(finding->code == Code::ENumberBusy);
+        CHECK(parameterOf(*finding, "target") == "Ada Lovelace");
+        return std::string(parameterOf(*finding, "reason"));
+    };
+    const auto give = [](const NumberId& number, const char* name) {
+        return Command(AssignNumbers{{{number, userId(name), false}}});
+    };
+    CHECK(reason({{give(spare, "ada"), give(spare, "zoe")}}) == "same_step");
+    CHECK(reason({{give(spare, "ada"), ReleaseNumbers{{spare}}}}) == "same_step");
+    CHECK(reason({{give(spare, "ada"), SwapNumber{userId("zoe"), spare}}}) == "same_step");
+    // Whoever had it before the batch has it no more by then.
+    const NumberId zoes("n+4930101");
+    CHECK(reason({{UnassignNumbers{{zoes}}, give(zoes, "ada"), give(zoes, "zoe")}}) == "same_step");
+    // What Ada has anyway is to be unassigned.
+    CHECK(reason({{give(spare, "ada"), give(NumberId("n+4930100"), "zoe")}}) == "");
+}
+
 TEST_CASE("R-BULK-04: a batch does not remove what it makes")
 {
     Desk desk;

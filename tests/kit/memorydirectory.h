@@ -12,7 +12,7 @@ namespace cordboard::kit {
 
 /// A company in plain maps: the naive `DirectoryView` that planners are tested on, and the twin that clever
 /// ones are compared with. Every question is answered by looking at everything.
-class MemoryDirectory final : public domain::DirectoryView {
+class MemoryDirectory : public domain::DirectoryView {
 public:
     domain::Company m_company;
     std::map<domain::OfficeId, domain::Office> m_offices;

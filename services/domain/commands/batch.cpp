@@ -282,7 +282,7 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
     for (std::size_t i = 0; i < batch.commands.size(); ++i) {
         const auto& command = batch.commands[i];
         auto part = planAlone(command, actorNow(actor, planned), planned, now, basis,
-                              bulks.scaleOf(command));
+                              {bulks.scaleOf(command), &view});
         guardMade(part, made);
         if (!basis.isUndo()) // which brings back what it can
             guardRefused(part);

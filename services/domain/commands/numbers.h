@@ -42,10 +42,11 @@ struct ReleaseNumbers {
     std::vector<NumberId> numbers;
 };
 
-/// Whether whoever is told may delete the holder permanently, which frees the number.
-enum class Purgeable : bool { No, Yes };
-/// R-DEL-04: why nobody is given a number that is held for somebody, who is called `name`.
-[[nodiscard]] Finding heldFor(const OwnedNumber& number, std::string name, Purgeable holder);
+struct Actor;
+class DirectoryView;
+/// R-DEL-04: why nobody is given a number that is held for somebody, who is named to an actor who sees them.
+/// Deleting them permanently, which frees the number, is advised to one who may.
+[[nodiscard]] Finding heldFor(const OwnedNumber& number, const Actor& actor, const DirectoryView& view);
 
 template <> struct Description<NumberAssignment> {
     static constexpr std::tuple members{

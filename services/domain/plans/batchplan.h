@@ -10,9 +10,15 @@ namespace cordboard::domain {
 /// Whether a command that names one person is one of several that do, where rules differ (R-BULK-02).
 enum class Scale : bool { AsNamed, Bulk };
 
+/// What a command of a batch has to know of the others.
+struct Surroundings {
+    Scale scale = Scale::AsNamed;
+    const DirectoryView* before = nullptr; ///< the company without what they do; nullptr = there are none
+};
+
 /// Of a command that is no batch.
 [[nodiscard]] Plan planAlone(const Command& command, const Actor& actor, const DirectoryView& view,
-                             Instant now, BasisCheck& basis, Scale scale = Scale::AsNamed);
+                             Instant now, BasisCheck& basis, const Surroundings& others = {});
 [[nodiscard]] Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view, Instant now,
                              BasisCheck& basis);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/plans/numberrows.h"
 
-#include <algorithm>
+#include "domain/commands/numbers.h"
+
+#include <span>
 
 namespace cordboard::domain {
 
@@ -41,16 +43,19 @@ std::string holderName(const PlanBuilder& builder, const OwnedNumber& number)
     return office != nullptr ? office->name : std::string();
 }
 
-Finding heldFor(const OwnedNumber& number, std::string name, Purgeable holder)
+Finding heldFor(const OwnedNumber& number, const Actor& actor, const DirectoryView& view)
 {
+    const UserId id(number.targetId);
+    const auto holder = view.users(std::span(&id, 1)).front();
+    const bool isKnown = holder && isSeen(actor, *holder);
     Finding finding{Code::ENumberHold,
                     "R-DEL-04",
                     {},
                     {},
                     {{"number", number.e164},
-                     {"name", std::move(name)},
+                     {"name", isKnown ? holder->displayName() : std::string()},
                      {"time", number.holdUntil ? toRfc3339(*number.holdUntil) : std::string()}}};
-    if (holder == Purgeable::No)
+    if (!isKnown || !isAllowed(actor, Right::DeletePermanently, *holder, view))
         finding.parameters.emplace_back("reason", "out_of_reach");
     return finding;
 }
@@ -65,30 +70,37 @@ namespace {
 /// Whom the number is held for, to somebody who may see him.
 void refuseHeld(PlanBuilder& builder, const OwnedNumber& number)
 {
-    const UserId id(number.targetId);
-    const auto holder = builder.view().users(std::span(&id, 1)).front();
-    const bool isSeenHere = holder && isSeen(builder.actor(), *holder);
-    const bool mayPurge = isSeenHere &&
-                          isAllowed(builder.actor(), Right::DeletePermanently, *holder, builder.view());
-    auto reason = heldFor(number, isSeenHere ? holder->displayName() : std::string(),
-                          mayPurge ? Purgeable::Yes : Purgeable::No);
+    auto reason = heldFor(number, builder.actor(), builder.view());
     builder.refuse(reason.code, reason.rule, std::move(reason.parameters));
 }
 
-/// Who has it, to somebody who may see him. What cannot be taken from a main line is not advised (R-NUM-07).
+/// Whether an earlier command of the batch gave it to whoever has it.
+[[nodiscard]] bool isGivenHere(const PlanBuilder& builder, const OwnedNumber& number)
+{
+    if (builder.before() == nullptr)
+        return false;
+    const auto before = builder.before()->numbers(std::span(&number.id, 1)).front();
+    return !before || before->status != NumberStatus::Assigned || before->targetId != number.targetId;
+}
+
+[[nodiscard]] bool isLastOfMainLine(PlanBuilder& builder, const OwnedNumber& number)
+{
+    return number.targetType == TargetType::Office && number.kind == NumberKind::Local &&
+           isLastOfMainLine(number, builder.localNumbersOf(OfficeId(number.targetId)));
+}
+
+/// Who has it, to somebody who may see him. What cannot be taken from a main line is not advised (R-NUM-07),
+/// nor what is not there to be taken unless the batch is carried out.
 void refuseBusy(PlanBuilder& builder, const OwnedNumber& number)
 {
     const bool isOfPerson = number.targetType == TargetType::User;
     std::vector<std::pair<std::string, std::string>> parameters{
         {"number", number.e164},
         {"target", isOfPerson ? builder.nameOf(UserId(number.targetId)) : holderName(builder, number)}};
-    if (!isOfPerson) {
-        const auto line = builder.view().lineNumbers(number.targetType, number.targetId);
-        const auto localCount = std::count_if(
-            line.begin(), line.end(), [](const OwnedNumber& own) { return own.kind == NumberKind::Local; });
-        if (isLastOfMainLine(number, static_cast<std::size_t>(localCount)))
-            parameters.emplace_back("reason", "main_line");
-    }
+    if (isLastOfMainLine(builder, number))
+        parameters.emplace_back("reason", "main_line");
+    else if (isGivenHere(builder, number))
+        parameters.emplace_back("reason", "same_step");
     builder.refuse(Code::ENumberBusy, "R-NUM-12", std::move(parameters));
 }
 

@@ -99,8 +99,8 @@ private:
 } // namespace
 
 PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                         BasisCheck& basis, Scale scale)
-    : m_actor(actor), m_view(view), m_now(now), m_scale(scale), m_basis(basis), m_company(view.company())
+                         BasisCheck& basis, const Surroundings& others)
+    : m_actor(actor), m_view(view), m_now(now), m_others(others), m_basis(basis), m_company(view.company())
 {
     for (auto& office : view.offices()) {
         auto& desk = m_desks[office.id];
@@ -120,6 +120,17 @@ std::string PlanBuilder::nameOf(const UserId& user) const
 {
     const auto users = m_view.users(std::span(&user, 1));
     return users.front() && isSeen(m_actor, *users.front()) ? users.front()->displayName() : std::string();
+}
+
+std::size_t PlanBuilder::localNumbersOf(const OfficeId& office)
+{
+    auto& count = m_desks[office].localNumbers;
+    if (!count) {
+        const auto line = m_view.lineNumbers(TargetType::Office, office.value());
+        count = static_cast<std::size_t>(std::count_if(
+            line.begin(), line.end(), [](const auto& number) { return number.kind == NumberKind::Local; }));
+    }
+    return *count;
 }
 
 void PlanBuilder::reserve(std::size_t rows)

@@ -70,18 +70,22 @@ template <typename Item, typename Use> void inBatches(const std::vector<Item>& i
 class PlanBuilder final {
 public:
     PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
-                BasisCheck& basis, Scale scale = Scale::AsNamed);
+                BasisCheck& basis, const Surroundings& others = {});
 
     [[nodiscard]] const Actor& actor() const noexcept { return m_actor; }
     [[nodiscard]] const DirectoryView& view() const noexcept { return m_view; }
     [[nodiscard]] Instant now() const noexcept { return m_now; }
     /// Whether others of its batch make the command one of several people (R-BULK-02).
-    [[nodiscard]] bool isInBulk() const noexcept { return m_scale == Scale::Bulk; }
+    [[nodiscard]] bool isInBulk() const noexcept { return m_others.scale == Scale::Bulk; }
+    /// The company without what the others of its batch do; nullptr for a command by itself.
+    [[nodiscard]] const DirectoryView* before() const noexcept { return m_others.before; }
     [[nodiscard]] const Company& company() const noexcept { return m_company; }
     [[nodiscard]] const Office* office(const OfficeId& id) const;
     /// Whom somebody may be told of: empty for a person outside the actor's scope, who keeps the name to
     /// themselves.
     [[nodiscard]] std::string nameOf(const UserId& user) const;
+    /// How many local numbers an office's main line has, whatever the rows do; listed once.
+    [[nodiscard]] std::size_t localNumbersOf(const OfficeId& office);
 
     void reserve(std::size_t rows);
     void beginRow(RecordKind table, const std::string& id, std::string label, std::int64_t version);
@@ -198,6 +202,7 @@ private:
     /// What is known of an office: its record, and the books of its pools that a row has asked for.
     struct Desk {
         std::optional<Office> office;
+        std::optional<std::size_t> localNumbers; ///< of its main line
         std::array<Book*, static_cast<std::size_t>(LicenseType::ReservedNumber) + 1> books{};
     };
     struct RowMark {
@@ -249,7 +254,7 @@ private:
     const Actor& m_actor;
     const DirectoryView& m_view;
     Instant m_now;
-    Scale m_scale;
+    Surroundings m_others;
     BasisCheck& m_basis;
     struct Conflict {
         EntityRef entity;

@@ -70,16 +70,7 @@ QString heldForOthers(const TargetRows& rows, const interfaces::Session& session
     });
     if (isAnyFree || numbers.empty() || !numbers.front())
         return {};
-    const auto& number = *numbers.front();
-    const UserId holder(number.targetId);
-    const auto users = company.users(std::span(&holder, 1));
-    const bool mayPurge = users.front() &&
-                          isAllowed(session.account().actor, domain::Right::DeletePermanently, *users.front(),
-                                    company);
-    return FindingText::sentence(domain::heldFor(number,
-                                                 users.front() ? users.front()->displayName() : std::string(),
-                                                 mayPurge ? domain::Purgeable::Yes : domain::Purgeable::No),
-                                 {});
+    return FindingText::sentence(domain::heldFor(*numbers.front(), session.account().actor, company), {});
 }
 
 constexpr std::array Specs{
