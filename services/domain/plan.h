@@ -131,8 +131,8 @@ struct PlanPart {
 /// The command that the row is of: the plan's own, or the one of a batch.
 [[nodiscard]] const Command& commandOf(const Plan& plan, std::size_t row);
 
-/// By row, whether undo brings back what it changes: nothing that is final, that stands in a command of a
-/// batch that is kept, or that a later row ends for good.
+/// By row, whether undo brings back what it changes: nothing that is final, or stands in a command of a batch
+/// that is kept; nor whatever shares a record with a row of a later command that does not come back.
 [[nodiscard]] std::vector<bool> comingBack(const Plan& plan);
 /// Why nothing of a plan without guards would be done: the main reason of its first refused row. Nothing when
 /// a row will change, or none is refused.

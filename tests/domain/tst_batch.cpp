@@ -436,6 +436,50 @@ TEST_CASE("R-CHG-03: nothing is brought back of whom a later command changes for
     CHECK(comingBack(pending) == std::vector<bool>{false, false, true});
 }
 
+TEST_CASE("R-CHG-03: nothing comes back whose number or device is gone for good by then")
+{
+    const NumberId former("n+4930100");
+    const NumberId spare("n+4930900");
+    Desk desk;
+    const auto swap = Command(SwapNumber{userId("ada"), spare});
+    const auto title = [](const char* name) {
+        UserEdit edit;
+        edit.user = userId(name);
+        edit.jobTitle = "Nurse";
+        return Command(EditUsers{{edit}});
+    };
+    // Ada's former number would have to go back to her.
+    const auto swapped = desk.preview("omar", Batch{{swap, ReleaseNumbers{{former}}}});
+    REQUIRE(swapped.isExecutable());
+    CHECK_FALSE(swapped.undo.isPossible);
+    CHECK(comingBack(swapped) == std::vector<bool>{false, false});
+    // What else was done to her comes back.
+    const auto edited = desk.preview("omar", Batch{{title("ada"), swap, ReleaseNumbers{{former}}}});
+    CHECK(comingBack(edited) == std::vector<bool>{true, false, false});
+    // A number that is lost with somebody is nobody's to take.
+    const auto lost = desk.preview(
+        "omar", Batch{{AssignNumbers{{{spare, userId("zoe"), false}}}, deletionOf({"zoe"}), title("kim")}});
+    REQUIRE(lost.isExecutable());
+    CHECK(comingBack(lost) == std::vector<bool>{false, false, true});
+    // Nor does what rests on something that stays itself: Kim's number is Ada's for good.
+    desk.company.m_numbers.at(spare).targetType = TargetType::User;
+    desk.company.m_numbers.at(spare).targetId = "sam";
+    desk.company.m_numbers.at(spare).status = NumberStatus::Assigned;
+    desk.company.m_numbers.at(spare).isPrimary = true;
+    const auto passedOn = desk.preview("omar",
+                                       Batch{{UnassignNumbers{{spare}}, swap, ReleaseNumbers{{former}}}});
+    REQUIRE(passedOn.isExecutable());
+    CHECK(comingBack(passedOn) == std::vector<bool>{false, false, false});
+    // Of one command for several, a device that they share does not keep the others from coming back.
+    desk.company = companyWithDevices();
+    const auto shared = desk.preview("omar", Batch{{deletionOf({"sam", "zoe"}), title("kim")}});
+    REQUIRE(shared.isExecutable());
+    CHECK(comingBack(shared) == std::vector<bool>{true, false, true});
+    desk.run("omar", Batch{{deletionOf({"sam", "zoe"}), title("kim")}});
+    CHECK(desk.preview("omar", *invert(shared)).isExecutable());
+    CHECK(told(desk.preview("omar", *invert(shared)), 1) == "will change");
+}
+
 TEST_CASE("R-NUM-12: what an earlier command of a batch gives away is not there to be unassigned")
 {
     Desk desk;

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
 namespace cordboard::domain {
 
@@ -249,6 +250,43 @@ private:
     return self == nullptr ? actor : actorFrom(*self);
 }
 
+/// Calls `use` for each record that the row changes, once for neighbors.
+template <typename Use> void forEachChanged(const Plan& plan, const TargetOutcome& row, Use use)
+{
+    const EntityRef* last = nullptr;
+    const auto end = std::min(row.firstChange + row.changeCount, plan.changes.size());
+    for (auto i = row.firstChange; i < end; ++i) {
+        const auto& entity = plan.changes[i].entity;
+        if (std::exchange(last, &entity) != &entity)
+            use(entity);
+    }
+}
+
+/// What rows change that do not come back.
+class Left final {
+public:
+    explicit Left(const Plan& plan) : m_plan(plan) {}
+
+    [[nodiscard]] bool isTouchedBy(const TargetOutcome& row) const
+    {
+        if (m_records.empty())
+            return false;
+        bool isTouched = m_records.contains(row.target);
+        forEachChanged(m_plan, row,
+                       [&](const EntityRef& entity) { isTouched = isTouched || m_records.contains(entity); });
+        return isTouched;
+    }
+    void add(const EntityRef& record) { m_records.insert(record); }
+    void addChangedBy(const TargetOutcome& row)
+    {
+        forEachChanged(m_plan, row, [this](const EntityRef& entity) { m_records.insert(entity); });
+    }
+
+private:
+    const Plan& m_plan;
+    std::set<EntityRef> m_records;
+};
+
 /// Those rows of one command that come back, as a plan of their own, as far as its inverse looks at it.
 [[nodiscard]] Plan cutOut(const Plan& plan, const PlanPart& part, const std::vector<bool>& back)
 {
@@ -327,19 +365,25 @@ std::vector<bool> comingBack(const Plan& plan)
     std::vector<bool> back(plan.outcomes.size(), plan.undo.isPossible);
     if (!plan.undo.isPossible)
         return back;
-    std::set<EntityRef> ended; // by a later row, for good
+    Left left(plan); // by later commands; one takes back what it can of itself
     const auto parts = partsOf(plan);
     for (auto part = parts.size(); part-- > 0;) {
         const auto& kept = plan.undo.kept;
         const bool isKept = std::find(kept.begin(), kept.end(), part) != kept.end();
-        for (auto row = parts[part].firstOutcome + parts[part].outcomeCount;
-             row-- > parts[part].firstOutcome;) {
+        const auto first = parts[part].firstOutcome;
+        const auto end = first + parts[part].outcomeCount;
+        for (auto row = first; row < end; ++row) {
             const auto& outcome = plan.outcomes[row];
-            const bool isEnd = outcome.kind == OutcomeKind::WillChange && (isKept || outcome.isFinal());
-            back[row] = outcome.kind == OutcomeKind::WillChange && !isEnd &&
-                        (ended.empty() || !ended.contains(outcome.target));
-            if (isEnd && parts.size() > 1)
-                ended.insert(outcome.target);
+            back[row] = outcome.kind == OutcomeKind::WillChange && !isKept && !outcome.isFinal() &&
+                        !left.isTouchedBy(outcome);
+        }
+        for (auto row = first; part > 0 && row < end; ++row) {
+            const auto& outcome = plan.outcomes[row];
+            if (outcome.kind != OutcomeKind::WillChange || back[row])
+                continue;
+            left.addChangedBy(outcome);
+            if (isKept || outcome.isFinal())
+                left.add(outcome.target);
         }
     }
     return back;
