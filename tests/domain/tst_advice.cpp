@@ -142,6 +142,19 @@ TEST_CASE("R-DEL-04: deleting the holder permanently is advised to whoever may")
     CHECK(parameterOf(reasonOf(refused), "reason").empty() == purge.isExecutable());
 }
 
+TEST_CASE("R-DEL-04, R-GEN-01: the holder is named to whoever sees them")
+{
+    Desk desk;
+    deleteInGrace(desk, "ada");
+    const auto& number = desk.number("+4930100");
+    const auto toOmar = heldFor(number, actorNamed(desk.company, "omar"), desk.company);
+    CHECK(parameterOf(toOmar, "name") == "Ada Lovelace");
+    CHECK(parameterOf(toOmar, "reason").empty());
+    const auto toNina = heldFor(number, actorNamed(desk.company, "nina"), desk.company); // of Austin
+    CHECK(parameterOf(toNina, "name").empty());
+    CHECK(parameterOf(toNina, "reason") == "out_of_reach");
+}
+
 TEST_CASE("R-USER-11: restoring and deleting permanently are advised to whoever may")
 {
     const bool isWider = GENERATE(true, false);
