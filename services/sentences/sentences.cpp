@@ -59,6 +59,9 @@ constexpr std::array Words{
     Phrase{"id", "ID"},
     Phrase{"operation_id", "operation ID"},
     Phrase{"time_left", "can be restored until"},
+    Phrase{"tombstone_state", "state before the deletion"},
+    Phrase{"tombstone_departments", "departments before the deletion"},
+    Phrase{"tombstone_devices", "devices before the deletion"},
 };
 
 /// Parameters are words of the wire, times, or what people typed; the last must not be touched.

@@ -164,6 +164,7 @@ TEST_CASE("aUserIsToldByNamesAndWordsNotByIds")
     user.jobTitle = "office_admin"; // typed
     user.officeId = domain::OfficeId("of_1");
     user.state = domain::UserState::Suspended;
+    user.tombstoneState = domain::UserState::Active;
     Written written(Format::Text);
     written.output.user(user, {}, FakeDirectory());
     std::istringstream lines(written.out.str());
@@ -175,6 +176,7 @@ TEST_CASE("aUserIsToldByNamesAndWordsNotByIds")
     CHECK(told["Office"] == "New York");
     CHECK(told["Status"] == "suspended");
     CHECK(told["Job title"] == "office_admin");
+    CHECK(told["State before the deletion"] == "active");
     CHECK(written.out.str().find("of_1") == std::string::npos);
 }
 

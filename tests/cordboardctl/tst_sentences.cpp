@@ -4,6 +4,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
+#include "sentences/changetexts.h"
 #include "sentences/findingtexts.h"
 #include "tests/kit/findingexamples.h"
 #include "tests/kit/toldvalues.h"
@@ -354,6 +355,18 @@ TEST_CASE("noWordOfTheWireReachesPeople")
         CHECK_FALSE(spoken(word).empty());
         CHECK(spoken(word).find('_') == std::string::npos);
     }
+}
+
+TEST_CASE("noFieldIsCalledByWhatOnlyTheProgramCallsIt")
+{
+    for (std::size_t i = 1; i < domain::FieldCount; ++i) {
+        const auto field = static_cast<domain::Field>(i);
+        const auto name = domain::spec(field).name;
+        CAPTURE(name);
+        CHECK(spoken(name).find("tombstone") == std::string::npos);
+        CHECK(sentences::titleOf(field).find("ombstone") == std::string_view::npos);
+    }
+    CHECK(spoken("tombstone_state") == "state before the deletion");
 }
 
 TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
