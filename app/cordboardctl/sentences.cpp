@@ -6,6 +6,8 @@
 #include <cstdlib>
 
 #include "domain/cause.h"
+#include "domain/limits.h"
+#include "domain/namedvalue.h"
 
 namespace cordboard::cordboardctl {
 
@@ -134,6 +136,22 @@ std::string costOf(const domain::SeatDelta& seat)
     return text + ")";
 }
 
+/// Whom and what undo leaves as the plan makes them, each named once: no more than are listed, and one.
+std::vector<std::string> leftByUndo(const domain::Plan& plan)
+{
+    std::vector<std::string> labels;
+    if (!plan.isPartlyFinal())
+        return labels;
+    const auto back = comingBack(plan);
+    for (std::size_t row = 0; row < back.size() && labels.size() <= domain::limits::NamedValues; ++row) {
+        const auto& outcome = plan.outcomes[row];
+        if (outcome.kind == domain::OutcomeKind::WillChange && !back[row] &&
+            std::find(labels.begin(), labels.end(), outcome.label) == labels.end())
+            labels.push_back(outcome.label);
+    }
+    return labels;
+}
+
 } // namespace
 
 std::string sentence(const domain::Error& error)
@@ -233,11 +251,7 @@ std::string undoSentence(const domain::Plan& plan)
     std::string text = "Can be taken back";
     if (plan.undo.until)
         text += " until " + sentences::spokenTime(domain::toRfc3339(*plan.undo.until));
-    std::string gone;
-    for (const auto& outcome : plan.outcomes) {
-        if (plan.isPartlyFinal() && outcome.isFinal())
-            gone += (gone.empty() ? "" : ", ") + outcome.label;
-    }
+    const auto gone = domain::listed(leftByUndo(plan));
     return text + (gone.empty() ? "" : ", except for " + gone) + ".";
 }
 

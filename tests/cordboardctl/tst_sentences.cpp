@@ -2,11 +2,13 @@
 #include <catch2/catch.hpp>
 
 #include "app/cordboardctl/sentences.h"
+#include "domain/command.h"
 #include "domain/commands/deviceowners.h"
 #include "interfaces/tablesource.h"
 #include "sentences/changetexts.h"
 #include "sentences/findingtexts.h"
 #include "tests/kit/findingexamples.h"
+#include "tests/kit/samplecompany.h"
 #include "tests/kit/toldvalues.h"
 
 using namespace cordboard;
@@ -387,6 +389,35 @@ TEST_CASE("whetherAPlanCanBeTakenBackIsSaid R-CHG-03, R-BULK-11")
           "Cannot be taken back: people who never accepted their invitation cannot be restored.");
     plan.undo.reason = "R-NOT-YET";
     CHECK(undoSentence(plan) == "Cannot be taken back: there is no way back.");
+}
+
+TEST_CASE("whatABatchLeavesIsExceptedFromTakingItBack R-CHG-03, R-BULK-11")
+{
+    auto company = kit::companyWithDevices();
+    const auto told = [&company](domain::Batch batch) {
+        return undoSentence(
+            domain::plan(std::move(batch), kit::actorNamed(company, "omar"), company, kit::sampleNow()));
+    };
+    const auto suspension = domain::Command(domain::SuspendUsers{{kit::userId("ada")}});
+    const auto removal = [](const char* device) {
+        return domain::Command(domain::RemoveDevices{{domain::DeviceId(device)}});
+    };
+    CHECK(told({{suspension, removal("stock.desk")}}) == "Can be taken back, except for stock.desk.");
+    CHECK(told({{suspension, removal("stock.desk"), removal("austin.desk")}}) ==
+          "Can be taken back, except for stock.desk, austin.desk.");
+    // Who goes for good is named once, and no more than ten are.
+    domain::RemoveDevices many;
+    for (int i = 0; i < 1'000; ++i) {
+        auto device = company.m_devices.at(domain::DeviceId("stock.desk"));
+        device.id = domain::DeviceId("spare" + std::to_string(i));
+        device.name = i < 100 ? "Spare" : "Spare " + std::to_string(i);
+        device.mac = domain::MacAddress::fromNumber(0x001565100000 + static_cast<std::uint64_t>(i));
+        company.put(device);
+        many.devices.push_back(device.id);
+    }
+    CHECK(told({{suspension, many}}) ==
+          "Can be taken back, except for Spare, Spare 100, Spare 101, Spare 102, Spare 103, Spare 104, "
+          "Spare 105, Spare 106, Spare 107, Spare 108, ….");
 }
 
 namespace {
