@@ -3,12 +3,9 @@
 
 #include <QCoreApplication>
 #include <QStringList>
-#include <algorithm>
-#include <array>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
-#include "sentences/changetexts.h"
 
 namespace cordboard::models {
 
@@ -46,14 +43,6 @@ QString textOf(Field field, const std::string& text)
                                             .arg(word, DataText::inSentence(text.substr(scope + 1)));
 }
 
-/// Absent, an empty text or an empty list.
-bool isNothing(const domain::Value& value)
-{
-    const auto text = value.text();
-    const auto* list = value.list();
-    return value == domain::Value() || (text && text->empty()) || (list != nullptr && list->empty());
-}
-
 } // namespace
 
 QString ChangeText::title(Field field)
@@ -83,36 +72,48 @@ QString ChangeText::value(Field field, const domain::Value& value)
     return parts.isEmpty() ? none : parts.join(QStringLiteral(", "));
 }
 
+ChangeText::Part ChangeText::worded(const sentences::Part& part)
+{
+    using Manner = sentences::Part::Manner;
+    const auto& [field, before, after] = part.change;
+    switch (part.manner) {
+    case Manner::Added: return {tr("Record"), tr("made")};
+    case Manner::Removed: return {tr("Record"), tr("removed")};
+    case Manner::Holds: return {title(field), value(field, after)};
+    case Manner::Becomes: break;
+    }
+    //: What was there before, what is there now.
+    return {title(field), tr("%1 → %2").arg(value(field, before), value(field, after))};
+}
+
 std::vector<ChangeText::Part> ChangeText::parts(const interfaces::FieldChanges& changes)
 {
-    const auto existence = std::find_if(changes.begin(), changes.end(), [](const auto& entry) {
-        return entry.field == Field::Existence && entry.before != entry.after;
-    });
+    std::vector<sentences::NamedChange> named;
+    for (const auto& change : changes)
+        named.push_back({change.field, change.before, change.after});
     std::vector<Part> parts;
-    if (existence == changes.end()) {
-        for (const auto& entry : changes) {
-            if (auto name = title(entry.field); !name.isEmpty())
-                //: What was there before, what is there now.
-                parts.push_back({std::move(name), tr("%1 → %2").arg(value(entry.field, entry.before),
-                                                                    value(entry.field, entry.after))});
-        }
-        return parts;
-    }
-    const bool isMade = existence->after.flag().value_or(false);
-    parts.push_back({tr("Record"), isMade ? tr("made") : tr("removed")});
-    for (const auto& entry : changes) {
-        const auto& told = isMade ? entry.after : entry.before;
-        auto name = title(entry.field);
-        if (entry.field != Field::Existence && !name.isEmpty() && !isNothing(told))
-            parts.push_back({std::move(name), value(entry.field, told)});
-    }
+    for (const auto& part : sentences::partsOf(named))
+        parts.push_back(worded(part));
     return parts;
 }
 
 QString ChangeText::summary(const interfaces::FieldChanges& changes)
 {
+    return joined(parts(changes));
+}
+
+QString ChangeText::summaryOf(const std::vector<sentences::Part>& parts)
+{
+    std::vector<Part> texts;
+    for (const auto& part : parts)
+        texts.push_back(worded(part));
+    return joined(texts);
+}
+
+QString ChangeText::joined(const std::vector<Part>& parts)
+{
     QStringList texts;
-    for (const auto& part : parts(changes))
+    for (const auto& part : parts)
         texts.append(tr("%1: %2", "field, what became of it").arg(part.name, part.text));
     return texts.join(QStringLiteral(", "));
 }

@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "interfaces/tablesource.h"
+#include "sentences/changetexts.h"
 
 namespace cordboard::models {
 
-/// Words the fields of records and what became of them, for Activity.
+/// Words the fields of records and what becomes of them.
 class ChangeText final {
     Q_DECLARE_TR_FUNCTIONS(ChangeText)
 public:
@@ -28,6 +29,11 @@ public:
     [[nodiscard]] static std::vector<Part> parts(const interfaces::FieldChanges& changes);
     /// "Status: Assigned → On hold, Held until: none → 3 May 2026 14:05"
     [[nodiscard]] static QString summary(const interfaces::FieldChanges& changes);
+    [[nodiscard]] static QString summaryOf(const std::vector<sentences::Part>& parts);
+
+private:
+    [[nodiscard]] static Part worded(const sentences::Part& part);
+    [[nodiscard]] static QString joined(const std::vector<Part>& parts);
 };
 
 } // namespace cordboard::models

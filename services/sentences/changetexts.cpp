@@ -15,6 +15,7 @@ namespace cordboard::sentences {
 using domain::DeviceKind;
 using domain::Field;
 using domain::NumberStatus;
+using domain::RecordKind;
 
 namespace {
 
@@ -78,6 +79,10 @@ constexpr std::string_view IsSignedOut = "{object} is signed out";
 constexpr std::string_view StopsRinging = "{object} stops ringing";
 constexpr std::string_view GoesIntoStock = "{object} goes back into stock";
 constexpr std::string_view StaysShared = "{object} stays with those who share it";
+constexpr std::string_view BecomesPrimary = "{object} becomes the primary number";
+constexpr std::string_view NoLongerPrimary = "{object} is no longer the primary number";
+constexpr std::string_view IsAdded = "{object} is added";
+constexpr std::string_view IsRemoved = "{object} is removed";
 
 /// Absent, an empty text or an empty list.
 bool isNothing(const domain::Value& value)
@@ -91,11 +96,8 @@ bool isNothing(const domain::Value& value)
 std::string elementText(Field field, std::string_view text)
 {
     const auto colon = text.rfind(':');
-    if (field == Field::UserRoles) {
-        const auto scope = text.find(':');
-        const auto role = spoken(text.substr(0, scope));
-        return scope == std::string_view::npos ? role : role + " of " + std::string(text.substr(scope + 1));
-    }
+    if (field == Field::UserRoles)
+        return spokenRole(text);
     if (field == Field::DeviceOwners && colon != std::string_view::npos)
         return std::string(text.substr(0, colon)) + " (line key " + std::string(text.substr(colon + 1)) + ")";
     const bool isWord = field != Field::Existence && domain::spec(field).isWord();
@@ -156,32 +158,105 @@ std::string_view fateOfDevice(const domain::Device& device, const domain::Change
     return isNothing(change.after) ? GoesIntoStock : StaysShared;
 }
 
-std::optional<Fate> numberFate(const domain::ChangeList::Entry& change, const domain::DirectoryView& company)
+bool isSo(const domain::Value& value)
 {
-    const auto before = statusIn(change.before);
-    const auto after = statusIn(change.after);
-    const auto text = before && after ? fateOfNumber(*before, *after) : std::string_view();
-    if (text.empty())
-        return {};
-    const domain::NumberId id(change.entity.id);
-    const auto number = company.numbers(std::span(&id, 1)).front();
-    return Fate{text, number ? number->e164 : id.value()};
+    return value.flag().value_or(false);
 }
 
-std::optional<Fate> deviceFate(const domain::ChangeList::Entry& change, const std::string& person,
-                               const domain::DirectoryView& company)
+std::string numberOf(const std::string& id, const domain::DirectoryView& company)
 {
-    const auto device = domain::recordsOf<domain::Device>(company, std::span(&change.entity.id, 1)).front();
-    const auto text = device ? fateOfDevice(*device, change, person) : std::string_view();
-    if (text.empty())
-        return {};
-    return Fate{text, device->label()};
+    const domain::NumberId number(id);
+    const auto known = company.numbers(std::span(&number, 1)).front();
+    return known ? known->e164 : id;
 }
 
-void appendTo(std::vector<std::string>& texts, std::vector<std::string> more)
+std::optional<domain::Device> deviceIn(const domain::DirectoryView& company, const std::string& id)
 {
-    texts.insert(texts.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    return domain::recordsOf<domain::Device>(company, std::span(&id, 1)).front();
 }
+
+/// A device that goes is in the plan as it was, and one that comes as it will be: it may not be in the
+/// company any more, or yet.
+std::string deviceLabel(const domain::EntityRef& entity, const domain::Plan& plan,
+                        const domain::TargetOutcome& outcome, const domain::DirectoryView& company)
+{
+    if (const auto known = deviceIn(company, entity.id))
+        return known->label();
+    domain::Device device;
+    device.id = domain::DeviceId(entity.id);
+    forEachChange(plan, outcome, [&](const auto& change) {
+        if (change.entity == entity && change.field != Field::Existence)
+            static_cast<void>( // what cannot be written has no part in the label
+                domain::write(device, change.field, isNothing(change.after) ? change.before : change.after));
+    });
+    return device.label();
+}
+
+/// What becomes of the numbers and devices beside a row's own record, in two lists.
+class FatesOfRow final {
+public:
+    FatesOfRow(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+               const domain::DirectoryView& company)
+        : m_plan(plan), m_outcome(outcome), m_company(company)
+    {
+        forEachChange(plan, outcome, [this](const auto& change) {
+            if (change.entity.table == RecordKind::Number && change.entity != m_outcome.target)
+                addNumber(change);
+            else if (change.entity.table == RecordKind::Device && change.entity != m_outcome.target)
+                addDevice(change);
+        });
+    }
+    [[nodiscard]] std::vector<Fate> inOrder() &&
+    {
+        m_numbers.insert(m_numbers.end(), std::make_move_iterator(m_devices.begin()),
+                         std::make_move_iterator(m_devices.end()));
+        return std::move(m_numbers);
+    }
+
+private:
+    void addNumber(const domain::ChangeList::Entry& change)
+    {
+        if (change.field == Field::NumberStatus) {
+            const auto before = statusIn(change.before);
+            const auto after = statusIn(change.after);
+            add(m_numbers, before && after ? fateOfNumber(*before, *after) : std::string_view(),
+                numberOf(change.entity.id, m_company));
+        } else if (change.field == Field::NumberIsPrimary &&
+                   !hasOtherStatus(change.entity)) { // which says more
+            add(m_numbers, isSo(change.after) ? BecomesPrimary : NoLongerPrimary,
+                numberOf(change.entity.id, m_company));
+        }
+    }
+    void addDevice(const domain::ChangeList::Entry& change)
+    {
+        if (change.field == Field::Existence) {
+            add(m_devices, isSo(change.after) ? IsAdded : IsRemoved,
+                deviceLabel(change.entity, m_plan, m_outcome, m_company));
+        } else if (change.field == Field::DeviceOwners && m_outcome.target.table == RecordKind::User) {
+            if (const auto device = deviceIn(m_company, change.entity.id))
+                add(m_devices, fateOfDevice(*device, change, m_outcome.target.id), device->label());
+        }
+    }
+    static void add(std::vector<Fate>& fates, std::string_view text, std::string object)
+    {
+        if (!text.empty())
+            fates.push_back({text, std::move(object)});
+    }
+    [[nodiscard]] bool hasOtherStatus(const domain::EntityRef& number) const
+    {
+        bool hasOther = false;
+        forEachChange(m_plan, m_outcome, [&](const auto& change) {
+            hasOther = hasOther || (change.field == Field::NumberStatus && change.entity == number);
+        });
+        return hasOther;
+    }
+
+    const domain::Plan& m_plan;
+    const domain::TargetOutcome& m_outcome;
+    const domain::DirectoryView& m_company;
+    std::vector<Fate> m_numbers;
+    std::vector<Fate> m_devices;
+};
 
 } // namespace
 
@@ -219,9 +294,16 @@ std::string toldValue(Field field, const domain::Value& named)
     return field == Field::UserRoles ? "User" : "none"; // as the table has it (R-ROLE-01)
 }
 
-std::string changeText(const NamedChange& change)
+std::string partText(const Part& part)
 {
+    const auto& change = part.change;
     const auto title = std::string(titleOf(change.field)) + ": ";
+    switch (part.manner) {
+    case Part::Manner::Added: return "Added";
+    case Part::Manner::Removed: return "Removed";
+    case Part::Manner::Holds: return title + valueText(change.field, change.after);
+    case Part::Manner::Becomes: break;
+    }
     const auto after = toldValue(change.field, change.after);
     if (isNothing(change.before) && change.field != Field::UserRoles)
         return title + after;
@@ -229,54 +311,59 @@ std::string changeText(const NamedChange& change)
 }
 
 /// What a record has that is made, or had that is removed.
-std::vector<std::string> wholeTexts(const std::vector<NamedChange>& changes, bool isMade)
+std::vector<Part> wholeParts(const std::vector<NamedChange>& changes, const NamedChange& existence)
 {
-    std::vector<std::string> texts{isMade ? "Added" : "Removed"};
+    const bool isMade = isSo(existence.after);
+    std::vector<Part> parts{{isMade ? Part::Manner::Added : Part::Manner::Removed, existence}};
     for (const auto& change : changes) {
         const auto& told = isMade ? change.after : change.before;
-        const std::string title(titleOf(change.field));
-        if (change.field != Field::Existence && !title.empty() && !isNothing(told))
-            texts.push_back(title + ": " + valueText(change.field, told));
+        if (change.field != Field::Existence && !titleOf(change.field).empty() && !isNothing(told))
+            parts.push_back({Part::Manner::Holds, {change.field, {}, told}});
     }
+    return parts;
+}
+
+std::vector<std::string> textsOf(const std::vector<Part>& parts)
+{
+    std::vector<std::string> texts;
+    for (const auto& part : parts)
+        texts.push_back(partText(part));
     return texts;
+}
+
+/// Every field of such a person is emptied: that they are gone says it.
+bool isErased(const std::vector<NamedChange>& states)
+{
+    return !states.empty() &&
+           states.front().after.text() == std::optional(word(domain::UserState::Anonymized));
 }
 
 } // namespace
 
-std::vector<std::string> changeTexts(const std::vector<NamedChange>& changes)
+std::vector<Part> partsOf(const std::vector<NamedChange>& changes)
 {
     const auto existence = std::find_if(changes.begin(), changes.end(), [](const NamedChange& change) {
         return change.field == Field::Existence && change.before != change.after;
     });
     if (existence != changes.end())
-        return wholeTexts(changes, existence->after.flag().value_or(false));
-    std::vector<std::string> texts;
+        return wholeParts(changes, *existence);
+    std::vector<Part> parts;
     for (const auto& change : changes) {
         if (!titleOf(change.field).empty())
-            texts.push_back(changeText(change));
+            parts.push_back({Part::Manner::Becomes, change});
     }
-    return texts;
+    return parts;
+}
+
+std::vector<std::string> changeTexts(const std::vector<NamedChange>& changes)
+{
+    return textsOf(partsOf(changes));
 }
 
 std::vector<Fate> fatesOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                           const domain::DirectoryView& company)
 {
-    std::vector<Fate> fates;
-    std::vector<Fate> ofDevices;
-    forEachChange(plan, outcome, [&](const auto& change) {
-        if (change.entity == outcome.target)
-            return;
-        if (change.field == Field::NumberStatus) {
-            if (auto fate = numberFate(change, company))
-                fates.push_back(*std::move(fate));
-        } else if (change.field == Field::DeviceOwners && outcome.target.table == domain::RecordKind::User) {
-            if (auto fate = deviceFate(change, outcome.target.id, company))
-                ofDevices.push_back(*std::move(fate));
-        }
-    });
-    fates.insert(fates.end(), std::make_move_iterator(ofDevices.begin()),
-                 std::make_move_iterator(ofDevices.end()));
-    return fates;
+    return FatesOfRow(plan, outcome, company).inOrder();
 }
 
 std::string fateText(const Fate& fate)
@@ -295,30 +382,49 @@ std::vector<std::string_view> allTitles()
 
 std::vector<std::string_view> allFateTexts()
 {
-    return {ComesBack,   IsAssigned,   GoesOnHold,    GoesToPool, IsLost,
-            IsSignedOut, StopsRinging, GoesIntoStock, StaysShared};
+    return {ComesBack,     IsAssigned,  GoesOnHold,     GoesToPool,      IsLost,  IsSignedOut, StopsRinging,
+            GoesIntoStock, StaysShared, BecomesPrimary, NoLongerPrimary, IsAdded, IsRemoved};
+}
+
+std::vector<Effect> effectsOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                              const domain::DirectoryView& company)
+{
+    std::vector<NamedChange> leading;
+    std::vector<NamedChange> rest;
+    forEachChange(plan, outcome, [&](const auto& change) {
+        if (change.entity != outcome.target)
+            return;
+        const bool isRest = outcome.target.table == RecordKind::User && change.field != Field::UserState;
+        (isRest ? rest : leading)
+            .push_back({change.field, domain::namedValue(company, change.field, change.before),
+                        domain::namedValue(company, change.field, change.after)});
+    });
+    if (isErased(leading))
+        rest.clear();
+    std::vector<Effect> effects;
+    const auto add = [&effects](std::vector<Part> parts) {
+        if (!parts.empty())
+            effects.emplace_back(std::move(parts));
+    };
+    add(partsOf(leading));
+    for (auto& fate : fatesOf(plan, outcome, company))
+        effects.emplace_back(std::move(fate));
+    add(partsOf(rest));
+    return effects;
 }
 
 std::vector<std::string> effectTexts(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                                      const domain::DirectoryView& company)
 {
-    std::vector<NamedChange> states;
-    std::vector<NamedChange> others;
-    forEachChange(plan, outcome, [&](const auto& change) {
-        if (change.entity != outcome.target)
-            return;
-        auto& changes = change.field == Field::UserState ? states : others;
-        changes.push_back({change.field, domain::namedValue(company, change.field, change.before),
-                           domain::namedValue(company, change.field, change.after)});
-    });
-    // Every field of such a person is emptied: that they are gone says it.
-    if (!states.empty() &&
-        states.front().after == domain::Value(std::string(word(domain::UserState::Anonymized))))
-        others.clear();
-    auto texts = changeTexts(states);
-    for (const auto& fate : fatesOf(plan, outcome, company))
-        texts.push_back(fateText(fate));
-    appendTo(texts, changeTexts(others));
+    std::vector<std::string> texts;
+    for (const auto& effect : effectsOf(plan, outcome, company)) {
+        if (const auto* fate = std::get_if<Fate>(&effect)) {
+            texts.push_back(fateText(*fate));
+            continue;
+        }
+        for (auto& text : textsOf(std::get<std::vector<Part>>(effect)))
+            texts.push_back(std::move(text));
+    }
     return texts;
 }
 

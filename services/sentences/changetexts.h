@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "domain/directoryview.h"
@@ -27,11 +29,26 @@ struct NamedChange {
     domain::Value after;
 };
 
-/// "Status: active -> deleted", and "Restorable until: 2026-12-02 09:30 UTC" where nothing was before; of a
-/// record that is made or removed its values alone. Fields for programs are left out.
+/// What is told of one field.
+struct Part {
+    enum class Manner : std::uint8_t {
+        Added, ///< the record is there now
+        Removed, ///< it is there no longer
+        Holds, ///< what such a record has, or had: `change.after`
+        Becomes, ///< what was there before, and what is there now
+    };
+    Manner manner;
+    NamedChange change;
+};
+
+/// What is told of one record's fields, in order. Fields for programs are left out; of a record that is made
+/// or removed nothing is told that it has not.
+[[nodiscard]] std::vector<Part> partsOf(const std::vector<NamedChange>& changes);
+/// The same in plain English: "Status: active -> deleted", and "Restorable until: 2026-12-02 09:30 UTC" where
+/// nothing was before.
 [[nodiscard]] std::vector<std::string> changeTexts(const std::vector<NamedChange>& changes);
 
-/// What becomes of a number or a device of the person that a row is about.
+/// What becomes of a number or a device beside the record that a row is about.
 struct Fate {
     std::string_view text; ///< "{object} goes on hold"; the window translates it
     std::string object; ///< E.164 of a number, which begins with a plus, or the label of a device
@@ -48,8 +65,14 @@ struct Fate {
 [[nodiscard]] std::vector<std::string_view> allTitles();
 [[nodiscard]] std::vector<std::string_view> allFateTexts();
 
-/// All that people read of a row: what somebody is now leads, then comes what that does to numbers and
-/// devices, then the rest. Of whom is permanently deleted only that.
+/// Fields of the record itself, which are told together, or what becomes of another one.
+using Effect = std::variant<std::vector<Part>, Fate>;
+/// All that people read of a row, in order: what the record itself is now leads, then comes what that does to
+/// numbers and devices. Of a person only the state leads, and the rest comes last; of whom is permanently
+/// deleted there is no rest. Complexity: as `fatesOf`.
+[[nodiscard]] std::vector<Effect> effectsOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,
+                                            const domain::DirectoryView& company);
+/// The same in plain English.
 [[nodiscard]] std::vector<std::string> effectTexts(const domain::Plan& plan,
                                                    const domain::TargetOutcome& outcome,
                                                    const domain::DirectoryView& company);

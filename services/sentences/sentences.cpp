@@ -78,12 +78,8 @@ std::string spokenParameter(std::string_view name, const std::string& value)
 [[nodiscard]] std::string spokenRoles(std::string_view list)
 {
     std::string text;
-    for (const auto& role : domain::rolesIn(list)) {
-        const auto colon = role.find(':');
-        text += (text.empty() ? "" : ", ") + spoken(std::string_view(role).substr(0, colon));
-        if (colon != std::string::npos)
-            text += " of " + role.substr(colon + 1);
-    }
+    for (const auto& role : domain::rolesIn(list))
+        text += (text.empty() ? "" : ", ") + spokenRole(role);
     return text;
 }
 
@@ -149,6 +145,13 @@ std::string spoken(std::string_view wireWord)
     std::string text(wireWord);
     std::replace(text.begin(), text.end(), '_', ' ');
     return text;
+}
+
+std::string spokenRole(std::string_view role)
+{
+    const auto colon = role.find(':');
+    auto text = spoken(role.substr(0, colon));
+    return colon == std::string_view::npos ? text : text.append(" of ").append(role.substr(colon + 1));
 }
 
 std::string capitalized(std::string text)

@@ -12,6 +12,8 @@ namespace cordboard::sentences {
 
 /// "Office Admin" from "office_admin", "on hold" from "on_hold": no word of the wire reaches people.
 [[nodiscard]] std::string spoken(std::string_view wireWord);
+/// "Office Admin of Berlin" from "office_admin:Berlin", "Company Admin" from "company_admin".
+[[nodiscard]] std::string spokenRole(std::string_view role);
 /// "2026-11-27 09:30 UTC" from the wire's form; what is no time stays as it is.
 [[nodiscard]] std::string spokenTime(const std::string& text);
 /// "On hold" from "on hold".

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
+#include "domain/command.h"
 #include "domain/namedvalue.h"
 #include "sentences/changetexts.h"
+#include "tests/kit/planassertions.h"
+#include "tests/kit/samplecompany.h"
 
+namespace kit = cordboard::kit;
 namespace sentences = cordboard::sentences;
 using namespace cordboard::domain;
 using Texts = std::vector<std::string>;
@@ -13,6 +19,26 @@ namespace {
 Instant at(const char* text)
 {
     return *instantFromRfc3339(text);
+}
+
+/// What is told of the first row when Omar does that in the sample company.
+Texts toldOf(const kit::MemoryDirectory& company, const Command& command)
+{
+    const auto made = plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow());
+    REQUIRE(made.isExecutable());
+    return sentences::effectTexts(made, made.outcomes.front(), company);
+}
+
+DeleteUsers deletionOf(const char* name)
+{
+    DeleteUsers command;
+    command.users.push_back(kit::userId(name));
+    return command;
+}
+
+bool contains(const Texts& texts, const std::string& text)
+{
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
 } // namespace
@@ -76,4 +102,77 @@ TEST_CASE("eachFateNamesWhatItIsAbout")
         CHECK(sentences::fateText(fate) == text);
         CHECK(sentences::fateText({text, "Hall"}).starts_with("Hall "));
     }
+}
+
+TEST_CASE("whatBecomesOfAnotherNumberOfTheSamePersonIsSaid R-NUM-11")
+{
+    auto company = kit::sampleCompany();
+    const auto kim = kit::userId("kim");
+    const NumberId spare("n+15125559");
+    const auto assign = [&](bool makePrimary) {
+        return toldOf(company, AssignNumbers{{{spare, kim, makePrimary}}});
+    };
+    const auto isOfKim = [&kim](const auto& item) { return item.second.targetId == kim.value(); };
+    const auto primary = std::find_if(
+        company.m_numbers.begin(), company.m_numbers.end(),
+        [&](const auto& item) { return isOfKim(item) && item.second.isPrimary; });
+    const auto other = std::find_if(
+        company.m_numbers.begin(), company.m_numbers.end(),
+        [&](const auto& item) { return isOfKim(item) && !item.second.isPrimary; });
+    REQUIRE(primary != company.m_numbers.end());
+    REQUIRE(other != company.m_numbers.end());
+    CHECK(contains(assign(true), primary->second.e164 + " is no longer the primary number"));
+    CHECK_FALSE(contains(assign(false), primary->second.e164 + " is no longer the primary number"));
+    const auto taken = toldOf(company, UnassignNumbers{{primary->first}});
+    CHECK(taken.back() == other->second.e164 + " becomes the primary number");
+    CHECK(taken.front() == "Number: assigned -> reserved");
+    // Of a number that goes or comes, that says it.
+    const auto swapped = toldOf(company, SwapNumber{kim, spare});
+    CHECK(contains(swapped, primary->second.e164 + " goes to the reserved pool"));
+    CHECK(contains(swapped, "+15125559 is assigned"));
+    for (const auto& text : swapped)
+        CHECK(text.find("the primary number") == std::string::npos);
+}
+
+TEST_CASE("whatGoesWithADeviceIsSaid R-FWD-05")
+{
+    auto company = kit::companyWithDevices();
+    company.m_devices.at(DeviceId("ada.mobile")).name = "Ada's mobile";
+    const auto made = plan(RemoveDevices{{DeviceId("ada.forward")}}, kit::actorNamed(company, "omar"),
+                           company, kit::sampleNow());
+    REQUIRE(made.isExecutable());
+    const auto& row = made.outcomes.front();
+    const auto told = sentences::effectTexts(made, row, company);
+    CHECK(told.front() == "Removed");
+    CHECK(told.back() == "Ada's mobile is removed");
+    // The same afterwards, when it is not in the company any more, and only that of others.
+    company.m_devices.erase(DeviceId("ada.mobile"));
+    CHECK(sentences::fatesOf(made, row, company) ==
+          std::vector<sentences::Fate>{{"{object} is removed", "Ada's mobile"}});
+    const auto app = plan(RemoveDevices{{DeviceId("ada.app")}}, kit::actorNamed(company, "omar"), company,
+                          kit::sampleNow());
+    CHECK(sentences::fatesOf(app, app.outcomes.front(), company).empty());
+}
+
+TEST_CASE("whatSomebodyIsLeadsAndTheRestComesLast")
+{
+    const auto company = kit::companyWithDevices();
+    const auto told = toldOf(company, deletionOf("ada"));
+    const auto placeOf = [&told](std::string_view part) {
+        const auto found = std::find_if(told.begin(), told.end(), [part](const std::string& text) {
+            return text.find(part) != std::string::npos;
+        });
+        REQUIRE(found != told.end());
+        return found - told.begin();
+    };
+    CHECK(placeOf("Status: active -> deleted") == 0);
+    CHECK(placeOf("+4930100 goes on hold") == 1);
+    CHECK(placeOf("is signed out") > 1);
+    CHECK(placeOf("Departments: ") > placeOf("is signed out"));
+    CHECK(placeOf("Restorable until: ") > placeOf("goes back into stock"));
+    // Of whom nothing is kept only that is said.
+    auto pending = toldOf(company, deletionOf("zoe"));
+    CHECK(pending.front() == "Status: pending -> anonymized");
+    for (const auto& text : pending)
+        CHECK(text.find(": ", 8) == std::string::npos);
 }

@@ -569,6 +569,19 @@ private Q_SLOTS:
         QVERIFY2(of("Ada Lovelace").contains(QStringLiteral("; ada.desk comes back")),
                  qPrintable(of("Ada Lovelace")));
     }
+    void whatGoesWithADeviceOrComesAfterANumberIsSaid() // R-FWD-05, R-NUM-11
+    {
+        auto company = kit::companyWithDevices();
+        company.m_devices.at(DeviceId("ada.forward")).name = "Forward";
+        company.m_devices.at(DeviceId("ada.mobile")).name = "Ada's <b>mobile</b>";
+        m_session = std::make_unique<kit::FakeSession>(std::move(company));
+        const auto told = [this] { return model()->index(0, PlanModel::ReasonColumn).data().toString(); };
+        open(RemoveDevices{{DeviceId("ada.forward")}});
+        QVERIFY2(told().contains(QStringLiteral("; Ada's <b>mobile</b> is removed.")), qPrintable(told()));
+        delete m_review;
+        open(AssignNumbers{{{NumberId("n+15125559"), userId("kim"), true}}});
+        QVERIFY2(told().contains(QStringLiteral(" is no longer the primary number.")), qPrintable(told()));
+    }
     void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
     {
         open(SetAnalytics{{userId("ada")}, AnalyticsAccess::Charts});

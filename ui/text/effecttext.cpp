@@ -2,10 +2,8 @@
 #include "ui/text/effecttext.h"
 
 #include <QStringList>
-#include <algorithm>
-#include <optional>
+#include <variant>
 
-#include "domain/namedvalue.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
@@ -16,20 +14,6 @@ namespace cordboard::ui {
 
 namespace {
 
-template <typename Use>
-void forEachChange(const domain::Plan& plan, const domain::TargetOutcome& outcome, Use use)
-{
-    for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i)
-        use(plan.changes[i]);
-}
-
-/// Every field of such a person is emptied: that they are gone says it.
-bool isErased(const interfaces::FieldChanges& states)
-{
-    return !states.empty() &&
-           states.front().after.text() == std::optional(word(domain::UserState::Anonymized));
-}
-
 /// A number or the label of a device, as people read it.
 QString nameOf(const sentences::Fate& fate)
 {
@@ -37,27 +21,24 @@ QString nameOf(const sentences::Fate& fate)
                                         : models::DataText::inSentence(fate.object);
 }
 
+QString worded(const sentences::Fate& fate)
+{
+    return filledText("Fates", fate.text, [&fate](std::string_view) { return nameOf(fate); });
+}
+
 } // namespace
 
 QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                        const domain::DirectoryView& company)
 {
-    interfaces::FieldChanges states; // what somebody is now leads, then comes what that does to the numbers
-    interfaces::FieldChanges others;
-    forEachChange(plan, outcome, [&](const auto& change) {
-        if (change.entity != outcome.target)
-            return;
-        auto& changes = change.field == domain::Field::UserState ? states : others;
-        changes.push_back({change.field, namedValue(company, change.field, change.before),
-                           namedValue(company, change.field, change.after)});
-    });
-    if (isErased(states))
-        others.clear();
-    QStringList parts(models::ChangeText::summary(states));
-    parts.append(fates(plan, outcome, company));
-    parts.append(models::ChangeText::summary(others));
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral("; "));
+    QStringList texts;
+    for (const auto& effect : sentences::effectsOf(plan, outcome, company)) {
+        const auto* fate = std::get_if<sentences::Fate>(&effect);
+        texts.append(fate != nullptr
+                         ? worded(*fate)
+                         : models::ChangeText::summaryOf(std::get<std::vector<sentences::Part>>(effect)));
+    }
+    return texts.join(QStringLiteral("; "));
 }
 
 QString EffectText::fates(const domain::Plan& plan, const domain::TargetOutcome& outcome,
@@ -65,7 +46,7 @@ QString EffectText::fates(const domain::Plan& plan, const domain::TargetOutcome&
 {
     QStringList texts;
     for (const auto& fate : sentences::fatesOf(plan, outcome, company))
-        texts.append(filledText("Fates", fate.text, [&fate](std::string_view) { return nameOf(fate); }));
+        texts.append(worded(fate));
     return texts.join(QStringLiteral("; "));
 }
 

@@ -18,8 +18,8 @@ public:
     /// changes that people look at. Cost: look-ups of the row's own records.
     [[nodiscard]] static QString of(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                                     const domain::DirectoryView& company);
-    /// "+1 415-555-0100 goes on hold; D785 goes back into stock": of a person, what becomes of numbers and
-    /// devices; empty when they have none. Cost: as `of`.
+    /// "+1 415-555-0100 goes on hold; D785 goes back into stock": what becomes of numbers and devices beside
+    /// the row's own record; empty when nothing does. Cost: as `of`.
     [[nodiscard]] static QString fates(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                                        const domain::DirectoryView& company);
 };

@@ -69,13 +69,14 @@ public:
     QString operator()(const domain::AssignNumbers&) const
     {
         const auto holder = holderIn(Side::After);
-        return holder.isEmpty() ? changes() : OutcomeText::tr("Goes to %1.").arg(holder);
+        return holder.isEmpty() ? changes() : joined(OutcomeText::tr("Goes to %1.").arg(holder), fates());
     }
     QString operator()(const domain::UnassignNumbers&) const
     {
         const auto holder = holderIn(Side::Before);
-        return holder.isEmpty() ? changes()
-                                : OutcomeText::tr("Goes from %1 to the reserved pool.").arg(holder);
+        return holder.isEmpty()
+                   ? changes()
+                   : joined(OutcomeText::tr("Goes from %1 to the reserved pool.").arg(holder), fates());
     }
     /// What is said of the row tells it, and until when it can be recovered.
     QString operator()(const domain::ReleaseNumbers&) const { return {}; }
