@@ -37,8 +37,10 @@ Told told(const Plan& plan, const TargetOutcome& row)
     Told told{row.target, row.label, row.kind, {}, {}};
     for (const auto& finding : row.findings) {
         std::string text(word(finding.code));
-        for (const auto& [name, value] : finding.parameters)
-            text += ' ' + name + '=' + value;
+        for (const auto& [name, value] : finding.parameters) {
+            if (value != "same_step") // which only a batch knows of its other commands
+                text += ' ' + name + '=' + value;
+        }
         told.findings.push_back(std::move(text));
     }
     for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
