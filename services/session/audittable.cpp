@@ -2,12 +2,12 @@
 #include "session/audittable.h"
 
 #include <QDateTime>
+#include <QTimer>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <tuple>
 
-#include "contract/audit.h"
-#include "domain/limits.h"
 #include "domain/namedvalue.h"
 
 namespace cordboard::session {
@@ -18,6 +18,8 @@ using interfaces::ColumnId;
 using interfaces::RowHandle;
 
 namespace {
+
+constexpr std::chrono::milliseconds PauseInTyping{300};
 
 /// Values of one field: of one kind, or absent.
 bool isLess(const Value& left, const Value& right)
@@ -39,17 +41,6 @@ std::int64_t dayOf(Instant instant)
 Instant beginOfDay(std::int64_t day)
 {
     return Instant(Duration(QDate(1970, 1, 1).addDays(day).startOfDay().toMSecsSinceEpoch()));
-}
-
-/// Of the words, those that have the text in them, with commas between them.
-template <typename Words> std::string wordsWith(const Words& words, const std::string& text)
-{
-    std::string found;
-    for (const auto word : words) {
-        if (word.find(text) != std::string_view::npos)
-            found.append(found.empty() ? "" : ",").append(word);
-    }
-    return found;
 }
 
 } // namespace
@@ -103,20 +94,26 @@ private:
 };
 
 AuditTable::AuditTable(AuditLog& log, const DirectoryView& company, Context context)
-    : m_shared(log), m_log(&log), m_company(company), m_context(std::move(context))
+    : m_shared(log), m_whole(std::make_shared<AuditEntries>(AuditEntries::Keep::Whole)),
+      m_pause(std::make_unique<QTimer>()), m_log(&log), m_company(company), m_context(std::move(context))
 {
-    m_subscription = m_log->changed.connect([this] { rebuild(); });
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(PauseInTyping);
+    m_pause->callOnTimeout([this] { fetchOwn(); });
+    m_onShared = m_shared.changed.connect([this] { sharedChanged(); });
     if (m_log->isLoaded())
         rebuild();
     else
         m_log->refresh();
 }
 
+AuditTable::~AuditTable() = default;
+
 void AuditTable::setView(interfaces::ViewRequest request)
 {
     m_view = std::move(request);
     useLog();
-    if (m_log->isLoaded())
+    if (m_log->isLoaded() || (isByOperation() && !m_rows.empty()))
         rebuild();
 }
 
@@ -125,80 +122,81 @@ void AuditTable::useLog()
     auto filter = m_view.audit;
     if (isByOperation()) {
         if (const auto query = parseQuery(m_view.query))
-            filter = filterOf(*query);
+            filter = timeOf(*query);
     }
     if (filter == m_asked)
         return;
     m_asked = std::move(filter);
-    const bool isEverything = m_view.audit && m_view.operation.empty();
-    m_own = m_asked ? m_shared.filtered(*m_asked,
-                                        isEverything ? AuditLog::Reach::Everything : AuditLog::Reach::Newest)
-                    : nullptr;
-    m_log = m_own ? m_own.get() : &m_shared;
-    m_subscription = m_log->changed.connect([this] { rebuild(); });
-    m_news = {};
-    if (m_own && isByOperation())
-        m_news = m_shared.changed.connect([this] { m_own->refresh(); });
-    if (m_log->isLoaded())
+    m_pause->stop();
+    m_own.reset();
+    m_log = &m_shared; // what is known there fits, too
+    if (!m_asked)
         return;
-    if (isByOperation()) { // of lines the answer is awaited
-        m_rows.clear(); // are the other log's
-        m_matching.clear();
-        rowsReset.notify();
-    }
-    m_log->refresh();
+    if (isByOperation())
+        m_pause->start();
+    else
+        useLines(*m_asked);
 }
 
-std::optional<AuditFilter> AuditTable::filterOf(const QueryNode& query) const
+void AuditTable::useLines(AuditFilter filter)
+{
+    m_own = m_shared.filtered(std::move(filter), AuditLog::Reach::Everything, m_whole);
+    m_log = m_own.get();
+    m_onOwn = m_own->changed.connect([this] { ownChanged(); });
+    m_own->refresh();
+}
+
+void AuditTable::fetchOwn()
+{
+    m_own = m_shared.filtered(*m_asked, AuditLog::Reach::Newest);
+    m_onOwn = m_own->changed.connect([this] { ownChanged(); });
+    m_own->refresh();
+}
+
+void AuditTable::ownChanged()
+{
+    if (m_own->isLoaded())
+        m_log = m_own.get();
+    rebuild();
+}
+
+void AuditTable::sharedChanged()
+{
+    if (m_own && isByOperation())
+        m_own->refresh();
+    if (isByOperation() || m_log == &m_shared)
+        rebuild();
+}
+
+void AuditTable::retry()
+{
+    if (m_pause->isActive()) {
+        m_pause->stop();
+        fetchOwn();
+    } else {
+        asked().refresh();
+    }
+}
+
+bool AuditTable::isLoading() const
+{
+    const bool isAwaited = m_pause->isActive() || !asked().isLoaded();
+    return isAwaited && (m_rows.empty() || !isByOperation());
+}
+
+std::optional<AuditFilter> AuditTable::timeOf(const QueryNode& query) const
 {
     AuditFilter filter;
-    if (query.kind == QueryNode::Kind::All) {
-        for (const auto& term : query.children)
-            narrow(filter, term);
-    } else {
-        narrow(filter, query);
-    }
-    return filter == AuditFilter{} ? std::nullopt : std::optional(filter);
-}
-
-/// The service may answer more than fits, never less: what fits is looked at here.
-void AuditTable::narrow(AuditFilter& filter, const QueryNode& term) const
-{
-    if (term.kind != QueryNode::Kind::Match)
-        return; // alternatives and what is not to be
-    switch (term.field) {
-    case QueryField::Date: return narrowTime(filter, term);
-    case QueryField::Status:
-        if (filter.outcomes.empty())
-            filter.outcomes = wordsWith(WordsOf<AuditOutcome>, term.text);
-        return;
-    case QueryField::Action:
-        // The rows of a batch have actions of their own; the service finds these.
-        if (auto actions = wordsWith(contract::auditActions(), term.text);
-            filter.actions.empty() && actions.size() <= limits::Words)
-            filter.actions = std::move(actions);
-        return;
-    case QueryField::Actor:
-        if (filter.actor.empty())
-            filter.actor = actorNamed(term.text);
-        return;
-    case QueryField::AnyText:
-    case QueryField::Name:
-    case QueryField::Email:
-    case QueryField::Number:
-    case QueryField::Extension:
-    case QueryField::JobTitle:
-    case QueryField::Office:
-    case QueryField::Department:
-    case QueryField::License:
-    case QueryField::Role:
-    case QueryField::Analytics:
-    case QueryField::Idle:
-    case QueryField::Has:
-    case QueryField::Kind:
-    case QueryField::Country:
-    case QueryField::Free: return;
-    }
+    const auto narrow = [&](const QueryNode& term) { // and not alternatives, or what is not to be
+        if (term.kind == QueryNode::Kind::Match && term.field == QueryField::Date)
+            narrowTime(filter, term);
+    };
+    if (query.kind == QueryNode::Kind::All)
+        std::for_each(query.children.begin(), query.children.end(), narrow);
+    else
+        narrow(query);
+    const bool isNever = filter.from && filter.until && *filter.until <= *filter.from;
+    return isNever || filter == AuditFilter{} ? std::nullopt : std::optional(filter);
 }
 
 void AuditTable::narrowTime(AuditFilter& filter, const QueryNode& term) const
@@ -220,21 +218,6 @@ void AuditTable::narrowTime(AuditFilter& filter, const QueryNode& term) const
         filter.until = std::min(filter.until.value_or(Instant::max()), beginOfDay(high + 1));
 }
 
-/// The one who is called so, as far as is known here; empty when that is nobody, or several.
-std::string AuditTable::actorNamed(const std::string& folded) const
-{
-    std::string id;
-    for (const auto& operation : m_shared.operations()) {
-        const auto& entry = m_shared.entries()[operation.head];
-        if (entry.actorId.empty() || entry.actorId == id || foldForSearch(entry.actorName) != folded)
-            continue;
-        if (!id.empty())
-            return {};
-        id = entry.actorId;
-    }
-    return id;
-}
-
 bool AuditTable::isWanted(RowHandle handle) const
 {
     return !m_view.only || m_view.only->contains(handle);
@@ -242,7 +225,7 @@ bool AuditTable::isWanted(RowHandle handle) const
 
 bool AuditTable::fits(const QueryNode* query, RowHandle handle) const
 {
-    return query == nullptr || matches(*query, Line(*this, m_log->entries()[handle]));
+    return query == nullptr || matches(*query, Line(*this, entries()[handle]));
 }
 
 void AuditTable::rebuild()
@@ -262,8 +245,8 @@ void AuditTable::rebuild()
 
 void AuditTable::listLines(const QueryNode* query)
 {
-    for (RowHandle handle = 0; handle < m_log->entries().size(); ++handle) {
-        const auto& entry = m_log->entries()[handle];
+    for (const auto handle : m_log->lines()) {
+        const auto& entry = entries()[handle];
         // The line about the whole of a bulk is no part of it.
         const bool isAsked = m_view.operation.empty() ||
                              (entry.operationId == m_view.operation && (entry.target || entry.count > 1));
@@ -276,29 +259,42 @@ void AuditTable::listLines(const QueryNode* query)
 
 void AuditTable::listOperations(const QueryNode* query)
 {
-    noteUndos();
-    for (const auto& operation : m_log->operations()) {
-        if (!isWanted(operation.head))
-            continue;
-        if (std::none_of(operation.lines.begin(), operation.lines.end(),
-                         [&](RowHandle line) { return fits(query, line); }))
-            continue;
+    const auto list = [&](const AuditOperation& operation) {
+        const auto& lines = operation.lines;
+        if (std::none_of(lines.begin(), lines.end(), [&](RowHandle line) { return isWanted(line); }) ||
+            std::none_of(lines.begin(), lines.end(), [&](RowHandle line) { return fits(query, line); }))
+            return;
         m_rows.push_back(operation.head);
         m_matching.insert(operation.head);
-    }
+        noteUndo(operation);
+    };
+    for (const auto place : m_shared.operations())
+        noteUndo(entries().operations()[place]);
+    if (m_view.only) // whatever search has found them
+        std::for_each(entries().operations().begin(), entries().operations().end(), list);
+    else
+        for (const auto place : m_log->operations())
+            list(entries().operations()[place]);
 }
 
-void AuditTable::noteUndos()
+/// What is neither among the newest nor a row cannot be gone to.
+void AuditTable::noteUndo(const AuditOperation& operation)
 {
-    for (const auto& operation : m_log->operations()) {
-        const auto& id = m_log->entries()[operation.head].operationId;
-        if (id.empty())
-            continue;
-        m_heads.try_emplace(id, operation.head); // the newest
-        const auto undone = undoneIn(m_log->entries()[operation.head]);
-        if (!undone.empty() && m_log->entries()[operation.head].outcome == AuditOutcome::Success)
-            m_undos.try_emplace(undone, operation.head);
-    }
+    const auto& head = entries()[operation.head];
+    if (head.operationId.empty())
+        return;
+    noteNewest(m_heads, head.operationId, operation.head);
+    const auto undone = undoneIn(head);
+    if (!undone.empty() && head.outcome == AuditOutcome::Success)
+        noteNewest(m_undos, undone, operation.head);
+}
+
+void AuditTable::noteNewest(std::unordered_map<std::string, RowHandle>& rows, const std::string& operation,
+                            RowHandle handle) const
+{
+    const auto [known, isNew] = rows.try_emplace(operation, handle);
+    if (!isNew && entries()[known->second].sequence < entries()[handle].sequence)
+        known->second = handle;
 }
 
 std::string AuditTable::undoneIn(const AuditEntry& entry) const
@@ -309,15 +305,19 @@ std::string AuditTable::undoneIn(const AuditEntry& entry) const
 
 std::size_t AuditTable::totalCount() const
 {
-    return isByOperation() ? m_log->operations().size() : m_log->entries().size();
+    return isByOperation() ? m_log->operations().size() : m_log->lines().size();
 }
 
 std::optional<interfaces::ViewRequest> AuditTable::partsOf(RowHandle handle) const
 {
-    if (handle >= m_log->entries().size() || m_log->operationOf(handle).lines.size() < 2)
+    if (handle >= entries().size())
+        return std::nullopt;
+    // Of a bulk's row it is not kept what was changed, and somebody may see but that one.
+    const bool isOfBulk = !entries()[handle].bulkId.empty() && entries()[handle].target.has_value();
+    if (!isOfBulk && entries().operations()[entries().operationOf(handle)].lines.size() < 2)
         return std::nullopt;
     // All lines of an operation have its time.
-    const auto& entry = m_log->entries()[handle];
+    const auto& entry = entries()[handle];
     AuditFilter filter;
     filter.from = entry.at;
     filter.until = entry.at + Duration(1);
@@ -326,17 +326,17 @@ std::optional<interfaces::ViewRequest> AuditTable::partsOf(RowHandle handle) con
 
 std::optional<RowHandle> AuditTable::undoneBy(RowHandle handle) const
 {
-    if (handle >= m_log->entries().size())
+    if (handle >= entries().size())
         return std::nullopt;
-    const auto found = m_undos.find(m_log->entries()[handle].operationId);
+    const auto found = m_undos.find(entries()[handle].operationId);
     return found == m_undos.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<RowHandle> AuditTable::undoOf(RowHandle handle) const
 {
-    if (handle >= m_log->entries().size())
+    if (handle >= entries().size())
         return std::nullopt;
-    const auto found = m_heads.find(undoneIn(m_log->entries()[handle]));
+    const auto found = m_heads.find(undoneIn(entries()[handle]));
     return found == m_heads.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -365,7 +365,7 @@ bool AuditTable::isBefore(RowHandle a, RowHandle b) const
             return (*time < std::get<Instant>(right)) != descending;
     }
     // Newest first; parts as they were done.
-    const bool isLater = m_log->entries()[a].sequence > m_log->entries()[b].sequence;
+    const bool isLater = entries()[a].sequence > entries()[b].sequence;
     return m_view.operation.empty() ? isLater : !isLater && a != b;
 }
 
@@ -379,8 +379,7 @@ std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const
 
 std::string AuditTable::idOf(RowHandle handle) const
 {
-    return handle < m_log->entries().size() ? std::to_string(m_log->entries()[handle].sequence)
-                                            : std::string();
+    return handle < entries().size() ? std::to_string(entries()[handle].sequence) : std::string();
 }
 
 std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
@@ -389,26 +388,35 @@ std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), sequence);
     if (error != std::errc() || end != id.data() + id.size())
         return std::nullopt;
-    return m_log->handleOf(sequence);
+    return entries().handleOf(sequence);
 }
 
 Cell AuditTable::cell(RowHandle handle, ColumnId column) const
 {
-    if (handle >= m_log->entries().size())
+    if (handle >= entries().size())
         return {};
-    const auto& entry = m_log->entries()[handle];
-    switch (column) {
-    case ColumnId::Time: return {entry.at, false, {}};
-    case ColumnId::Actor: return {entry.actorName, false, {}};
-    case ColumnId::Action: return {actionOf(entry), false, {}};
-    case ColumnId::Target: return targetOf(entry);
-    case ColumnId::BeforeAfter: return {changesOf(entry), false, {}};
-    case ColumnId::Outcome: return {std::string(word(entry.outcome)), false, {}};
-    case ColumnId::Office: return {officeName(entry.officeId), false, {}};
-    case ColumnId::Reason: return {entry.reasonCode, false, {}};
-    case ColumnId::OperationId: return {entry.operationId, false, {}};
-    default: return {}; // columns of other tables
-    }
+    using Value = decltype(Cell::value);
+    using Table = const AuditTable;
+    using Entry = const AuditEntry;
+    struct Column {
+        ColumnId id;
+        Value (*value)(Table& table, Entry& entry);
+    };
+    static constexpr std::array Columns{
+        Column{ColumnId::Time, [](Table&, Entry& of) { return Value(of.at); }},
+        Column{ColumnId::Actor, [](Table&, Entry& of) { return Value(of.actorName); }},
+        Column{ColumnId::Action, [](Table& table, Entry& of) { return Value(table.actionOf(of)); }},
+        Column{ColumnId::Target, [](Table& table, Entry& of) { return table.targetOf(of); }},
+        Column{ColumnId::BeforeAfter, [](Table& table, Entry& of) { return Value(table.changesOf(of)); }},
+        Column{ColumnId::Outcome, [](Table&, Entry& of) { return Value(std::string(word(of.outcome))); }},
+        Column{ColumnId::Office,
+               [](Table& table, Entry& of) { return Value(table.officeName(of.officeId)); }},
+        Column{ColumnId::Reason, [](Table&, Entry& of) { return Value(of.reasonCode); }},
+        Column{ColumnId::OperationId, [](Table&, Entry& of) { return Value(of.operationId); }},
+    };
+    const auto* const found = std::find_if(Columns.begin(), Columns.end(),
+                                           [column](const Column& one) { return one.id == column; });
+    return found == Columns.end() ? Cell{} : Cell{found->value(*this, entries()[handle]), false, {}};
 }
 
 /// An undo does something of its own, which alone would not say that it is one.
@@ -426,15 +434,15 @@ std::string AuditTable::officeName(const std::string& id) const
 
 /// The line about a bulk as a whole tells its size. A line about a number that went along with somebody is
 /// labeled with the person alone: the number is added.
-Cell AuditTable::targetOf(const AuditEntry& entry) const
+decltype(Cell::value) AuditTable::targetOf(const AuditEntry& entry) const
 {
-    if (const auto size = m_log->sizeOfBulk(entry.bulkId); !entry.target && size > 0)
-        return {static_cast<std::int64_t>(size), false, {}};
+    if (const auto size = entries().sizeOfBulk(entry.bulkId); !entry.target && size > 0)
+        return static_cast<std::int64_t>(size);
     if (!entry.target || entry.target->table != RecordKind::Number || entry.targetLabel.starts_with('+'))
-        return {entry.targetLabel, false, {}};
+        return entry.targetLabel;
     const NumberId id(entry.target->id);
     const auto number = m_company.numbers(std::span(&id, 1)).front();
-    return {number ? entry.targetLabel + ", " + number->e164 : entry.targetLabel, false, {}};
+    return number ? entry.targetLabel + ", " + number->e164 : entry.targetLabel;
 }
 
 interfaces::FieldChanges AuditTable::changesOf(const AuditEntry& entry) const
