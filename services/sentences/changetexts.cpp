@@ -183,13 +183,13 @@ std::string deviceLabel(const domain::EntityRef& entity, const domain::Plan& pla
     if (const auto known = deviceIn(company, entity.id))
         return known->label();
     domain::Device device;
-    device.id = domain::DeviceId(entity.id);
     forEachChange(plan, outcome, [&](const auto& change) {
         if (change.entity == entity && change.field != Field::Existence)
             static_cast<void>( // what cannot be written has no part in the label
                 domain::write(device, change.field, isNothing(change.after) ? change.before : change.after));
     });
-    return device.label();
+    const auto label = device.label();
+    return label.empty() ? entity.id : label;
 }
 
 /// What becomes of the numbers and devices beside a row's own record, in two lists.
@@ -200,9 +200,11 @@ public:
         : m_plan(plan), m_outcome(outcome), m_company(company)
     {
         forEachChange(plan, outcome, [this](const auto& change) {
-            if (change.entity.table == RecordKind::Number && change.entity != m_outcome.target)
+            if (change.entity.table == domain::KindOf<domain::OwnedNumber> &&
+                change.entity != m_outcome.target)
                 addNumber(change);
-            else if (change.entity.table == RecordKind::Device && change.entity != m_outcome.target)
+            else if (change.entity.table == domain::KindOf<domain::Device> &&
+                     change.entity != m_outcome.target)
                 addDevice(change);
         });
     }
