@@ -10,6 +10,7 @@
 
 #include "app/cordboardctl/commandfile.h"
 #include "app/cordboardctl/terminaltext.h"
+#include "app/cordboardctl/typedwords.h"
 #include "domain/codepoints.h"
 #include "domain/command.h"
 #include "domain/limits.h"
@@ -75,22 +76,6 @@ struct Words {
         change(std::move(command));
     }
 };
-
-/// Digits only: the parser would take "-1" for the largest number there is.
-std::string countFault(std::string& value)
-{
-    constexpr std::size_t MostDigits = 9;
-    const bool isCount = !value.empty() && value.size() <= MostDigits &&
-                         value.find_first_not_of("0123456789") == std::string::npos;
-    return isCount ? std::string() : "wants a number like 25.";
-}
-
-/// The same for how many rows to show.
-std::string rowCountFault(std::string& value)
-{
-    const bool isNone = !value.empty() && value.find_first_not_of('0') == std::string::npos;
-    return isNone ? std::string("wants a number from 1 on.") : countFault(value);
-}
 
 void addExecution(CLI::App& command, Words& words)
 {
@@ -476,20 +461,6 @@ void addApply(CLI::App& app, Words& words)
     });
 }
 
-/// Only what the transport would accept later, so that a slip is a usage error and no missing server.
-std::string serverFault(std::string& address)
-{
-    while (address.ends_with('/'))
-        address.pop_back();
-    const std::string_view all(address);
-    const auto rest = all.starts_with("https://")  ? all.substr(8)
-                      : all.starts_with("http://") ? all.substr(7)
-                                                   : "";
-    const bool isAddress = !rest.empty() && rest.front() != ':' &&
-                           rest.find_first_of("@/?# ") == std::string_view::npos;
-    return isAddress ? std::string() : "wants an address like https://phones.example.com.";
-}
-
 void addConnection(CLI::App& app, Words& words)
 {
     auto& request = words.request;
@@ -516,16 +487,6 @@ void addConnection(CLI::App& app, Words& words)
                "6 done, but the answer could not be written");
 }
 
-/// An empty value is what an unset variable of a shell leaves; nobody can tell what it would mean.
-std::string valueFault(std::string& value)
-{
-    if (!isUtf8(value))
-        return "is no text in UTF-8.";
-    if (domain::isBlank(value))
-        return "is empty.";
-    return {};
-}
-
 /// Of every option and argument, as deep as the subcommands go.
 void refuseEmptyValues(CLI::App& app)
 {
@@ -535,25 +496,6 @@ void refuseEmptyValues(CLI::App& app)
     }
     for (auto* part : app.get_subcommands([](const CLI::App*) { return true; }))
         refuseEmptyValues(*part);
-}
-
-/// "--scope=": the parser would take the next word for the value.
-std::optional<std::string> wordFault(int argc, const char* const* argv)
-{
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view word(argv[i]);
-        if (word.starts_with("--") && word.find('=') == word.size() - 1)
-            return std::string(word.substr(0, word.size() - 1)) + " is empty.";
-    }
-    return std::nullopt;
-}
-
-/// The parser takes "[ann,bob]" apart and drops what is empty in it; here a word is a word.
-bool areAsTyped(const std::vector<std::string>& words, int argc, const char* const* argv)
-{
-    return std::all_of(words.begin(), words.end(), [argc, argv](const std::string& word) {
-        return std::any_of(argv, argv + argc, [&word](const char* typed) { return word == typed; });
-    });
 }
 
 /// Arguments are echoed here, so it is one line, whatever they hold.

@@ -173,8 +173,19 @@ Severity severityOf(Code code) noexcept
 
 bool isNotice(Code code) noexcept
 {
-    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WUserNotStarted ||
-           code == Code::WRestorePartial || code == Code::WRestoreDevice || code == Code::WDeviceLogout;
+    return isSameForAllRows(code) || code == Code::WRestorePartial || code == Code::WRestoreDevice ||
+           code == Code::WDeviceLogout;
+}
+
+bool isSameForAllRows(Code code) noexcept
+{
+    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WUserNotStarted;
+}
+
+bool isLoss(Code code) noexcept
+{
+    return code == Code::WPurgeNow || code == Code::WRelease || code == Code::WPendingNumber ||
+           code == Code::WNoGrace;
 }
 
 const Finding* mainReason(const std::vector<Finding>& findings)

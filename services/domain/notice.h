@@ -10,4 +10,11 @@ namespace cordboard::domain {
 /// because of it. It is acknowledged with the plan like every other warning (rulebook, appendix A).
 [[nodiscard]] bool isNotice(Code code) noexcept;
 
+/// A notice that says the same of every row. The other notices say something else of each row: what is not
+/// brought back, which device.
+[[nodiscard]] bool isSameForAllRows(Code code) noexcept;
+
+/// A warning that something is lost for good: the row says so itself, and whoever confirms ticks or types it.
+[[nodiscard]] bool isLoss(Code code) noexcept;
+
 } // namespace cordboard::domain

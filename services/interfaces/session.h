@@ -31,6 +31,12 @@ enum class SyncState : std::uint8_t {
     StorageFailed
 };
 
+/// The service answers: what is sent now is carried out at once.
+[[nodiscard]] constexpr bool isConnected(SyncState state) noexcept
+{
+    return state == SyncState::Synced || state == SyncState::Syncing;
+}
+
 /// Operations that wait in the outbox when everything is wiped.
 enum class WaitingWork : std::uint8_t { Keep, Discard };
 
@@ -72,6 +78,13 @@ struct Account {
 };
 
 enum class OperationState : std::uint8_t { Queued, Sending, Applied, Refused, Conflict, Unknown, Cancelled };
+
+/// Nobody knows yet how it ends: it has not been sent, is being sent, or its answer was lost.
+[[nodiscard]] constexpr bool isWaiting(OperationState state) noexcept
+{
+    return state == OperationState::Queued || state == OperationState::Sending ||
+           state == OperationState::Unknown;
+}
 
 /// One confirmed command on its way, as the window shows it.
 struct OperationSummary {

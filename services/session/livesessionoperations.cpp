@@ -48,11 +48,6 @@ std::vector<std::string> objectsOf(const Plan& plan)
     return objects;
 }
 
-bool isConnected(SyncState state) noexcept
-{
-    return state == SyncState::Synced || state == SyncState::Syncing;
-}
-
 /// As a whole: no row of it would change.
 bool isRefused(const Plan& plan)
 {

@@ -39,12 +39,6 @@ OperationState stateOf(OutboxState state) noexcept
     return OperationState::Unknown;
 }
 
-bool isWaiting(OperationState state) noexcept
-{
-    return state == OperationState::Queued || state == OperationState::Sending ||
-           state == OperationState::Unknown;
-}
-
 std::optional<Plan> planOf(const OutboxRow& row)
 {
     if (!row.isIntact)

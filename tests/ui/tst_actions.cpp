@@ -220,8 +220,9 @@ void tst_Actions::anActionMayStandOnSeveralPages()
     kit::FakeSession session(kit::sampleCompany());
     const auto reason = [&](TableKind page, std::size_t targets) {
         const auto table = session.openTable(page);
-        return Applicability::reasonAgainst(
-            spec, targets, {{page, std::vector<std::string>(targets, "x")}, *table}, session);
+        return Applicability::reasonAgainst(spec, targets,
+                                            {{page, std::vector<std::string>(targets, "x")}, *table}, session,
+                                            session.offer());
     };
     const auto pages = QLocale().createSeparatedList(
         {QStringLiteral("Licenses"), QStringLiteral("Activity")});
@@ -238,7 +239,8 @@ void tst_Actions::nobodyIsOfferedADeviceThatCannotBeGiven() // R-DEV-05, R-DEV-1
     const auto table = session.openTable(TableKind::Devices);
     const auto reason = [&](const std::vector<std::string>& devices) {
         return Applicability::reasonAgainst(specOf(ActionId::AssignDevices), devices.size(),
-                                            {{TableKind::Devices, devices}, *table}, session);
+                                            {{TableKind::Devices, devices}, *table}, session,
+                                            session.offer());
     };
     QCOMPARE(reason({"stock.desk"}), QString());
     QCOMPARE(reason({"ada.app", "stock.desk"}), QString());

@@ -37,12 +37,12 @@ bool areLookedAt(const RowIds& rows)
 } // namespace
 
 QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targets, const TargetRows& rows,
-                                     const interfaces::Session& session)
+                                     const interfaces::Session& session, const interfaces::Offer& offer)
 {
     const auto* onRows = action.onRows();
     if (onRows == nullptr)
         return {};
-    if (const auto reason = reasonOfService(action, session.offer()); !reason.isEmpty())
+    if (const auto reason = reasonOfService(action, offer); !reason.isEmpty())
         return reason;
     if (!action.standsOn(rows.page))
         return doneElsewhere(action);

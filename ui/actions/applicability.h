@@ -19,9 +19,11 @@ public:
     static constexpr std::size_t MostRows = 100;
 
     /// Why the action is not offered, in a sentence; empty when nothing but the rules may stand against it.
-    /// `targets` is how many rows it would be for, `rows` which, if those are no more than `MostRows`.
+    /// `targets` is how many rows it would be for, `rows` which, if those are no more than `MostRows`;
+    /// `offer` is the session's, which whoever asks about many actions takes once.
     [[nodiscard]] static QString reasonAgainst(const ActionSpec& action, std::size_t targets,
-                                               const TargetRows& rows, const interfaces::Session& session);
+                                               const TargetRows& rows, const interfaces::Session& session,
+                                               const interfaces::Offer& offer);
 
     /// Why the connected service cannot do it, in a sentence; empty when it can.
     [[nodiscard]] static QString reasonOfService(const ActionSpec& action, const interfaces::Offer& offer);

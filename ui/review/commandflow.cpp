@@ -45,11 +45,6 @@ std::size_t mostAtOnce(const domain::Command& command)
     return isOnePersons ? MostForOne : 1;
 }
 
-bool isConnected(interfaces::SyncState state) noexcept
-{
-    return state == interfaces::SyncState::Synced || state == interfaces::SyncState::Syncing;
-}
-
 /// Whether its targets leave the table they are in.
 bool takesRowsAway(const domain::Command& command)
 {
@@ -77,12 +72,6 @@ std::size_t takeRowsOf(const domain::Plan& plan, domain::RecordKind table,
 bool hasFailed(OperationState state) noexcept
 {
     return state == OperationState::Refused || state == OperationState::Conflict;
-}
-
-bool isWaiting(OperationState state) noexcept
-{
-    return state == OperationState::Queued || state == OperationState::Sending ||
-           state == OperationState::Unknown;
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include "ui/review/wrappedcheckbox.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/sentencetext.h"
 
 namespace cordboard::ui {
 
@@ -25,13 +26,6 @@ namespace {
 constexpr std::size_t MostPurgedAtOnce = 3;
 /// Of more, whoever confirms types how many there are.
 constexpr std::size_t MostReleasedUncounted = 10;
-
-/// What such a row loses is ticked as a loss, or typed.
-bool isLoss(Code code)
-{
-    return code == Code::WPurgeNow || code == Code::WRelease || code == Code::WPendingNumber ||
-           code == Code::WNoGrace;
-}
 
 /// The rows that such a command changes: the plan's own, or some of a batch.
 template <typename T> std::vector<const TargetOutcome*> changedBy(const Plan& plan)
@@ -180,7 +174,7 @@ QString PlanDecisions::warningText(const Plan& plan, const Plan::Warnings& warni
         if (!sentences[i].contains(names[i]))
             sentences[i] = tr("%1: %2", "name, sentence").arg(names[i], sentences[i]);
     }
-    return sentences.join(QLatin1Char(' '));
+    return SentenceText::joined(sentences);
 }
 
 /// Few that are lost are named; the table names many.

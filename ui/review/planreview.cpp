@@ -64,11 +64,6 @@ QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& co
     return users.front() ? DataText::inSentence(users.front()->primaryEmail) : QString();
 }
 
-bool isConnected(interfaces::SyncState state) noexcept
-{
-    return state == interfaces::SyncState::Synced || state == interfaces::SyncState::Syncing;
-}
-
 } // namespace
 
 PlanReview::PlanReview(interfaces::Session& session, const Theme& theme, domain::Command command,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/notice.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/text/commandtext.h"
@@ -180,20 +181,20 @@ void addNotices(std::vector<Line>& lines, const domain::Plan& plan)
         return seat.from && seat.monthlyCost.tenThousandths != 0;
     });
     for (const auto& [code, count, first] : plan.totals.warnings) {
+        if (!domain::isSameForAllRows(code) || (code == domain::Code::WBillNext && isBillTold))
+            continue;
         const auto& row = plan.outcomes[first];
         const auto finding = std::find_if(row.findings.begin(), row.findings.end(),
                                           [code = code](const auto& told) { return told.code == code; });
         if (finding == row.findings.end())
             continue;
-        if (code == domain::Code::WLicenseKeep || (code == domain::Code::WBillNext && !isBillTold) ||
-            (code == domain::Code::WUserNotStarted && count == 1))
-            lines.push_back(
-                {FindingText::sentence(*finding, models::DataText::inSentence(row.label)), Tone::Ordinary});
-        else if (code == domain::Code::WUserNotStarted)
-            lines.push_back({PlanTotals::tr("%Ln people have not signed in yet. For them it applies at first "
-                                            "sign-in.",
-                                            nullptr, static_cast<int>(count)),
-                             Tone::Ordinary});
+        const auto text = code == domain::Code::WUserNotStarted && count > 1
+                              ? PlanTotals::tr(
+                                    "%Ln people have not signed in yet. For them it applies at first "
+                                    "sign-in.",
+                                    nullptr, static_cast<int>(count))
+                              : FindingText::sentence(*finding, models::DataText::inSentence(row.label));
+        lines.push_back({text, Tone::Ordinary});
     }
 }
 

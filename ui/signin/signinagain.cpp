@@ -62,8 +62,7 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
     connect(cancel, &QPushButton::clicked, this, &SignInAgain::reject);
     connect(m_submit, &QPushButton::clicked, this, &SignInAgain::submit);
     m_status = session.syncStatusChanged.connect([this] {
-        const auto state = m_session.syncStatus().state;
-        if (state == interfaces::SyncState::Syncing || state == interfaces::SyncState::Synced)
+        if (isConnected(m_session.syncStatus().state))
             accept();
     });
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/text/plainlabel.h"
+#include "ui/theme/tint.h"
 
 namespace cordboard::ui {
 
@@ -22,9 +23,7 @@ EditNote::EditNote(const Theme& theme, const QString& sentence, QWidget& editor)
     : QFrame(editor.parentWidget()), m_theme(theme), m_editor(editor), m_label(wrappedLabel(sentence, this))
 {
     setObjectName(QStringLiteral("editNote"));
-    auto colors = palette();
-    colors.setColor(QPalette::WindowText, theme.tokens().danger);
-    m_label->setPalette(colors);
+    tint(*m_label, theme, QPalette::WindowText, &Tokens::danger);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
     layout->addWidget(m_label);

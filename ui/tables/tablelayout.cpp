@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "models/tablemodel.h"
@@ -29,37 +30,36 @@ struct Length {
     int least; ///< what still says something
 };
 
-Length lengthOf(const interfaces::ColumnSpec& column)
+struct LengthOfColumn {
+    ColumnId id;
+    Length length;
+};
+constexpr std::array LengthsOfColumns{
+    LengthOfColumn{ColumnId::Email, {28, 24}}, // the address tells namesakes apart
+    LengthOfColumn{ColumnId::Name, {20, 18}},
+    LengthOfColumn{ColumnId::LastUsedBy, {20, 13}},
+    LengthOfColumn{ColumnId::Status, {16, 14}}, // "Pending invite"
+    LengthOfColumn{ColumnId::License, {16, 14}}, // "Contact Center"
+    LengthOfColumn{ColumnId::LastActive, {15, 14}},
+    LengthOfColumn{ColumnId::LicenseType, {18, 17}}, // "Additional number"
+    LengthOfColumn{ColumnId::DeviceKind, {18, 17}}, // "Forwarding number"
+    LengthOfColumn{ColumnId::Device, {20, 15}},
+    LengthOfColumn{ColumnId::Assignee, {20, 15}},
+    LengthOfColumn{ColumnId::HardwareId, {18, 17}}, // "00:15:65:00:00:01"
+    LengthOfColumn{ColumnId::Actor, {16, 12}},
+    LengthOfColumn{ColumnId::DeletedBy, {16, 12}},
+    LengthOfColumn{ColumnId::BeforeAfter, {46, 18}},
+    LengthOfColumn{ColumnId::Action, {18, 14}},
+    LengthOfColumn{ColumnId::Target, {26, 16}},
+    LengthOfColumn{ColumnId::Time, {17, 16}},
+    LengthOfColumn{ColumnId::Extension, {6, 5}},
+    LengthOfColumn{ColumnId::AreaCode, {6, 5}},
+    LengthOfColumn{ColumnId::Country, {8, 7}},
+};
+
+Length lengthOf(ColumnKind kind)
 {
-    switch (column.id) {
-    case ColumnId::Email: return {28, 24}; // the address tells namesakes apart
-    case ColumnId::Name: return {20, 18};
-    case ColumnId::LastUsedBy: return {20, 13};
-    case ColumnId::Status: // "Pending invite"
-        return {16, 14};
-    case ColumnId::License: // "Contact Center"
-        return {16, 14};
-    case ColumnId::LastActive: return {15, 14};
-    case ColumnId::LicenseType: // "Additional number"
-    case ColumnId::DeviceKind: // "Forwarding number"
-        return {18, 17};
-    case ColumnId::Device:
-    case ColumnId::Assignee: return {20, 15};
-    case ColumnId::HardwareId: // "00:15:65:00:00:01"
-        return {18, 17};
-    case ColumnId::Actor:
-    case ColumnId::DeletedBy: return {16, 12};
-    case ColumnId::BeforeAfter: return {46, 18};
-    case ColumnId::Action: return {18, 14};
-    case ColumnId::Target: return {26, 16};
-    case ColumnId::Time: return {17, 16};
-    case ColumnId::Extension:
-    case ColumnId::AreaCode: return {6, 5};
-    case ColumnId::Country: return {8, 7};
-    default: // by its kind
-        break;
-    }
-    switch (column.kind) {
+    switch (kind) {
     case ColumnKind::Text: return {16, 11};
     case ColumnKind::PhoneNumber: return {18, 17};
     case ColumnKind::Word: return {14, 9};
@@ -70,6 +70,13 @@ Length lengthOf(const interfaces::ColumnSpec& column)
     case ColumnKind::Changes: break;
     }
     return {16, 10};
+}
+
+Length lengthOf(const interfaces::ColumnSpec& column)
+{
+    const auto known = std::find_if(LengthsOfColumns.begin(), LengthsOfColumns.end(),
+                                    [&column](const auto& entry) { return entry.id == column.id; });
+    return known != LengthsOfColumns.end() ? known->length : lengthOf(column.kind);
 }
 
 int growthOf(const interfaces::ColumnSpec& column)

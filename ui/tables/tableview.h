@@ -86,7 +86,8 @@ public:
     void toggleMatching();
     /// Turns the mark of the row with this handle; nothing when it is not in the view now.
     void toggleMark(domain::RowHandle row);
-    /// Opens the editor of the current cell, else of the first cell of the row that can be edited.
+    /// Opens the editor of the current cell; from the mark of a row that of its first cell that can be
+    /// edited. Of a cell without an editor, asks by `otherEditAsked`.
     void editCurrent();
     /// Opens the editor of the first cell of the current row that can be edited.
     void editFirst();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/namedvalue.h"
+#include "domain/notice.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "ui/text/effecttext.h"
@@ -151,16 +152,10 @@ private:
     const domain::DirectoryView& m_company;
 };
 
-/// The other notices say something else of each row: what is not brought back, which device.
-bool isSaidOnce(Code code)
-{
-    return code == Code::WLicenseKeep || code == Code::WBillNext || code == Code::WUserNotStarted;
-}
-
 /// Whether the sentence about the row says it already.
 bool isSaidOfTheRow(Code code)
 {
-    return code == Code::WNoGrace || code == Code::WPendingNumber || code == Code::WPurgeNow;
+    return domain::isLoss(code) && code != Code::WRelease;
 }
 
 } // namespace
@@ -176,8 +171,9 @@ QString OutcomeText::of(const domain::Plan& plan, const domain::TargetOutcome& o
 
 QString OutcomeText::finding(const domain::Finding& finding, const QString& label)
 {
-    return isSaidOfTheRow(finding.code) || isSaidOnce(finding.code) ? QString()
-                                                                    : FindingText::sentence(finding, label);
+    return isSaidOfTheRow(finding.code) || domain::isSameForAllRows(finding.code)
+               ? QString()
+               : FindingText::sentence(finding, label);
 }
 
 QString OutcomeText::rules(const domain::TargetOutcome& outcome)

@@ -51,7 +51,6 @@ public:
     void setChoice(ThemeChoice choice);
     [[nodiscard]] ThemeChoice choice() const noexcept { return m_choice; }
     [[nodiscard]] Look look() const noexcept { return m_look; }
-    [[nodiscard]] bool isDark() const noexcept { return ui::isDark(m_look); }
     [[nodiscard]] const Tokens& tokens() const noexcept { return tokensOf(m_look); }
     /// The application's, as a start for a widget's own.
     [[nodiscard]] QPalette palette() const { return paletteOf(m_look); }

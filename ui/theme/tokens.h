@@ -12,15 +12,6 @@ enum class Look { Light, Dark, HighContrastLight, HighContrastDark };
 inline constexpr std::array AllLooks{Look::Light, Look::Dark, Look::HighContrastLight,
                                      Look::HighContrastDark};
 
-[[nodiscard]] constexpr bool isDark(Look look) noexcept
-{
-    return look == Look::Dark || look == Look::HighContrastDark;
-}
-[[nodiscard]] constexpr bool isHighContrast(Look look) noexcept
-{
-    return look == Look::HighContrastLight || look == Look::HighContrastDark;
-}
-
 /// Colors with a meaning, beside those of the palette. Text tokens have a contrast of 4.5 at least on the
 /// palette's base and on `panel`, frames of 3 (WCAG 2.2 AA); in high contrast 7 (AAA) and 4.5. tst_theme
 /// computes it.

@@ -68,9 +68,7 @@ void AccountActions::discardAndSignOut()
     const auto answers = std::make_shared<Answers>();
     std::vector<domain::OperationId> waiting;
     for (const auto& operation : m_session.operations()) {
-        using interfaces::OperationState;
-        if (operation.state == OperationState::Queued || operation.state == OperationState::Sending ||
-            operation.state == OperationState::Unknown)
+        if (isWaiting(operation.state))
             waiting.push_back(operation.id);
     }
     answers->awaited = waiting.size();
@@ -103,8 +101,7 @@ void AccountActions::followStatus()
 void AccountActions::signOutOnceSent()
 {
     const auto& status = m_session.syncStatus();
-    const bool isConnected = status.state == SyncState::Synced || status.state == SyncState::Syncing;
-    if (status.waiting > 0 && isConnected)
+    if (status.waiting > 0 && isConnected(status.state))
         return;
     m_isSigningOut = false;
     if (status.waiting == 0)

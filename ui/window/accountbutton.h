@@ -27,8 +27,6 @@ public:
     AccountButton(const Theme& theme, const Actions& actions, QMenuBar& bar);
 
     void tell(const interfaces::Account& account, CompanyOrigin origin);
-    /// What the button says where there is room for all of it.
-    [[nodiscard]] const QString& whole() const noexcept { return m_whole; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -41,7 +39,7 @@ private:
     QMenuBar& m_bar;
     QWidget* m_room; ///< keeps menus out of the corner
     QMenu* m_menu;
-    QString m_whole;
+    QString m_whole; ///< what the button says where there is room for all of it
 };
 
 } // namespace cordboard::ui

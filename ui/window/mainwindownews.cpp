@@ -4,6 +4,7 @@
 #include "models/datatext.h"
 #include "ui/pages/pagespec.h"
 #include "ui/text/commandtext.h"
+#include "ui/text/sentencetext.h"
 #include "ui/text/signintext.h"
 #include "ui/window/accountactions.h"
 #include "ui/window/banner.h"
@@ -110,7 +111,7 @@ void MainWindow::showOutboxRepair()
         sentences += tr("%Ln could not be read: look in Activity whether it was made.", nullptr,
                         static_cast<int>(repair->lost));
     sentences += tr("The damaged file is kept as %1.").arg(models::DataText::inSentence(repair->keptFile));
-    m_toasts.show({sentences.join(QLatin1Char(' ')), {}, {}, ToastArea::Toast::Kind::Failure});
+    m_toasts.show({SentenceText::joined(sentences), {}, {}, ToastArea::Toast::Kind::Failure});
 }
 
 void MainWindow::tellDiscarded(const interfaces::OperationSummary& operation)

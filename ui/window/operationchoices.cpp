@@ -10,17 +10,6 @@ using interfaces::SyncStatus;
 
 namespace {
 
-bool isDecided(OperationState state) noexcept
-{
-    return state != OperationState::Queued && state != OperationState::Sending &&
-           state != OperationState::Unknown;
-}
-
-bool isConnected(SyncState state) noexcept
-{
-    return state == SyncState::Synced || state == SyncState::Syncing;
-}
-
 /// On its way row by row: it can be stopped between two of them.
 bool isUnderWay(const OperationSummary& operation) noexcept
 {
@@ -46,7 +35,7 @@ QString waitingText(const SyncStatus& status)
 
 QString obstacleToSending(const OperationSummary& operation, const SyncStatus& status)
 {
-    if (isDecided(operation.state))
+    if (!isWaiting(operation.state))
         return OperationChoices::tr("Only a change that waits can be sent.");
     if (operation.state == OperationState::Sending)
         return OperationChoices::tr("This is being sent already.");
@@ -59,7 +48,7 @@ QString obstacleToSending(const OperationSummary& operation, const SyncStatus& s
 
 QString obstacleToDiscarding(const OperationSummary& operation)
 {
-    if (isDecided(operation.state))
+    if (!isWaiting(operation.state))
         return OperationChoices::tr("Only a change that waits can be discarded.");
     if (operation.state != OperationState::Queued)
         return OperationChoices::tr(
@@ -75,8 +64,8 @@ QString obstacleToUndo(const OperationSummary& operation)
         return OperationChoices::tr("This was taken back already.");
     if (operation.state == OperationState::Applied)
         return OperationChoices::tr("This can no longer be taken back.");
-    return isDecided(operation.state) ? OperationChoices::tr("Nothing was changed by this.")
-                                      : OperationChoices::tr("This has not been carried out yet.");
+    return isWaiting(operation.state) ? OperationChoices::tr("This has not been carried out yet.")
+                                      : OperationChoices::tr("Nothing was changed by this.");
 }
 
 QString obstacleToRetry(const OperationSummary& operation)

@@ -24,18 +24,21 @@ void RowActions::judge()
     auto& page = m_pages.current();
     m_isRecordAlone = page.model().marks().isEmpty();
     const auto targets = page.targetCount();
-    judge(m_rows, targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{}, targets);
-    judgeEditing();
+    const auto offer = m_session.offer();
+    judge(m_rows, offer, targets <= Applicability::MostRows ? page.targets() : std::vector<std::string>{},
+          targets);
+    judgeEditing(offer);
     if (m_isRecordAlone) {
         ++m_record.newest;
         return;
     }
     const auto current = page.currentId();
     const auto ids = current.empty() ? std::vector<std::string>{} : std::vector{current};
-    judge(m_record, ids, ids.size());
+    judge(m_record, offer, ids, ids.size());
 }
 
-void RowActions::judge(Audience& audience, std::vector<std::string> ids, std::size_t targets)
+void RowActions::judge(Audience& audience, const interfaces::Offer& offer, std::vector<std::string> ids,
+                       std::size_t targets)
 {
     const auto& page = m_pages.current();
     const auto shared = std::make_shared<const RowIds>(RowIds{page.kind(), std::move(ids)});
@@ -44,10 +47,10 @@ void RowActions::judge(Audience& audience, std::vector<std::string> ids, std::si
     for (const auto& spec : allActions()) {
         if (spec.onRows() == nullptr) {
             if (spec.command && !spec.isTableScoped())
-                show(audience, spec.id, Applicability::reasonOfService(spec, m_session.offer()));
+                show(audience, spec.id, Applicability::reasonOfService(spec, offer));
             continue;
         }
-        const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session);
+        const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session, offer);
         auto command = reason.isEmpty() ? Applicability::questionOf(spec, shared) : std::nullopt;
         if (!command)
             audience.refused.erase(spec.id);
@@ -100,9 +103,9 @@ void RowActions::answer(Audience& audience, const std::vector<ActionId>& actions
     }
 }
 
-void RowActions::judgeEditing()
+void RowActions::judgeEditing(const interfaces::Offer& offer)
 {
-    auto reason = Applicability::reasonOfService(specOf(ActionId::EditCell), m_session.offer());
+    auto reason = Applicability::reasonOfService(specOf(ActionId::EditCell), offer);
     const auto columns = m_pages.current().model().columns();
     if (reason.isEmpty() &&
         std::none_of(columns.begin(), columns.end(), [](const auto& column) { return column.editable; }))

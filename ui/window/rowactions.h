@@ -57,12 +57,13 @@ private:
     [[nodiscard]] static interfaces::DirectoryQuestion running(RunOnRows run, TablePage& page,
                                                                interfaces::IdReader ids, MainWindow& window);
     void run(const OnRows& action, std::size_t targets, interfaces::IdReader ids, MainWindow& window);
-    void judge(Audience& audience, std::vector<std::string> ids, std::size_t targets);
+    void judge(Audience& audience, const interfaces::Offer& offer, std::vector<std::string> ids,
+               std::size_t targets);
     void show(Audience& audience, ActionId action, const QString& reason);
     void ask(Audience& audience, Question question);
     void answer(Audience& audience, const std::vector<ActionId>& actions,
                 const std::vector<std::shared_ptr<const domain::Plan>>& plans, std::size_t rows);
-    void judgeEditing();
+    void judgeEditing(const interfaces::Offer& offer);
     void tellRefusal(TablePage& page, const std::string& row, interfaces::ColumnId column,
                      const QStringList& typed, const domain::Plan& plan);
 

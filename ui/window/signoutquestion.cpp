@@ -8,15 +8,13 @@
 
 namespace cordboard::ui {
 
-using interfaces::SyncState;
-
 SignOutQuestion::SignOutQuestion(const interfaces::SyncStatus& status, QWidget* parent) : QMessageBox(parent)
 {
     setObjectName(QStringLiteral("signOutQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Question);
     setWindowTitle(tr("Sign out"));
-    const bool isConnected = status.state == SyncState::Synced || status.state == SyncState::Syncing;
+    const bool isConnected = interfaces::isConnected(status.state);
     const auto count = static_cast<int>(status.waiting);
     setText(count == 1 ? tr("One change has not been sent yet.")
                        : tr("%Ln changes have not been sent yet.", nullptr, count));
