@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theFirstColumnStaysInFrontAndSeen();
     void keysAndButtonsMoveAsInAList();
     void resetBringsTheFirstOrderBack();
+    void whatIsKeptInViewStandsInFront();
 
 private:
     /// What the list names, and what the table shows of it.
@@ -33,7 +34,7 @@ private:
     {
         QStringList titles;
         for (int row = 0; row < m_list->count(); ++row)
-            titles.append(m_list->item(row)->text());
+            titles.append(m_list->item(row)->text().remove(QStringLiteral(" (kept in view)")));
         return titles;
     }
     [[nodiscard]] QStringList inTable() const
@@ -44,6 +45,15 @@ private:
             titles.append(
                 m_model->headerData(header.logicalIndex(visual), Qt::Horizontal, Qt::DisplayRole).toString());
         return titles;
+    }
+
+    [[nodiscard]] int sectionOf(const QString& title) const
+    {
+        for (int section = 1; section < m_model->columnCount(); ++section) {
+            if (m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString() == title)
+                return section;
+        }
+        return -1;
     }
 
     std::unique_ptr<kit::FakeSession> m_session;
@@ -142,6 +152,40 @@ void tst_ColumnList::resetBringsTheFirstOrderBack()
     QCOMPARE(inTable(), before);
     QCOMPARE(listed(), before);
     QCOMPARE(m_list->item(1)->checkState(), Qt::Checked);
+}
+
+void tst_ColumnList::whatIsKeptInViewStandsInFront()
+{
+    QRandomGenerator random(11);
+    auto expected = inTable();
+    int kept = 1;
+    auto* pin = m_list->window()->findChild<QPushButton*>(QStringLiteral("columnPin"));
+    m_list->setCurrentRow(0);
+    QVERIFY(pin->isChecked() && pin->isEnabled());
+    for (int round = 0; round < 60; ++round) {
+        const auto row = 1 + random.bounded(m_list->count() - 1);
+        m_list->setCurrentRow(row);
+        QCOMPARE(pin->isChecked(), row < kept);
+        const auto title = expected[row];
+        pin->click();
+        kept += row < kept ? -1 : 1;
+        QCOMPARE(m_list->currentItem()->data(Qt::UserRole).toInt(), sectionOf(title));
+        QCOMPARE(m_list->currentItem()->text().endsWith(QStringLiteral("(kept in view)")), pin->isChecked());
+        expected = inTable();
+        QCOMPARE(listed(), expected);
+        for (int place = 0; place < expected.size(); ++place)
+            QCOMPARE(m_view->isColumnPinned(sectionOf(expected[place])), place < kept);
+        m_list->setCurrentRow(0);
+        QCOMPARE(pin->isEnabled(), kept == 1); // it stands before the others
+    }
+    m_view->resetLayout();
+    QTRY_COMPARE(listed(), inTable());
+    m_list->setCurrentRow(1);
+    pin->click();
+    // Moved out from among them it goes back.
+    QTest::keyClick(m_list, Qt::Key_Down, Qt::AltModifier);
+    QTRY_COMPARE(listed(), inTable());
+    QVERIFY(m_view->isColumnPinned(sectionOf(inTable()[1])));
 }
 
 QTEST_MAIN(tst_ColumnList)

@@ -18,6 +18,7 @@
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/tables/columnmenu.h"
 #include "ui/tables/nameeditor.h"
 #include "ui/theme/theme.h"
 

@@ -31,6 +31,7 @@ enum class ActionId : std::uint8_t {
     Sync,
     ToggleSidebar,
     TogglePane,
+    PinColumn,
     FullScreen,
     NextPart,
     PreviousPart,

@@ -17,6 +17,7 @@
 #include "ui/actions/menus.h"
 #include "ui/pages/filterform.h"
 #include "ui/pages/filtermenu.h"
+#include "ui/tables/columnmenu.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/window/banner.h"

@@ -6,6 +6,7 @@
 
 #include "models/tablemodel.h"
 #include "ui/tables/accessibletable.h"
+#include "ui/tables/markheader.h"
 #include "ui/tables/sortorder.h"
 #include "ui/tables/tableview.h"
 
@@ -94,7 +95,7 @@ QAccessible::State AccessibleCell::state() const
     state.readOnly = (cell.flags() & Qt::ItemIsEditable) == 0;
     state.editable = !state.readOnly;
     const auto onScreen = m_view->visualRect(cell);
-    state.invisible = onScreen.isEmpty() || !m_view->viewport()->rect().intersects(onScreen);
+    state.invisible = onScreen.isEmpty() || !m_view->roomOf(cell).intersects(onScreen);
     if (isMark())
         takeCheckState(state, cell.data(Qt::CheckStateRole).toInt());
     return state;
@@ -195,10 +196,9 @@ QRect AccessibleHeader::rect() const
 {
     if (!m_view)
         return {};
-    const auto& header = *m_view->horizontalHeader();
-    const QPoint corner(header.sectionViewportPosition(m_section), 0);
-    return {header.viewport()->mapToGlobal(corner),
-            QSize(header.sectionSize(m_section), header.viewport()->height())};
+    const auto& header = m_view->header();
+    const auto seen = header.sectionRect(m_section);
+    return {header.viewport()->mapToGlobal(seen.topLeft()), seen.size()};
 }
 
 QAccessible::State AccessibleHeader::state() const

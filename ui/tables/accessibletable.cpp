@@ -7,6 +7,7 @@
 #include "ui/tables/accessiblecell.h"
 #include "ui/tables/accessiblechip.h"
 #include "ui/tables/filterchip.h"
+#include "ui/tables/markheader.h"
 #include "ui/tables/nameeditor.h"
 #include "ui/tables/tableview.h"
 
@@ -140,10 +141,10 @@ QAccessibleInterface* AccessibleTable::child(int index) const
 
 QAccessibleInterface* AccessibleTable::childAt(int x, int y) const
 {
-    const auto& header = *view().horizontalHeader();
+    const auto& header = view().header();
     const auto inHeader = header.viewport()->mapFromGlobal(QPoint(x, y));
     if (header.viewport()->rect().contains(inHeader))
-        return this->header(header.logicalIndexAt(inHeader));
+        return this->header(header.sectionAt(inHeader));
     const auto inViewport = view().viewport()->mapFromGlobal(QPoint(x, y));
     if (!view().viewport()->rect().contains(inViewport))
         return nullptr;

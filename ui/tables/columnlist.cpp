@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/tables/tablelayout.h"
 #include "ui/tables/tableview.h"
 #include "ui/text/plainlabel.h"
 
@@ -29,7 +28,8 @@ void ColumnList::open(TableView& view)
 
 ColumnList::ColumnList(TableView& view)
     : QDialog(view.window()), m_view(view), m_list(new QListWidget(this)),
-      m_up(new QPushButton(tr("Move &up"), this)), m_down(new QPushButton(tr("Move &down"), this))
+      m_up(new QPushButton(tr("Move &up"), this)), m_down(new QPushButton(tr("Move &down"), this)),
+      m_pin(new QPushButton(tr("&Keep in view"), this))
 {
     setObjectName(QStringLiteral("columnList"));
     setWindowTitle(tr("Columns"));
@@ -45,12 +45,10 @@ ColumnList::ColumnList(TableView& view)
     connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, &ColumnList::takeOrder);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
+    connect(m_pin, &QPushButton::clicked, this, &ColumnList::turnPin);
     connect(&view, &TableView::layoutChanged, this, [this] {
-        if (m_isActing)
-            return;
-        const auto row = m_list->currentRow();
-        fill(); // a header was dragged, or a column chosen in the menu
-        m_list->setCurrentRow(std::max(0, row));
+        if (!m_isActing)
+            fill(); // a header was dragged, or a column chosen in the menu
     });
     connect(&view, &QObject::destroyed, this, &QWidget::close);
     updateButtons();
@@ -67,11 +65,14 @@ void ColumnList::buildLayout()
 {
     m_up->setObjectName(QStringLiteral("columnUp"));
     m_down->setObjectName(QStringLiteral("columnDown"));
-    for (auto* button : {m_up, m_down})
+    m_pin->setObjectName(QStringLiteral("columnPin"));
+    m_pin->setCheckable(true);
+    for (auto* button : {m_up, m_down, m_pin})
         button->setAutoDefault(false);
     auto* sides = new QVBoxLayout;
     sides->addWidget(m_up);
     sides->addWidget(m_down);
+    sides->addWidget(m_pin);
     sides->addStretch();
     auto* middle = new QHBoxLayout;
     middle->addWidget(m_list, 1);
@@ -83,15 +84,16 @@ void ColumnList::buildLayout()
     connect(foot, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(reset, &QPushButton::clicked, this, [this] {
         act([this] { m_view.resetLayout(); });
-        fill();
         m_list->setCurrentRow(0);
+        fill();
     });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
-    layout->addWidget(wrappedLabel(
-        tr("Ticked columns are shown, in this order. Drag a column, or move it with Alt+Up and Alt+Down."),
-        this));
+    layout->addWidget(wrappedLabel(tr("Ticked columns are shown, in this order. Drag a column, or move it "
+                                      "with Alt+Up and Alt+Down. Columns "
+                                      "that are kept in view stand first and do not scroll sideways."),
+                                   this));
     layout->addLayout(middle, 1);
     layout->addWidget(foot);
     resize(fontMetrics().averageCharWidth() * 60, fontMetrics().height() * 24);
@@ -99,25 +101,31 @@ void ColumnList::buildLayout()
 
 void ColumnList::fill()
 {
+    const auto chosen = m_list->currentRow() >= 0 ? sectionOf(m_list->currentRow()) : -1;
     m_isFilling = true;
     m_list->clear();
     const auto& header = *m_view.horizontalHeader();
     const auto& rows = *m_view.rows();
-    const TableLayout columns(*m_view.horizontalHeader(), rows);
     for (int visual = 0; visual < header.count(); ++visual) {
         const auto section = header.logicalIndex(visual);
         if (rows.hasMarkColumn() && section == 0)
             continue;
-        auto* item = new QListWidgetItem(rows.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString(),
-                                         m_list);
+        const auto title = rows.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+        auto* item = new QListWidgetItem(
+            m_view.isColumnPinned(section) ? tr("%1 (kept in view)", "column").arg(title) : title, m_list);
         item->setData(Qt::UserRole, section);
         item->setCheckState(header.isSectionHidden(section) ? Qt::Unchecked : Qt::Checked);
-        if (!columns.canHide(section)) // a row without its name says nothing
+        if (!m_view.canHideColumn(section)) // a row without its name says nothing
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDropEnabled);
         else
             item->setFlags(item->flags() & ~Qt::ItemIsDropEnabled);
+        if (section == chosen)
+            m_list->setCurrentItem(item);
     }
+    if (m_list->currentRow() < 0)
+        m_list->setCurrentRow(0);
     m_isFilling = false;
+    updateButtons();
 }
 
 void ColumnList::takeTick(const QListWidgetItem* item)
@@ -145,9 +153,24 @@ void ColumnList::takeOrder()
 {
     std::vector<int> sections;
     for (int row = 0; row < m_list->count(); ++row)
-        sections.push_back(m_list->item(row)->data(Qt::UserRole).toInt());
+        sections.push_back(sectionOf(row));
     act([&] { m_view.setColumnOrder(sections); });
+    if (sections !=
+        m_view.dataSections()) // those that are kept in view stay in front; a drag is not over yet
+        QMetaObject::invokeMethod(this, &ColumnList::fill, Qt::QueuedConnection);
     updateButtons();
+}
+
+int ColumnList::sectionOf(int row) const
+{
+    return m_list->item(row)->data(Qt::UserRole).toInt();
+}
+
+void ColumnList::turnPin()
+{
+    const auto section = sectionOf(m_list->currentRow());
+    act([&] { m_view.setColumnPinned(section, !m_view.isColumnPinned(section)); });
+    fill();
 }
 
 void ColumnList::updateButtons()
@@ -155,6 +178,8 @@ void ColumnList::updateButtons()
     const auto row = m_list->currentRow();
     m_up->setEnabled(row > 1);
     m_down->setEnabled(row > 0 && row + 1 < m_list->count());
+    m_pin->setEnabled(row >= 0 && m_view.canPinColumn(sectionOf(row)));
+    m_pin->setChecked(row >= 0 && m_view.isColumnPinned(sectionOf(row)));
 }
 
 bool ColumnList::eventFilter(QObject* watched, QEvent* event)

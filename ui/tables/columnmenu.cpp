@@ -3,8 +3,8 @@
 
 #include <QHeaderView>
 
+#include "models/datatext.h"
 #include "ui/tables/columnlist.h"
-#include "ui/tables/tablelayout.h"
 #include "ui/tables/tableview.h"
 
 namespace cordboard::ui {
@@ -17,10 +17,32 @@ ColumnMenu::ColumnMenu(TableView& view) : QMenu(&view), m_view(view)
     rebuild(); // Qt does not open an empty menu
 }
 
+void ColumnMenu::openFor(int section, const QPoint& global)
+{
+    m_section = section;
+    popup(global);
+    m_section = -1;
+}
+
+void ColumnMenu::addPin(int section)
+{
+    const auto title = m_view.rows()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    auto* pin = addAction(models::DataText::inButton(tr("Keep %1 in view", "column").arg(title)));
+    pin->setObjectName(QStringLiteral("columns.pin"));
+    pin->setCheckable(true);
+    pin->setChecked(m_view.isColumnPinned(section));
+    pin->setEnabled(m_view.canPinColumn(section));
+    connect(pin, &QAction::toggled, &m_view,
+            [this, section](bool isPinned) { m_view.setColumnPinned(section, isPinned); });
+    addSeparator();
+}
+
 void ColumnMenu::rebuild()
 {
     clear();
     if (const auto* rows = m_view.rows()) {
+        if (m_section >= (rows->hasMarkColumn() ? 1 : 0))
+            addPin(m_section);
         for (int section = rows->hasMarkColumn() ? 1 : 0; section < rows->columnCount(); ++section)
             addColumn(section);
     }
@@ -42,7 +64,7 @@ void ColumnMenu::addColumn(int section)
         m_view.rows()->headerData(section, Qt::Horizontal, models::RowModel::WordRole).toString());
     column->setCheckable(true);
     column->setChecked(!header.isSectionHidden(section));
-    column->setEnabled(TableLayout(header, *m_view.rows()).canHide(section));
+    column->setEnabled(m_view.canHideColumn(section));
     connect(column, &QAction::toggled, &m_view,
             [this, section](bool isShown) { m_view.setColumnShown(section, isShown); });
 }

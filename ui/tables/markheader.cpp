@@ -22,6 +22,14 @@ constexpr int BoxSide = 16;
 constexpr int Padding = 8; // as in the cells below
 constexpr int ArrowWidth = 12;
 
+QMouseEvent shifted(const QMouseEvent& event, int sideways)
+{
+    return {event.type(),          event.position() + QPointF(sideways, 0),
+            event.scenePosition(), event.globalPosition(),
+            event.button(),        event.buttons(),
+            event.modifiers(),     event.pointingDevice()};
+}
+
 } // namespace
 
 MarkHeader::MarkHeader(const Theme& theme, QWidget* parent)
@@ -147,21 +155,78 @@ int MarkHeader::paintOrder(QPainter& painter, const QRect& rect, const SortPlace
     return width + 2;
 }
 
+int MarkHeader::sectionAt(const QPoint& inViewport) const
+{
+    const auto pinned = m_pins.sectionAt(inViewport.x());
+    return pinned >= 0 ? pinned : logicalIndexAt(inViewport);
+}
+
+QRect MarkHeader::sectionRect(int section) const
+{
+    const auto place = m_pins.placeOf(section);
+    return {place ? place->left : sectionViewportPosition(section), 0, sectionSize(section),
+            viewport()->height()};
+}
+
+void MarkHeader::paintEvent(QPaintEvent* event)
+{
+    QHeaderView::paintEvent(event);
+    const auto places = m_pins.places();
+    if (places.empty())
+        return;
+    QPainter painter(viewport());
+    for (const auto& place : places)
+        paintSection(&painter, sectionRect(place.section), place.section);
+    const auto& end = places.back();
+    const auto x = isRightToLeft() ? end.left : end.left + end.width - 1;
+    painter.setPen(m_theme.tokens().boxFrame);
+    painter.drawLine(x, 0, x, viewport()->height());
+}
+
+/// From where a pinned section is seen to where the base has it.
+int MarkHeader::shiftAt(const QPointF& at) const
+{
+    const auto section = m_pins.sectionAt(static_cast<int>(at.x()));
+    return section < 0 ? 0 : sectionViewportPosition(section) - sectionRect(section).left();
+}
+
+void MarkHeader::mousePressEvent(QMouseEvent* event)
+{
+    m_pressedShift = shiftAt(event->position());
+    auto there = shifted(*event, m_pressedShift);
+    QHeaderView::mousePressEvent(&there);
+}
+
+void MarkHeader::mouseMoveEvent(QMouseEvent* event)
+{
+    const bool isHeld = event->buttons() != Qt::NoButton;
+    auto there = shifted(*event, isHeld ? m_pressedShift : shiftAt(event->position()));
+    QHeaderView::mouseMoveEvent(&there);
+}
+
 void MarkHeader::mouseReleaseEvent(QMouseEvent* event)
 {
     m_modifiers = event->modifiers(); // sectionClicked, sent by the base, does not tell them
-    QHeaderView::mouseReleaseEvent(event);
+    auto there = shifted(*event, m_pressedShift);
+    QHeaderView::mouseReleaseEvent(&there);
+}
+
+void MarkHeader::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_pressedShift = shiftAt(event->position());
+    auto there = shifted(*event, m_pressedShift);
+    QHeaderView::mouseDoubleClickEvent(&there);
 }
 
 bool MarkHeader::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::MouseMove)
-        hoverSection(logicalIndexAt(static_cast<QMouseEvent*>(event)->pos()));
+        hoverSection(sectionAt(static_cast<QMouseEvent*>(event)->pos()));
     if (event->type() == QEvent::Leave)
         hoverSection(-1);
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto section = logicalIndexAt(help->pos());
+        const auto section = sectionAt(help->pos());
         const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()
                                    : QString();
         QToolTip::showText(help->globalPos(),

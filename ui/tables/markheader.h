@@ -3,13 +3,16 @@
 
 #include <QHeaderView>
 
+#include "ui/tables/pinnedcolumns.h"
+
 namespace cordboard::ui {
 
 class Theme;
 struct SortPlace;
 
 /// The header of a table: the box with three states over the marks, titles, and the order as an arrow and,
-/// with several keys, a number. The mark column stays first and as wide as it is.
+/// with several keys, a number. The mark column stays first and as wide as it is. Pinned columns stay where
+/// they are seen, and are clicked and dragged there.
 class MarkHeader final : public QHeaderView {
     Q_OBJECT
 public:
@@ -20,6 +23,12 @@ public:
     [[nodiscard]] bool isMarkSection(int section) const;
     /// As wide as the mark column is beside text of this size.
     void fitMarks();
+    [[nodiscard]] PinnedColumns& pins() noexcept { return m_pins; }
+    [[nodiscard]] const PinnedColumns& pins() const noexcept { return m_pins; }
+    /// The section that is seen there; -1 when there is none.
+    [[nodiscard]] int sectionAt(const QPoint& inViewport) const;
+    /// Where the section is seen, in the viewport.
+    [[nodiscard]] QRect sectionRect(int section) const;
 
 Q_SIGNALS:
     void boxClicked();
@@ -29,7 +38,11 @@ Q_SIGNALS:
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
     [[nodiscard]] QSize sectionSizeFromContents(int section) const override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
@@ -40,10 +53,13 @@ private:
     [[nodiscard]] QString toolTipOfBox() const;
     [[nodiscard]] bool isElided(int section) const;
     void hoverSection(int section);
+    [[nodiscard]] int shiftAt(const QPointF& at) const;
 
     const Theme& m_theme;
     Qt::KeyboardModifiers m_modifiers;
     int m_hovered = -1;
+    PinnedColumns m_pins{*this};
+    int m_pressedShift = 0; ///< of the section that is held
 };
 
 } // namespace cordboard::ui

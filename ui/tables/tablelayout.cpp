@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tablelayout.h"
 
-#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "models/tablemodel.h"
+#include "ui/tables/markheader.h"
 
 namespace cordboard::ui {
 
@@ -22,6 +22,7 @@ constexpr int Narrowest = 48;
 constexpr int WidestSaved = 2000; // a damaged file shall not make a column nobody can scroll past
 constexpr int WidestFitted = 420;
 constexpr int CellPadding = 8; // as the cells draw it
+constexpr QLatin1String Pinned("pinned");
 constexpr int Slack = 4; // a text that just fits is shortened all the same when its advance is rounded down
 
 /// In characters.
@@ -205,6 +206,7 @@ QByteArray TableLayout::state() const
         QJsonObject column{{QStringLiteral("column"), wordOf(section)}, {QStringLiteral("shown"), !isHidden}};
         if (!isHidden)
             column.insert(QStringLiteral("width"), m_header.sectionSize(section));
+        column.insert(Pinned, m_header.pins().contains(section));
         columns.append(column);
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("columns"), columns}}).toJson(QJsonDocument::Compact);
@@ -217,6 +219,8 @@ bool TableLayout::restore(const QByteArray& state)
     if (!columns.isArray())
         return false;
     auto place = firstDataSection();
+    std::vector<int> pinned;
+    bool knowsPins = false; // a layout of before them does not
     for (const auto& entry : columns.toArray()) {
         const auto column = entry.toObject();
         const auto section = sectionOf(column.value(QStringLiteral("column")).toString());
@@ -226,12 +230,42 @@ bool TableLayout::restore(const QByteArray& state)
         setShown(*section, column.value(QStringLiteral("shown")).toBool(true));
         if (const auto width = column.value(QStringLiteral("width")); width.isDouble())
             m_header.resizeSection(*section, std::clamp(width.toInt(), Narrowest, WidestSaved));
+        knowsPins = knowsPins || column.contains(Pinned);
+        if (column.value(Pinned).toBool())
+            pinned.push_back(*section);
     }
+    const bool isFirstInFront = m_header.visualIndex(firstDataSection()) == firstDataSection();
+    if (knowsPins || !isFirstInFront)
+        pin(pinned);
+    bringPinnedToFront();
     return true;
+}
+
+void TableLayout::pin(const std::vector<int>& sections)
+{
+    m_header.pins().clear();
+    for (const auto section : sections)
+        m_header.pins().set(section, true);
+}
+
+void TableLayout::bringPinnedToFront()
+{
+    std::vector<int> pinned;
+    for (int visual = firstDataSection(); visual < m_header.count(); ++visual) {
+        const auto section = m_header.logicalIndex(visual);
+        if (section != firstDataSection() && m_header.pins().contains(section))
+            pinned.push_back(section);
+    }
+    if (m_header.pins().contains(firstDataSection()))
+        pinned.insert(pinned.begin(), firstDataSection());
+    auto place = firstDataSection();
+    for (const auto section : pinned)
+        m_header.moveSection(m_header.visualIndex(section), place++);
 }
 
 void TableLayout::reset()
 {
+    pin({firstDataSection()});
     const auto* table = qobject_cast<const models::TableModel*>(&m_rows);
     for (int section = firstDataSection(); section < m_header.count(); ++section) {
         m_header.moveSection(m_header.visualIndex(section), section);

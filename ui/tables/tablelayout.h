@@ -4,20 +4,21 @@
 #include <QByteArray>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "interfaces/tablesource.h"
 #include "models/rowmodel.h"
 
-class QHeaderView;
-
 namespace cordboard::ui {
 
-/// Order, widths and visibility of a table's columns, saved under the columns' words (`RowModel::WordRole`):
-/// a later version may have other columns at other places. Columns without a word are not saved. Made for the
-/// moment of a call.
+class MarkHeader;
+
+/// Order, widths, visibility and pins of a table's columns, saved under the columns' words
+/// (`RowModel::WordRole`): a later version may have other columns at other places. Columns without a word are
+/// not saved. Made for the moment of a call.
 class TableLayout final {
 public:
-    TableLayout(QHeaderView& header, const models::RowModel& rows) : m_header(header), m_rows(rows) {}
+    TableLayout(MarkHeader& header, const models::RowModel& rows) : m_header(header), m_rows(rows) {}
 
     [[nodiscard]] QByteArray state() const;
     /// False, and nothing is changed, when `state` was not made by `state()`.
@@ -33,15 +34,18 @@ public:
     /// Hides or shows; the first column with data stays, a row without its name says nothing.
     void setShown(int section, bool isShown);
     [[nodiscard]] bool canHide(int section) const;
+    /// The first column with data, if it is pinned, then the other pinned ones in their order.
+    void bringPinnedToFront();
 
 private:
+    void pin(const std::vector<int>& sections);
     [[nodiscard]] int firstDataSection() const;
     [[nodiscard]] QString wordOf(int section) const;
     [[nodiscard]] std::optional<int> sectionOf(const QString& word) const;
     [[nodiscard]] int widthOf(int section, int characters, interfaces::ColumnKind kind) const;
     [[nodiscard]] int widthAtFirst(int section) const;
 
-    QHeaderView& m_header;
+    MarkHeader& m_header;
     const models::RowModel& m_rows;
 };
 

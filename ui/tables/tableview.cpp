@@ -72,9 +72,15 @@ TableView::TableView(const Theme& theme, QWidget* parent)
     connect(m_header, &MarkHeader::titleClicked, this, [this](int section, Qt::KeyboardModifiers modifiers) {
         sortBySection(section, (modifiers & Qt::ShiftModifier) != 0 ? SortStep::Append : SortStep::Replace);
     });
-    connect(m_header, &QHeaderView::customContextMenuRequested, this,
-            [this](const QPoint& at) { columnMenu()->popup(m_header->viewport()->mapToGlobal(at)); });
-    connect(m_header, &QHeaderView::sectionMoved, this, &TableView::takeHeaderChange);
+    connect(m_header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint& at) {
+        columnMenu()->openFor(m_header->sectionAt(at), m_header->viewport()->mapToGlobal(at));
+    });
+    connect(m_header, &QHeaderView::sectionMoved, this, [this] {
+        if (m_isLayingOut)
+            return;
+        keepPinnedInFront();
+        takeHeaderChange();
+    });
     connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int before, int after) {
         const auto sections = shownSections();
         const bool isStretched = !sections.empty() && section == sections.back() && before > 0 && after > 0;
@@ -227,6 +233,8 @@ void TableView::takeTopRow()
 void TableView::scrollContentsBy(int dx, int dy)
 {
     QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0)
+        followSidewaysScroll();
     if (dy != 0)
         takeTopRow();
 }
@@ -420,6 +428,17 @@ std::vector<int> TableView::shownSections() const
     return sections;
 }
 
+std::vector<int> TableView::dataSections() const
+{
+    std::vector<int> sections;
+    for (int visual = 0; m_rows != nullptr && visual < m_header->count(); ++visual) {
+        const auto section = m_header->logicalIndex(visual);
+        if (!m_header->isMarkSection(section))
+            sections.push_back(section);
+    }
+    return sections;
+}
+
 /// Without a choice of the user all columns are to be seen at once, as far as they can be.
 void TableView::fitToRoom()
 {
@@ -479,6 +498,7 @@ void TableView::setColumnOrder(const std::vector<int>& sections)
         else if (section > first && section < m_header->count())
             m_header->moveSection(m_header->visualIndex(section), std::max(++place, first + 1));
     }
+    keepPinnedInFront();
     m_isLayingOut = false;
     takeHeaderChange();
 }
@@ -509,7 +529,12 @@ void TableView::setColumnShown(int section, bool isShown)
     takeHeaderChange(); // a header that stretches its last section does not tell what it hides
 }
 
-QMenu* TableView::columnMenu()
+bool TableView::canHideColumn(int section) const
+{
+    return m_rows != nullptr && TableLayout(*m_header, *m_rows).canHide(section);
+}
+
+ColumnMenu* TableView::columnMenu()
 {
     if (m_columnMenu == nullptr)
         m_columnMenu = new ColumnMenu(*this);

@@ -8,11 +8,10 @@
 
 #include "models/rowmodel.h"
 
-class QMenu;
-
 namespace cordboard::ui {
 
 class CellDelegate;
+class ColumnMenu;
 class MarkHeader;
 class Marking;
 class Theme;
@@ -65,12 +64,23 @@ public:
     /// The sections from the leading one on; those that are not named follow. Requires: rows. A first column
     /// with data that is not the first of them stays in front.
     void setColumnOrder(const std::vector<int>& sections);
+    [[nodiscard]] bool canHideColumn(int section) const;
+    /// A pinned column stands in front, before all that are not, and stays in view while these scroll
+    /// sideways. The first column with data is pinned at first, and as long as another one is.
+    void setColumnPinned(int section, bool isPinned);
+    [[nodiscard]] bool isColumnPinned(int section) const;
+    [[nodiscard]] bool canPinColumn(int section) const;
+    /// Pins the column of the current cell, or lets it scroll again.
+    void turnPin();
     /// Columns as wide as what is on screen, within limits.
     void fitColumns();
-    /// Ticks for the columns, Fit, Reset. Owned by the view; also opens on right click on the header.
-    [[nodiscard]] QMenu* columnMenu();
+    /// Ticks for the columns, Fit, Reset. Owned by the view; a right click on the header opens it with what
+    /// can be done with that column.
+    [[nodiscard]] ColumnMenu* columnMenu();
     /// The sections that are shown, from the leading to the trailing one.
     [[nodiscard]] std::vector<int> shownSections() const;
+    /// The sections with data, also those that are hidden, in the same order.
+    [[nodiscard]] std::vector<int> dataSections() const;
 
     /// The marked rows, else the current one, with headers, separated by tabs.
     [[nodiscard]] QString copyText() const;
@@ -99,6 +109,12 @@ public:
     [[nodiscard]] int hoveredRow() const noexcept { return m_hovered; }
     /// The open editor of a cell, or nullptr.
     [[nodiscard]] QWidget* cellEditor() const;
+    [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
+    [[nodiscard]] QModelIndex indexAt(const QPoint& at) const override;
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    /// The part of the viewport in which the cell's column can be seen: pinned columns cover the others.
+    [[nodiscard]] QRect roomOf(const QModelIndex& index) const;
+    [[nodiscard]] const MarkHeader& header() const noexcept { return *m_header; }
     /// Letters do nothing here: type-ahead would take the keys of the window's actions.
     void keyboardSearch(const QString&) override {}
 
@@ -122,6 +138,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -166,6 +183,8 @@ private:
     void moveToRow(int row);
     [[nodiscard]] int firstDataSection() const;
     void takeHeaderChange();
+    void keepPinnedInFront();
+    void followSidewaysScroll();
     void fitToRoom();
     [[nodiscard]] CopiedRows rowsToCopy() const;
 
@@ -174,7 +193,7 @@ private:
     CellDelegate* m_delegate;
     MarkHeader* m_header;
     std::unique_ptr<Marking> m_marking;
-    QMenu* m_columnMenu = nullptr;
+    ColumnMenu* m_columnMenu = nullptr;
     Density m_density = Density::Normal;
     std::optional<domain::RowHandle> m_current;
     bool m_isCurrentChosen = false; ///< by a person or a caller, not because the table got the keyboard

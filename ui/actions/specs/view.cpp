@@ -77,6 +77,16 @@ constexpr std::array Specs{
         .ticking = Ticking::Alone,
     },
     ActionSpec{
+        .id = ActionId::PinColumn,
+        .name = "pinColumn",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Keep column in view"),
+        .icon = "",
+        .group = MenuGroup::Layout,
+        .keys = keys(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+        .right = std::nullopt,
+        .run = OnTable{[](TableView& table) { table.turnPin(); }},
+    },
+    ActionSpec{
         .id = ActionId::FullScreen,
         .name = "fullScreen",
         .text = QT_TRANSLATE_NOOP("Actions", "&Full screen"),
