@@ -272,7 +272,17 @@ QString CellText::moment(domain::Instant instant, domain::Instant now) const
 
 QString CellText::day(domain::Instant instant) const
 {
-    return m_locale.toString(local(instant).date(), QStringLiteral("d MMM yyyy"));
+    return day(local(instant).date());
+}
+
+QString CellText::day(const QDate& date) const
+{
+    return m_locale.toString(date, QStringLiteral("d MMM yyyy"));
+}
+
+QString CellText::count(std::int64_t count)
+{
+    return QLocale().toString(static_cast<qlonglong>(count));
 }
 
 QString CellText::weekday(domain::Instant instant) const
@@ -334,6 +344,8 @@ QString CellText::price(const domain::Money& price) const
 
 QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Instant now) const
 {
+    if (cell.isLoading)
+        return {};
     if (const auto* text = std::get_if<std::string>(&cell.value)) {
         if (column.kind == ColumnKind::Word)
             return column.id == ColumnId::Role && text->empty()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QHash>
 #include <QLocale>
 #include <QString>
@@ -12,14 +13,15 @@
 
 namespace cordboard::models {
 
-/// Words what tables hold: one place for dates, amounts, numbers and the words of enumerations. Threads: one
+/// Words what tables hold: one place for dates, amounts, numbers and the words of enumerations. The locale is
+/// the application's, which `translations::install` has chosen for the language of the texts. Threads: one
 /// for each.
 class CellText final {
     Q_DECLARE_TR_FUNCTIONS(CellText)
 public:
     explicit CellText(const QLocale& locale = QLocale()) : m_locale(locale) {}
 
-    /// What a cell shows. `now` is the server's clock.
+    /// What a cell shows; nothing while it is loading. `now` is the server's clock.
     [[nodiscard]] QString text(const interfaces::ColumnSpec& column, const interfaces::Cell& cell,
                                domain::Instant now) const;
     /// What is copied: the text with nothing left out or told relative to now.
@@ -37,6 +39,8 @@ public:
     /// "+14155550100" -> "+1 415-555-0100"
     [[nodiscard]] static QString phoneNumber(std::string_view e164);
 
+    /// "12,450", in the digits of everything else.
+    [[nodiscard]] static QString count(std::int64_t count);
     /// "14:05": the viewer's time, without seconds.
     [[nodiscard]] QString clock(domain::Instant instant) const;
     /// "3 May 2026 14:05": the month in letters, as days and months stand in another order elsewhere.
@@ -45,6 +49,7 @@ public:
     [[nodiscard]] QString moment(domain::Instant instant, domain::Instant now) const;
     /// "3 May 2026"
     [[nodiscard]] QString day(domain::Instant instant) const;
+    [[nodiscard]] QString day(const QDate& date) const;
     /// "Tue 14:05": within the next days.
     [[nodiscard]] QString weekday(domain::Instant instant) const;
     /// "Today 14:05", "Yesterday 14:05", "3 May 2026"

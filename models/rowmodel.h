@@ -31,6 +31,7 @@ public:
         QString text;
         Tone tone = Tone::Ordinary;
         bool isWaiting = false;
+        bool isLoading = false; ///< nothing is known yet of what it shows
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -151,7 +151,8 @@ RowModel::Shown TableModel::shown(const QModelIndex& cell) const
     const auto& column = m_columns[static_cast<std::size_t>(cell.column() - 1)];
     const auto value = m_source->cell(handleAt(cell.row()), column.id);
     const auto now = m_now();
-    return {m_text.text(column, value, now), m_text.tone(column, value, now), value.isWaiting};
+    return {m_text.text(column, value, now), m_text.tone(column, value, now), value.isWaiting,
+            value.isLoading};
 }
 
 QVariant TableModel::markData(RowHandle row, int role) const
@@ -169,7 +170,10 @@ QVariant TableModel::cellData(RowHandle row, const ColumnSpec& column, int role)
     switch (role) {
     case Qt::DisplayRole: return m_text.text(column, m_source->cell(row, column.id), m_now());
     case Qt::AccessibleTextRole: {
-        const auto text = m_text.text(column, m_source->cell(row, column.id), m_now());
+        const auto cell = m_source->cell(row, column.id);
+        if (cell.isLoading)
+            return tr("Loading");
+        const auto text = m_text.text(column, cell, m_now());
         // A cell without a name is passed over as if it were not there.
         return text.isEmpty() ? tr("none") : text;
     }
@@ -212,7 +216,7 @@ QString TableModel::facts(RowHandle row) const
         facts.append(text(row, ColumnId::Status));
     const auto number = m_source->cell(row, ColumnId::Number);
     const auto* e164 = std::get_if<std::string>(&number.value);
-    if (e164 == nullptr || e164->empty())
+    if (!number.isLoading && (e164 == nullptr || e164->empty()))
         facts.append(tr("no number"));
     return facts.size() > 1 ? facts.join(QStringLiteral(", ")) : QString();
 }

@@ -148,6 +148,7 @@ struct Cell {
         value;
     bool isWaiting = false; ///< shows a change that has not reached the server
     std::string formerText; ///< what the server still has, when waiting
+    bool isLoading = false; ///< has no value yet: the records it is made of are still being fetched
 };
 
 struct SortKey {

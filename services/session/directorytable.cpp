@@ -307,7 +307,10 @@ interfaces::Cell DirectoryTable::cell(RowHandle handle, ColumnId column) const
     if (isShownFirst(handle))
         return m_first->cell(handle, column);
     const auto lock = m_directory.lockForReading();
-    return m_description.cell(m_directory, handle, column);
+    auto cell = m_description.cell(m_directory, handle, column);
+    cell.isLoading = m_isLoading && std::holds_alternative<std::monostate>(cell.value) &&
+                     m_description.isCompletedLater(column);
+    return cell;
 }
 
 } // namespace cordboard::session

@@ -47,6 +47,14 @@ public:
     {
         return m_table.cell(handle, column);
     }
+    [[nodiscard]] std::optional<RowHandle> undoneBy(RowHandle handle) const override
+    {
+        return m_table.undoneBy(handle);
+    }
+    [[nodiscard]] std::optional<RowHandle> undoOf(RowHandle handle) const override
+    {
+        return m_table.undoOf(handle);
+    }
     [[nodiscard]] bool isLoading() const override { return m_table.isLoading(); }
     [[nodiscard]] std::optional<Error> fault() const override { return m_table.fault(); }
     void retry() override { m_table.retry(); }
@@ -121,6 +129,23 @@ void FakeSession::setLoading(bool isLoading)
     m_isLoading = isLoading;
     for (auto* table : *m_tables)
         table->setLoading(isLoading);
+}
+
+void FakeSession::addActivity(ActivityLine line)
+{
+    m_company.activity.push_back(std::move(line));
+    for (auto* table : std::vector<FakeTable*>(*m_tables))
+        table->refresh();
+}
+
+void FakeSession::withhold(ColumnId column, bool isWithheld)
+{
+    if (isWithheld)
+        m_company.withheld.insert(column);
+    else
+        m_company.withheld.erase(column);
+    for (auto* table : std::vector<FakeTable*>(*m_tables))
+        table->refresh();
 }
 
 void FakeSession::setFault(TableKind kind, const Error& fault)

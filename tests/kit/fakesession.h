@@ -28,6 +28,10 @@ public:
     void setStatus(interfaces::SyncStatus status);
     void setNow(domain::Instant now);
     void setLoading(bool isLoading);
+    /// Something that is known to have been done, beside what this session does.
+    void addActivity(ActivityLine line);
+    /// Cells of this column have nothing yet, as in a first fetch; or all that they have again.
+    void withhold(interfaces::ColumnId column, bool isWithheld);
     /// The rows of the table could not be fetched, until it is asked again.
     void setFault(interfaces::TableKind kind, const domain::Error& fault);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.

@@ -403,10 +403,38 @@ std::optional<RowHandle> FakeTable::handleOf(const std::string& id) const
     return found == m_handles->handles.end() ? std::nullopt : std::optional(found->second);
 }
 
+template <typename Fits> std::optional<RowHandle> FakeTable::lineWhere(Fits fits) const
+{
+    for (std::size_t line = 0; line < m_company.activity.size(); ++line) {
+        if (fits(m_company.activity[line]))
+            return handleOf("line" + std::to_string(line));
+    }
+    return std::nullopt;
+}
+
+std::optional<RowHandle> FakeTable::undoneBy(RowHandle handle) const
+{
+    if (m_kind != TableKind::Audit)
+        return std::nullopt;
+    const auto& operation = m_company.activity.at(std::stoul(idOf(handle).substr(4))).operation;
+    return lineWhere(
+        [&](const ActivityLine& line) { return !operation.empty() && line.undoOf == operation; });
+}
+
+std::optional<RowHandle> FakeTable::undoOf(RowHandle handle) const
+{
+    if (m_kind != TableKind::Audit)
+        return std::nullopt;
+    const auto& undone = m_company.activity.at(std::stoul(idOf(handle).substr(4))).undoOf;
+    return lineWhere([&](const ActivityLine& line) { return !undone.empty() && line.operation == undone; });
+}
+
 Cell FakeTable::cell(RowHandle handle, ColumnId column) const
 {
     const auto id = idOf(handle);
     const auto& directory = m_company.directory;
+    if (m_company.withheld.contains(column))
+        return {{}, false, {}, true};
     switch (m_kind) {
     case TableKind::Users:
     case TableKind::DeletedUsers: return userCell(directory, directory.m_users.at(UserId(id)), column);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include "interfaces/tablesource.h"
 #include "tests/kit/memorydirectory.h"
@@ -18,6 +19,7 @@ struct ActivityLine {
     std::string outcome;
     std::string operation;
     std::string targetId;
+    std::string undoOf = {}; ///< the operation that it took back
 };
 
 /// What fake tables look at; shared by all of one session.
@@ -25,6 +27,7 @@ struct FakeCompany {
     MemoryDirectory directory;
     std::vector<ActivityLine> activity; ///< oldest first
     domain::Instant now;
+    std::set<interfaces::ColumnId> withheld = {}; ///< what their cells are made of is still being fetched
 };
 
 /// A table answered by looking at everything again after each change. Handles are shared by all tables of a
@@ -60,10 +63,14 @@ public:
     [[nodiscard]] std::optional<domain::RowHandle> handleOf(const std::string& id) const override;
     [[nodiscard]] interfaces::Cell cell(domain::RowHandle handle, interfaces::ColumnId column) const override;
     [[nodiscard]] bool isLoading() const override { return m_isLoading; }
+    [[nodiscard]] std::optional<domain::RowHandle> undoneBy(domain::RowHandle handle) const override;
+    [[nodiscard]] std::optional<domain::RowHandle> undoOf(domain::RowHandle handle) const override;
 
 private:
     [[nodiscard]] std::vector<std::string> idsOfTable() const;
     [[nodiscard]] std::string rowText(const std::string& id) const;
+    /// The line of this table for which `fits`.
+    template <typename Fits> [[nodiscard]] std::optional<domain::RowHandle> lineWhere(Fits fits) const;
     [[nodiscard]] domain::RowHandle handleFor(const std::string& id);
     void search();
 

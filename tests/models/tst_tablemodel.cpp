@@ -58,6 +58,20 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString(),
                  QStringLiteral("Nina Kowalski, no number"));
     }
+    void whatIsLoadingIsNotNothing()
+    {
+        m_session->withhold(ColumnId::Number, true);
+        const auto model = open(TableKind::Users);
+        model->setQuery(QStringLiteral("nina"));
+        const auto number = model->index(0, *model->sectionOf(ColumnId::Number));
+        QVERIFY(model->shown(number).isLoading && model->shown(number).text.isEmpty());
+        QCOMPARE(number.data(Qt::DisplayRole).toString(), QString());
+        QCOMPARE(number.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Loading"));
+        QVERIFY(model->index(0, 1).data(Qt::AccessibleDescriptionRole).toString().isEmpty()); // who knows
+        m_session->withhold(ColumnId::Number, false);
+        QVERIFY(!model->shown(number).isLoading);
+        QCOMPARE(number.data(Qt::AccessibleTextRole).toString(), QStringLiteral("none"));
+    }
     void changesElsewhereRepaintOnlyTheirRows()
     {
         const auto model = open(TableKind::Users);

@@ -470,6 +470,38 @@ TEST_CASE("a table is loading until the rows that were fetched are there")
     CHECK(table.rowCount() == 5);
 }
 
+TEST_CASE("a cell is loading while what it is made of may still come, and has nothing")
+{
+    const auto records = recordsOf(sampleCompany());
+    std::vector<Record> first;
+    for (const auto& record : records) {
+        if (record.entity.table != RecordKind::Number)
+            first.push_back(record);
+    }
+    REQUIRE(first.size() < records.size());
+    directory::Directory company;
+    Elsewhere elsewhere;
+    DirectoryTable table(
+        company, TableKind::Users, [] { return sampleNow(); }, true, elsewhere.asked());
+    table.setView({"", {}});
+    const auto isLoading = [&table](const std::string& user, ColumnId column) {
+        return table.cell(*table.handleOf(user), column).isLoading;
+    };
+    REQUIRE(company.upsert(first).has_value());
+    elsewhere.settle();
+    for (const auto* user : {"ada", "nina"}) { // Nina will have none
+        CHECK(isLoading(user, ColumnId::Number));
+        for (const auto column : {ColumnId::Name, ColumnId::Email, ColumnId::Office, ColumnId::LastActive,
+                                  ColumnId::Role, ColumnId::Extension, ColumnId::JobTitle})
+            CHECK_FALSE(isLoading(user, column)); // nothing is an answer there
+    }
+    REQUIRE(company.upsert(records).has_value());
+    CHECK_FALSE(isLoading("ada", ColumnId::Number));
+    CHECK(isLoading("nina", ColumnId::Number));
+    table.setLoading(false);
+    CHECK_FALSE(isLoading("nina", ColumnId::Number));
+}
+
 TEST_CASE("the first rows are shown until the rows that were fetched are there")
 {
     directory::Directory company;

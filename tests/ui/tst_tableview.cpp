@@ -98,6 +98,26 @@ private Q_SLOTS:
         m_view->resize(1000, 500);
         QVERIFY(m_view->columnWidth(*m_model->sectionOf(ColumnId::Name)) < name);
     }
+    void aLoadingCellHasABarThatStandsStill()
+    {
+        const auto number = *m_model->sectionOf(ColumnId::Number);
+        const auto place = m_view->visualRect(m_model->index(3, number)).adjusted(2, 2, -2, -2);
+        const auto seen = [&] {
+            QCoreApplication::processEvents();
+            return m_view->viewport()->grab(place).toImage();
+        };
+        m_session->withhold(ColumnId::Number, true);
+        const auto bar = seen();
+        QSet<QRgb> colors;
+        for (int x = 0; x < bar.width(); ++x)
+            colors.insert(bar.pixel(x, bar.height() / 2));
+        QVERIFY(colors.size() > 1);
+        QTest::qWait(120);
+        QCOMPARE(seen(), bar);
+        // The same in every row, whatever it will show.
+        m_session->withhold(ColumnId::Number, false);
+        QVERIFY(seen() != bar);
+    }
     void aNumberIsNeverCutInTheMiddle()
     {
         const auto number = *m_model->sectionOf(ColumnId::Number);

@@ -30,6 +30,8 @@ constexpr int BoxSide = 16;
 constexpr qreal RingWidth = 2;
 constexpr int DotSpace = 14; // what the dot of a waiting change takes at the trailing end
 constexpr int DotRadius = 3;
+constexpr int LettersOfPlaceholder = 12;
+constexpr float PlaceholderOpacity = 0.18F;
 
 QString shownText(const QModelIndex& index)
 {
@@ -130,7 +132,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                       ink.isOnSelected ? BoxGround::Selected : BoxGround::Page);
         painter->restore();
     } else {
-        paintText(*painter, option, column, shown, ink);
+        if (shown.isLoading)
+            paintPlaceholder(*painter, option, ink);
+        else
+            paintText(*painter, option, column, shown, ink);
         if (column.isFirst && rows != nullptr)
             paintElsewhere(*painter, option, index, shown.text, ink);
     }
@@ -152,6 +157,26 @@ void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opti
                  {textRect(option, shown.isWaiting),
                   QStyle::visualAlignment(option.direction, column.alignment), column.elide, option.direction,
                   column.isAddressLike && option.direction == Qt::RightToLeft});
+}
+
+/// A bar in the place of a short text. It does not move: a screenful of them would draw the eye from the rows
+/// that are there.
+void CellDelegate::paintPlaceholder(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
+{
+    const auto height = option.fontMetrics.xHeight();
+    const auto room = option.rect.adjusted(Padding, 0, -Padding, 0);
+    const QSize size(std::min(room.width(), option.fontMetrics.averageCharWidth() * LettersOfPlaceholder),
+                     height);
+    auto color = ink.text;
+    color.setAlphaF(PlaceholderOpacity);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(
+        QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter, size, room), height / 2.0,
+        height / 2.0);
+    painter.restore();
 }
 
 void CellDelegate::paintElsewhere(QPainter& painter, const QStyleOptionViewItem& option,

@@ -17,9 +17,9 @@ namespace cordboard::ui {
 class TableView;
 class Theme;
 
-/// Paints a cell: ground of the row, box or text in its tone, dot of a waiting change, underlined words of
-/// the search, ring of the current cell. Behind the name of a row stands where a word was
-/// found that is seen nowhere in it. Elides e-mail addresses in the middle, where they differ least.
+/// Paints a cell: ground of the row, box or text in its tone or the bar of what is loading, dot of a waiting
+/// change, underlined words of the search, ring of the current cell. Behind the name of a row stands where a
+/// word was found that is seen nowhere in it. Elides e-mail addresses in the middle, where they differ least.
 class CellDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -65,6 +65,7 @@ private:
                    const models::RowModel::Shown& shown, const Ink& ink) const;
     void paintElsewhere(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                         const QString& shown, const Ink& ink) const;
+    static void paintPlaceholder(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
     static void paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
     static void paintRing(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink);
     [[nodiscard]] QString elided(const QStyleOptionViewItem& option, const QModelIndex& index) const;

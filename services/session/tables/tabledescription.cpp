@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/tables/tabledescription.h"
 
+#include <algorithm>
+
 #include "directory/packing.h"
 #include "session/tables/tablecolumns.h"
 
@@ -29,6 +31,14 @@ const TableDescription* descriptionOf(TableKind kind)
     case TableKind::Audit: break; // not in the directory
     }
     return nullptr;
+}
+
+bool TableDescription::isCompletedLater(interfaces::ColumnId column) const
+{
+    const auto fields = fieldsBehind(column);
+    return std::any_of(fields.begin(), fields.end(), [this](domain::Field field) {
+        return domain::spec(domain::spec(field).table).loading > domain::spec(m_kind).loading;
+    });
 }
 
 std::string_view TableDescription::idOf(const Directory& directory, RowHandle row) const

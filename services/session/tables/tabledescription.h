@@ -49,6 +49,9 @@ public:
                                                 interfaces::ColumnId column) const = 0;
     /// The fields a column shows; changes of them change its cells.
     [[nodiscard]] virtual std::vector<domain::Field> fieldsBehind(interfaces::ColumnId column) const = 0;
+    /// Whether the column shows records that are loaded after those of the table: until they are there,
+    /// nothing in a cell does not mean that there is nothing.
+    [[nodiscard]] bool isCompletedLater(interfaces::ColumnId column) const;
     /// The fields that place a row by the column; those that it shows unless told.
     [[nodiscard]] virtual directory::FieldSet fieldsOfOrder(interfaces::ColumnId column) const
     {
