@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/planmodel.h"
 
-#include <QCollator>
 #include <QMetaEnum>
 #include <QPointer>
 #include <QStringList>
@@ -13,6 +12,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 
 namespace cordboard::models {
 
@@ -128,20 +128,52 @@ void PlanModel::arrange()
     rows.reserve(m_all.size());
     std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(rows),
                  [this](const Row& row) { return passes(row, m_filter); });
-    if (m_sortedBy == TargetColumn && !m_namePlaces.empty()) {
-        const auto placeOf = [this](const Row& row) { // rows without a plan come last
-            return row.outcome == NoOutcome ? NoOutcome : m_namePlaces[row.outcome];
-        };
-        std::stable_sort(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
-            return m_isDescending ? placeOf(left) > placeOf(right) : placeOf(left) < placeOf(right);
-        });
-        m_rows = std::move(rows);
-    } else {
+    if (m_sortedBy == TargetColumn && !m_namePlaces.empty())
+        arrangeByPlace(std::move(rows), m_namePlaces);
+    else if (m_sortedBy == ReasonColumn && m_plan)
+        arrangeByPlace(std::move(rows), reasonPlaces());
+    else
         arrangeByGroup(rows);
-    }
     m_places.assign(m_all.empty() ? 0 : m_all.back().handle + std::size_t{1}, 0);
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         m_places[m_rows[i].handle] = static_cast<std::uint32_t>(i + 1);
+}
+
+void PlanModel::arrangeByPlace(std::vector<Row> rows, const std::vector<std::uint32_t>& places)
+{
+    const auto placeOf = [&places](const Row& row) { // rows without a plan come last
+        return row.outcome == NoOutcome ? NoOutcome : places[row.outcome];
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
+        return m_isDescending ? placeOf(left) > placeOf(right) : placeOf(left) < placeOf(right);
+    });
+    m_rows = std::move(rows);
+}
+
+/// Sentences of all rows would take longer than a frame. The same is said where the same findings stand in
+/// the same command: the first row of each kind is put into words, and these into order.
+std::vector<std::uint32_t> PlanModel::reasonPlaces() const
+{
+    std::map<std::string, std::uint32_t> kinds;
+    std::vector<std::uint32_t> kindOf;
+    std::vector<QString> texts;
+    std::size_t part = 0;
+    const auto parts = domain::partsOf(*m_plan);
+    for (std::uint32_t outcome = 0; outcome < m_plan->outcomes.size(); ++outcome) {
+        while (part + 1 < parts.size() && parts[part + 1].firstOutcome <= outcome)
+            ++part;
+        auto key = std::to_string(part) + char('0' + static_cast<int>(m_plan->outcomes[outcome].kind));
+        for (const auto& finding : m_plan->outcomes[outcome].findings)
+            key.append(" ").append(word(finding.code));
+        const auto [known, isNew] = kinds.emplace(std::move(key), static_cast<std::uint32_t>(texts.size()));
+        if (isNew)
+            texts.push_back(reasonOf({outcome, outcome}, m_plan->outcomes[outcome]));
+        kindOf.push_back(known->second);
+    }
+    const auto ranks = ranksOf(texts);
+    for (auto& kind : kindOf)
+        kind = ranks[kind];
+    return kindOf;
 }
 
 /// In the order of handles within each.
@@ -187,7 +219,7 @@ RowModel::Direction PlanModel::directionOf(int section) const
 
 void PlanModel::turnOrder(int section)
 {
-    if (section != ResultColumn && section != TargetColumn)
+    if (section == MarkColumn)
         return;
     m_isDescending = section == m_sortedBy && !m_isDescending;
     m_sortedBy = section;
@@ -197,20 +229,11 @@ void PlanModel::turnOrder(int section)
 
 std::vector<std::uint32_t> PlanModel::namePlaces(const domain::Plan& plan)
 {
-    QCollator collator;
-    collator.setNumericMode(true);
-    std::vector<QCollatorSortKey> keys;
-    keys.reserve(plan.outcomes.size());
+    std::vector<QString> names;
+    names.reserve(plan.outcomes.size());
     for (const auto& outcome : plan.outcomes)
-        keys.push_back(collator.sortKey(QString::fromStdString(outcome.label)));
-    std::vector<std::uint32_t> order(keys.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&keys](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
-    std::vector<std::uint32_t> places(order.size());
-    for (std::size_t place = 0; place < order.size(); ++place)
-        places[order[place]] = static_cast<std::uint32_t>(place);
-    return places;
+        names.push_back(QString::fromStdString(outcome.label));
+    return ranksOf(names);
 }
 
 void PlanModel::askForNames()

@@ -66,7 +66,7 @@ public:
     using NameOrder = std::function<void(std::shared_ptr<const domain::Plan>, TakePlaces)>;
     void setNameOrder(NameOrder order) { m_nameOrder = std::move(order); }
     [[nodiscard]] Direction directionOf(int section) const override;
-    /// Only by result and by name.
+    /// Sorted by what happens, rows of which the same is said stand together.
     void turnOrder(int section) override;
 
     /// What becomes of the row; nullptr for one that the plan was made without.
@@ -118,6 +118,9 @@ private:
     void arrangeByGroup(const std::vector<Row>& rows);
     void arrangeAnew();
     void askForNames();
+    /// By outcome, the place of what is said of it.
+    [[nodiscard]] std::vector<std::uint32_t> reasonPlaces() const;
+    void arrangeByPlace(std::vector<Row> rows, const std::vector<std::uint32_t>& places);
     [[nodiscard]] QString text(const Row& row, int column) const;
     [[nodiscard]] QVariant markData(const Row& row, int role) const;
     [[nodiscard]] Qt::CheckState stateOfAll() const;

@@ -3,9 +3,12 @@
 
 #include <QMetaEnum>
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 
 namespace cordboard::models {
 
@@ -129,7 +132,12 @@ void ResultModel::takeMoreRows()
     const auto failed = failedIn(m_operation, end, first, end);
     const auto add = [&] { m_failed.insert(m_failed.end(), failed.begin(), failed.end()); };
     count();
-    if (!m_isFailedOnly) {
+    if (isSorted()) {
+        beginResetModel();
+        add();
+        arrange();
+        endResetModel();
+    } else if (!m_isFailedOnly) {
         add();
         Q_EMIT dataChanged(index(static_cast<int>(first), 0),
                            index(static_cast<int>(end) - 1, ColumnCount - 1));
@@ -146,13 +154,15 @@ void ResultModel::takeState(const interfaces::OperationSummary& operation)
 {
     const auto known = operation.rows ? operation.rows->count() : 0;
     auto failed = failedIn(operation, known, 0, rowsOf(operation));
-    const bool isInPlace = m_isFailedOnly ? failed == m_failed : rowsOf(operation) == total();
+    const bool isInPlace = !isSorted() &&
+                           (m_isFailedOnly ? failed == m_failed : rowsOf(operation) == total());
     if (!isInPlace)
         beginResetModel();
     m_operation = operation;
     m_known = known;
     m_failed = std::move(failed);
     count();
+    arrange();
     if (!isInPlace)
         endResetModel();
     else if (const auto rows = rowCount(); rows > 0)
@@ -165,7 +175,76 @@ void ResultModel::setFailedOnly(bool isFailedOnly)
         return;
     beginResetModel();
     m_isFailedOnly = isFailedOnly;
+    arrange();
     endResetModel();
+}
+
+RowModel::Direction ResultModel::directionOf(int section) const
+{
+    if (section != m_sortedBy)
+        return Direction::None;
+    return m_isDescending ? Direction::Descending : Direction::Ascending;
+}
+
+void ResultModel::turnOrder(int section)
+{
+    if (section == TargetColumn)
+        return; // names of a bulk are not put into order while a window waits
+    beginResetModel();
+    if (section != m_sortedBy)
+        m_isDescending = false;
+    const bool isOver = section == m_sortedBy && m_isDescending;
+    m_isDescending = section == m_sortedBy && !m_isDescending;
+    m_sortedBy = isOver ? NoColumn : section;
+    arrange();
+    endResetModel();
+}
+
+/// Results as the enumeration has them. Reasons and rules by the code behind them, of which there are few:
+/// these are put into words.
+std::vector<std::uint32_t> ResultModel::places() const
+{
+    std::vector<std::uint32_t> places(total());
+    std::map<std::string, std::uint32_t> kinds;
+    std::vector<QString> texts;
+    for (std::size_t outcome = 0; outcome < places.size(); ++outcome) {
+        if (m_sortedBy == ResultColumn) {
+            places[outcome] = static_cast<std::uint32_t>(resultOf(outcome));
+            continue;
+        }
+        const auto* finding = findingOf(outcome);
+        const auto key = finding != nullptr ? std::string(word(finding->code)) : std::string();
+        const auto [known, isNew] = kinds.emplace(key, static_cast<std::uint32_t>(texts.size()));
+        if (isNew)
+            texts.push_back(text(outcome, m_sortedBy));
+        places[outcome] = known->second;
+    }
+    if (m_sortedBy == ResultColumn)
+        return places;
+    const auto ranks = ranksOf(texts);
+    for (auto& place : places)
+        place = ranks[place];
+    return places;
+}
+
+void ResultModel::arrange()
+{
+    m_order.clear();
+    m_rowOfHandle.clear();
+    if (!isSorted())
+        return;
+    m_order = m_failed;
+    if (!m_isFailedOnly) {
+        m_order.resize(total());
+        std::iota(m_order.begin(), m_order.end(), domain::RowHandle{0});
+    }
+    const auto byPlace = [places = places(), this](domain::RowHandle left, domain::RowHandle right) {
+        return m_isDescending ? places[left] > places[right] : places[left] < places[right];
+    };
+    std::stable_sort(m_order.begin(), m_order.end(), byPlace);
+    m_rowOfHandle.assign(total(), 0);
+    for (std::size_t row = 0; row < m_order.size(); ++row)
+        m_rowOfHandle[m_order[row]] = static_cast<std::uint32_t>(row + 1);
 }
 
 std::size_t ResultModel::total() const
@@ -262,11 +341,17 @@ RowModel::Tone ResultModel::toneOf(std::size_t outcome, int column) const
 
 domain::RowHandle ResultModel::handleAt(int row) const
 {
+    if (isSorted())
+        return m_order[static_cast<std::size_t>(row)];
     return m_isFailedOnly ? m_failed[static_cast<std::size_t>(row)] : static_cast<domain::RowHandle>(row);
 }
 
 std::optional<int> ResultModel::rowOf(domain::RowHandle handle) const
 {
+    if (isSorted()) {
+        const auto row = handle < m_rowOfHandle.size() ? m_rowOfHandle[handle] : 0;
+        return row > 0 ? std::optional(static_cast<int>(row) - 1) : std::nullopt;
+    }
     if (!m_isFailedOnly)
         return handle < total() ? std::optional(static_cast<int>(handle)) : std::nullopt;
     const auto found = std::lower_bound(m_failed.begin(), m_failed.end(), handle);

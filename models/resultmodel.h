@@ -12,12 +12,16 @@ namespace cordboard::models {
 /// What becomes of each row of one operation, while it is carried out and afterwards (R-BULK-08).
 ///
 /// Specification.
-/// - Columns: For, Result, Why, Rule. Rows stand in the order of the command; a handle is the place in it.
+/// - Columns: For, Result, Why, Rule. Rows stand in the order of the command, or by a click on a title in
+/// that
+///   of results, reasons or rules; another click turns it around, a third brings the command's back. A handle
+///   is the place in the command.
 /// - While the operation is being sent, rows that the server has told of are "written, not final yet" or
 ///   refused. They count for nothing when the operation ends otherwise: then its answer says what became of
 ///   each.
 /// - The model holds on to what it was given; what is told later shows with the next `setOperation`.
-/// - A step of a running operation costs what it brings; a new state costs one pass over the plan's outcomes.
+/// - A step of a running operation costs what it brings, and a pass where rows are sorted; a new state costs
+/// one pass over the plan's outcomes.
 ///   Texts are made when asked for.
 class ResultModel final : public RowModel {
     Q_OBJECT
@@ -51,6 +55,8 @@ public:
     [[nodiscard]] bool hasMarkColumn() const override { return false; }
     void markRange(int, int, bool) override {}
     void invertMarks() override {}
+    [[nodiscard]] Direction directionOf(int section) const override;
+    void turnOrder(int section) override;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -67,6 +73,11 @@ private:
     void takeMoreRows();
     void takeState(const interfaces::OperationSummary& operation);
     void count();
+    /// Makes m_order of the rows that are shown.
+    void arrange();
+    [[nodiscard]] bool isSorted() const noexcept { return m_sortedBy != NoColumn; }
+    /// By outcome, what it is sorted by now.
+    [[nodiscard]] std::vector<std::uint32_t> places() const;
 
     Sentence m_sentence;
     Identity m_identity;
@@ -74,6 +85,11 @@ private:
     std::size_t m_known = 0; ///< rows of m_operation.rows that are shown: more may be there already
     std::vector<domain::RowHandle> m_failed; ///< in order
     bool m_isFailedOnly = false;
+    static constexpr int NoColumn = -1;
+    int m_sortedBy = NoColumn;
+    bool m_isDescending = false;
+    std::vector<domain::RowHandle> m_order; ///< while sorted
+    std::vector<std::uint32_t> m_rowOfHandle; ///< while sorted: row + 1; 0 where it is not shown
     Counts m_counts;
 };
 

@@ -165,14 +165,44 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(names.rbegin(), names.rend(),
                                [&](const auto& a, const auto& b) { return collator(b, a); }));
         QCOMPARE(model->directionOf(PlanModel::TargetColumn), models::RowModel::Direction::Descending);
-        model->turnOrder(PlanModel::ReasonColumn); // sentences are not sorted
-        QCOMPARE(model->directionOf(PlanModel::TargetColumn), models::RowModel::Direction::Descending);
         model->turnOrder(PlanModel::ResultColumn);
         model->turnOrder(PlanModel::ResultColumn);
         auto grades = plan->totals.grades;
         std::sort(grades.begin(), grades.end(), std::greater<>());
         for (int row = 0; row < model->rowCount(); ++row)
             QCOMPARE(plan->totals.grades[model->handleAt(row)], grades[static_cast<std::size_t>(row)]);
+    }
+    /// Against pairs of neighbors: of which the same is said stand together, and what is said first of each
+    /// comes in the order of letters.
+    void aTitleSortsByWhatHappens()
+    {
+        QRandomGenerator random(43);
+        for (int round = 0; round < 40; ++round) {
+            const auto plan = anyPlan(random);
+            const auto model = modelOf(plan);
+            const QAbstractItemModelTester tester(model.get(),
+                                                  QAbstractItemModelTester::FailureReportingMode::QtTest);
+            for (const bool isDescending : {false, true}) {
+                model->turnOrder(PlanModel::ReasonColumn);
+                QCOMPARE(model->directionOf(PlanModel::ReasonColumn),
+                         isDescending ? models::RowModel::Direction::Descending
+                                      : models::RowModel::Direction::Ascending);
+                QCOMPARE(model->rowCount(), static_cast<int>(plan->outcomes.size()));
+                QStringList kinds;
+                for (int row = 0; row < model->rowCount(); ++row) {
+                    const auto handle = model->handleAt(row);
+                    QCOMPARE(model->rowOf(handle), std::optional(row));
+                    QString kind = QString::number(static_cast<int>(plan->outcomes[handle].kind));
+                    for (const auto& finding : plan->outcomes[handle].findings)
+                        kind += QString::fromUtf8(word(finding.code).data());
+                    if (kinds.isEmpty() || kinds.last() != kind)
+                        kinds.append(kind);
+                    else
+                        QVERIFY(model->handleAt(row - 1) < handle); // within them as in the command
+                }
+                QCOMPARE(kinds.removeDuplicates(), 0);
+            }
+        }
     }
     void namesThatComeLateAreOfTheirPlanOnly()
     {

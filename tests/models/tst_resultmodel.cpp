@@ -109,6 +109,49 @@ private Q_SLOTS:
         QTEST(results(), "results");
         QTEST(counts(), "counts");
     }
+    /// Against a naive order, while rows come in and with failures alone.
+    void aTitleSortsAndAThirdClickBringsTheCommandsOrder()
+    {
+        const std::string kinds = "crncrrnccr";
+        send(kinds);
+        m_model->setOperation(m_operation);
+        std::string told;
+        for (const auto column :
+             {ResultModel::ResultColumn, ResultModel::ReasonColumn, ResultModel::RuleColumn}) {
+            for (const auto direction : {RowModel::Direction::Ascending, RowModel::Direction::Descending}) {
+                m_model->turnOrder(column);
+                QCOMPARE(m_model->directionOf(column), direction);
+                for (const bool isFailedOnly : {false, true}) {
+                    m_model->setFailedOnly(isFailedOnly);
+                    if (told.size() < kinds.size()) {
+                        const auto next = kinds.substr(told.size(), 1);
+                        tell(*m_rows, next);
+                        told += next;
+                        m_model->setOperation(m_operation);
+                    }
+                    const auto failed = std::count(told.begin(), told.end(), 'r');
+                    QCOMPARE(m_model->rowCount(), static_cast<int>(isFailedOnly ? failed : kinds.size()));
+                    QStringList seen;
+                    for (int row = 0; row < m_model->rowCount(); ++row) {
+                        QCOMPARE(m_model->rowOf(m_model->handleAt(row)), std::optional(row));
+                        const auto text = column == ResultModel::ReasonColumn
+                                              ? cell(row, column).section(QLatin1Char(' '), 0, 0)
+                                              : cell(row, column);
+                        if (seen.isEmpty() || seen.last() != text)
+                            seen.append(text);
+                        else
+                            QVERIFY(m_model->handleAt(row - 1) < m_model->handleAt(row));
+                    }
+                    QCOMPARE(seen.removeDuplicates(), 0);
+                }
+                m_model->setFailedOnly(false);
+            }
+            m_model->turnOrder(column);
+            QCOMPARE(m_model->directionOf(column), RowModel::Direction::None);
+            for (int row = 0; row < m_model->rowCount(); ++row)
+                QCOMPARE(m_model->handleAt(row), static_cast<domain::RowHandle>(row));
+        }
+    }
     void rowsShowAsTheyAreToldOf()
     {
         send("cccr");
