@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
@@ -42,6 +43,30 @@ private Q_SLOTS:
         QCOMPARE(number("n+4930900").targetId, std::string("omar"));
         QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Assigned +49 30 900 to Omar Haddad."));
         QTRY_VERIFY(m_dialog.isNull());
+    }
+    void aChosenRowIsAskedAboutBeforeItIsLost()
+    {
+        const auto question = [this] {
+            return m_dialog->findChild<QMessageBox*>(QStringLiteral("unsavedQuestion"));
+        };
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        search(QStringLiteral("omar")); // the only one that matches: nobody chose it
+        QTest::keyClick(m_dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!m_dialog || !m_dialog->isVisible());
+        open(ui::NumbersToPerson{{NumberId("n+4930900")}});
+        auto* table = m_dialog->findChild<ui::TableView*>();
+        QVERIFY(table->rows()->rowCount() > 1);
+        table->setCurrentIndex(table->rows()->index(1, 1));
+        m_session->answerAll();
+        QTest::keyClick(m_dialog, Qt::Key_Escape);
+        QVERIFY(m_dialog->isVisible() && question() != nullptr);
+        QTest::keyClick(question(), Qt::Key_Escape);
+        QTRY_VERIFY(question() == nullptr);
+        QVERIFY(m_dialog->isVisible());
+        QTest::keyClick(m_dialog, Qt::Key_Escape);
+        m_dialog->findChild<QPushButton*>(QStringLiteral("discard"))->click();
+        QTRY_VERIFY(!m_dialog);
+        QVERIFY(m_session->operations().empty());
     }
     void anotherCountryIsRefusedInWordsBeforeAnythingIsSent()
     {

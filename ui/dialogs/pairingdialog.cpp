@@ -14,6 +14,7 @@
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/dialogs/awaitedconfirm.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/commandflow.h"
 #include "ui/review/plantotals.h"
@@ -134,8 +135,10 @@ void PairingDialog::takeRows()
         return; // rows of the search before: the text is still being typed, or not understood
     m_isAnswered = true;
     // Among several somebody has to choose.
-    if (!m_table->currentRow() && m_model->rowCount() == 1)
-        m_table->setCurrentRow(m_model->handleAt(0));
+    if (!m_table->currentRow() && m_model->rowCount() == 1) {
+        m_onlyRow = m_model->handleAt(0);
+        m_table->setCurrentRow(*m_onlyRow);
+    }
     previewCurrent();
 }
 
@@ -214,7 +217,15 @@ void PairingDialog::assign()
     if (!m_assign->isEnabled() || !m_plan)
         return;
     m_flow.act(m_plan->command);
-    close();
+    accept();
+}
+
+void PairingDialog::reject()
+{
+    if (!m_table->isCurrentChosen() || m_table->currentRow() == m_onlyRow)
+        return QDialog::reject();
+    askToDiscard(
+        *this, [this] { QDialog::reject(); }, tr("You have chosen a row. Nothing is assigned yet."));
 }
 
 bool PairingDialog::eventFilter(QObject* watched, QEvent* event)

@@ -32,6 +32,8 @@ public:
     ~PairingDialog() override;
 
     bool eventFilter(QObject* watched, QEvent* event) override;
+    /// Asks before a row that somebody chose is lost; what is typed into the search is nothing to lose.
+    void reject() override;
 
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
@@ -64,6 +66,7 @@ private:
     AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;
     SharedPlan m_plan;
+    std::optional<domain::RowHandle> m_onlyRow; ///< chosen because nothing else matched
     bool m_isAnswered = false; ///< the rows are those of the text in the search field
 };
 

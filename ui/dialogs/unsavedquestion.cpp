@@ -9,13 +9,13 @@
 
 namespace cordboard::ui {
 
-UnsavedQuestion::UnsavedQuestion(QDialog& dialog) : QMessageBox(&dialog)
+UnsavedQuestion::UnsavedQuestion(QDialog& dialog, const QString& text) : QMessageBox(&dialog)
 {
     setObjectName(QStringLiteral("unsavedQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
     setIcon(QMessageBox::Question);
     setWindowTitle(dialog.windowTitle());
-    setText(tr("What you have typed is not saved yet."));
+    setText(text.isEmpty() ? tr("What you have typed is not saved yet.") : text);
     auto* keep = addButton(tr("Keep editing"), QMessageBox::RejectRole);
     keep->setObjectName(QStringLiteral("keepEditing"));
     setEscapeButton(keep);
@@ -29,11 +29,11 @@ UnsavedQuestion::UnsavedQuestion(QDialog& dialog) : QMessageBox(&dialog)
     makePlain(*this);
 }
 
-void askToDiscard(QDialog& dialog, std::function<void()> discard)
+void askToDiscard(QDialog& dialog, std::function<void()> discard, const QString& text)
 {
     if (dialog.findChild<UnsavedQuestion*>() != nullptr)
         return;
-    auto* question = new UnsavedQuestion(dialog);
+    auto* question = new UnsavedQuestion(dialog, text);
     QObject::connect(question, &UnsavedQuestion::discardAsked, &dialog, std::move(discard));
     question->open();
 }

@@ -54,6 +54,9 @@ PlanDecisions::PlanDecisions(const Command& command, View view, QWidget* parent)
         addLicenseChoice(*deletion);
         addNumberChoice(*deletion);
         m_overrides = {deletion->overrides.begin(), deletion->overrides.end()};
+        m_firstOverrides = m_overrides;
+        m_firstLicenses = m_licenses->checkedId();
+        m_firstNumbers = m_numbers->checkedId();
     }
     setVisible(false);
     m_questions->setObjectName(QStringLiteral("planQuestions"));
@@ -132,6 +135,18 @@ void PlanDecisions::showChoices(const Plan& plan)
     const bool hasGrace = m_view().company().graceHours > 0;
     m_numberGroup->setVisible(!plan.numbersLost.empty() || (hasGrace && !plan.numbersReserved.empty()));
     setVisible(!m_licenseGroup->isHidden() || !m_numberGroup->isHidden());
+}
+
+bool PlanDecisions::hasAnswers() const
+{
+    const bool isChosen = m_licenses != nullptr &&
+                          (m_licenses->checkedId() != m_firstLicenses ||
+                           m_numbers->checkedId() != m_firstNumbers || m_overrides != m_firstOverrides);
+    return isChosen ||
+           std::any_of(m_boxes.begin(), m_boxes.end(),
+                       [](const auto& box) { return box.second->isChecked(); }) ||
+           std::any_of(m_typed.begin(), m_typed.end(),
+                       [](const auto& typed) { return !typed.second.field->text().isEmpty(); });
 }
 
 void PlanDecisions::setPlan(const Plan& plan)

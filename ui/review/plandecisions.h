@@ -41,6 +41,8 @@ public:
     [[nodiscard]] CommandChoices choices() const;
     /// What still keeps the plan from running, as a sentence; nothing when all is decided.
     [[nodiscard]] std::optional<QString> missing() const;
+    /// Whether anything was chosen, ticked or typed.
+    [[nodiscard]] bool hasAnswers() const;
     /// Where the next tick or text is due, the texts first; nullptr when there is none.
     [[nodiscard]] QWidget* firstQuestion() const;
     /// The choice about one person's license; nothing = as for all. Tells `choiceChanged`.
@@ -82,7 +84,11 @@ private:
     QWidget* m_numberGroup = nullptr;
     std::map<std::string, QCheckBox*> m_boxes;
     std::map<std::string, Typed> m_typed; ///< by user id, or "count"
-    std::map<domain::UserId, domain::LicenseDisposition> m_overrides;
+    using Overrides = std::map<domain::UserId, domain::LicenseDisposition>;
+    Overrides m_overrides;
+    Overrides m_firstOverrides; ///< as the command came
+    int m_firstLicenses = 0; ///< of the choices, as the command came
+    int m_firstNumbers = 0;
     std::size_t m_tooMany = 0; ///< people to leave out before a permanent deletion can be confirmed
 };
 

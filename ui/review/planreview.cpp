@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "models/datatext.h"
+#include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandedit.h"
 #include "ui/review/plandecisions.h"
 #include "ui/review/planfilters.h"
@@ -482,6 +483,16 @@ void PlanReview::showError(const QString& text)
     updateButton();
     m_reason->setText(text);
     tint(*m_reason, m_theme, QPalette::WindowText, &Tokens::danger);
+}
+
+void PlanReview::reject()
+{
+    const bool isDecided = m_model->leftOut().count() > 0 || m_decisions->hasAnswers();
+    if (m_isStoring || !isDecided)
+        return QDialog::reject();
+    askToDiscard(
+        *this, [this] { QDialog::reject(); },
+        tr("Nothing has been changed. What you have decided here is lost."));
 }
 
 void PlanReview::keyPressEvent(QKeyEvent* event)

@@ -33,7 +33,7 @@ class PlanFilters;
 /// answer), and when the state changes underneath (the button keeps the plan shown; the server checks
 /// versions). The keyboard starts where something has to be ticked or typed, else at the button that may be
 /// pressed without harm. Destructive commands are not reached by Enter. Escape shows all rows again, else
-/// cancels. The window changes nothing
+/// cancels, after a question where something was decided. The window changes nothing
 /// itself: it asks by `confirmRequested` and is closed by its owner. Threads: GUI thread. Session and theme
 /// must outlive it.
 class PlanReview final : public QDialog {
@@ -51,6 +51,9 @@ public:
     void showStoring();
     /// What stood against the confirmed plan.
     void showError(const QString& text);
+
+    /// Asks before decisions are lost: ticks, texts, choices, rows that are left out.
+    void reject() override;
 
 Q_SIGNALS:
     /// Everything the plan asks for has been decided and acknowledged.

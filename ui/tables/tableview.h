@@ -40,6 +40,8 @@ public:
     [[nodiscard]] models::RowModel* rows() const noexcept { return m_rows; }
 
     [[nodiscard]] std::optional<domain::RowHandle> currentRow() const noexcept { return m_current; }
+    /// Whether a person or a caller made a row current, not the table by itself.
+    [[nodiscard]] bool isCurrentChosen() const noexcept { return m_current && m_isCurrentChosen; }
     /// Makes the row current and scrolls to it. A row that is not in the view now is ignored.
     void setCurrentRow(domain::RowHandle row);
 
