@@ -38,7 +38,61 @@ private Q_SLOTS:
             QVERIFY(!sheetOf(*session, static_cast<TableKind>(page), id));
     }
 
+    void whoUsedANumberLastLeadsToThem()
+    {
+        auto company = kit::sampleCompany();
+        auto number = company.m_numbers.begin()->second;
+        number.status = NumberStatus::Reserved;
+        number.lastHolderName = "Ada Lovelace";
+        company.put(number);
+        const auto session = sessionOf(company);
+        const auto line = lineOf(*session, TableKind::ReservedNumbers, number.id.value(), "Last used by");
+        QVERIFY(line && line->link);
+        QCOMPARE(line->text, QStringLiteral("Ada Lovelace"));
+        const auto& query = std::get<ui::QueryLink>(*line->link);
+        QCOMPARE(query.page, TableKind::Users);
+        auto people = session->openTable(query.page);
+        people->setView({query.query.toStdString(), {}});
+        QCOMPARE(people->rowCount(), std::size_t{1});
+        QCOMPARE(people->idOf(people->handleAt(0)), std::string("ada"));
+    }
+    void anUndoAndWhatItTookBackLeadToEachOther()
+    {
+        const auto session = sessionOf(kit::sampleCompany());
+        session->addActivity(
+            {kit::sampleNow(), "Omar", "suspend_users", "Ada Lovelace", "success", "op_1", "ada"});
+        session->addActivity(
+            {kit::sampleNow(), "Omar", "reactivate_users", "Ada Lovelace", "success", "op_2", "ada", "op_1"});
+        const auto table = session->openTable(TableKind::Audit);
+        const auto first = table->idOf(table->handleAt(table->rowCount() - 1));
+        const auto undo = table->idOf(table->handleAt(0));
+        const auto target = [&](const std::string& id, const char* name) {
+            const auto line = lineOf(*session, TableKind::Audit, id, name);
+            return line && line->link ? std::get<ui::RecordLink>(*line->link) : ui::RecordLink{};
+        };
+        const bool isNewestFirst = target(undo, "Took back").id == first;
+        QVERIFY(isNewestFirst || target(first, "Took back").id == undo);
+        const auto& done = isNewestFirst ? first : undo;
+        const auto& takenBack = isNewestFirst ? undo : first;
+        QCOMPARE(target(takenBack, "Took back").id, done);
+        QCOMPARE(target(takenBack, "Took back").page, TableKind::Audit);
+        QCOMPARE(target(done, "Taken back by").id, takenBack);
+        QVERIFY(!lineOf(*session, TableKind::Audit, done, "Took back"));
+    }
+
 private:
+    [[nodiscard]] static std::optional<ui::FactSheet::Line> lineOf(kit::FakeSession& session, TableKind page,
+                                                                   const std::string& id, const char* name)
+    {
+        const auto sheet = sheetOf(session, page, id);
+        for (const auto& group : sheet ? sheet->tabs.front().groups : std::vector<ui::FactSheet::Group>{}) {
+            for (const auto& fact : group.facts) {
+                if (fact.name == QLatin1String(name))
+                    return fact.lines.front();
+            }
+        }
+        return std::nullopt;
+    }
     [[nodiscard]] static std::unique_ptr<kit::FakeSession> sessionOf(kit::MemoryDirectory company)
     {
         return std::make_unique<kit::FakeSession>(std::move(company));

@@ -127,6 +127,13 @@ FactText::Lines FactText::person(const domain::UserId& id, const domain::Directo
     return {{plain(user->displayName()), RecordLink{page, id.value()}}};
 }
 
+FactText::Lines FactText::personCalled(const std::string& name)
+{
+    if (name.empty())
+        return {};
+    return {{plain(name), peopleWith(QStringLiteral("name"), name)}};
+}
+
 FactText::Lines FactText::number(const domain::OwnedNumber& number)
 {
     const bool isHeldByNobody = number.status == domain::NumberStatus::Reserved ||

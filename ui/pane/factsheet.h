@@ -105,6 +105,8 @@ public:
     [[nodiscard]] static Lines department(const domain::DepartmentId& id,
                                           const domain::DirectoryView& company);
     [[nodiscard]] static Lines person(const domain::UserId& id, const domain::DirectoryView& company);
+    /// Whom only a name is known of: people who are called so.
+    [[nodiscard]] static Lines personCalled(const std::string& name);
     /// Of the pool, or of whoever has it.
     [[nodiscard]] static Lines number(const domain::OwnedNumber& number);
     /// Of somebody's: that is found among the people.

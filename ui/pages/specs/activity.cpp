@@ -48,14 +48,15 @@ QString reasonText(const QString& reason, const QString& target)
                 : reason;
 }
 
-/// "Delete user, 12 together, Today 14:01": another row in words.
-QString rowText(const FactSource& row, const std::optional<interfaces::RowHandle>& handle)
+/// "Delete user, 12 together, Today 14:01": another row in words, which leads there.
+FactText::Lines otherRow(const FactSource& row, const std::optional<interfaces::RowHandle>& handle)
 {
     if (!handle)
         return {};
     const FactSource other{row.id, row.table, *handle, row.company, row.now};
-    return FactText::joined({shown(other, ColumnId::Action), shown(other, ColumnId::Target),
-                             shown(other, ColumnId::Time), shown(other, ColumnId::Actor)});
+    return {{FactText::joined({shown(other, ColumnId::Action), shown(other, ColumnId::Target),
+                               shown(other, ColumnId::Time), shown(other, ColumnId::Actor)}),
+             RecordLink{TableKind::Audit, row.table.idOf(*handle)}}};
 }
 
 /// Who did what to whom, and every field that it changed.
@@ -70,8 +71,8 @@ std::optional<FactSheet> facts(const FactSource& row)
     about.add(CellText::title(ColumnId::Target), target);
     about.add(CellText::title(ColumnId::Office), shown(row, ColumnId::Office));
     about.add(CellText::title(ColumnId::Reason), reasonText(shown(row, ColumnId::Reason), target));
-    about.add(FactText::tr("Took back"), rowText(row, row.table.undoOf(row.handle)));
-    about.add(FactText::tr("Taken back by"), rowText(row, row.table.undoneBy(row.handle)));
+    about.add(FactText::tr("Took back"), otherRow(row, row.table.undoOf(row.handle)));
+    about.add(FactText::tr("Taken back by"), otherRow(row, row.table.undoneBy(row.handle)));
     FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
     const auto cell = row.table.cell(row.handle, ColumnId::BeforeAfter);
     if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {

@@ -36,7 +36,7 @@ std::optional<FactSheet> facts(const FactSource& row)
     if (number->status == NumberStatus::OnHold)
         group.add(FactText::tr("Held by"), FactText::person(domain::UserId(number->targetId), row.company));
     group.add(FactText::tr("Held until"), FactText::moment(number->holdUntil));
-    group.add(FactText::tr("Last used by"), FactText::plain(number->lastHolderName));
+    group.add(FactText::tr("Last used by"), FactText::personCalled(number->lastHolderName));
     group.add(FactText::tr("Unassigned"), FactText::moment(number->unassignedAt));
     group.add(FactText::tr("Quarantine until"), FactText::moment(number->quarantineUntil));
     sheet.tabs.push_back({QString(), {std::move(group)}});
