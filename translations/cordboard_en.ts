@@ -1283,6 +1283,16 @@
     </message>
 </context>
 <context>
+    <name>DateCondition</name>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>last day</numerusform>
+            <numerusform>last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterMenu</name>
     <message numerus="yes">
         <source>More than %Ln day(s)</source>
@@ -1306,13 +1316,6 @@
         <translation>
             <numerusform>less than %Ln day</numerusform>
             <numerusform>less than %Ln days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>last %Ln day(s)</source>
-        <translation>
-            <numerusform>last day</numerusform>
-            <numerusform>last %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1936,6 +1939,17 @@
         <translation>
             <numerusform>%Ln part</numerusform>
             <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::FilterForm</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>is in the last</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

@@ -25,10 +25,12 @@
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
 #include "ui/dialogs/unsavedquestion.h"
+#include "ui/pages/filterform.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
+#include "ui/tables/filterchip.h"
 #include "ui/window/accountbutton.h"
 #include "ui/window/focusorder.h"
 #include "ui/window/mainwindow.h"
@@ -67,6 +69,8 @@ private Q_SLOTS:
     void aCutTextIsFound();
     void everyPageIsHeardAndWalked_data();
     void everyPageIsHeardAndWalked();
+    void theFormOfAFilterIsHeardAndWalked_data();
+    void theFormOfAFilterIsHeardAndWalked();
     void everyDialogIsHeardAndWalked_data();
     void everyDialogIsHeardAndWalked();
     void everyReviewIsHeardAndWalked_data();
@@ -335,6 +339,38 @@ void tst_Accessibility::everyPageIsHeardAndWalked()
     }
     settle();
     QVERIFY(isFine(*m_window));
+}
+
+void tst_Accessibility::theFormOfAFilterIsHeardAndWalked_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("isMirrored");
+    for (const auto* query :
+         {"date:2026-11-01..2026-11-15", "date:<2026-11-01", "date:7d", "office:Berlin", "status:success"}) {
+        QTest::newRow(query) << QString::fromLatin1(query) << false;
+        QTest::addRow("%s, mirrored", query) << QString::fromLatin1(query) << true;
+    }
+}
+
+void tst_Accessibility::theFormOfAFilterIsHeardAndWalked()
+{
+    QFETCH(QString, query);
+    QFETCH(bool, isMirrored);
+    if (isMirrored)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    m_window->showPage(TableKind::Audit);
+    auto& page = m_window->page(TableKind::Audit);
+    page.filter().setQuery(query);
+    settle();
+    auto* chip = page.filter().findChild<FilterChip*>();
+    QVERIFY(chip != nullptr);
+    QTest::keyClick(chip, Qt::Key_Return);
+    settle();
+    auto* form = m_window->findChild<FilterForm*>();
+    QVERIFY(form != nullptr && form->isVisible());
+    QVERIFY(isFine(*m_window));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(m_window->findChild<FilterForm*>() == nullptr);
 }
 
 // ---- dialogs

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/filterform.h"
 
+#include <QCalendarWidget>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTest>
 #include <algorithm>
 
@@ -32,6 +36,9 @@ private Q_SLOTS:
     void anotherChoiceIsAnotherTerm();
     void enterTakesAndEscapeLeaves();
     void aClickElsewhereLeavesEverything();
+    void daysAreChosenFromACalendarOrTyped();
+    void everyConditionOnDaysIsOneOfTheLanguage();
+    void aCalendarIsPartOfTheForm();
     void whatIsNoFormIsTyped();
 
 private:
@@ -81,10 +88,13 @@ FilterForm* tst_FilterForm::open(const QString& term, TableKind page)
 void tst_FilterForm::itShowsWhatTheChipSays_data()
 {
     QTest::addColumn<QString>("term");
-    for (const auto* term :
-         {"office:Berlin", "-office:Berlin", "license:voice license:sales", "status:pending", "idle:>60d",
-          "idle:<7d", "idle:never", "number:none", "number:any", "name:ada", "-title:engineer",
-          "analytics:charts", "office:elsewhere", "name:\"ada lovelace\""})
+    for (const auto* term : {"office:Berlin",    "-office:Berlin",   "license:voice license:sales",
+                             "status:pending",   "idle:>60d",        "idle:<7d",
+                             "idle:never",       "number:none",      "number:any",
+                             "name:ada",         "-title:engineer",  "date:2026-11-01",
+                             "date:<2026-11-01", "date:>2026-11-01", "date:2026-11-01..2026-11-15",
+                             "date:today",       "date:1d",          "date:7d",
+                             "analytics:charts", "office:elsewhere", "name:\"ada lovelace\""})
         QTest::newRow(term) << QString::fromLatin1(term);
 }
 
@@ -231,9 +241,94 @@ void tst_FilterForm::aClickElsewhereLeavesEverything()
     QCOMPARE(taken.count(), 0);
 }
 
+void tst_FilterForm::daysAreChosenFromACalendarOrTyped()
+{
+    auto* form = open(QStringLiteral("date:7d"), TableKind::Audit);
+    auto* from = form->findChild<QDateEdit*>(QStringLiteral("fromDay"));
+    auto* to = form->findChild<QDateEdit*>(QStringLiteral("toDay"));
+    auto* days = form->findChild<QSpinBox*>(QStringLiteral("amount"));
+    QVERIFY(days->isVisible() && !from->isVisible() && !to->isVisible());
+    QCOMPARE(days->value(), 7);
+    choose(*form, QStringLiteral("is between"));
+    QVERIFY(from->isVisible() && to->isVisible() && !days->isVisible());
+    QVERIFY(from->calendarPopup() && to->calendarPopup());
+    QVERIFY(m_window->rect().contains(form->geometry()));
+    from->setDate(QDate(2026, 11, 15));
+    to->setDate(QDate(2026, 11, 1));
+    QCOMPARE(form->term(), QStringLiteral("date:2026-11-01..2026-11-15")); // in whichever order
+    choose(*form, QStringLiteral("is after"));
+    QVERIFY(from->isVisible() && !to->isVisible());
+    QCOMPARE(form->term(), QStringLiteral("date:>2026-11-15"));
+    QVERIFY(from->displayFormat().contains(QStringLiteral("yyyy")));
+    from->setFocus();
+    from->setSelectedSection(from->sectionAt(0));
+    QTest::keyClicks(from, QDate(2025, 2, 3).toString(from->displayFormat()));
+    QSignalSpy taken(form, &FilterForm::taken);
+    QTest::keyClick(from, Qt::Key_Return);
+    QCOMPARE(taken.count(), 1);
+    QCOMPARE(taken.front().front().toString(), QStringLiteral("date:>2025-02-03"));
+    form = open(QStringLiteral("date:2026-11-01"), TableKind::Audit);
+    QSignalSpy other(form, &FilterForm::taken);
+    QSignalSpy closed(form, &FilterForm::closed);
+    QTest::keyClick(form->findChild<QDateEdit*>(QStringLiteral("fromDay")), Qt::Key_Escape);
+    QCOMPARE(other.count(), 0);
+    QCOMPARE(closed.count(), 1);
+}
+
+/// Random days in every condition: the language takes them, the chip says them, the form shows them again.
+void tst_FilterForm::everyConditionOnDaysIsOneOfTheLanguage()
+{
+    QRandomGenerator random(9);
+    const auto scope = interfaces::queryScopeOf(TableKind::Audit, m_company);
+    for (int round = 0; round < 60; ++round) {
+        auto* form = open(QStringLiteral("date:30d"), TableKind::Audit);
+        auto* operators = form->findChild<QComboBox*>(QStringLiteral("operator"));
+        QCOMPARE(operators->count(), 5);
+        operators->setCurrentIndex(random.bounded(5));
+        const QDate day(2020 + random.bounded(10), 1 + random.bounded(12), 1 + random.bounded(28));
+        form->findChild<QDateEdit*>(QStringLiteral("fromDay"))->setDate(day);
+        form->findChild<QDateEdit*>(QStringLiteral("toDay"))->setDate(day.addDays(random.bounded(90)));
+        form->findChild<QSpinBox*>(QStringLiteral("amount"))->setValue(1 + random.bounded(400));
+        const auto made = form->term();
+        QVERIFY2(domain::parseQuery(made.toStdString(), scope), qPrintable(made));
+        QVERIFY2(!FilterTerm::describe(made).contains(made.mid(5)), qPrintable(made)); // in words
+        const auto meaning = operators->currentText();
+        QTest::keyClick(form, Qt::Key_Escape);
+        form = open(made, TableKind::Audit);
+        QVERIFY2(form != nullptr, qPrintable(made));
+        QCOMPARE(form->findChild<QComboBox*>(QStringLiteral("operator"))->currentText(), meaning);
+        QCOMPARE(form->term(), made);
+        QTest::keyClick(form, Qt::Key_Escape);
+    }
+}
+
+void tst_FilterForm::aCalendarIsPartOfTheForm()
+{
+    for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        m_window->setLayoutDirection(direction);
+        auto* form = open(QStringLiteral("date:2026-11-01"), TableKind::Audit);
+        QSignalSpy closed(form, &FilterForm::closed);
+        auto* from = form->findChild<QDateEdit*>(QStringLiteral("fromDay"));
+        QCOMPARE(from->layoutDirection(), direction);
+        from->setFocus();
+        QTest::keyClick(from, Qt::Key_F4);
+        auto* calendar = from->calendarWidget();
+        QTRY_VERIFY(calendar->isVisible());
+        QTest::mouseClick(calendar->findChild<QTableView*>()->viewport(), Qt::LeftButton, {}, QPoint(60, 60));
+        QCOMPARE(closed.count(), 0);
+        if (calendar->isVisible())
+            QTest::keyClick(calendar->window(), Qt::Key_Escape);
+        QTRY_VERIFY(!calendar->isVisible());
+        QCOMPARE(closed.count(), 0); // one level at a time
+        QTest::keyClick(from, Qt::Key_Escape);
+        QCOMPARE(closed.count(), 1);
+    }
+}
+
 void tst_FilterForm::whatIsNoFormIsTyped()
 {
-    for (const auto* term : {"has:number", "idle:10..40d"})
+    for (const auto* term : {"has:number", "idle:10..40d", "-date:2026-11-01", "date:>=2026-11-01",
+                             "date:2026-11-01..", "date:today date:7d", "date:99999d"})
         QVERIFY2(open(QString::fromLatin1(term)) == nullptr, term);
 }
 

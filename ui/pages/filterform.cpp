@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -14,6 +15,7 @@
 #include <algorithm>
 
 #include "models/datatext.h"
+#include "ui/pages/dayfield.h"
 #include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
@@ -40,6 +42,11 @@ bool isOfAmounts(const QString& field)
     return field == QLatin1String("idle") || field == QLatin1String("free");
 }
 
+bool isOfDates(const QString& field)
+{
+    return field == QLatin1String("date");
+}
+
 /// Amounts have operators for more and less, without the amount itself, and one for none.
 bool canShowAmount(const QString& field, const QString& value)
 {
@@ -63,6 +70,8 @@ bool isOfHaving(const QString& field, const QString& value)
 
 std::vector<FilterValue> valuesOf(const FilterField& field)
 {
+    if (isOfDates(field.name)) // those of the menu are said with a calendar here
+        return {};
     auto values = field.values;
     std::erase_if(values,
                   [&field](const FilterValue& value) { return isOfHaving(field.name, valueOf(value)); });
@@ -75,7 +84,9 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
     : QFrame(chip.window()), m_theme(theme), m_condition(std::move(condition)),
       m_values(field != nullptr ? valuesOf(*field) : std::vector<FilterValue>{}), m_chip(&chip),
       m_operator(new QComboBox(this)), m_value(new QComboBox(this)), m_list(new QListWidget(this)),
-      m_text(new QLineEdit(this)), m_amount(new QSpinBox(this))
+      m_text(new QLineEdit(this)), m_amount(new QSpinBox(this)), m_dates(new QWidget(this)),
+      m_from(new DayField(m_dates)), m_to(new DayField(m_dates)),
+      m_between(plainLabel(tr("and", "between two days"), m_dates))
 {
     setObjectName(QStringLiteral("filterForm"));
     const auto title = FilterTerm::title(m_condition.field);
@@ -91,10 +102,11 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
     grid->addWidget(heading, 0, 0);
     grid->addWidget(m_operator, 0, 1);
     int row = 1;
-    for (QWidget* input : std::initializer_list<QWidget*>{m_value, m_list, m_text, m_amount})
+    for (QWidget* input : std::initializer_list<QWidget*>{m_value, m_list, m_text, m_amount, m_dates})
         grid->addWidget(input, row++, 0, 1, 2);
     buildOperators();
     buildValues();
+    buildDates();
     buildButtons();
     adoptCondition();
     connect(m_operator, &QComboBox::currentIndexChanged, this, &FilterForm::showInput);
@@ -110,6 +122,8 @@ FilterForm::~FilterForm() = default;
 bool FilterForm::canEdit(const FilterCondition& condition, const FilterField* field)
 {
     const auto& values = condition.values;
+    if (ui::isOfDates(condition.field))
+        return !condition.isNegated && values.size() == 1 && DateCondition::from(values.front());
     const auto isRange = [](const QString& value) { return value.contains(QLatin1String("..")); };
     if (condition.field == QLatin1String("has") || values.isEmpty() ||
         std::any_of(values.begin(), values.end(), isRange))
@@ -139,6 +153,13 @@ void FilterForm::buildOperators()
         add(tr("more than"), Operator::More);
         add(tr("less than"), Operator::Less);
         return add(tr("none"), Operator::Empty);
+    }
+    if (isOfDates()) {
+        add(tr("is on"), Operator::On);
+        add(tr("is before"), Operator::Before);
+        add(tr("is after"), Operator::After);
+        add(tr("is between"), Operator::Between);
+        return add(tr("is in the last"), Operator::Last);
     }
     add(tr("is"), Operator::Is);
     add(tr("is not"), Operator::IsNot);
@@ -182,6 +203,62 @@ void FilterForm::buildValues()
     m_list->setFixedHeight(lines * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
 }
 
+/// A field to type a day in, and a calendar to choose it from.
+void FilterForm::buildDates()
+{
+    m_from->setObjectName(QStringLiteral("fromDay"));
+    m_from->setAccessibleName(tr("Day"));
+    m_to->setObjectName(QStringLiteral("toDay"));
+    m_to->setAccessibleName(tr("Last day"));
+    auto* row = new QHBoxLayout(m_dates);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_from, 1);
+    row->addWidget(m_between);
+    row->addWidget(m_to, 1);
+    if (!isOfDates())
+        return;
+    m_amount->setRange(1, DateCondition::MostDays);
+    m_amount->setAccessibleName(tr("Days"));
+    connect(m_amount, &QSpinBox::valueChanged, this, &FilterForm::showUnit);
+    showUnit();
+}
+
+/// "is in the last 7 days": the words around the number that is typed.
+void FilterForm::showUnit()
+{
+    const auto days = m_amount->value();
+    const auto around = tr("%n day(s)", "is in the last", days);
+    m_amount->setPrefix(around.section(QString::number(days), 0, 0));
+    m_amount->setSuffix(around.section(QString::number(days), 1));
+}
+
+bool FilterForm::isOfDates() const
+{
+    return ui::isOfDates(m_condition.field);
+}
+
+DateCondition FilterForm::dates() const
+{
+    DateCondition condition{.first = m_from->date(), .last = m_to->date(), .days = m_amount->value()};
+    switch (chosen()) {
+    case Operator::On: condition.kind = DateCondition::Kind::On; break;
+    case Operator::Before: condition.kind = DateCondition::Kind::Before; break;
+    case Operator::After: condition.kind = DateCondition::Kind::After; break;
+    case Operator::Between: condition.kind = DateCondition::Kind::Between; break;
+    case Operator::Is:
+    case Operator::IsNot:
+    case Operator::OneOf:
+    case Operator::Empty:
+    case Operator::NotEmpty:
+    case Operator::More:
+    case Operator::Less:
+    case Operator::Never:
+    case Operator::Last: condition.kind = DateCondition::Kind::Last; break;
+    }
+    return condition;
+}
+
 void FilterForm::buildButtons()
 {
     auto* apply = new QPushButton(tr("Apply"), this);
@@ -215,6 +292,8 @@ void FilterForm::adoptCondition()
     };
     const auto& values = m_condition.values;
     const auto first = values.value(0);
+    if (isOfDates())
+        return adoptDates(*DateCondition::from(first));
     if (isOfAmounts(m_condition.field)) {
         const auto amount = amountOf(first);
         m_amount->setValue(amount ? amount->second : FirstDays);
@@ -241,6 +320,20 @@ void FilterForm::adoptCondition()
     choose(m_condition.isNegated ? Operator::IsNot : values.size() > 1 ? Operator::OneOf : Operator::Is);
 }
 
+void FilterForm::adoptDates(const DateCondition& dates)
+{
+    const auto today = QDate::currentDate();
+    m_from->setDate(dates.first.isValid() ? dates.first : today);
+    m_to->setDate(dates.last.isValid() ? dates.last : dates.first.isValid() ? dates.first : today);
+    m_amount->setValue(dates.days);
+    const auto meaning = dates.kind == DateCondition::Kind::On        ? Operator::On
+                         : dates.kind == DateCondition::Kind::Before  ? Operator::Before
+                         : dates.kind == DateCondition::Kind::After   ? Operator::After
+                         : dates.kind == DateCondition::Kind::Between ? Operator::Between
+                                                                      : Operator::Last;
+    m_operator->setCurrentIndex(m_operator->findData(static_cast<int>(meaning)));
+}
+
 FilterForm::Operator FilterForm::chosen() const
 {
     return static_cast<Operator>(m_operator->currentData().toInt());
@@ -253,7 +346,11 @@ void FilterForm::showInput()
     m_value->setVisible(isOfValue && !m_values.empty());
     m_text->setVisible(isOfValue && m_values.empty());
     m_list->setVisible(meaning == Operator::OneOf);
-    m_amount->setVisible(meaning == Operator::More || meaning == Operator::Less);
+    m_amount->setVisible(meaning == Operator::More || meaning == Operator::Less || meaning == Operator::Last);
+    m_dates->setVisible(isOfDates() && meaning != Operator::Last);
+    m_to->setVisible(meaning == Operator::Between);
+    m_between->setVisible(meaning == Operator::Between);
+    m_from->setAccessibleName(meaning == Operator::Between ? tr("First day") : tr("Day"));
     if (m_condition.field == QLatin1String("idle")) {
         //: %1 is a number of days that is typed.
         const auto around = tr("%1 days ago");
@@ -274,6 +371,12 @@ void FilterForm::showInput()
 QString FilterForm::term() const
 {
     auto condition = FilterCondition{m_condition.field, false, {}};
+    if (isOfDates()) {
+        const auto value = dates().value();
+        const bool isAsBefore = value == DateCondition::from(m_condition.values.front())->value();
+        condition.values.append(isAsBefore ? m_condition.values.front() : value);
+        return FilterTerm::termOf(condition);
+    }
     const auto unit = m_condition.field == QLatin1String("idle") ? QStringLiteral("d") : QString();
     switch (chosen()) {
     case Operator::IsNot: condition.isNegated = true; [[fallthrough]];
@@ -301,6 +404,11 @@ QString FilterForm::term() const
         condition.values.append(QStringLiteral("<%1%2").arg(m_amount->value()).arg(unit));
         break;
     case Operator::Never: condition.values.append(QStringLiteral("never")); break;
+    case Operator::On:
+    case Operator::Before:
+    case Operator::After:
+    case Operator::Between:
+    case Operator::Last: break; // of days
     }
     return FilterTerm::termOf(condition);
 }
@@ -338,7 +446,7 @@ bool FilterForm::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::MouseButtonPress)
         return QFrame::eventFilter(watched, event);
     const auto* widget = qobject_cast<const QWidget*>(watched);
-    // The list of a combo box is a window of its own.
+    // The list of a combo box and a calendar are windows of their own.
     if (widget != nullptr && widget->window() == window() && widget != this && !isAncestorOf(widget))
         finish();
     return QFrame::eventFilter(watched, event);

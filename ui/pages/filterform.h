@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/pages/filterfields.h"
+#include "ui/tables/datecondition.h"
 #include "ui/tables/filterterm.h"
 #include "ui/theme/theme.h"
 
@@ -17,8 +18,11 @@ class QSpinBox;
 
 namespace cordboard::ui {
 
+class DayField;
+
 /// Edits the condition of a chip without knowledge of the query language: the field is, is not, or is one of
-/// its values, has none, or lies before or after so many days.
+/// its values, has none, lies before or after so many days, or on, before, after or between days of a
+/// calendar.
 ///
 /// Stands below the chip, within the window: pop-up windows are not told to assistive technology. Enter takes
 /// it over, Escape and a click elsewhere leave everything as it was, and so does a chip that goes out of
@@ -49,9 +53,28 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum class Operator { Is, IsNot, OneOf, Empty, NotEmpty, More, Less, Never };
+    enum class Operator {
+        Is,
+        IsNot,
+        OneOf,
+        Empty,
+        NotEmpty,
+        More,
+        Less,
+        Never,
+        On,
+        Before,
+        After,
+        Between,
+        Last
+    };
     void buildOperators();
     void buildValues();
+    void buildDates();
+    void showUnit();
+    [[nodiscard]] bool isOfDates() const;
+    [[nodiscard]] DateCondition dates() const;
+    void adoptDates(const DateCondition& dates);
     void buildButtons();
     void adoptCondition();
     void showInput();
@@ -68,6 +91,10 @@ private:
     QListWidget* m_list;
     QLineEdit* m_text;
     QSpinBox* m_amount;
+    QWidget* m_dates;
+    DayField* m_from;
+    DayField* m_to;
+    QWidget* m_between; ///< what stands between them
 };
 
 } // namespace cordboard::ui

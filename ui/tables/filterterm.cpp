@@ -8,6 +8,7 @@
 #include "domain/query/query.h"
 #include "domain/query/vocabulary.h"
 #include "models/celltext.h"
+#include "ui/tables/datecondition.h"
 
 namespace cordboard::ui {
 
@@ -105,17 +106,16 @@ QString daysText(const QString& comparison, int days)
                                              : FilterTerm::tr("at most %Ln day(s)", nullptr, days);
 }
 
-/// "today", "last 7 days"; a day or a range as it was typed.
+/// What people do not say in one of the ways they choose from stays as it was typed.
 QString dateText(const QString& value)
 {
-    static const QRegularExpression ago(QStringLiteral("^(\\d+)d$"));
-    if (const auto match = ago.match(value); match.hasMatch())
-        return FilterTerm::tr("last %Ln day(s)", nullptr, match.captured(1).toInt());
-    return value == QLatin1String("today") ? FilterTerm::tr("today") : value;
+    const auto condition = DateCondition::from(value);
+    return condition ? condition->text() : value;
 }
 
-QString countText(const QString& comparison, const QString& count)
+QString countText(const QString& comparison, const QString& typed)
 {
+    const auto count = models::CellText::count(typed.toLongLong());
     if (comparison == QLatin1String(">"))
         return FilterTerm::tr("more than %1").arg(count);
     if (comparison == QLatin1String("<"))
