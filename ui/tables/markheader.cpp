@@ -2,12 +2,13 @@
 #include "ui/tables/markheader.h"
 
 #include <QHelpEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
+#include <utility>
 
+#include "models/celltext.h"
 #include "models/tablemodel.h"
 #include "ui/tables/sortorder.h"
 #include "ui/theme/style.h"
@@ -133,7 +134,7 @@ void MarkHeader::paintTitle(QPainter& painter, QRect rect, int section) const
 
 int MarkHeader::paintOrder(QPainter& painter, const QRect& rect, const SortPlace& place) const
 {
-    const auto number = place.count > 1 ? QLocale().toString(place.rank) : QString();
+    const auto number = place.count > 1 ? models::CellText::count(place.rank) : QString();
     const auto numberWidth = fontMetrics().horizontalAdvance(number);
     const auto width = ArrowWidth + numberWidth;
     QRect area(rect.right() - width + 1, rect.top(), width, rect.height());
@@ -183,39 +184,50 @@ void MarkHeader::paintEvent(QPaintEvent* event)
     painter.drawLine(x, 0, x, viewport()->height());
 }
 
-/// From where a pinned section is seen to where the base has it.
-int MarkHeader::shiftAt(const QPointF& at) const
+/// Lets the base look at a pinned section where it is seen, which is where it has it while nothing is
+/// scrolled away. It takes no notice of a mouse that moves over what is.
+template <typename Look> void MarkHeader::asSeen(bool isPinned, Look look)
 {
-    const auto section = m_pins.sectionAt(static_cast<int>(at.x()));
-    return section < 0 ? 0 : sectionViewportPosition(section) - sectionRect(section).left();
+    const auto scrolled = offset();
+    if (isPinned)
+        setOffset(0);
+    look();
+    if (!isPinned)
+        return;
+    setOffset(scrolled);
+    viewport()->update();
 }
 
 void MarkHeader::mousePressEvent(QMouseEvent* event)
 {
-    m_pressedShift = shiftAt(event->position());
-    auto there = shifted(*event, m_pressedShift);
-    QHeaderView::mousePressEvent(&there);
+    m_isPinnedHeld = m_pins.sectionAt(event->position().toPoint().x()) >= 0;
+    asSeen(m_isPinnedHeld, [&] { QHeaderView::mousePressEvent(event); });
 }
 
 void MarkHeader::mouseMoveEvent(QMouseEvent* event)
 {
-    const bool isHeld = event->buttons() != Qt::NoButton;
-    auto there = shifted(*event, isHeld ? m_pressedShift : shiftAt(event->position()));
-    QHeaderView::mouseMoveEvent(&there);
+    const bool isOverPinned = m_pins.sectionAt(event->position().toPoint().x()) >= 0;
+    asSeen(event->buttons() != Qt::NoButton ? m_isPinnedHeld : isOverPinned,
+           [&] { QHeaderView::mouseMoveEvent(event); });
 }
 
+/// A click has the table sorted at once, which may scroll it: the base is told of the place instead where it
+/// has the section.
 void MarkHeader::mouseReleaseEvent(QMouseEvent* event)
 {
     m_modifiers = event->modifiers(); // sectionClicked, sent by the base, does not tell them
-    auto there = shifted(*event, m_pressedShift);
+    if (!std::exchange(m_isPinnedHeld, false))
+        return QHeaderView::mouseReleaseEvent(event);
+    const auto section = m_pins.sectionAt(event->position().toPoint().x());
+    auto there = shifted(*event,
+                         section < 0 ? 0 : sectionViewportPosition(section) - sectionRect(section).left());
     QHeaderView::mouseReleaseEvent(&there);
 }
 
 void MarkHeader::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    m_pressedShift = shiftAt(event->position());
-    auto there = shifted(*event, m_pressedShift);
-    QHeaderView::mouseDoubleClickEvent(&there);
+    const bool isPinned = m_pins.sectionAt(event->position().toPoint().x()) >= 0;
+    asSeen(isPinned, [&] { QHeaderView::mouseDoubleClickEvent(event); });
 }
 
 bool MarkHeader::viewportEvent(QEvent* event)

@@ -53,13 +53,13 @@ private:
     [[nodiscard]] QString toolTipOfBox() const;
     [[nodiscard]] bool isElided(int section) const;
     void hoverSection(int section);
-    [[nodiscard]] int shiftAt(const QPointF& at) const;
+    template <typename Look> void asSeen(bool isPinned, Look look);
 
     const Theme& m_theme;
     Qt::KeyboardModifiers m_modifiers;
     int m_hovered = -1;
     PinnedColumns m_pins{*this};
-    int m_pressedShift = 0; ///< of the section that is held
+    bool m_isPinnedHeld = false;
 };
 
 } // namespace cordboard::ui
