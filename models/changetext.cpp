@@ -57,7 +57,7 @@ QString ChangeText::value(Field field, const domain::Value& value)
     if (const auto flag = value.flag())
         return *flag ? tr("yes") : tr("no");
     if (const auto count = value.integer())
-        return QLocale().toString(static_cast<qlonglong>(*count));
+        return CellText::count(*count);
     if (const auto instant = value.time())
         return CellText().dateTime(*instant);
     if (const auto text = value.text())

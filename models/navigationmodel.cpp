@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/navigationmodel.h"
 
-#include <QLocale>
 #include <QStringList>
 #include <algorithm>
+
+#include "models/celltext.h"
 
 namespace cordboard::models {
 
@@ -96,7 +97,7 @@ QVariant NavigationModel::data(const QModelIndex& index, int role) const
         return {};
     const auto& entry = m_entries[shown()[static_cast<std::size_t>(index.row())]];
     const auto count = entry.page.isCounted && entry.count
-                           ? QLocale().toString(static_cast<qulonglong>(*entry.count))
+                           ? CellText::count(static_cast<std::int64_t>(*entry.count))
                            : QString();
     switch (role) {
     case Qt::DisplayRole: return entry.page.title;

@@ -21,9 +21,21 @@ std::optional<Language> languageFromWord(const QString& word)
     return word == QLatin1String("pseudo") ? std::optional(Language::Pseudo) : std::nullopt;
 }
 
+QLocale localeOf(Language language, const QLocale& machine)
+{
+    if (machine.language() == QLocale::C)
+        return machine;
+    switch (language) {
+    case Language::English:
+    case Language::Pseudo: break; // its letters are made of English ones
+    }
+    return {QLocale::English, machine.territory()};
+}
+
 void install(QCoreApplication& application, Language language)
 {
     loadTranslations();
+    QLocale::setDefault(localeOf(language, QLocale::system()));
     auto* english = new QTranslator(&application);
     if (!english->load(QStringLiteral(":/translations/cordboard_en.qm")))
         qWarning("The English texts are not in this program.");

@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "interfaces/tablequery.h"
+#include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/actions/menus.h"
 #include "ui/pages/filterform.h"
@@ -468,7 +468,6 @@ EmptyState::Message TablePage::nothingMatches()
 EmptyState::Message TablePage::loadingMessage() const
 {
     const auto& status = m_session.syncStatus();
-    const QLocale locale;
     const auto fetched = static_cast<int>(status.fetched);
     if (const auto obstacle = obstacleToFetching(status.state); !obstacle.isEmpty()) {
         const bool isSignIn = status.state == interfaces::SyncState::SignInNeeded;
@@ -478,8 +477,9 @@ EmptyState::Message TablePage::loadingMessage() const
                 isSignIn ? tr("Sign in") : tr("Try again"),
                 {}};
     }
-    const auto text = status.expected ? tr("%Ln of %1", nullptr, fetched)
-                                            .arg(locale.toString(static_cast<qulonglong>(*status.expected)))
+    const auto text = status.expected
+                          ? tr("%Ln of %1", nullptr, fetched)
+                                .arg(models::CellText::count(static_cast<std::int64_t>(*status.expected)))
                       : status.fetched > 0 ? tr("%Ln so far", nullptr, fetched)
                                            : QString();
     return {QStringLiteral("sync"), tr("Fetching %1").arg(m_spec.title()), text, {}, {}};

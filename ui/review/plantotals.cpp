@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/plantotals.h"
 
-#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <utility>
@@ -72,7 +71,7 @@ template <typename Count> QString seatList(const std::vector<domain::SeatDelta>&
     QStringList parts;
     for (const auto& [type, sum] : sums)
         parts.append(PlanTotals::tr("%1 %2", "how many, license")
-                         .arg(QLocale().toString(static_cast<qlonglong>(sum)), CellText::word(word(type))));
+                         .arg(CellText::count(sum), CellText::word(word(type))));
     return parts.join(QStringLiteral(", "));
 }
 

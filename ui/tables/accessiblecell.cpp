@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <algorithm>
 
+#include "models/celltext.h"
 #include "models/tablemodel.h"
 #include "ui/tables/accessibletable.h"
 #include "ui/tables/markheader.h"
@@ -188,8 +189,9 @@ QString AccessibleHeader::text(QAccessible::Text text) const
     if (place.rank == 1)
         return place.isDescending ? tr("%1, sorted descending").arg(title)
                                   : tr("%1, sorted ascending").arg(title);
-    return place.isDescending ? tr("%1, sorted descending, key %2").arg(title).arg(place.rank)
-                              : tr("%1, sorted ascending, key %2").arg(title).arg(place.rank);
+    return place.isDescending
+               ? tr("%1, sorted descending, key %2").arg(title, models::CellText::count(place.rank))
+               : tr("%1, sorted ascending, key %2").arg(title, models::CellText::count(place.rank));
 }
 
 QRect AccessibleHeader::rect() const

@@ -3,10 +3,10 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 
+#include "models/celltext.h"
 #include "ui/actions/actions.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/spokenvalue.h"
@@ -30,7 +30,7 @@ QToolButton* makeButton(QWidget* parent, const QString& name, const QString& tex
 
 QString counted(std::size_t count)
 {
-    return QLocale().toString(static_cast<qulonglong>(count));
+    return models::CellText::count(static_cast<std::int64_t>(count));
 }
 
 } // namespace

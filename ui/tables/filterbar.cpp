@@ -4,12 +4,12 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
 #include <QToolButton>
 #include <algorithm>
 #include <chrono>
 
+#include "models/celltext.h"
 #include "ui/tables/filterchip.h"
 #include "ui/tables/filterterm.h"
 #include "ui/tables/flowlayout.h"
@@ -203,8 +203,8 @@ void FilterBar::setCounts(std::size_t matching, std::size_t total, std::size_t h
 {
     const auto all = static_cast<int>(total);
     if (matching != total)
-        m_counts->setText(
-            tr("%1 of %Ln match", nullptr, all).arg(QLocale().toString(static_cast<qulonglong>(matching))));
+        m_counts->setText(tr("%1 of %Ln match", nullptr, all)
+                              .arg(models::CellText::count(static_cast<std::int64_t>(matching))));
     else
         // With those hidden there are more.
         m_counts->setText(hidden > 0 ? tr("%Ln shown", nullptr, all) : tr("%Ln in all", nullptr, all));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/commandtext.h"
 
-#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 
@@ -147,7 +146,7 @@ QString undoing(const Plan& plan, BackShape whole, const char* BackPhrases::*par
                         directory);
     }
     return CommandText::tr(text, nullptr, static_cast<int>(plan.count(OutcomeKind::WillChange)))
-        .arg(QLocale().toString(static_cast<qlonglong>(count)));
+        .arg(models::CellText::count(static_cast<std::int64_t>(count)));
 }
 
 /// Some rows of a plan: the first by name, and how many there are.

@@ -43,7 +43,7 @@ public:
         if (placeholder == "type" || placeholder == "role" || placeholder == "kind")
             return CellText::word(value);
         if (placeholder == "max" && !value.empty())
-            return QLocale().toString(plain(value).toLongLong());
+            return CellText::count(plain(value).toLongLong());
         if (placeholder == "country" || placeholder == "country2")
             return country(value);
         if (const auto instant = domain::instantFromRfc3339(value); instant && isTime(placeholder))

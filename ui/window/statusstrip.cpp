@@ -2,7 +2,6 @@
 #include "ui/window/statusstrip.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
 #include <algorithm>
@@ -182,7 +181,9 @@ void StatusStrip::showExecution(const std::optional<interfaces::Execution>& exec
     m_execution->setVisible(execution.has_value());
     if (!execution)
         return;
-    const auto number = [](std::size_t count) { return QLocale().toString(static_cast<qulonglong>(count)); };
+    const auto number = [](std::size_t count) {
+        return models::CellText::count(static_cast<std::int64_t>(count));
+    };
     m_executionText->setText(models::DataText::inButton(
         tr("%1: %2", "what is being done, how far")
             .arg(CommandText::title(*execution->plan),

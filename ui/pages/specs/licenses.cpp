@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QLocale>
 
 #include "ui/pages/specs/list.h"
 
@@ -30,18 +29,16 @@ std::optional<FactSheet> facts(const FactSource& row)
     const auto pool = poolOf(row);
     if (!pool)
         return std::nullopt;
-    const QLocale locale;
     const CellText text;
     FactSheet sheet;
     sheet.title = FactText::tr("%1 licenses").arg(CellText::word(word(pool->type)));
     sheet.subtitle = FactText::officeName(pool->officeId, row.company);
     FactSheet::Group group{FactText::tr("Seats"), {}};
     group.add(FactText::tr("Office"), FactText::office(pool->officeId, row.company));
-    group.add(FactText::tr("Bought"), locale.toString(static_cast<qlonglong>(pool->purchased)));
-    group.add(FactText::tr("Assigned"), locale.toString(static_cast<qlonglong>(pool->assigned)));
-    group.add(FactText::tr("Free"), locale.toString(static_cast<qlonglong>(pool->free())));
-    group.add(FactText::tr("Leaving at the next bill"),
-              locale.toString(static_cast<qlonglong>(pool->scheduledRemoval)));
+    group.add(FactText::tr("Bought"), CellText::count(pool->purchased));
+    group.add(FactText::tr("Assigned"), CellText::count(pool->assigned));
+    group.add(FactText::tr("Free"), CellText::count(pool->free()));
+    group.add(FactText::tr("Leaving at the next bill"), CellText::count(pool->scheduledRemoval));
     group.add(FactText::tr("Price a month"), text.price(pool->unitPriceMonthly));
     group.add(FactText::tr("Next bill"), pool->nextBillingAt ? text.day(*pool->nextBillingAt) : QString());
     sheet.tabs.push_back({QString(), {std::move(group)}});
