@@ -26,16 +26,16 @@ QLocale localeOf(Language language, const QLocale& machine)
     if (machine.language() == QLocale::C)
         return machine;
     switch (language) {
-    case Language::English:
-    case Language::Pseudo: break; // its letters are made of English ones
+    case Language::English: return {QLocale::English, machine.territory()};
+    case Language::Pseudo: break; // is nobody's: with a foreign locale dates are told from plain English
     }
-    return {QLocale::English, machine.territory()};
+    return machine;
 }
 
 void install(QCoreApplication& application, Language language)
 {
     loadTranslations();
-    QLocale::setDefault(localeOf(language, QLocale::system()));
+    QLocale::setDefault(localeOf(language, QLocale()));
     auto* english = new QTranslator(&application);
     if (!english->load(QStringLiteral(":/translations/cordboard_en.qm")))
         qWarning("The English texts are not in this program.");

@@ -18,7 +18,7 @@ enum class Language : std::uint8_t { English, Pseudo };
 
 /// The one locale of a window in this language: digits, dates, names of months and days are written as its
 /// texts are, and in what a country does its own way (the clock, what parts thousands) as the machine's
-/// country does. A machine without a locale keeps its own.
+/// country does. A machine without a locale keeps its own, and the language for tests has the machine's.
 [[nodiscard]] QLocale localeOf(Language language, const QLocale& machine);
 
 /// Gives the application the texts of a language. English needs them too: the sources say "%Ln user(s)",
