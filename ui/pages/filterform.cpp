@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <algorithm>
 
 #include "models/datatext.h"
@@ -113,6 +114,8 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
     showInput();
     qApp->installEventFilter(this); // a click elsewhere ends it, and a chip that goes
     raise();
+    if (auto* bar = chip.window()->findChild<QStatusBar*>(QString(), Qt::FindDirectChildrenOnly))
+        stackUnder(bar); // assistive technology is told of it as it is seen: before what is below
     show();
     m_operator->setFocus(Qt::PopupFocusReason);
 }
