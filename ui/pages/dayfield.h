@@ -14,6 +14,13 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    /// Tab leaves the field; the arrows go from day to month to year.
+    bool focusNextPrevChild(bool isNext) override;
+
+private:
+    void goOn();
+    [[nodiscard]] QRect arrowRect() const;
 };
 
 } // namespace cordboard::ui
