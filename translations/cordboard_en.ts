@@ -36,6 +36,146 @@
 <context>
     <name>CommandText</name>
     <message numerus="yes">
+        <source>Invite %Ln people</source>
+        <translation>
+            <numerusform>Invite %Ln person</numerusform>
+            <numerusform>Invite %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: invite %Ln people.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: invite %Ln person.</numerusform>
+            <numerusform>Sent once there is a connection: invite %Ln people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Invite %Ln people: the server refused.</source>
+        <translation>
+            <numerusform>Invite %Ln person: the server refused.</numerusform>
+            <numerusform>Invite %Ln people: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resend %Ln invitations</source>
+        <translation>
+            <numerusform>Resend %Ln invitation</numerusform>
+            <numerusform>Resend %Ln invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: resend %Ln invitations.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: resend %Ln invitation.</numerusform>
+            <numerusform>Sent once there is a connection: resend %Ln invitations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resend %Ln invitations: the server refused.</source>
+        <translation>
+            <numerusform>Resend %Ln invitation: the server refused.</numerusform>
+            <numerusform>Resend %Ln invitations: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln invitations</source>
+        <translation>
+            <numerusform>Approve %Ln invitation</numerusform>
+            <numerusform>Approve %Ln invitations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: approve %Ln invitations.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: approve %Ln invitation.</numerusform>
+            <numerusform>Sent once there is a connection: approve %Ln invitations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln invitations: the server refused.</source>
+        <translation>
+            <numerusform>Approve %Ln invitation: the server refused.</numerusform>
+            <numerusform>Approve %Ln invitations: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Buy licenses for %Ln offices</source>
+        <translation>
+            <numerusform>Buy licenses for %Ln office</numerusform>
+            <numerusform>Buy licenses for %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: buy licenses for %Ln offices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: buy licenses for %Ln office.</numerusform>
+            <numerusform>Sent once there is a connection: buy licenses for %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Buy licenses for %Ln offices: the server refused.</source>
+        <translation>
+            <numerusform>Buy licenses for %Ln office: the server refused.</numerusform>
+            <numerusform>Buy licenses for %Ln offices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo invite %Ln people</source>
+        <translation>
+            <numerusform>Undo invite %Ln person</numerusform>
+            <numerusform>Undo invite %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo invite %Ln people</source>
+        <translation>
+            <numerusform>Redo invite %Ln person</numerusform>
+            <numerusform>Redo invite %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: invite %Ln people.</source>
+        <translation>
+            <numerusform>Undone: invite %Ln person.</numerusform>
+            <numerusform>Undone: invite %Ln people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: invite %Ln people.</source>
+        <translation>
+            <numerusform>Done again: invite %Ln person.</numerusform>
+            <numerusform>Done again: invite %Ln people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Invited %Ln people.</source>
+        <translation>
+            <numerusform>Invited %Ln person.</numerusform>
+            <numerusform>Invited %Ln people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %Ln invitations again.</source>
+        <translation>
+            <numerusform>Sent %Ln invitation again.</numerusform>
+            <numerusform>Sent %Ln invitations again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved %Ln invitations.</source>
+        <translation>
+            <numerusform>Approved %Ln invitation.</numerusform>
+            <numerusform>Approved %Ln invitations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bought licenses for %Ln offices.</source>
+        <translation>
+            <numerusform>Bought licenses for %Ln office.</numerusform>
+            <numerusform>Bought licenses for %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln changes</source>
         <translation>
             <numerusform>Make one change</numerusform>

@@ -61,6 +61,8 @@ json::Value toJson(const SeatDelta& seat)
             {"type", domain::word(seat.type)},
             {"assigned", seat.assigned},
             {"scheduled_removal", seat.scheduledRemoval},
+            {"purchased", seat.purchased},
+            {"due_now", seat.dueNow.tenThousandths},
             {"monthly_cost", seat.monthlyCost.tenThousandths},
             {"currency", textOrNull(seat.monthlyCost.currency)},
             {"from", seat.from ? json::Value(domain::toRfc3339(*seat.from)) : json::Value()}};
@@ -74,8 +76,11 @@ Result<SeatDelta> seatFromJson(const json::Value& value, json::Unknown unknown, 
     seat.type = readWord<domain::LicenseType>(reader, "type");
     seat.assigned = reader.integer("assigned", -limits::Seats, limits::Seats);
     seat.scheduledRemoval = reader.integer("scheduled_removal", -limits::Seats, limits::Seats);
+    seat.purchased = reader.integer("purchased", 0, limits::Seats);
+    seat.dueNow.tenThousandths = reader.integer("due_now", 0, limits::Bill);
     seat.monthlyCost.tenThousandths = reader.integer("monthly_cost", -limits::Bill, limits::Bill);
     seat.monthlyCost.currency = reader.optionalText("currency").value_or("");
+    seat.dueNow.currency = seat.monthlyCost.currency;
     seat.from = reader.optionalInstant("from");
     return finished(reader, std::move(seat));
 }

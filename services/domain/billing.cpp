@@ -47,6 +47,22 @@ bool isRemovalPending(const LicensePool& pool, Instant releasedAt, Instant now)
            releasedAt >= previousBilling(*pool.nextBillingAt);
 }
 
+Money proratedPrice(const LicensePool& pool, std::int64_t quantity, Instant now)
+{
+    using namespace std::chrono;
+    Money price{0, pool.unitPriceMonthly.currency};
+    const auto next = nextBillingAfter(pool, now);
+    if (!next)
+        return price;
+    const auto begin = floor<days>(previousBilling(*next));
+    const auto length = (floor<days>(*next) - begin).count();
+    const auto passed = std::clamp<std::int64_t>((floor<days>(now) - begin).count(), 0, length - 1);
+    // Of each seat, so that the days of a month times limits::Bill need not fit into 64 bits.
+    const auto ofOne = (pool.unitPriceMonthly.tenThousandths * (length - passed) + length / 2) / length;
+    price.tenThousandths = ofOne * quantity;
+    return price;
+}
+
 std::vector<Change> billingChanges(const LicensePool& pool, Instant now)
 {
     std::vector<Change> changes;

@@ -43,6 +43,13 @@ enum class TargetType : std::uint8_t { None, User, Department, Office, Room, Con
 enum class LicenseDisposition : std::uint8_t { Keep, Release };
 enum class PlanTier : std::uint8_t { Trial = 0, Standard = 1, Advanced = 2, Premium = 3 };
 enum class ProvisionedBy : std::uint8_t { Manual, Csv, Directory, Scim };
+/// Rulebook 4.6. What is over, accepted or cancelled, is None; the user tells which.
+enum class InvitationState : std::uint8_t {
+    None,
+    Flagged, ///< held until a Company Admin approves (R-USER-06)
+    Sent, ///< or about to be
+    Bounced ///< the mail came back
+};
 
 /// The words of a vocabulary, in the order of its enumerators; said here alone.
 template <typename Enum> inline constexpr std::nullptr_t WordsOf = nullptr;
@@ -79,6 +86,9 @@ inline constexpr std::array<std::string_view, 4> WordsOf<PlanTier>{"trial", "sta
                                                                    "premium"};
 template <>
 inline constexpr std::array<std::string_view, 4> WordsOf<ProvisionedBy>{"manual", "csv", "directory", "scim"};
+template <>
+inline constexpr std::array<std::string_view, 4> WordsOf<InvitationState>{"none", "flagged", "sent",
+                                                                          "bounced"};
 
 template <typename Enum>
 concept Worded = requires

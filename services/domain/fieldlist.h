@@ -46,6 +46,7 @@ enum class Field : std::uint16_t {
     UserProvisionedBy,
     UserSetupRequired,
     UserIdpManaged,
+    UserInvitation,
     UserInvitedAt,
     UserActivatedAt,
     UserFirstLoginAt,

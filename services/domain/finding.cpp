@@ -31,6 +31,8 @@ constexpr std::array Rows{
     Row{Code::EUndoGone, "E-UNDO-GONE", ""},
     Row{Code::EAnonymized, "E-ANONYMIZED", "date"},
     Row{Code::EUserRequired, "E-USER-REQUIRED", "field"},
+    Row{Code::EUserExists, "E-USER-EXISTS", "email,name,state,office"},
+    Row{Code::EInvitationState, "E-INV-STATE", "name,reason"},
     Row{Code::EUserInGrace, "E-USER-INGRACE", "email,name,date,purge_at,reason"},
     Row{Code::EEmailTaken, "E-EMAIL-TAKEN", "email,name"},
     Row{Code::EExtensionTaken, "E-EXT-TAKEN", "n,target"},
@@ -64,7 +66,7 @@ constexpr std::array Rows{
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
     Row{Code::EWarningsPending, "E-WARNINGS-PENDING", "code"},
-    Row{Code::WDomain, "W-DOMAIN", "domain,company"},
+    Row{Code::WDomain, "W-DOMAIN", "domain,company,reason"},
     Row{Code::WUserNoNumber, "W-USER-NONUMBER", "name"},
     Row{Code::WSelfDemote, "W-SELF-DEMOTE", ""},
     Row{Code::WCoverage, "W-COVERAGE", "scope,role"},
@@ -121,9 +123,9 @@ std::string_view parameterOf(const Finding& finding, std::string_view name) noex
 
 bool namesOther(Code code) noexcept
 {
-    constexpr std::array Naming{Code::EEmailTaken, Code::EUserInGrace,      Code::ERestoreEmail,
-                                Code::ENumberHold, Code::ERestoreExtension, Code::ENumberQuarantine,
-                                Code::WDeviceTake, Code::WRestoreDevice};
+    constexpr std::array Naming{Code::EUserExists,       Code::EEmailTaken, Code::EUserInGrace,
+                                Code::ERestoreEmail,     Code::ENumberHold, Code::ERestoreExtension,
+                                Code::ENumberQuarantine, Code::WDeviceTake, Code::WRestoreDevice};
     return std::find(Naming.begin(), Naming.end(), code) != Naming.end();
 }
 

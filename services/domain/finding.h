@@ -31,6 +31,8 @@ enum class Code : std::uint8_t {
     EUndoGone,
     EAnonymized,
     EUserRequired,
+    EUserExists,
+    EInvitationState,
     EUserInGrace,
     EEmailTaken,
     EExtensionTaken,

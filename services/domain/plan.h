@@ -55,6 +55,8 @@ struct SeatDelta {
     std::int64_t scheduledRemoval = 0;
     Money monthlyCost; ///< change of the bill per month from `from` on; zero when unknown
     std::optional<Instant> from;
+    std::int64_t purchased = 0; ///< bought, and charged at once for what is left of the billing month:
+    Money dueNow = {}; ///< R-BILL-06; of the same currency as `monthlyCost`
 };
 
 /// The seat that a row of a number takes (1) or frees (-1); a row has one at most.

@@ -12,6 +12,9 @@ enum class Right : std::uint8_t {
     ViewDeletedUsers,
     ViewLicensePools,
     ViewAudit,
+    AddUser,
+    ApproveInvitation,
+    ResendInvitation,
     EditProfile,
     EditPrimaryEmail,
     EditExtension,
@@ -26,11 +29,17 @@ enum class Right : std::uint8_t {
     GrantOfficeAdmin,
     GrantDepartmentAdmin,
     SetAnalytics,
+    BuyLicenses,
     AssignNumber,
     SwapNumber,
     ReleaseNumber,
+    CreateDepartment,
+    EditDepartment,
     RegisterDevice,
     ManageDevices,
+    ConfigureCompany,
+    CreateOffice,
+    EditOffice,
 };
 
 } // namespace cordboard::domain

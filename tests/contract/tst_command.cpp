@@ -22,7 +22,12 @@ std::vector<Command> oneOfEach()
     edit.user = users[0];
     edit.lastName = "Byron";
     edit.extension = "";
-    return {EditUsers{{edit}},
+    return {InviteUsers{{{users[0], OfficeId("of_1"), "ann@acme.test", "Ann", "Lee", LicenseType::Meetings,
+                          true, numbers[0], "2001", "Agent"},
+                         {users[1], OfficeId("of_2"), "bo@acme.test", "Bo", "Berg"}}},
+            ResendInvitations{users},
+            ApproveInvitations{users},
+            EditUsers{{edit}},
             SuspendUsers{users},
             ReactivateUsers{users},
             DeleteUsers{users, LicenseDisposition::Release, {{users[1], LicenseDisposition::Keep}}, false},
@@ -35,6 +40,7 @@ std::vector<Command> oneOfEach()
             UnassignNumbers{numbers, {{numbers[0], OfficeId("of_1")}}},
             SwapNumber{users[0], NumberId("nu_2"), OfficeId("of_1")},
             ReleaseNumbers{numbers},
+            BuyLicenses{OfficeId("of_1"), LicenseType::Sales, 12},
             RegisterDevice{DeviceId("dv_1"), OfficeId("of_1"), DeviceKind::Ata, "00:15:65:12:ab:cd",
                            "0123456789", "Front desk", "T54W", OfficeId("of_2"), users[0], DeviceId("dv_2"),
                            3},
@@ -83,6 +89,18 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
     const std::vector<UserId> users{UserId("us_1"), UserId("us_2")};
     const std::vector<NumberId> numbers{NumberId("nu_1")};
     const std::vector<std::pair<Command, std::string>> all{
+        {InviteUsers{{{UserId("us_1"), OfficeId("of_1"), "ann@acme.test", "Ann", "Lee"}}},
+         R"({"invitations":[{"first_name":"Ann","last_name":"Lee","license_type":"voice","office":"of_1",)"
+         R"("office_admin":false,"primary_email":"ann@acme.test","user":"us_1"}],"kind":"invite_users"})"},
+        {InviteUsers{{{UserId("us_1"), OfficeId("of_1"), "ann@acme.test", "Ann", "Lee", LicenseType::Sales,
+                       true, NumberId("nu_1"), "2001", "Agent"}}},
+         R"({"invitations":[{"extension":"2001","first_name":"Ann","job_title":"Agent","last_name":"Lee",)"
+         R"("license_type":"sales","number":"nu_1","office":"of_1","office_admin":true,)"
+         R"("primary_email":"ann@acme.test","user":"us_1"}],"kind":"invite_users"})"},
+        {ResendInvitations{users}, R"({"kind":"resend_invitations","users":["us_1","us_2"]})"},
+        {ApproveInvitations{users}, R"({"kind":"approve_invitations","users":["us_1","us_2"]})"},
+        {BuyLicenses{OfficeId("of_1"), LicenseType::Voice, 3},
+         R"({"kind":"buy_licenses","license_type":"voice","office":"of_1","quantity":3})"},
         {EditUsers{{edit}},
          R"({"edits":[{"extension":"","first_name":"Ann","user":"us_1"}],"kind":"edit_users"})"},
         {SuspendUsers{users}, R"({"kind":"suspend_users","users":["us_1","us_2"]})"},

@@ -141,8 +141,52 @@ inline UserEdit anyEdit(const MemoryDirectory& company)
     return edit;
 }
 
+/// Some of them twice, so that ids, addresses, extensions and numbers meet.
+inline InviteUsers anyInvitations(const MemoryDirectory& company)
+{
+    InviteUsers invite;
+    const auto count = *rc::gen::inRange(1, 4);
+    for (int i = 0; i < count; ++i) {
+        Invitation invitation;
+        invitation.user = UserId(std::string("us_new") + *rc::gen::element('b', 'c', 'd', 'e', 'f') +
+                                 "aaaaaaaaaaaa");
+        if (std::any_of(invite.invitations.begin(), invite.invitations.end(),
+                        [&](const auto& other) { return other.user == invitation.user; }))
+            continue;
+        invitation.office = OfficeId(*rc::gen::weightedElement<std::string>({{3, "berlin"}, {1, "austin"}}));
+        invitation.primaryEmail = *rc::gen::element<std::string>("one@acme.test", "two@acme.test",
+                                                                 "three@x.test", "ada@acme.test", "bad");
+        invitation.firstName = *rc::gen::weightedElement<std::string>({{5, "Grace"}, {1, ""}});
+        invitation.lastName = "Hopper";
+        invitation.license = *rc::gen::weightedElement<LicenseType>(
+            {{5, LicenseType::Voice}, {1, LicenseType::ContactCenter}, {1, LicenseType::FaxLine}});
+        invitation.isOfficeAdmin = *rc::gen::arbitrary<bool>();
+        if (*rc::gen::arbitrary<bool>())
+            invitation.number = anyNumbers(company).front();
+        invitation.extension = *rc::gen::weightedElement<std::string>({{3, ""}, {1, "2001"}, {1, "2009"}});
+        invite.invitations.push_back(std::move(invitation));
+    }
+    return invite;
+}
+
+inline Command anyJoining(const MemoryDirectory& company)
+{
+    switch (*rc::gen::inRange(0, 5)) {
+    case 0: return ResendInvitations{anyUsers(company)};
+    case 1: return ApproveInvitations{anyUsers(company)};
+    case 2:
+        return BuyLicenses{
+            OfficeId(*rc::gen::element<std::string>("berlin", "austin", "nowhere")),
+            *rc::gen::element(LicenseType::Voice, LicenseType::AdditionalNumber, LicenseType::RoomPhone),
+            *rc::gen::inRange<std::int64_t>(-1, 4)};
+    default: return anyInvitations(company);
+    }
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
+    if (*rc::gen::inRange(0, 5) == 0)
+        return anyJoining(company);
     const auto users = anyUsers(company);
     const auto numbers = anyNumbers(company);
     switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {

@@ -117,6 +117,9 @@ constexpr PrintedRow Printed[]{
     {Right::ViewDeletedUsers, "CRO--", false},
     {Right::ViewLicensePools, "CRO--", false},
     {Right::ViewAudit, "CRODS", false},
+    {Right::AddUser, "CRO--", false},
+    {Right::ApproveInvitation, "C----", false},
+    {Right::ResendInvitation, "CRO--", false},
     {Right::EditProfile, "CRO-S", true},
     {Right::EditPrimaryEmail, "CRO-S", true},
     {Right::EditExtension, "CRO--", false},
@@ -131,11 +134,17 @@ constexpr PrintedRow Printed[]{
     {Right::GrantOfficeAdmin, "CRO--", false},
     {Right::GrantDepartmentAdmin, "CRO--", false},
     {Right::SetAnalytics, "C----", false},
+    {Right::BuyLicenses, "CRO--", false}, // (k) is E-LIC-CONTRACT, whoever asks
     {Right::AssignNumber, "CRO--", false},
     {Right::SwapNumber, "CRO--", false},
     {Right::ReleaseNumber, "CRO--", false},
+    {Right::CreateDepartment, "CRO--", false},
+    {Right::EditDepartment, "CROD-", false},
     {Right::RegisterDevice, "CRO--", false}, // "S if self-provisioning allowed": no office allows it yet
     {Right::ManageDevices, "CRO-S", false},
+    {Right::ConfigureCompany, "C----", false},
+    {Right::CreateOffice, "C----", false},
+    {Right::EditOffice, "CRO--", false},
 };
 
 char printed(Reach reach)

@@ -50,8 +50,13 @@ struct Floor {
         RC_ASSERT(brokenInvariant(company) == std::string());
         for (std::size_t i = 0; i < plan.changes.runCount(); ++i)
             bump(plan.changes.run(i));
-        for (const auto change : plan.changes)
+        for (const auto change : plan.changes) {
             writers[{change.entity, change.field}] = actions.size();
+            if (change.field != Field::Existence || change.after != Value(true))
+                continue;
+            for (const auto& field : fieldsOf(change.entity.table)) // of what is made, every field
+                writers[{change.entity, field.field}] = actions.size();
+        }
         actions.emplace_back(actor, plan);
         return true;
     }

@@ -48,8 +48,9 @@ public:
             if (change.before != change.after)
                 m_plan.changes.add(change);
         }
-        std::erase_if(m_plan.seats,
-                      [](const SeatDelta& seat) { return seat.assigned == 0 && seat.scheduledRemoval == 0; });
+        std::erase_if(m_plan.seats, [](const SeatDelta& seat) {
+            return seat.assigned == 0 && seat.scheduledRemoval == 0 && seat.purchased == 0;
+        });
         for (auto& seat : m_plan.seats) {
             if (seat.scheduledRemoval == 0)
                 seat.from.reset(); // the bill stays
@@ -103,6 +104,10 @@ private:
             }
             known->assigned += seat.assigned;
             known->scheduledRemoval += seat.scheduledRemoval;
+            known->purchased += seat.purchased;
+            known->dueNow.tenThousandths += seat.dueNow.tenThousandths;
+            if (known->dueNow.currency.empty())
+                known->dueNow.currency = seat.dueNow.currency;
             known->monthlyCost.tenThousandths += seat.monthlyCost.tenThousandths;
             if (!known->from)
                 known->from = seat.from;
@@ -405,7 +410,12 @@ std::optional<Command> Description<Batch>::inverse(const Batch&, const Plan& pla
         if (part.count(OutcomeKind::WillChange) == 0)
             continue;
         auto back = inverseOf(part);
-        if (back && targetCount(*back) > 0)
+        if (!back || targetCount(*back) == 0)
+            continue;
+        if (auto* several = std::get_if<Batch>(&*back)) // no batch stands in a batch
+            std::move(several->commands.begin(), several->commands.end(),
+                      std::back_inserter(inverse.commands));
+        else
             inverse.commands.push_back(*std::move(back));
     }
     return inverse.commands.empty() ? std::nullopt : std::optional<Command>(std::move(inverse));

@@ -11,6 +11,8 @@
 #include "domain/commands/deviceowners.h"
 #include "domain/commands/devices.h"
 #include "domain/commands/editusers.h"
+#include "domain/commands/inviteusers.h"
+#include "domain/commands/licenses.h"
 #include "domain/commands/numbers.h"
 #include "domain/commands/purgeusers.h"
 #include "domain/commands/restoreusers.h"

@@ -8,6 +8,9 @@
 /// The commands there are. Each is described in a header of this folder.
 namespace cordboard::domain {
 
+struct InviteUsers;
+struct ResendInvitations;
+struct ApproveInvitations;
 struct EditUsers;
 struct SuspendUsers;
 struct ReactivateUsers;
@@ -21,6 +24,7 @@ struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
+struct BuyLicenses;
 struct RegisterDevice;
 struct AssignDevices;
 struct UnassignDevices;
@@ -29,9 +33,10 @@ struct RemoveDevices;
 struct Batch;
 
 using Command =
-    std::variant<EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole,
-                 RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers,
-                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
+    std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
+                 DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
+                 UnassignNumbers, SwapNumber, ReleaseNumbers, BuyLicenses, RegisterDevice, AssignDevices,
+                 UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
 class PlanBuilder;
 struct Plan;

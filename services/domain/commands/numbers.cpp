@@ -29,29 +29,6 @@ struct Person {
     [[nodiscard]] std::size_t includedNumbers() const noexcept { return domain::includedNumbers(license); }
 };
 
-/// R-NUM-03, -08, R-USER-13: kind and country must fit the person. False when the row was refused.
-bool fitsUser(PlanBuilder& builder, const OwnedNumber& number, const Person& user)
-{
-    const auto* office = builder.office(user.officeId);
-    if (number.kind == NumberKind::TollFree || number.kind == NumberKind::Fax) {
-        builder.refuse(Code::ENumberKind, "R-NUM-08",
-                       {{"kind", std::string(word(number.kind))}, {"target kind", "user"}});
-        return false;
-    }
-    if (office != nullptr && number.country != office->country) {
-        builder.refuse(Code::ENumberCountry, "R-NUM-03",
-                       {{"number", number.e164},
-                        {"country", number.country},
-                        {"target", user.name},
-                        {"country2", office->country}});
-        return false;
-    }
-    if (office != nullptr && !office->hasEmergencyAddress) // R-NUM-16
-        builder.warn(Code::WEmergencyAddress, "R-NUM-16",
-                     {{"name", user.name}, {"country", office->country}});
-    return true;
-}
-
 /// The person must be in sight. False when the row was refused.
 bool isInSight(PlanBuilder& builder, const std::optional<Person>& user)
 {
@@ -220,7 +197,7 @@ void assignRow(PlanBuilder& builder, const OwnedNumber& number, const NumberAssi
     const auto& user = held.person;
     if (!isInSight(builder, user) || !builder.isExpected(number) || !isPresent(builder, *user) ||
         !isNotGiven(builder, number, earlier) || !isInPool(builder, number) ||
-        !fitsUser(builder, number, *user) || !isOutOfQuarantine(builder, number) ||
+        !fitsPerson(builder, number, user->officeId, user->name) || !isOutOfQuarantine(builder, number) ||
         !takeNumberLicense(builder, *user, held.count) || !builder.areSeatsExpected())
         return;
     const Attempt attempt(builder, held);
@@ -356,14 +333,6 @@ takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wis
         return true;
     builder.refuse(Code::ENotFound, "R-GEN-01", {}, std::move(field));
     return false;
-}
-
-/// R-NUM-03: a number stays in its country, also on its way back. An office nobody knows is refused
-/// elsewhere.
-[[nodiscard]] bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id)
-{
-    const auto* office = builder.office(id);
-    return office == nullptr || office->country == number.country;
 }
 
 /// False when the row was refused.
@@ -522,8 +491,8 @@ void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& comma
             return builder.refuse(
                 Code::EState, "R-NUM-11",
                 {{"name", user.displayName()}, {"state", "without number"}, {"event", "swap"}});
-        if (!fitsUser(builder, *replacement, person) || !fitsOffice(builder, *primary, command.formerTo) ||
-            !isOutOfQuarantine(builder, *replacement))
+        if (!fitsPerson(builder, *replacement, person.officeId, person.name) ||
+            !fitsOffice(builder, *primary, command.formerTo) || !isOutOfQuarantine(builder, *replacement))
             return;
         builder.reserveNumber(*primary, user.displayName(), builder.now());
         if (!command.formerTo.isEmpty())

@@ -23,6 +23,7 @@ template <typename Use> void anonymize(Instant now, Use use)
             use(field.field, emptyValue(field));
     }
     use(Field::UserAnalytics, word(AnalyticsAccess::None));
+    use(Field::UserInvitation, word(InvitationState::None)); // 4.6: cancelled
     use(Field::UserTombstoneState, Value{});
     use(Field::UserAnonymizedAt, now);
 }

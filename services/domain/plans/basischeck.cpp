@@ -219,7 +219,7 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view,
     }
     addOthers(plan, view, isAhead, versions);
     for (const auto& seats : plan.seats) {
-        if (seats.scheduledRemoval == 0)
+        if (seats.scheduledRemoval == 0 && seats.purchased == 0)
             continue;
         if (const auto pool = view.pool(seats.office, seats.type)) {
             const EntityRef entity{RecordKind::LicensePool, pool->id()};
@@ -254,6 +254,20 @@ Basis basisOfUndo(const Plan& plan, const Basis& written)
 
 namespace {
 
+/// Whoever makes a record says of all its fields what they are, also of those that it begins with.
+void addBeginnings(std::vector<ExpectedValue>& values, const EntityRef& entity)
+{
+    RecordTypes::forEach([&]<typename T>() {
+        if (KindOf<T> != entity.table)
+            return;
+        const T blank;
+        MembersOf<T>::forEach([&](auto member) {
+            if (isCompared(member.field))
+                values.push_back({entity, member.field, read(blank, member.field)});
+        });
+    });
+}
+
 /// What the plan wrote, as its last word on each field that a row wrote which comes back. What only the
 /// others did stays: a record that they removed is missed by nobody.
 [[nodiscard]] Basis writtenBy(const Plan& plan)
@@ -262,6 +276,8 @@ namespace {
     for (const auto change : plan.changes) {
         if (isCompared(change.field))
             basis.values.push_back({change.entity, change.field, change.after});
+        if (change.field == Field::Existence && change.after == Value(true))
+            addBeginnings(basis.values, change.entity);
     }
     sortValues(basis.values, Kept::Last);
     const auto back = comingBack(plan);
@@ -276,7 +292,8 @@ namespace {
             wanted.emplace(plan.changes[i].entity, plan.changes[i].field);
     }
     std::erase_if(basis.values, [&wanted](const ExpectedValue& value) {
-        return !wanted.contains({value.entity, value.field});
+        return !wanted.contains({value.entity, value.field}) &&
+               !wanted.contains({value.entity, Field::Existence}); // of what was made, every field
     });
     return basis;
 }

@@ -138,4 +138,32 @@ bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number)
     return false;
 }
 
+bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id)
+{
+    const auto* office = builder.office(id);
+    return office == nullptr || office->country == number.country;
+}
+
+bool fitsPerson(PlanBuilder& builder, const OwnedNumber& number, const OfficeId& officeId,
+                const std::string& name)
+{
+    const auto* office = builder.office(officeId);
+    if (number.kind == NumberKind::TollFree || number.kind == NumberKind::Fax) {
+        builder.refuse(Code::ENumberKind, "R-NUM-08",
+                       {{"kind", std::string(word(number.kind))}, {"target kind", "user"}});
+        return false;
+    }
+    if (office != nullptr && number.country != office->country) {
+        builder.refuse(Code::ENumberCountry, "R-NUM-03",
+                       {{"number", number.e164},
+                        {"country", number.country},
+                        {"target", name},
+                        {"country2", office->country}});
+        return false;
+    }
+    if (office != nullptr && !office->hasEmergencyAddress) // R-NUM-16
+        builder.warn(Code::WEmergencyAddress, "R-NUM-16", {{"name", name}, {"country", office->country}});
+    return true;
+}
+
 } // namespace cordboard::domain

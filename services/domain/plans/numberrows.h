@@ -28,5 +28,13 @@ bool beginNumberRow(PlanBuilder& builder, const NumberId& id, const std::optiona
 bool isInPool(PlanBuilder& builder, const OwnedNumber& number);
 /// R-NUM-13: whether it may be handed out by now. Requires: `isInPool`. False when the row was refused.
 bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number);
+/// R-NUM-03: a number stays in its country, also on its way back. An office nobody knows is refused
+/// elsewhere.
+[[nodiscard]] bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id);
+
+/// R-NUM-03, -08, R-USER-13: kind and country must fit somebody of that office. False when the row was
+/// refused.
+bool fitsPerson(PlanBuilder& builder, const OwnedNumber& number, const OfficeId& officeId,
+                const std::string& name);
 
 } // namespace cordboard::domain

@@ -362,6 +362,8 @@ void PlanBuilder::refuseSeat(Code code, std::string_view rule, const OfficeId& i
     const auto& entry = openBook(id, type);
     if (!entry.exists || entry.before.assigned + entry.seats.assigned <= 0)
         parameters.emplace_back("reason", "none_used");
+    else if (known != nullptr && known->isContract)
+        parameters.emplace_back("reason", "contract");
     refuse(code, rule, std::move(parameters));
 }
 
@@ -403,6 +405,18 @@ void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type, Instan
     if (entry.exists && !isRefused() && isRemovalPending(entry.before, releasedAt, m_now) &&
         entry.before.scheduledRemoval + entry.seats.scheduledRemoval > 0)
         --entry.seats.scheduledRemoval;
+}
+
+void PlanBuilder::buySeats(const LicensePool& pool, std::int64_t quantity)
+{
+    addChange({RecordKind::LicensePool, pool.id(), pool.version}, Field::PoolPurchased, pool.purchased,
+              pool.purchased + quantity);
+    if (isRefused())
+        return;
+    SeatDelta delta{pool.officeId, pool.type, 0, 0, pool.unitPriceMonthly, {}, quantity, {}};
+    delta.monthlyCost.tenThousandths *= quantity;
+    delta.dueNow = proratedPrice(pool, quantity, m_now);
+    m_plan.seats.push_back(std::move(delta));
 }
 
 void PlanBuilder::holdNumber(const OwnedNumber& number, const User&, Instant until)
@@ -490,7 +504,7 @@ void PlanBuilder::addShared(const Book& entry)
         m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
                            pool.scheduledRemoval + scheduledRemoval);
     }
-    SeatDelta delta{pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}};
+    SeatDelta delta{pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}, 0, {}};
     // All purchased licenses are billed, assigned or not (R-LIC-11): only a removal changes the bill.
     delta.monthlyCost.tenThousandths *= -scheduledRemoval;
     if (scheduledRemoval != 0)

@@ -175,6 +175,10 @@ public:
     /// that its seat can be used again (R-REST-04).
     void cancelRemoval(const OfficeId& office, LicenseType type, Instant releasedAt);
 
+    /// R-LIC-09: so many seats more from now on, charged at once for what is left of the month. Requires: a
+    /// row that is not refused, and a pool that is sold.
+    void buySeats(const LicensePool& pool, std::int64_t quantity);
+
     /// Number effects for totals; each adds to the row.
     void holdNumber(const OwnedNumber& number, const User& holder, Instant until);
     void reserveNumber(const OwnedNumber& number, const std::string& holderName, Instant since);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ struct RoleAssignment {
     friend bool operator==(const RoleAssignment&, const RoleAssignment&) = default;
 };
 
+inline constexpr auto InvitationLasts = std::chrono::days(7); // R-INV-04
+
 /// Rulebook 2.5. The numbers of a user are found through OwnedNumber::targetId.
 struct User {
     UserId id;
@@ -43,7 +46,8 @@ struct User {
     ProvisionedBy provisionedBy = ProvisionedBy::Manual;
     bool setupRequired = false; ///< pending only because of a reset for re-use; was active once
     bool idpManaged = false;
-    std::optional<Instant> invitedAt;
+    InvitationState invitation = InvitationState::None;
+    std::optional<Instant> invitedAt; ///< when the invitation was sent last, or made
     std::optional<Instant> activatedAt; ///< first acceptance; absent = never activated (R-DEL-05)
     std::optional<Instant> firstLoginAt; ///< absent = has not started (R-EDIT-06)
     std::optional<Instant> lastLoginAt;
@@ -66,6 +70,11 @@ struct User {
     [[nodiscard]] bool takesSeat() const noexcept
     {
         return state == UserState::Pending || state == UserState::Active;
+    }
+    /// R-INV-04: the link is good for 7 days.
+    [[nodiscard]] bool isInvitationExpired(Instant now) const noexcept
+    {
+        return invitation == InvitationState::Sent && invitedAt && now >= *invitedAt + InvitationLasts;
     }
     /// R-IDLE-02: the latest of sign-in, call, message.
     [[nodiscard]] std::optional<Instant> lastActiveAt() const noexcept;
@@ -104,6 +113,10 @@ template <> struct MembersOf<User> : MemberList<MembersOf<User>> {
             "Whether they wait only because the account was reset for re-use."),
         member<&User::idpManaged>(Field::UserIdpManaged, "idp_managed",
             "Whether an identity provider keeps name and e-mail address."),
+        member<&User::invitation>(Field::UserInvitation, "invitation",
+            "How far the invitation of a pending user is: flagged = held until a Company Admin approves it "
+            "(R-USER-06), sent, bounced; none = there is none, or it is over. A link is good for 7 days after "
+            "`invited_at` (R-INV-04)."),
         member<&User::invitedAt>(Field::UserInvitedAt, "invited_at", "When they were invited last."),
         member<&User::activatedAt>(Field::UserActivatedAt, "activated_at",
             "Null = the invitation was never accepted; deletion is then final at once (R-DEL-05)."),

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/plans/profilerows.h"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/email.h"
+#include "domain/limits.h"
+
+namespace cordboard::domain {
+
+namespace {
+
+/// R-EDIT-05: emergency and service codes are never extensions.
+[[nodiscard]] bool isServiceCode(std::string_view digits) noexcept
+{
+    constexpr std::array<std::string_view, 5> Codes{"911", "112", "999", "000", "933"};
+    return std::find(Codes.begin(), Codes.end(), digits) != Codes.end();
+}
+
+} // namespace
+
+std::optional<std::string> nameFrom(PlanBuilder& builder, const std::string& wish, Field field)
+{
+    auto text = normalized(wish);
+    const std::string name(spec(field).name);
+    if (text.empty()) {
+        builder.refuse(Code::EUserRequired, "R-USER-01", {{"field", name}}, name);
+        return std::nullopt;
+    }
+    return fitsLine(builder, text, limits::Name, name) ? std::optional(std::move(text)) : std::nullopt;
+}
+
+std::optional<std::string> jobTitleFrom(PlanBuilder& builder, const std::string& wish)
+{
+    auto text = normalized(wish);
+    if (refusesBlanks(builder, wish, text, "job_title") ||
+        !fitsLine(builder, text, limits::JobTitle, "job_title"))
+        return std::nullopt;
+    return text;
+}
+
+std::optional<std::string> emailFrom(PlanBuilder& builder, const std::string& wish, std::string_view rule)
+{
+    auto email = normalizedEmail(wish);
+    if (refusesText(builder, faultOf(email, Joiners::Nowhere), rule, "primary_email"))
+        return std::nullopt;
+    if (!isEmailForm(email)) {
+        builder.refuse(Code::EField, rule, {{"field", "primary_email"}, {"problem", "email"}},
+                       "primary_email");
+        return std::nullopt;
+    }
+    return email;
+}
+
+std::optional<std::string> extensionFrom(PlanBuilder& builder, const std::string& wish)
+{
+    auto digits = normalized(wish);
+    if (refusesBlanks(builder, wish, digits, "extension"))
+        return std::nullopt;
+    const auto length = static_cast<std::size_t>(builder.company().extensionLength);
+    const bool isWellFormed = digits.size() == length && digits.front() != '0' && !isServiceCode(digits) &&
+                              digits.find_first_not_of("0123456789") == std::string::npos;
+    if (!digits.empty() && !isWellFormed) {
+        builder.refuse(Code::EExtensionFormat, "R-EDIT-05", {{"len", std::to_string(length)}}, "extension");
+        return std::nullopt;
+    }
+    return digits;
+}
+
+std::string domainOf(std::string_view email)
+{
+    return std::string(email.substr(email.rfind('@') + 1));
+}
+
+bool isDomainVerified(const Company& company, std::string_view email)
+{
+    const auto& verified = company.verifiedDomains;
+    return std::any_of(
+        verified.begin(), verified.end(),
+        [key = domainKey(domainOf(email))](const auto& known) { return domainKey(known) == key; });
+}
+
+std::optional<UserId> ContactBook::emailHolder(const std::string& email) const
+{
+    const auto key = emailKey(email);
+    const auto planned = m_emails.find(key);
+    return planned != m_emails.end() ? planned->second : m_builder.view().userByEmail(key);
+}
+
+std::optional<UserId> ContactBook::extensionHolder(const std::string& digits) const
+{
+    const auto planned = m_extensions.find(digits);
+    return planned != m_extensions.end() ? planned->second : m_builder.view().userByExtension(digits);
+}
+
+void ContactBook::pass(Holders& holders, const UserId& user, const std::string& before,
+                       const std::string& after)
+{
+    if (!before.empty())
+        holders[before] = std::nullopt;
+    if (!after.empty())
+        holders[after] = user;
+}
+
+void ContactBook::passEmail(const UserId& user, const std::string& before, const std::string& after)
+{
+    pass(m_emails, user, emailKey(before), emailKey(after));
+}
+
+void ContactBook::passExtension(const UserId& user, const std::string& before, const std::string& after)
+{
+    pass(m_extensions, user, before, after);
+}
+
+void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const UserId& holder, Code code,
+                      std::string_view rule)
+{
+    const auto users = builder.view().users(std::span(&holder, 1));
+    const auto& other = users.front();
+    const auto name = builder.nameOf(holder);
+    const bool isInSight = other && isSeen(builder.actor(), *other);
+    // That somebody out of sight was deleted, and until when, is nobody's business either (R-ROLE-11).
+    if (!isInSight || other->state != UserState::Deleted) {
+        std::vector<std::pair<std::string, std::string>> parameters{{"email", email}, {"name", name}};
+        if (code == Code::EUserExists && isInSight) {
+            const auto* office = builder.office(other->officeId);
+            parameters.emplace_back("state", std::string(word(other->state)));
+            parameters.emplace_back("office", office != nullptr ? office->name : std::string());
+        }
+        return builder.refuse(code, rule, std::move(parameters), "primary_email");
+    }
+    std::vector<std::pair<std::string, std::string>> parameters{
+        {"email", email},
+        {"name", name},
+        {"date", other->deletedAt ? toRfc3339(*other->deletedAt) : std::string()},
+        {"purge_at", other->purgeAt ? toRfc3339(*other->purgeAt) : std::string()}};
+    const auto may = [&](Right operation) {
+        return isAllowed(builder.actor(), operation, *other, builder.view());
+    };
+    if (!may(Right::Restore)) // who may not restore may not delete permanently either
+        parameters.emplace_back("reason", "out_of_reach");
+    else if (!may(Right::DeletePermanently))
+        parameters.emplace_back("reason", "restore_only");
+    builder.refuse(Code::EUserInGrace, "R-USER-11", std::move(parameters), "primary_email");
+}
+
+void refuseTakenExtension(PlanBuilder& builder, const std::string& digits, const UserId& holder)
+{
+    builder.refuse(Code::EExtensionTaken, "R-EDIT-05", {{"n", digits}, {"target", builder.nameOf(holder)}},
+                   "extension");
+}
+
+} // namespace cordboard::domain

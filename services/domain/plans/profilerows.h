@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "domain/plans/planbuilder.h"
+
+/// What the planners of people ask of names, addresses and extensions, of those who are there and of those
+/// who are invited (R-EDIT, R-USER). Internal to the domain.
+///
+/// The functions `...From` answer the text as it is stored, and nothing when they refused the row; they say
+/// what is wrong with the text alone, so that all bad fields of a row are told together (R-GEN-01).
+namespace cordboard::domain {
+
+/// R-USER-01: required.
+[[nodiscard]] std::optional<std::string> nameFrom(PlanBuilder& builder, const std::string& wish, Field field);
+/// Empty = none.
+[[nodiscard]] std::optional<std::string> jobTitleFrom(PlanBuilder& builder, const std::string& wish);
+[[nodiscard]] std::optional<std::string> emailFrom(PlanBuilder& builder, const std::string& wish,
+                                                   std::string_view rule);
+/// R-EDIT-05; empty = none.
+[[nodiscard]] std::optional<std::string> extensionFrom(PlanBuilder& builder, const std::string& wish);
+
+/// R-USER-06: the exact domain, no subdomains.
+[[nodiscard]] bool isDomainVerified(const Company& company, std::string_view email);
+[[nodiscard]] std::string domainOf(std::string_view email);
+
+/// Who has an address or an extension after the rows planned so far (I-08, I-09).
+class ContactBook final {
+public:
+    explicit ContactBook(const PlanBuilder& builder) : m_builder(builder) {}
+
+    /// Whoever has the address, compared without case.
+    [[nodiscard]] std::optional<UserId> emailHolder(const std::string& email) const;
+    [[nodiscard]] std::optional<UserId> extensionHolder(const std::string& digits) const;
+    /// `user` gives `before` up and takes `after`; either may be empty.
+    void passEmail(const UserId& user, const std::string& before, const std::string& after);
+    void passExtension(const UserId& user, const std::string& before, const std::string& after);
+
+private:
+    /// Nobody where an earlier row gave it up.
+    using Holders = std::unordered_map<std::string, std::optional<UserId>>;
+    static void pass(Holders& holders, const UserId& user, const std::string& before,
+                     const std::string& after);
+
+    const PlanBuilder& m_builder;
+    Holders m_emails;
+    Holders m_extensions;
+};
+
+/// I-08: somebody else has the address. In the 72 hours of a deleted person it is theirs until they are
+/// restored or gone (R-USER-11). `code` and `rule` are said of everybody else.
+void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const UserId& holder, Code code,
+                      std::string_view rule);
+/// I-09.
+void refuseTakenExtension(PlanBuilder& builder, const std::string& digits, const UserId& holder);
+
+} // namespace cordboard::domain
