@@ -1636,6 +1636,13 @@
 <context>
     <name>PlanTotals</name>
     <message numerus="yes">
+        <source>%Ln licenses bought: %1</source>
+        <translation>
+            <numerusform>%Ln license bought: %1</numerusform>
+            <numerusform>%Ln licenses bought: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln seats freed: %1</source>
         <translation>
             <numerusform>%Ln seat freed: %1</numerusform>
@@ -2090,6 +2097,30 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::AddPeople</name>
+    <message numerus="yes">
+        <source>%Ln license(s) missing: %1, %2</source>
+        <translation>
+            <numerusform>%Ln license missing: %1, %2</numerusform>
+            <numerusform>%Ln licenses missing: %1, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln people</source>
+        <translation>
+            <numerusform>Add %Ln person</numerusform>
+            <numerusform>Add %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln free)</source>
+        <translation>
+            <numerusform>%1 (%Ln free)</numerusform>
+            <numerusform>%1 (%Ln free)</numerusform>
         </translation>
     </message>
 </context>

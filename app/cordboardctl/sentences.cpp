@@ -133,6 +133,8 @@ std::string costOf(const domain::SeatDelta& seat)
     auto text = " (" + amount(cost) + (isLess ? " less" : " more") + " a month";
     if (seat.from)
         text += " from " + domain::toRfc3339(*seat.from).substr(0, 10);
+    if (seat.dueNow.tenThousandths > 0) // R-BILL-06
+        text += ", " + amount(seat.dueNow) + " now";
     return text + ")";
 }
 
@@ -218,6 +220,9 @@ std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::D
             const auto count = counted(std::abs(seat.assigned), "seat", "seats");
             texts.push_back(count + (seat.assigned < 0 ? " freed: " : " taken: ") + pool);
         }
+        if (seat.purchased != 0)
+            texts.push_back(counted(seat.purchased, "license", "licenses") + " bought: " + pool +
+                            costOf(seat));
         if (seat.scheduledRemoval != 0) {
             const auto count = counted(std::abs(seat.scheduledRemoval), "license", "licenses");
             texts.push_back(count + (seat.scheduledRemoval > 0 ? " given up: " : " kept after all: ") + pool +

@@ -154,6 +154,20 @@ struct Fill {
         }
         return {};
     }
+    [[nodiscard]] Result<void> operator()(domain::InviteUsers& command) const
+    {
+        auto& invitation = command.invitations.front();
+        if (!invitation.user.isEmpty())
+            return {}; // of a batch that comes with its targets
+        invitation.user = users.front();
+        if (!numbers.empty())
+            invitation.number = numbers.front();
+        return placeIn(invitation.office);
+    }
+    [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const
+    {
+        return placeIn(command.office);
+    }
     [[nodiscard]] Result<void> operator()(domain::DeleteUsers& command) const
     {
         using domain::LicenseDisposition;
@@ -228,8 +242,20 @@ struct Fill {
         }
         return {};
     }
-    /// Comes with its targets.
-    [[nodiscard]] Result<void> operator()(domain::Batch&) const { return {}; }
+    /// Comes with its targets, but for what is bought for somebody who is invited in the same step.
+    [[nodiscard]] Result<void> operator()(domain::Batch& command) const
+    {
+        for (auto& part : command.commands) {
+            auto* invite = std::get_if<domain::InviteUsers>(&part);
+            auto* buy = std::get_if<domain::BuyLicenses>(&part);
+            auto done = invite != nullptr ? (*this)(*invite)
+                        : buy != nullptr  ? (*this)(*buy)
+                                          : Result<void>();
+            if (!done)
+                return done;
+        }
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
     [[nodiscard]] Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
     /// Whatever lists it has get those that were found.

@@ -257,7 +257,7 @@ void Sample::age(domain::User& user)
     user.invitedAt = ago(24 * 420, 24 * 1500);
     if (user.state == UserState::Pending) {
         user.invitedAt = ago(2, 24 * 40);
-        user.invitation = InvitationState::Sent;
+        user.invitation = domain::InvitationState::Sent;
         return;
     }
     user.activatedAt = *user.invitedAt + std::chrono::hours(1 + m_dice.below(24 * 14));

@@ -33,7 +33,7 @@ constexpr std::array Released{
     "a7e6bf52c8a43dce08a4a45bfedce13c74dc78d03171151e749254c2e344ca01",
     "cc27379ae3824b337106de475d598dc37495551556e1c7e4414e5c12f56673aa",
     "49080f13de052a355bc6a501f51636af9289ef5ec463be0c373f0b3537c8034e",
-    std::string_view("d40bf1650fd27d944799d2301125b8e4b25b3379b92cad37215f9c40a76f057a"),
+    "d40bf1650fd27d944799d2301125b8e4b25b3379b92cad37215f9c40a76f057a",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -379,7 +379,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("name");
     for (const auto* name :
-         {"editOne",        "editSeveral",  "register",    "registerFor",     "assignNumber",
+         {"addPeople", "editOne",        "editSeveral",  "register",    "registerFor",     "assignNumber",
           "swapNumber",     "assignDevice", "toPerson",    "numbersToPerson", "devicesToPerson",
           "operations",     "rows",         "about",       "shortcuts",       "signOut",
           "signOutOffline", "wipe",         "wipeWaiting", "signInAgain",     "signIn",
@@ -420,6 +420,7 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         return nullptr;
     };
     const std::map<QString, std::function<QWidget*()>> all{
+        {QStringLiteral("addPeople"), [&] { return opened(ActionId::AddPeople); }},
         {QStringLiteral("editOne"),
          [&] { return new EditUser(session, theme, flow, userId("ada"), parent); }},
         {QStringLiteral("editSeveral"),

@@ -136,9 +136,10 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::newRow("row height") << "Row h&eight"
                                 << "densityCompact densityNormal densityComfortable";
     QTest::newRow("users") << "&Users"
-                           << "editUsers | grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
+                           << "addPeople | editUsers | grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
                               "revokeCompanyAdmin | allowAnalytics denyAnalytics | suspendUsers "
-                              "reactivateUsers | deleteUsers restoreUsers purgeUsers";
+                              "reactivateUsers | resendInvitations approveInvitations | deleteUsers "
+                              "restoreUsers purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
     QTest::newRow("devices")
@@ -180,7 +181,7 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     };
     add(TableKind::Users,
         "deleteUsers editUsers grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin revokeCompanyAdmin "
-        "allowAnalytics denyAnalytics suspendUsers reactivateUsers assignNumber swapNumber unassignNumbers "
+        "allowAnalytics denyAnalytics suspendUsers reactivateUsers resendInvitations approveInvitations assignNumber swapNumber unassignNumbers "
         "assignDevice registerForUser");
     add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");

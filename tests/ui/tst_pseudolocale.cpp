@@ -20,6 +20,7 @@
 #include "tests/ui/visibletexts.h"
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
+#include "ui/dialogs/addpeople.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
@@ -605,6 +606,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     const auto show = [](QWidget* dialog) { dialog->show(); };
     auto* parent = m_window.get();
     show(new ui::EditUser(*m_session, *m_theme, flow, userId("ada"), parent));
+    show(new ui::AddPeople(*m_session, *m_theme, flow, parent));
     show(new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, userId("ada"), parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, UserId(), parent));

@@ -55,6 +55,7 @@ enum class ActionId : std::uint8_t {
     DensityNormal,
     DensityComfortable,
     // Users
+    AddPeople,
     EditUsers,
     GrantOfficeAdmin,
     RevokeOfficeAdmin,
@@ -64,6 +65,8 @@ enum class ActionId : std::uint8_t {
     DenyAnalytics,
     SuspendUsers,
     ReactivateUsers,
+    ResendInvitations,
+    ApproveInvitations,
     DeleteUsers,
     RestoreUsers,
     PurgeUsers,

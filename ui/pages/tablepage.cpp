@@ -108,6 +108,16 @@ void TablePage::showWhatIsOffered()
     });
 }
 
+QToolButton* TablePage::makeAddButton(ActionId adding)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("add"));
+    button->setDefaultAction(m_actions.action(adding));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
 void TablePage::buildLayout()
 {
     auto* title = shortenedLabel(m_spec.title(), this);
@@ -125,6 +135,8 @@ void TablePage::buildLayout()
     auto* head = new QHBoxLayout;
     head->addWidget(title);
     head->addStretch();
+    if (m_spec.adding)
+        head->addWidget(makeAddButton(*m_spec.adding));
     head->addWidget(columns);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);

@@ -16,6 +16,7 @@
 
 class QStackedWidget;
 class QToolButton;
+class QToolButton;
 
 namespace cordboard::ui {
 
@@ -81,6 +82,7 @@ private:
     /// By the service, which may have no such records, no edits and not all of the fields.
     void showWhatIsOffered();
     void buildLayout();
+    [[nodiscard]] QToolButton* makeAddButton(ActionId adding);
     void connectParts();
     void rowsChanged();
     void findWanted();

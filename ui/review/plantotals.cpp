@@ -36,6 +36,12 @@ QString removalText(int count, const QString& pool)
                       : PlanTotals::tr("%Ln licenses given up: %1", nullptr, count).arg(pool);
 }
 
+QString purchaseText(int count, const QString& pool)
+{
+    return count == 1 ? PlanTotals::tr("One license bought: %1").arg(pool)
+                      : PlanTotals::tr("%Ln licenses bought: %1", nullptr, count).arg(pool);
+}
+
 QString costText(const domain::SeatDelta& seat)
 {
     auto amount = seat.monthlyCost;
@@ -83,6 +89,8 @@ void addSeatLists(std::vector<Line>& lines, const std::vector<domain::SeatDelta>
     };
     add(PlanTotals::tr("Seats freed: %1"), seatList(seats, [](const auto& seat) { return -seat.assigned; }));
     add(PlanTotals::tr("Seats taken: %1"), seatList(seats, [](const auto& seat) { return seat.assigned; }));
+    add(PlanTotals::tr("Licenses bought: %1"),
+        seatList(seats, [](const auto& seat) { return seat.purchased; }));
     add(PlanTotals::tr("Licenses given up: %1"),
         seatList(seats, [](const auto& seat) { return seat.scheduledRemoval; }));
 }
@@ -97,6 +105,8 @@ void addPools(std::vector<Line>& lines, const std::vector<domain::SeatDelta>& se
                                    office ? models::DataText::inSentence(office->name) : QString());
         if (seat.assigned != 0)
             lines.push_back({seatText(seat, pool), Tone::Ordinary});
+        if (seat.purchased > 0)
+            lines.push_back({purchaseText(static_cast<int>(seat.purchased), pool), Tone::Ordinary});
         if (seat.scheduledRemoval > 0)
             lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});
     }
@@ -111,9 +121,11 @@ std::vector<domain::SeatDelta> costs(const std::vector<domain::SeatDelta>& seats
             return sum.monthlyCost.currency == seat.monthlyCost.currency && sum.from == seat.from;
         });
         if (same == sums.end())
-            sums.push_back({{}, seat.type, 0, 0, seat.monthlyCost, seat.from});
-        else
+            sums.push_back({{}, seat.type, 0, 0, seat.monthlyCost, seat.from, 0, seat.dueNow});
+        else {
             same->monthlyCost.tenThousandths += seat.monthlyCost.tenThousandths;
+            same->dueNow.tenThousandths += seat.dueNow.tenThousandths;
+        }
     }
     std::erase_if(sums, [](const auto& sum) { return sum.monthlyCost.tenThousandths == 0; });
     return sums;
@@ -214,9 +226,14 @@ std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::Di
         addSeatLists(lines, plan.seats);
     else
         addPools(lines, plan.seats, directory);
-    for (const auto& cost : costs(plan.seats))
+    for (const auto& cost : costs(plan.seats)) {
         lines.push_back(
             {costText(cost), cost.monthlyCost.tenThousandths < 0 ? Tone::Success : Tone::Warning});
+        if (cost.dueNow.tenThousandths > 0) // R-BILL-06
+            lines.push_back({PlanTotals::tr("%1 now, for what is left of this billing month")
+                                 .arg(CellText().money(cost.dueNow)),
+                             Tone::Warning});
+    }
     return lines;
 }
 

@@ -52,7 +52,7 @@ inline constexpr std::array ActionFamilies{
     ActionFamily{fileActions, ActionId::SignOut, ActionId::Quit},
     ActionFamily{editActions, ActionId::Undo, ActionId::FindClear},
     ActionFamily{viewActions, ActionId::GoBack, ActionId::DensityComfortable},
-    ActionFamily{userActions, ActionId::EditUsers, ActionId::PurgeUsers},
+    ActionFamily{userActions, ActionId::AddPeople, ActionId::PurgeUsers},
     ActionFamily{numberActions, ActionId::AssignNumber, ActionId::ReleaseNumbers},
     ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
     ActionFamily{recordActions, ActionId::ShowHolders, ActionId::CopyOperationId},

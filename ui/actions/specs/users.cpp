@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/specs/families.h"
+#include "ui/dialogs/addpeople.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/window/mainwindow.h"
@@ -34,7 +35,23 @@ void editUsers(MainWindow& window, const TargetRows& rows)
         (new EditSeveral(session, window.theme(), window.flow(), std::move(users), &window))->show();
 }
 
+void addPeople(MainWindow& window)
+{
+    (new AddPeople(window.session(), window.theme(), window.flow(), &window))->show();
+}
+
 constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::AddPeople,
+        .name = "addPeople",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add &people…"),
+        .icon = "user-add",
+        .group = MenuGroup::Joining,
+        .keys = keys(QKeySequence::New),
+        .right = domain::Right::AddUser,
+        .command = Making<domain::InviteUsers>,
+        .run = OnWindow{addPeople},
+    },
     ActionSpec{
         .id = ActionId::EditUsers,
         .name = "editUsers",
@@ -149,6 +166,32 @@ constexpr std::array Specs{
         .run = forAny(TableKind::Users,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReactivateUsers{rows.as<UserId>()};
+                      }),
+    },
+    ActionSpec{
+        .id = ActionId::ResendInvitations,
+        .name = "resendInvitations",
+        .text = QT_TRANSLATE_NOOP("Actions", "Resend &invitation…"),
+        .icon = "mail",
+        .group = MenuGroup::Invitations,
+        .right = domain::Right::ResendInvitation,
+        .command = Making<domain::ResendInvitations>,
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
+                          return domain::ResendInvitations{rows.as<UserId>()};
+                      }),
+    },
+    ActionSpec{
+        .id = ActionId::ApproveInvitations,
+        .name = "approveInvitations",
+        .text = QT_TRANSLATE_NOOP("Actions", "Appro&ve invitation…"),
+        .icon = "mail-check",
+        .group = MenuGroup::Invitations,
+        .right = domain::Right::ApproveInvitation,
+        .command = Making<domain::ApproveInvitations>,
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
+                          return domain::ApproveInvitations{rows.as<UserId>()};
                       }),
     },
     ActionSpec{

@@ -50,6 +50,7 @@ template <> PageSpec specOfPage<TableKind::Users>()
         .whatComesHere = [] { return PageText::tr("People who are invited or active appear here."); },
         .filters = filters,
         .facts = userSheet,
+        .adding = ActionId::AddPeople,
         .leading = {ActionId::EditUsers, ActionId::AssignNumber, ActionId::SuspendUsers},
         .cellActions = {{ColumnId::Number, ActionId::AssignNumber},
                         {ColumnId::Role, ActionId::GrantOfficeAdmin},
