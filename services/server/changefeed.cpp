@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "domain/limits.h"
+#include "server/invitationmail.h"
 
 namespace cordboard::server {
 
@@ -122,6 +123,8 @@ Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry, const 
 {
     if (entry.changes.empty())
         return 0; // the newest entry is somebody else's
+    if (auto done = followPeople(m_store, entry.changes, entry.at); !done)
+        return tl::unexpected(done.error());
     auto changes = changesWithSights(entry, before);
     auto last = head();
     if (!changes || !last)

@@ -27,7 +27,8 @@ public:
 
     /// Appends one entry and answers its sequence; none, and 0, when nothing changed. Requires a write
     /// transaction; last but for the operation's own row. `before` are the sights of records that the changes
-    /// move (`movesSight`), as they were: of whom it says nothing nothing has moved.
+    /// move (`movesSight`), as they were: of whom it says nothing nothing has moved. What is told to clients
+    /// is told to the people whom it invites, too: their mail is queued with it (`followPeople`).
     [[nodiscard]] domain::Result<std::int64_t> append(const contract::FeedEntry& entry,
                                                       const Sights& before = {});
     /// To be asked before the changes are written.

@@ -6,6 +6,7 @@
 
 #include "server/audittrail.h"
 #include "server/deviceerasure.h"
+#include "server/invitationmail.h"
 #include "server/operationstore.h"
 
 namespace cordboard::server {
@@ -67,6 +68,10 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     for (const auto* sql : {"DELETE FROM credentials WHERE company_id = ? AND user_id = ?",
                             "DELETE FROM sessions WHERE company_id = ? AND user_id = ?"}) {
         if (auto done = runForEach(store, sql, ids); !done)
+            return done;
+    }
+    for (const auto& id : ids) {
+        if (auto done = forgetMailOf(store, id); !done)
             return done;
     }
     return tellDevicesAgain(store, people);

@@ -3,6 +3,8 @@
 
 #include "server/changefeed.h"
 #include "server/knowndevices.h"
+#include "server/mailedlinks.h"
+#include "server/mailqueue.h"
 #include "server/operationstore.h"
 
 namespace cordboard::server {
@@ -31,6 +33,10 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
         !done)
         return tl::unexpected(done.error());
     if (auto done = KnownDevices(store).trim(*now); !done)
+        return tl::unexpected(done.error());
+    if (auto done = MailedLinks(store).trim(*now); !done)
+        return tl::unexpected(done.error());
+    if (auto done = MailQueue(store).trim(*now); !done)
         return tl::unexpected(done.error());
     return *entries == BatchSize || *answers == BatchSize;
 }

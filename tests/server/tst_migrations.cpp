@@ -34,6 +34,7 @@ constexpr std::array Released{
     "cc27379ae3824b337106de475d598dc37495551556e1c7e4414e5c12f56673aa",
     "49080f13de052a355bc6a501f51636af9289ef5ec463be0c373f0b3537c8034e",
     "d40bf1650fd27d944799d2301125b8e4b25b3379b92cad37215f9c40a76f057a",
+    "7fddc5e3af8efaa3f18683b8da3b03030e742a69c1ee8107f81b747f8d5cd7ab",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

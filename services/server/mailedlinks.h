@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/ids.h"
+#include "domain/instant.h"
+#include "server/mailkind.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Links by which people without a session set their password. The token in a link is 256 random bits: here
+/// is its digest alone. All functions but `find` are about the company that is entered and require an open
+/// write transaction. Threads: as its Store.
+class MailedLinks final {
+public:
+    /// After it is over, a link is told apart from one that never was for so long.
+    static constexpr std::chrono::hours Kept{24 * 30};
+
+    explicit MailedLinks(Store& store) : m_store(store) {}
+
+    /// Makes one and answers its token; the person's earlier ones that nobody used stop working (R-INV-03).
+    [[nodiscard]] domain::Result<std::string> issue(MailKind kind, const domain::UserId& user,
+                                                    domain::Instant now);
+
+    struct Link {
+        std::string company;
+        domain::UserId user;
+        domain::Instant expiresAt;
+        bool isUsed = false;
+    };
+    /// The link of such a kind with this token, in whatever company; nothing when there is none, or it was
+    /// taken back.
+    [[nodiscard]] domain::Result<std::optional<Link>> find(MailKind kind, const std::string& token);
+    /// It works no more, and says why.
+    [[nodiscard]] domain::Result<void> use(const std::string& token, domain::Instant now);
+    /// Takes back what the person did not use.
+    [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+    /// Nothing is left of the person's links.
+    [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
+    /// Forgets what has been over for longer than `Kept`.
+    [[nodiscard]] domain::Result<void> trim(domain::Instant now);
+
+private:
+    Store& m_store;
+};
+
+/// R-MAIL-03: addresses that belong to whoever has them in the directory, because mail to them arrived.
+/// Requires an open transaction, to write a write transaction.
+class VerifiedAddresses final {
+public:
+    explicit VerifiedAddresses(Store& store) : m_store(store) {}
+    /// The person's, instead of the one before.
+    [[nodiscard]] domain::Result<void> note(const domain::User& user);
+    /// Whether it is the address as it is now, or its domain is the company's own (R-USER-06).
+    [[nodiscard]] domain::Result<bool> isVerified(const domain::User& user);
+
+private:
+    Store& m_store;
+};
+
+} // namespace cordboard::server

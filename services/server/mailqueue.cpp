@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mailqueue.h"
+
+#include <algorithm>
+
+#include "domain/utf8.h"
+#include "platform/random.h"
+
+namespace cordboard::server {
+
+using domain::Instant;
+using domain::Result;
+
+namespace {
+
+constexpr std::size_t BytesOfMessageId = 16;
+constexpr const char* OutOfDate = "the link went out of date before the mail could be delivered";
+
+[[nodiscard]] std::int64_t millis(Instant at)
+{
+    return at.time_since_epoch().count();
+}
+
+[[nodiscard]] Instant instantAt(const Statement& row, int column)
+{
+    return Instant(domain::Duration(row.integer(column)));
+}
+
+[[nodiscard]] std::optional<Instant> optionalAt(const Statement& row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(instantAt(row, column));
+}
+
+[[nodiscard]] MailQueue::Mail mailFrom(const Statement& row)
+{
+    MailQueue::Mail mail;
+    mail.number = row.integer(0);
+    mail.messageId = row.text(1);
+    mail.kind = mailKindFrom(row.text(2)).value_or(MailKind::Invitation);
+    mail.user = domain::UserId(row.text(3));
+    mail.recipient = row.text(4);
+    mail.token = row.text(5);
+    mail.queuedAt = instantAt(row, 6);
+    mail.expiresAt = instantAt(row, 7);
+    mail.attempts = row.integer(8);
+    mail.nextAttemptAt = instantAt(row, 9);
+    mail.deliveredAt = optionalAt(row, 10);
+    mail.failedAt = optionalAt(row, 11);
+    mail.lastError = row.text(12);
+    return mail;
+}
+
+/// What a server says is foreign: cut to size, in one line, and text.
+[[nodiscard]] std::string tamed(const std::string& error)
+{
+    std::string text = error.substr(0, MailQueue::MostErrorBytes);
+    while (!text.empty() && !domain::codePoints(text))
+        text.pop_back(); // a letter that was cut, or what is no text at all
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
+        ' ');
+    return text;
+}
+
+} // namespace
+
+Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::string& token, Instant now)
+{
+    if (auto done = withdraw(user.id); !done)
+        return done;
+    auto insert = m_store.connection().prepare(
+        "INSERT INTO mail_queue SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 0, ?, NULL, "
+        "NULL, '' FROM mail_queue WHERE company_id = ?");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    insert->bind(m_store.companyId())
+        .bind(platform::randomHex(BytesOfMessageId))
+        .bind(word(kind))
+        .bind(user.id.value())
+        .bind(user.primaryEmail)
+        .bind(token);
+    return insert->bind(millis(now))
+        .bind(millis(now + lifeOf(kind)))
+        .bind(millis(now))
+        .bind(m_store.companyId())
+        .run();
+}
+
+Result<void> MailQueue::withdraw(const domain::UserId& user)
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL AND failed_at "
+        "IS NULL");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user.value()).run();
+}
+
+Result<std::int64_t> MailQueue::countSince(MailKind kind, const domain::UserId& user, Instant since)
+{
+    auto statement = m_store.connection().prepare("SELECT count(*) FROM mail_queue WHERE company_id = ? AND "
+                                                  "user_id = ? AND kind = ? AND queued_at > ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_store.companyId()).bind(user.value()).bind(word(kind)).bind(millis(since));
+    if (auto done = statement->run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next() ? statement->integer(0) : 0;
+}
+
+Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condition, std::int64_t bound,
+                                                       std::int64_t limit)
+{
+    auto statement = m_store.connection().prepare(
+        "SELECT number, message_id, kind, user_id, recipient, token, queued_at, expires_at, attempts, "
+        "next_attempt_at, delivered_at, failed_at, last_error FROM mail_queue WHERE company_id = ? AND " +
+        condition + " LIMIT ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(bound).bind(limit).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<Mail> mails;
+    while (statement->next())
+        mails.push_back(mailFrom(*statement));
+    return mails;
+}
+
+Result<bool> MailQueue::isAnyDue(Instant now)
+{
+    auto statement = m_store.connection().prepare(
+        "SELECT 1 FROM mail_queue WHERE company_id = ? AND next_attempt_at <= ? AND delivered_at IS NULL AND "
+        "failed_at IS NULL LIMIT 1");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(millis(now)).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next();
+}
+
+Result<void> MailQueue::giveUpUseless(Instant now)
+{
+    auto statement = m_store.connection().prepare(
+        "UPDATE mail_queue SET failed_at = ?, token = '', last_error = ? WHERE company_id = ? AND "
+        "delivered_at IS NULL AND failed_at IS NULL AND expires_at <= ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(millis(now)).bind(OutOfDate).bind(m_store.companyId()).bind(millis(now)).run();
+}
+
+Result<std::optional<MailQueue::Mail>> MailQueue::claim(Instant now)
+{
+    if (auto done = giveUpUseless(now); !done)
+        return tl::unexpected(done.error());
+    auto due = select("next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL "
+                      "ORDER BY next_attempt_at, number",
+                      millis(now), 1);
+    if (!due || due->empty())
+        return due ? Result<std::optional<Mail>>(std::nullopt) : tl::unexpected(due.error());
+    auto& mail = due->front();
+    ++mail.attempts;
+    mail.nextAttemptAt = now + ClaimTime;
+    auto statement = m_store.connection().prepare(
+        "UPDATE mail_queue SET attempts = ?, next_attempt_at = ? WHERE company_id = ? AND number = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(mail.attempts).bind(millis(mail.nextAttemptAt)).bind(m_store.companyId());
+    if (auto done = statement->bind(mail.number).run(); !done)
+        return tl::unexpected(done.error());
+    return std::move(mail);
+}
+
+namespace {
+
+/// `setting` has three question marks. By its attempts a claim is told from a later one.
+[[nodiscard]] Result<bool> note(Store& store, const std::string& setting, const MailQueue::Mail& mail,
+                                Instant at, const std::string& token, const std::string& error)
+{
+    auto statement = store.connection().prepare(
+        "UPDATE mail_queue SET " + setting +
+        " = ?, token = ?, last_error = ? WHERE company_id = ? AND number = ? AND message_id = ? AND attempts "
+        "= ? AND delivered_at IS NULL AND failed_at IS NULL");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(millis(at)).bind(token).bind(tamed(error)).bind(store.companyId());
+    auto count = statement->bind(mail.number).bind(mail.messageId).bind(mail.attempts).runCounting();
+    return count ? Result<bool>(*count == 1) : tl::unexpected(count.error());
+}
+
+} // namespace
+
+Result<bool> MailQueue::noteDelivered(const Mail& mail, Instant now)
+{
+    return note(m_store, "delivered_at", mail, now, {}, {});
+}
+
+Result<bool> MailQueue::notePostponed(const Mail& mail, const std::string& error, Instant nextAttempt)
+{
+    return note(m_store, "next_attempt_at", mail, nextAttempt, mail.token, error);
+}
+
+Result<bool> MailQueue::noteRefused(const Mail& mail, const std::string& error, Instant now)
+{
+    return note(m_store, "failed_at", mail, now, {}, error);
+}
+
+domain::Duration MailQueue::delayAfter(std::int64_t attempts, std::int64_t dice)
+{
+    constexpr std::int64_t MostDoublings = 10;
+    const auto doublings = std::clamp<std::int64_t>(attempts - 1, 0, MostDoublings);
+    const auto delay = std::min<domain::Duration>(FirstDelay * (std::int64_t{1} << doublings), LongestDelay);
+    return delay + delay * dice / 4'000; // up to a quarter more
+}
+
+Result<MailQueue::Page> MailQueue::page(std::int64_t before, std::int64_t limit)
+{
+    constexpr auto All = std::int64_t{1} << 62;
+    auto mails = select("number < ? ORDER BY number DESC", before > 0 ? before : All, limit + 1);
+    if (!mails)
+        return tl::unexpected(mails.error());
+    Page page{*std::move(mails)};
+    page.hasMore = static_cast<std::int64_t>(page.mails.size()) > limit;
+    if (page.hasMore)
+        page.mails.pop_back();
+    return page;
+}
+
+Result<void> MailQueue::trim(Instant now)
+{
+    if (auto done = giveUpUseless(now); !done)
+        return done;
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM mail_queue WHERE company_id = ? AND expires_at < ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(millis(now - Kept)).run();
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ids.h"
+#include "domain/instant.h"
+#include "server/mailkind.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Mail that waits, was delivered or will not be. It is written in the transaction of what it tells, so that
+/// none is lost and none is sent of what did not happen.
+///
+/// Specification. A mail is kept as what it is made of: for whom, what for, and the token of its link, which
+/// is emptied as soon as the mail is delivered, given up or out of date. Its Message-ID stays the same, so
+/// that one that is sent once more, after a crash between the last byte and our note of it, is known for the
+/// same. Whoever sends one claims it before, for `ClaimTime`: two processes never send the same at a time.
+/// Functions are of the company that is entered and, unless they only read, require an open write
+/// transaction. Threads: as its Store.
+class MailQueue final {
+public:
+    static constexpr std::chrono::minutes ClaimTime{3}; ///< longer than an attempt may take
+    static constexpr std::chrono::minutes FirstDelay{1}; ///< doubled with each further attempt
+    static constexpr std::chrono::minutes LongestDelay{60};
+    static constexpr std::size_t MostErrorBytes = 300;
+    static constexpr std::chrono::hours Kept{24 * 30}; ///< what was delivered or given up
+
+    explicit MailQueue(Store& store) : m_store(store) {}
+
+    /// Puts a mail to the person's address at the end; earlier ones of the person that wait are withdrawn.
+    [[nodiscard]] domain::Result<void> add(MailKind kind, const domain::User& user, const std::string& token,
+                                           domain::Instant now);
+    /// Takes back what has not been delivered to the person.
+    [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+
+    /// How many of this kind the person was sent, or will be, that were queued since.
+    [[nodiscard]] domain::Result<std::int64_t> countSince(MailKind kind, const domain::UserId& user,
+                                                          domain::Instant since);
+
+    struct Mail {
+        std::int64_t number = 0; ///< grows with time
+        std::string messageId; ///< the part before the at sign
+        MailKind kind = MailKind::Invitation;
+        domain::UserId user;
+        std::string recipient;
+        std::string token; ///< empty when it is of no use any more
+        domain::Instant queuedAt;
+        domain::Instant expiresAt; ///< of its link
+        std::int64_t attempts = 0; ///< so far; the one that is being made included
+        domain::Instant nextAttemptAt;
+        std::optional<domain::Instant> deliveredAt;
+        std::optional<domain::Instant> failedAt; ///< nobody tries any more
+        std::string lastError;
+    };
+    /// Whether any is due.
+    [[nodiscard]] domain::Result<bool> isAnyDue(domain::Instant now);
+    /// Claims the one that has been due for longest; gives up those that have become useless.
+    [[nodiscard]] domain::Result<std::optional<Mail>> claim(domain::Instant now);
+    /// What became of a claimed mail. Nothing is noted when it was withdrawn or claimed again meanwhile;
+    /// answers whether it was noted.
+    [[nodiscard]] domain::Result<bool> noteDelivered(const Mail& mail, domain::Instant now);
+    [[nodiscard]] domain::Result<bool> notePostponed(const Mail& mail, const std::string& error,
+                                                     domain::Instant nextAttempt);
+    [[nodiscard]] domain::Result<bool> noteRefused(const Mail& mail, const std::string& error,
+                                                   domain::Instant now);
+    /// How long to wait after so many attempts; `dice` is below 1'000, so that many do not come together.
+    [[nodiscard]] static domain::Duration delayAfter(std::int64_t attempts, std::int64_t dice);
+
+    struct Page {
+        std::vector<Mail> mails; ///< newest first
+        bool hasMore = false;
+    };
+    /// Those with numbers below `before`; 0 = all.
+    [[nodiscard]] domain::Result<Page> page(std::int64_t before, std::int64_t limit);
+    /// Empties what is out of date, and forgets what is older than `Kept`.
+    [[nodiscard]] domain::Result<void> trim(domain::Instant now);
+
+private:
+    [[nodiscard]] domain::Result<void> giveUpUseless(domain::Instant now);
+    [[nodiscard]] domain::Result<std::vector<Mail>> select(const std::string& condition, std::int64_t bound,
+                                                           std::int64_t limit);
+
+    Store& m_store;
+};
+
+} // namespace cordboard::server

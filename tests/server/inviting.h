@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/server/running.h"
+
+/// Somebody invited, and what the server keeps of it.
+namespace cordboard::server::test {
+
+inline constexpr std::string_view Ada = "us_aaaaaaaaaaaaaaaa";
+
+/// With all the warnings acknowledged that its plan asks for.
+inline void execute(const HttpClient& client, const std::string& key, const nlohmann::json& command)
+{
+    const auto plan = client.ask("POST", "/v1/plans", nlohmann::json{{"command", command}}.dump()).body;
+    INFO(plan.dump());
+    const auto answer = client.command(key, command, plan.at("required_acknowledgments"));
+    INFO(answer.text);
+    REQUIRE(answer.status == 200);
+}
+
+[[nodiscard]] inline nlohmann::json invitationOf(const std::string& user, const std::string& email,
+                                                 const std::string& firstName = "Ada",
+                                                 const std::string& lastName = "Canary")
+{
+    return {{"user", user},           {"office", "of_1"},
+            {"primary_email", email}, {"first_name", firstName},
+            {"last_name", lastName},  {"license_type", "voice"}};
+}
+
+inline void invite(const HttpClient& client, const std::string& email = "ada@acme.test",
+                   const std::string& user = std::string(Ada), const std::string& firstName = "Ada")
+{
+    execute(client, "invite" + user.substr(3),
+            {{"kind", "invite_users"}, {"invitations", {invitationOf(user, email, firstName)}}});
+}
+
+[[nodiscard]] inline std::int64_t countOf(Store& store, const std::string& rest)
+{
+    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    REQUIRE(statement->next());
+    return statement->integer(0);
+}
+
+[[nodiscard]] inline std::string textOf(Store& store, const std::string& select)
+{
+    auto statement = store.connection().prepare(select);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    return statement->next() ? statement->text(0) : std::string();
+}
+
+/// Of the newest mail that waits.
+[[nodiscard]] inline std::string waitingToken(Store& store)
+{
+    return textOf(store, "SELECT token FROM mail_queue WHERE delivered_at IS NULL AND failed_at IS NULL "
+                         "ORDER BY number DESC LIMIT 1");
+}
+
+} // namespace cordboard::server::test
