@@ -16,18 +16,6 @@ using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
 
-namespace {
-
-/// curl's process-wide state; its clean-up is left to the end of the process, as other libraries may use curl
-/// too.
-void initializeCurl()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
-
-} // namespace
-
 /// The I/O thread and what it owns. Other threads only put requests and cancellations into the inbox and wake
 /// it.
 class Client::Loop final {

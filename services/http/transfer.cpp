@@ -4,15 +4,14 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
-#include <openssl/x509v3.h>
+#include <openssl/x509_vfy.h>
 
 #include <algorithm>
 #include <charconv>
 
 #include "domain/ascii.h"
 #include "domain/cause.h"
-#include "domain/tlssuites.h"
-#include "platform/address.h"
+#include "http/trust.h"
 
 namespace cordboard::http {
 
@@ -24,27 +23,6 @@ using domain::failure;
 using domain::Result;
 
 namespace {
-
-struct UrlCleanup {
-    void operator()(CURLU* url) const { curl_url_cleanup(url); }
-};
-
-/// A part of the URL, or "" when it has none.
-std::string partOf(CURLU* url, CURLUPart part, unsigned flags = 0)
-{
-    char* text = nullptr;
-    if (curl_url_get(url, part, &text, flags) != CURLUE_OK || text == nullptr)
-        return {};
-    std::string result(text);
-    curl_free(text);
-    return result;
-}
-
-bool isLoopback(const std::string& host)
-{
-    // curl itself resolves "localhost" to loopback without asking anybody.
-    return host == "localhost" || host == "[::1]" || platform::isLoopbackIp4(host);
-}
 
 bool isOneLine(std::string_view text)
 {
@@ -73,16 +51,6 @@ std::string quoted(std::string_view text)
         result += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
     }
     return result += '"';
-}
-
-/// Without the brackets of an IPv6 address and the dot behind a full name, which no certificate has.
-std::string certificateHost(std::string host)
-{
-    if (host.starts_with('[') && host.ends_with(']'))
-        host = host.substr(1, host.size() - 2);
-    if (host.ends_with('.'))
-        host.pop_back();
-    return host;
 }
 
 /// What OpenSSL found wrong with a certificate.
@@ -218,7 +186,7 @@ void Transfer::setTransport(const std::string& caFile)
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, m_errorText.data());
     if (m_isSecure)
-        setTrust(caFile);
+        setTrust(curl, caFile, m_host);
     curl_easy_setopt(curl, CURLOPT_PROXY, ""); // also overrules the environment
     curl_easy_setopt(curl, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -232,40 +200,6 @@ void Transfer::setTransport(const std::string& caFile)
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_request.limits.stallTimeout.count()));
     if (!m_request.userAgent.empty())
         curl_easy_setopt(curl, CURLOPT_USERAGENT, m_request.userAgent.c_str());
-}
-
-void Transfer::setTrust(const std::string& caFile)
-{
-    auto* curl = handle();
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(curl, CURLOPT_SSL_CIPHER_LIST, domain::ForwardSecretSuites);
-    curl_easy_setopt(curl, CURLOPT_SSL_CTX_FUNCTION, &Transfer::prepareTls);
-    curl_easy_setopt(curl, CURLOPT_SSL_CTX_DATA, this);
-    if (!caFile.empty()) {
-        curl_easy_setopt(curl, CURLOPT_CAINFO, caFile.c_str());
-        curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr); // these authorities, and no others
-    }
-}
-
-CURLcode Transfer::prepareTls(CURL*, void* context, void* self) noexcept
-{
-    const auto& transfer = *static_cast<Transfer*>(self);
-    auto* const tls = static_cast<SSL_CTX*>(context);
-    SSL_CTX_set_keylog_callback(tls, nullptr); // whatever SSLKEYLOGFILE says
-    constexpr int Level = 2; // keys of 112 bits and more, signatures without SHA-1
-    if (SSL_CTX_get_security_level(tls) < Level)
-        SSL_CTX_set_security_level(tls, Level);
-    // curl itself would take a host's name from the common name, where the issuer need not have checked it.
-    auto* const parameters = SSL_CTX_get0_param(tls);
-    X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT |
-                                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    const auto& host = transfer.m_host;
-    const bool isSet = platform::isIpAddress(host)
-                           ? X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str()) == 1
-                           : X509_VERIFY_PARAM_set1_host(parameters, host.c_str(), host.size()) == 1;
-    return isSet ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK;
 }
 
 void Transfer::setBody()

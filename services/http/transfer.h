@@ -9,6 +9,7 @@
 #include <string>
 
 #include "http/client.h"
+#include "http/trust.h"
 
 namespace cordboard::http {
 
@@ -36,21 +37,11 @@ private:
     [[nodiscard]] domain::Result<void> checkUrl();
     [[nodiscard]] domain::Result<void> addHeaders();
     void setTransport(const std::string& caFile);
-    void setTrust(const std::string& caFile);
     [[nodiscard]] domain::Error errorOf(CURLcode code);
-    /// Before the handshake: what curl has no option for.
-    static CURLcode prepareTls(CURL* handle, void* context, void* self) noexcept;
     void setBody();
     [[nodiscard]] bool hasExpectedType() const;
     static std::size_t takeBody(char* data, std::size_t size, std::size_t count, void* self) noexcept;
     static std::size_t takeHeader(char* data, std::size_t size, std::size_t count, void* self) noexcept;
-
-    struct HandleCleanup {
-        void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    };
-    struct ListCleanup {
-        void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-    };
 
     const RequestId m_id;
     Request m_request; ///< as it came; erased at the end
