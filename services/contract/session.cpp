@@ -61,6 +61,20 @@ Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
     return finished(reader, std::move(signIn));
 }
 
+json::Value toJson(const PasswordReset& reset)
+{
+    return {{"email", reset.email}};
+}
+
+Result<PasswordReset> passwordResetFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    PasswordReset reset;
+    reset.email = reader.text("email");
+    check(reader, "email", reset.email, domain::limits::Email, Shape::Free);
+    return finished(reader, std::move(reset));
+}
+
 json::Value toJson(const SessionAnswer& session)
 {
     json::Value object = {{"expires_at", domain::toRfc3339(session.expiresAt)},

@@ -22,6 +22,14 @@ struct SignIn {
 [[nodiscard]] json::Value toJson(const SignIn& signIn);
 [[nodiscard]] domain::Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown);
 
+/// Somebody who has forgotten the password asks for a mail with a link to a new one.
+struct PasswordReset {
+    std::string email;
+};
+[[nodiscard]] json::Value toJson(const PasswordReset& reset);
+[[nodiscard]] domain::Result<PasswordReset> passwordResetFromJson(const json::Value& value,
+                                                                  json::Unknown unknown);
+
 /// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
 struct SessionAnswer {
     std::string token; ///< empty = not told

@@ -49,6 +49,8 @@ constexpr auto None = RecordKind::Company;
         {"POST", "/v1/plans", Endpoint::Plan, None, ""},
         {"POST", "/v1/commands", Endpoint::Command, None, ""},
         {"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
+        {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
+        {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
     };
     for (const auto& kind : domain::AllKinds) {
         const auto path = "/v1/" + std::string(kind.path);
@@ -161,7 +163,7 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
         return refuseShape(exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->endpoint == Endpoint::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
-    if (exchange->route->endpoint == Endpoint::SignIn)
+    if (exchange->route->endpoint == Endpoint::SignIn || exchange->route->endpoint == Endpoint::RequestReset)
         return this->readBody(exchange, limits::BodyWithoutAccount, &Api::dispatch, Workers::Weight::Light);
     enqueue(exchange, isAdmittedFirst(exchange->route->endpoint, asked) ? &Api::admit : &Api::dispatch);
 }
@@ -250,6 +252,7 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Changes: return changes(exchange, store);
     case Endpoint::SignIn: return signIn(exchange, store);
     case Endpoint::Command: return command(exchange, store);
+    case Endpoint::RequestReset: return requestReset(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:
@@ -259,7 +262,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Record:
     case Endpoint::Audit:
     case Endpoint::Plan:
-    case Endpoint::Operation: return read(exchange, store);
+    case Endpoint::Operation:
+    case Endpoint::OutgoingMail: return read(exchange, store);
     }
 }
 

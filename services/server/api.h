@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "server/commandexecutor.h"
 #include "server/denials.h"
 #include "server/http.h"
+#include "server/mailcarrier.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/signinthrottle.h"
@@ -38,6 +40,8 @@ public:
     void tellDenials(Store& store);
     /// Writes what is left of them. To be called before the writer stops.
     void tellAllDenials();
+    /// Where the links of mail lead. Until it is called they are told without.
+    void useLinks(MailAddresses addresses);
     /// The problem document for something refused below the routes.
     [[nodiscard]] HttpResponse refusal(int status, const std::string& detail) const;
 
@@ -61,6 +65,8 @@ private:
     void signIn(const Shared& exchange, Store& store);
     void refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait);
     void checkPassword(const Shared& exchange, Store& store);
+    void requestReset(const Shared& exchange, Store& store);
+    [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
     void command(const Shared& exchange, Store& store);
     [[nodiscard]] domain::Result<std::optional<CommandExecutor::Refused>>
@@ -85,10 +91,13 @@ private:
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
+    SignInThrottle m_resetThrottle; ///< of requests for a new password, none of which succeeds
     std::shared_ptr<Turns> m_turns = Turns::make();
     Totals m_totals;
     ProgressBoard m_progress;
     Denials m_denials;
+    mutable std::mutex m_linksMutex;
+    MailAddresses m_links;
 };
 
 } // namespace cordboard::server

@@ -27,7 +27,9 @@ enum class Endpoint {
     Audit,
     Plan,
     Command,
-    Operation
+    Operation,
+    RequestReset,
+    OutgoingMail
 };
 
 struct Api::Route {

@@ -12,6 +12,7 @@
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
+#include "server/mailqueue.h"
 #include "server/overdue.h"
 #include "server/parameters.h"
 #include "server/visibility.h"
@@ -134,6 +135,60 @@ namespace {
     return problemResponse(problem);
 }
 
+/// R-MAIL-03: nobody but its owner gets the link of a reset: an admin who had it could choose the password.
+[[nodiscard]] json::Value linkTold(const MailQueue::Mail& mail, const MailAddresses& links)
+{
+    if (mail.token.empty())
+        return nullptr;
+    return mail.kind == MailKind::Invitation ? linkOf(links, mail.kind, mail.token)
+                                             : links.publicUrl + std::string(pathOf(mail.kind)) + "***";
+}
+
+[[nodiscard]] json::Value mailTold(const MailQueue::Mail& mail, const MailAddresses& links)
+{
+    const auto timeOrNull = [](const std::optional<domain::Instant>& at) {
+        return at ? json::Value(domain::toRfc3339(*at)) : json::Value();
+    };
+    const bool isWaiting = !mail.deliveredAt && !mail.failedAt;
+    return {{"number", mail.number},
+            {"message_id", mail.messageId},
+            {"kind", word(mail.kind)},
+            {"user_id", mail.user.value()},
+            {"recipient", mail.recipient},
+            {"state", isWaiting          ? "waiting"
+                      : mail.deliveredAt ? "delivered"
+                                         : "failed"},
+            {"queued_at", domain::toRfc3339(mail.queuedAt)},
+            {"attempts", mail.attempts},
+            {"next_attempt_at", isWaiting ? timeOrNull(mail.nextAttemptAt) : json::Value()},
+            {"delivered_at", timeOrNull(mail.deliveredAt)},
+            {"failed_at", timeOrNull(mail.failedAt)},
+            {"last_error", mail.lastError.empty() ? json::Value() : json::Value(mail.lastError)},
+            {"link", linkTold(mail, links)}};
+}
+
+[[nodiscard]] Result<HttpResponse> outgoingMail(const HttpRequest& request, Store& store,
+                                                const Caller& caller, const MailAddresses& links)
+{
+    if (!caller.actor.isCompanyAdmin())
+        return failure(ErrorCode::Forbidden, "outgoing mail is shown to Company Admins");
+    auto limit = numberOf(request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
+    auto before = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
+    if (!limit || !before)
+        return tl::unexpected(limit ? before.error() : limit.error());
+    auto page = MailQueue(store).page(*before, *limit);
+    if (!page)
+        return tl::unexpected(page.error());
+    auto items = json::Value::array();
+    for (const auto& mail : page->mails)
+        items.push_back(mailTold(mail, links));
+    return jsonResponse(
+        200, {{"items", std::move(items)},
+              {"next_cursor",
+               page->hasMore ? json::Value(std::to_string(page->mails.back().number)) : json::Value()}});
+}
+
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
 {
     auto company = store.select(RecordKind::Company, "1", {});
@@ -149,7 +204,8 @@ namespace {
 /// Everything that reads for a caller, inside one read transaction.
 [[nodiscard]] Result<HttpResponse> answered(const Api::Route& route, const std::string& id,
                                             const HttpRequest& request, Store& store, Totals& totals,
-                                            CommandExecutor executor, const Caller& caller)
+                                            CommandExecutor executor, const Caller& caller,
+                                            const MailAddresses& links)
 {
     switch (route.endpoint) {
     case Endpoint::Session: return session(store, caller);
@@ -159,10 +215,12 @@ namespace {
     case Endpoint::Audit: return audit(request, store, caller);
     case Endpoint::Plan: return planned(request, executor, caller);
     case Endpoint::Operation: return operation(id, request, executor, caller);
+    case Endpoint::OutgoingMail: return outgoingMail(request, store, caller, links);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::SignIn:
     case Endpoint::SignOut:
+    case Endpoint::RequestReset:
     case Endpoint::Changes:
     case Endpoint::Command: break; // answered elsewhere
     }
@@ -240,7 +298,7 @@ void Api::read(const Shared& exchange, Store& store)
         seen = *std::move(caller);
         if (endpoint != Endpoint::SignOut) {
             response = answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
-                                CommandExecutor(store, sessions, m_progress, m_denials), *seen);
+                                CommandExecutor(store, sessions, m_progress, m_denials), *seen, links());
             hideOverdue(*exchange->route, store, *response);
         }
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Signing in and out.
+// Signing in and out, and what somebody does who cannot.
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "domain/email.h"
 #include "server/apiexchange.h"
 #include "server/knowndevices.h"
+#include "server/passwordreset.h"
 
 namespace cordboard::server {
 
@@ -74,6 +76,44 @@ void Api::checkPassword(const Shared& exchange, Store& store)
             exchange->request.peer->isKnown = true;
             return jsonResponse(201, contract::toJson(*answer));
         });
+}
+
+void Api::useLinks(MailAddresses addresses)
+{
+    const std::scoped_lock lock(m_linksMutex);
+    m_links = std::move(addresses);
+}
+
+MailAddresses Api::links() const
+{
+    const std::scoped_lock lock(m_linksMutex);
+    return m_links;
+}
+
+/// Nothing in the answer, nor the time that it takes, tells whether there is such an account.
+void Api::requestReset(const Shared& exchange, Store& store)
+{
+    auto request = json::parse(exchange->request.body).and_then([](const json::Value& body) {
+        return contract::passwordResetFromJson(body, json::Unknown::Refuse);
+    });
+    if (!request)
+        return finish(*exchange, problemResponse(request.error()));
+    exchange->request.body = {};
+    const SignInThrottle::Attempt attempt{
+        domain::emailKey(request->email), exchange->request.peer->network, {}};
+    if (const auto wait = m_resetThrottle.waitBefore(attempt, Workers::Clock::now()))
+        return finish(*exchange,
+                      waitingResponse("too many requests for a new password; try again in a moment", *wait));
+    finish(*exchange, jsonResponse(202, {{"status", "accepted"}}));
+    const auto account = Sessions(store, m_policy).accountOf(request->email);
+    if (!account || !account->user)
+        return;
+    m_writer.enqueue([company = account->company,
+                      user = account->user->id](Store& own) { return mailReset(own, company, user); },
+                     [](const Result<void>& done) {
+                         if (!done && done.error().code != ErrorCode::Cancelled)
+                             std::fprintf(stderr, "cordboardd: %s\n", done.error().detail.c_str());
+                     });
 }
 
 void Api::signOut(const Shared& exchange, const Caller& caller)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/server.h"
 
+#include "server/accountpages.h"
 #include "server/api.h"
 #include "server/feedwatch.h"
 #include "server/http.h"
+#include "server/mailcarrier.h"
 #include "server/timers.h"
 #include "server/workers.h"
 #include "server/writer.h"
@@ -20,8 +22,12 @@ struct Server::Private {
     std::unique_ptr<FeedWatch> feedWatch;
     std::unique_ptr<Workers> workers;
     std::unique_ptr<Writer> writer;
+    std::unique_ptr<MailCarrier> mail;
+    std::unique_ptr<AccountPages> pages;
     std::unique_ptr<Api> api;
     bool isStopped = false;
+
+    [[nodiscard]] Result<void> carryMail(const Options& options);
 };
 
 Server::Server(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
@@ -49,6 +55,26 @@ namespace {
 }
 
 } // namespace
+
+Result<void> Server::Private::carryMail(const Options& options)
+{
+    MailAddresses addresses{options.mailFrom, options.publicUrl};
+    if (addresses.publicUrl.empty()) {
+        const bool isIp6 = options.address.find(':') != std::string::npos;
+        addresses.publicUrl = (options.certificateFile.empty() ? "http://" : "https://") +
+                              (isIp6 ? '[' + options.address + ']' : options.address) + ':' +
+                              std::to_string(http->port());
+    }
+    api->useLinks(addresses);
+    if (!options.mailPost)
+        return {};
+    auto store = Store::open(options.databasePath);
+    if (!store)
+        return tl::unexpected(store.error());
+    (*store)->connection().useTime(clock);
+    mail = std::make_unique<MailCarrier>(*writer, *std::move(store), options.mailPost, std::move(addresses));
+    return {};
+}
 
 Result<std::unique_ptr<Server>> Server::start(Options options)
 {
@@ -89,16 +115,24 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     owned->writer = *std::move(writer);
     owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, *clock, epoch,
                                        SessionPolicy{options.sessionAbsolute, options.sessionIdle});
+    owned->pages = std::make_unique<AccountPages>(*owned->workers, *owned->writer);
     auto* api = owned->api.get();
+    auto* pages = owned->pages.get();
     auto http = HttpServer::start(
         {options.address, options.port, options.certificateFile, options.keyFile},
-        [api](HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody) {
+        [api, pages](HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody) {
+            if (AccountPages::isAt(request.path))
+                return pages->serve(std::move(request), respond, readBody);
             api->serve(std::move(request), std::move(respond), std::move(readBody));
         },
         [api](int status, const std::string& detail) { return api->refusal(status, detail); });
     if (!http)
         return tl::unexpected(http.error());
     owned->http = *std::move(http);
+    if (auto done = owned->carryMail(options); !done) {
+        owned->http->stop(); // before what it calls goes
+        return tl::unexpected(done.error());
+    }
     owned->timers = std::make_unique<Timers>(*owned->workers, *owned->writer, clock, options.databasePath,
                                              options.sessionIdle);
     owned->timers->start();
@@ -114,6 +148,8 @@ void Server::stop()
     d->isStopped = true;
     d->http->stop();
     d->workers->stop();
+    if (d->mail)
+        d->mail->stop(); // its last word goes to the writer
     d->api->tellAllDenials();
     d->timers->beat();
     d->writer->stop();

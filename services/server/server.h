@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/result.h"
+#include "server/mailpost.h"
 #include "server/servertime.h"
 
 namespace cordboard::server {
@@ -31,6 +32,9 @@ public:
         std::chrono::minutes sessionIdle = std::chrono::minutes(30);
         ClockGap clockGap = ClockGap::Judged;
         std::shared_ptr<const MachineClock> clock = {}; ///< null = this machine's
+        std::shared_ptr<MailPost> mailPost = {}; ///< null = mail waits in the queue
+        std::string mailFrom; ///< the sender's address; with `mailPost`
+        std::string publicUrl; ///< where links of mail lead, without a path; empty = where the server listens
     };
 
     /// Opens the database (schema brought up to date, restored and expired users purged before the first

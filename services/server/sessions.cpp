@@ -304,6 +304,19 @@ Result<void> Sessions::endOfInactive()
     return statement->bind(m_store.companyId()).run();
 }
 
+Result<void> Sessions::endOf(const domain::UserId& user)
+{
+    for (const auto* sql : {"DELETE FROM sessions WHERE company_id = ? AND user_id = ?",
+                            "DELETE FROM known_devices WHERE company_id = ? AND user_id = ?"}) {
+        auto statement = m_store.connection().prepare(sql);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        if (auto done = statement->bind(m_store.companyId()).bind(user.value()).run(); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> Sessions::setPassword(const std::string& userId, const std::string& passwordHash)
 {
     auto statement = m_store.connection().prepare(

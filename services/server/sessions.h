@@ -76,6 +76,9 @@ public:
     /// Ends the sessions of whoever is not ACTIVE (rulebook 4.1, R-DEL-14): who comes back signs in anew.
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> endOfInactive();
+    /// Ends all sessions of the user, and forgets the devices that were used: whoever had the password before
+    /// has nothing of it. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> endOf(const domain::UserId& user);
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> setPassword(const std::string& userId,
                                                    const std::string& passwordHash);

@@ -49,7 +49,8 @@ Result<std::int64_t> untilNoneIsLeft(Store& store, Result<std::int64_t> (*batch)
 }
 
 Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes,
-                             const std::vector<AuditLine>& lines, domain::Instant now)
+                             const std::vector<AuditLine>& lines, domain::Instant now,
+                             const domain::UserId& actor)
 {
     ChangeFeed feed(store);
     auto sights = feed.sightsBefore(domain::ChangeList(changes));
@@ -61,7 +62,7 @@ Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& ch
     const auto count = records->size();
     if (auto done = AuditTrail(store).append(lines); !done)
         return tl::unexpected(done.error());
-    if (auto sequence = feed.append({0, now, {}, {}, *std::move(records)}, *sights); !sequence)
+    if (auto sequence = feed.append({0, now, {}, actor, *std::move(records)}, *sights); !sequence)
         return tl::unexpected(sequence.error());
     return count;
 }

@@ -30,9 +30,10 @@ struct SystemJob {
 [[nodiscard]] domain::Result<std::int64_t> untilNoneIsLeft(Store& store,
                                                            domain::Result<std::int64_t> (*batch)(Store&));
 
-/// Writes the changes, audits them and tells clients; answers how many records were written. Requires an open
-/// write transaction.
+/// Writes the changes, audits them and tells clients; answers how many records were written. `actor`: whose
+/// work it is, if it is somebody's after all. Requires an open write transaction.
 [[nodiscard]] domain::Result<std::size_t> carryOut(Store& store, const std::vector<domain::Change>& changes,
-                                                   const std::vector<AuditLine>& lines, domain::Instant now);
+                                                   const std::vector<AuditLine>& lines, domain::Instant now,
+                                                   const domain::UserId& actor = {});
 
 } // namespace cordboard::server

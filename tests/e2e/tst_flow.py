@@ -160,6 +160,20 @@ class Flow(Company):
         self.assertEqual({event["actor_name"] for event in recorded},
                          {actor["first_name"] + " " + actor["last_name"]})
 
+    def test_mail_waits_where_company_admins_see_it(self):
+        omar = self.signed_in()
+        pending = next(user for user in omar.items("/v1/users?limit=1000&state=pending")
+                       if user["invitation"] == "sent" and not user["setup_required"])
+        resend = {"kind": "resend_invitations", "users": [pending["id"]]}
+        self.done(omar.execute(resend, omar.plan(resend).json["required_acknowledgments"]))
+        stranger = server.Client(self.address)
+        self.assertEqual(stranger.request("POST", "/v1/password-resets", {"email": "nobody@acme.test"}).status, 202)
+        mail = next(item for item in omar.items("/v1/outgoing-mail?limit=10") if item["user_id"] == pending["id"])
+        self.assertEqual((mail["kind"], mail["state"], mail["recipient"]),
+                         ("invitation", "waiting", pending["primary_email"]))
+        self.assertRegex(mail["link"], r"/welcome/[0-9a-f]{64}$")
+        self.refused(self.signed_in("nina@acme.test").request("GET", "/v1/outgoing-mail"), 403, "E-SCOPE")
+
     def test_the_change_feed_tells_every_change_once_and_without_gaps(self):
         omar = self.signed_in()
         before = self.sequence(omar)

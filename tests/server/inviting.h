@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <thread>
+
 #include "tests/server/running.h"
 
 /// Somebody invited, and what the server keeps of it.
@@ -49,6 +52,18 @@ inline void invite(const HttpClient& client, const std::string& email = "ada@acm
     REQUIRE(statement);
     REQUIRE(statement->run());
     return statement->next() ? statement->text(0) : std::string();
+}
+
+/// Whether there are so many rows, half a minute from now at the latest.
+[[nodiscard]] inline bool becomes(Store& store, const std::string& rest, std::int64_t count = 1)
+{
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (countOf(store, rest) != count) {
+        if (std::chrono::steady_clock::now() > deadline)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return true;
 }
 
 /// Of the newest mail that waits.

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/letter.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <vector>
+
+#include "domain/ascii.h"
+#include "domain/codepoints.h"
+#include "domain/email.h"
+#include "domain/utf8.h"
+
+namespace cordboard::server {
+
+namespace {
+
+constexpr std::array<const char*, 12> Months{"January",   "February", "March",    "April",
+                                             "May",       "June",     "July",     "August",
+                                             "September", "October",  "November", "December"};
+constexpr std::array<const char*, 7> Days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::string_view HexDigits = "0123456789ABCDEF";
+
+void appendHex(std::string& text, unsigned char byte)
+{
+    text += '=';
+    text += HexDigits[byte >> 4U];
+    text += HexDigits[byte & 15U];
+}
+
+/// A name in one line, whatever it holds; what is no text is left out.
+[[nodiscard]] std::string inOneLine(std::string_view text)
+{
+    std::string line;
+    while (!text.empty()) {
+        const auto length = domain::bytesOfFirst(text);
+        const auto first = static_cast<unsigned char>(text.front());
+        if (length == 1 && (first < 0x20 || first == 0x7F))
+            line += ' ';
+        else
+            line.append(text.substr(0, length));
+        text.remove_prefix(std::max<std::size_t>(1, length));
+    }
+    return line;
+}
+
+[[nodiscard]] bool isPlain(std::string_view text)
+{
+    constexpr std::size_t MostInLine = 60; // beside the header's name
+    return text.size() <= MostInLine && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+           });
+}
+
+/// With the domain as the network has it.
+[[nodiscard]] std::string networkAddress(const std::string& address)
+{
+    const auto at = address.rfind('@');
+    if (at == std::string::npos || domain::isAscii(address))
+        return address;
+    return address.substr(0, at + 1) + domain::domainKey(std::string_view(address).substr(at + 1));
+}
+
+/// A name, if there is any, and the address.
+[[nodiscard]] std::string mailboxOf(std::string_view name, const std::string& address)
+{
+    const auto mailbox = "<" + networkAddress(address) + ">";
+    return domain::isBlank(name) ? mailbox : headerText(name) + "\r\n " + mailbox;
+}
+
+struct Calendar {
+    std::chrono::year_month_day date;
+    std::chrono::hh_mm_ss<std::chrono::seconds> time;
+    unsigned weekday;
+
+    explicit Calendar(domain::Instant at)
+        : Calendar(std::chrono::floor<std::chrono::seconds>(at), std::chrono::floor<std::chrono::days>(at))
+    {
+    }
+
+private:
+    Calendar(std::chrono::sys_seconds at, std::chrono::sys_days day)
+        : date(day), time(at - day), weekday(std::chrono::weekday(day).c_encoding())
+    {
+    }
+};
+
+/// RFC 5322, 3.3.
+[[nodiscard]] std::string dateHeader(domain::Instant at)
+{
+    const Calendar when(at);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%s, %u %.3s %d %02d:%02d:%02d +0000", Days[when.weekday],
+                  static_cast<unsigned>(when.date.day()),
+                  Months[static_cast<unsigned>(when.date.month()) - 1], static_cast<int>(when.date.year()),
+                  static_cast<int>(when.time.hours().count()), static_cast<int>(when.time.minutes().count()),
+                  static_cast<int>(when.time.seconds().count()));
+    return text.data();
+}
+
+[[nodiscard]] std::string subjectOf(const LetterContent& content, const std::string& company)
+{
+    return content.kind == MailKind::Invitation ? company + " invites you to its phone system"
+                                                : "Choose a new password for " + company;
+}
+
+[[nodiscard]] std::string bodyOf(const LetterContent& content, const std::string& company)
+{
+    const auto until = spokenTime(content.expiresAt);
+    auto name = inOneLine(content.firstName);
+    if (name.empty())
+        name = inOneLine(content.lastName);
+    std::string body = "Hello " + name + ",\n\n";
+    if (content.kind == MailKind::Invitation)
+        body += company + " has invited you to its phone system. To begin, choose a password here:\n\n" +
+                content.link + "\n\nThe link works once, until " + until +
+                ". Whoever has it can take your place: do not pass it on.\n\n"
+                "If you did not expect this mail, there is nothing you need to do.\n";
+    else
+        body += "somebody asked for a new password for your account at " + company +
+                ". If it was you, choose one here:\n\n" + content.link + "\n\nThe link works once, until " +
+                until +
+                ". Do not pass it on.\n\n"
+                "If it was not you, there is nothing you need to do: your password stays as it is.\n";
+    return body;
+}
+
+} // namespace
+
+std::string spokenTime(domain::Instant at)
+{
+    const Calendar when(at);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%u %s %d, %02d:%02d UTC", static_cast<unsigned>(when.date.day()),
+                  Months[static_cast<unsigned>(when.date.month()) - 1], static_cast<int>(when.date.year()),
+                  static_cast<int>(when.time.hours().count()), static_cast<int>(when.time.minutes().count()));
+    return text.data();
+}
+
+std::string headerText(std::string_view text)
+{
+    constexpr std::size_t MostBytes = 18; // three signs each, and 12 of frame: a word has 75 at most
+    auto line = inOneLine(text);
+    if (isPlain(line))
+        return line;
+    std::string encoded;
+    std::string_view rest = line;
+    while (!rest.empty()) {
+        std::size_t bytes = 0; // no letter is cut in two
+        while (bytes < rest.size()) {
+            const auto length = std::max<std::size_t>(1, domain::bytesOfFirst(rest.substr(bytes)));
+            if (bytes + length > MostBytes)
+                break;
+            bytes += length;
+        }
+        encoded += encoded.empty() ? "=?UTF-8?Q?" : "\r\n =?UTF-8?Q?";
+        for (const char c : rest.substr(0, bytes)) {
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+                encoded += c;
+            else
+                appendHex(encoded, static_cast<unsigned char>(c));
+        }
+        encoded += "?=";
+        rest.remove_prefix(bytes);
+    }
+    return encoded;
+}
+
+std::string quotedPrintable(std::string_view text)
+{
+    constexpr std::size_t MostInLine = 73; // and a sign of three, of the 76 with the one that joins lines
+    std::string encoded;
+    std::size_t inLine = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte == '\n') {
+            encoded += "\r\n";
+            inLine = 0;
+            continue;
+        }
+        if (inLine >= MostInLine - 1) {
+            encoded += "=\r\n";
+            inLine = 0;
+        }
+        const bool isLastInLine = i + 1 == text.size() || text[i + 1] == '\n';
+        const bool isLoneDot = byte == '.' && inLine == 0; // some mail servers take it for the end
+        if ((byte > 0x20 && byte < 0x7F && byte != '=' && !isLoneDot) || (byte == ' ' && !isLastInLine)) {
+            encoded += text[i];
+            ++inLine;
+        } else {
+            appendHex(encoded, byte);
+            inLine += 3;
+        }
+    }
+    return encoded;
+}
+
+Letter letterOf(const LetterContent& content)
+{
+    const auto company = inOneLine(content.company);
+    const auto senderDomain = content.sender.substr(content.sender.rfind('@') + 1);
+    const auto name = content.firstName + (content.firstName.empty() || content.lastName.empty() ? "" : " ") +
+                      content.lastName;
+    const std::string body = bodyOf(content, company);
+    std::string text;
+    const auto header = [&text](std::string_view title, const std::string& value) {
+        text.append(title).append(": ").append(value).append("\r\n");
+    };
+    header("Date", dateHeader(content.writtenAt));
+    header("From", mailboxOf(company, content.sender));
+    header("To", mailboxOf(name, content.recipient));
+    header("Message-ID", "<" + content.messageId + "@" + senderDomain + ">");
+    header("Subject", headerText(subjectOf(content, company)));
+    header("MIME-Version", "1.0");
+    header("Content-Type", "text/plain; charset=utf-8");
+    header("Content-Transfer-Encoding", "quoted-printable");
+    header("Content-Language", "en");
+    header("Auto-Submitted", "auto-generated"); // no answer of an absent person comes back (RFC 3834)
+    return {content.recipient, text + "\r\n" + quotedPrintable(body)};
+}
+
+} // namespace cordboard::server

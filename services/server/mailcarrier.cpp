@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mailcarrier.h"
+
+#include <array>
+#include <cstdio>
+#include <future>
+
+#include "platform/random.h"
+#include "platform/thread.h"
+#include "server/systemwork.h"
+
+namespace cordboard::server {
+
+using domain::Result;
+
+namespace {
+
+/// Below 1'000.
+[[nodiscard]] std::int64_t dice()
+{
+    std::array<unsigned char, 2> bytes{};
+    platform::fillRandom(bytes);
+    return (bytes[0] * 256 + bytes[1]) % 1'000;
+}
+
+/// Answers whether it was noted. A delivery that ends because the server does is no failed one.
+[[nodiscard]] Result<bool> noteIn(MailQueue queue, const MailQueue::Mail& mail,
+                                  const MailPost::Verdict& verdict, domain::Instant now, bool isStopping)
+{
+    switch (verdict.outcome) {
+    case MailPost::Outcome::Delivered: return queue.noteDelivered(mail, now);
+    case MailPost::Outcome::Refused: return queue.noteRefused(mail, verdict.said, now);
+    case MailPost::Outcome::Later: break;
+    }
+    const auto delay = isStopping ? domain::Duration(0) : MailQueue::delayAfter(mail.attempts, dice());
+    return queue.notePostponed(mail, isStopping ? mail.lastError : verdict.said, now + delay);
+}
+
+/// Rulebook 4.6: the row is marked, until somebody has mended the address and invites again.
+[[nodiscard]] Result<void> noteBounce(Store& store, const MailQueue::Mail& mail, domain::Instant now)
+{
+    const std::string id = mail.user.value();
+    auto records = store.load(domain::RecordKind::User, {&id, 1});
+    if (!records || records->empty())
+        return records ? Result<void>{} : tl::unexpected(records.error());
+    auto user = domain::fromRecord<domain::User>(records->front());
+    if (!user)
+        return tl::unexpected(user.error());
+    if (user->state != domain::UserState::Pending || user->invitation != domain::InvitationState::Sent)
+        return {};
+    using domain::Field;
+    const std::vector<domain::Change> changes{{{domain::RecordKind::User, id},
+                                               Field::UserInvitation,
+                                               read(*user, Field::UserInvitation),
+                                               word(domain::InvitationState::Bounced)}};
+    const std::vector<AuditLine> lines{systemLine({"Mail", "invitation_bounced", now}, changes.front().entity,
+                                                  user->displayName(), user->officeId.value(), changes)};
+    return carryOut(store, changes, lines, now).map([](std::size_t) {});
+}
+
+} // namespace
+
+std::string linkOf(const MailAddresses& addresses, MailKind kind, const std::string& token)
+{
+    return addresses.publicUrl + std::string(pathOf(kind)) + token;
+}
+
+MailCarrier::MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
+                         MailAddresses addresses)
+    : m_writer(writer), m_store(std::move(store)), m_post(std::move(post)), m_addresses(std::move(addresses)),
+      m_thread([this] { work(); })
+{
+}
+
+MailCarrier::~MailCarrier()
+{
+    stop();
+}
+
+void MailCarrier::stop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isStopping = true;
+        m_stopped.notify_all();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void MailCarrier::work()
+{
+    platform::nameThisThread("mail");
+    platform::ignoreBrokenPipesInThisThread();
+    while (!m_isStopping) {
+        if (isAnyDue()) {
+            if (const auto errand = claim()) {
+                note(*errand, m_post->deliver(letterOf(errand->content), m_isStopping));
+                continue;
+            }
+        }
+        std::unique_lock lock(m_mutex);
+        m_stopped.wait_for(lock, Period, [this] { return m_isStopping.load(); });
+    }
+}
+
+bool MailCarrier::isAnyDue()
+{
+    bool isDue = false;
+    const auto now = m_store->connection().now();
+    const auto looked = !now ? tl::unexpected(now.error())
+                             : m_store->forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+                                   auto here = MailQueue(*m_store).isAnyDue(*now);
+                                   isDue = isDue || here.value_or(false);
+                                   return here ? Result<void>{} : tl::unexpected(here.error());
+                               });
+    return looked && isDue;
+}
+
+Result<void> MailCarrier::write(Writer::Task task)
+{
+    auto promise = std::make_shared<std::promise<Result<void>>>();
+    auto done = promise->get_future();
+    m_writer.enqueue(std::move(task),
+                     [promise](const Result<void>& outcome) { promise->set_value(outcome); });
+    return done.get();
+}
+
+std::optional<MailCarrier::Errand> MailCarrier::claim()
+{
+    auto errand = std::make_shared<std::optional<Errand>>();
+    const auto claimIn = [this, errand](Store& store) -> Result<void> {
+        if (*errand)
+            return {}; // of a company before
+        auto now = store.connection().now();
+        auto mail = now ? MailQueue(store).claim(*now) : tl::unexpected(now.error());
+        if (!mail || !*mail)
+            return mail ? Result<void>{} : tl::unexpected(mail.error());
+        const std::string id = (*mail)->user.value();
+        auto people = store.load(domain::RecordKind::User, {&id, 1});
+        auto companies = store.select(domain::RecordKind::Company, "1", {});
+        if (!people || !companies)
+            return tl::unexpected(people ? companies.error() : people.error());
+        if (people->empty() || companies->empty())
+            return {}; // cannot be: whoever goes takes the mail along
+        auto user = domain::fromRecord<domain::User>(people->front());
+        auto company = domain::fromRecord<domain::Company>(companies->front());
+        if (!user || !company)
+            return tl::unexpected(user ? company.error() : user.error());
+        const auto& claimed = **mail;
+        LetterContent content{claimed.kind,
+                              m_addresses.sender,
+                              claimed.recipient,
+                              user->firstName,
+                              user->lastName,
+                              company->name,
+                              linkOf(m_addresses, claimed.kind, claimed.token),
+                              claimed.messageId,
+                              claimed.queuedAt,
+                              claimed.expiresAt};
+        errand->emplace(Errand{store.companyId(), claimed, std::move(content)});
+        return {};
+    };
+    const auto done = write([claimIn](Store& store) {
+        return store.forEachCompany(Purpose::Writing, [&] { return claimIn(store); });
+    });
+    if (!done)
+        return std::nullopt; // when the server is stopping, the next one goes on
+    return std::move(*errand);
+}
+
+void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
+{
+    using Outcome = MailPost::Outcome;
+    const auto task = [this, &errand, &verdict](Store& store) -> Result<void> {
+        auto now = store.connection().now();
+        auto done = now ? store.enter(errand.company, Purpose::Writing) : tl::unexpected(now.error());
+        if (!done)
+            return done;
+        const auto& mail = errand.mail;
+        auto noted = noteIn(MailQueue(store), mail, verdict, *now, m_isStopping);
+        if (!noted)
+            return tl::unexpected(noted.error());
+        if (!*noted || verdict.outcome != Outcome::Refused || mail.kind != MailKind::Invitation)
+            return {};
+        return noteBounce(store, mail, *now);
+    };
+    const auto done = write(task);
+    if (verdict.outcome != Outcome::Delivered && !m_isStopping) // whom it was for is in the queue
+        std::fprintf(stderr, "cordboardd: mail %s was not delivered, attempt %lld\n",
+                     errand.mail.messageId.c_str(), static_cast<long long>(errand.mail.attempts));
+    if (!done && done.error().code != domain::ErrorCode::Cancelled)
+        std::fprintf(stderr, "cordboardd: mail: %s\n", done.error().detail.c_str());
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "server/mailpost.h"
+#include "server/mailqueue.h"
+#include "server/writer.h"
+
+namespace cordboard::server {
+
+/// Where mail comes from and where its links lead.
+struct MailAddresses {
+    std::string sender; ///< an e-mail address
+    std::string publicUrl; ///< what stands before the path of a link, without a slash at its end
+};
+[[nodiscard]] std::string linkOf(const MailAddresses& addresses, MailKind kind, const std::string& token);
+
+/// Delivers the mail that is due, one after the other, on a thread of its own.
+///
+/// Specification: a mail is claimed in a transaction, delivered outside of any, and what became of it is
+/// noted in another. Who is refused for good by the recipient's mail server has an invitation that bounced
+/// (rulebook 4.6). Mail that cannot be delivered is tried again later each time (MailQueue). When the process
+/// ends in between, the claim runs out and the mail is sent once more, as the same. Rationale: a transaction
+/// that waits for a mail server would keep everybody from writing. Threads: made and stopped on one.
+class MailCarrier final {
+public:
+    static constexpr std::chrono::milliseconds Period{1'000}; ///< between two looks at an empty queue
+
+    /// `store`: this thread's own, to look with. Requires: outlived by the writer.
+    MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
+                MailAddresses addresses);
+    ~MailCarrier(); ///< stops
+    /// Ends the delivery that is going on. May be called twice. The writer must still run.
+    void stop();
+
+private:
+    struct Errand {
+        std::string company;
+        MailQueue::Mail mail;
+        LetterContent content;
+    };
+    void work();
+    [[nodiscard]] bool isAnyDue();
+    [[nodiscard]] std::optional<Errand> claim();
+    void note(const Errand& errand, const MailPost::Verdict& verdict);
+    /// Has the writer run the task, and waits.
+    [[nodiscard]] domain::Result<void> write(Writer::Task task);
+
+    Writer& m_writer;
+    const std::unique_ptr<Store> m_store;
+    const std::shared_ptr<MailPost> m_post;
+    const MailAddresses m_addresses;
+    std::atomic<bool> m_isStopping{false};
+    std::mutex m_mutex;
+    std::condition_variable m_stopped;
+    std::thread m_thread;
+};
+
+} // namespace cordboard::server

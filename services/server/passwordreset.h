@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "domain/ids.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Whoever asks on, as often as they like, fills nobody's mailbox.
+inline constexpr std::chrono::minutes ResetPause{5}; ///< between two mails to one person
+inline constexpr std::int64_t ResetsPerDay = 10;
+
+/// Queues a mail with a link to a new password, when the person is active, the address is verified
+/// (R-MAIL-03) and none was sent a moment ago; else nothing happens. Earlier links of the person stop
+/// working. Requires an open write transaction.
+[[nodiscard]] domain::Result<void> mailReset(Store& store, const std::string& company,
+                                             const domain::UserId& user);
+
+} // namespace cordboard::server

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is written into mail, and how the server brings it to a mail server that may be slow, away or
+// unwilling.
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "server/letter.h"
+#include "server/mailcarrier.h"
+#include "tests/server/inviting.h"
+
+using namespace cordboard;
+using namespace cordboard::server;
+using namespace cordboard::server::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A mail server that does as the test says, and keeps what it took.
+class FakePost final : public MailPost {
+public:
+    Verdict deliver(const Letter& letter, const std::atomic<bool>&) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_letters.push_back(letter);
+        m_changed.notify_all();
+        const auto verdict = m_verdicts.empty() ? Verdict{Outcome::Delivered, {}} : m_verdicts.front();
+        if (!m_verdicts.empty())
+            m_verdicts.erase(m_verdicts.begin());
+        return verdict;
+    }
+    void willSay(std::vector<Verdict> verdicts)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_verdicts = std::move(verdicts);
+    }
+    [[nodiscard]] std::vector<Letter> waitFor(std::size_t count)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, 30s, [&] { return m_letters.size() >= count; });
+        return m_letters;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<Letter> m_letters;
+    std::vector<Verdict> m_verdicts;
+};
+
+struct Posted : Running {
+    std::shared_ptr<FakePost> post = std::make_shared<FakePost>();
+
+    Posted()
+    {
+        server->stop();
+        startWithPost();
+    }
+    void startWithPost()
+    {
+        Server::Options options;
+        options.databasePath = path();
+        options.mailPost = post;
+        options.mailFrom = "phones@acme.test";
+        options.publicUrl = "https://phones.acme.test";
+        auto started = Server::start(options);
+        REQUIRE(started);
+        server = *std::move(started);
+    }
+    [[nodiscard]] bool becomes(const std::string& rest, std::int64_t count = 1) const
+    {
+        return test::becomes(*store(), rest, count);
+    }
+};
+
+[[nodiscard]] std::string headerOf(const Letter& letter, const std::string& name)
+{
+    const auto from = letter.text.find("\r\n" + name + ": ") + name.size() + 4;
+    std::string value;
+    for (auto at = from; at < letter.text.size();) {
+        const auto end = letter.text.find("\r\n", at);
+        value += letter.text.substr(at, end - at);
+        at = end + 2;
+        if (letter.text[at] != ' ')
+            break;
+    }
+    return value;
+}
+
+/// The body as its reader sees it.
+[[nodiscard]] std::string bodyOf(const Letter& letter)
+{
+    const auto text = letter.text.substr(letter.text.find("\r\n\r\n") + 4);
+    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'A' + 10; };
+    std::string body;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 3, "=\r\n") == 0)
+            i += 2;
+        else if (text[i] == '=')
+            body += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])), i += 2;
+        else if (text[i] != '\r')
+            body += text[i];
+    }
+    return body;
+}
+
+[[nodiscard]] LetterContent contentWith(const std::string& name)
+{
+    return {MailKind::Invitation,
+            "phones@acme.test",
+            "ada@acme.test",
+            name,
+            name,
+            name,
+            "https://phones.acme.test/welcome/abc",
+            "0123",
+            domain::Instant(std::chrono::sys_days(std::chrono::year(2026) / 11 / 29) + 18h + 5min),
+            domain::Instant(std::chrono::sys_days(std::chrono::year(2026) / 12 / 6) + 18h + 5min)};
+}
+
+} // namespace
+
+TEST_CASE("anInvitationIsMailedWithItsLink")
+{
+    Posted running;
+    invite(running.client());
+    const auto letters = running.post->waitFor(1);
+    REQUIRE(letters.size() == 1);
+    CHECK(letters[0].recipient == "ada@acme.test");
+    REQUIRE(running.becomes("mail_queue WHERE delivered_at IS NOT NULL AND token = ''"));
+    const auto body = bodyOf(letters[0]);
+    const std::string base = "https://phones.acme.test/welcome/";
+    const auto at = body.find(base);
+    REQUIRE(at != std::string::npos);
+    const auto token = body.substr(at + base.size(), 64);
+    CHECK(HttpClient(running.server->port()).ask("GET", "/welcome/" + token).status == 200);
+    const auto mails = itemsOf(running.client(), "/v1/outgoing-mail");
+    CHECK(mails[0].at("state") == "delivered");
+    CHECK(mails[0].at("link").is_null());
+    CHECK(headerOf(letters[0], "Message-ID") ==
+          "<" + mails[0].at("message_id").get<std::string>() + "@acme.test>");
+}
+
+TEST_CASE("whatWasNotTakenIsTriedAgainAsTheSame")
+{
+    Posted running;
+    running.post->willSay(
+        {{MailPost::Outcome::Later, "451 try again"}, {MailPost::Outcome::Later, "no answer"}});
+    invite(running.client());
+    for (const auto* said : {"451 try again", "no answer"}) {
+        REQUIRE(running.becomes(std::string("mail_queue WHERE last_error = '") + said + "'"));
+        CHECK(running.becomes("mail_queue WHERE next_attempt_at > queued_at + 50000"));
+        const auto store = running.store();
+        REQUIRE(store->connection().execute("UPDATE mail_queue SET next_attempt_at = 0"));
+    }
+    const auto letters = running.post->waitFor(3);
+    REQUIRE(letters.size() == 3);
+    CHECK(letters[0].text == letters[1].text);
+    CHECK(letters[1].text == letters[2].text);
+    CHECK(running.becomes("mail_queue WHERE delivered_at IS NOT NULL AND attempts = 3 AND last_error = ''"));
+}
+
+TEST_CASE("4.6: whoIsRefusedByTheMailServerHasAnInvitationThatBounced")
+{
+    Posted running;
+    running.post->willSay({{MailPost::Outcome::Refused, "550 5.1.1 no such user"}});
+    const auto omar = running.client();
+    invite(omar);
+    REQUIRE(running.becomes("users WHERE id = 'us_aaaaaaaaaaaaaaaa' AND invitation = 'bounced'"));
+    const auto mails = itemsOf(omar, "/v1/outgoing-mail");
+    REQUIRE(mails.size() == 1);
+    CHECK(mails[0].at("state") == "failed");
+    CHECK(mails[0].at("last_error") == "550 5.1.1 no such user");
+    CHECK(mails[0].at("link").is_null());
+    CHECK(countOf(*running.store(), "mailed_links") == 0);
+    const auto events = itemsOf(omar, "/v1/audit?action=invitation_bounced");
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].at("actor_kind") == "system");
+    execute(omar, "again", {{"kind", "resend_invitations"}, {"users", {std::string(Ada)}}});
+    REQUIRE(running.post->waitFor(2).size() == 2);
+    CHECK(running.becomes("users WHERE id = 'us_aaaaaaaaaaaaaaaa' AND invitation = 'sent'"));
+}
+
+TEST_CASE("mailThatWaitedIsSentByTheNextServer")
+{
+    Posted running;
+    running.server->stop();
+    running.start(); // without a mail server
+    invite(running.client());
+    CHECK(countOf(*running.store(), "mail_queue WHERE attempts = 0") == 1);
+    running.server->stop();
+    running.startWithPost();
+    CHECK(running.post->waitFor(1).size() == 1);
+}
+
+TEST_CASE("twoServersOnOneDatabaseSendEachMailOnce")
+{
+    Posted running;
+    Server::Options options;
+    options.databasePath = running.path();
+    options.mailPost = running.post;
+    options.mailFrom = "phones@acme.test";
+    auto second = Server::start(options);
+    REQUIRE(second);
+    constexpr std::size_t Count = 30;
+    auto invitations = nlohmann::json::array();
+    for (std::size_t i = 0; i < Count; ++i) {
+        const std::string letter(1, static_cast<char>('a' + i % 26));
+        const auto user = "us_bbbbbbbbbbbbbb" + letter + (i < 26 ? "a" : "b");
+        auto invitation = invitationOf(user, "joiner" + std::to_string(i) + "@acme.test");
+        invitation["office"] = "of_" + std::to_string(1 + i % 7);
+        invitations.push_back(invitation);
+    }
+    // Seats are not what this is about.
+    const auto store = running.store();
+    REQUIRE(store->connection().execute("UPDATE license_pools SET purchased = purchased + 100"));
+    execute(running.client(), "many", {{"kind", "invite_users"}, {"invitations", invitations}});
+    REQUIRE(running.becomes("mail_queue WHERE delivered_at IS NOT NULL", Count));
+    const auto letters = running.post->waitFor(Count);
+    std::set<std::string> recipients;
+    for (const auto& letter : letters)
+        recipients.insert(letter.recipient);
+    CHECK(letters.size() == Count);
+    CHECK(recipients.size() == Count);
+}
+
+TEST_CASE("namesInMailStayNames")
+{
+    for (const auto& name :
+         {std::string("Eve\r\nBcc: all@acme.test"), std::string("\"Eve\" <eve@evil.test>, "),
+          std::string("=?UTF-8?Q?x?="), std::string("\0\x7F\x1B[2J", 6), std::string("\xFF\xC3"),
+          std::string("J\xC3\xBCrgen \xE6\x9D\xB1\xE4\xBA\xAC \xF0\x9F\x93\x9E") + std::string(200, 'x')}) {
+        const auto letter = letterOf(contentWith(name));
+        CAPTURE(letter.text);
+        const auto head = letter.text.substr(0, letter.text.find("\r\n\r\n") + 2);
+        std::vector<std::string> names;
+        for (std::size_t at = 0; at < head.size();) {
+            const auto end = head.find("\r\n", at);
+            REQUIRE(end != std::string::npos);
+            const auto line = head.substr(at, end - at);
+            CHECK(line.size() <= 78);
+            CHECK(std::all_of(line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7F; }));
+            if (!line.starts_with(' '))
+                names.push_back(line.substr(0, line.find(':')));
+            at = end + 2;
+        }
+        CHECK(names == std::vector<std::string>{"Date", "From", "To", "Message-ID", "Subject", "MIME-Version",
+                                                "Content-Type", "Content-Transfer-Encoding",
+                                                "Content-Language", "Auto-Submitted"});
+        CHECK(headerOf(letter, "To").ends_with(" <ada@acme.test>"));
+        CHECK(std::count(head.begin(), head.end(), '<') == 3); // From, To, Message-ID
+        const auto body = letter.text.substr(letter.text.find("\r\n\r\n") + 4);
+        for (std::size_t at = 0; at < body.size();) {
+            const auto end = std::min(body.find("\r\n", at), body.size());
+            CHECK(end - at <= 76);
+            CHECK(body.compare(at, 1, ".") != 0);
+            at = end + 2;
+        }
+        CHECK(bodyOf(letter).find("https://phones.acme.test/welcome/abc\n") != std::string::npos);
+    }
+}
+
+TEST_CASE("aLetterIsDatedAndSaysHowLongItsLinkIsGood")
+{
+    auto content = contentWith("Ada");
+    const auto letter = letterOf(content);
+    CHECK(letter.text.starts_with("Date: Sun, 29 Nov 2026 18:05:00 +0000\r\n"));
+    CHECK(bodyOf(letter).find("until 6 December 2026, 18:05 UTC") != std::string::npos);
+    content.recipient = "ada@b\xC3\xBC"
+                        "cher.example";
+    CHECK(headerOf(letterOf(content), "To") == "Ada Ada <ada@xn--bcher-kva.example>");
+    CHECK(letterOf(content).recipient == content.recipient);
+    CHECK(headerText("J\xC3\xBCrgen & Co") == "=?UTF-8?Q?J=C3=BCrgen=20=26=20Co?=");
+}
