@@ -217,6 +217,26 @@ std::vector<std::string> digitsSearched(std::string_view text, std::span<const s
     return searched;
 }
 
+std::optional<NumberPlace> placeOfNumber(std::string_view e164)
+{
+    const auto& library = *PhoneNumberUtil::GetInstance();
+    PhoneNumber number;
+    std::string asStored;
+    if (library.Parse(std::string(e164), "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
+        !library.IsValidNumber(number))
+        return std::nullopt;
+    library.Format(number, PhoneNumberUtil::E164, &asStored);
+    if (asStored != e164)
+        return std::nullopt;
+    NumberPlace place;
+    library.GetRegionCodeForNumber(number, &place.country);
+    std::string digits;
+    library.GetNationalSignificantNumber(number, &digits);
+    const auto length = library.GetLengthOfGeographicalAreaCode(number);
+    place.areaCode = digits.substr(0, static_cast<std::size_t>(std::max(length, 0)));
+    return place;
+}
+
 std::string readableNumber(std::string_view e164)
 {
     std::string asItIs(e164);

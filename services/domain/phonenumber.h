@@ -35,6 +35,14 @@ namespace cordboard::domain {
 [[nodiscard]] std::vector<std::string> digitsSearched(std::string_view text,
                                                       std::span<const std::string> countries);
 
+/// Where a number is from.
+struct NumberPlace {
+    std::string country; ///< ISO code
+    std::string areaCode; ///< digits; empty where numbers have none
+};
+/// Of a valid number in E.164, "+49 30..." without the blanks; nothing of any other text.
+[[nodiscard]] std::optional<NumberPlace> placeOfNumber(std::string_view e164);
+
 /// Whether phone numbers of this country are known, by its ISO code in any case.
 [[nodiscard]] bool isCountryOfNumbers(std::string_view country);
 

@@ -52,3 +52,19 @@ TEST_CASE("digits are taken out of what is written as a number, and of nothing e
     for (const auto* text : {"", "4155550100", "1-2", "a-415", "555x0100", "---"})
         CHECK_FALSE(digitsOfWrittenNumber(text).has_value());
 }
+
+TEST_CASE("a whole number tells where it is from")
+{
+    const auto berlin = placeOfNumber("+493012345678");
+    REQUIRE(berlin);
+    CHECK(berlin->country == "DE");
+    CHECK(berlin->areaCode == "30");
+    const auto london = placeOfNumber("+442071838750");
+    REQUIRE(london);
+    CHECK(london->country == "GB");
+    CHECK(london->areaCode == "20");
+    CHECK(placeOfNumber("+14165550123")->country == "CA"); // one calling code, two countries
+    for (const auto* text :
+         {"", "+", "+49", "030 12345678", "+49 30 12345678", "+493012345678x5", "+4930", "+999123456"})
+        CHECK_FALSE(placeOfNumber(text));
+}
