@@ -9,6 +9,8 @@
 #include <mutex>
 #include <string>
 
+#include "app/cordboardd/initcommand.h"
+#include "app/cordboardd/mailoptions.h"
 #include "app/process/process.h"
 #include "cordboard/version.h"
 #include "platform/memory.h"
@@ -40,6 +42,8 @@ struct Arguments {
     std::string number; ///< to be recovered
     unsigned workers = 4;
     server::SeedOptions seed;
+    cordboardd::MailOptions mail;
+    cordboardd::InitOptions init;
 };
 
 [[nodiscard]] domain::Result<server::Server::Options> serverOptions(const Arguments& arguments)
@@ -60,6 +64,8 @@ struct Arguments {
     options.certificateFile = arguments.certificate;
     options.keyFile = arguments.key;
     options.workers = arguments.workers;
+    if (auto done = apply(arguments.mail, options); !done)
+        return tl::unexpected(done.error());
     return options;
 }
 
@@ -102,8 +108,10 @@ int serve(const Arguments& arguments)
     auto running = server::Server::start(*options);
     if (!running && running.error().code == domain::ErrorCode::NotFound) {
         std::fprintf(stderr,
-                     "cordboardd: %s holds no company yet. Make a sample with: cordboardd --db %s seed\n",
-                     arguments.database.c_str(), arguments.database.c_str());
+                     "cordboardd: %s holds no company yet. Make one with: cordboardd --db %s init --company "
+                     "NAME --country CC --admin-email ADDRESS --admin-name \"FIRST LAST\"; or a sample with: "
+                     "cordboardd --db %s seed\n",
+                     arguments.database.c_str(), arguments.database.c_str(), arguments.database.c_str());
         return Refused;
     }
     if (!running)
@@ -238,8 +246,20 @@ int verifyAudit(const Arguments& arguments)
 
 int initialize(const Arguments& arguments)
 {
-    return withStore(arguments, [&](server::Store&) {
+    auto founding = domain::Result<server::Founding>();
+    if (arguments.init.hasCompany()) {
+        founding = foundingFrom(arguments.init); // before anything is made
+        if (!founding)
+            return refuse(founding.error());
+    }
+    return withStore(arguments, [&](server::Store& store) {
         std::printf("database ready: %s\n", arguments.database.c_str());
+        if (!arguments.init.hasCompany())
+            return static_cast<int>(Done);
+        if (auto done = server::foundCompany(store, *founding); !done)
+            return refuse(done.error());
+        std::printf("made the company %s; %s is its first admin\n", founding->company.c_str(),
+                    founding->adminEmail.c_str());
         return static_cast<int>(Done);
     });
 }
@@ -263,7 +283,7 @@ int run(int argc, char** argv)
     app.set_config("--config", "", "Read options from a file in TOML or INI style");
     app.add_option("--listen", arguments.listen, "ADDRESS:PORT; port 0 takes a free one")
         ->capture_default_str();
-    app.add_option("--db", arguments.database, "The database file")->capture_default_str();
+    app.add_option("--db,--data", arguments.database, "The database file")->capture_default_str();
     auto* certificate = app.add_option("--tls-cert", arguments.certificate,
                                        "Certificate chain (PEM); serves HTTPS only");
     auto* key = app.add_option("--tls-key", arguments.key, "Private key (PEM)");
@@ -272,9 +292,12 @@ int run(int argc, char** argv)
     app.add_option("--workers", arguments.workers, "Threads that work on the database")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    addTo(app, arguments.mail);
     app.require_subcommand(0, 1);
     app.fallthrough();
-    auto* init = app.add_subcommand("init", "Make or update the database and stop");
+    auto* init = app.add_subcommand(
+        "init", "Make or update the database, make a company in it when one is named, and stop");
+    addTo(*init, arguments.init);
     auto* sample = app.add_subcommand("seed", "Fill an empty database with a sample company");
     sample->add_option("--users", arguments.seed.users, "How many users")
         ->check(CLI::Range(3, 5'000'000))

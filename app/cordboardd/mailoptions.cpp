@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboardd/mailoptions.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "domain/ascii.h"
+#include "domain/email.h"
+#include "http/authorities.h"
+#include "http/smtp.h"
+#include "platform/file.h"
+#include "platform/privatefiles.h"
+
+namespace cordboard::cordboardd {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Result;
+
+namespace {
+
+/// The mail server, as the server's port to it.
+class SmtpPost final : public server::MailPost {
+public:
+    SmtpPost(std::unique_ptr<http::SmtpClient> client, std::string from)
+        : m_client(std::move(client)), m_from(std::move(from))
+    {
+    }
+    [[nodiscard]] Verdict deliver(const server::Letter& letter, const std::atomic<bool>& isStopping) override
+    {
+        auto verdict = m_client->send({m_from, letter.recipient, letter.text}, isStopping);
+        return {outcomeOf(verdict.outcome), std::move(verdict.said)};
+    }
+
+private:
+    [[nodiscard]] static Outcome outcomeOf(http::SmtpVerdict::Outcome outcome) noexcept
+    {
+        switch (outcome) {
+        case http::SmtpVerdict::Outcome::Accepted: return Outcome::Delivered;
+        case http::SmtpVerdict::Outcome::Unknown: return Outcome::Later;
+        case http::SmtpVerdict::Outcome::NoSuchRecipient: return Outcome::Refused;
+        }
+        return Outcome::Later;
+    }
+
+    const std::unique_ptr<http::SmtpClient> m_client;
+    const std::string m_from;
+};
+
+[[nodiscard]] Result<void> readCredentials(const std::string& path, http::SmtpOptions& options)
+{
+    constexpr std::size_t Most = 4'096;
+    if (const auto rights = platform::rightsOfOthers(path))
+        return failure(ErrorCode::Forbidden, "--smtp-credentials: others on this machine may read " + path +
+                                                 " (" + *rights +
+                                                 "); run: " + platform::narrowingCommand(std::array{path}));
+    auto file = platform::File::openForReading(path);
+    if (!file)
+        return failure(ErrorCode::InvalidInput,
+                       "--smtp-credentials: " + path + " cannot be read: " + file.error().detail);
+    std::string text(Most, '\0');
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const auto got = file->read(std::span(text).subspan(size));
+        if (!got)
+            return failure(ErrorCode::InvalidInput, "--smtp-credentials: " + path + " cannot be read");
+        if (*got == 0)
+            break;
+        size += *got;
+    }
+    text.resize(size);
+    const auto lineFrom = [&text](std::size_t begin) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        auto line = text.substr(begin, end - begin);
+        if (line.ends_with('\r'))
+            line.pop_back();
+        return line;
+    };
+    const auto second = text.find('\n');
+    options.user = lineFrom(0);
+    options.password = second == std::string::npos ? std::string() : lineFrom(second + 1);
+    if (options.user.empty() || options.password.empty())
+        return failure(ErrorCode::InvalidInput,
+                       "--smtp-credentials: " + path +
+                           " has to hold the user on its first line and the password "
+                           "on its second");
+    return {};
+}
+
+/// What stands before the path of a link. People open it in a browser, and it stands in mail as it is.
+[[nodiscard]] Result<std::string> readPublicUrl(std::string url)
+{
+    while (url.ends_with('/'))
+        url.pop_back();
+    const bool isSecure = url.starts_with("https://");
+    const auto rest = url.substr(std::min<std::size_t>(url.size(), isSecure ? 8 : 7));
+    const bool isPlain = std::all_of(rest.begin(), rest.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-._~:/[]").find(c) != std::string_view::npos;
+    });
+    if ((!isSecure && !url.starts_with("http://")) || rest.empty() || rest.front() == '/' || !isPlain)
+        return failure(ErrorCode::InvalidInput,
+                       "--public-url wants an address that browsers open, like https://phones.example");
+    return url;
+}
+
+} // namespace
+
+void addTo(CLI::App& app, MailOptions& options)
+{
+    auto* smtp = app.add_option("--smtp", options.smtp,
+                                "The mail server: smtps://HOST, or smtp://HOST[:PORT] with STARTTLS; without "
+                                "it mail waits in the queue");
+    app.add_option("--smtp-credentials", options.credentials,
+                   "File (mode 0600) with the mail server's user on its first line and the password on its "
+                   "second")
+        ->needs(smtp);
+    app.add_option(
+           "--smtp-ca", options.caFile,
+           "Authorities (PEM) that the mail server's certificate comes from; the system's unless told")
+        ->needs(smtp);
+    auto* from = app.add_option("--mail-from", options.from, "The address that mail comes from");
+    auto* url = app.add_option("--public-url", options.publicUrl,
+                               "Where people reach this server; the links of mail begin with it");
+    smtp->needs(from);
+    smtp->needs(url);
+}
+
+Result<void> apply(const MailOptions& options, server::Server::Options& server)
+{
+    if (!options.publicUrl.empty()) {
+        auto url = readPublicUrl(options.publicUrl);
+        if (!url)
+            return tl::unexpected(url.error());
+        server.publicUrl = *std::move(url);
+    }
+    if (options.smtp.empty())
+        return {};
+    if (!domain::isEmailForm(options.from) || !domain::isAscii(options.from))
+        return failure(ErrorCode::InvalidInput, "--mail-from wants an address, like phones@acme.example");
+    http::SmtpOptions smtp;
+    smtp.url = options.smtp;
+    smtp.caFile = options.caFile;
+    if (!smtp.caFile.empty()) {
+        if (auto done = http::checkAuthorities(smtp.caFile); !done)
+            return failure(done.error().code, "--smtp-ca: " + smtp.caFile + ": " + done.error().detail);
+    }
+    if (!options.credentials.empty()) {
+        if (auto done = readCredentials(options.credentials, smtp); !done)
+            return done;
+    }
+    auto client = http::SmtpClient::make(std::move(smtp));
+    if (!client)
+        return failure(client.error().code, "--smtp: " + client.error().detail);
+    server.mailFrom = options.from;
+    server.mailPost = std::make_shared<SmtpPost>(*std::move(client), options.from);
+    return {};
+}
+
+} // namespace cordboard::cordboardd

@@ -1,0 +1,372 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A company from nothing, and how people get into it: `cordboardd init`, invitations by a real mail server, the page
+where somebody accepts, a forgotten password; killed in between, refused, by TLS and with a password.
+
+usage: tst_join.py <cordboardd> <cordboardctl> [openssl]
+"""
+
+import email.header
+import html
+import json
+import os
+import re
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+
+import server
+from mailserver import MailServer
+
+SERVER, CTL = sys.argv[1:3]
+GRACE, PASSWORD = "grace@hopper.example", "Navy-1906-COBOL"
+PUBLIC = "https://phones.hopper.example"
+
+
+def user_id():
+    return "us_" + "".join("abcdefghijklmnopqrstuvwxyz234567"[byte & 31] for byte in uuid.uuid4().bytes)
+
+
+class Company(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="cordboard-join-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.database = self.file("company.db")
+        self.password = self.write("password", PASSWORD + "\n")
+
+    def file(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.file(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(self.file(name), stat.S_IRUSR | stat.S_IWUSR)
+        return self.file(name)
+
+    def init(self, *words, **changed):
+        options = {"company": "Hopper & Söhne <GmbH>", "country": "DE", "admin-email": GRACE,
+                   "admin-name": "Grace Brewster Hopper", "seats": "voice:10", "number": "+493012345678",
+                   "password-file": self.password}
+        options.update({name.replace("_", "-"): value for name, value in changed.items()})
+        command = [SERVER, "init", "--data", self.database]
+        for name, value in options.items():
+            command += [] if value is None else ["--" + name, value]
+        return subprocess.run([*command, *words], capture_output=True, text=True, timeout=60,
+                              stdin=subprocess.DEVNULL, start_new_session=True)
+
+    def made(self, **changed):
+        finished = self.init(**changed)
+        self.assertEqual(finished.returncode, 0, finished.stderr)
+
+    def serve(self, *words):
+        running = server.Process([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", *words],
+                                 r"listening on (http://\S+)")
+        self.addCleanup(running.stop)
+        self.running = running
+        self.address = running.address
+        return running
+
+    def serve_with_mail(self, mail, *words, url=None):
+        return self.serve("--smtp", url or f"smtp://127.0.0.1:{mail.port}", "--mail-from", "phones@hopper.example",
+                          "--public-url", PUBLIC + "/", *words)
+
+    def mail_server(self, **settings):
+        mail = MailServer(**settings)
+        self.addCleanup(mail.stop)
+        return mail
+
+    def signed_in(self, email=GRACE, password=PASSWORD):
+        client = server.Client(self.address)
+        answer = client.sign_in(email, password)
+        self.assertEqual(answer.status, 201, answer.text)
+        return client
+
+    def invite(self, client, *people):
+        office = client.items("/v1/offices?limit=10")[0]["id"]
+        invitations = [{"user": user_id(), "office": office, "primary_email": email, "first_name": first,
+                        "last_name": last, "license_type": "voice"} for email, first, last in people]
+        command = {"kind": "invite_users", "invitations": invitations}
+        plan = client.plan(command)
+        self.assertEqual(plan.status, 200, plan.text)
+        done = client.execute(command, plan.json["required_acknowledgments"])
+        self.assertEqual(done.status, 200, done.text)
+        return [invitation["user"] for invitation in invitations]
+
+    def open(self, path, form=None):
+        data = urllib.parse.urlencode(form).encode() if form else None
+        try:
+            with urllib.request.urlopen(self.address + path, data, timeout=30) as page:
+                return page.status, page.read().decode()
+        except urllib.error.HTTPError as page:
+            with page:
+                return page.code, page.read().decode()
+
+    def accept(self, link, password):
+        path = link[link.index("/welcome/" if "/welcome/" in link else "/reset/"):]
+        status, text = self.open(path)
+        self.assertEqual(status, 200, text)
+        status, text = self.open(path, {"password": password, "repeated": password})
+        self.assertEqual(status, 200, text)
+        return path
+
+    def sql(self, statement):
+        with sqlite3.connect(self.database, timeout=30) as connection:
+            rows = connection.execute(statement).fetchall()
+        connection.close()
+        return rows
+
+    def name_in(self, message, header):
+        """What stands before the address; the newer parser of Python puts blanks between encoded words of a name."""
+        words = message.raw[header].rsplit("<", 1)[0]
+        return str(email.header.make_header(email.header.decode_header(words))).strip()
+
+    def link_in(self, message):
+        return re.search(r"https://\S+", message.get_content()).group(0)
+
+
+class FromNothing(Company):
+    def test_a_company_begins_and_somebody_joins_it(self):
+        self.made()
+        self.serve()
+        grace = self.signed_in()
+        company = grace.read("/v1/company")
+        self.assertEqual(company["name"], "Hopper & Söhne <GmbH>")
+        self.assertEqual(company["time_zone"], "Europe/Berlin")
+        self.assertEqual(company["verified_domains"], ["hopper.example"])
+        office, = grace.items("/v1/offices?limit=10")
+        self.assertTrue(office["is_primary"])
+        self.assertEqual(office["area_code"], "30")
+        line, = grace.items("/v1/numbers?limit=10")
+        self.assertEqual((line["e164"], line["target_type"], line["target_id"]),
+                         ("+493012345678", "office", office["id"]))
+        pools = {pool["license_type"]: pool for pool in grace.items("/v1/license-pools?limit=100")}
+        self.assertEqual((pools["voice"]["purchased"], pools["voice"]["assigned"]), (10, 1))  # R-ROLE-09
+        self.assertEqual({pool["currency"] for pool in pools.values()}, {"EUR"})
+        self.assertTrue(all(pool["unit_price_monthly"] > 0 for pool in pools.values()))
+        me, = grace.items("/v1/users?limit=10")
+        self.assertEqual((me["first_name"], me["last_name"], me["roles"]),
+                         ("Grace Brewster", "Hopper", ["company_admin"]))  # R-ROLE-04
+        verified = subprocess.run([SERVER, "--db", self.database, "verify-audit"], capture_output=True, text=True)
+        self.assertEqual(verified.returncode, 0, verified.stderr)
+
+        environment = dict(os.environ, CORDBOARD_SERVER=self.address, CORDBOARD_EMAIL=GRACE,
+                           CORDBOARD_PASSWORD=PASSWORD)
+        listed = subprocess.run([CTL, "--json", "--profile-dir", self.file("profile"), "users", "list"],
+                                env=environment, capture_output=True, text=True, timeout=60)
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        self.assertEqual(len(json.loads(listed.stdout)["items"]), 1)
+
+        # Without a mail server the admin hands the link over.
+        self.invite(grace, ("ada@hopper.example", "Ada", "Lovelace"))
+        mail, = grace.items("/v1/outgoing-mail?limit=10")
+        self.assertEqual((mail["state"], mail["recipient"]), ("waiting", "ada@hopper.example"))
+        path = self.accept(mail["link"], "Analytical-1843")
+        status, text = self.open(path)
+        self.assertEqual(status, 410)
+        self.assertIn(html.escape("Hopper & Söhne <GmbH>"), text)
+        ada = self.signed_in("ada@hopper.example", "Analytical-1843")
+        self.assertEqual(ada.read("/v1/sessions/current")["user"]["state"], "active")
+        self.assertEqual(ada.request("GET", "/v1/outgoing-mail").status, 403)
+
+    def test_a_wrong_argument_is_refused_with_a_sentence(self):
+        for changed, sentence in (
+                ({"country": "XX"}, "two letters"), ({"country": "Germany"}, "two letters"),
+                ({"country": "US", "number": None}, "several time zones"),
+                ({"time_zone": "Berlin"}, "no time zone has this name"),
+                ({"admin_email": "grace"}, "none that mail can be sent to"),
+                ({"admin_name": "Grace"}, "a first and a last name"),
+                ({"admin_name": "Grace " + 65 * "x"}, "64 characters at most"),
+                ({"company": " "}, "name is missing"),
+                ({"seats": "voice"}, "TYPE:COUNT"), ({"seats": "voice:-1"}, "TYPE:COUNT"),
+                ({"seats": "voices:1"}, "TYPE:COUNT"), ({"seats": "voice:99999999"}, "cannot be bought"),
+                ({"number": "030 1234"}, "a whole number"), ({"number": "+14155550123", "country": "DE"}, "a whole number|is a number of US"),
+                ({"number": "+442079460000"}, "is a number of GB"),
+                ({"password_file": "/nowhere"}, "no such file"),
+                ({"password_file": None}, "--password-file"),
+                ({"domain": "not a domain"}, "not a domain")):
+            with self.subTest(**changed):
+                finished = self.init(**changed)
+                self.assertEqual(finished.returncode, 1, finished.stdout + finished.stderr)
+                self.assertRegex(finished.stderr, sentence)
+                self.assertNotIn(PASSWORD, finished.stderr)
+        weak = self.init(password_file=self.write("weak", "weak\n"))
+        self.assertEqual(weak.returncode, 1)
+        self.assertIn("at least 12 characters", weak.stderr.lower())
+        self.assertEqual(self.init("--users", "5").returncode, 2)
+        without = subprocess.run([SERVER, "init", "--db", self.database, "--company", "X"], capture_output=True,
+                                 text=True)
+        self.assertEqual(without.returncode, 2)
+        # Nothing of all this has made anything.
+        nobody = subprocess.run([SERVER, "--db", self.database], capture_output=True, text=True, timeout=30)
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn("init --company", nobody.stderr)
+
+    def test_a_company_and_an_address_are_there_once(self):
+        self.made()
+        again = self.init()
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("already", again.stderr)
+        spelled = self.init(company="HOPPER & SÖHNE <GMBH>", admin_email="other@hopper.example")
+        self.assertIn("already", spelled.stderr)
+        taken = self.init(company="Another", admin_email="GRACE@hopper.example")
+        self.assertIn("e-mail address", taken.stderr)
+        self.made(company="Another", admin_email="other@another.example", number=None)
+        self.serve()
+        self.assertEqual(self.signed_in("other@another.example").read("/v1/company")["name"], "Another")
+        self.assertEqual(len(self.signed_in().items("/v1/users?limit=10")), 1)
+
+
+class ByMail(Company):
+    def setUp(self):
+        super().setUp()
+        self.made()
+
+    def test_an_invitation_arrives_and_is_accepted(self):
+        mail = self.mail_server()
+        self.serve_with_mail(mail)
+        grace = self.signed_in()
+        self.invite(grace, ("ada@hopper.example", "Ada \"Countess\" Ünïcode", "Lovelace, née Byron"))
+        message, = mail.wait_for(1)
+        self.assertEqual(message.envelope, ("phones@hopper.example", ["ada@hopper.example"]))
+        self.assertEqual(self.name_in(message, "To"), "Ada \"Countess\" Ünïcode Lovelace, née Byron")
+        self.assertEqual(message["To"].addresses[0].addr_spec, "ada@hopper.example")
+        self.assertEqual(self.name_in(message, "From"), "Hopper & Söhne <GmbH>")
+        self.assertEqual(message["From"].addresses[0].addr_spec, "phones@hopper.example")
+        self.assertEqual(message["Subject"], "Hopper & Söhne <GmbH> invites you to its phone system")
+        self.assertEqual(message.get_content_type(), "text/plain")
+        self.assertEqual(message["Auto-Submitted"], "auto-generated")
+        self.assertEqual(message.defects, [])
+        link = self.link_in(message)
+        self.assertTrue(link.startswith(PUBLIC + "/welcome/"), link)
+        self.accept(link, "Analytical-1843")
+        self.signed_in("ada@hopper.example", "Analytical-1843")
+
+    def test_a_forgotten_password_is_set_anew(self):
+        mail = self.mail_server()
+        self.serve_with_mail(mail)
+        grace = self.signed_in()
+        stranger = server.Client(self.address)
+        answers = [stranger.request("POST", "/v1/password-resets", {"email": email})
+                   for email in (GRACE.upper(), "nobody@hopper.example")]
+        self.assertEqual([(answer.status, answer.text) for answer in answers], [(202, answers[0].text)] * 2)
+        message, = mail.wait_for(1)
+        self.assertEqual(message["To"].addresses[0].addr_spec, GRACE)
+        self.accept(self.link_in(message), "Mark-II-1947-moth")
+        self.assertEqual(grace.request("GET", "/v1/company").status, 401)
+        self.assertEqual(stranger.sign_in(GRACE, PASSWORD).status, 401)
+        self.signed_in(password="Mark-II-1947-moth")
+        self.assertEqual(len(mail.messages), 1)
+
+    def test_killed_after_the_final_dot_the_same_message_is_sent_again(self):
+        mail = self.mail_server(answers=[lambda _: self.running.process.send_signal(signal.SIGKILL) or "250 OK"])
+        self.serve_with_mail(mail)
+        self.invite(self.signed_in(), ("ada@hopper.example", "Ada", "Lovelace"))
+        mail.wait_for(1)
+        self.running.process.wait(20)
+        claimed, = self.sql("SELECT attempts, delivered_at FROM mail_queue")
+        self.assertEqual(claimed, (1, None))
+        self.sql("UPDATE mail_queue SET next_attempt_at = 0")  # the claim has run out
+        self.serve_with_mail(mail)
+        first, second = mail.wait_for(2)
+        self.assertEqual(first["Message-ID"], second["Message-ID"])
+        self.assertEqual(first.as_bytes(), second.as_bytes())
+        self.accept(self.link_in(first), "Analytical-1843")
+        self.until(lambda: self.sql("SELECT token FROM mail_queue WHERE delivered_at IS NOT NULL") == [("",)])
+
+    def until(self, holds, seconds=30):
+        deadline = time.monotonic() + seconds
+        while not holds():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.05)
+
+    def test_a_recipient_that_is_not_there_is_told_and_not_tried_again(self):
+        mail = self.mail_server(refused=["typo@hopper.example"])
+        running = self.serve_with_mail(mail)
+        grace = self.signed_in()
+        user, _ = self.invite(grace, ("typo@hopper.example", "Ada", "Lovelace"), ("joan@hopper.example", "Joan", "Clarke"))
+        mail.wait_for(1)
+        self.until(lambda: grace.read("/v1/users/" + user)["invitation"] == "bounced")
+        told = {item["recipient"]: item for item in grace.items("/v1/outgoing-mail?limit=10")}
+        self.assertEqual(told["typo@hopper.example"]["state"], "failed")
+        self.assertIn("550 5.1.1", told["typo@hopper.example"]["last_error"])
+        running.stop()
+        running.process.stdout = open(os.devnull)
+        self.assertEqual([message["To"].addresses[0].addr_spec for message in mail.messages],
+                         ["joan@hopper.example"])
+
+    def test_a_mail_server_that_cannot_now_is_tried_later(self):
+        mail = self.mail_server(answers=["451 4.3.0 later", "554 5.7.1 not from you"])
+        self.serve_with_mail(mail)
+        grace = self.signed_in()
+        self.invite(grace, ("ada@hopper.example", "Ada", "Lovelace"))
+        for count, said in ((1, "451 4.3.0"), (2, "554 5.7.1")):  # the second is nothing that the recipient is to blame for
+            mail.wait_for(count)
+            self.until(lambda: said in (grace.items("/v1/outgoing-mail?limit=10")[0]["last_error"] or ""))
+            told, = grace.items("/v1/outgoing-mail?limit=10")
+            self.assertEqual((told["state"], told["attempts"]), ("waiting", count))
+            self.assertIsNotNone(told["link"])
+            self.sql("UPDATE mail_queue SET next_attempt_at = 0")
+        self.assertEqual(len({message["Message-ID"] for message in mail.wait_for(3)}), 1)
+
+    def test_tls_with_a_password_reaches_a_server_that_is_trusted_and_no_other(self):
+        certificate, key = self.file("cert.pem"), self.file("key.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj",
+                        "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out",
+                        certificate], check=True, capture_output=True)
+        mail = self.mail_server(certificate=(certificate, key), account=("phones", "s3cret word"))
+        url = f"smtps://localhost:{mail.port}"
+        credentials = self.write("credentials", "phones\ns3cret word\n")
+        words = ("--smtp-credentials", credentials)
+        stranger = self.serve_with_mail(mail, *words, url=url)
+        grace = self.signed_in()
+        self.invite(grace, ("ada@hopper.example", "Ada", "Lovelace"))
+        self.until(lambda: grace.items("/v1/outgoing-mail?limit=10")[0]["last_error"])
+        self.assertRegex(grace.items("/v1/outgoing-mail?limit=10")[0]["last_error"], "(?i)certificate")
+        self.assertEqual(mail.messages, [])
+        stranger.process.terminate()
+        stranger.process.wait(20)
+        self.sql("UPDATE mail_queue SET next_attempt_at = 0")
+        self.serve_with_mail(mail, *words, "--smtp-ca", certificate, url=url)
+        self.assertEqual(len(mail.wait_for(1)), 1)
+
+    def test_options_that_cannot_be_are_refused(self):
+        credentials = self.write("credentials", "phones\nsecret\n")
+        good = {"smtp": "smtp://127.0.0.1:2525", "mail-from": "phones@hopper.example", "public-url": PUBLIC}
+        for changed, sentence in (({"smtp": "http://mail.example"}, "smtp://"),
+                                  ({"smtp": "smtp://user:pass@mail.example"}, "user or password"),
+                                  ({"smtp": "smtp://mail.example/path"}, "host or port"),
+                                  ({"mail-from": "phones"}, "--mail-from"),
+                                  ({"mail-from": "a@b.example\r\nBcc: c@d.example"}, "--mail-from"),
+                                  ({"public-url": "phones.example"}, "--public-url"),
+                                  ({"public-url": "https://phones.example/?x=1"}, "--public-url"),
+                                  ({"smtp-credentials": "/nowhere"}, "cannot be read"),
+                                  ({"smtp-credentials": self.write("half", "phones\n")}, "second"),
+                                  ({"smtp-ca": credentials}, "--smtp-ca")):
+            with self.subTest(**changed):
+                words = [word for name, value in {**good, **changed}.items() for word in ("--" + name, value)]
+                finished = subprocess.run([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", *words],
+                                          capture_output=True, text=True, timeout=30)
+                self.assertEqual(finished.returncode, 1, finished.stderr)
+                self.assertIn(sentence, finished.stderr)
+        os.chmod(credentials, 0o644)
+        words = [word for name, value in good.items() for word in ("--" + name, value)]
+        finished = subprocess.run([SERVER, "--db", self.database, *words, "--smtp-credentials", credentials],
+                                  capture_output=True, text=True, timeout=30)
+        self.assertIn("chmod", finished.stderr)
+        alone = subprocess.run([SERVER, "--db", self.database, "--smtp", good["smtp"]], capture_output=True,
+                               text=True, timeout=30)
+        self.assertEqual(alone.returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
