@@ -36,6 +36,342 @@
 <context>
     <name>CommandText</name>
     <message numerus="yes">
+        <source>Create %Ln departments</source>
+        <translation>
+            <numerusform>Create %Ln department</numerusform>
+            <numerusform>Create %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Created %Ln departments.</source>
+        <translation>
+            <numerusform>Created %Ln department.</numerusform>
+            <numerusform>Created %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: create %Ln departments.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: create %Ln department.</numerusform>
+            <numerusform>Sent once there is a connection: create %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln departments: the server refused.</source>
+        <translation>
+            <numerusform>Create %Ln department: the server refused.</numerusform>
+            <numerusform>Create %Ln departments: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo create %Ln departments</source>
+        <translation>
+            <numerusform>Undo create %Ln department</numerusform>
+            <numerusform>Undo create %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo create %Ln departments</source>
+        <translation>
+            <numerusform>Redo create %Ln department</numerusform>
+            <numerusform>Redo create %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: create %Ln departments.</source>
+        <translation>
+            <numerusform>Undone: create %Ln department.</numerusform>
+            <numerusform>Undone: create %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: create %Ln departments.</source>
+        <translation>
+            <numerusform>Done again: create %Ln department.</numerusform>
+            <numerusform>Done again: create %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln departments</source>
+        <translation>
+            <numerusform>Edit %Ln department</numerusform>
+            <numerusform>Edit %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited %Ln departments.</source>
+        <translation>
+            <numerusform>Edited %Ln department.</numerusform>
+            <numerusform>Edited %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit %Ln departments.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit %Ln department.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln departments: the server refused.</source>
+        <translation>
+            <numerusform>Edit %Ln department: the server refused.</numerusform>
+            <numerusform>Edit %Ln departments: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit %Ln departments</source>
+        <translation>
+            <numerusform>Undo edit %Ln department</numerusform>
+            <numerusform>Undo edit %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit %Ln departments</source>
+        <translation>
+            <numerusform>Redo edit %Ln department</numerusform>
+            <numerusform>Redo edit %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln departments.</source>
+        <translation>
+            <numerusform>Undone: edit %Ln department.</numerusform>
+            <numerusform>Undone: edit %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln departments.</source>
+        <translation>
+            <numerusform>Done again: edit %Ln department.</numerusform>
+            <numerusform>Done again: edit %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln departments</source>
+        <translation>
+            <numerusform>Remove %Ln department</numerusform>
+            <numerusform>Remove %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln departments.</source>
+        <translation>
+            <numerusform>Removed %Ln department.</numerusform>
+            <numerusform>Removed %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove %Ln departments.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove %Ln department.</numerusform>
+            <numerusform>Sent once there is a connection: remove %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln departments: the server refused.</source>
+        <translation>
+            <numerusform>Remove %Ln department: the server refused.</numerusform>
+            <numerusform>Remove %Ln departments: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo remove %Ln departments</source>
+        <translation>
+            <numerusform>Undo remove %Ln department</numerusform>
+            <numerusform>Undo remove %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo remove %Ln departments</source>
+        <translation>
+            <numerusform>Redo remove %Ln department</numerusform>
+            <numerusform>Redo remove %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: remove %Ln departments.</source>
+        <translation>
+            <numerusform>Undone: remove %Ln department.</numerusform>
+            <numerusform>Undone: remove %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: remove %Ln departments.</source>
+        <translation>
+            <numerusform>Done again: remove %Ln department.</numerusform>
+            <numerusform>Done again: remove %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %Ln departments</source>
+        <translation>
+            <numerusform>Bring back %Ln department</numerusform>
+            <numerusform>Bring back %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought back %Ln departments.</source>
+        <translation>
+            <numerusform>Brought back %Ln department.</numerusform>
+            <numerusform>Brought back %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: bring back %Ln departments.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: bring back %Ln department.</numerusform>
+            <numerusform>Sent once there is a connection: bring back %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %Ln departments: the server refused.</source>
+        <translation>
+            <numerusform>Bring back %Ln department: the server refused.</numerusform>
+            <numerusform>Bring back %Ln departments: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo bring back %Ln departments</source>
+        <translation>
+            <numerusform>Undo bring back %Ln department</numerusform>
+            <numerusform>Undo bring back %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo bring back %Ln departments</source>
+        <translation>
+            <numerusform>Redo bring back %Ln department</numerusform>
+            <numerusform>Redo bring back %Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: bring back %Ln departments.</source>
+        <translation>
+            <numerusform>Undone: bring back %Ln department.</numerusform>
+            <numerusform>Undone: bring back %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: bring back %Ln departments.</source>
+        <translation>
+            <numerusform>Done again: bring back %Ln department.</numerusform>
+            <numerusform>Done again: bring back %Ln departments.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln people to a department</source>
+        <translation>
+            <numerusform>Add %Ln person to a department</numerusform>
+            <numerusform>Add %Ln people to a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln people to a department.</source>
+        <translation>
+            <numerusform>Added %Ln person to a department.</numerusform>
+            <numerusform>Added %Ln people to a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: add %Ln people to a department.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: add %Ln person to a department.</numerusform>
+            <numerusform>Sent once there is a connection: add %Ln people to a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln people to a department: the server refused.</source>
+        <translation>
+            <numerusform>Add %Ln person to a department: the server refused.</numerusform>
+            <numerusform>Add %Ln people to a department: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo add %Ln people to a department</source>
+        <translation>
+            <numerusform>Undo add %Ln person to a department</numerusform>
+            <numerusform>Undo add %Ln people to a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo add %Ln people to a department</source>
+        <translation>
+            <numerusform>Redo add %Ln person to a department</numerusform>
+            <numerusform>Redo add %Ln people to a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: add %Ln people to a department.</source>
+        <translation>
+            <numerusform>Undone: add %Ln person to a department.</numerusform>
+            <numerusform>Undone: add %Ln people to a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: add %Ln people to a department.</source>
+        <translation>
+            <numerusform>Done again: add %Ln person to a department.</numerusform>
+            <numerusform>Done again: add %Ln people to a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln people out of a department</source>
+        <translation>
+            <numerusform>Take %Ln person out of a department</numerusform>
+            <numerusform>Take %Ln people out of a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %Ln people out of a department.</source>
+        <translation>
+            <numerusform>Took %Ln person out of a department.</numerusform>
+            <numerusform>Took %Ln people out of a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: take %Ln people out of a department.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: take %Ln person out of a department.</numerusform>
+            <numerusform>Sent once there is a connection: take %Ln people out of a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln people out of a department: the server refused.</source>
+        <translation>
+            <numerusform>Take %Ln person out of a department: the server refused.</numerusform>
+            <numerusform>Take %Ln people out of a department: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo take %Ln people out of a department</source>
+        <translation>
+            <numerusform>Undo take %Ln person out of a department</numerusform>
+            <numerusform>Undo take %Ln people out of a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo take %Ln people out of a department</source>
+        <translation>
+            <numerusform>Redo take %Ln person out of a department</numerusform>
+            <numerusform>Redo take %Ln people out of a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: take %Ln people out of a department.</source>
+        <translation>
+            <numerusform>Undone: take %Ln person out of a department.</numerusform>
+            <numerusform>Undone: take %Ln people out of a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: take %Ln people out of a department.</source>
+        <translation>
+            <numerusform>Done again: take %Ln person out of a department.</numerusform>
+            <numerusform>Done again: take %Ln people out of a department.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Invite %Ln people</source>
         <translation>
             <numerusform>Invite %Ln person</numerusform>
@@ -1398,6 +1734,20 @@
         <translation>
             <numerusform>Leave out %Ln person who is not active.</numerusform>
             <numerusform>Leave out %Ln people who are not active.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln offices…</source>
+        <translation>
+            <numerusform>Checking one office…</numerusform>
+            <numerusform>Checking %Ln offices…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln departments…</source>
+        <translation>
+            <numerusform>Checking one department…</numerusform>
+            <numerusform>Checking %Ln departments…</numerusform>
         </translation>
     </message>
     <message numerus="yes">

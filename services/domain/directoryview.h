@@ -56,8 +56,8 @@ public:
     referring(RecordKind kind, RecordKind target, std::span<const std::string> targets) const = 0;
     /// The id of the record that has this text in a unique field.
     [[nodiscard]] virtual std::optional<std::string> recordWith(Field field, std::string_view text) const = 0;
-    /// Whether a record has, or ever had, this id: none is given twice. A view that keeps no memory of what
-    /// was removed answers for what is there.
+    /// Whether a record has, or ever had, this id: none is given twice (but see `comesBack`). A view that
+    /// keeps no memory of what was removed answers for what is there.
     [[nodiscard]] virtual bool wasUsed(const EntityRef& entity) const = 0;
 
     /// ACTIVE holders of Company Admin who have started (I-01).

@@ -31,6 +31,7 @@ enum class Field : std::uint16_t {
     // Department
     DepartmentOffice,
     DepartmentName,
+    DepartmentDescription,
     // User
     UserOffice,
     UserState,

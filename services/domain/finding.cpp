@@ -69,7 +69,7 @@ constexpr std::array Rows{
     Row{Code::WDomain, "W-DOMAIN", "domain,company,reason"},
     Row{Code::WUserNoNumber, "W-USER-NONUMBER", "name"},
     Row{Code::WSelfDemote, "W-SELF-DEMOTE", ""},
-    Row{Code::WCoverage, "W-COVERAGE", "scope,role"},
+    Row{Code::WCoverage, "W-COVERAGE", "scope,role,names"},
     Row{Code::WLicenseKeep, "W-LIC-KEEP", ""},
     Row{Code::WBillNext, "W-BILL-NEXT", "date"},
     Row{Code::WPendingNumber, "W-PENDING-NUMBER", "name,number"},

@@ -16,6 +16,8 @@ namespace cordboard::domain::limits {
 /// Texts, in code points: as they are sent, and again when blanks at their ends are gone.
 inline constexpr std::size_t Name = 64; ///< first_name, last_name, each
 inline constexpr std::size_t JobTitle = 100;
+inline constexpr std::size_t PlaceName = 100; ///< of the company, an office, a region, a department
+inline constexpr std::size_t Description = 256; ///< of a department
 inline constexpr std::size_t Email = 254; ///< bytes too: an address in its stored form (RFC 5321)
 inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in
 /// A value of a field that somebody says he saw; each item of a list.

@@ -88,6 +88,13 @@ static_assert(isInOrder());
     return Reach::Never;
 }
 
+[[nodiscard]] bool isDepartmentAdmin(const Actor& actor, const DepartmentId& department) noexcept
+{
+    return std::any_of(actor.roles.begin(), actor.roles.end(), [&department](const RoleAssignment& held) {
+        return held.role == Role::DepartmentAdmin && held.scope == department.value();
+    });
+}
+
 /// Whether `held` is over nothing that the actor is not over, too: the same, or a department of an office
 /// that he administers. What a region holds is not known yet, so it covers itself alone.
 [[nodiscard]] bool isCovered(const RoleAssignment& held, const Actor& actor, const DirectoryView& view)
@@ -136,6 +143,13 @@ bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noex
     });
 }
 
+bool isAllowed(const Actor& actor, Right operation, const Department& department) noexcept
+{
+    const auto& row = rowOf(operation);
+    return isAllowed(actor, operation, department.officeId) ||
+           (row.departmentAdmin == Reach::Departments && isDepartmentAdmin(actor, department.id));
+}
+
 bool isAllowed(const Actor& actor, Right operation, const User& target, const DirectoryView& view)
 {
     const auto& row = rowOf(operation);
@@ -149,12 +163,15 @@ bool isAllowed(const Actor& actor, Right operation, const User& target, const Di
 bool isSeen(const Actor& actor, const User& person) noexcept
 {
     const auto administers = [&actor](const DepartmentId& department) {
-        return std::any_of(actor.roles.begin(), actor.roles.end(), [&department](const RoleAssignment& held) {
-            return held.role == Role::DepartmentAdmin && held.scope == department.value();
-        });
+        return isDepartmentAdmin(actor, department);
     };
     return person.id == actor.id || isAllowed(actor, Right::ViewUsers, person.officeId) ||
            std::any_of(person.departments.begin(), person.departments.end(), administers);
+}
+
+bool isSeen(const Actor& actor, const Department& department) noexcept
+{
+    return isAllowed(actor, Right::ViewUsers, department) || department.officeId == actor.officeId;
 }
 
 bool isSeen(const Actor& actor, const Device& device) noexcept

@@ -29,6 +29,8 @@ struct PermissionRow {
 [[nodiscard]] Reach reachOf(const Actor& actor, Right operation) noexcept;
 /// Whether the actor may do it to something in `office`.
 [[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noexcept;
+/// The same for a department: adds those that the actor is Department Admin of.
+[[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const Department& department) noexcept;
 /// The same for a person: adds Self and the (a) rule. A target is wider whose roles are over something that
 /// no role of the actor is over; `view` tells in which office a department is.
 [[nodiscard]] bool isAllowed(const Actor& actor, Right operation, const User& target,
@@ -37,6 +39,8 @@ struct PermissionRow {
 /// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a
 /// department that he administers, or himself.
 [[nodiscard]] bool isSeen(const Actor& actor, const User& person) noexcept;
+/// The same for a department: in an office of his or in his own, or one that he administers.
+[[nodiscard]] bool isSeen(const Actor& actor, const Department& department) noexcept;
 /// The same for a device: in an office in which the actor may manage devices, or one of his own.
 [[nodiscard]] bool isSeen(const Actor& actor, const Device& device) noexcept;
 

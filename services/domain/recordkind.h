@@ -76,6 +76,12 @@ template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::st
            kind == RecordKind::LicensePool;
 }
 
+/// An undo of their removal brings these back under their ids; of all other kinds, no id is given twice.
+[[nodiscard]] constexpr bool comesBack(RecordKind kind) noexcept
+{
+    return kind == RecordKind::Department;
+}
+
 /// One value a kind: `make(spec)` of each, at `indexOf(kind)`.
 template <typename Make> [[nodiscard]] constexpr auto forEachKind(Make make)
 {

@@ -30,6 +30,7 @@ constexpr std::array Titles{
     Title{Field::CompanyName, "Company name"},
     Title{Field::OfficeName, "Office name"},
     Title{Field::DepartmentName, "Department name"},
+    Title{Field::DepartmentDescription, "Description"},
     Title{Field::UserOffice, "Office"},
     Title{Field::UserState, "Status"},
     Title{Field::UserFirstName, "First name"},

@@ -76,8 +76,11 @@ constexpr std::array Rows{
     Row{Code::EField, First, "problem=whole_company",
         "A Company Admin has the whole company. Leave the office out, or grant Office Admin for one office."},
     Row{Code::EField, First, "problem=drawn",
-        "The ID of a new device is dv_ and 16 letters a-z or digits 2-7, drawn at random."},
+        "The ID of a new record is the prefix of its kind, like dv_ or de_, and 16 letters a-z or digits "
+        "2-7, "
+        "drawn at random."},
     Row{Code::EField, First, "problem=used", "This ID was given to another record before. Draw a new one."},
+    Row{Code::EField, First, "problem=name_taken", "This name is taken. Choose another one."},
     Row{Code::EField, First, "problem=vendor",
         "Nobody we know to make telephones has this MAC address. Check it for typing errors."},
     Row{Code::EField, First, "problem=vendor_kind",
@@ -355,6 +358,7 @@ constexpr std::array Rows{
     Row{Code::WUserNoNumber, First, "", "{object} cannot call until a number is assigned."},
     Row{Code::WUserNoNumber, First, "", "The person cannot call until a number is assigned."},
     Row{Code::WSelfDemote, First, "", "You will lose these rights at once."},
+    Row{Code::WCoverage, First, "", "These people will no longer be {role} of {scope}: {names}."},
     Row{Code::WCoverage, First, "", "{scope} will have no {role}."},
     Row{Code::WCoverage, First, "", "Nobody will administer {scope}."},
     Row{Code::WCoverage, First, "", "An office or department will have no admin."},

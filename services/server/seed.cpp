@@ -150,7 +150,7 @@ Result<void> Sample::makeOffices()
         for (std::size_t d = 0; d < DepartmentNames.size(); ++d) {
             domain::Department department{
                 domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)), office.id,
-                DepartmentNames[d], 1};
+                DepartmentNames[d], {}, 1};
             if (auto done = insert(department); !done)
                 return done;
             if (d > 1)

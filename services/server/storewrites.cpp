@@ -193,9 +193,19 @@ Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
     return std::move(changed->records);
 }
 
-/// Planners refuse an id that was used (R-GEN-01); whatever they were told, none is given twice.
+/// Planners refuse an id that was used (R-GEN-01); whatever they were told, none is given twice, unless what
+/// was removed comes back.
 Result<void> Store::make(Record& record)
 {
+    if (domain::comesBack(record.entity.table)) {
+        auto forget = m_connection->prepare(
+            "DELETE FROM used_ids WHERE company_id = ? AND kind = ? AND id = ?");
+        if (!forget)
+            return tl::unexpected(forget.error());
+        forget->bind(m_companyId).bind(word(record.entity.table)).bind(record.entity.id);
+        if (auto done = forget->run(); !done)
+            return done;
+    }
     auto isUsed = wasUsed(record.entity);
     if (!isUsed)
         return tl::unexpected(isUsed.error());

@@ -183,10 +183,66 @@ inline Command anyJoining(const MemoryDirectory& company)
     }
 }
 
+/// Those there are, and some that may have been or may come to be.
+inline DepartmentId anyDepartment(const MemoryDirectory& company)
+{
+    std::vector<DepartmentId> all{DepartmentId("de_oneaaaaaaaaaaaaa"), DepartmentId("de_twoaaaaaaaaaaaaa")};
+    for (const auto& [id, department] : company.m_departments)
+        all.push_back(id);
+    return *rc::gen::elementOf(all);
+}
+
+inline std::string anyPlaceName()
+{
+    return *rc::gen::weightedElement<std::string>(
+        {{4, "Sales"}, {2, "sales "}, {2, "SUPPORT"}, {2, "Caf\xC3\xA9"}, {2, "CAFE\xCC\x81"}, {1, " "}});
+}
+
+inline EditDepartments anyDepartmentEdits(const MemoryDirectory& company)
+{
+    EditDepartments edits;
+    const auto count = *rc::gen::inRange(1, 4);
+    for (int i = 0; i < count; ++i) {
+        DepartmentEdit edit{anyDepartment(company)};
+        if (*rc::gen::arbitrary<bool>())
+            edit.name = anyPlaceName();
+        edit.description = perhaps(rc::gen::element<std::string>("Calls", "", " "));
+        edits.edits.push_back(std::move(edit));
+    }
+    return edits;
+}
+
+inline RestoreDepartments anyReturn(const MemoryDirectory& company)
+{
+    RestoreDepartments restore{{{anyDepartment(company), OfficeId("berlin"), anyPlaceName()}}};
+    restore.departments.front().description = *rc::gen::element<std::string>("", "Calls");
+    return restore;
+}
+
+inline Command anyDepartmentCommand(const MemoryDirectory& company)
+{
+    const auto department = anyDepartment(company);
+    switch (*rc::gen::inRange(0, 10)) {
+    case 0:
+        return CreateDepartment{department, OfficeId(*rc::gen::element<std::string>("berlin", "austin")),
+                                anyPlaceName()};
+    case 1: return anyDepartmentEdits(company);
+    case 2: return RemoveDepartments{{department, anyDepartment(company)}};
+    case 3: return anyReturn(company);
+    case 4:
+    case 5: return LeaveDepartment{anyUsers(company), department};
+    case 6: return GrantRole{anyUsers(company), Role::DepartmentAdmin, department.value()};
+    case 7: return RevokeRole{anyUsers(company), Role::DepartmentAdmin, department.value()};
+    default: return JoinDepartment{anyUsers(company), department};
+    }
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
     if (*rc::gen::inRange(0, 5) == 0)
         return anyJoining(company);
+    if (*rc::gen::inRange(0, 5) == 0)
+        return anyDepartmentCommand(company);
     const auto users = anyUsers(company);
     const auto numbers = anyNumbers(company);
     switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {

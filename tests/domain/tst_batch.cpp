@@ -136,6 +136,21 @@ void compare(const DirectoryView& view, const MemoryDirectory& twin, const Memor
             RC_ASSERT((!pool || toRecord(*pool).fields == toRecord(*poolThere).fields));
         }
     }
+    RC_ASSERT(toRecord(view.company()).fields == toRecord(twin.company()).fields);
+    RC_ASSERT(areSame(asRecords(view.offices()), asRecords(twin.offices())));
+    RC_ASSERT(areSame(asRecords(view.departments()), asRecords(twin.departments())));
+    std::vector<std::string> departments{"nowhere"};
+    for (const auto* company : {&before, &twin}) {
+        for (const auto& [id, department] : company->m_departments) {
+            departments.push_back(id.value());
+            RC_ASSERT(view.department(id).has_value() == twin.department(id).has_value());
+            RC_ASSERT(view.effectiveAdmins({Role::DepartmentAdmin, id.value()}) ==
+                      twin.effectiveAdmins({Role::DepartmentAdmin, id.value()}));
+        }
+    }
+    for (const auto kind : {RecordKind::User, RecordKind::Number})
+        RC_ASSERT(view.referring(kind, RecordKind::Department, departments) ==
+                  twin.referring(kind, RecordKind::Department, departments));
     RC_ASSERT(view.effectiveCompanyAdmins() == twin.effectiveCompanyAdmins());
     RC_ASSERT(view.presentUserCount() == twin.presentUserCount());
     for (const auto* company : {&before, &twin}) {

@@ -89,8 +89,8 @@ TEST_CASE(
     std::size_t refused = 0;
     const bool holds = rc::check([&] {
         Desk desk{companyWithDevices()};
-        desk.company.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", 1});
-        desk.company.put(Department{DepartmentId("help"), OfficeId("austin"), "Help", 1});
+        desk.company.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", {}, 1});
+        desk.company.put(Department{DepartmentId("help"), OfficeId("austin"), "Help", {}, 1});
         auto& nina = desk.company.m_users.at(userId("nina"));
         auto& kim = desk.company.m_users.at(userId("kim"));
         nina.roles = anyRoles();

@@ -442,7 +442,7 @@ TEST_CASE("R-ROLE-07: somebody with the same role over more is out of reach")
           Peer{{{Role::OfficeAdmin, "austin"}, {Role::OfficeAdmin, "berlin"}}, false},
           Peer{{{Role::OfficeAdmin, "berlin"}}, false}, Peer{{{Role::CompanyAdmin, {}}}, false}}) {
         Desk desk;
-        desk.company.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", 1});
+        desk.company.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", {}, 1});
         desk.company.m_users.at(userId("kim")).roles = roles;
         const auto made = desk.preview("nina", SuspendUsers{{userId("kim")}});
         CHECK((told(made) != "E-SCOPE R-ROLE-07") == isReached);

@@ -95,6 +95,9 @@ private:
             ++company.m_numbers.at(NumberId(run.entity.id)).version;
         else if (run.entity.table == RecordKind::LicensePool)
             ++company.m_pools.at(run.entity.id).version;
+        else if (const auto department = company.m_departments.find(DepartmentId(run.entity.id));
+                 department != company.m_departments.end())
+            ++department->second.version;
         else if (const auto device = company.m_devices.find(DeviceId(run.entity.id));
                  device != company.m_devices.end())
             ++device->second.version;

@@ -30,12 +30,13 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
                   "assign", "unassign", "release_license", "swap"});
     add("problem",
-        {"length",          "control",          "invisible",      "blank",          "email",
-         "typed_email",     "unknown",          "whole_company",  "used",           "vendor",
-         "vendor_kind",     "by_itself",        "ipei",           "mac_of_handset", "ipei_of_handset",
-         "base_of_handset", "location_of_base", "no_base",        "slot",           "slot_of_base",
-         "line_key",        "too_many",         "one_at_a_time",  "drawn",          "check_digit",
-         "made_here",       "too_few",          "too_many_seats", "not_sold",       "license"});
+        {"length",          "control",          "invisible",     "blank",          "email",
+         "typed_email",     "unknown",          "whole_company", "used",           "vendor",
+         "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
+         "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
+         "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
+         "made_here",       "name_taken",       "too_few",       "too_many_seats", "not_sold",
+         "license"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract", "held",

@@ -22,7 +22,7 @@ auto find(const Map& map, const Key& key) -> std::optional<typename Map::mapped_
     return found->second;
 }
 
-/// Calls `use(map)` with the records of a kind; the company, which is one record, has none.
+/// Calls `use(map)` with the records of a kind; of the company, which is one record, with a copy.
 template <typename Directory, typename Use> auto withRecords(Directory& directory, RecordKind kind, Use use)
 {
     switch (kind) {
@@ -34,7 +34,7 @@ template <typename Directory, typename Use> auto withRecords(Directory& director
     case RecordKind::Device: return use(directory.m_devices);
     case RecordKind::Company: break;
     }
-    std::map<CompanyId, Company> company;
+    std::map<CompanyId, Company> company{{directory.m_company.id, directory.m_company}};
     return use(company);
 }
 
@@ -82,10 +82,11 @@ bool MemoryDirectory::apply(const ChangeList& changes)
                    domain::write(m_company, change.field, change.after).has_value();
         const bool isCreation = change.field == Field::Existence && change.after == Value(true);
         const bool isRemoval = change.field == Field::Existence && change.after == Value(false);
-        const bool isNew = !wasUsed(entity);
+        const bool isThere = records(entity.table, std::span(&entity.id, 1)).front().has_value();
+        const bool isNew = comesBack(entity.table) ? !isThere : !wasUsed(entity);
         const bool isDone = withRecords(*this, entity.table, [&](auto& map) {
             return isCreation  ? createIn(map, change, isNew)
-                   : isRemoval ? removeFrom(map, change, !m_removed.contains(entity))
+                   : isRemoval ? removeFrom(map, change, isThere)
                                : writeTo(map, change);
         });
         if (isDone && isRemoval)

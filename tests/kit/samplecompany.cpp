@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/query/query.h"
+
 namespace cordboard::kit {
 
 using namespace domain;
@@ -101,7 +103,7 @@ MemoryDirectory sampleCompany()
         CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", 1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
-    company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", 1});
+    company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", {}, 1});
 
     auto omar = makeUser("omar", "Omar", "Haddad", "berlin", UserState::Active);
     omar.roles = {{Role::CompanyAdmin, {}}};
@@ -220,6 +222,39 @@ std::string brokenSeatInvariant(const MemoryDirectory& directory)
     return {};
 }
 
+/// Rulebook 2.4, R-DEL-06: names are unique in an office, and nobody is left in what is gone.
+std::string brokenDepartmentInvariant(const MemoryDirectory& directory)
+{
+    std::set<std::pair<OfficeId, std::string>> names;
+    for (const auto& [id, department] : directory.m_departments) {
+        if (!directory.m_offices.contains(department.officeId))
+            return id.value() + " is in no office";
+        if (!names.emplace(department.officeId, foldForSearch(department.name)).second)
+            return "two departments are called " + department.name;
+    }
+    const auto isKnown = [&directory](const DepartmentId& id) {
+        return directory.m_departments.contains(id);
+    };
+    for (const auto& [id, user] : directory.m_users) {
+        if (!std::all_of(user.departments.begin(), user.departments.end(), isKnown))
+            return id.value() + " is in a department that is gone";
+        if (!std::is_sorted(user.departments.begin(), user.departments.end()) ||
+            std::adjacent_find(user.departments.begin(), user.departments.end()) != user.departments.end())
+            return "departments of " + id.value();
+        if (user.state == UserState::Deleted)
+            continue; // roles wait, as the tombstone does
+        for (const auto& held : user.roles) {
+            if (held.role == Role::DepartmentAdmin && !isKnown(DepartmentId(held.scope)))
+                return id.value() + " administers a department that is gone";
+        }
+    }
+    for (const auto& [id, number] : directory.m_numbers) {
+        if (number.targetType == TargetType::Department && !isKnown(DepartmentId(number.targetId)))
+            return number.e164 + " is the line of a department that is gone";
+    }
+    return {};
+}
+
 template <typename Map> std::string firstDifferenceIn(RecordKind table, const Map& before, const Map& after)
 {
     for (const auto& [id, record] : before) {
@@ -231,12 +266,25 @@ template <typename Map> std::string firstDifferenceIn(RecordKind table, const Ma
     return {};
 }
 
+/// What came or went is a difference, too.
+template <typename Map>
+std::string firstDifferenceInAll(RecordKind table, const Map& before, const Map& after)
+{
+    const auto isIn = [](const Map& map) {
+        return [&map](const auto& entry) { return map.contains(entry.first); };
+    };
+    if (!std::all_of(before.begin(), before.end(), isIn(after)) ||
+        !std::all_of(after.begin(), after.end(), isIn(before)))
+        return std::string(word(table));
+    return firstDifferenceIn(table, before, after);
+}
+
 } // namespace
 
 std::string brokenInvariant(const MemoryDirectory& directory)
 {
-    for (auto* check :
-         {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant, &brokenDeviceInvariant}) {
+    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant,
+                        &brokenDepartmentInvariant, &brokenDeviceInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }
@@ -245,10 +293,12 @@ std::string brokenInvariant(const MemoryDirectory& directory)
 
 std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory& after)
 {
-    for (const auto& difference : {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
-                                   firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
-                                   firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools),
-                                   firstDeviceDifference(before, after)}) {
+    for (const auto& difference :
+         {firstDifferenceIn(RecordKind::User, before.m_users, after.m_users),
+          firstDifferenceIn(RecordKind::Number, before.m_numbers, after.m_numbers),
+          firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools),
+          firstDifferenceInAll(RecordKind::Department, before.m_departments, after.m_departments),
+          firstDeviceDifference(before, after)}) {
         if (!difference.empty())
             return difference;
     }

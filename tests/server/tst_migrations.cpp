@@ -35,6 +35,7 @@ constexpr std::array Released{
     "49080f13de052a355bc6a501f51636af9289ef5ec463be0c373f0b3537c8034e",
     "d40bf1650fd27d944799d2301125b8e4b25b3379b92cad37215f9c40a76f057a",
     "7fddc5e3af8efaa3f18683b8da3b03030e742a69c1ee8107f81b747f8d5cd7ab",
+    "aea887bfc437e97254363e612d247168d10e2c1dd0bfb6c8d20ef514488bb6b1",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/commandphrases.h"
+#include "ui/text/placephrases.h"
 
 #include <QtGlobal>
 
@@ -533,6 +534,30 @@ struct Choice {
     [[nodiscard]] const CommandPhrases& operator()(const domain::BuyLicenses&) const
     {
         return phrases::BuyLicenses;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::CreateDepartment&) const
+    {
+        return phrases::CreateDepartment;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditDepartments&) const
+    {
+        return phrases::EditDepartments;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RemoveDepartments&) const
+    {
+        return phrases::RemoveDepartments;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RestoreDepartments&) const
+    {
+        return phrases::RestoreDepartments;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::JoinDepartment&) const
+    {
+        return phrases::JoinDepartment;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::LeaveDepartment&) const
+    {
+        return phrases::LeaveDepartment;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::RegisterDevice&) const
     {

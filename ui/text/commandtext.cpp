@@ -200,13 +200,13 @@ QString CommandText::checking(const Command& command)
     switch (*kind) {
     case RecordKind::Number: return tr("Checking %Ln numbers…", nullptr, count);
     case RecordKind::Device: return tr("Checking %Ln devices…", nullptr, count);
-    case RecordKind::User:
+    case RecordKind::Department: return tr("Checking %Ln departments…", nullptr, count);
+    case RecordKind::Office: return tr("Checking %Ln offices…", nullptr, count);
+    case RecordKind::User: return tr("Checking %Ln users…", nullptr, count);
     case RecordKind::Company:
-    case RecordKind::Office:
-    case RecordKind::Department:
-    case RecordKind::LicensePool: break; // no command is about those yet
+    case RecordKind::LicensePool: break;
     }
-    return tr("Checking %Ln users…", nullptr, count);
+    return tr("Checking %Ln changes…", nullptr, count);
 }
 
 QString CommandText::title(const Plan& plan)

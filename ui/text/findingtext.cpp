@@ -123,6 +123,9 @@ constexpr std::array Fields{
     WordText{"roles", QT_TRANSLATE_NOOP("FindingText", "Role")},
     WordText{"user", QT_TRANSLATE_NOOP("FindingText", "The person")},
     WordText{"users", QT_TRANSLATE_NOOP("FindingText", "The selection")},
+    WordText{"name", QT_TRANSLATE_NOOP("FindingText", "Name")},
+    WordText{"description", QT_TRANSLATE_NOOP("FindingText", "Description")},
+    WordText{"department", QT_TRANSLATE_NOOP("FindingText", "The department")},
     WordText{"replacement", QT_TRANSLATE_NOOP("FindingText", "The new number")},
 };
 

@@ -180,17 +180,18 @@ private:
     std::map<std::pair<EntityRef, Field>, Shared> m_shared;
 };
 
-/// What comes and goes in one operation was never there: nobody could be told of it.
-void guardMade(Plan& part, std::set<EntityRef>& made)
+/// What comes and goes in one operation was never there, and what goes and comes never went: nobody could be
+/// told of it.
+void guardMade(Plan& part, std::set<EntityRef>& made, std::set<EntityRef>& removed)
 {
     for (const auto& row : part.outcomes) {
         for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
             const auto change = part.changes[i];
             if (change.field != Field::Existence)
                 continue;
-            if (change.after == Value(true))
-                made.insert(change.entity);
-            else if (made.contains(change.entity))
+            const bool isMade = change.after == Value(true);
+            (isMade ? made : removed).insert(change.entity);
+            if ((isMade ? removed : made).contains(change.entity))
                 part.guards.push_back({Code::EField,
                                        "R-BULK-04",
                                        change.entity,
@@ -321,12 +322,13 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
     PlannedView planned(view);
     Joined joined(batch, now);
     std::set<EntityRef> made;
+    std::set<EntityRef> removed;
     const Bulks bulks(batch);
     for (std::size_t i = 0; i < batch.commands.size(); ++i) {
         const auto& command = batch.commands[i];
         auto part = planAlone(command, actorNow(actor, planned), planned, now, basis,
                               {bulks.scaleOf(command), &view});
-        guardMade(part, made);
+        guardMade(part, made, removed);
         if (!basis.isUndo()) // which brings back what it can
             guardRefused(part);
         if (part.guards.empty() && i + 1 < batch.commands.size())

@@ -8,6 +8,7 @@
 
 #include "domain/commands/analytics.h"
 #include "domain/commands/deleteusers.h"
+#include "domain/commands/departments.h"
 #include "domain/commands/deviceowners.h"
 #include "domain/commands/devices.h"
 #include "domain/commands/editusers.h"

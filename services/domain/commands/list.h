@@ -25,6 +25,12 @@ struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
 struct BuyLicenses;
+struct CreateDepartment;
+struct EditDepartments;
+struct RemoveDepartments;
+struct RestoreDepartments;
+struct JoinDepartment;
+struct LeaveDepartment;
 struct RegisterDevice;
 struct AssignDevices;
 struct UnassignDevices;
@@ -35,8 +41,9 @@ struct Batch;
 using Command =
     std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
                  DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
-                 UnassignNumbers, SwapNumber, ReleaseNumbers, BuyLicenses, RegisterDevice, AssignDevices,
-                 UnassignDevices, EditDevices, RemoveDevices, Batch>;
+                 UnassignNumbers, SwapNumber, ReleaseNumbers, BuyLicenses, CreateDepartment, EditDepartments,
+                 RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice,
+                 AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
 class PlanBuilder;
 struct Plan;

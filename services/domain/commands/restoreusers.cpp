@@ -83,18 +83,32 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
     return true;
 }
 
-/// R-REST-02, R-REST-07: memberships and devices that still exist.
+/// Roles outlive a deletion, but not what they were over.
+[[nodiscard]] bool isOverNothing(const PlanBuilder& builder, const RoleAssignment& role)
+{
+    return role.role == Role::DepartmentAdmin && !builder.view().department(DepartmentId(role.scope));
+}
+
+/// R-REST-02, R-REST-07: roles, memberships and devices that still exist.
 void returnRest(PlanBuilder& builder, const User& user, Restoration& restoration)
 {
-    std::vector<std::string> rejoined;
+    auto after = user;
+    after.departments.clear();
     std::string missing;
     for (const auto& id : user.tombstoneDepartments) {
         if (builder.view().department(id))
-            rejoined.push_back(id.value());
+            after.departments.push_back(id);
         else
             missing += (missing.empty() ? "" : ", ") + id.value();
     }
-    builder.change(user, Field::UserDepartments, rejoined);
+    std::erase_if(after.roles, [&](const RoleAssignment& role) {
+        const bool isGone = isOverNothing(builder, role);
+        if (isGone)
+            missing += (missing.empty() ? "" : ", ") + role.scope;
+        return isGone;
+    });
+    for (const auto field : {Field::UserDepartments, Field::UserRoles})
+        builder.change(user, field, read(after, field));
     restoration.devices.giveBack(builder, user, missing);
     if (!missing.empty())
         builder.warn(Code::WRestorePartial, "R-REST-02", {{"list", missing}});

@@ -18,13 +18,6 @@ namespace {
     return isAllowed(actor, Right::ViewUsers, office.id) || office.id == actor.officeId;
 }
 
-[[nodiscard]] bool isSeen(const Actor& actor, const Department& department)
-{
-    return isAllowed(actor, Right::ViewUsers, department.officeId) || department.officeId == actor.officeId ||
-           std::find(actor.roles.begin(), actor.roles.end(),
-                     RoleAssignment{Role::DepartmentAdmin, department.id.value()}) != actor.roles.end();
-}
-
 [[nodiscard]] bool isSeen(const Actor& actor, const LicensePool& pool)
 {
     return isAllowed(actor, Right::ViewLicensePools, pool.officeId);
@@ -148,12 +141,10 @@ private:
         return std::nullopt;
     }
 
-    /// What an undo wrote in people, numbers and devices is told by its rows.
+    /// What an undo wrote is told by its rows; pools stand for none.
     [[nodiscard]] bool isOfConcern(const ExpectedValue& seen) const
     {
-        const bool isOfRows = seen.entity.table == RecordKind::User ||
-                              seen.entity.table == RecordKind::Number ||
-                              seen.entity.table == RecordKind::Device;
+        const bool isOfRows = seen.entity.table != RecordKind::LicensePool;
         return !isOfRows || (isCompared(seen.field) && !m_basis.isUndo());
     }
 

@@ -63,7 +63,8 @@ public:
             m_builder.refuse(Code::ENotFound, "R-GEN-01");
         } else if (!m_named.place(m_ids[index]).isNew) {
             return false;
-        } else if (m_right.operation && !isAllowed(actor, *m_right.operation, *user, m_builder.view())) {
+        } else if (m_right.operation && m_right.isOverTarget &&
+                   !isAllowed(actor, *m_right.operation, *user, m_builder.view())) {
             m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
         } else if (m_right.covers && !m_right.covers(*user)) {
             return false;

@@ -283,6 +283,8 @@ struct RowRight {
     std::string field = {};
     /// Asked of visible targets; refuses the row when it answers false.
     std::function<bool(const User&)> covers = {};
+    bool isOverTarget =
+        true; ///< else only `covers` says over what: a department may have people of any office
 
     RowRight(Right needed) : operation(needed) {}
     RowRight(std::optional<Right> needed, std::function<bool(const User&)> rowCovers)
@@ -367,6 +369,9 @@ enum class Joiners : std::uint8_t { InsideWords, Nowhere };
                                  const std::string& field);
 /// Trimmed of white space at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
+/// Names of offices, regions and departments are one when their keys are equal: they differ in no more than
+/// case and blanks at their ends.
+[[nodiscard]] std::string nameKey(std::string_view name);
 /// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).
 [[nodiscard]] std::string normalized(std::string_view text);
 

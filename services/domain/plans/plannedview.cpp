@@ -58,6 +58,11 @@ template <StoredRecord T>
         return view.users(typed<UserId>(ids));
     } else if constexpr (std::is_same_v<T, OwnedNumber>) {
         return view.numbers(typed<NumberId>(ids));
+    } else if constexpr (std::is_same_v<T, Company>) { // of which there is one
+        std::vector<std::optional<T>> found;
+        for (const auto& id : ids)
+            found.push_back(id == view.company().id.value() ? std::optional(view.company()) : std::nullopt);
+        return found;
     } else if constexpr (std::is_same_v<T, LicensePool>) {
         std::vector<std::optional<T>> found;
         for (const auto& id : ids)
@@ -180,6 +185,48 @@ void PlannedView::renew(std::span<const IdType> ids, std::vector<std::optional<T
         if (const auto* now = changed<T>(std::string(ids[i].value())))
             answers[i] = *now;
     }
+}
+
+template <StoredRecord T> std::vector<T> PlannedView::renewed(std::vector<T> below) const
+{
+    if (layer<T>().empty())
+        return below;
+    std::erase_if(below, [this](const T& record) { return changed<T>(record.id.value()) != nullptr; });
+    for (const auto& [id, record] : layer<T>()) {
+        if (record)
+            below.push_back(*record);
+    }
+    std::sort(below.begin(), below.end(), [](const T& left, const T& right) { return left.id < right.id; });
+    return below;
+}
+
+Company PlannedView::company() const
+{
+    auto company = m_below.company();
+    const auto* now = changed<Company>(company.id.value());
+    return now != nullptr && *now ? **now : std::move(company);
+}
+
+std::vector<Office> PlannedView::offices() const
+{
+    return renewed(m_below.offices());
+}
+
+std::optional<Office> PlannedView::office(const OfficeId& id) const
+{
+    const auto* now = changed<Office>(id.value());
+    return now != nullptr ? *now : m_below.office(id);
+}
+
+std::vector<Department> PlannedView::departments() const
+{
+    return renewed(m_below.departments());
+}
+
+std::optional<Department> PlannedView::department(const DepartmentId& id) const
+{
+    const auto* now = changed<Department>(id.value());
+    return now != nullptr ? *now : m_below.department(id);
 }
 
 std::optional<LicensePool> PlannedView::pool(const OfficeId& office, LicenseType type) const

@@ -32,18 +32,11 @@ public:
     /// The user as he is by now; nullptr when nothing of him changed, or he is there no more.
     [[nodiscard]] const User* changedUser(const UserId& id) const;
 
-    // No command changes these.
-    [[nodiscard]] Company company() const override { return m_below.company(); }
-    [[nodiscard]] std::vector<Office> offices() const override { return m_below.offices(); }
-    [[nodiscard]] std::optional<Office> office(const OfficeId& id) const override
-    {
-        return m_below.office(id);
-    }
-    [[nodiscard]] std::vector<Department> departments() const override { return m_below.departments(); }
-    [[nodiscard]] std::optional<Department> department(const DepartmentId& id) const override
-    {
-        return m_below.department(id);
-    }
+    [[nodiscard]] Company company() const override;
+    [[nodiscard]] std::vector<Office> offices() const override;
+    [[nodiscard]] std::optional<Office> office(const OfficeId& id) const override;
+    [[nodiscard]] std::vector<Department> departments() const override;
+    [[nodiscard]] std::optional<Department> department(const DepartmentId& id) const override;
     [[nodiscard]] std::optional<LicensePool> pool(const OfficeId& office, LicenseType type) const override;
     [[nodiscard]] std::vector<std::optional<User>> users(std::span<const UserId> ids) const override;
     [[nodiscard]] std::vector<std::optional<OwnedNumber>>
@@ -84,6 +77,8 @@ private:
     /// Answers of the view below, those that changed as they are by now.
     template <StoredRecord T, typename IdType>
     void renew(std::span<const IdType> ids, std::vector<std::optional<T>>& answers) const;
+    /// All of the view below, those that changed as they are by now, in the order of their ids.
+    template <StoredRecord T> [[nodiscard]] std::vector<T> renewed(std::vector<T> below) const;
     void renewNumbers(std::vector<OwnedNumber>& numbers, TargetType type, const std::string& target,
                       bool withHeld) const;
     /// The user that `below` answers, or one who changed, if `holds` for them by now.

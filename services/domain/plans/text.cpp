@@ -230,6 +230,14 @@ std::string trimmed(std::string_view text)
     return std::string(text.substr(first, last - first));
 }
 
+std::string nameKey(std::string_view name)
+{
+    auto wide = icu::UnicodeString::fromUTF8(normalized(name));
+    std::string key;
+    wide.foldCase().toUTF8String(key);
+    return composed(std::move(key)); // folding takes some letters apart
+}
+
 std::string normalized(std::string_view text)
 {
     if (isAscii(text))

@@ -21,6 +21,7 @@ struct Department {
     DepartmentId id;
     OfficeId officeId;
     std::string name;
+    std::string description;
     std::int64_t version = 0;
 };
 
@@ -28,7 +29,9 @@ struct Department {
 template <> struct MembersOf<Department> : MemberList<MembersOf<Department>> {
     static constexpr std::tuple members{
         member<&Department::officeId>(Field::DepartmentOffice, "office_id", "The office it is in."),
-        member<&Department::name>(Field::DepartmentName, "name", "What it is called.")};
+        member<&Department::name>(Field::DepartmentName, "name", "What it is called."),
+        member<&Department::description>(Field::DepartmentDescription, "description",
+            "What it is for; empty = nothing was said.")};
 };
 // clang-format on
 

@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Departments and their members: rulebook 2.4, R-ROLE-12, R-DEL-06.
+#include "domain/commands/batch.h"
+
+#include "domain/limits.h"
+#include "domain/namedvalue.h"
+#include "domain/plans/placerows.h"
+#include "domain/recordid.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace cordboard::domain {
+
+namespace {
+
+template <typename Item, typename IdOf>
+[[nodiscard]] std::vector<std::optional<Department>> departmentsOf(const PlanBuilder& builder,
+                                                                   std::span<const Item> items, IdOf idOf)
+{
+    std::vector<std::string> ids;
+    ids.reserve(items.size());
+    for (const auto& item : items)
+        ids.push_back(idOf(item).value());
+    return recordsOf<Department>(builder.view(), ids);
+}
+
+/// The role and the office (R-GEN-01). False when the row was refused.
+bool mayCreateIn(PlanBuilder& builder, const OfficeId& office)
+{
+    const auto& actor = builder.actor();
+    if (reachOf(actor, Right::CreateDepartment) == Reach::Never)
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+    else if (builder.office(office) == nullptr || !isAllowed(actor, Right::CreateDepartment, office))
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "office");
+    return !builder.isRefused();
+}
+
+/// What it is to be called, unless somebody has that name. Nothing when the row was refused.
+[[nodiscard]] std::optional<std::string> freeName(PlanBuilder& builder, const Department& department,
+                                                  const std::string& wish, const NameBook& names)
+{
+    auto name = placeNameFrom(builder, wish);
+    if (!name || !names.isFree(builder, department.officeId.value(), department.id.value(), *name))
+        return std::nullopt;
+    return name;
+}
+
+[[nodiscard]] Department newDepartment(const DepartmentId& id, const OfficeId& office)
+{
+    Department department;
+    department.id = id;
+    department.officeId = office;
+    return department;
+}
+
+void createRow(PlanBuilder& builder, Department department, const std::string& wish, NameBook& names)
+{
+    auto name = freeName(builder, department, wish, names);
+    if (!name || builder.isRefused())
+        return;
+    department.name = *std::move(name);
+    builder.create(department);
+    if (!builder.isRefused())
+        names.pass(department.officeId.value(), department.id.value(), {}, department.name);
+}
+
+/// What people call the row of a department that is not there yet.
+[[nodiscard]] std::string labelOf(const std::string& wish, const DepartmentId& id)
+{
+    auto name = normalized(wish);
+    return name.empty() ? id.value() : name;
+}
+
+void editRow(PlanBuilder& builder, const Department& department, const DepartmentEdit& edit, NameBook& names)
+{
+    if (!builder.isExpected(department))
+        return;
+    auto after = department;
+    if (edit.name) {
+        if (auto name = freeName(builder, department, *edit.name, names))
+            after.name = *std::move(name);
+    }
+    if (edit.description) {
+        if (auto description = descriptionFrom(builder, *edit.description))
+            after.description = *std::move(description);
+    }
+    for (const auto field : {Field::DepartmentName, Field::DepartmentDescription})
+        builder.change(department, field, read(after, field));
+    if (!builder.isRefused())
+        names.pass(department.officeId.value(), department.id.value(), department.name, after.name);
+}
+
+[[nodiscard]] bool isPresent(const User& user) noexcept
+{
+    return user.state == UserState::Active || user.state == UserState::Pending ||
+           user.state == UserState::Suspended;
+}
+
+/// What it takes to bring back what was removed: the batch of the inverse.
+struct WayBack {
+    std::size_t commands = 1; ///< the departments themselves
+    std::size_t targets = 0;
+    bool isCovered = true; ///< by the actor's role
+
+    [[nodiscard]] bool isOneBatch() const noexcept
+    {
+        return commands <= limits::BatchCommands && targets <= limits::Targets;
+    }
+};
+
+/// Removing departments, as far as rows have something to do with each other.
+class Removal final {
+public:
+    explicit Removal(PlanBuilder& builder) : m_builder(builder) {}
+
+    void removeRow(const Department& department)
+    {
+        if (!m_builder.isExpected(department) || !isWithoutNumbers(department))
+            return;
+        auto wayBack = m_wayBack;
+        ++wayBack.targets;
+        auto people = peopleOf(department.id);
+        const auto members = std::count_if(people.begin(), people.end(), [&](User& user) {
+            return takeOut(user, Field::UserDepartments,
+                           [&](User& after) { return std::erase(after.departments, department.id); });
+        });
+        warnLoss(department, people);
+        const RoleAssignment role{Role::DepartmentAdmin, department.id.value()};
+        const auto admins = std::count_if(people.begin(), people.end(), [&](User& user) {
+            return takeOut(user, Field::UserRoles,
+                           [&](User& after) { return std::erase(after.roles, role); });
+        });
+        m_builder.remove(department);
+        if (m_builder.isRefused())
+            return;
+        for (const auto count : {members, admins}) {
+            wayBack.commands += count > 0 ? 1U : 0U;
+            wayBack.targets += static_cast<std::size_t>(count);
+        }
+        for (auto& user : people) {
+            wayBack.isCovered = wayBack.isCovered && mayBringBack(user);
+            m_people.insert_or_assign(user.id, std::move(user));
+        }
+        m_wayBack = wayBack;
+    }
+
+    void offerUndo()
+    {
+        if (!m_wayBack.isCovered)
+            m_builder.denyUndo("R-ROLE-07");
+        else if (!m_wayBack.isOneBatch())
+            m_builder.denyUndo("R-BULK-04");
+        else
+            m_builder.offerUndo();
+    }
+
+private:
+    /// E-DEPEND names the numbers that the actor sees. False when the row was refused.
+    bool isWithoutNumbers(const Department& department)
+    {
+        const auto numbers = m_builder.view().lineNumbers(TargetType::Department, department.id.value());
+        if (numbers.empty())
+            return true;
+        std::vector<std::string> seen;
+        for (const auto& number : numbers) {
+            if (isAllowed(m_builder.actor(), Right::ViewReservedNumbers, number.officeId))
+                seen.push_back(number.e164);
+        }
+        m_builder.refuse(Code::EDepend, "R-GEN-01", {{"name", department.name}, {"list", listed(seen)}});
+        return false;
+    }
+
+    /// Members and Department Admins, as earlier rows left them. Who is deleted keeps a note of it, which a
+    /// restore leaves out when the department is gone (R-REST-02).
+    [[nodiscard]] std::vector<User> peopleOf(const DepartmentId& department) const
+    {
+        const auto& id = department.value();
+        const auto ids =
+            m_builder.view().referring(RecordKind::User, RecordKind::Department, std::span(&id, 1)).front();
+        const std::vector<UserId> userIds(ids.begin(), ids.end());
+        std::vector<User> people;
+        for (auto& user : m_builder.view().users(userIds)) {
+            if (!user || !isPresent(*user))
+                continue;
+            const auto left = m_people.find(user->id);
+            people.push_back(left == m_people.end() ? *std::move(user) : left->second);
+        }
+        return people;
+    }
+
+    /// Changes the field to what `erase` leaves of it. Whether anything went.
+    template <typename Erase> bool takeOut(User& user, Field field, Erase erase)
+    {
+        auto after = user;
+        if (erase(after) == 0)
+            return false;
+        m_builder.change(user, field, read(after, field));
+        user = std::move(after);
+        return true;
+    }
+
+    void warnLoss(const Department& department, const std::vector<User>& people)
+    {
+        const RoleAssignment role{Role::DepartmentAdmin, department.id.value()};
+        std::vector<std::string> losing;
+        bool isAny = false;
+        for (const auto& user : people) {
+            if (std::find(user.roles.begin(), user.roles.end(), role) == user.roles.end())
+                continue;
+            isAny = true;
+            if (isSeen(m_builder.actor(), user))
+                losing.push_back(user.displayName());
+            if (user.id == m_builder.actor().id)
+                m_builder.warn(Code::WSelfDemote, "R-ROLE-08");
+        }
+        if (isAny)
+            m_builder.warn(Code::WCoverage, "R-ROLE-14",
+                           {{"scope", department.name},
+                            {"role", std::string(word(role.role))},
+                            {"names", listed(losing)}});
+    }
+
+    /// Whether the actor may make the person a member and an admin again, without the sight that the
+    /// department itself gave.
+    [[nodiscard]] bool mayBringBack(const User& user) const
+    {
+        return isAllowed(m_builder.actor(), Right::GrantDepartmentAdmin, user.officeId);
+    }
+
+    PlanBuilder& m_builder;
+    WayBack m_wayBack;
+    std::unordered_map<UserId, User> m_people; ///< whom earlier rows changed
+};
+
+/// The right over the department, whatever office the people are of (R-ROLE-12).
+[[nodiscard]] RowRight membersOf(PlanBuilder& builder, const DepartmentId& id)
+{
+    RowRight right(Right::EditDepartment);
+    right.isOverTarget = false;
+    right.covers = [&builder, department = builder.view().department(id)](const User&) {
+        const auto& actor = builder.actor();
+        if (department && isAllowed(actor, Right::EditDepartment, *department))
+            return true;
+        if (department && isSeen(actor, *department))
+            builder.refuse(Code::EScope, "R-ROLE-07", {{"name", department->name}}, "department");
+        else
+            builder.refuse(Code::ENotFound, "R-GEN-01", {}, "department");
+        return false;
+    };
+    return right;
+}
+
+/// R-DEL-06: whoever is deleted is in no department. False when the row was refused.
+bool isThere(PlanBuilder& builder, const User& user)
+{
+    if (isPresent(user))
+        return true;
+    builder.refuse(
+        Code::EState, "R-DEL-06",
+        {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "edit"}});
+    return false;
+}
+
+/// Calls `use(change)` for each change of the row.
+template <typename Use> void forEachChange(const Plan& plan, const TargetOutcome& row, Use use)
+{
+    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
+        use(plan.changes[i]);
+}
+
+} // namespace
+
+void Description<CreateDepartment>::plan(PlanBuilder& builder, const CreateDepartment& command)
+{
+    const EntityRef entity{RecordKind::Department, command.department.value()};
+    builder.beginRow(entity.table, entity.id, labelOf(command.name, command.department), 0);
+    if (mayCreateIn(builder, command.office) && isIdNew(builder, entity)) {
+        auto names = departmentNames(builder.view());
+        createRow(builder, newDepartment(command.department, command.office), command.name, names);
+    }
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<CreateDepartment>::inverse(const CreateDepartment& command, const Plan&)
+{
+    return RemoveDepartments{{command.department}};
+}
+
+void Description<EditDepartments>::plan(PlanBuilder& builder, const EditDepartments& command)
+{
+    builder.reserve(command.edits.size());
+    Roster<DepartmentId> named(command.edits.size());
+    auto names = departmentNames(builder.view());
+    inBatches(command.edits, [&](std::size_t, std::span<const DepartmentEdit> batch) {
+        const auto departments = departmentsOf(builder, batch,
+                                               [](const auto& edit) { return edit.department; });
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const auto& id = batch[i].department;
+            if (openDepartmentRow(builder, id, departments[i], Right::EditDepartment) &&
+                named.place(id).isNew)
+                editRow(builder, *departments[i], batch[i], names);
+        }
+    });
+    builder.offerUndo();
+}
+
+std::vector<Field> Description<EditDepartments>::writes(const EditDepartments& command, std::size_t row)
+{
+    std::vector<Field> fields;
+    if (row < command.edits.size())
+        forEachDepartmentField(command.edits[row], [&fields](Field field, const auto& wish) {
+            if (wish)
+                fields.push_back(field);
+        });
+    return fields;
+}
+
+std::optional<Command> Description<EditDepartments>::inverse(const EditDepartments&, const Plan& plan)
+{
+    EditDepartments inverse;
+    for (const auto& row : plan.outcomes) {
+        if (row.kind != OutcomeKind::WillChange)
+            continue;
+        DepartmentEdit edit{DepartmentId(row.target.id)};
+        forEachChange(plan, row, [&edit](const auto& change) {
+            forEachDepartmentField(edit, [&change](Field field, auto& wish) {
+                if (field == change.field)
+                    wish = std::string(change.before.text().value_or(""));
+            });
+        });
+        inverse.edits.push_back(std::move(edit));
+    }
+    return inverse;
+}
+
+void Description<RemoveDepartments>::plan(PlanBuilder& builder, const RemoveDepartments& command)
+{
+    builder.reserve(command.departments.size());
+    Roster<DepartmentId> named(command.departments.size());
+    Removal removal(builder);
+    inBatches(command.departments, [&](std::size_t, std::span<const DepartmentId> batch) {
+        const auto departments = departmentsOf(builder, batch, [](const auto& id) { return id; });
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (openDepartmentRow(builder, batch[i], departments[i], Right::CreateDepartment) &&
+                named.place(batch[i]).isNew)
+                removal.removeRow(*departments[i]);
+        }
+    });
+    removal.offerUndo();
+}
+
+/// The departments first; then their members and admins, who are rows of their own, so that somebody whom
+/// others changed meanwhile keeps nobody else away (R-CHG-04).
+std::optional<Command> Description<RemoveDepartments>::inverse(const RemoveDepartments&, const Plan& plan)
+{
+    RestoreDepartments departments;
+    std::vector<Command> people;
+    for (const auto& row : plan.outcomes) {
+        if (row.kind != OutcomeKind::WillChange)
+            continue;
+        const DepartmentId id(row.target.id);
+        Department former;
+        JoinDepartment join{{}, id};
+        GrantRole grant{{}, Role::DepartmentAdmin, id.value()};
+        forEachChange(plan, row, [&](const auto& change) {
+            if (change.entity == row.target && change.field != Field::Existence)
+                (void)write(former, change.field, change.before); // it was read out of such a record
+            else if (change.field == Field::UserDepartments)
+                join.users.emplace_back(change.entity.id);
+            else if (change.field == Field::UserRoles)
+                grant.users.emplace_back(change.entity.id);
+        });
+        departments.departments.push_back({id, former.officeId, former.name, former.description});
+        if (!join.users.empty())
+            people.emplace_back(std::move(join));
+        if (!grant.users.empty())
+            people.emplace_back(std::move(grant));
+    }
+    if (people.empty())
+        return departments;
+    people.insert(people.begin(), std::move(departments));
+    return Batch{std::move(people)};
+}
+
+void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDepartments& command)
+{
+    builder.reserve(command.departments.size());
+    auto names = departmentNames(builder.view());
+    for (const auto& former : command.departments) {
+        const EntityRef entity{RecordKind::Department, former.department.value()};
+        builder.beginRow(entity.table, entity.id, labelOf(former.name, former.department), 0);
+        if (!mayCreateIn(builder, former.office))
+            continue;
+        if (builder.view().department(former.department)) {
+            refuseField(builder, "department", "used");
+            continue;
+        }
+        // Whoever keeps no memory of what was removed takes the shape for it.
+        if (!isDrawnId(entity.table, entity.id) && !builder.view().wasUsed(entity)) {
+            refuseField(builder, "department", "drawn");
+            continue;
+        }
+        auto department = newDepartment(former.department, former.office);
+        department.description = descriptionFrom(builder, former.description).value_or("");
+        createRow(builder, std::move(department), former.name, names);
+    }
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<RestoreDepartments>::inverse(const RestoreDepartments&, const Plan& plan)
+{
+    return RemoveDepartments{changedTargets<DepartmentId>(plan)};
+}
+
+void Description<JoinDepartment>::plan(PlanBuilder& builder, const JoinDepartment& command)
+{
+    planUsers(builder, command.users, membersOf(builder, command.department), [&](const User& user) {
+        if (!isThere(builder, user))
+            return;
+        auto after = user;
+        const auto place = std::lower_bound(after.departments.begin(), after.departments.end(),
+                                            command.department);
+        if (place != after.departments.end() && *place == command.department)
+            return;
+        after.departments.insert(place, command.department);
+        builder.change(user, Field::UserDepartments, read(after, Field::UserDepartments));
+    });
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<JoinDepartment>::inverse(const JoinDepartment& command, const Plan& plan)
+{
+    return LeaveDepartment{changedTargets<UserId>(plan), command.department};
+}
+
+void Description<LeaveDepartment>::plan(PlanBuilder& builder, const LeaveDepartment& command)
+{
+    bool staySeen = true;
+    planUsers(builder, command.users, membersOf(builder, command.department), [&](const User& user) {
+        auto after = user;
+        if (!isThere(builder, user) || std::erase(after.departments, command.department) == 0)
+            return;
+        builder.change(user, Field::UserDepartments, read(after, Field::UserDepartments));
+        staySeen = staySeen && (builder.isRefused() || isSeen(builder.actor(), after));
+    });
+    if (staySeen)
+        builder.offerUndo();
+    else
+        builder.denyUndo("R-ROLE-07"); // who is out of sight by then is added by an admin of their office
+}
+
+std::optional<Command> Description<LeaveDepartment>::inverse(const LeaveDepartment& command, const Plan& plan)
+{
+    return JoinDepartment{changedTargets<UserId>(plan), command.department};
+}
+
+} // namespace cordboard::domain

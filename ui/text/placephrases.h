@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include "ui/text/commandphrases.h"
+
+/// The sentences about commands on the company and its parts, for `phrasesOf`.
+namespace cordboard::ui::phrases {
+inline constexpr CommandPhrases CreateDepartment{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Create %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Create %Ln departments")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Created %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Created %Ln departments.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: create %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: create %Ln departments.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Create %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Create %Ln departments: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo create %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo create %Ln departments")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo create %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo create %Ln departments")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: create %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: create %Ln departments.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: create %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: create %Ln departments.")}},
+};
+inline constexpr CommandPhrases EditDepartments{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Edit %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln departments")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Edited %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Edited %Ln departments.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: edit %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: edit %Ln departments.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Edit %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln departments: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo edit %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo edit %Ln departments")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo edit %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo edit %Ln departments")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: edit %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: edit %Ln departments.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: edit %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Done again: edit %Ln departments.")}},
+};
+inline constexpr CommandPhrases RemoveDepartments{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Remove %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln departments")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Removed %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Removed %Ln departments.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: remove %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: remove %Ln departments.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Remove %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln departments: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo remove %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo remove %Ln departments")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo remove %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo remove %Ln departments")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: remove %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: remove %Ln departments.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: remove %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: remove %Ln departments.")}},
+};
+inline constexpr CommandPhrases RestoreDepartments{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Bring back %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Bring back %Ln departments")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Brought back %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Brought back %Ln departments.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: bring back %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: bring back %Ln departments.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Bring back %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Bring back %Ln departments: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo bring back %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo bring back %Ln departments")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo bring back %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo bring back %Ln departments")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: bring back %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: bring back %Ln departments.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: bring back %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: bring back %Ln departments.")}},
+};
+inline constexpr CommandPhrases JoinDepartment{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Add %1 to a department"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln people to a department")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Added %1 to a department."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Added %Ln people to a department.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: add %1 to a department."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: add %Ln people to a department.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Add %1 to a department: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln people to a department: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo add %1 to a department"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo add %Ln people to a department")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo add %1 to a department"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo add %Ln people to a department")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: add %1 to a department."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Undone: add %Ln people to a department.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: add %1 to a department."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: add %Ln people to a department.")}},
+};
+inline constexpr CommandPhrases LeaveDepartment{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Take %1 out of a department"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Take %Ln people out of a department")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Took %1 out of a department."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Took %Ln people out of a department.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText",
+                                "Sent once there is a connection: take %1 out of a department."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: take %Ln people out of a department.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Take %1 out of a department: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText",
+                                    "Take %Ln people out of a department: the server refused.")},
+    .back =
+        BackPhrases{
+            .undo = {QT_TRANSLATE_NOOP("CommandText", "Undo take %1 out of a department"),
+                     QT_TRANSLATE_N_NOOP("CommandText", "Undo take %Ln people out of a department")},
+            .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo take %1 out of a department"),
+                     QT_TRANSLATE_N_NOOP("CommandText", "Redo take %Ln people out of a department")},
+            .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: take %1 out of a department."),
+                       QT_TRANSLATE_N_NOOP("CommandText", "Undone: take %Ln people out of a department.")},
+            .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: take %1 out of a department."),
+                       QT_TRANSLATE_N_NOOP("CommandText",
+                                           "Done again: take %Ln people out of a department.")}},
+};
+
+} // namespace cordboard::ui::phrases
