@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboardctl/arguments.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "app/cordboardctl/commandfile.h"
 #include "app/cordboardctl/terminaltext.h"
 #include "app/cordboardctl/typedwords.h"
+#include "app/cordboardctl/words.h"
 #include "domain/codepoints.h"
 #include "domain/command.h"
 #include "domain/limits.h"
@@ -21,133 +21,6 @@ namespace cordboard::cordboardctl {
 namespace {
 
 using interfaces::TableKind;
-
-/// Everything the options write into. One subcommand runs, and its callback makes the action of it.
-struct Words {
-    Request request;
-    bool json = false;
-    std::vector<std::string> users;
-    std::optional<std::string> matching;
-    std::vector<std::string> numbers;
-    std::vector<std::string> devices;
-    domain::RegisterDevice registration;
-    domain::Invitation invitation;
-    std::string license;
-    std::int64_t quantity = 0;
-    bool buyLicense = false;
-    domain::DeviceEdit deviceEdit;
-    std::string deviceKind, office, location, base, rings;
-    bool noLocation = false;
-    bool replaceAll = false;
-    bool share = false;
-    bool dryRun = false;
-    bool yes = false;
-    bool all = false;
-    std::optional<std::size_t> expected;
-    std::string query;
-    std::size_t limit = 0;
-    bool deleted = false;
-    bool release = false;
-    bool loseNumbers = false;
-    LicenseChoices licenses;
-    std::vector<std::string> typedEmails;
-    std::string role;
-    std::string scope;
-    std::string access;
-    domain::UserEdit edit;
-    bool noExtension = false;
-    bool noJobTitle = false;
-    bool primary = false;
-    std::string user;
-    std::string number;
-    std::string operation;
-    std::string file;
-    domain::AuditFilter audit;
-
-    [[nodiscard]] Execution execution() const { return dryRun ? Execution::DryRun : Execution::Execute; }
-    [[nodiscard]] Warnings warnings() const { return yes ? Warnings::Acknowledge : Warnings::Stop; }
-    void change(domain::Command command)
-    {
-        const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,   matching, numbers,  execution(),
-                                    warnings(),         breadth, expected, licenses, devices};
-    }
-    /// For a command about one user and one number.
-    void changePair(domain::Command command)
-    {
-        users = {user};
-        numbers = {number};
-        change(std::move(command));
-    }
-};
-
-void addExecution(CLI::App& command, Words& words)
-{
-    command.add_flag("--dry-run", words.dryRun, "Show the plan, change nothing");
-    command.add_flag("--yes", words.yes, "Acknowledge every warning of the plan");
-}
-
-/// What the domain says of a command or a member, as help is written.
-std::string helpFrom(std::string_view sentence)
-{
-    return std::string(sentence.substr(0, sentence.find_last_not_of('.') + 1));
-}
-template <typename T> std::string helpOf()
-{
-    return helpFrom(domain::Description<T>::sentence);
-}
-template <auto Member> std::string helpOf()
-{
-    return helpFrom(domain::sentenceOf<Member>());
-}
-
-CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const std::string& what,
-                         std::function<domain::Command()> make)
-{
-    auto& command = *users.add_subcommand(name, what);
-    auto* targets = command.add_option_group("who")->require_option(1, 2);
-    auto* named = targets->add_option("user", words.users, "E-mail addresses, extensions or ids");
-    targets
-        ->add_option("--matching", words.matching,
-                     "Everyone this query finds, for example: office:Tokyo idle:>90d; suspended users as in "
-                     "users list")
-        ->excludes(named);
-    targets->add_flag("--all", words.all, "Everybody; with --matching, also a query that leaves nobody out")
-        ->excludes(named);
-    command
-        .add_option("--expect", words.expected,
-                    "Refuse unless it is about so many people; asked for when a query finds more than " +
-                        std::to_string(domain::limits::ChangedWithoutCount))
-        ->check(CLI::Validator(countFault, {}));
-    addExecution(command, words);
-    command.callback([&words, make = std::move(make)] {
-        if (words.users.empty() && !words.matching && !words.all)
-            throw CLI::ValidationError("user", "at least one is needed");
-        words.change(make());
-    });
-    return command;
-}
-
-void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
-{
-    auto& list = *parent.add_subcommand("list", what);
-    list.add_option(
-        "--query", words.query,
-        table == TableKind::Users
-            ? "The query language of the search field. Suspended users are found by name, e-mail, "
-              "number, extension, a word, or by status:suspended; a query of other fields leaves "
-              "them out, deleted users are behind --deleted"
-            : "The query language of the search field");
-    list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
-    if (table == TableKind::Users)
-        list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
-    list.callback([&words, table] {
-        if (const auto& asked = words.audit; asked.from && asked.until && *asked.until <= *asked.from)
-            throw CLI::ValidationError("--until", "wants a time that is later than that of --from.");
-        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query,
-                                        words.limit, words.audit};
-    });
-}
 
 /// A day begins at midnight UTC.
 std::optional<domain::Instant> instantFrom(const std::string& text)
@@ -260,79 +133,6 @@ void addEdit(CLI::App& users, Words& words)
     edit.add_flag("--no-job-title", words.noJobTitle, "Take the job title away")->excludes(title);
 }
 
-/// The words of an enumeration as options take them.
-template <domain::Worded Enum> std::vector<std::string> wordsOf()
-{
-    return {domain::WordsOf<Enum>.begin(), domain::WordsOf<Enum>.end()};
-}
-
-/// The licenses that people have.
-std::vector<std::string> peoplesLicenses()
-{
-    using domain::LicenseType;
-    std::vector<std::string> words;
-    for (const auto type :
-         {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings})
-        words.emplace_back(word(type));
-    return words;
-}
-
-void addInvitation(CLI::App& users, Words& words)
-{
-    using domain::Invitation;
-    auto& invite = *users.add_subcommand("invite", helpOf<domain::InviteUsers>());
-    auto& wish = words.invitation;
-    invite.add_option("email", wish.primaryEmail, helpOf<&Invitation::primaryEmail>())->required();
-    invite.add_option("--first-name", wish.firstName, helpOf<&Invitation::firstName>())->required();
-    invite.add_option("--last-name", wish.lastName, helpOf<&Invitation::lastName>())->required();
-    invite.add_option("--office", words.office, "Office (name or id) that they join")->required();
-    invite.add_option("--license", words.license, "The license that they take; voice unless told")
-        ->check(CLI::IsMember(peoplesLicenses()));
-    invite.add_option("--number", words.number, "Reserved number (+14155550100) or id that they get");
-    invite.add_option("--extension", wish.extension, helpOf<&Invitation::extension>());
-    invite.add_option("--job-title", wish.jobTitle, helpOf<&Invitation::jobTitle>());
-    invite.add_flag("--office-admin", wish.isOfficeAdmin, helpOf<&Invitation::isOfficeAdmin>());
-    invite.add_flag("--buy-license", words.buyLicense, "Buy the license in the same step (R-LIC-09)");
-    addExecution(invite, words);
-    invite.callback([&words] {
-        auto wanted = words.invitation;
-        wanted.office = domain::OfficeId(words.office);
-        wanted.license =
-            domain::fromWord<domain::LicenseType>(words.license).value_or(domain::LicenseType::Voice);
-        if (!words.number.empty())
-            words.numbers = {words.number};
-        domain::InviteUsers command{{wanted}};
-        if (!words.buyLicense)
-            return words.change(std::move(command));
-        words.change(
-            domain::Batch{{domain::BuyLicenses{wanted.office, wanted.license, 1}, std::move(command)}});
-    });
-    addUserCommand(users, words, "resend-invitation", helpOf<domain::ResendInvitations>(),
-                   [] { return domain::ResendInvitations{}; });
-    addUserCommand(users, words, "approve-invitation", helpOf<domain::ApproveInvitations>(),
-                   [] { return domain::ApproveInvitations{}; });
-}
-
-void addLicenses(CLI::App& app, Words& words)
-{
-    auto& licenses = *app.add_subcommand("licenses", "Licenses")->require_subcommand(1);
-    addList(licenses, words, "List licenses per office", TableKind::Licenses);
-    auto& buy = *licenses.add_subcommand("buy", helpOf<domain::BuyLicenses>());
-    buy.add_option("--office", words.office, "Office (name or id) that pays for them")->required();
-    buy.add_option("--license", words.license, helpOf<&domain::BuyLicenses::type>())
-        ->required()
-        ->check(CLI::IsMember(wordsOf<domain::LicenseType>()));
-    buy.add_option("--quantity", words.quantity, helpOf<&domain::BuyLicenses::quantity>())
-        ->required()
-        ->check(CLI::Range(std::int64_t{1}, domain::limits::Seats));
-    addExecution(buy, words);
-    buy.callback([&words] {
-        words.change(domain::BuyLicenses{domain::OfficeId(words.office),
-                                         *domain::fromWord<domain::LicenseType>(words.license),
-                                         words.quantity});
-    });
-}
-
 void addUsers(CLI::App& app, Words& words)
 {
     auto& users = *app.add_subcommand("users", "People")->require_subcommand(1);
@@ -353,7 +153,7 @@ void addUsers(CLI::App& app, Words& words)
     analytics.add_option("--access", words.access, helpOf<&domain::SetAnalytics::access>())
         ->required()
         ->check(CLI::IsMember({"charts", "none"}));
-    addInvitation(users, words);
+    addInvitations(users, words);
     addEdit(users, words);
 }
 

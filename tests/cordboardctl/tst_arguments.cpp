@@ -324,6 +324,38 @@ TEST_CASE("licensesAreChosenForSinglePeople R-DEL-03")
     CHECK(std::get<ChangeRows>(before->action).users == std::vector<std::string>{"a@x.test"});
 }
 
+TEST_CASE("invitingNamesThePersonAndMayBuyTheLicense R-USER-01, R-LIC-09")
+{
+    const auto invited = parse({"users", "invite", "grace@acme.test", "--first-name", "Grace", "--last-name",
+                                "Hopper", "--office", "Berlin", "--number", "+4930900", "--office-admin"});
+    REQUIRE(invited);
+    const auto& change = std::get<ChangeRows>(invited->action);
+    const auto& invitation = std::get<domain::InviteUsers>(change.command).invitations.at(0);
+    CHECK(invitation.primaryEmail == "grace@acme.test");
+    CHECK(invitation.firstName == "Grace");
+    CHECK(invitation.lastName == "Hopper");
+    CHECK(invitation.office == domain::OfficeId("Berlin")); // its id is looked up later
+    CHECK(invitation.license == domain::LicenseType::Voice);
+    CHECK(invitation.isOfficeAdmin);
+    CHECK(change.numbers == std::vector<std::string>{"+4930900"});
+
+    const auto bought = parse({"users", "invite", "grace@acme.test", "--first-name", "Grace", "--last-name",
+                               "Hopper", "--office", "Berlin", "--license", "sales", "--buy-license"});
+    REQUIRE(bought);
+    const auto& batch = std::get<domain::Batch>(std::get<ChangeRows>(bought->action).command);
+    REQUIRE(batch.commands.size() == 2);
+    CHECK(std::get<domain::BuyLicenses>(batch.commands[0]).quantity == 1);
+    CHECK(std::get<domain::BuyLicenses>(batch.commands[0]).type == domain::LicenseType::Sales);
+    CHECK(std::holds_alternative<domain::InviteUsers>(batch.commands[1]));
+
+    CHECK(parse({"users", "invite", "grace@acme.test", "--office", "Berlin"}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "invite", "x@acme.test", "--first-name", "G", "--last-name", "H", "--office", "B",
+                 "--license", "fax_line"})
+              .error() == ExitCode::Usage);
+    CHECK(parse({"licenses", "buy", "--office", "Berlin", "--license", "voice", "--quantity", "0"}).error() ==
+          ExitCode::Usage);
+}
+
 TEST_CASE("anEmptyFieldHasAnOptionOfItsOwn")
 {
     const auto request = parse({"users", "edit", "bob", "--no-extension", "--no-job-title"});

@@ -204,6 +204,19 @@ TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
     registration.office = domain::OfficeId("nowhere");
     CHECK(filled(registration, {}).error().code == domain::ErrorCode::NotFound);
 
+    domain::Invitation invitation;
+    invitation.office = domain::OfficeId("new york");
+    const domain::Batch joining{{domain::BuyLicenses{invitation.office, domain::LicenseType::Voice, 1},
+                                 domain::InviteUsers{{invitation}}}};
+    const auto joined = filled(joining, {Bob}, {NumberId("n1")});
+    REQUIRE(joined);
+    const auto& parts = std::get<domain::Batch>(*joined).commands;
+    CHECK(std::get<domain::BuyLicenses>(parts[0]).office == domain::OfficeId("of_1"));
+    const auto& invited = std::get<domain::InviteUsers>(parts[1]).invitations.front();
+    CHECK(invited.user == Bob);
+    CHECK(invited.office == domain::OfficeId("of_1"));
+    CHECK(invited.number == NumberId("n1"));
+
     domain::DeviceEdit edit;
     edit.rings = false;
     const auto edited = filled(domain::EditDevices{{edit}}, {});

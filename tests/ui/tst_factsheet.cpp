@@ -38,6 +38,34 @@ private Q_SLOTS:
             QVERIFY(!sheetOf(*session, static_cast<TableKind>(page), id));
     }
 
+    /// Rulebook 4.6, R-INV-04.
+    void howFarAnInvitationIsIsTold_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("daysAgo");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* name, InvitationState state, int daysAgo, const char* text) {
+            QTest::newRow(name) << static_cast<int>(state) << daysAgo << QString::fromLatin1(text);
+        };
+        row("none", InvitationState::None, 2, "");
+        row("sent", InvitationState::Sent, 6, "Sent");
+        row("expired", InvitationState::Sent, 7, "Expired. Send it again.");
+        row("held", InvitationState::Flagged, 9, "Held until a Company Admin approves the address");
+        row("bounced", InvitationState::Bounced, 1, "Came back. Change the address and send it again.");
+    }
+    void howFarAnInvitationIsIsTold()
+    {
+        QFETCH(int, state);
+        QFETCH(int, daysAgo);
+        auto company = kit::sampleCompany();
+        auto& zoe = company.m_users.at(kit::userId("zoe"));
+        zoe.invitation = static_cast<InvitationState>(state);
+        zoe.invitedAt = kit::sampleNow() - std::chrono::days(daysAgo);
+        const auto session = sessionOf(company);
+        const auto line = lineOf(*session, TableKind::Users, "zoe", "State");
+        QTEST(line ? line->text : QString(), "text");
+    }
+
     void whoUsedANumberLastLeadsToThem()
     {
         auto company = kit::sampleCompany();

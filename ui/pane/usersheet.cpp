@@ -23,6 +23,34 @@ FactSheet::Group deletion(const User& user, domain::Instant now)
     return group;
 }
 
+/// Rulebook 4.6: how far it is, and what can be done.
+QString invitationText(const User& user, domain::Instant now)
+{
+    if (user.isInvitationExpired(now))
+        return FactText::tr("Expired. Send it again.");
+    switch (user.invitation) {
+    case domain::InvitationState::None: return {};
+    case domain::InvitationState::Flagged:
+        return FactText::tr("Held until a Company Admin approves the address");
+    case domain::InvitationState::Sent: return FactText::tr("Sent");
+    case domain::InvitationState::Bounced:
+        return FactText::tr("Came back. Change the address and send it again.");
+    }
+    return {};
+}
+
+FactSheet::Group invitation(const User& user, domain::Instant now)
+{
+    FactSheet::Group group{FactText::tr("Invitation"), {}};
+    group.add(FactText::tr("State"), invitationText(user, now));
+    if (user.invitation == domain::InvitationState::Flagged || !user.invitedAt)
+        return group;
+    group.add(FactText::tr("Sent on"), FactText::moment(user.invitedAt));
+    group.add(FactText::tr("Good until"),
+              FactText::moment(*user.invitedAt + domain::InvitationLasts)); // R-INV-04
+    return group;
+}
+
 FactSheet::Group profile(const User& user, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Profile"), {}};
@@ -64,6 +92,8 @@ FactSheet::Group access(const User& user, const DirectoryView& company)
         // What the role is for stands below it.
         for (auto& line : FactText::office(domain::OfficeId(role.scope), company))
             roles.push_back(std::move(line));
+        for (auto& line : FactText::department(domain::DepartmentId(role.scope), company))
+            roles.push_back(std::move(line));
     }
     if (roles.empty())
         roles.push_back({FactText::tr("User")});
@@ -104,6 +134,8 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     FactSheet::Tab first{FactText::tr("Profile"), {}};
     if (user->state == domain::UserState::Deleted)
         first.groups.push_back(deletion(*user, row.now));
+    if (user->invitation != domain::InvitationState::None)
+        first.groups.push_back(invitation(*user, row.now));
     for (auto& group : {profile(*user, row.company), numbers(*user, row.company)})
         first.groups.push_back(group);
     sheet.tabs = {std::move(first),

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cordboardctl/request.h"
+#include "domain/command.h"
+
+/// What the subcommands are made of. Internal to arguments.
+namespace cordboard::cordboardctl {
+
+/// Everything the options write into. One subcommand runs, and its callback makes the action of it.
+struct Words {
+    Request request;
+    bool json = false;
+    std::vector<std::string> users;
+    std::optional<std::string> matching;
+    std::vector<std::string> numbers;
+    std::vector<std::string> devices;
+    domain::RegisterDevice registration;
+    domain::Invitation invitation;
+    std::string license;
+    std::int64_t quantity = 0;
+    bool buyLicense = false;
+    domain::DeviceEdit deviceEdit;
+    std::string deviceKind, office, location, base, rings;
+    bool noLocation = false;
+    bool replaceAll = false;
+    bool share = false;
+    bool dryRun = false;
+    bool yes = false;
+    bool all = false;
+    std::optional<std::size_t> expected;
+    std::string query;
+    std::size_t limit = 0;
+    bool deleted = false;
+    bool release = false;
+    bool loseNumbers = false;
+    LicenseChoices licenses;
+    std::vector<std::string> typedEmails;
+    std::string role;
+    std::string scope;
+    std::string access;
+    domain::UserEdit edit;
+    bool noExtension = false;
+    bool noJobTitle = false;
+    bool primary = false;
+    std::string user;
+    std::string number;
+    std::string operation;
+    std::string file;
+    domain::AuditFilter audit;
+
+    [[nodiscard]] Execution execution() const { return dryRun ? Execution::DryRun : Execution::Execute; }
+    [[nodiscard]] Warnings warnings() const { return yes ? Warnings::Acknowledge : Warnings::Stop; }
+    void change(domain::Command command)
+    {
+        const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
+        request.action = ChangeRows{std::move(command), users,   matching, numbers,  execution(),
+                                    warnings(),         breadth, expected, licenses, devices};
+    }
+    /// For a command about one user and one number.
+    void changePair(domain::Command command)
+    {
+        users = {user};
+        numbers = {number};
+        change(std::move(command));
+    }
+};
+
+/// What the domain says of a command or a member, as help is written.
+inline std::string helpFrom(std::string_view sentence)
+{
+    return std::string(sentence.substr(0, sentence.find_last_not_of('.') + 1));
+}
+template <typename T> std::string helpOf()
+{
+    return helpFrom(domain::Description<T>::sentence);
+}
+template <auto Member> std::string helpOf()
+{
+    return helpFrom(domain::sentenceOf<Member>());
+}
+
+/// The words of an enumeration as options take them.
+template <domain::Worded Enum> std::vector<std::string> wordsOf()
+{
+    return {domain::WordsOf<Enum>.begin(), domain::WordsOf<Enum>.end()};
+}
+
+/// "--dry-run" and "--yes".
+void addExecution(CLI::App& command, Words& words);
+/// A command about some people: named, found by a query, or everybody.
+CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const std::string& what,
+                         std::function<domain::Command()> make);
+void addList(CLI::App& parent, Words& words, const char* what, interfaces::TableKind table);
+
+/// Inviting people, and what follows an invitation.
+void addInvitations(CLI::App& users, Words& words);
+/// Listing and buying licenses.
+void addLicenses(CLI::App& app, Words& words);
+
+} // namespace cordboard::cordboardctl
