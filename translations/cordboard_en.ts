@@ -36,6 +36,370 @@
 <context>
     <name>CommandText</name>
     <message numerus="yes">
+        <source>Edit %Ln companies</source>
+        <translation>
+            <numerusform>Edit %Ln company</numerusform>
+            <numerusform>Edit %Ln companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited %Ln companies.</source>
+        <translation>
+            <numerusform>Edited %Ln company.</numerusform>
+            <numerusform>Edited %Ln companies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit %Ln companies.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit %Ln company.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln companies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln companies: the server refused.</source>
+        <translation>
+            <numerusform>Edit %Ln company: the server refused.</numerusform>
+            <numerusform>Edit %Ln companies: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit %Ln companies</source>
+        <translation>
+            <numerusform>Undo edit %Ln company</numerusform>
+            <numerusform>Undo edit %Ln companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit %Ln companies</source>
+        <translation>
+            <numerusform>Redo edit %Ln company</numerusform>
+            <numerusform>Redo edit %Ln companies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln companies.</source>
+        <translation>
+            <numerusform>Undone: edit %Ln company.</numerusform>
+            <numerusform>Undone: edit %Ln companies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln companies.</source>
+        <translation>
+            <numerusform>Done again: edit %Ln company.</numerusform>
+            <numerusform>Done again: edit %Ln companies.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln offices</source>
+        <translation>
+            <numerusform>Create %Ln office</numerusform>
+            <numerusform>Create %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Created %Ln offices.</source>
+        <translation>
+            <numerusform>Created %Ln office.</numerusform>
+            <numerusform>Created %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: create %Ln offices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: create %Ln office.</numerusform>
+            <numerusform>Sent once there is a connection: create %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln offices: the server refused.</source>
+        <translation>
+            <numerusform>Create %Ln office: the server refused.</numerusform>
+            <numerusform>Create %Ln offices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln offices</source>
+        <translation>
+            <numerusform>Edit %Ln office</numerusform>
+            <numerusform>Edit %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited %Ln offices.</source>
+        <translation>
+            <numerusform>Edited %Ln office.</numerusform>
+            <numerusform>Edited %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit %Ln offices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit %Ln office.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln offices: the server refused.</source>
+        <translation>
+            <numerusform>Edit %Ln office: the server refused.</numerusform>
+            <numerusform>Edit %Ln offices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit %Ln offices</source>
+        <translation>
+            <numerusform>Undo edit %Ln office</numerusform>
+            <numerusform>Undo edit %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit %Ln offices</source>
+        <translation>
+            <numerusform>Redo edit %Ln office</numerusform>
+            <numerusform>Redo edit %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln offices.</source>
+        <translation>
+            <numerusform>Undone: edit %Ln office.</numerusform>
+            <numerusform>Undone: edit %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln offices.</source>
+        <translation>
+            <numerusform>Done again: edit %Ln office.</numerusform>
+            <numerusform>Done again: edit %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln regions</source>
+        <translation>
+            <numerusform>Create %Ln region</numerusform>
+            <numerusform>Create %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Created %Ln regions.</source>
+        <translation>
+            <numerusform>Created %Ln region.</numerusform>
+            <numerusform>Created %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: create %Ln regions.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: create %Ln region.</numerusform>
+            <numerusform>Sent once there is a connection: create %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %Ln regions: the server refused.</source>
+        <translation>
+            <numerusform>Create %Ln region: the server refused.</numerusform>
+            <numerusform>Create %Ln regions: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo create %Ln regions</source>
+        <translation>
+            <numerusform>Undo create %Ln region</numerusform>
+            <numerusform>Undo create %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo create %Ln regions</source>
+        <translation>
+            <numerusform>Redo create %Ln region</numerusform>
+            <numerusform>Redo create %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: create %Ln regions.</source>
+        <translation>
+            <numerusform>Undone: create %Ln region.</numerusform>
+            <numerusform>Undone: create %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: create %Ln regions.</source>
+        <translation>
+            <numerusform>Done again: create %Ln region.</numerusform>
+            <numerusform>Done again: create %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln regions</source>
+        <translation>
+            <numerusform>Edit %Ln region</numerusform>
+            <numerusform>Edit %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited %Ln regions.</source>
+        <translation>
+            <numerusform>Edited %Ln region.</numerusform>
+            <numerusform>Edited %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit %Ln regions.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit %Ln region.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln regions: the server refused.</source>
+        <translation>
+            <numerusform>Edit %Ln region: the server refused.</numerusform>
+            <numerusform>Edit %Ln regions: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit %Ln regions</source>
+        <translation>
+            <numerusform>Undo edit %Ln region</numerusform>
+            <numerusform>Undo edit %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit %Ln regions</source>
+        <translation>
+            <numerusform>Redo edit %Ln region</numerusform>
+            <numerusform>Redo edit %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln regions.</source>
+        <translation>
+            <numerusform>Undone: edit %Ln region.</numerusform>
+            <numerusform>Undone: edit %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln regions.</source>
+        <translation>
+            <numerusform>Done again: edit %Ln region.</numerusform>
+            <numerusform>Done again: edit %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln regions</source>
+        <translation>
+            <numerusform>Remove %Ln region</numerusform>
+            <numerusform>Remove %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln regions.</source>
+        <translation>
+            <numerusform>Removed %Ln region.</numerusform>
+            <numerusform>Removed %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove %Ln regions.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove %Ln region.</numerusform>
+            <numerusform>Sent once there is a connection: remove %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln regions: the server refused.</source>
+        <translation>
+            <numerusform>Remove %Ln region: the server refused.</numerusform>
+            <numerusform>Remove %Ln regions: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo remove %Ln regions</source>
+        <translation>
+            <numerusform>Undo remove %Ln region</numerusform>
+            <numerusform>Undo remove %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo remove %Ln regions</source>
+        <translation>
+            <numerusform>Redo remove %Ln region</numerusform>
+            <numerusform>Redo remove %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: remove %Ln regions.</source>
+        <translation>
+            <numerusform>Undone: remove %Ln region.</numerusform>
+            <numerusform>Undone: remove %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: remove %Ln regions.</source>
+        <translation>
+            <numerusform>Done again: remove %Ln region.</numerusform>
+            <numerusform>Done again: remove %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %Ln regions</source>
+        <translation>
+            <numerusform>Bring back %Ln region</numerusform>
+            <numerusform>Bring back %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought back %Ln regions.</source>
+        <translation>
+            <numerusform>Brought back %Ln region.</numerusform>
+            <numerusform>Brought back %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: bring back %Ln regions.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: bring back %Ln region.</numerusform>
+            <numerusform>Sent once there is a connection: bring back %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %Ln regions: the server refused.</source>
+        <translation>
+            <numerusform>Bring back %Ln region: the server refused.</numerusform>
+            <numerusform>Bring back %Ln regions: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo bring back %Ln regions</source>
+        <translation>
+            <numerusform>Undo bring back %Ln region</numerusform>
+            <numerusform>Undo bring back %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo bring back %Ln regions</source>
+        <translation>
+            <numerusform>Redo bring back %Ln region</numerusform>
+            <numerusform>Redo bring back %Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: bring back %Ln regions.</source>
+        <translation>
+            <numerusform>Undone: bring back %Ln region.</numerusform>
+            <numerusform>Undone: bring back %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: bring back %Ln regions.</source>
+        <translation>
+            <numerusform>Done again: bring back %Ln region.</numerusform>
+            <numerusform>Done again: bring back %Ln regions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Create %Ln departments</source>
         <translation>
             <numerusform>Create %Ln department</numerusform>
@@ -1748,6 +2112,13 @@
         <translation>
             <numerusform>Checking one department…</numerusform>
             <numerusform>Checking %Ln departments…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln regions…</source>
+        <translation>
+            <numerusform>Checking one region…</numerusform>
+            <numerusform>Checking %Ln regions…</numerusform>
         </translation>
     </message>
     <message numerus="yes">

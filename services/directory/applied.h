@@ -53,12 +53,12 @@ struct Applied {
 
     [[nodiscard]] domain::RowSet& of(domain::RecordKind kind) { return rows[indexOf(kind)]; }
     [[nodiscard]] const domain::RowSet& of(domain::RecordKind kind) const { return rows[indexOf(kind)]; }
-    /// The company, offices or departments: their names stand in many rows.
+    /// The company, offices, departments or regions: their names stand in many rows.
     [[nodiscard]] bool touchesNames() const noexcept
     {
         using domain::RecordKind;
         return !of(RecordKind::Company).isEmpty() || !of(RecordKind::Office).isEmpty() ||
-               !of(RecordKind::Department).isEmpty();
+               !of(RecordKind::Department).isEmpty() || !of(RecordKind::Region).isEmpty();
     }
 
     void unite(const Applied& other)

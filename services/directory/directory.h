@@ -198,6 +198,7 @@ public:
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
     [[nodiscard]] std::vector<domain::Department> departments() const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
+    [[nodiscard]] std::vector<domain::Region> regions() const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
     [[nodiscard]] std::vector<std::optional<domain::User>>

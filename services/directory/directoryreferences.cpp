@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "directory/packing.h"
+#include "domain/reference.h"
 
 namespace cordboard::directory {
 
@@ -29,15 +30,13 @@ namespace {
     return isHeld;
 }
 
-/// Whether one of the roles is for this office or department.
+/// Whether one of the roles is for this office, department or region.
 [[nodiscard]] bool hasScope(std::string_view roles, const EntityRef& target)
 {
     bool isScope = false;
     splitText(roles, [&](std::string_view text) {
         const auto role = roleAssignmentFromText(text);
-        const bool isOfDepartment = role && role->role == Role::DepartmentAdmin;
-        isScope = isScope || (role && role->scope == target.id &&
-                              isOfDepartment == (target.table == RecordKind::Department));
+        isScope = isScope || (role && role->scope == target.id && scopeOf(role->role) == target.table);
     });
     return isScope;
 }
@@ -60,7 +59,8 @@ RowSet Directory::usersReferring(const EntityRef& target) const
             return holdsLine(m_users.tombstoneDevices(row), target.id);
         });
     }
-    if (target.table != RecordKind::Office && target.table != RecordKind::Department)
+    if (target.table != RecordKind::Office && target.table != RecordKind::Department &&
+        target.table != RecordKind::Region)
         return {};
     const auto scopes = codesThat(m_words, [&](std::string_view text) { return hasScope(text, target); });
     if (target.table == RecordKind::Office) {
@@ -68,6 +68,8 @@ RowSet Directory::usersReferring(const EntityRef& target) const
         return m_users.present().filtered(
             [&](RowHandle row) { return m_users.office(row) == office || scopes[m_users.roles(row)] != 0; });
     }
+    if (target.table == RecordKind::Region)
+        return m_users.present().filtered([&](RowHandle row) { return scopes[m_users.roles(row)] != 0; });
     const auto named = codesThat(m_words, [&](std::string_view text) { return namesId(text, target.id); });
     return m_users.present().filtered([&](RowHandle row) {
         return (named[m_users.departments(row)] | named[m_users.tombstoneDepartments(row)] |
@@ -99,6 +101,7 @@ RowSet Directory::numbersReferring(const EntityRef& target) const
     case RecordKind::Company:
     case RecordKind::LicensePool:
     case RecordKind::Number:
+    case RecordKind::Region:
     case RecordKind::Device: break;
     }
     return rows;
@@ -114,6 +117,9 @@ RowSet Directory::rowsReferring(const RecordTable& table, const EntityRef& targe
         if (const auto* list = column.references()) {
             if (const auto row = rowOfTarget(target))
                 list->forEachReferring(*row, [&rows](std::uint32_t referring) { rows.insert(referring); });
+        } else if (column.spec().kind == ValueKind::TextList) {
+            rows.unite(table.present().filtered(
+                [&](RowHandle row) { return namesId(column.text(row), target.id); }));
         } else if (code) {
             rows.unite(table.present().filtered([&](RowHandle row) { return column.code(row) == *code; }));
         }

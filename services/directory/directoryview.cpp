@@ -87,6 +87,7 @@ template std::optional<User> Directory::recordAt(std::uint32_t row) const;
 template std::optional<LicensePool> Directory::recordAt(std::uint32_t row) const;
 template std::optional<OwnedNumber> Directory::recordAt(std::uint32_t row) const;
 template std::optional<Device> Directory::recordAt(std::uint32_t row) const;
+template std::optional<Region> Directory::recordAt(std::uint32_t row) const;
 // For directory.cpp.
 template std::optional<Company> Directory::stored(const std::string& id) const;
 template std::optional<Office> Directory::stored(const std::string& id) const;
@@ -95,6 +96,7 @@ template std::optional<User> Directory::stored(const std::string& id) const;
 template std::optional<LicensePool> Directory::stored(const std::string& id) const;
 template std::optional<OwnedNumber> Directory::stored(const std::string& id) const;
 template std::optional<Device> Directory::stored(const std::string& id) const;
+template std::optional<Region> Directory::stored(const std::string& id) const;
 
 std::string_view Directory::textOf(Field field, std::string_view id) const
 {
@@ -131,6 +133,11 @@ std::vector<Office> Directory::offices() const
 std::vector<Department> Directory::departments() const
 {
     return allById<Department>();
+}
+
+std::vector<Region> Directory::regions() const
+{
+    return allById<Region>();
 }
 
 std::optional<Office> Directory::office(const OfficeId& id) const

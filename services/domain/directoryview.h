@@ -26,6 +26,7 @@ public:
     [[nodiscard]] virtual std::optional<Office> office(const OfficeId& id) const = 0;
     [[nodiscard]] virtual std::vector<Department> departments() const = 0;
     [[nodiscard]] virtual std::optional<Department> department(const DepartmentId& id) const = 0;
+    [[nodiscard]] virtual std::vector<Region> regions() const = 0;
     [[nodiscard]] virtual std::optional<LicensePool> pool(const OfficeId& office, LicenseType type) const = 0;
 
     [[nodiscard]] virtual std::vector<std::optional<User>> users(std::span<const UserId> ids) const = 0;

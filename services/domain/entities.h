@@ -7,6 +7,7 @@
 #include "domain/records/licensepool.h"
 #include "domain/records/number.h"
 #include "domain/records/office.h"
+#include "domain/records/region.h"
 #include "domain/records/user.h"
 
 /// The records of the rulebook, section 2, as plain values, a header a kind. They carry no behavior: rules

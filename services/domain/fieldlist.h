@@ -112,9 +112,12 @@ enum class Field : std::uint16_t {
     DeviceLastProvisionedAt,
     DeviceLastRegisteredAt,
     DeviceLastCallAt,
+    // Region
+    RegionName,
+    RegionOffices,
 };
 /// With Existence. The catalogue is compared with it while it is compiled.
-inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::DeviceLastCallAt) + 1;
+inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::RegionOffices) + 1;
 
 /// How a value travels.
 enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };

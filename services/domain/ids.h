@@ -23,6 +23,7 @@ private:
 
 using CompanyId = Id<struct CompanyIdTag>;
 using OfficeId = Id<struct OfficeIdTag>;
+using RegionId = Id<struct RegionIdTag>;
 using DepartmentId = Id<struct DepartmentIdTag>;
 using UserId = Id<struct UserIdTag>;
 using NumberId = Id<struct NumberIdTag>;

@@ -17,6 +17,10 @@ namespace cordboard::domain::limits {
 inline constexpr std::size_t Name = 64; ///< first_name, last_name, each
 inline constexpr std::size_t JobTitle = 100;
 inline constexpr std::size_t PlaceName = 100; ///< of the company, an office, a region, a department
+inline constexpr std::size_t AreaCode = 10;
+inline constexpr std::size_t TimeZone = 64; ///< an IANA name
+inline constexpr std::size_t Domains = 100; ///< verified ones of a company
+inline constexpr std::size_t OfficesOfRegion = 1'000;
 inline constexpr std::size_t Description = 256; ///< of a department
 inline constexpr std::size_t Email = 254; ///< bytes too: an address in its stored form (RFC 5321)
 inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in

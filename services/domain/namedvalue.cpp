@@ -19,8 +19,10 @@ std::string officeName(const DirectoryView& company, const std::string& id)
 /// A role is over one of these, and a number that no person has is the line of one.
 std::string placeName(const DirectoryView& company, const std::string& id)
 {
-    const auto department = company.department(DepartmentId(id));
-    return department ? department->name : officeName(company, id);
+    if (const auto department = company.department(DepartmentId(id)))
+        return department->name;
+    const auto region = recordsOf<Region>(company, std::span(&id, 1)).front();
+    return region ? region->name : officeName(company, id);
 }
 
 /// A number belongs to a person, or is the line of an office or a department.
@@ -52,6 +54,7 @@ std::string nameOf(const DirectoryView& company, RecordKind kind, const std::str
     }
     case RecordKind::Company:
     case RecordKind::LicensePool:
+    case RecordKind::Region:
     case RecordKind::Number: break; // no field refers to one
     }
     return id;

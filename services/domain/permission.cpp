@@ -95,13 +95,15 @@ static_assert(isInOrder());
     });
 }
 
-/// Whether `held` is over nothing that the actor is not over, too: the same, or a department of an office
-/// that he administers. What a region holds is not known yet, so it covers itself alone.
+/// Whether `held` is over nothing that the actor is not over, too: the same, an office that he administers,
+/// or a department of one. A region is covered by itself alone: which offices it has changes.
 [[nodiscard]] bool isCovered(const RoleAssignment& held, const Actor& actor, const DirectoryView& view)
 {
     if (actor.isCompanyAdmin() ||
         std::find(actor.roles.begin(), actor.roles.end(), held) != actor.roles.end())
         return true;
+    if (held.role == Role::OfficeAdmin)
+        return actor.administers(OfficeId(held.scope));
     if (held.role != Role::DepartmentAdmin)
         return false;
     const auto department = view.department(DepartmentId(held.scope));
@@ -137,9 +139,8 @@ bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noex
     const auto& row = rowOf(operation);
     return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& held) {
         const auto reach = reachOf(held.role, row);
-        // A Regional Admin's offices are looked up once regions exist; until then the role reaches nothing
-        // here.
-        return reach == Reach::Company || (reach == Reach::Offices && held.scope == office.value());
+        return reach == Reach::Company || (reach == Reach::Offices && held.scope == office.value()) ||
+               (reach == Reach::Region && actor.isInRegion(held.scope, office));
     });
 }
 
@@ -172,6 +173,13 @@ bool isSeen(const Actor& actor, const User& person) noexcept
 bool isSeen(const Actor& actor, const Department& department) noexcept
 {
     return isAllowed(actor, Right::ViewUsers, department) || department.officeId == actor.officeId;
+}
+
+bool isSeen(const Actor& actor, const Region& region) noexcept
+{
+    return actor.isCompanyAdmin() ||
+           std::find(actor.roles.begin(), actor.roles.end(),
+                     RoleAssignment{Role::RegionalAdmin, region.id.value()}) != actor.roles.end();
 }
 
 bool isSeen(const Actor& actor, const Device& device) noexcept

@@ -41,6 +41,8 @@ struct PermissionRow {
 [[nodiscard]] bool isSeen(const Actor& actor, const User& person) noexcept;
 /// The same for a department: in an office of his or in his own, or one that he administers.
 [[nodiscard]] bool isSeen(const Actor& actor, const Department& department) noexcept;
+/// The same for a region: all of them, or those that he is Regional Admin of.
+[[nodiscard]] bool isSeen(const Actor& actor, const Region& region) noexcept;
 /// The same for a device: in an office in which the actor may manage devices, or one of his own.
 [[nodiscard]] bool isSeen(const Actor& actor, const Device& device) noexcept;
 

@@ -17,7 +17,16 @@
 /// by kind in other layers are made from it, and none is written by hand.
 namespace cordboard::domain {
 
-enum class RecordKind : std::uint8_t { Company, Office, Department, User, LicensePool, Number, Device };
+enum class RecordKind : std::uint8_t {
+    Company,
+    Office,
+    Department,
+    User,
+    LicensePool,
+    Number,
+    Device,
+    Region
+};
 
 struct RecordSpec {
     RecordKind kind;
@@ -44,13 +53,15 @@ inline constexpr std::array AllKinds{
     RecordSpec{RecordKind::Department, "department", "departments", "departments", "office_id",
                Right::ViewUsers, "cursor,limit", 2, "de_", "a department", "Company"},
     RecordSpec{RecordKind::User, "user", "users", "users", "office_id", Right::ViewUsers,
-               "cursor,limit,q,state", 4, "us_", "a user", "People"},
+               "cursor,limit,q,state", 5, "us_", "a user", "People"},
     RecordSpec{RecordKind::LicensePool, "license_pool", "license-pools", "license_pools", "office_id",
-               Right::ViewLicensePools, "cursor,limit", 3, "", "a license pool", "Licenses"},
+               Right::ViewLicensePools, "cursor,limit", 4, "", "a license pool", "Licenses"},
     RecordSpec{RecordKind::Number, "number", "numbers", "numbers", "office_id", Right::ViewReservedNumbers,
-               "cursor,limit,q", 5, "nu_", "a number", "Numbers"},
+               "cursor,limit,q", 6, "nu_", "a number", "Numbers"},
     RecordSpec{RecordKind::Device, "device", "devices", "devices", "office_id", Right::ManageDevices,
-               "cursor,limit", 6, "dv_", "a device", "Devices"},
+               "cursor,limit", 7, "dv_", "a device", "Devices"},
+    RecordSpec{RecordKind::Region, "region", "regions", "regions", "", Right::ViewUsers, "cursor,limit", 3,
+               "rg_", "a region", "Company"},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 
@@ -73,13 +84,13 @@ template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::st
 [[nodiscard]] constexpr bool isReferredToByMany(RecordKind kind) noexcept
 {
     return kind == RecordKind::Company || kind == RecordKind::Office || kind == RecordKind::Department ||
-           kind == RecordKind::LicensePool;
+           kind == RecordKind::LicensePool || kind == RecordKind::Region;
 }
 
 /// An undo of their removal brings these back under their ids; of all other kinds, no id is given twice.
 [[nodiscard]] constexpr bool comesBack(RecordKind kind) noexcept
 {
-    return kind == RecordKind::Department;
+    return kind == RecordKind::Department || kind == RecordKind::Region;
 }
 
 /// One value a kind: `make(spec)` of each, at `indexOf(kind)`.
@@ -121,7 +132,7 @@ template <typename... Records> struct TypeList {
 };
 
 /// What holds a record of each kind, in the order of the enumerators.
-using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber, Device>;
+using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber, Device, Region>;
 static_assert(RecordTypes::size == KindCount);
 
 template <typename T>

@@ -81,5 +81,6 @@ template struct RecordCodec<User>;
 template struct RecordCodec<LicensePool>;
 template struct RecordCodec<OwnedNumber>;
 template struct RecordCodec<Device>;
+template struct RecordCodec<Region>;
 
 } // namespace cordboard::domain

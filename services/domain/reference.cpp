@@ -27,12 +27,11 @@ template <typename UseText> void forEachText(const Value& value, UseText use)
     return told == record.fields.end() ? nullptr : &told->second;
 }
 
-/// Regions are no records yet, so a scope is an office or a department.
 void tellScope(std::string_view role, const Use& use)
 {
     const auto held = roleAssignmentFromText(role);
-    if (held && !held->scope.empty())
-        use({held->role == Role::DepartmentAdmin ? RecordKind::Department : RecordKind::Office, held->scope});
+    if (const auto kind = held ? scopeOf(held->role) : std::nullopt; kind && !held->scope.empty())
+        use({*kind, held->scope});
 }
 
 /// Rooms and contact centers are no records yet.
@@ -47,6 +46,17 @@ void tellTarget(const Record& number, const Use& use)
 }
 
 } // namespace
+
+std::optional<RecordKind> scopeOf(Role role) noexcept
+{
+    switch (role) {
+    case Role::CompanyAdmin: return std::nullopt;
+    case Role::RegionalAdmin: return RecordKind::Region;
+    case Role::OfficeAdmin: return RecordKind::Office;
+    case Role::DepartmentAdmin: return RecordKind::Department;
+    }
+    return std::nullopt;
+}
 
 void forEachReference(const Record& record, const Use& use)
 {

@@ -80,6 +80,12 @@ constexpr std::array Rows{
         "2-7, "
         "drawn at random."},
     Row{Code::EField, First, "problem=used", "This ID was given to another record before. Draw a new one."},
+    Row{Code::EField, First, "problem=country",
+        "A country is an ISO 3166-1 code of two capitals, for example JP."},
+    Row{Code::EField, First, "problem=time_zone", "Use a name of the IANA database, for example Asia/Tokyo."},
+    Row{Code::EField, First, "problem=area_code", "An area code is digits and nothing else."},
+    Row{Code::EField, First, "problem=domain", "{field} holds something that is no domain like example.com."},
+    Row{Code::EField, First, "problem=too_many_items", "{field} may be {max} at most."},
     Row{Code::EField, First, "problem=name_taken", "This name is taken. Choose another one."},
     Row{Code::EField, First, "problem=vendor",
         "Nobody we know to make telephones has this MAC address. Check it for typing errors."},

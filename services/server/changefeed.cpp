@@ -22,7 +22,7 @@ Result<std::map<domain::EntityRef, std::string>> officesOf(Store& store,
     std::map<domain::EntityRef, std::string> offices;
     std::map<RecordKind, std::vector<std::string>> ids;
     for (const auto& ref : refs) {
-        if (ref.table == RecordKind::Office || ref.table == RecordKind::Company)
+        if (domain::spec(ref.table).officeColumn.empty() || ref.table == RecordKind::Office)
             offices[ref] = ref.table == RecordKind::Office ? ref.id : std::string();
         else
             ids[ref.table].push_back(ref.id);
@@ -44,6 +44,13 @@ namespace {
     const auto set = change.find("set");
     return set != change.end() &&
            (set->contains("roles") || set->contains("office_id") || set->contains("departments"));
+}
+
+/// A region has other offices than before.
+[[nodiscard]] bool movesOffices(const json::Value& change)
+{
+    const auto set = change.find("set");
+    return set != change.end() && set->contains(domain::spec(domain::Field::RegionOffices).name);
 }
 
 /// Whose personal data is gone for good. Told to everybody: somebody may have kept what he once saw.
@@ -236,6 +243,9 @@ Result<json::Value> ChangeFeed::visibleOf(json::Value changes, const Reader& rea
             return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
         if (!table)
             continue;
+        if (*table == RecordKind::Region && reader.visibility.isOfRegion(change.value("id", "")) &&
+            movesOffices(change))
+            return domain::failure(domain::ErrorCode::NotFound, "what you may see has changed", "after");
         // Entries of earlier versions know the office only, and of nothing that has moved.
         const auto now = change.contains("sight") ? sightFromJson(change["sight"])
                                                   : Sight{change.value("office", ""), {}, {}, {}, {}};

@@ -2,11 +2,13 @@
 #include "server/recordreferences.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "domain/recordkind.h"
+#include "domain/reference.h"
 #include "server/dialect.h"
 
 namespace cordboard::server {
@@ -191,6 +193,9 @@ Result<void> dropReferences(Connection& connection, const std::string& company, 
 
 namespace {
 
+constexpr std::array Roles{domain::Role::CompanyAdmin, domain::Role::RegionalAdmin, domain::Role::OfficeAdmin,
+                           domain::Role::DepartmentAdmin};
+
 /// Pairs of target and referring record, gathered from as many questions as there are fields.
 class Gathering final {
 public:
@@ -229,6 +234,41 @@ public:
             rows->bind(target);
         return take(*rows);
     }
+    /// Roles of people, by what they are over.
+    [[nodiscard]] Result<void> scanRoles(std::span<const std::string> targets)
+    {
+        const auto role = std::find_if(Roles.begin(), Roles.end(), [this](domain::Role each) {
+            return domain::scopeOf(each) == m_target;
+        });
+        if (m_kind != RecordKind::User || role == Roles.end())
+            return {};
+        const auto prefix = std::string(word(*role)) + ':';
+        auto rows = m_connection.prepare("SELECT substr(e.value, ?), r.id FROM users AS r, " +
+                                         Dialect::elementsOf("r.roles", "e") +
+                                         " WHERE r.company_id = ? AND r.roles <> '[]' AND e.value IN (" +
+                                         placeholders(targets.size()) + ")");
+        if (!rows)
+            return tl::unexpected(rows.error());
+        rows->bind(static_cast<std::int64_t>(prefix.size()) + 1).bind(m_company);
+        for (const auto& target : targets)
+            rows->bind(prefix + target);
+        return take(*rows);
+    }
+    /// Numbers, by whose they are.
+    [[nodiscard]] Result<void> scanTargets(std::span<const std::string> targets)
+    {
+        if (m_kind != RecordKind::Number || !domain::fromWord<domain::TargetType>(word(m_target)))
+            return {};
+        auto rows = m_connection.prepare(
+            "SELECT target_id, id FROM numbers WHERE company_id = ? AND target_type = ? AND target_id IN (" +
+            placeholders(targets.size()) + ")");
+        if (!rows)
+            return tl::unexpected(rows.error());
+        rows->bind(m_company).bind(word(m_target));
+        for (const auto& target : targets)
+            rows->bind(target);
+        return take(*rows);
+    }
     [[nodiscard]] std::vector<std::string> of(const std::string& target) const
     {
         const auto found = m_found.find(target);
@@ -263,6 +303,10 @@ Result<std::vector<std::vector<std::string>>> referringTo(Connection& connection
     Gathering gathering(connection, company, kind, target);
     for (std::size_t first = 0; first < targets.size(); first += ChunkSize) {
         const auto chunk = targets.subspan(first, std::min(ChunkSize, targets.size() - first));
+        if (auto done = gathering.scanRoles(chunk); !done)
+            return tl::unexpected(done.error());
+        if (auto done = gathering.scanTargets(chunk); !done)
+            return tl::unexpected(done.error());
         if (!domain::isReferredToByMany(target)) {
             if (auto done = gathering.askIndex(chunk); !done)
                 return tl::unexpected(done.error());

@@ -255,7 +255,9 @@ Result<Caller> Sessions::authenticate(const std::string& token, Purpose purpose)
     if (!user || user->state != domain::UserState::Active)
         return failure(ErrorCode::Unauthorized, "the account is not active");
     caller->user = *std::move(user);
-    caller->actor = actorFrom(caller->user);
+    caller->actor = actorFrom(caller->user, view);
+    if (view.error())
+        return tl::unexpected(*view.error());
     return caller;
 }
 

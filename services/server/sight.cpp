@@ -38,6 +38,7 @@ namespace {
     case RecordKind::Office: return "r.id, r.id FROM offices r";
     case RecordKind::Company: return "r.id, '' FROM companies r";
     case RecordKind::Device: return "r.id, r.office_id, r.owners FROM devices r";
+    case RecordKind::Region: return "r.id, '' FROM regions r";
     }
     return {};
 }
@@ -58,6 +59,8 @@ namespace {
         sight.holderDepartments = listFrom(row.text(5));
     } else if (table == RecordKind::Number && row.text(2) == word(domain::TargetType::Department)) {
         sight.holderDepartments = {row.text(3)};
+    } else if (table == RecordKind::Region) {
+        sight.region = id;
     } else if (table == RecordKind::Device) {
         for (const auto& owner : listFrom(row.text(2)))
             sight.owners.emplace_back(domain::spec(Field::DeviceOwners).referredIn(owner));
@@ -79,6 +82,7 @@ json::Value toJson(const Sight& sight)
     add("holder_office", sight.holderOffice);
     add("holder_departments", sight.holderDepartments);
     add("owners", sight.owners);
+    add("region", sight.region);
     return object;
 }
 
@@ -89,7 +93,8 @@ Sight sightFromJson(const json::Value& value)
     using Texts = std::vector<std::string>;
     return {value.value("office", std::string()),       value.value("departments", Texts()),
             value.value("person", std::string()),       value.value("holder_office", std::string()),
-            value.value("holder_departments", Texts()), value.value("owners", Texts())};
+            value.value("holder_departments", Texts()), value.value("owners", Texts()),
+            value.value("region", std::string())};
 }
 
 Result<std::map<EntityRef, Sight>> sightsOf(Store& store, std::span<const EntityRef> refs)

@@ -22,6 +22,7 @@ struct Sight {
     std::string holderOffice; ///< of who holds the number
     std::vector<std::string> holderDepartments; ///< the same; or the department that holds it
     std::vector<std::string> owners = {}; ///< the people who have the device
+    std::string region = {}; ///< a region is its own
     friend bool operator==(const Sight&, const Sight&) = default;
 };
 

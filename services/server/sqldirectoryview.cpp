@@ -88,6 +88,11 @@ std::vector<domain::Department> SqlDirectoryView::departments() const
     return read<domain::Department>(RecordKind::Department, "1", {});
 }
 
+std::vector<domain::Region> SqlDirectoryView::regions() const
+{
+    return read<domain::Region>(RecordKind::Region, "1", {});
+}
+
 std::optional<domain::Office> SqlDirectoryView::office(const domain::OfficeId& id) const
 {
     return readByIds<domain::Office, domain::OfficeId>(RecordKind::Office, {&id, 1}).front();

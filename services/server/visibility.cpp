@@ -81,6 +81,8 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
     for (const auto& held : caller.actor.roles) {
         if (held.role == domain::Role::DepartmentAdmin)
             seen.m_departments.push_back(held.scope);
+        if (held.role == domain::Role::RegionalAdmin)
+            seen.m_regions.push_back(held.scope);
     }
     SqlDirectoryView view(store);
     const auto offices = view.offices();
@@ -110,6 +112,11 @@ Result<Visibility> Visibility::of(Store& store, const Caller& caller)
 bool Visibility::isWholeCompany(RecordKind table) const
 {
     return m_offices.at(table).isAll;
+}
+
+bool Visibility::isOfRegion(const std::string& region) const
+{
+    return std::find(m_regions.begin(), m_regions.end(), region) != m_regions.end();
 }
 
 bool Visibility::includesOffice(RecordKind table, const std::string& office) const
@@ -163,6 +170,7 @@ Visibility::Condition Visibility::on(RecordKind table) const
         condition.oneOf("r.office_id", offices);
         condition.ownedBySelf();
         return std::move(condition).result();
+    case RecordKind::Region: condition.oneOf("r.id", m_regions); return std::move(condition).result();
     }
     return {"0", {}, {}};
 }
@@ -229,6 +237,7 @@ bool Visibility::sees(RecordKind table, const Sight& sight) const
     case RecordKind::Office: return m_nearOffices.contains(sight.office);
     case RecordKind::Department: return isAmong(sight.departments, m_nearDepartments);
     case RecordKind::LicensePool: return false;
+    case RecordKind::Region: return isOfRegion(sight.region);
     case RecordKind::Device:
         return std::find(sight.owners.begin(), sight.owners.end(), m_person) != sight.owners.end();
     }

@@ -22,7 +22,8 @@ namespace cordboard::server {
 /// the person's own facts name: the office, the departments, and the numbers assigned to them. A Department
 /// Admin sees the departments themselves, their offices and numbers. What belongs to somebody visible must
 /// not look as if it were not there. Devices are seen by the admins of their office and by those who have
-/// them. Threads: as its Store. Requires an open transaction for each call.
+/// them, regions by Company Admins and their own. Threads: as its Store. Requires an open transaction for
+/// each call.
 class Visibility final {
 public:
     /// As of the caller's roles now.
@@ -43,6 +44,8 @@ public:
     /// What `on` says in SQL, of facts that may be those of yesterday. Of offices and departments it knows
     /// those near the caller only; which others come with a person that is seen is for `seen` to say.
     [[nodiscard]] bool sees(domain::RecordKind table, const Sight& sight) const;
+    /// Whether the caller is Regional Admin of it: what he sees follows from what is in it.
+    [[nodiscard]] bool isOfRegion(const std::string& region) const;
     /// Whether all records of the table that belong to the office are seen.
     [[nodiscard]] bool includesOffice(domain::RecordKind table, const std::string& office) const;
     /// Those of the records that are seen, as they are now.
@@ -57,6 +60,7 @@ private:
     };
     std::map<domain::RecordKind, Offices> m_offices;
     std::vector<std::string> m_departments; ///< that the caller is an admin of
+    std::vector<std::string> m_regions; ///< the same
     std::string m_company;
     std::string m_person;
     std::string m_ownOffice;

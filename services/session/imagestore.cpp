@@ -106,7 +106,7 @@ bool changes(const Difference& difference, const FirstRows& first)
         return true;
     for (const auto& records : difference.changed) {
         const auto table = records.table();
-        if (table == RecordKind::Office || table == RecordKind::Department)
+        if (table == RecordKind::Office || table == RecordKind::Department || table == RecordKind::Region)
             return true; // their names stand in any row
         for (std::size_t i = 0; i < records.size(); ++i) {
             const auto version = first.versionOf(table, records.idAt(i));

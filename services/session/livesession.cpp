@@ -160,7 +160,7 @@ void LiveSession::refreshAccount()
     if (!users.front())
         return;
     m_account.company = m_view.company();
-    m_account.actor = actorFrom(*users.front());
+    m_account.actor = actorFrom(*users.front(), m_view);
     accountChanged.notify();
 }
 

@@ -224,7 +224,7 @@ Result<void> LiveSession::accept(const std::string& email, const providers::Sign
     if (const auto company = fromRecord<Company>(answer.company))
         m_account.company = *company;
     if (const auto user = fromRecord<User>(answer.user))
-        m_account.actor = actorFrom(*user);
+        m_account.actor = actorFrom(*user, m_view);
     accountChanged.notify();
     // On the control thread: the directory may be taking in a whole company, and the window must not wait for
     // it.

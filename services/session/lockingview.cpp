@@ -30,6 +30,11 @@ std::optional<Department> LockingView::department(const DepartmentId& id) const
     return locked([&](const auto& view) { return view.department(id); });
 }
 
+std::vector<Region> LockingView::regions() const
+{
+    return locked([](const auto& view) { return view.regions(); });
+}
+
 std::optional<LicensePool> LockingView::pool(const OfficeId& office, LicenseType type) const
 {
     return locked([&](const auto& view) { return view.pool(office, type); });

@@ -44,7 +44,11 @@ namespace {
                                                            {"cursor", limits::Cursor},
                                                            {"state", 8 * limits::Id},
                                                            {"action", 8 * limits::Id},
-                                                           {"description", limits::Description}};
+                                                           {"description", limits::Description},
+                                                           {"area_code", limits::AreaCode},
+                                                           {"time_zone", limits::TimeZone},
+                                                           {"verified_domains", limits::Email},
+                                                           {"country", 2}};
     const auto found = Limits.find(name);
     return found == Limits.end() ? limits::Id : found->second;
 }

@@ -51,6 +51,7 @@ public:
         const auto office = offices().front();
         return id == office.id ? std::optional(office) : std::nullopt;
     }
+    [[nodiscard]] std::vector<domain::Region> regions() const override { return {}; }
     [[nodiscard]] std::vector<domain::Department> departments() const override { return {}; }
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override
     {

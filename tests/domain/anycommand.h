@@ -237,12 +237,87 @@ inline Command anyDepartmentCommand(const MemoryDirectory& company)
     }
 }
 
+/// Those there are, and some that may have been or may come to be.
+inline RegionId anyRegion(const MemoryDirectory& company)
+{
+    std::vector<RegionId> all{RegionId("rg_oneaaaaaaaaaaaaa"), RegionId("rg_twoaaaaaaaaaaaaa")};
+    for (const auto& [id, region] : company.m_regions)
+        all.push_back(id);
+    return *rc::gen::elementOf(all);
+}
+
+inline std::vector<OfficeId> anyOffices(const MemoryDirectory& company)
+{
+    std::vector<OfficeId> all;
+    for (const auto& [id, office] : company.m_offices)
+        all.push_back(id);
+    return *rc::gen::resize(
+        3, rc::gen::nonEmpty(rc::gen::container<std::vector<OfficeId>>(rc::gen::elementOf(all))));
+}
+
+inline Command anyRegionCommand(const MemoryDirectory& company)
+{
+    const auto region = anyRegion(company);
+    switch (*rc::gen::inRange(0, 8)) {
+    case 0: {
+        RegionEdit edit{region};
+        if (*rc::gen::arbitrary<bool>())
+            edit.name = anyPlaceName();
+        if (*rc::gen::arbitrary<bool>())
+            edit.offices = anyOffices(company);
+        return EditRegions{{std::move(edit)}};
+    }
+    case 1: return RemoveRegions{{region, anyRegion(company)}};
+    case 2: return RestoreRegions{{{region, anyPlaceName(), anyOffices(company)}}};
+    case 3:
+    case 4: return GrantRole{{anyUser(company)}, Role::RegionalAdmin, region.value()};
+    case 5: return RevokeRole{{anyUser(company)}, Role::RegionalAdmin, region.value()};
+    default: return CreateRegion{region, anyPlaceName(), anyOffices(company)};
+    }
+}
+
+inline Command anySettings(const MemoryDirectory& company)
+{
+    const auto zone = [] {
+        return *rc::gen::element<std::string>("Asia/Tokyo", "UTC", "Mars/Olympus", "PST");
+    };
+    if (*rc::gen::arbitrary<bool>()) {
+        EditCompany edit{company.m_company.id};
+        edit.name = perhaps(rc::gen::element<std::string>("Acme", "", "Acme Inc."));
+        if (*rc::gen::arbitrary<bool>())
+            edit.timeZone = zone();
+        edit.verifiedDomains = *rc::gen::elementOf(std::vector<std::vector<std::string>>{
+            {}, {"acme.test"}, {"x.test", "ACME.test", "acme.test"}, {"nonsense"}});
+        return edit;
+    }
+    if (*rc::gen::inRange(0, 3) == 0)
+        return CreateOffice{OfficeId(*rc::gen::element<std::string>("of_oneaaaaaaaaaaaaa", "of_one")),
+                            anyPlaceName(),
+                            *rc::gen::element<std::string>("JP", "XX"),
+                            {},
+                            zone()};
+    EditOffices edits;
+    for (const auto& office : anyOffices(company)) {
+        OfficeEdit edit{office};
+        edit.name = perhaps(rc::gen::element<std::string>("Berlin", "AUSTIN", "Tokyo"));
+        edit.areaCode = perhaps(rc::gen::element<std::string>("", "512", "x"));
+        if (*rc::gen::arbitrary<bool>())
+            edit.timeZone = zone();
+        edits.edits.push_back(std::move(edit));
+    }
+    return edits;
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
     if (*rc::gen::inRange(0, 5) == 0)
         return anyJoining(company);
     if (*rc::gen::inRange(0, 5) == 0)
         return anyDepartmentCommand(company);
+    if (*rc::gen::inRange(0, 8) == 0)
+        return anyRegionCommand(company);
+    if (*rc::gen::inRange(0, 12) == 0)
+        return anySettings(company);
     const auto users = anyUsers(company);
     const auto numbers = anyNumbers(company);
     switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {
@@ -281,7 +356,7 @@ inline Actor anyActor(const MemoryDirectory& company)
     const auto admins = company.effectiveCompanyAdmins();
     const auto chosen = *rc::gen::weightedOneOf<UserId>(
         {{9, rc::gen::elementOf(admins)}, {1, rc::gen::just(UserId("nina"))}});
-    return actorFrom(company.m_users.at(chosen));
+    return actorFrom(company.m_users.at(chosen), company);
 }
 
 } // namespace cordboard::kit

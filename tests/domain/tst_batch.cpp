@@ -59,7 +59,7 @@ struct OneByOne {
         : company(std::move(start))
     {
         for (const auto& command : batch.commands) {
-            const auto part = plan(command, actorFrom(company.m_users.at(actor.id)), company, now);
+            const auto part = plan(command, actorFrom(company.m_users.at(actor.id), company), company, now);
             for (const auto& row : part.outcomes)
                 rows.push_back(told(part, row));
             guards += part.guards.size();
@@ -139,6 +139,22 @@ void compare(const DirectoryView& view, const MemoryDirectory& twin, const Memor
     RC_ASSERT(toRecord(view.company()).fields == toRecord(twin.company()).fields);
     RC_ASSERT(areSame(asRecords(view.offices()), asRecords(twin.offices())));
     RC_ASSERT(areSame(asRecords(view.departments()), asRecords(twin.departments())));
+    RC_ASSERT(areSame(asRecords(view.regions()), asRecords(twin.regions())));
+    std::vector<std::string> regions{"nowhere"};
+    for (const auto* company : {&before, &twin}) {
+        for (const auto& [id, region] : company->m_regions) {
+            regions.push_back(id.value());
+            RC_ASSERT(view.effectiveAdmins({Role::RegionalAdmin, id.value()}) ==
+                      twin.effectiveAdmins({Role::RegionalAdmin, id.value()}));
+        }
+    }
+    RC_ASSERT(view.referring(RecordKind::User, RecordKind::Region, regions) ==
+              twin.referring(RecordKind::User, RecordKind::Region, regions));
+    std::vector<std::string> offices;
+    for (const auto& [id, office] : twin.m_offices)
+        offices.push_back(id.value());
+    RC_ASSERT(view.referring(RecordKind::Region, RecordKind::Office, offices) ==
+              twin.referring(RecordKind::Region, RecordKind::Office, offices));
     std::vector<std::string> departments{"nowhere"};
     for (const auto* company : {&before, &twin}) {
         for (const auto& [id, department] : company->m_departments) {
@@ -222,7 +238,7 @@ TEST_CASE("a batch plans and does what its commands do one after the other")
             if (const auto done = plan(anyCommand(company), actor, company, now); done.isExecutable())
                 RC_ASSERT(company.apply(done.changes));
         }
-        actor = actorFrom(company.m_users.at(actor.id));
+        actor = actorFrom(company.m_users.at(actor.id), company);
         const auto batch = anyBatch(company);
         const auto made = plan(batch, actor, company, now);
         const OneByOne twin(company, batch, actor, now);

@@ -84,7 +84,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
             if (!back || actorFrom(company.m_users.at(actor.id)).roles != actor.roles)
                 continue; // nobody may take back what cost them the right to
             auto undone = company;
-            const auto undo = plan(*back, actorFrom(company.m_users.at(actor.id)), company, now);
+            const auto undo = plan(*back, actorFrom(company.m_users.at(actor.id), company), company, now);
             RC_LOG() << story("  undo: ", undo);
             RC_ASSERT(undeclaredParameter(undo) == std::string());
             if (isBeyondRights(undo))

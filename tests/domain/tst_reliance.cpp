@@ -40,7 +40,7 @@ struct Floor {
     [[nodiscard]] Actor anyAdmin() const
     {
         const auto name = *rc::gen::element<std::string>("omar", "omar", "kim", "kim", "nina");
-        return actorFrom(company.m_users.at(userId(name)));
+        return actorFrom(company.m_users.at(userId(name)), company);
     }
     bool carryOut(const Actor& actor, const Plan& plan)
     {
@@ -95,6 +95,14 @@ private:
             ++company.m_numbers.at(NumberId(run.entity.id)).version;
         else if (run.entity.table == RecordKind::LicensePool)
             ++company.m_pools.at(run.entity.id).version;
+        else if (run.entity.table == RecordKind::Company)
+            ++company.m_company.version;
+        else if (const auto office = company.m_offices.find(OfficeId(run.entity.id));
+                 office != company.m_offices.end())
+            ++office->second.version;
+        else if (const auto region = company.m_regions.find(RegionId(run.entity.id));
+                 region != company.m_regions.end())
+            ++region->second.version;
         else if (const auto department = company.m_departments.find(DepartmentId(run.entity.id));
                  department != company.m_departments.end())
             ++department->second.version;

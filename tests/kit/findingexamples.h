@@ -35,7 +35,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
          "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
          "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
-         "made_here",       "name_taken",       "too_few",       "too_many_seats", "not_sold",
+         "made_here",       "name_taken",       "country",       "time_zone",      "area_code",
+         "domain",          "too_many_items",   "too_few",       "too_many_seats", "not_sold",
          "license"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});

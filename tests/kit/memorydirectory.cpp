@@ -32,6 +32,7 @@ template <typename Directory, typename Use> auto withRecords(Directory& director
     case RecordKind::LicensePool: return use(directory.m_pools);
     case RecordKind::Number: return use(directory.m_numbers);
     case RecordKind::Device: return use(directory.m_devices);
+    case RecordKind::Region: return use(directory.m_regions);
     case RecordKind::Company: break;
     }
     std::map<CompanyId, Company> company{{directory.m_company.id, directory.m_company}};
@@ -53,7 +54,8 @@ template <typename Map> bool createIn(Map& map, const ChangeList::Entry& change,
         map[Key(change.entity.id)].id = Key(change.entity.id);
         return true;
     } else {
-        return false; // a license pool has no id of its own
+        map[change.entity.id]; // a license pool has no id of its own; its office and type make it
+        return isNew && change.before == Value(false);
     }
 }
 
@@ -117,6 +119,14 @@ std::vector<Department> MemoryDirectory::departments() const
 std::optional<Department> MemoryDirectory::department(const DepartmentId& id) const
 {
     return find(m_departments, id);
+}
+
+std::vector<Region> MemoryDirectory::regions() const
+{
+    std::vector<Region> all;
+    for (const auto& [id, region] : m_regions)
+        all.push_back(region);
+    return all;
 }
 
 std::optional<LicensePool> MemoryDirectory::pool(const OfficeId& office, LicenseType type) const
@@ -280,6 +290,7 @@ std::vector<Record> recordsOf(const MemoryDirectory& directory)
     };
     add(directory.m_offices);
     add(directory.m_departments);
+    add(directory.m_regions);
     add(directory.m_pools);
     add(directory.m_users);
     add(directory.m_numbers);

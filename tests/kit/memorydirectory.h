@@ -21,6 +21,7 @@ public:
     std::map<domain::NumberId, domain::OwnedNumber> m_numbers;
     std::map<std::string, domain::LicensePool> m_pools;
     std::map<domain::DeviceId, domain::Device> m_devices;
+    std::map<domain::RegionId, domain::Region> m_regions;
     std::set<domain::EntityRef> m_removed; ///< no record is given one of these ids again
 
     void put(domain::Office office) { m_offices[office.id] = std::move(office); }
@@ -28,6 +29,7 @@ public:
     void put(domain::User user) { m_users[user.id] = std::move(user); }
     void put(domain::OwnedNumber number) { m_numbers[number.id] = std::move(number); }
     void put(domain::LicensePool pool) { m_pools[pool.id()] = std::move(pool); }
+    void put(domain::Region region) { m_regions[region.id] = std::move(region); }
     void put(domain::Device device) { m_devices[device.id] = std::move(device); }
 
     /// Applies changes, in order: Existence makes a record of version 0 or removes one. Answers false when a
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override;
     [[nodiscard]] std::vector<domain::Department> departments() const override;
     [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override;
+    [[nodiscard]] std::vector<domain::Region> regions() const override;
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId& office,
                                                           domain::LicenseType type) const override;
     [[nodiscard]] std::vector<std::optional<domain::User>>

@@ -31,6 +31,7 @@ public:
         m_watch->note("office", id.value());
         return m_inner.office(id);
     }
+    [[nodiscard]] std::vector<Region> regions() const override { return m_inner.regions(); }
     [[nodiscard]] std::vector<Department> departments() const override { return m_inner.departments(); }
     [[nodiscard]] std::optional<Department> department(const DepartmentId& id) const override
     {

@@ -36,6 +36,7 @@ constexpr std::array Released{
     "d40bf1650fd27d944799d2301125b8e4b25b3379b92cad37215f9c40a76f057a",
     "7fddc5e3af8efaa3f18683b8da3b03030e742a69c1ee8107f81b747f8d5cd7ab",
     "aea887bfc437e97254363e612d247168d10e2c1dd0bfb6c8d20ef514488bb6b1",
+    "29608737bcb950a6d79e40765dea0fcae2a69cabbc73eb0d8f17ae18953f5b20",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -559,6 +559,34 @@ struct Choice {
     {
         return phrases::LeaveDepartment;
     }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditCompany&) const
+    {
+        return phrases::EditCompany;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::CreateOffice&) const
+    {
+        return phrases::CreateOffice;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditOffices&) const
+    {
+        return phrases::EditOffices;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::CreateRegion&) const
+    {
+        return phrases::CreateRegion;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditRegions&) const
+    {
+        return phrases::EditRegions;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RemoveRegions&) const
+    {
+        return phrases::RemoveRegions;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RestoreRegions&) const
+    {
+        return phrases::RestoreRegions;
+    }
     [[nodiscard]] const CommandPhrases& operator()(const domain::RegisterDevice&) const
     {
         return phrases::RegisterDevice;

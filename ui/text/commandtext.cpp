@@ -201,6 +201,7 @@ QString CommandText::checking(const Command& command)
     case RecordKind::Number: return tr("Checking %Ln numbers…", nullptr, count);
     case RecordKind::Device: return tr("Checking %Ln devices…", nullptr, count);
     case RecordKind::Department: return tr("Checking %Ln departments…", nullptr, count);
+    case RecordKind::Region: return tr("Checking %Ln regions…", nullptr, count);
     case RecordKind::Office: return tr("Checking %Ln offices…", nullptr, count);
     case RecordKind::User: return tr("Checking %Ln users…", nullptr, count);
     case RecordKind::Company:

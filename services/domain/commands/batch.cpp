@@ -253,7 +253,7 @@ private:
 [[nodiscard]] Actor actorNow(const Actor& actor, const PlannedView& planned)
 {
     const auto* self = planned.changedUser(actor.id);
-    return self == nullptr ? actor : actorFrom(*self);
+    return self == nullptr ? actor : actorFrom(*self, planned);
 }
 
 /// Calls `use` for each record that the row changes, once for neighbors.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/commands/analytics.h"
+#include "domain/commands/company.h"
 #include "domain/commands/deleteusers.h"
 #include "domain/commands/departments.h"
 #include "domain/commands/deviceowners.h"
@@ -15,7 +16,9 @@
 #include "domain/commands/inviteusers.h"
 #include "domain/commands/licenses.h"
 #include "domain/commands/numbers.h"
+#include "domain/commands/offices.h"
 #include "domain/commands/purgeusers.h"
+#include "domain/commands/regions.h"
 #include "domain/commands/restoreusers.h"
 #include "domain/commands/roles.h"
 #include "domain/commands/suspendusers.h"

@@ -5,10 +5,8 @@
 #include "domain/limits.h"
 #include "domain/namedvalue.h"
 #include "domain/plans/placerows.h"
-#include "domain/recordid.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace cordboard::domain {
 
@@ -65,13 +63,6 @@ void createRow(PlanBuilder& builder, Department department, const std::string& w
         names.pass(department.officeId.value(), department.id.value(), {}, department.name);
 }
 
-/// What people call the row of a department that is not there yet.
-[[nodiscard]] std::string labelOf(const std::string& wish, const DepartmentId& id)
-{
-    auto name = normalized(wish);
-    return name.empty() ? id.value() : name;
-}
-
 void editRow(PlanBuilder& builder, const Department& department, const DepartmentEdit& edit, NameBook& names)
 {
     if (!builder.isExpected(department))
@@ -91,65 +82,40 @@ void editRow(PlanBuilder& builder, const Department& department, const Departmen
         names.pass(department.officeId.value(), department.id.value(), department.name, after.name);
 }
 
-[[nodiscard]] bool isPresent(const User& user) noexcept
-{
-    return user.state == UserState::Active || user.state == UserState::Pending ||
-           user.state == UserState::Suspended;
-}
-
-/// What it takes to bring back what was removed: the batch of the inverse.
-struct WayBack {
-    std::size_t commands = 1; ///< the departments themselves
-    std::size_t targets = 0;
-    bool isCovered = true; ///< by the actor's role
-
-    [[nodiscard]] bool isOneBatch() const noexcept
-    {
-        return commands <= limits::BatchCommands && targets <= limits::Targets;
-    }
-};
-
 /// Removing departments, as far as rows have something to do with each other.
 class Removal final {
 public:
-    explicit Removal(PlanBuilder& builder) : m_builder(builder) {}
+    explicit Removal(PlanBuilder& builder) : m_builder(builder), m_people(builder) {}
 
     void removeRow(const Department& department)
     {
         if (!m_builder.isExpected(department) || !isWithoutNumbers(department))
             return;
-        auto wayBack = m_wayBack;
-        ++wayBack.targets;
-        auto people = peopleOf(department.id);
+        auto people = m_people.referringTo({RecordKind::Department, department.id.value()});
         const auto members = std::count_if(people.begin(), people.end(), [&](User& user) {
-            return takeOut(user, Field::UserDepartments,
+            return takeOut(m_builder, user, Field::UserDepartments,
                            [&](User& after) { return std::erase(after.departments, department.id); });
         });
-        warnLoss(department, people);
-        const RoleAssignment role{Role::DepartmentAdmin, department.id.value()};
-        const auto admins = std::count_if(people.begin(), people.end(), [&](User& user) {
-            return takeOut(user, Field::UserRoles,
-                           [&](User& after) { return std::erase(after.roles, role); });
-        });
+        const auto admins = takeRole(m_builder, people, {Role::DepartmentAdmin, department.id.value()},
+                                     department.name);
         m_builder.remove(department);
         if (m_builder.isRefused())
             return;
-        for (const auto count : {members, admins}) {
-            wayBack.commands += count > 0 ? 1U : 0U;
-            wayBack.targets += static_cast<std::size_t>(count);
+        ++m_targets;
+        for (const auto count : {static_cast<std::size_t>(members), admins}) {
+            m_commands += count > 0 ? 1U : 0U;
+            m_targets += count;
         }
-        for (auto& user : people) {
-            wayBack.isCovered = wayBack.isCovered && mayBringBack(user);
-            m_people.insert_or_assign(user.id, std::move(user));
-        }
-        m_wayBack = wayBack;
+        m_isCovered = m_isCovered && std::all_of(people.begin(), people.end(),
+                                                 [this](const User& user) { return mayBringBack(user); });
+        m_people.keep(std::move(people));
     }
 
     void offerUndo()
     {
-        if (!m_wayBack.isCovered)
+        if (!m_isCovered)
             m_builder.denyUndo("R-ROLE-07");
-        else if (!m_wayBack.isOneBatch())
+        else if (m_commands > limits::BatchCommands || m_targets > limits::Targets)
             m_builder.denyUndo("R-BULK-04");
         else
             m_builder.offerUndo();
@@ -171,56 +137,6 @@ private:
         return false;
     }
 
-    /// Members and Department Admins, as earlier rows left them. Who is deleted keeps a note of it, which a
-    /// restore leaves out when the department is gone (R-REST-02).
-    [[nodiscard]] std::vector<User> peopleOf(const DepartmentId& department) const
-    {
-        const auto& id = department.value();
-        const auto ids =
-            m_builder.view().referring(RecordKind::User, RecordKind::Department, std::span(&id, 1)).front();
-        const std::vector<UserId> userIds(ids.begin(), ids.end());
-        std::vector<User> people;
-        for (auto& user : m_builder.view().users(userIds)) {
-            if (!user || !isPresent(*user))
-                continue;
-            const auto left = m_people.find(user->id);
-            people.push_back(left == m_people.end() ? *std::move(user) : left->second);
-        }
-        return people;
-    }
-
-    /// Changes the field to what `erase` leaves of it. Whether anything went.
-    template <typename Erase> bool takeOut(User& user, Field field, Erase erase)
-    {
-        auto after = user;
-        if (erase(after) == 0)
-            return false;
-        m_builder.change(user, field, read(after, field));
-        user = std::move(after);
-        return true;
-    }
-
-    void warnLoss(const Department& department, const std::vector<User>& people)
-    {
-        const RoleAssignment role{Role::DepartmentAdmin, department.id.value()};
-        std::vector<std::string> losing;
-        bool isAny = false;
-        for (const auto& user : people) {
-            if (std::find(user.roles.begin(), user.roles.end(), role) == user.roles.end())
-                continue;
-            isAny = true;
-            if (isSeen(m_builder.actor(), user))
-                losing.push_back(user.displayName());
-            if (user.id == m_builder.actor().id)
-                m_builder.warn(Code::WSelfDemote, "R-ROLE-08");
-        }
-        if (isAny)
-            m_builder.warn(Code::WCoverage, "R-ROLE-14",
-                           {{"scope", department.name},
-                            {"role", std::string(word(role.role))},
-                            {"names", listed(losing)}});
-    }
-
     /// Whether the actor may make the person a member and an admin again, without the sight that the
     /// department itself gave.
     [[nodiscard]] bool mayBringBack(const User& user) const
@@ -229,8 +145,11 @@ private:
     }
 
     PlanBuilder& m_builder;
-    WayBack m_wayBack;
-    std::unordered_map<UserId, User> m_people; ///< whom earlier rows changed
+    PeopleAsLeft m_people;
+    // The batch that brings it all back: the departments themselves come first.
+    std::size_t m_commands = 1;
+    std::size_t m_targets = 0;
+    bool m_isCovered = true; ///< by the actor's role
 };
 
 /// The right over the department, whatever office the people are of (R-ROLE-12).
@@ -262,19 +181,12 @@ bool isThere(PlanBuilder& builder, const User& user)
     return false;
 }
 
-/// Calls `use(change)` for each change of the row.
-template <typename Use> void forEachChange(const Plan& plan, const TargetOutcome& row, Use use)
-{
-    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
-        use(plan.changes[i]);
-}
-
 } // namespace
 
 void Description<CreateDepartment>::plan(PlanBuilder& builder, const CreateDepartment& command)
 {
     const EntityRef entity{RecordKind::Department, command.department.value()};
-    builder.beginRow(entity.table, entity.id, labelOf(command.name, command.department), 0);
+    builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
     if (mayCreateIn(builder, command.office) && isIdNew(builder, entity)) {
         auto names = departmentNames(builder.view());
         createRow(builder, newDepartment(command.department, command.office), command.name, names);
@@ -331,6 +243,8 @@ std::optional<Command> Description<EditDepartments>::inverse(const EditDepartmen
         });
         inverse.edits.push_back(std::move(edit));
     }
+    // A name may have been given up by an earlier row and taken by a later one.
+    std::reverse(inverse.edits.begin(), inverse.edits.end());
     return inverse;
 }
 
@@ -389,18 +303,9 @@ void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDe
     auto names = departmentNames(builder.view());
     for (const auto& former : command.departments) {
         const EntityRef entity{RecordKind::Department, former.department.value()};
-        builder.beginRow(entity.table, entity.id, labelOf(former.name, former.department), 0);
-        if (!mayCreateIn(builder, former.office))
+        builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);
+        if (!mayCreateIn(builder, former.office) || !wasRemoved(builder, entity))
             continue;
-        if (builder.view().department(former.department)) {
-            refuseField(builder, "department", "used");
-            continue;
-        }
-        // Whoever keeps no memory of what was removed takes the shape for it.
-        if (!isDrawnId(entity.table, entity.id) && !builder.view().wasUsed(entity)) {
-            refuseField(builder, "department", "drawn");
-            continue;
-        }
         auto department = newDepartment(former.department, former.office);
         department.description = descriptionFrom(builder, former.description).value_or("");
         createRow(builder, std::move(department), former.name, names);

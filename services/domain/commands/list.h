@@ -25,6 +25,13 @@ struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
 struct BuyLicenses;
+struct EditCompany;
+struct CreateOffice;
+struct EditOffices;
+struct CreateRegion;
+struct EditRegions;
+struct RemoveRegions;
+struct RestoreRegions;
 struct CreateDepartment;
 struct EditDepartments;
 struct RemoveDepartments;
@@ -41,9 +48,10 @@ struct Batch;
 using Command =
     std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
                  DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
-                 UnassignNumbers, SwapNumber, ReleaseNumbers, BuyLicenses, CreateDepartment, EditDepartments,
-                 RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice,
-                 AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
+                 UnassignNumbers, SwapNumber, ReleaseNumbers, BuyLicenses, EditCompany, CreateOffice,
+                 EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment,
+                 EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
+                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
 class PlanBuilder;
 struct Plan;

@@ -2,6 +2,7 @@
 // Restoring deleted users: rulebook 3.8.
 #include "domain/email.h"
 #include "domain/plans/devicerows.h"
+#include "domain/reference.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -86,7 +87,8 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
 /// Roles outlive a deletion, but not what they were over.
 [[nodiscard]] bool isOverNothing(const PlanBuilder& builder, const RoleAssignment& role)
 {
-    return role.role == Role::DepartmentAdmin && !builder.view().department(DepartmentId(role.scope));
+    const auto kind = scopeOf(role.role);
+    return kind && !builder.view().records(*kind, std::span(&role.scope, 1)).front();
 }
 
 /// R-REST-02, R-REST-07: roles, memberships and devices that still exist.

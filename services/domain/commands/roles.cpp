@@ -113,7 +113,7 @@ template <typename RoleCommand>
     switch (assignment.role) {
     case Role::CompanyAdmin: break;
     case Role::RegionalAdmin:
-        isKnown = false; // no regions yet
+        isKnown = recordsOf<Region>(builder.view(), std::span(&assignment.scope, 1)).front().has_value();
         break;
     case Role::OfficeAdmin: isKnown = builder.office(OfficeId(assignment.scope)) != nullptr; break;
     case Role::DepartmentAdmin:

@@ -29,7 +29,7 @@ template <> struct Description<GrantRole> {
         target("users", &GrantRole::users, "Who gets the role."),
         required("role", &GrantRole::role, "Which role."),
         sparse("scope", &GrantRole::scope,
-               "The office or department. Left out with Office Admin it means each user's own office; for "
+               "The region, office or department. Left out with Office Admin it means each user's own office; for "
                "several users at once Office Admin is granted for nothing else.")};
     static bool mayWaitOffline(const GrantRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const GrantRole& command);
@@ -45,7 +45,7 @@ template <> struct Description<RevokeRole> {
         target("users", &RevokeRole::users, "Who loses the role."),
         required("role", &RevokeRole::role, "Which role."),
         sparse("scope", &RevokeRole::scope,
-               "The office or department. Left out with Office Admin it means each user's own office; for "
+               "The region, office or department. Left out with Office Admin it means each user's own office; for "
                "several users at once Office Admin is taken for nothing else.")};
     static bool mayWaitOffline(const RevokeRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const RevokeRole& command);

@@ -29,8 +29,12 @@ void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& 
 {
     std::string scope;
     switch (assignment.role) {
-    case Role::CompanyAdmin: // guarded: R-ROLE-05
-    case Role::RegionalAdmin: return; // no regions yet
+    case Role::CompanyAdmin: return; // guarded: R-ROLE-05
+    case Role::RegionalAdmin: {
+        const auto region = recordsOf<Region>(builder.view(), std::span(&assignment.scope, 1)).front();
+        scope = region ? region->name : std::string();
+        break;
+    }
     case Role::OfficeAdmin: {
         const auto* office = builder.office(OfficeId(assignment.scope));
         scope = office != nullptr ? office->name : std::string();

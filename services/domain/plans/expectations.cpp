@@ -60,6 +60,10 @@ namespace {
 {
     return number.e164;
 }
+[[nodiscard]] std::string labelOf(const Region& region, const DirectoryView&)
+{
+    return region.name;
+}
 [[nodiscard]] std::string labelOf(const Device& device, const DirectoryView&)
 {
     return device.label();
@@ -91,6 +95,7 @@ template <typename Use>
         const NumberId id(entity.id);
         return use(view.numbers(std::span(&id, 1)).front());
     }
+    case RecordKind::Region: return use(recordsOf<Region>(view, std::span(&entity.id, 1)).front());
     case RecordKind::Device: return use(recordsOf<Device>(view, std::span(&entity.id, 1)).front());
     }
     return use(std::optional<User>());

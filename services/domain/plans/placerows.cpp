@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/plans/placerows.h"
 
+#include "domain/isocodes.h"
 #include "domain/limits.h"
+#include "domain/namedvalue.h"
 #include "domain/recordid.h"
 
 namespace cordboard::domain {
@@ -30,6 +32,12 @@ std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::stri
     return text;
 }
 
+std::string labelOf(const std::string& name, const EntityRef& entity)
+{
+    auto label = normalized(name);
+    return label.empty() ? entity.id : label;
+}
+
 bool isIdNew(PlanBuilder& builder, const EntityRef& entity)
 {
     const bool isDrawn = isDrawnId(entity.table, entity.id);
@@ -37,6 +45,67 @@ bool isIdNew(PlanBuilder& builder, const EntityRef& entity)
         return true;
     refuseField(builder, std::string(word(entity.table)), isDrawn ? "used" : "drawn");
     return false;
+}
+
+bool wasRemoved(PlanBuilder& builder, const EntityRef& entity)
+{
+    const auto& view = builder.view();
+    if (view.records(entity.table, std::span(&entity.id, 1)).front()) {
+        refuseField(builder, std::string(word(entity.table)), "used");
+        return false;
+    }
+    // Whoever keeps no memory of what was removed takes the shape for it.
+    if (isDrawnId(entity.table, entity.id) || view.wasUsed(entity))
+        return true;
+    refuseField(builder, std::string(word(entity.table)), "drawn");
+    return false;
+}
+
+bool isPresent(const User& user) noexcept
+{
+    return user.state == UserState::Active || user.state == UserState::Pending ||
+           user.state == UserState::Suspended;
+}
+
+std::vector<User> PeopleAsLeft::referringTo(const EntityRef& entity) const
+{
+    const auto ids =
+        m_builder.view().referring(RecordKind::User, entity.table, std::span(&entity.id, 1)).front();
+    const std::vector<UserId> userIds(ids.begin(), ids.end());
+    std::vector<User> people;
+    for (auto& user : m_builder.view().users(userIds)) {
+        if (!user || !isPresent(*user))
+            continue;
+        const auto left = m_people.find(user->id);
+        people.push_back(left == m_people.end() ? *std::move(user) : left->second);
+    }
+    return people;
+}
+
+void PeopleAsLeft::keep(std::vector<User> people)
+{
+    for (auto& user : people)
+        m_people.insert_or_assign(user.id, std::move(user));
+}
+
+std::size_t takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
+                     const std::string& scope)
+{
+    std::vector<std::string> losing;
+    std::size_t count = 0;
+    for (auto& user : people) {
+        const bool isTaken = takeOut(builder, user, Field::UserRoles,
+                                     [&role](User& after) { return std::erase(after.roles, role); });
+        count += isTaken ? 1U : 0U;
+        if (isTaken && isSeen(builder.actor(), user))
+            losing.push_back(user.displayName());
+        if (isTaken && user.id == builder.actor().id)
+            builder.warn(Code::WSelfDemote, "R-ROLE-08");
+    }
+    if (count > 0)
+        builder.warn(Code::WCoverage, "R-ROLE-14",
+                     {{"scope", scope}, {"role", std::string(word(role.role))}, {"names", listed(losing)}});
+    return count;
 }
 
 bool openDepartmentRow(PlanBuilder& builder, const DepartmentId& id,
@@ -83,6 +152,30 @@ void NameBook::pass(const std::string& scope, const std::string& id, std::string
         m_holders.erase(holder);
     if (!after.empty())
         m_holders[keyOf(scope, after)] = id;
+}
+
+NameBook officeNames(const DirectoryView& view)
+{
+    NameBook names;
+    for (const auto& office : view.offices())
+        names.add({}, office.id.value(), office.name);
+    return names;
+}
+
+NameBook regionNames(const DirectoryView& view)
+{
+    NameBook names;
+    for (const auto& region : view.regions())
+        names.add({}, region.id.value(), region.name);
+    return names;
+}
+
+bool isTimeZoneKnown(PlanBuilder& builder, const std::string& name)
+{
+    if (isTimeZone(name))
+        return true;
+    refuseField(builder, "time_zone", "time_zone");
+    return false;
 }
 
 NameBook departmentNames(const DirectoryView& view)

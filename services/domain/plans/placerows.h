@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/plans/planbuilder.h"
 
@@ -19,8 +20,50 @@ void refuseField(PlanBuilder& builder, const std::string& field, const char* pro
 [[nodiscard]] std::optional<std::string> placeNameFrom(PlanBuilder& builder, const std::string& wish);
 /// A description as it is stored; empty = none. Nothing when the row was refused.
 [[nodiscard]] std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::string& wish);
+/// What people call the row of a record that is not there yet.
+[[nodiscard]] std::string labelOf(const std::string& name, const EntityRef& entity);
 /// Nobody has, or had, a new record's id. False when the row was refused.
 [[nodiscard]] bool isIdNew(PlanBuilder& builder, const EntityRef& entity);
+
+/// The record is not there, and may have been. False when the row was refused.
+[[nodiscard]] bool wasRemoved(PlanBuilder& builder, const EntityRef& entity);
+
+[[nodiscard]] bool isPresent(const User& user) noexcept;
+/// People whom rows of a removal take something from, as earlier rows left them.
+class PeopleAsLeft final {
+public:
+    explicit PeopleAsLeft(const PlanBuilder& builder) : m_builder(builder) {}
+    /// Those who are there. Who is deleted keeps a note of it, which a restore leaves out when the record is
+    /// gone (R-REST-02).
+    [[nodiscard]] std::vector<User> referringTo(const EntityRef& entity) const;
+    /// Requires: the open row is not refused any more.
+    void keep(std::vector<User> people);
+
+private:
+    const PlanBuilder& m_builder;
+    std::unordered_map<UserId, User> m_people;
+};
+/// Changes the field to what `erase(user)`, which counts, leaves of it. Whether anything went.
+template <typename Erase> bool takeOut(PlanBuilder& builder, User& user, Field field, Erase erase)
+{
+    auto after = user;
+    if (erase(after) == 0)
+        return false;
+    builder.change(user, field, read(after, field));
+    user = std::move(after);
+    return true;
+}
+/// Takes a role from all who have it, because what it is over goes; says so (R-ROLE-08, R-ROLE-14). Answers
+/// how many they are.
+std::size_t takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
+                     const std::string& scope);
+
+/// Calls `use(change)` for each change of the row.
+template <typename Use> void forEachChange(const Plan& plan, const TargetOutcome& row, Use use)
+{
+    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
+        use(plan.changes[i]);
+}
 
 /// Opens a department's row: the role, the department, the scope (R-GEN-01). False when refused.
 bool openDepartmentRow(PlanBuilder& builder, const DepartmentId& id,
@@ -45,5 +88,10 @@ private:
     std::unordered_map<std::string, std::string> m_holders; ///< ids, by scope and name
 };
 [[nodiscard]] NameBook departmentNames(const DirectoryView& view);
+[[nodiscard]] NameBook officeNames(const DirectoryView& view);
+[[nodiscard]] NameBook regionNames(const DirectoryView& view);
+
+/// An IANA name. False when the row was refused.
+[[nodiscard]] bool isTimeZoneKnown(PlanBuilder& builder, const std::string& name);
 
 } // namespace cordboard::domain

@@ -143,10 +143,16 @@ public:
     /// Requires: nobody has had its id.
     template <StoredRecord T> void create(const T& record)
     {
-        T blank;
-        blank.id = record.id;
-        addChange({KindOf<T>, record.id.value(), 0}, Field::Existence, false, true);
-        MembersOf<T>::forEach([&](auto member) { change(blank, member.field, read(record, member.field)); });
+        const T blank{};
+        const auto id = idOf(record);
+        const Found made{KindOf<T>, id, 0};
+        addChange(made, Field::Existence, false, true);
+        MembersOf<T>::forEach([&](auto member) {
+            auto before = read(blank, member.field);
+            auto after = read(record, member.field);
+            if (before != after)
+                addChange(made, member.field, std::move(before), std::move(after));
+        });
     }
     /// The record goes: what it held is told, so that audit can, and an undo that would take away what
     /// somebody else wrote is a conflict (R-CHG-04); its existence comes last.
@@ -220,6 +226,14 @@ private:
         const std::string& id;
         std::int64_t version;
     };
+    /// A pool has no id of its own: its office and type are.
+    template <StoredRecord T> [[nodiscard]] static std::string idOf(const T& record)
+    {
+        if constexpr (requires { record.id.value(); })
+            return record.id.value();
+        else
+            return record.id();
+    }
     /// The first named value that the record does not hold any more.
     template <StoredRecord T> void findConflict(const T& record)
     {

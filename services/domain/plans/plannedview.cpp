@@ -229,6 +229,11 @@ std::optional<Department> PlannedView::department(const DepartmentId& id) const
     return now != nullptr ? *now : m_below.department(id);
 }
 
+std::vector<Region> PlannedView::regions() const
+{
+    return renewed(m_below.regions());
+}
+
 std::optional<LicensePool> PlannedView::pool(const OfficeId& office, LicenseType type) const
 {
     const auto* now = changed<LicensePool>(LicensePool::idOf(office, type));

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::optional<Office> office(const OfficeId& id) const override;
     [[nodiscard]] std::vector<Department> departments() const override;
     [[nodiscard]] std::optional<Department> department(const DepartmentId& id) const override;
+    [[nodiscard]] std::vector<Region> regions() const override;
     [[nodiscard]] std::optional<LicensePool> pool(const OfficeId& office, LicenseType type) const override;
     [[nodiscard]] std::vector<std::optional<User>> users(std::span<const UserId> ids) const override;
     [[nodiscard]] std::vector<std::optional<OwnedNumber>>

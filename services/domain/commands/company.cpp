@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The company's settings: rulebook 2.1, R-ROLE-10.
+#include "domain/commands/company.h"
+
+#include "domain/email.h"
+#include "domain/limits.h"
+#include "domain/plans/placerows.h"
+#include "domain/plans/profilerows.h"
+
+#include <algorithm>
+#include <set>
+
+namespace cordboard::domain {
+
+namespace {
+
+constexpr auto DomainsField = "verified_domains";
+
+/// The role, and that it is this company (R-GEN-01). False when the row was refused.
+bool mayConfigure(PlanBuilder& builder, const EditCompany& command)
+{
+    if (reachOf(builder.actor(), Right::ConfigureCompany) != Reach::Company)
+        builder.refuse(Code::EScope, "R-ROLE-10", {{"name", builder.label()}});
+    else if (builder.company().id != command.company)
+        builder.refuse(Code::ENotFound, "R-GEN-01");
+    return !builder.isRefused() && builder.isExpected(builder.company());
+}
+
+/// In lower case, each once. Nothing when the row was refused.
+[[nodiscard]] std::optional<std::vector<std::string>> domainsFrom(PlanBuilder& builder,
+                                                                  const std::vector<std::string>& wish)
+{
+    if (wish.size() > limits::Domains) {
+        builder.refuse(Code::EField, "R-GEN-01",
+                       {{"field", DomainsField},
+                        {"problem", "too_many_items"},
+                        {"max", std::to_string(limits::Domains)}},
+                       DomainsField);
+        return std::nullopt;
+    }
+    std::vector<std::string> domains;
+    std::set<std::string> keys;
+    for (const auto& typed : wish) {
+        const auto address = normalizedEmail("somebody@" + trimmed(typed));
+        if (faultOf(address, Joiners::Nowhere) || !isEmailForm(address)) {
+            refuseField(builder, DomainsField, "domain");
+            return std::nullopt;
+        }
+        auto domain = domainOf(address);
+        if (keys.insert(domainKey(domain)).second)
+            domains.push_back(std::move(domain));
+    }
+    return domains;
+}
+
+} // namespace
+
+void Description<EditCompany>::plan(PlanBuilder& builder, const EditCompany& command)
+{
+    const auto& company = builder.company();
+    const bool isIt = company.id == command.company;
+    builder.beginRow(RecordKind::Company, command.company.value(),
+                     isIt ? company.name : command.company.value(), isIt ? company.version : 0);
+    builder.offerUndo();
+    if (!mayConfigure(builder, command))
+        return;
+    auto after = company;
+    if (command.name) {
+        if (auto name = placeNameFrom(builder, *command.name))
+            after.name = *std::move(name);
+    }
+    if (command.timeZone && isTimeZoneKnown(builder, *command.timeZone))
+        after.timeZone = *command.timeZone;
+    if (!command.verifiedDomains.empty()) {
+        if (auto domains = domainsFrom(builder, command.verifiedDomains))
+            after.verifiedDomains = *std::move(domains);
+    }
+    for (const auto field : {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains})
+        builder.change(company, field, read(after, field));
+}
+
+std::vector<Field> Description<EditCompany>::writes(const EditCompany& command, std::size_t)
+{
+    std::vector<Field> fields;
+    if (command.name)
+        fields.push_back(Field::CompanyName);
+    if (command.timeZone)
+        fields.push_back(Field::CompanyTimeZone);
+    if (!command.verifiedDomains.empty())
+        fields.push_back(Field::CompanyVerifiedDomains);
+    return fields;
+}
+
+std::optional<Command> Description<EditCompany>::inverse(const EditCompany& command, const Plan& plan)
+{
+    EditCompany inverse{command.company};
+    forEachChange(plan, plan.outcomes.front(), [&inverse](const auto& change) {
+        if (change.field == Field::CompanyName)
+            inverse.name = std::string(change.before.text().value_or(""));
+        else if (change.field == Field::CompanyTimeZone)
+            inverse.timeZone = std::string(change.before.text().value_or(""));
+        else if (const auto* domains = change.before.list())
+            inverse.verifiedDomains.assign(domains->begin(), domains->end());
+    });
+    return inverse;
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+/// Rulebook 2.1, what a Company Admin sets. Absent = leave it as it is.
+struct EditCompany {
+    CompanyId company;
+    std::optional<std::string> name = {};
+    std::optional<std::string> timeZone = {};
+    std::vector<std::string> verifiedDomains = {}; ///< all of them; empty = leave them as they are
+};
+
+template <> struct Description<EditCompany> {
+    static constexpr std::string_view kind = "edit_company";
+    static constexpr std::string_view sentence = "Change the settings of the company.";
+    static constexpr std::string_view takenBackBy = "`edit_company` with the values before";
+    static constexpr std::tuple members{
+        target("company", &EditCompany::company, "The company."),
+        text(sparse("name", &EditCompany::name, "What it is called."), limits::PlaceName),
+        text(sparse("time_zone", &EditCompany::timeZone, "An IANA name like Asia/Tokyo."), limits::TimeZone),
+        text(sparse("verified_domains", &EditCompany::verifiedDomains,
+                    "Domains of e-mail addresses that are its own, all of them; left out they stay."),
+             limits::Email),
+    };
+    static bool mayWaitOffline(const EditCompany&) { return true; }
+    static void plan(PlanBuilder& builder, const EditCompany& command);
+    static std::optional<Command> inverse(const EditCompany& command, const Plan& plan);
+    static std::vector<Field> writes(const EditCompany& command, std::size_t row);
+};
+
+} // namespace cordboard::domain

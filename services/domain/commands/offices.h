@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/commands/list.h"
+
+namespace cordboard::domain {
+
+/// Rulebook 2.3. Plan, currency and price level are those of the primary office, and so are the licenses that
+/// are sold to it, none of which is bought yet. `office` is drawn by whoever confirms.
+struct CreateOffice {
+    OfficeId office;
+    std::string name; ///< unique in the company, without case
+    std::string country; ///< ISO 3166-1 alpha-2; stays for good
+    std::string areaCode = {};
+    std::string timeZone = {}; ///< empty = that of the company
+};
+
+/// Absent = leave it as it is.
+struct OfficeEdit {
+    OfficeId office;
+    std::optional<std::string> name = {};
+    std::optional<std::string> areaCode = {}; ///< empty = none
+    std::optional<std::string> timeZone = {};
+};
+struct EditOffices {
+    std::vector<OfficeEdit> edits;
+};
+
+/// Calls `use(field, optional wish)` for each field that an edit can set.
+template <typename Edit, typename Use> void forEachOfficeField(Edit& edit, Use use)
+{
+    use(Field::OfficeName, edit.name);
+    use(Field::OfficeAreaCode, edit.areaCode);
+    use(Field::OfficeTimeZone, edit.timeZone);
+}
+
+template <> struct Description<CreateOffice> {
+    static constexpr std::string_view kind = "create_office";
+    static constexpr std::string_view sentence =
+        "Create an office with the plan, the currency and the prices of the primary one.";
+    static constexpr std::string_view takenBackBy = "nothing";
+    static constexpr std::tuple members{
+        target("office", &CreateOffice::office,
+               "The id of the new office, drawn by the client: of_ and 16 letters of base32. No id is used "
+               "twice."),
+        text(required("name", &CreateOffice::name, "What it is called; unique in the company."),
+             limits::PlaceName),
+        text(required("country", &CreateOffice::country, "Where it is, an ISO 3166-1 code like JP."), 2),
+        text(sparse("area_code", &CreateOffice::areaCode, "Where its new local numbers are from."),
+             limits::AreaCode),
+        text(sparse("time_zone", &CreateOffice::timeZone,
+                    "An IANA name like Asia/Tokyo; that of the company unless told."),
+             limits::TimeZone),
+    };
+    static bool mayWaitOffline(const CreateOffice&) { return false; } // it cannot be taken back
+    static void plan(PlanBuilder& builder, const CreateOffice& command);
+    static std::vector<Field> writes(const CreateOffice&, std::size_t) { return {}; } // there was none
+};
+
+template <> struct Description<OfficeEdit> {
+    static constexpr std::tuple members{
+        target("office", &OfficeEdit::office, "The office."),
+        text(sparse("name", &OfficeEdit::name, "What it is called; unique in the company."),
+             limits::PlaceName),
+        text(sparse("area_code", &OfficeEdit::areaCode,
+                    "Where its new local numbers are from; empty = nowhere in particular."),
+             limits::AreaCode),
+        text(sparse("time_zone", &OfficeEdit::timeZone, "An IANA name like Asia/Tokyo."), limits::TimeZone),
+    };
+};
+
+template <> struct Description<EditOffices> {
+    static constexpr std::string_view kind = "edit_offices";
+    static constexpr std::string_view sentence =
+        "Change what offices are called, their area codes and their time zones.";
+    static constexpr std::string_view takenBackBy = "`edit_offices` with the values before";
+    static constexpr std::tuple members{
+        target("edits", &EditOffices::edits, "What is to be changed; a field that is left out stays.")};
+    static bool mayWaitOffline(const EditOffices&) { return true; }
+    static void plan(PlanBuilder& builder, const EditOffices& command);
+    static std::optional<Command> inverse(const EditOffices& command, const Plan& plan);
+    static std::vector<Field> writes(const EditOffices& command, std::size_t row);
+    static std::optional<ShapeFault> faultOf(const EditOffices& command)
+    {
+        return namedTwice("edits", command.edits, [](const OfficeEdit& edit) { return edit.office; });
+    }
+};
+
+} // namespace cordboard::domain

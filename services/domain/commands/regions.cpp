@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Regions: rulebook 2.2, R-ROLE-02.
+#include "domain/commands/batch.h"
+
+#include "domain/limits.h"
+#include "domain/plans/placerows.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+namespace {
+
+/// Rulebook 5: regions are for Company Admins alone. False when the row was refused.
+bool mayArrange(PlanBuilder& builder)
+{
+    if (reachOf(builder.actor(), Right::CreateOffice) == Reach::Company)
+        return true;
+    builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+    return false;
+}
+
+/// Offices of the company, in order. Nothing when the row was refused.
+[[nodiscard]] std::optional<std::vector<OfficeId>> officesFrom(PlanBuilder& builder,
+                                                               std::vector<OfficeId> offices)
+{
+    std::sort(offices.begin(), offices.end());
+    offices.erase(std::unique(offices.begin(), offices.end()), offices.end());
+    if (offices.empty()) {
+        builder.refuse(Code::EUserRequired, "R-GEN-01", {{"field", "offices"}}, "offices");
+        return std::nullopt;
+    }
+    if (offices.size() > limits::OfficesOfRegion) {
+        builder.refuse(Code::EField, "R-GEN-01",
+                       {{"field", "offices"},
+                        {"problem", "too_many_items"},
+                        {"max", std::to_string(limits::OfficesOfRegion)}},
+                       "offices");
+        return std::nullopt;
+    }
+    if (std::all_of(offices.begin(), offices.end(),
+                    [&builder](const OfficeId& id) { return builder.office(id) != nullptr; }))
+        return offices;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, "offices");
+    return std::nullopt;
+}
+
+/// The name and the offices as they would be stored, both looked at (R-GEN-01).
+void setFields(PlanBuilder& builder, Region& region, const std::optional<std::string>& name,
+               const std::optional<std::vector<OfficeId>>& offices, const NameBook& names)
+{
+    if (offices) {
+        if (auto known = officesFrom(builder, *offices))
+            region.offices = *std::move(known);
+    }
+    if (!name)
+        return;
+    auto text = placeNameFrom(builder, *name);
+    if (text && names.isFree(builder, {}, region.id.value(), *text))
+        region.name = *std::move(text);
+}
+
+void createRow(PlanBuilder& builder, const FormerRegion& wish, NameBook& names)
+{
+    Region region;
+    region.id = wish.region;
+    setFields(builder, region, wish.name, wish.offices, names);
+    if (builder.isRefused())
+        return;
+    builder.create(region);
+    if (!builder.isRefused())
+        names.pass({}, region.id.value(), {}, region.name);
+}
+
+/// Opens the row of a region that is there. False when refused.
+bool openRow(PlanBuilder& builder, const RegionId& id, const std::optional<Region>& region)
+{
+    const bool isVisible = region && isSeen(builder.actor(), *region);
+    builder.beginRow(RecordKind::Region, id.value(), isVisible ? region->name : id.value(),
+                     isVisible ? region->version : 0);
+    if (!mayArrange(builder))
+        return false;
+    if (!region)
+        builder.refuse(Code::ENotFound, "R-GEN-01");
+    return !builder.isRefused() && builder.isExpected(*region);
+}
+
+[[nodiscard]] std::optional<Region> regionOf(const PlanBuilder& builder, const RegionId& id)
+{
+    return recordsOf<Region>(builder.view(), std::span(&id.value(), 1)).front();
+}
+
+void editRow(PlanBuilder& builder, const Region& region, const RegionEdit& edit, NameBook& names)
+{
+    auto after = region;
+    setFields(builder, after, edit.name, edit.offices.empty() ? std::nullopt : std::optional(edit.offices),
+              names);
+    for (const auto field : {Field::RegionName, Field::RegionOffices})
+        builder.change(region, field, read(after, field));
+    if (!builder.isRefused())
+        names.pass({}, region.id.value(), region.name, after.name);
+}
+
+[[nodiscard]] std::vector<OfficeId> officesIn(const Value& value)
+{
+    Region region;
+    static_cast<void>(write(region, Field::RegionOffices, value)); // it was read out of such a record
+    return region.offices;
+}
+
+} // namespace
+
+void Description<CreateRegion>::plan(PlanBuilder& builder, const CreateRegion& command)
+{
+    const EntityRef entity{RecordKind::Region, command.region.value()};
+    builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
+    if (mayArrange(builder) && isIdNew(builder, entity)) {
+        auto names = regionNames(builder.view());
+        createRow(builder, {command.region, command.name, command.offices}, names);
+    }
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<CreateRegion>::inverse(const CreateRegion& command, const Plan&)
+{
+    return RemoveRegions{{command.region}};
+}
+
+void Description<EditRegions>::plan(PlanBuilder& builder, const EditRegions& command)
+{
+    builder.reserve(command.edits.size());
+    Roster<RegionId> named(command.edits.size());
+    auto names = regionNames(builder.view());
+    for (const auto& edit : command.edits) {
+        const auto region = regionOf(builder, edit.region);
+        if (openRow(builder, edit.region, region) && named.place(edit.region).isNew)
+            editRow(builder, *region, edit, names);
+    }
+    builder.offerUndo();
+}
+
+std::vector<Field> Description<EditRegions>::writes(const EditRegions& command, std::size_t row)
+{
+    std::vector<Field> fields;
+    if (row >= command.edits.size())
+        return fields;
+    if (command.edits[row].name)
+        fields.push_back(Field::RegionName);
+    if (!command.edits[row].offices.empty())
+        fields.push_back(Field::RegionOffices);
+    return fields;
+}
+
+std::optional<Command> Description<EditRegions>::inverse(const EditRegions&, const Plan& plan)
+{
+    EditRegions inverse;
+    for (const auto& row : plan.outcomes) {
+        if (row.kind != OutcomeKind::WillChange)
+            continue;
+        RegionEdit edit{RegionId(row.target.id)};
+        forEachChange(plan, row, [&edit](const auto& change) {
+            if (change.field == Field::RegionName)
+                edit.name = std::string(change.before.text().value_or(""));
+            else
+                edit.offices = officesIn(change.before);
+        });
+        inverse.edits.push_back(std::move(edit));
+    }
+    // A name may have been given up by an earlier row and taken by a later one.
+    std::reverse(inverse.edits.begin(), inverse.edits.end());
+    return inverse;
+}
+
+void Description<RemoveRegions>::plan(PlanBuilder& builder, const RemoveRegions& command)
+{
+    builder.reserve(command.regions.size());
+    Roster<RegionId> named(command.regions.size());
+    PeopleAsLeft people(builder);
+    std::size_t losing = 0;
+    for (const auto& id : command.regions) {
+        const auto region = regionOf(builder, id);
+        if (!openRow(builder, id, region) || !named.place(id).isNew)
+            continue;
+        auto admins = people.referringTo({RecordKind::Region, id.value()});
+        const auto count = takeRole(builder, admins, {Role::RegionalAdmin, id.value()}, region->name);
+        builder.remove(*region);
+        if (builder.isRefused())
+            continue;
+        losing += count;
+        people.keep(std::move(admins));
+    }
+    if (losing > 1)
+        builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk
+    else
+        builder.offerUndo();
+}
+
+std::optional<Command> Description<RemoveRegions>::inverse(const RemoveRegions&, const Plan& plan)
+{
+    RestoreRegions regions;
+    std::vector<Command> grants;
+    for (const auto& row : plan.outcomes) {
+        if (row.kind != OutcomeKind::WillChange)
+            continue;
+        const RegionId id(row.target.id);
+        FormerRegion former{id, {}, {}};
+        forEachChange(plan, row, [&](const auto& change) {
+            if (change.field == Field::RegionName)
+                former.name = change.before.text().value_or("");
+            else if (change.field == Field::RegionOffices)
+                former.offices = officesIn(change.before);
+            else if (change.field == Field::UserRoles)
+                grants.emplace_back(GrantRole{{UserId(change.entity.id)}, Role::RegionalAdmin, id.value()});
+        });
+        regions.regions.push_back(std::move(former));
+    }
+    if (grants.empty())
+        return regions;
+    grants.insert(grants.begin(), std::move(regions));
+    return Batch{std::move(grants)};
+}
+
+void Description<RestoreRegions>::plan(PlanBuilder& builder, const RestoreRegions& command)
+{
+    builder.reserve(command.regions.size());
+    auto names = regionNames(builder.view());
+    for (const auto& former : command.regions) {
+        const EntityRef entity{RecordKind::Region, former.region.value()};
+        builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);
+        if (mayArrange(builder) && wasRemoved(builder, entity))
+            createRow(builder, former, names);
+    }
+    builder.offerUndo();
+}
+
+std::optional<Command> Description<RestoreRegions>::inverse(const RestoreRegions&, const Plan& plan)
+{
+    return RemoveRegions{changedTargets<RegionId>(plan)};
+}
+
+} // namespace cordboard::domain

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Regions and what their admins reach: rulebook 2.2, 3.5, 5.
+#include <rapidcheck.h>
+
+#include "domain/permission.h"
+#include "tests/domain/anycommand.h"
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+const RegionId North("rg_northaaaaaaaaaaa");
+const RegionId South("rg_southaaaaaaaaaaa");
+const OfficeId Berlin("berlin");
+const OfficeId Austin("austin");
+
+RoleAssignment adminOf(const RegionId& region)
+{
+    return {Role::RegionalAdmin, region.value()};
+}
+
+/// North is Berlin, South is Austin; Kim of Austin administers North.
+Desk regionDesk()
+{
+    Desk desk;
+    desk.company.put(Region{North, "North", {Berlin}, 1});
+    desk.company.put(Region{South, "South", {Austin}, 1});
+    desk.company.m_users.at(userId("kim")).roles = {adminOf(North)};
+    return desk;
+}
+
+std::string problemOf(const Plan& plan)
+{
+    const auto& findings = plan.outcomes.front().findings;
+    return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
+}
+
+} // namespace
+
+TEST_CASE("2.2: regions come, change and go, and it can be undone")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto made = desk.run("omar", CreateRegion{North, " North ", {Berlin, Austin, Berlin}});
+    CHECK(desk.company.m_regions.at(North).name == "North");
+    CHECK(desk.company.m_regions.at(North).offices == std::vector{Austin, Berlin});
+    const auto between = desk.company;
+    const auto edited = desk.run("omar", EditRegions{{{North, "Nord", {Berlin}}}});
+    CHECK(desk.company.m_regions.at(North).offices == std::vector{Berlin});
+    desk.run("omar", *invert(edited));
+    CHECK(firstDifference(between, desk.company) == "");
+    const auto removed = desk.run("omar", RemoveRegions{{North}});
+    CHECK(desk.company.m_regions.empty());
+    desk.run("omar", *invert(removed));
+    CHECK(firstDifference(between, desk.company) == "");
+    desk.run("omar", *invert(made));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
+TEST_CASE("2.2: a region has a name of its own and offices that there are")
+{
+    const auto desk = regionDesk();
+    const RegionId other("rg_otheraaaaaaaaaaa");
+    const auto create = [&](const RegionId& id, const char* name, std::vector<OfficeId> offices) {
+        return desk.preview("omar", CreateRegion{id, name, std::move(offices)});
+    };
+    CHECK(problemOf(create(other, "NORTH", {Berlin})) == "name_taken");
+    CHECK(told(create(other, "", {Berlin})) == "E-USER-REQUIRED R-GEN-01");
+    CHECK(told(create(other, "East", {})) == "E-USER-REQUIRED R-GEN-01");
+    CHECK(told(create(other, "East", {OfficeId("nowhere")})) == "E-NOTFOUND R-GEN-01");
+    CHECK(problemOf(create(RegionId("east"), "East", {Berlin})) == "drawn");
+    CHECK(problemOf(create(North, "East", {Berlin})) == "used");
+    CHECK(told(create(other, "East", {Berlin})) == "will change"); // an office may be in several
+}
+
+TEST_CASE("5: regions and their admins are for Company Admins alone")
+{
+    auto desk = regionDesk();
+    for (const auto* who : {"kim", "nina", "ada"}) {
+        CAPTURE(who);
+        const auto refusal = [&](const Command& command) { return told(desk.preview(who, command)); };
+        CHECK(refusal(CreateRegion{RegionId("rg_otheraaaaaaaaaaa"), "East", {Berlin}}) ==
+              "E-SCOPE R-ROLE-07");
+        CHECK(refusal(EditRegions{{{North, "Nord"}}}) == "E-SCOPE R-ROLE-07");
+        CHECK(refusal(RemoveRegions{{North}}) == "E-SCOPE R-ROLE-07");
+        CHECK(refusal(RestoreRegions{{{RegionId("rg_otheraaaaaaaaaaa"), "East", {Berlin}}}}) ==
+              "E-SCOPE R-ROLE-07");
+        CHECK(refusal(GrantRole{{userId("ada")}, Role::RegionalAdmin, North.value()}) ==
+              "E-ROLE-GRANT R-ROLE-03");
+    }
+}
+
+TEST_CASE("R-ROLE-02: Regional Admin is granted for a region that there is, and several add up")
+{
+    auto desk = regionDesk();
+    CHECK(told(desk.preview("omar", GrantRole{{userId("ada")}, Role::RegionalAdmin, "nowhere"})) ==
+          "E-FIELD R-ROLE-02");
+    CHECK(told(desk.preview("omar", GrantRole{{userId("ada")}, Role::RegionalAdmin, "berlin"})) ==
+          "E-FIELD R-ROLE-02");
+    const auto reached = [&desk] {
+        const auto kim = actorNamed(desk.company, "kim");
+        std::string offices;
+        for (const auto& [id, office] : desk.company.m_offices)
+            offices += isAllowed(kim, Right::EditOffice, id) ? id.value() + ' ' : std::string();
+        return offices;
+    };
+    CHECK(reached() == "berlin ");
+    desk.run("omar", GrantRole{{userId("kim")}, Role::RegionalAdmin, South.value()});
+    CHECK(reached() == "austin berlin ");
+    desk.run("omar", RevokeRole{{userId("kim")}, Role::RegionalAdmin, North.value()});
+    CHECK(reached() == "austin ");
+    desk.run("omar", EditRegions{{{South, {}, {Berlin}}}});
+    CHECK(reached() == "berlin ");
+    desk.run("omar", GrantRole{{userId("kim")}, Role::OfficeAdmin, "austin"});
+    CHECK(reached() == "austin berlin ");
+    // R-BULK-02: one person at a time.
+    CHECK(told(desk.preview("omar",
+                            GrantRole{{userId("ada"), userId("zoe")}, Role::RegionalAdmin, North.value()})) ==
+          "E-FIELD R-BULK-02");
+}
+
+TEST_CASE("R-ROLE-06: a Regional Admin who has not started reaches nothing")
+{
+    auto desk = regionDesk();
+    desk.company.m_users.at(userId("kim")).firstLoginAt.reset();
+    CHECK(actorNamed(desk.company, "kim").regions.empty());
+    CHECK_FALSE(isAllowed(actorNamed(desk.company, "kim"), Right::ViewUsers, Berlin));
+}
+
+TEST_CASE("5: each right reaches a Regional Admin's offices where the matrix says R, and nothing elsewhere")
+{
+    // Copied from the rulebook, column RA; in the order of `Right`.
+    constexpr std::string_view Printed = "RRRRRR-RRRRRRRRRR--RR-RRRRRRRR--R";
+    REQUIRE(Printed.size() == permissionMatrix().size());
+    const auto desk = regionDesk();
+    const auto kim = actorNamed(desk.company, "kim");
+    for (std::size_t i = 0; i < Printed.size(); ++i) {
+        const auto right = permissionMatrix()[i].operation;
+        INFO(permissionMatrix()[i].label);
+        CHECK(isAllowed(kim, right, Berlin) == (Printed[i] == 'R'));
+        CHECK_FALSE(isAllowed(kim, right, Austin)); // her own office, which is in no region of hers
+        CHECK((reachOf(kim, right) == Reach::Region) == (Printed[i] == 'R'));
+    }
+}
+
+TEST_CASE("R-ROLE-11, R-ROLE-15: a Regional Admin sees the people, departments and devices of his offices")
+{
+    auto desk = regionDesk();
+    addDevices(desk.company);
+    const auto kim = actorNamed(desk.company, "kim");
+    CHECK(isSeen(kim, desk.user("ada")));
+    CHECK(isSeen(kim, desk.user("kim")));
+    CHECK_FALSE(isSeen(kim, desk.user("nina")));
+    CHECK(isSeen(kim, desk.company.m_departments.at(DepartmentId("support"))));
+    CHECK(isSeen(kim, desk.company.m_devices.at(DeviceId("stock.desk"))));
+    CHECK_FALSE(isSeen(kim, desk.company.m_devices.at(DeviceId("austin.desk"))));
+    CHECK(isSeen(kim, desk.company.m_regions.at(North)));
+    CHECK_FALSE(isSeen(kim, desk.company.m_regions.at(South)));
+    CHECK(isSeen(actorNamed(desk.company, "omar"), desk.company.m_regions.at(South)));
+    CHECK_FALSE(isSeen(actorNamed(desk.company, "nina"), desk.company.m_regions.at(South)));
+}
+
+TEST_CASE("R-ROLE-03, R-ROLE-07: a Regional Admin decides about Office and Department Admins of his offices")
+{
+    auto desk = regionDesk();
+    const auto tell = [&desk](const Command& command) { return told(desk.preview("kim", command)); };
+    CHECK(tell(GrantRole{{userId("ada")}, Role::OfficeAdmin, "berlin"}) == "will change");
+    CHECK(tell(GrantRole{{userId("ada")}, Role::OfficeAdmin, "austin"}) == "E-ROLE-GRANT R-ROLE-03");
+    CHECK(tell(GrantRole{{userId("ada")}, Role::DepartmentAdmin, "support"}) == "will change");
+    CHECK(tell(GrantRole{{userId("ada")}, Role::CompanyAdmin, {}}) == "E-ROLE-GRANT R-ROLE-03");
+    // Note (a): an Office Admin of his region is no wider than he, one of another office is, and so is the
+    // admin of another region, whatever is in it.
+    const auto suspend = SuspendUsers{{userId("ada")}};
+    const auto suspended = [&](std::vector<RoleAssignment> roles) {
+        desk.company.m_users.at(userId("ada")).roles = std::move(roles);
+        const auto made = desk.preview("kim", suspend);
+        return made.count(OutcomeKind::WillChange) == 1;
+    };
+    CHECK(suspended({}));
+    CHECK(suspended({{Role::OfficeAdmin, "berlin"}}));
+    CHECK(suspended({{Role::DepartmentAdmin, "support"}}));
+    CHECK(suspended({adminOf(North)}));
+    CHECK_FALSE(suspended({{Role::OfficeAdmin, "austin"}}));
+    CHECK_FALSE(suspended({adminOf(South)}));
+    CHECK_FALSE(suspended({{Role::CompanyAdmin, {}}}));
+}
+
+TEST_CASE("R-ROLE-14: with a region go its admins' roles, who are named")
+{
+    auto desk = regionDesk();
+    const auto before = desk.company;
+    const auto done = desk.run("omar", RemoveRegions{{North}});
+    CHECK(desk.user("kim").roles.empty());
+    REQUIRE(warns(done, Code::WCoverage));
+    CHECK(parameterOf(done.outcomes.front().findings.front(), "names") == "Kim Tran");
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+    // Whoever takes the last one away is told, too.
+    CHECK(warns(desk.preview("omar", RevokeRole{{userId("kim")}, Role::RegionalAdmin, North.value()}),
+                Code::WCoverage));
+    // R-BULK-02: to several people it is not given back in one step.
+    desk.company.m_users.at(userId("ada")).roles = {adminOf(North)};
+    CHECK_FALSE(desk.preview("omar", RemoveRegions{{North}}).undo.isPossible);
+}
+
+TEST_CASE("R-REST-02: whoever is restored administers no region that is gone")
+{
+    auto desk = regionDesk();
+    desk.run("omar", DeleteUsers{{userId("kim")}, LicenseDisposition::Keep, {}, true});
+    desk.run("omar", RemoveRegions{{North}});
+    CHECK(desk.user("kim").roles == std::vector{adminOf(North)}); // kept, and without effect
+    CHECK(warns(desk.run("omar", RestoreUsers{{userId("kim")}}), Code::WRestorePartial));
+    CHECK(desk.user("kim").roles.empty());
+}
+
+TEST_CASE("R-CHG-03: whatever is done to regions and settings, an undo brings all back")
+{
+    std::size_t undone = 0;
+    CHECK(rc::check("undo", [&undone] {
+        auto desk = regionDesk();
+        const int steps = *rc::gen::inRange(1, 8);
+        for (int step = 0; step < steps; ++step) {
+            const auto actor = actorNamed(desk.company, "omar");
+            const auto command = *rc::gen::arbitrary<bool>() ? anyRegionCommand(desk.company)
+                                                             : anySettings(desk.company);
+            const auto done = plan(command, actor, desk.company, desk.now);
+            if (!done.isExecutable())
+                continue;
+            const auto before = desk.company;
+            RC_ASSERT(desk.company.apply(done.changes));
+            RC_ASSERT(brokenInvariant(desk.company) == std::string());
+            const auto back = invert(done);
+            RC_ASSERT(back.has_value() == done.undo.isPossible);
+            if (!back)
+                continue;
+            auto after = desk.company;
+            const auto undo = plan(*back, actorNamed(after, "omar"), after, desk.now);
+            RC_ASSERT(undo.count(OutcomeKind::Refused) == 0U);
+            RC_ASSERT(after.apply(undo.changes));
+            RC_ASSERT(firstDifference(before, after) == std::string());
+            ++undone;
+        }
+    }));
+    CHECK(undone > 30);
+}
