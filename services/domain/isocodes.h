@@ -3,12 +3,10 @@
 
 #include <string_view>
 
-/// Codes and names that others keep lists of; those of ICU are taken. Threads: any.
+/// Codes that others keep lists of; those of ICU are taken. Threads: any.
 namespace cordboard::domain {
 
 /// An ISO 3166-1 alpha-2 code in capitals: "JP".
 [[nodiscard]] bool isCountryCode(std::string_view text);
-/// A name of the IANA database, in its own case: "Asia/Tokyo", "UTC".
-[[nodiscard]] bool isTimeZone(std::string_view text);
 
 } // namespace cordboard::domain

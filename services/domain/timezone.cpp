@@ -6,6 +6,7 @@
 #include <memory>
 #include <unicode/strenum.h>
 #include <unicode/timezone.h>
+#include <unicode/unistr.h>
 
 #include "domain/ascii.h"
 
@@ -53,8 +54,17 @@ namespace {
 
 bool isTimeZone(std::string_view name)
 {
-    static const auto all = zones(nullptr);
-    return name == "UTC" || std::binary_search(all.begin(), all.end(), name);
+    // ICU knows names of its own beside those of IANA, like PST, SystemV/PST8 and Etc/Unknown.
+    const bool isOfIana = name == "UTC" || name.find('/') != std::string_view::npos;
+    if (!isOfIana || name.starts_with("SystemV/") || name == "Etc/Unknown")
+        return false;
+    icu::UnicodeString canonical;
+    UBool isSystem = false;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto wide = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
+    icu::TimeZone::getCanonicalID(wide, canonical, isSystem, status);
+    return U_SUCCESS(status) && isSystem;
 }
 
 std::vector<std::string> timeZonesOf(std::string_view country)

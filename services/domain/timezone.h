@@ -9,7 +9,7 @@
 /// Time zones by the names of IANA. Threads: any.
 namespace cordboard::domain {
 
-/// Whether it is the name of one, "Europe/Berlin", in its own letters.
+/// Whether it is the name of one, in its own letters: "Europe/Berlin", "UTC"; also one of former times.
 [[nodiscard]] bool isTimeZone(std::string_view name);
 
 /// Those of a country by its ISO code, each once; empty for a country that nobody knows.

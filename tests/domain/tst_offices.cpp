@@ -4,6 +4,7 @@
 
 #include "domain/isocodes.h"
 #include "domain/limits.h"
+#include "domain/timezone.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;

@@ -5,6 +5,7 @@
 #include "domain/limits.h"
 #include "domain/namedvalue.h"
 #include "domain/recordid.h"
+#include "domain/timezone.h"
 
 namespace cordboard::domain {
 
