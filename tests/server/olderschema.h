@@ -12,6 +12,10 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE verified_addresses",
+             "DROP TABLE mail_queue",
+             "DROP TABLE mailed_links",
+             "ALTER TABLE users DROP COLUMN invitation",
              "DROP TABLE operation_undos",
              "DROP TABLE retold_devices",
              "DROP TABLE record_references",
