@@ -10,6 +10,7 @@ import email.header
 import html
 import json
 import os
+import pty
 import re
 import signal
 import sqlite3
@@ -210,6 +211,39 @@ class FromNothing(Company):
         nobody = subprocess.run([SERVER, "--db", self.database], capture_output=True, text=True, timeout=30)
         self.assertEqual(nobody.returncode, 1)
         self.assertIn("init --company", nobody.stderr)
+
+    def typed(self, *lines):
+        """`init` at a terminal, where the lines are typed at its questions; its exit code and what was shown."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(SERVER, [SERVER, "init", "--db", self.database, "--company", "Hopper", "--country", "JP",
+                              "--admin-email", GRACE, "--admin-name", "Grace Hopper"])
+        self.addCleanup(os.close, terminal)
+        shown, left = b"", list(lines)
+        while True:
+            try:
+                bytes_read = os.read(terminal, 4096)
+            except OSError:  # the other end is closed
+                bytes_read = b""
+            if not bytes_read:
+                break
+            shown += bytes_read
+            if shown.endswith(b": ") and left:
+                os.write(terminal, left.pop(0).encode() + b"\n")
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
+
+    def test_the_password_is_asked_for_twice_and_never_shown(self):
+        for lines, sentence in (((PASSWORD, PASSWORD + "x"), "not the same"), (("weak",), "too easy"),
+                                (("",), "too easy")):
+            with self.subTest(lines=lines):
+                code, shown = self.typed(*lines)
+                self.assertEqual(code, 1, shown)
+                self.assertIn(sentence, shown)
+        code, shown = self.typed(PASSWORD, PASSWORD)
+        self.assertEqual(code, 0, shown)
+        self.assertNotIn(PASSWORD, shown)
+        self.serve()
+        self.assertEqual(self.signed_in().read("/v1/company")["time_zone"], "Asia/Tokyo")
 
     def test_a_company_and_an_address_are_there_once(self):
         self.made()
