@@ -49,12 +49,11 @@ namespace {
     return isToken(value);
 }
 
-} // namespace
-
-bool isJson(std::string_view contentType)
+/// Of this type, and in UTF-8 as far as it says.
+[[nodiscard]] bool isOfType(std::string_view contentType, std::string_view type)
 {
     const auto end = std::min(contentType.find(';'), contentType.size());
-    if (asciiLowered(asciiTrimmed(contentType.substr(0, end))) != "application/json")
+    if (asciiLowered(asciiTrimmed(contentType.substr(0, end))) != type)
         return false;
     auto rest = contentType.substr(end);
     while (!(rest = asciiTrimmed(rest)).empty()) {
@@ -69,6 +68,18 @@ bool isJson(std::string_view contentType)
             return false;
     }
     return true;
+}
+
+} // namespace
+
+bool isJson(std::string_view contentType)
+{
+    return isOfType(contentType, "application/json");
+}
+
+bool isForm(std::string_view contentType)
+{
+    return isOfType(contentType, "application/x-www-form-urlencoded");
 }
 
 } // namespace cordboard::framing

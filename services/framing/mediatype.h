@@ -9,5 +9,7 @@ namespace cordboard::framing {
 /// (RFC 9110, 8.3.1), parameters allowed, and a `charset` that is UTF-8. What is no media type at all is not
 /// JSON.
 [[nodiscard]] bool isJson(std::string_view contentType);
+/// The same for application/x-www-form-urlencoded, which browsers send from forms.
+[[nodiscard]] bool isForm(std::string_view contentType);
 
 } // namespace cordboard::framing

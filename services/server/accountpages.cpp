@@ -6,8 +6,9 @@
 #include <cstdio>
 #include <optional>
 
-#include "domain/ascii.h"
 #include "domain/limits.h"
+#include "framing/form.h"
+#include "framing/mediatype.h"
 #include "server/acceptance.h"
 #include "server/digest.h"
 
@@ -58,41 +59,21 @@ constexpr std::array Kinds{MailKind::Invitation, MailKind::Reset};
     return busyResponse(kind, 503, std::chrono::seconds(5));
 }
 
-[[nodiscard]] bool isForm(const HttpRequest& request)
-{
-    const auto found = request.headers.find("content-type");
-    const auto type = found == request.headers.end() ? std::string() : found->second;
-    return domain::asciiLowered(domain::asciiTrimmed(std::string_view(type).substr(0, type.find(';')))) ==
-           "application/x-www-form-urlencoded";
-}
-
 /// The two passwords of the form.
 struct Form {
-    std::optional<std::string> password;
-    std::optional<std::string> repeated;
+    std::string password;
+    std::string repeated;
 };
-/// Nothing when a browser would not send it so.
+/// Nothing when no browser would send it so: the address goes along for programs that keep passwords.
 [[nodiscard]] std::optional<Form> formFrom(std::string_view body)
 {
-    Form form;
-    while (!body.empty()) {
-        const auto part = body.substr(0, body.find('&'));
-        body.remove_prefix(std::min(part.size() + 1, body.size()));
-        const auto equals = part.find('=');
-        std::string value;
-        if (equals == std::string_view::npos || !percentDecoded(part.substr(equals + 1), true, value))
-            return std::nullopt;
-        const auto name = part.substr(0, equals);
-        auto* const field = name == "password"   ? &form.password
-                            : name == "repeated" ? &form.repeated
-                                                 : nullptr;
-        if (name == "username") // is there for programs that keep passwords
-            continue;
-        if (field == nullptr || *field)
-            return std::nullopt;
-        *field = std::move(value);
-    }
-    return form.password && form.repeated ? std::optional(std::move(form)) : std::nullopt;
+    auto fields = framing::fieldsOfForm(body);
+    if (!fields)
+        return std::nullopt;
+    fields->erase("username");
+    if (fields->size() != 2 || !fields->contains("password") || !fields->contains("repeated"))
+        return std::nullopt;
+    return Form{std::move((*fields)["password"]), std::move((*fields)["repeated"])};
 }
 
 } // namespace
@@ -122,7 +103,8 @@ void AccountPages::serve(HttpRequest request, const HttpServer::Respond& respond
         response.headers.emplace_back("Allow", "GET, HEAD, POST");
         return respond(std::move(response));
     }
-    if (!isForm(visit->request)) {
+    const auto type = visit->request.headers.find("content-type");
+    if (type == visit->request.headers.end() || !framing::isForm(type->second)) {
         auto response = responseWith({visit->kind, State::Malformed});
         response.status = 415;
         return respond(std::move(response));
@@ -179,10 +161,10 @@ void AccountPages::tryPassword(const Shared& visit, Store& store)
     visit->request.body = {};
     if (!form)
         return visit->respond(responseWith({visit->kind, State::Malformed}));
-    page->fault = faultOf(*form->password, *form->repeated);
+    page->fault = faultOf(form->password, form->repeated);
     if (page->fault)
         return visit->respond(responseWith(*page));
-    visit->password = *std::move(form->password);
+    visit->password = std::move(form->password);
     enqueue(visit, &AccountPages::hash, Workers::Weight::Hash);
 }
 

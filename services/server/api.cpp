@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/limits.h"
+#include "framing/form.h"
 #include "framing/mediatype.h"
 #include "platform/sha256.h"
 #include "server/apiexchange.h"
@@ -79,8 +80,9 @@ constexpr auto None = RecordKind::Company;
     if (!path.starts_with(prefix))
         return false;
     const auto rest = std::string_view(path).substr(prefix.size());
-    return !rest.empty() && rest.find('/') == std::string_view::npos && percentDecoded(rest, false, id) &&
-           !id.empty() && !(route.path.starts_with("/v1/sessions/"));
+    return !rest.empty() && rest.find('/') == std::string_view::npos &&
+           framing::percentDecoded(rest, false, id) && !id.empty() &&
+           !(route.path.starts_with("/v1/sessions/"));
 }
 
 /// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "domain/tlssuites.h"
+#include "framing/form.h"
 #include "server/httpconnection.h"
 
 namespace cordboard::server {
@@ -28,10 +29,10 @@ void readQuery(std::string_view text, HttpRequest& request)
         const auto equals = std::min(part.find('='), part.size());
         std::string name;
         std::string value;
-        const bool isGood = percentDecoded(part.substr(0, equals), true, name) &&
-                            percentDecoded(equals < part.size() ? part.substr(equals + 1)
-                                                                : std::string_view(),
-                                           true, value);
+        const bool isGood = framing::percentDecoded(part.substr(0, equals), true, name) &&
+                            framing::percentDecoded(equals < part.size() ? part.substr(equals + 1)
+                                                                         : std::string_view(),
+                                                    true, value);
         if (!isGood || !request.query.emplace(name, value).second)
             request.isQueryMalformed = true;
     }
@@ -73,28 +74,6 @@ bool namesTag(std::string_view list, std::string_view tag)
             return true;
     }
     return false;
-}
-
-bool percentDecoded(std::string_view text, bool isQuery, std::string& decoded)
-{
-    const auto digit = [](char c) {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                      : -1;
-    };
-    decoded.clear();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%') {
-            if (i + 2 >= text.size() || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0)
-                return false;
-            decoded += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-            i += 2;
-        } else {
-            decoded += isQuery && text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return true;
 }
 
 struct HttpServer::Private {

@@ -41,9 +41,6 @@ struct HttpResponse {
     std::shared_ptr<void> held = {}; ///< let go when the answer is on its way, or nobody takes it
 };
 
-/// Decodes %XX and (in queries) '+'. Answers false for a broken escape.
-[[nodiscard]] bool percentDecoded(std::string_view text, bool isQuery, std::string& decoded);
-
 /// Whether one of the tags of an If-None-Match is `tag`: a list, where weak ones count (RFC 9110, 13.1.2), or
 /// a star for any.
 [[nodiscard]] bool namesTag(std::string_view list, std::string_view tag);
