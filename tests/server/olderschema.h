@@ -12,6 +12,8 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE regions",
+             "ALTER TABLE departments DROP COLUMN description",
              "DROP TABLE verified_addresses",
              "DROP TABLE mail_queue",
              "DROP TABLE mailed_links",
