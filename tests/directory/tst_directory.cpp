@@ -5,6 +5,7 @@
 
 #include "directory/directory.h"
 #include "domain/plan.h"
+#include "tests/domain/anycommand.h"
 #include "tests/kit/oddcompany.h"
 #include "tests/kit/queryrows.h"
 #include "tests/kit/samplecompany.h"
@@ -374,4 +375,55 @@ TEST_CASE("a dictionary keeps its texts in order when new ones come between them
     names.arrange();
     for (std::size_t i = 1; i < texts.size(); ++i)
         REQUIRE(names.rank(names.codeOf(texts[i])) < names.rank(names.codeOf(texts[i - 1])));
+}
+
+TEST_CASE("what waiting commands make of offices, departments and regions is shown, and goes with them")
+{
+    const bool holds = rc::check([] {
+        auto twin = sampleCompany();
+        const auto before = twin;
+        Directory columns;
+        RC_ASSERT(columns.upsert(recordsOf(twin)).has_value());
+        const auto check = [&columns](const MemoryDirectory& expected) {
+            const auto told = [](const auto& all) {
+                std::vector<std::vector<std::pair<Field, Value>>> fields;
+                for (const auto& record : all)
+                    fields.push_back(toRecord(record).fields);
+                return fields;
+            };
+            RC_ASSERT(told(columns.offices()) == told(expected.offices()));
+            RC_ASSERT(told(columns.departments()) == told(expected.departments()));
+            RC_ASSERT(told(columns.regions()) == told(expected.regions()));
+            RC_ASSERT(toRecord(columns.company()).fields == toRecord(expected.company()).fields);
+            for (const auto target : {RecordKind::Office, RecordKind::Department, RecordKind::Region}) {
+                std::vector<std::string> ids;
+                for (const auto& record : recordsOf(expected)) {
+                    if (record.entity.table == target)
+                        ids.push_back(record.entity.id);
+                }
+                for (const auto kind : {RecordKind::User, RecordKind::Region, RecordKind::Department})
+                    RC_ASSERT(columns.referring(kind, target, ids) == expected.referring(kind, target, ids));
+            }
+        };
+        std::vector<OperationId> waiting;
+        for (int step = 0; step < *rc::gen::inRange(1, 8); ++step) {
+            const auto command = *rc::gen::element(0, 1, 2);
+            const auto made = plan(command == 0   ? anyDepartmentCommand(twin)
+                                   : command == 1 ? anyRegionCommand(twin)
+                                                  : anySettings(twin),
+                                   actorNamed(twin, "omar"), columns, sampleNow());
+            if (!made.isExecutable())
+                continue;
+            waiting.emplace_back("op_" + std::to_string(step));
+            RC_ASSERT(twin.apply(made.changes));
+            RC_ASSERT(columns.applyOptimistic(waiting.back(), made.changes).has_value());
+            check(twin);
+        }
+        while (!waiting.empty()) {
+            (void)columns.settle(waiting.back(), 1'000'000);
+            waiting.pop_back();
+        }
+        check(before);
+    });
+    REQUIRE(holds);
 }
