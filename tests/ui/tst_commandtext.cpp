@@ -183,7 +183,13 @@ private:
     /// One of each, in the order of the variant.
     [[nodiscard]] static std::vector<Command> commands()
     {
-        return {EditUsers{{UserEdit{userId("ada"), "Augusta", {}, {}, {}, {}}}},
+        const DepartmentId support("support");
+        const RegionId north("rg_northaaaaaaaaaaa");
+        return {InviteUsers{{{UserId("us_newaaaaaaaaaaaaa"), OfficeId("berlin"), "grace@acme.test", "Grace",
+                              "Hopper"}}},
+                ResendInvitations{{userId("zoe")}},
+                ApproveInvitations{{userId("zoe")}},
+                EditUsers{{UserEdit{userId("ada"), "Augusta", {}, {}, {}, {}}}},
                 SuspendUsers{{userId("ada")}},
                 ReactivateUsers{{userId("sam")}},
                 deletionOf({userId("ada")}),
@@ -196,6 +202,20 @@ private:
                 UnassignNumbers{{NumberId("n+4930100")}},
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
+                BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
+                EditCompany{CompanyId("acme"), "Acme", {}, {}},
+                CreateOffice{OfficeId("of_tokyoaaaaaaaaaaa"), "Tokyo", "JP"},
+                EditOffices{{{OfficeId("berlin"), "Mitte"}}},
+                CreateRegion{north, "North", {OfficeId("berlin")}},
+                EditRegions{{{north, "Nord"}}},
+                RemoveRegions{{north}},
+                RestoreRegions{{{north, "North", {OfficeId("berlin")}}}},
+                CreateDepartment{DepartmentId("de_salesaaaaaaaaaaa"), OfficeId("berlin"), "Sales"},
+                EditDepartments{{{support, "Help"}}},
+                RemoveDepartments{{support}},
+                RestoreDepartments{{{DepartmentId("de_salesaaaaaaaaaaa"), OfficeId("berlin"), "Sales"}}},
+                JoinDepartment{{userId("zoe")}, support},
+                LeaveDepartment{{userId("ada")}, support},
                 RegisterDevice{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin"), {}, "00:15:65:aa:bb:cc"},
                 AssignDevices{{{DeviceId("stock.desk"), userId("ada"), {}, false, false}}},
                 UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
