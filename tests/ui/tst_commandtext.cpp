@@ -225,7 +225,9 @@ private:
     }
     [[nodiscard]] static Plan planOf(const Command& command)
     {
-        const auto company = kit::companyWithDevices();
+        auto company = kit::companyWithDevices();
+        if (includes<EditRegions>(command) || includes<RemoveRegions>(command))
+            company.put(Region{RegionId("rg_northaaaaaaaaaaa"), "North", {OfficeId("berlin")}, 1});
         return plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow());
     }
 };

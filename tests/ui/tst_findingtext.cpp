@@ -94,11 +94,10 @@ private Q_SLOTS:
     }
     void valuesAreWordedAsPeopleWriteThem()
     {
-        QCOMPARE(
-            FindingText::sentence(
-                findingOf(Code::ESeatNone, {{"type", "contact_center"}, {"office", "Austin"}}), {}),
-            QStringLiteral(
-                "No free Contact Center license in Austin. Suspend or delete somebody there who uses one."));
+        QCOMPARE(FindingText::sentence(
+                     findingOf(Code::ESeatNone, {{"type", "contact_center"}, {"office", "Austin"}}), {}),
+                 QStringLiteral("No free Contact Center license in Austin. Buy one, or suspend or delete "
+                                "somebody there who uses one."));
         QCOMPARE(FindingText::sentence(findingOf(Code::ENumberCountry, {{"number", "+15125559"},
                                                                         {"country", "US"},
                                                                         {"target", "Ada Lovelace"},

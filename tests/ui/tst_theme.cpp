@@ -59,7 +59,7 @@ const QStringList& iconNames()
 {
     static const QStringList names = QStringLiteral(
                                          "users numbers deleted licenses activity search filter columns "
-                                         "edit trash restore purge admin admin-off "
+                                         "edit trash restore purge admin admin-off user-add mail mail-check "
                                          "devices device-add device-assign device-unassign "
                                          "analytics number-assign number-unassign number-release number-swap "
                                          "suspend reactivate undo redo sync synced "

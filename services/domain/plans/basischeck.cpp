@@ -114,7 +114,7 @@ BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, s
 BasisCheck::Verdict BasisCheck::judged(RecordKind table, const std::string& id, std::int64_t version,
                                        Field field, const Value& before)
 {
-    if (!isCompared(field))
+    if (!isCompared(field) || table == RecordKind::LicensePool) // also of one that comes with its office
         return Verdict::Stands;
     if (m_entity.id != id || m_entity.table != table) {
         m_entity.table = table;

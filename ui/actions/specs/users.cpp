@@ -44,7 +44,7 @@ constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::AddPeople,
         .name = "addPeople",
-        .text = QT_TRANSLATE_NOOP("Actions", "Add &people…"),
+        .text = QT_TRANSLATE_NOOP("Actions", "Add peop&le…"),
         .icon = "user-add",
         .group = MenuGroup::Joining,
         .keys = keys(QKeySequence::New),
@@ -171,7 +171,7 @@ constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::ResendInvitations,
         .name = "resendInvitations",
-        .text = QT_TRANSLATE_NOOP("Actions", "Resend &invitation…"),
+        .text = QT_TRANSLATE_NOOP("Actions", "Resend invit&ation…"),
         .icon = "mail",
         .group = MenuGroup::Invitations,
         .right = domain::Right::ResendInvitation,
