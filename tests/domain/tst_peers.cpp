@@ -87,7 +87,7 @@ TEST_CASE(
 {
     std::size_t reached = 0;
     std::size_t refused = 0;
-    const bool holds = rc::check([&] {
+    const auto oneCase = [&] {
         Desk desk{companyWithDevices()};
         desk.company.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", {}, 1});
         desk.company.put(Department{DepartmentId("help"), OfficeId("austin"), "Help", {}, 1});
@@ -109,6 +109,10 @@ TEST_CASE(
             RC_ASSERT((told(made) == "E-SCOPE R-ROLE-07") == (isWider && notWider));
             (isWider && notWider ? refused : reached) += 1;
         }
+    };
+    const bool holds = rc::check([&] {
+        for (int i = 0; i < 4; ++i) // what matters is rare
+            oneCase();
     });
     REQUIRE(holds);
     CHECK(reached > 0);

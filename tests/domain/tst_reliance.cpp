@@ -201,7 +201,7 @@ TEST_CASE(
 {
     std::size_t undone = 0;
     std::size_t toldConflicts = 0;
-    const bool holds = rc::check([&] {
+    const auto oneCase = [&] {
         Floor floor;
         floor.work(24);
         if (floor.actions.empty())
@@ -242,6 +242,10 @@ TEST_CASE(
             }
         }
         undone += floor.carryOut(actor, back) ? 1 : 0;
+    };
+    const bool holds = rc::check([&] {
+        for (int i = 0; i < 6; ++i) // what matters is rare
+            oneCase();
     });
     REQUIRE(holds);
     CHECK(undone > 0);
@@ -252,7 +256,7 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
 {
     std::size_t executed = 0;
     std::size_t refused = 0;
-    const bool holds = rc::check([&] {
+    const auto oneCase = [&] {
         Floor floor;
         const auto actor = floor.anyAdmin();
         const auto shown = plan(anyCommand(floor.company), actor, floor.company, floor.now);
@@ -280,6 +284,10 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
             refused += row.kind == OutcomeKind::Refused && row.findings.front().code == Code::EPlanStale ? 1
                                                                                                          : 0;
         RC_ASSERT(brokenInvariant(floor.company) == std::string());
+    };
+    const bool holds = rc::check([&] {
+        for (int i = 0; i < 6; ++i) // what matters is rare
+            oneCase();
     });
     REQUIRE(holds);
     CHECK(executed > 0);
