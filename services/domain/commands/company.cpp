@@ -31,11 +31,8 @@ bool mayConfigure(PlanBuilder& builder, const EditCompany& command)
                                                                   const std::vector<std::string>& wish)
 {
     if (wish.size() > limits::Domains) {
-        builder.refuse(Code::EField, "R-GEN-01",
-                       {{"field", DomainsField},
-                        {"problem", "too_many_items"},
-                        {"max", std::to_string(limits::Domains)}},
-                       DomainsField);
+        refuseField(builder, "R-GEN-01", DomainsField, "too_many_items",
+                    {{"max", std::to_string(limits::Domains)}});
         return std::nullopt;
     }
     std::vector<std::string> domains;
@@ -43,7 +40,7 @@ bool mayConfigure(PlanBuilder& builder, const EditCompany& command)
     for (const auto& typed : wish) {
         const auto address = normalizedEmail("somebody@" + trimmed(typed));
         if (faultOf(address, Joiners::Nowhere) || !isEmailForm(address)) {
-            refuseField(builder, DomainsField, "domain");
+            refuseField(builder, "R-GEN-01", DomainsField, "domain");
             return std::nullopt;
         }
         auto domain = domainOf(address);

@@ -41,8 +41,7 @@ bool isLineKey(PlanBuilder& builder, std::int64_t key, const std::string& field)
 {
     if (key >= 1 && key <= MostKeys)
         return true;
-    builder.refuse(Code::EField, "R-DEV-11",
-                   {{"field", field}, {"problem", "line_key"}, {"max", std::to_string(MostKeys)}}, field);
+    refuseField(builder, "R-DEV-11", field, "line_key", {{"max", std::to_string(MostKeys)}});
     return false;
 }
 

@@ -6,7 +6,6 @@
 #include "domain/ipei.h"
 #include "domain/namedvalue.h"
 #include "domain/plans/devicerows.h"
-#include "domain/recordid.h"
 #include "domain/valuecodec.h"
 
 #include <algorithm>
@@ -16,13 +15,6 @@
 namespace cordboard::domain {
 
 namespace {
-
-void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field, const char* problem,
-                 std::vector<std::pair<std::string, std::string>> more = {})
-{
-    more.insert(more.begin(), {{"field", field}, {"problem", problem}});
-    builder.refuse(Code::EField, rule, std::move(more), field);
-}
 
 /// The office must be there and in sight. False when the row was refused.
 bool isOfficeInSight(PlanBuilder& builder, const OfficeId& office, const std::string& field)
@@ -187,17 +179,6 @@ bool isStockInSight(PlanBuilder& builder, const RegisterDevice& command)
            (command.location.isEmpty() || isOfficeInSight(builder, command.location, "location"));
 }
 
-/// False when the row was refused: nobody has, or had, a new device's id.
-bool isIdNew(PlanBuilder& builder, const RegisterDevice& command)
-{
-    const auto& id = command.device.value();
-    const bool isDrawn = isDrawnId(RecordKind::Device, id);
-    if (isDrawn && !builder.view().wasUsed({RecordKind::Device, id}))
-        return true;
-    refuseField(builder, "R-GEN-01", "device", isDrawn ? "used" : "drawn");
-    return false;
-}
-
 /// The base must be in sight. False when the row was refused.
 bool isBaseInSight(PlanBuilder& builder, const RegisterDevice& command, const std::optional<Device>& base)
 {
@@ -221,7 +202,7 @@ void registerRow(PlanBuilder& builder, const RegisterDevice& command)
     if (!command.base.isEmpty())
         base = std::move(devicesInSight(builder, std::span(&command.base, 1)).front());
     if (!isBaseInSight(builder, command, base) || (user && !isOwnerPresent(builder, *user, "user")) ||
-        !isIdNew(builder, command))
+        !isIdNew(builder, {RecordKind::Device, command.device.value()}))
         return;
     auto device = deviceFrom(builder, command, base);
     if (user && !builder.isRefused() && isAssignable(builder, device) && fitsOwner(builder, device, *user))

@@ -8,7 +8,6 @@
 
 #include "domain/plans/numberrows.h"
 #include "domain/plans/profilerows.h"
-#include "domain/recordid.h"
 
 namespace cordboard::domain {
 
@@ -20,11 +19,6 @@ struct Joining {
     std::unordered_set<NumberId> given; ///< numbers, by earlier rows
     bool mayGoBack = true; ///< all of them, to the offices that they were in
 };
-
-void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field, const char* problem)
-{
-    builder.refuse(Code::EField, rule, {{"field", field}, {"problem", problem}}, field);
-}
 
 /// Before there is a name that can be shown, the address tells whose row it is.
 [[nodiscard]] std::string labelOf(const Invitation& invitation)
@@ -53,16 +47,6 @@ bool mayInvite(PlanBuilder& builder, const Invitation& invitation)
         return true;
     builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(Role::OfficeAdmin))}},
                    "office_admin");
-    return false;
-}
-
-/// False when the row was refused: nobody has, or had, a new user's id.
-bool isIdNew(PlanBuilder& builder, const UserId& user)
-{
-    const bool isDrawn = isDrawnId(RecordKind::User, user.value());
-    if (isDrawn && !builder.view().wasUsed({RecordKind::User, user.value()}))
-        return true;
-    refuseField(builder, "R-GEN-01", "user", isDrawn ? "used" : "drawn");
     return false;
 }
 
@@ -141,7 +125,7 @@ void inviteRow(PlanBuilder& builder, const Invitation& invitation, const std::op
                Joining& joining)
 {
     const bool withNumber = !invitation.number.isEmpty();
-    if (!mayInvite(builder, invitation) || !isIdNew(builder, invitation.user))
+    if (!mayInvite(builder, invitation) || !isIdNew(builder, {RecordKind::User, invitation.user.value()}))
         return;
     auto user = userFrom(builder, invitation);
     if (builder.isRefused() || !isNobodyElses(builder, user, joining.contacts) ||

@@ -25,19 +25,16 @@ void buyRow(PlanBuilder& builder, const BuyLicenses& command, const Office* offi
 {
     if (!mayBuy(builder, office))
         return;
-    const auto refuse = [&builder](const char* field, const char* problem, std::string max = {}) {
-        builder.refuse(Code::EField, "R-LIC-09", {{"field", field}, {"problem", problem}, {"max", max}},
-                       field);
-    };
     if (command.quantity < 1)
-        return refuse("quantity", "too_few", "1");
+        return refuseField(builder, "R-LIC-09", "quantity", "too_few", {{"max", "1"}});
     const auto pool = builder.view().pool(command.office, command.type);
     if (office->isContract)
         return builder.refuse(Code::ELicenseContract, "R-LIC-09", {{"office", office->name}});
     if (!pool)
-        return refuse("license_type", "not_sold");
+        return refuseField(builder, "R-LIC-09", "license_type", "not_sold");
     if (command.quantity > limits::Seats - pool->purchased)
-        return refuse("quantity", "too_many_seats", std::to_string(limits::Seats - pool->purchased));
+        return refuseField(builder, "R-LIC-09", "quantity", "too_many_seats",
+                           {{"max", std::to_string(limits::Seats - pool->purchased)}});
     builder.buySeats(*pool, command.quantity);
 }
 

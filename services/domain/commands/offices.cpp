@@ -21,7 +21,7 @@ namespace {
                         digits.find_first_not_of("0123456789") == std::string::npos;
     if (isGood)
         return digits;
-    refuseField(builder, "area_code", "area_code");
+    refuseField(builder, "R-GEN-01", "area_code", "area_code");
     return std::nullopt;
 }
 
@@ -50,7 +50,7 @@ namespace {
     office.name = freeName(builder, command.office, command.name, officeNames(builder.view())).value_or("");
     office.country = command.country;
     if (!isCountryCode(command.country))
-        refuseField(builder, "country", "country");
+        refuseField(builder, "R-GEN-01", "country", "country");
     office.areaCode = areaCodeFrom(builder, command.areaCode).value_or("");
     office.timeZone = command.timeZone.empty() ? builder.company().timeZone : command.timeZone;
     if (!command.timeZone.empty())

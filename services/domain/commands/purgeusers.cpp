@@ -84,8 +84,7 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
             {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "purge"}});
     }
     if (!isConfirmed) {
-        return builder.refuse(Code::EField, "R-PURGE-03",
-                              {{"field", "typed_emails"}, {"problem", "typed_email"}}, "typed_emails");
+        return refuseField(builder, "R-PURGE-03", "typed_emails", "typed_email");
     }
     const auto since = user.deletedAt.value_or(builder.now()); // R-PURGE-04
     for (const auto& number : numbers)

@@ -31,11 +31,8 @@ bool mayArrange(PlanBuilder& builder)
         return std::nullopt;
     }
     if (offices.size() > limits::OfficesOfRegion) {
-        builder.refuse(Code::EField, "R-GEN-01",
-                       {{"field", "offices"},
-                        {"problem", "too_many_items"},
-                        {"max", std::to_string(limits::OfficesOfRegion)}},
-                       "offices");
+        refuseField(builder, "R-GEN-01", "offices", "too_many_items",
+                    {{"max", std::to_string(limits::OfficesOfRegion)}});
         return std::nullopt;
     }
     if (std::all_of(offices.begin(), offices.end(),

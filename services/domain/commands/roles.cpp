@@ -57,7 +57,7 @@ namespace {
 {
     if (assignment.role != Role::CompanyAdmin || assignment.scope.empty())
         return true;
-    builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "whole_company"}}, "scope");
+    refuseField(builder, "R-ROLE-02", "scope", "whole_company");
     return false;
 }
 
@@ -121,7 +121,7 @@ template <typename RoleCommand>
         break;
     }
     if (!isKnown)
-        builder.refuse(Code::EField, "R-ROLE-02", {{"field", "scope"}, {"problem", "unknown"}}, "scope");
+        refuseField(builder, "R-ROLE-02", "scope", "unknown");
     return isKnown;
 }
 
@@ -136,7 +136,7 @@ template <typename RoleCommand>
 {
     if (mayBeGranted(role, isBulk))
         return true;
-    builder.refuse(Code::EField, "R-BULK-02", {{"field", "users"}, {"problem", "one_at_a_time"}}, "users");
+    refuseField(builder, "R-BULK-02", "users", "one_at_a_time");
     return false;
 }
 

@@ -9,11 +9,6 @@
 
 namespace cordboard::domain {
 
-void refuseField(PlanBuilder& builder, const std::string& field, const char* problem, std::string_view rule)
-{
-    builder.refuse(Code::EField, rule, {{"field", field}, {"problem", problem}}, field);
-}
-
 std::optional<std::string> placeNameFrom(PlanBuilder& builder, const std::string& wish)
 {
     auto text = normalized(wish);
@@ -39,26 +34,17 @@ std::string labelOf(const std::string& name, const EntityRef& entity)
     return label.empty() ? entity.id : label;
 }
 
-bool isIdNew(PlanBuilder& builder, const EntityRef& entity)
-{
-    const bool isDrawn = isDrawnId(entity.table, entity.id);
-    if (isDrawn && !builder.view().wasUsed(entity))
-        return true;
-    refuseField(builder, std::string(word(entity.table)), isDrawn ? "used" : "drawn");
-    return false;
-}
-
 bool wasRemoved(PlanBuilder& builder, const EntityRef& entity)
 {
     const auto& view = builder.view();
     if (view.records(entity.table, std::span(&entity.id, 1)).front()) {
-        refuseField(builder, std::string(word(entity.table)), "used");
+        refuseField(builder, "R-GEN-01", std::string(word(entity.table)), "used");
         return false;
     }
     // Whoever keeps no memory of what was removed takes the shape for it.
     if (isDrawnId(entity.table, entity.id) || view.wasUsed(entity))
         return true;
-    refuseField(builder, std::string(word(entity.table)), "drawn");
+    refuseField(builder, "R-GEN-01", std::string(word(entity.table)), "drawn");
     return false;
 }
 
@@ -141,7 +127,7 @@ bool NameBook::isFree(PlanBuilder& builder, const std::string& scope, const std:
     const auto holder = m_holders.find(keyOf(scope, name));
     if (holder == m_holders.end() || holder->second == id)
         return true;
-    refuseField(builder, "name", "name_taken");
+    refuseField(builder, "R-GEN-01", "name", "name_taken");
     return false;
 }
 
@@ -175,7 +161,7 @@ bool isTimeZoneKnown(PlanBuilder& builder, const std::string& name)
 {
     if (isTimeZone(name))
         return true;
-    refuseField(builder, "time_zone", "time_zone");
+    refuseField(builder, "R-GEN-01", "time_zone", "time_zone");
     return false;
 }
 

@@ -13,18 +13,12 @@
 /// 2.4). Internal to the domain.
 namespace cordboard::domain {
 
-/// E-FIELD for a field of the open row.
-void refuseField(PlanBuilder& builder, const std::string& field, const char* problem,
-                 std::string_view rule = "R-GEN-01");
 /// A name as it is stored: required, one line. Nothing when the row was refused.
 [[nodiscard]] std::optional<std::string> placeNameFrom(PlanBuilder& builder, const std::string& wish);
 /// A description as it is stored; empty = none. Nothing when the row was refused.
 [[nodiscard]] std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::string& wish);
 /// What people call the row of a record that is not there yet.
 [[nodiscard]] std::string labelOf(const std::string& name, const EntityRef& entity);
-/// Nobody has, or had, a new record's id. False when the row was refused.
-[[nodiscard]] bool isIdNew(PlanBuilder& builder, const EntityRef& entity);
-
 /// The record is not there, and may have been. False when the row was refused.
 [[nodiscard]] bool wasRemoved(PlanBuilder& builder, const EntityRef& entity);
 

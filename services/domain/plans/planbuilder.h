@@ -372,6 +372,11 @@ struct TextFault {
 enum class Joiners : std::uint8_t { InsideWords, Nowhere };
 /// Nothing when it is a readable text of one line (R-GEN-06).
 [[nodiscard]] std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners = Joiners::InsideWords);
+/// E-FIELD: refuses the value of a field, with the word of what is wrong and what else its sentence tells.
+void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field,
+                 std::string_view problem, std::vector<std::pair<std::string, std::string>> more = {});
+/// Nobody has, or had, the id of a new record, and it was drawn (R-GEN-01). False when the row was refused.
+[[nodiscard]] bool isIdNew(PlanBuilder& builder, const EntityRef& entity);
 /// Refuses what cannot be shown as one line, or not truly. Whether it did.
 [[nodiscard]] bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault,
                                std::string_view rule, const std::string& field);

@@ -46,8 +46,7 @@ std::optional<std::string> emailFrom(PlanBuilder& builder, const std::string& wi
     if (refusesText(builder, faultOf(email, Joiners::Nowhere), rule, "primary_email"))
         return std::nullopt;
     if (!isEmailForm(email)) {
-        builder.refuse(Code::EField, rule, {{"field", "primary_email"}, {"problem", "email"}},
-                       "primary_email");
+        refuseField(builder, rule, "primary_email", "email");
         return std::nullopt;
     }
     return email;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Texts that people type, in a row: R-GEN-01, R-GEN-06.
+// What is wrong with a value of a row: R-GEN-01, R-GEN-06.
 #include <algorithm>
 
 #include "domain/plans/planbuilder.h"
+#include "domain/recordid.h"
 
 namespace cordboard::domain {
 
@@ -17,14 +18,27 @@ namespace {
 
 } // namespace
 
+void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field,
+                 std::string_view problem, std::vector<std::pair<std::string, std::string>> more)
+{
+    more.insert(more.begin(), {{"field", field}, {"problem", std::string(problem)}});
+    builder.refuse(Code::EField, rule, std::move(more), field);
+}
+
+bool isIdNew(PlanBuilder& builder, const EntityRef& entity)
+{
+    const bool isDrawn = isDrawnId(entity.table, entity.id);
+    if (isDrawn && !builder.view().wasUsed(entity))
+        return true;
+    refuseField(builder, "R-GEN-01", std::string(word(entity.table)), isDrawn ? "used" : "drawn");
+    return false;
+}
+
 bool refusesText(PlanBuilder& builder, const std::optional<TextFault>& fault, std::string_view rule,
                  const std::string& field)
 {
     if (fault)
-        builder.refuse(
-            Code::EField, rule,
-            {{"field", field}, {"problem", std::string(fault->problem)}, {"character", fault->character}},
-            field);
+        refuseField(builder, rule, field, fault->problem, {{"character", fault->character}});
     return fault.has_value();
 }
 
@@ -34,8 +48,7 @@ bool fitsLine(PlanBuilder& builder, std::string_view text, std::size_t limit, co
         return false;
     if (lengthOf(text) <= limit)
         return true;
-    builder.refuse(Code::EField, "R-GEN-01",
-                   {{"field", field}, {"problem", "length"}, {"max", std::to_string(limit)}}, field);
+    refuseField(builder, "R-GEN-01", field, "length", {{"max", std::to_string(limit)}});
     return false;
 }
 
@@ -44,7 +57,7 @@ bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::str
 {
     if (wish.empty() || !text.empty())
         return false;
-    builder.refuse(Code::EField, "R-EDIT-01", {{"field", field}, {"problem", "blank"}}, field);
+    refuseField(builder, "R-EDIT-01", field, "blank");
     return true;
 }
 
