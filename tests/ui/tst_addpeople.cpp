@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/addpeople.h"
 
+#include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QTableWidget>
+#include <QTableView>
 #include <QTest>
 
 #include "tests/ui/flowtest.h"
@@ -82,31 +83,26 @@ private Q_SLOTS:
             ->insert(QStringLiteral("Grace Hopper <grace@acme.test>, Alan Turing <alan@acme.test>, "
                                     "Ada Lovelace <ada@acme.test>"));
         settle();
-        auto* table = m_dialog->findChild<QTableWidget*>(QStringLiteral("people"));
+        auto* table = m_dialog->findChild<QTableView*>(QStringLiteral("people"));
+        const QAbstractItemModelTester tester(table->model());
         QVERIFY(table->isVisible());
-        QCOMPARE(table->rowCount(), 3);
-        QVERIFY2(table->item(2, 3)->text().contains(QStringLiteral("Berlin")),
-                 qPrintable(table->item(2, 3)->text()));
+        QCOMPARE(table->model()->rowCount(), 3);
+        QVERIFY2(told(*table, 2).contains(QStringLiteral("Berlin")), qPrintable(told(*table, 2)));
         QVERIFY(!add()->isEnabled());
-        table->setCurrentCell(2, 0);
+        table->setCurrentIndex(table->model()->index(2, 0));
         QTest::keyClick(table, Qt::Key_Delete); // who is there already is left out
         settle();
-        QCOMPARE(table->rowCount(), 2);
+        QCOMPARE(table->model()->rowCount(), 2);
         QVERIFY(!add()->isEnabled()); // one seat is free
         auto* buy = m_dialog->findChild<QCheckBox*>(QStringLiteral("buy"));
         QVERIFY(buy->isVisible());
         QVERIFY2(buy->text().contains(QStringLiteral("25")), qPrintable(buy->text()));
         buy->setChecked(true);
         settle();
-        QVERIFY2(add()->isEnabled(), qPrintable(table->item(1, 3)->text()));
+        QVERIFY2(add()->isEnabled(), qPrintable(told(*table, 1)));
         add()->click();
         m_session->answerAll();
-        auto* review = m_window->findChild<ui::PlanReview*>(); // nothing is done to several unseen
-        QVERIFY(review != nullptr);
-        for (auto* tick : review->findChildren<QCheckBox*>(QStringLiteral("acknowledge")))
-            tick->setChecked(true);
-        review->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
-        m_session->answerAll();
+        confirmOpenReview(); // nothing is done to several unseen
         QVERIFY(byEmail("grace@acme.test") != nullptr);
         QVERIFY(byEmail("alan@acme.test") != nullptr);
         const auto& pool = m_session->company().m_pools.at(
@@ -114,6 +110,101 @@ private Q_SLOTS:
         QCOMPARE(pool.purchased, std::int64_t{5});
         QCOMPARE(pool.free(), std::int64_t{0});
         QCOMPARE(m_session->operations().size(), std::size_t{1});
+    }
+    void aListOfTooManyStaysAndSaysSo()
+    {
+        open();
+        QString list;
+        for (std::size_t i = 0; i <= limits::Targets; ++i)
+            list += QStringLiteral("person%1@acme.test,").arg(i);
+        field("primary_email")->insert(list);
+        settle();
+        QCOMPARE(field("primary_email")->text(), list);
+        QVERIFY2(field("primary_email")->accessibleDescription().contains(QStringLiteral("25,000")),
+                 qPrintable(field("primary_email")->accessibleDescription()));
+        QVERIFY(!add()->isEnabled());
+    }
+    void aCellThatIsMendedIsJudgedAgain()
+    {
+        open();
+        field("primary_email")->insert(QStringLiteral("Grace Hopper <grace@acme.test>, alan@acme.test"));
+        settle();
+        auto* table = m_dialog->findChild<QTableView*>(QStringLiteral("people"));
+        QCOMPARE(told(*table, 1), QStringLiteral("First name is required."));
+        auto* model = table->model();
+        QVERIFY(model->setData(model->index(1, 1), QStringLiteral("Alan"), Qt::EditRole));
+        QVERIFY(model->setData(model->index(1, 2), QStringLiteral("Turing"), Qt::EditRole));
+        settle();
+        QVERIFY2(told(*table, 1).contains(QStringLiteral("No free")), qPrintable(told(*table, 1)));
+        QVERIFY(!(model->flags(model->index(1, 3)) & Qt::ItemIsEditable));
+    }
+    void aReviewThatIsLeftKeepsTheList()
+    {
+        open();
+        field("primary_email")
+            ->insert(QStringLiteral("Grace Hopper <grace@acme.test>, Alan Turing <alan@acme.test>"));
+        m_dialog->findChild<QCheckBox*>(QStringLiteral("buy"))->setChecked(true);
+        settle();
+        QVERIFY(add()->isEnabled());
+        add()->click();
+        m_session->answerAll();
+        auto* review = m_window->findChild<ui::PlanReview*>();
+        QVERIFY(review != nullptr);
+        QTest::keyClick(review, Qt::Key_Escape);
+        QVERIFY(m_session->operations().empty());
+        auto* table = m_dialog->findChild<QTableView*>(QStringLiteral("people"));
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), 2);
+    }
+    void withoutALineItIsAFormAgain()
+    {
+        open();
+        field("primary_email")->insert(QStringLiteral("grace@acme.test, alan@acme.test"));
+        auto* table = m_dialog->findChild<QTableView*>(QStringLiteral("people"));
+        for (int i = 0; i < 2; ++i) {
+            table->setCurrentIndex(table->model()->index(0, 0));
+            QTest::keyClick(table, Qt::Key_Delete);
+        }
+        QVERIFY(field("first_name")->isVisible());
+        QCOMPARE(field("primary_email")->text(), QString());
+    }
+    void aNumberBesideALicenseWithoutOneIsBoughtToo() // R-USER-14
+    {
+        closeWindow();
+        auto company = kit::sampleCompany();
+        auto pool = *company.pool(OfficeId("berlin"), LicenseType::Voice);
+        pool.type = LicenseType::ContactCenter;
+        pool.purchased = pool.assigned = 0;
+        company.put(pool);
+        company.m_pools.at(LicensePool::idOf(OfficeId("berlin"), LicenseType::AdditionalNumber)).purchased =
+            0;
+        openWindow(std::move(company));
+        open();
+        fillIn(QStringLiteral("grace@acme.test"), QStringLiteral("Grace"), QStringLiteral("Hopper"));
+        box("license_type")->setCurrentIndex(1);
+        box("number")->setCurrentIndex(1);
+        settle();
+        QVERIFY(!add()->isEnabled());
+        QCOMPARE(m_dialog->findChild<QLabel*>(QStringLiteral("seats"))->text().count(QLatin1Char('\n')), 1);
+        m_dialog->findChild<QCheckBox*>(QStringLiteral("buy"))->setChecked(true);
+        settle();
+        QVERIFY2(add()->isEnabled(), qPrintable(add()->accessibleDescription()));
+    }
+    void aNumberThatGoesMeanwhileIsNotPromised()
+    {
+        open();
+        fillIn(QStringLiteral("grace@acme.test"), QStringLiteral("Grace"), QStringLiteral("Hopper"));
+        box("number")->setCurrentIndex(1);
+        settle();
+        m_session->actElsewhere(AssignNumbers{{{NumberId("n+4930900"), userId("omar"), false}}}, "omar");
+        settle();
+        QCOMPARE(box("number")->currentIndex(), 0);
+        add()->click();
+        m_session->answerAll();
+        confirmOpenReview(); // that she cannot call is to be known
+        const auto* user = byEmail("grace@acme.test");
+        QVERIFY(user != nullptr);
+        QCOMPARE(m_session->company().m_numbers.at(NumberId("n+4930900")).targetId, std::string("omar"));
     }
     void enterRightAfterTypingIsNotLost()
     {
@@ -166,11 +257,25 @@ private:
         QTest::qWait(200); // the pause after typing
         m_session->answerAll();
     }
+    void confirmOpenReview()
+    {
+        auto* review = m_window->findChild<ui::PlanReview*>();
+        QVERIFY(review != nullptr);
+        for (auto* tick : review->findChildren<QCheckBox*>(QStringLiteral("acknowledge")))
+            tick->setChecked(true);
+        review->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        m_session->answerAll();
+    }
     void fillIn(const QString& email, const QString& first, const QString& last)
     {
         field("primary_email")->setText(email);
         field("first_name")->setText(first);
         field("last_name")->setText(last);
+    }
+    /// What happens to whom the line is about.
+    [[nodiscard]] static QString told(const QTableView& table, int line)
+    {
+        return table.model()->index(line, 3).data().toString();
     }
     [[nodiscard]] QLineEdit* field(const char* name) const
     {

@@ -35,6 +35,14 @@ private Q_SLOTS:
              QStringLiteral("kim@x.test||")});
         row("lines and cells", "Ada\tLovelace\tada@x.test\r\nAlan\tTuring\talan@x.test\n",
             {QStringLiteral("ada@x.test|Ada|Lovelace"), QStringLiteral("alan@x.test|Alan|Turing")});
+        row("cells with commas", "Ada,Lovelace,ada@x.test\nAlan,Turing,alan@x.test",
+            {QStringLiteral("ada@x.test|Ada|Lovelace"), QStringLiteral("alan@x.test|Alan|Turing")});
+        row("cells with semicolons", "Ada;Lovelace;ada@x.test", {QStringLiteral("ada@x.test|Ada|Lovelace")});
+        row("a number among the cells", "4102,Ada,Lovelace,ada@x.test",
+            {QStringLiteral("ada@x.test|Ada|Lovelace")});
+        row("last names first, one behind the other",
+            "Lovelace, Ada <ada@x.test>; Turing, Alan <alan@x.test>",
+            {QStringLiteral("ada@x.test|Ada|Lovelace"), QStringLiteral("alan@x.test|Alan|Turing")});
         row("twice", "ada@x.test ADA@X.test", {QStringLiteral("ada@x.test||")});
         row("hostile", "<b>Eve</b> <eve@x.test>", {QStringLiteral("eve@x.test|b>Eve</b|")});
     }

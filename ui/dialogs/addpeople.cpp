@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/addpeople.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -11,10 +12,13 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
+#include <utility>
 
 #include "domain/billing.h"
 #include "domain/limits.h"
@@ -24,6 +28,7 @@
 #include "models/datatext.h"
 #include "models/tablemodel.h"
 #include "ui/dialogs/awaitedconfirm.h"
+#include "ui/dialogs/peoplemodel.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
@@ -43,10 +48,7 @@ namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
 constexpr std::size_t MostOffers = 500; ///< numbers to choose from
-constexpr int MostPasted = 1'000'000; ///< letters of a pasted list
-constexpr int UserRole = Qt::UserRole;
-
-enum Column : int { Email, FirstName, LastName, Outcome };
+constexpr int MostPasted = 4'000'000; ///< letters of a pasted list
 
 QString textOf(const std::string& text)
 {
@@ -60,17 +62,16 @@ constexpr std::array PeoplesLicenses{LicenseType::Voice, LicenseType::Sales, Lic
 } // namespace
 
 AddPeople::AddPeople(interfaces::Session& session, const Theme& theme, CommandFlow& flow, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow),
-      m_user(session.drawId(domain::RecordKind::User)),
+    : QDialog(parent), m_session(session), m_flow(flow), m_user(session.drawId(domain::RecordKind::User)),
       m_pool(new models::TableModel(
           session.openTable(interfaces::TableKind::ReservedNumbers),
           [&session] { return session.serverNow(); }, this)),
       m_office(new QComboBox(this)), m_license(new QComboBox(this)), m_email(new QLineEdit(this)),
       m_firstName(new QLineEdit(this)), m_lastName(new QLineEdit(this)), m_number(new QComboBox(this)),
       m_extension(new QLineEdit(this)), m_jobTitle(new QLineEdit(this)), m_isAdmin(new QCheckBox(this)),
-      m_numbers(new QCheckBox(tr("Give each of them a &number from the reserved pool"), this)),
-      m_buy(new QCheckBox(this)), m_seats(wrappedLabel({}, this)), m_pages(new QStackedWidget(this)),
-      m_people(new QTableWidget(this)), m_notes(theme, *this), m_add(new QPushButton(this)), m_typing(this)
+      m_numbers(new QCheckBox(this)), m_buy(new QCheckBox(this)), m_seats(wrappedLabel({}, this)),
+      m_pages(new QStackedWidget(this)), m_people(new PeopleModel(theme, this)),
+      m_table(new QTableView(this)), m_notes(theme, *this), m_add(new QPushButton(this)), m_typing(this)
 {
     setObjectName(QStringLiteral("addPeople"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -91,8 +92,15 @@ AddPeople::AddPeople(interfaces::Session& session, const Theme& theme, CommandFl
         connect(box, &QComboBox::currentIndexChanged, this, &AddPeople::check);
     for (auto* tick : {m_isAdmin, m_buy, m_numbers})
         connect(tick, &QCheckBox::toggled, this, &AddPeople::check);
-    connect(m_people, &QTableWidget::itemChanged, this, &AddPeople::wait);
+    connect(m_people, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& index) {
+        if (index.column() != PeopleModel::Outcome)
+            wait();
+    });
     connect(m_pool, &QAbstractItemModel::modelReset, this, &AddPeople::takeNumbers);
+    connect(&flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
+        if (isOfThis(plan))
+            accept();
+    });
     askForNumbers();
     check();
     m_email->setFocus();
@@ -170,20 +178,17 @@ QWidget* AddPeople::makeTable()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    m_people->setObjectName(QStringLiteral("people"));
-    m_people->setAccessibleName(tr("People to add"));
-    m_people->setColumnCount(4);
-    m_people->setHorizontalHeaderLabels({models::ChangeText::title(Field::UserPrimaryEmail),
-                                         models::ChangeText::title(Field::UserFirstName),
-                                         models::ChangeText::title(Field::UserLastName), tr("What happens")});
-    m_people->verticalHeader()->hide();
-    m_people->horizontalHeader()->setStretchLastSection(true);
-    m_people->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_people->setTabKeyNavigation(false);
-    m_people->installEventFilter(this);
+    m_table->setModel(m_people);
+    m_table->setObjectName(QStringLiteral("people"));
+    m_table->setAccessibleName(tr("People to add"));
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->installEventFilter(this);
     m_numbers->setObjectName(QStringLiteral("numbers"));
     layout->addWidget(wrappedLabel(tr("Double-click or F2 changes a cell, Delete takes a line out."), page));
-    layout->addWidget(m_people, 1);
+    layout->addWidget(m_table, 1);
     layout->addWidget(m_numbers);
     return page;
 }
@@ -191,7 +196,8 @@ QWidget* AddPeople::makeTable()
 void AddPeople::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
 {
     field->setObjectName(QString::fromLatin1(word));
-    field->setAccessibleName(name);
+    if (qobject_cast<const QAbstractButton*>(field) == nullptr) // which says by itself what it is
+        field->setAccessibleName(name);
     auto* label = plainLabel(name, this);
     label->setBuddy(field);
     m_labels.push_back(label);
@@ -248,17 +254,18 @@ void AddPeople::askForNumbers()
     takeNumbers();
 }
 
+/// As many as there are people, in the pool's order; some to choose from.
 void AddPeople::takeNumbers()
 {
-    m_offers.clear();
+    const auto before = std::exchange(m_offers, {});
     const auto& source = m_pool->source();
     const auto text = [&source](interfaces::RowHandle row, ColumnId column) {
         const auto cell = source.cell(row, column);
         const auto* value = std::get_if<std::string>(&cell.value);
         return value != nullptr ? *value : std::string();
     };
-    const auto count = std::min(source.rowCount(), MostOffers);
-    for (std::size_t row = 0; row < count; ++row) {
+    const auto most = std::min(source.rowCount(), std::max(MostOffers, static_cast<std::size_t>(count())));
+    for (std::size_t row = 0; row < most; ++row) {
         const auto handle = source.handleAt(row);
         const auto number = CellText::phoneNumber(text(handle, ColumnId::PhoneNumber));
         const auto holder = text(handle, ColumnId::LastUsedBy);
@@ -266,14 +273,18 @@ void AddPeople::takeNumbers()
             {domain::NumberId(source.idOf(handle)),
              holder.empty() ? number : tr("%1, last used by %2").arg(number, DataText::inSentence(holder))});
     }
-    const auto before = m_number->currentData();
-    const QSignalBlocker silent(m_number);
-    m_number->clear();
-    m_number->addItem(tr("None yet"), QString());
-    for (const auto& offer : m_offers)
-        m_number->addItem(offer.text, textOf(offer.number.value()));
-    m_number->setCurrentIndex(std::max(0, m_number->findData(before)));
+    const auto chosen = m_number->currentData();
+    {
+        const QSignalBlocker silent(m_number);
+        m_number->clear();
+        m_number->addItem(tr("None yet"), QString());
+        for (std::size_t i = 0; i < std::min(m_offers.size(), MostOffers); ++i)
+            m_number->addItem(m_offers[i].text, textOf(m_offers[i].number.value()));
+        m_number->setCurrentIndex(std::max(0, m_number->findData(chosen)));
+    }
     m_numbers->setEnabled(!m_offers.empty());
+    if (before != m_offers) // what was judged had other numbers
+        check();
 }
 
 /// A list that is pasted becomes a table; a name that is pasted with its address goes where it belongs.
@@ -285,6 +296,8 @@ void AddPeople::takeAddress()
     if (!isPasted)
         return;
     const auto people = peopleIn(text);
+    if (people.size() > domain::limits::Targets)
+        return; // which is told when it is checked
     if (people.size() > 1)
         becomeTable(people);
     else if (people.size() == 1)
@@ -300,45 +313,45 @@ void AddPeople::adopt(const PastedPerson& person)
     }
 }
 
-void AddPeople::becomeTable(const std::vector<PastedPerson>& people)
+void AddPeople::becomeTable(const std::vector<PastedPerson>& pasted)
 {
-    m_isFilling = true;
-    const auto rows = std::min(people.size(), domain::limits::Targets);
-    m_people->setRowCount(static_cast<int>(rows));
-    for (int row = 0; row < m_people->rowCount(); ++row) {
-        const auto& person = people[static_cast<std::size_t>(row)];
-        auto* email = new QTableWidgetItem(person.email);
-        email->setData(UserRole, textOf(m_session.drawId(domain::RecordKind::User)));
-        m_people->setItem(row, Column::Email, email);
-        m_people->setItem(row, Column::FirstName, new QTableWidgetItem(person.firstName));
-        m_people->setItem(row, Column::LastName, new QTableWidgetItem(person.lastName));
-        auto* outcome = new QTableWidgetItem;
-        outcome->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-        m_people->setItem(row, Column::Outcome, outcome);
-    }
-    m_isFilling = false;
-    m_people->resizeColumnsToContents();
+    std::vector<PeopleModel::Person> people;
+    people.reserve(pasted.size());
+    for (const auto& [email, firstName, lastName] : pasted)
+        people.push_back(
+            {domain::UserId(m_session.drawId(domain::RecordKind::User)), email, firstName, lastName});
+    m_people->setPeople(std::move(people));
     m_pages->setCurrentIndex(1);
+    takeNumbers();
+    m_table->resizeColumnsToContents();
     const auto room = parentWidget() != nullptr ? parentWidget()->window()->size() : QSize(900, 600);
     resize(QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 30).boundedTo(room));
-    m_people->setCurrentCell(0, 0);
-    m_people->setFocus();
+    m_table->setCurrentIndex(m_people->index(0, 0));
+    m_table->setFocus();
     check();
 }
 
-void AddPeople::removeCurrentRow()
+/// From below, so that lines keep their places until it is their turn.
+void AddPeople::removeChosenLines()
 {
-    if (m_people->currentRow() < 0)
-        return;
-    m_people->removeRow(m_people->currentRow());
+    std::set<int, std::greater<>> lines;
+    for (const auto& index : m_table->selectionModel()->selectedRows())
+        lines.insert(index.row());
+    for (const auto line : lines)
+        m_people->removeRows(line, 1);
+    if (m_people->rowCount() == 0) { // begins anew
+        m_pages->setCurrentIndex(0);
+        m_email->clear();
+        m_email->setFocus();
+    }
     check();
 }
 
 bool AddPeople::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_people && event->type() == QEvent::KeyPress &&
+    if (watched == m_table && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete) {
-        removeCurrentRow();
+        removeChosenLines();
         return true;
     }
     return QDialog::eventFilter(watched, event);
@@ -358,6 +371,14 @@ bool AddPeople::saysNothing() const
                        [](const QLineEdit* edit) { return edit->text().trimmed().isEmpty(); });
 }
 
+/// A pasted list with more addresses than one command takes; it stays where it is.
+bool AddPeople::isOfTooMany() const
+{
+    const auto text = m_email->text();
+    return !isTable() && text.size() > static_cast<qsizetype>(domain::limits::Email) &&
+           peopleIn(text).size() > domain::limits::Targets;
+}
+
 domain::OfficeId AddPeople::office() const
 {
     return domain::OfficeId(m_office->currentData().toString().toStdString());
@@ -373,16 +394,44 @@ int AddPeople::count() const
     return isTable() ? m_people->rowCount() : 1;
 }
 
-/// Licenses that are not there yet.
-std::int64_t AddPeople::missing() const
+/// Who gets a number.
+int AddPeople::numberCount() const
 {
-    const auto pool = m_session.directory().pool(office(), license());
-    return pool ? std::max<std::int64_t>(0, count() - std::max<std::int64_t>(0, pool->free())) : 0;
+    if (!isTable())
+        return m_number->currentIndex() > 0 ? 1 : 0;
+    return m_numbers->isChecked() ? std::min(count(), static_cast<int>(m_offers.size())) : 0;
 }
 
-bool AddPeople::buys() const
+/// R-USER-04, R-USER-14: licenses that are needed and not there.
+std::vector<AddPeople::Lack> AddPeople::missing() const
 {
-    return m_buy->isVisibleTo(this) && m_buy->isChecked() && missing() > 0;
+    std::vector<Lack> lacks;
+    const auto need = [&](LicenseType type, std::int64_t needed) {
+        const auto pool = m_session.directory().pool(office(), type);
+        const auto lacking = pool ? needed - std::max<std::int64_t>(0, pool->free()) : 0;
+        if (lacking > 0)
+            lacks.push_back({*pool, lacking});
+    };
+    need(license(), count());
+    if (domain::includedNumbers(license()) == 0)
+        need(LicenseType::AdditionalNumber, numberCount());
+    return lacks;
+}
+
+/// R-LIC-09: whether the admin may buy for the office.
+bool AddPeople::canBuy() const
+{
+    const auto place = m_session.directory().office(office());
+    return place && !place->isContract &&
+           isAllowed(m_session.account().actor, domain::Right::BuyLicenses, place->id);
+}
+
+bool AddPeople::isOfThis(const domain::Plan& plan) const
+{
+    const auto& user = isTable() && !m_people->people().empty() ? m_people->people().front().user : m_user;
+    return std::any_of(plan.outcomes.begin(), plan.outcomes.end(), [&user](const auto& row) {
+        return row.target.table == domain::RecordKind::User && row.target.id == user.value();
+    });
 }
 
 domain::Invitation AddPeople::invitationOfForm() const
@@ -401,43 +450,39 @@ domain::Invitation AddPeople::invitationOfForm() const
     return invitation;
 }
 
-domain::Invitation AddPeople::invitationOfRow(int row) const
+std::vector<domain::Invitation> AddPeople::invitationsOfTable() const
 {
-    const auto text = [this, row](Column column) {
-        return m_people->item(row, column)->text().toStdString();
-    };
-    domain::Invitation invitation;
-    invitation.user = domain::UserId(
-        m_people->item(row, Column::Email)->data(UserRole).toString().toStdString());
-    invitation.office = office();
-    invitation.primaryEmail = text(Column::Email);
-    invitation.firstName = text(Column::FirstName);
-    invitation.lastName = text(Column::LastName);
-    invitation.license = license();
-    const auto place = static_cast<std::size_t>(row);
-    if (m_numbers->isChecked() && place < m_offers.size())
-        invitation.number = m_offers[place].number;
-    return invitation;
+    std::vector<domain::Invitation> invitations;
+    invitations.reserve(m_people->people().size());
+    for (const auto& person : m_people->people()) {
+        auto& invitation = invitations.emplace_back();
+        invitation.user = person.user;
+        invitation.office = office();
+        invitation.primaryEmail = person.email.toStdString();
+        invitation.firstName = person.firstName.toStdString();
+        invitation.lastName = person.lastName.toStdString();
+        invitation.license = license();
+        if (const auto place = invitations.size() - 1; m_numbers->isChecked() && place < m_offers.size())
+            invitation.number = m_offers[place].number;
+    }
+    return invitations;
 }
 
 domain::Command AddPeople::command() const
 {
-    domain::InviteUsers invite;
-    if (isTable()) {
-        for (int row = 0; row < m_people->rowCount(); ++row)
-            invite.invitations.push_back(invitationOfRow(row));
-    } else {
-        invite.invitations.push_back(invitationOfForm());
-    }
-    if (!buys())
+    domain::InviteUsers invite{isTable() ? invitationsOfTable() : std::vector{invitationOfForm()}};
+    const auto lacks = m_buy->isChecked() && canBuy() ? missing() : std::vector<Lack>{};
+    if (lacks.empty())
         return invite;
-    return domain::Batch{{domain::BuyLicenses{office(), license(), missing()}, std::move(invite)}};
+    domain::Batch step;
+    for (const auto& [pool, lacking] : lacks)
+        step.commands.emplace_back(domain::BuyLicenses{pool.officeId, pool.type, lacking});
+    step.commands.emplace_back(std::move(invite));
+    return step;
 }
 
 void AddPeople::wait()
 {
-    if (m_isFilling)
-        return;
     m_confirm->await();
     m_typing.start();
 }
@@ -449,8 +494,15 @@ void AddPeople::check()
     const auto people = count();
     m_add->setText(people == 1 ? tr("Add and invite") : tr("Add %Ln people", nullptr, people));
     tellSeats();
-    if (saysNothing()) { // nothing to judge yet
+    tellNumbers();
+    const bool isTooMuch = isOfTooMany();
+    if (saysNothing() || isTooMuch) { // nothing that could be judged
         m_notes.clear();
+        if (isTooMuch)
+            m_notes.say("primary_email",
+                        tr("At most %1 people can be added at once. Paste a part of the list.")
+                            .arg(CellText::count(static_cast<std::int64_t>(domain::limits::Targets))),
+                        models::RowModel::Tone::Danger);
         return m_confirm->judged(false);
     }
     m_session.preview(
@@ -465,64 +517,51 @@ void AddPeople::takePlan(const SharedPlan& plan)
 {
     m_notes.clear();
     if (isTable())
-        sayRows(*plan);
+        m_people->setPlan(plan);
     else
         m_notes.sayFindings(*plan);
     m_confirm->judged(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
 }
 
-/// A refusal rather than a warning; nothing to say is good news.
-void AddPeople::sayRows(const domain::Plan& plan)
-{
-    m_isFilling = true;
-    const auto rows = static_cast<std::size_t>(m_people->rowCount());
-    const auto first = plan.outcomes.size() - std::min(rows, plan.outcomes.size()); // what is bought before
-    for (std::size_t row = 0; row < std::min(rows, plan.outcomes.size()); ++row) {
-        const auto& outcome = plan.outcomes[first + row];
-        const auto* reason = mainReason(outcome.findings);
-        auto* item = m_people->item(static_cast<int>(row), Column::Outcome);
-        const auto text = reason != nullptr
-                              ? FindingText::sentence(*reason, DataText::inSentence(outcome.label))
-                              : tr("Is invited by e-mail.");
-        item->setText(text);
-        item->setToolTip(DataText::inToolTip(text));
-        item->setForeground(m_theme.color(outcome.kind == OutcomeKind::Refused
-                                              ? models::RowModel::Tone::Danger
-                                          : reason != nullptr ? models::RowModel::Tone::Warning
-                                                              : models::RowModel::Tone::Ordinary));
-    }
-    m_isFilling = false;
-}
-
 /// R-USER-12: what is missing, and what it would cost, before anybody is added.
 void AddPeople::tellSeats()
 {
-    const auto lacking = missing();
-    const auto place = m_session.directory().office(office());
-    const auto pool = m_session.directory().pool(office(), license());
-    const bool isSold = lacking > 0 && place && pool && !place->isContract &&
-                        isAllowed(m_session.account().actor, domain::Right::BuyLicenses, office());
-    m_seats->setVisible(lacking > 0);
-    m_buy->setVisible(isSold);
-    if (lacking == 0)
-        return;
-    const auto name = CellText::word(word(license()));
-    m_seats->setText(tr("%Ln license(s) missing: %1, %2", nullptr, static_cast<int>(lacking))
-                         .arg(name, place ? DataText::inSentence(place->name) : QString()));
-    if (!isSold)
-        return;
-    auto monthly = pool->unitPriceMonthly;
-    monthly.tenThousandths *= lacking;
+    const auto lacks = missing();
+    m_seats->setVisible(!lacks.empty());
+    m_buy->setVisible(!lacks.empty() && canBuy());
     const CellText texts;
+    QStringList seats;
+    domain::Money monthly;
+    domain::Money now;
+    for (const auto& [pool, lacking] : lacks) {
+        const auto place = m_session.directory().office(pool.officeId);
+        seats.append(
+            tr("%Ln license(s) missing: %1, %2", nullptr, static_cast<int>(lacking))
+                .arg(CellText::word(word(pool.type)), place ? DataText::inSentence(place->name) : QString()));
+        const auto due = proratedPrice(pool, lacking, m_session.serverNow());
+        monthly = {monthly.tenThousandths + pool.unitPriceMonthly.tenThousandths * lacking, due.currency};
+        now = {now.tenThousandths + due.tenThousandths, due.currency};
+    }
+    m_seats->setText(seats.join(QLatin1Char('\n')));
     m_buy->setText(DataText::inButton(
-        tr("Buy what is missing: %1 more a month, %2 now for what is left of this month")
-            .arg(texts.money(monthly), texts.money(proratedPrice(*pool, lacking, m_session.serverNow())))));
+        tr("Buy what is missing: %1 more a month, %2 now for what is left of this billing month")
+            .arg(texts.money(monthly), texts.money(now))));
 }
 
+void AddPeople::tellNumbers()
+{
+    const auto people = count();
+    const auto offers = static_cast<int>(m_offers.size());
+    m_numbers->setText(offers >= people
+                           ? tr("Give each of them a &number from the reserved pool")
+                           : tr("Give them &numbers from the reserved pool: %1 of %2 can get one")
+                                 .arg(CellText::count(offers), CellText::count(people)));
+}
+
+/// Stays until it is done: a review can still be left, and then all is here to be changed.
 void AddPeople::confirm()
 {
     m_flow.act(command()); // planned again: what was typed last counts
-    accept();
 }
 
 void AddPeople::reject()

@@ -17,7 +17,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableWidget;
+class QTableView;
 
 namespace cordboard::models {
 class TableModel;
@@ -27,6 +27,7 @@ namespace cordboard::ui {
 
 class AwaitedConfirm;
 class CommandFlow;
+class PeopleModel;
 
 /// Adds people and invites them (R-USER, R-INV): one in a form, or as many as there are in a pasted list of
 /// addresses, which turns the form into a table. What the rules have against a value stands at it, from a
@@ -48,6 +49,11 @@ private:
     struct Offer {
         domain::NumberId number;
         QString text;
+        friend bool operator==(const Offer&, const Offer&) = default;
+    };
+    struct Lack {
+        domain::LicensePool pool;
+        std::int64_t count;
     };
 
     void build();
@@ -62,28 +68,31 @@ private:
     void takeAddress();
     void adopt(const PastedPerson& person);
     void becomeTable(const std::vector<PastedPerson>& people);
-    void removeCurrentRow();
+    void removeChosenLines();
 
     [[nodiscard]] bool isTable() const;
     [[nodiscard]] bool saysNothing() const;
+    [[nodiscard]] bool isOfTooMany() const;
     [[nodiscard]] domain::OfficeId office() const;
     [[nodiscard]] domain::LicenseType license() const;
     [[nodiscard]] int count() const;
-    [[nodiscard]] std::int64_t missing() const;
-    [[nodiscard]] bool buys() const;
+    [[nodiscard]] int numberCount() const;
+    [[nodiscard]] std::vector<Lack> missing() const;
+    [[nodiscard]] bool canBuy() const;
+    /// Whether the plan is of the people who are here.
+    [[nodiscard]] bool isOfThis(const domain::Plan& plan) const;
     [[nodiscard]] domain::Invitation invitationOfForm() const;
-    [[nodiscard]] domain::Invitation invitationOfRow(int row) const;
+    [[nodiscard]] std::vector<domain::Invitation> invitationsOfTable() const;
     [[nodiscard]] domain::Command command() const;
 
     void wait();
     void check();
     void takePlan(const SharedPlan& plan);
-    void sayRows(const domain::Plan& plan);
     void tellSeats();
+    void tellNumbers();
     void confirm();
 
     interfaces::Session& m_session;
-    const Theme& m_theme;
     CommandFlow& m_flow;
     const domain::UserId m_user; ///< of the form; drawn once: what is previewed is what is confirmed
     models::TableModel* m_pool; ///< reserved numbers of the office's country
@@ -101,14 +110,14 @@ private:
     QCheckBox* m_buy;
     QLabel* m_seats;
     QStackedWidget* m_pages;
-    QTableWidget* m_people;
+    PeopleModel* m_people;
+    QTableView* m_table;
     FieldNotes m_notes;
     std::vector<QLabel*> m_labels; ///< of both forms
     QPushButton* m_add;
     AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;
     qsizetype m_lengthBefore = 0; ///< of the address: what grows by more than a letter was pasted
-    bool m_isFilling = false;
 };
 
 } // namespace cordboard::ui

@@ -2,8 +2,8 @@
 #include "ui/dialogs/pastedpeople.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QStringList>
-#include <algorithm>
 
 namespace cordboard::ui {
 
@@ -24,16 +24,37 @@ QString withoutEnds(QString text)
     return text.remove(ends).simplified();
 }
 
-void nameFrom(PastedPerson& person, const QString& text)
+/// What is left of the entry before: "> , ".
+QString withoutClosing(QString before)
 {
-    if (const auto comma = text.indexOf(QLatin1Char(',')); comma > 0) { // "Lovelace, Ada"
-        person.lastName = withoutEnds(text.left(comma));
-        person.firstName = withoutEnds(text.mid(comma + 1));
+    static const QRegularExpression closing(QStringLiteral("^\\s*>[\\s,;]*"));
+    return before.remove(closing);
+}
+
+/// "Lovelace, Ada" is how programs for mail write it: in quotation marks, or right before the brackets of the
+/// address. Elsewhere a comma stands between cells, of which only those with letters are names.
+bool isTurnedAround(const QString& before)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^[\\s,;]*\"[^\",]+,[^\",]+\"\\s*<?$|^[\\s;]*[^<>\",]+,[^<>\",]+<$"));
+    return form.match(before).hasMatch();
+}
+
+void nameFrom(PastedPerson& person, const QString& before)
+{
+    const auto text = withoutEnds(before);
+    if (isTurnedAround(before)) {
+        person.lastName = withoutEnds(text.section(QLatin1Char(','), 0, 0));
+        person.firstName = withoutEnds(text.section(QLatin1Char(','), 1));
         return;
     }
-    const auto space = text.lastIndexOf(QLatin1Char(' '));
-    person.firstName = space < 0 ? text : text.left(space);
-    person.lastName = space < 0 ? QString() : text.mid(space + 1);
+    static const QRegularExpression cells(QStringLiteral("[\\s,;]+"));
+    static const QRegularExpression letter(QStringLiteral("\\p{L}"));
+    auto words = text.split(cells, Qt::SkipEmptyParts);
+    erase_if(words, [](const QString& word) { return !word.contains(letter); });
+    if (words.size() > 1)
+        person.lastName = words.takeLast();
+    person.firstName = words.join(QLatin1Char(' '));
 }
 
 void nameFromAddress(PastedPerson& person)
@@ -52,24 +73,25 @@ void nameFromAddress(PastedPerson& person)
 std::vector<PastedPerson> peopleIn(const QString& pasted)
 {
     static const QRegularExpression address(QStringLiteral("[^\\s<>\"',;:()]+@[^\\s<>\"',;:()]+"));
-    static const QRegularExpression lines(QStringLiteral("[\\r\\n;]+"));
+    static const QRegularExpression lines(QStringLiteral("[\\r\\n]+"));
     std::vector<PastedPerson> people;
+    QSet<QString> known;
     for (const auto& line : pasted.split(lines, Qt::SkipEmptyParts)) {
         qsizetype end = 0;
         for (auto matches = address.globalMatch(line); matches.hasNext();) {
             const auto match = matches.next();
             PastedPerson person{match.captured(0), {}, {}};
-            const auto before = withoutEnds(line.mid(end, match.capturedStart() - end));
+            const auto before = line.mid(end, match.capturedStart() - end);
             end = match.capturedEnd();
-            if (before.isEmpty())
+            if (withoutEnds(before).isEmpty())
                 nameFromAddress(person);
             else
-                nameFrom(person, before);
-            const bool isKnown = std::any_of(people.begin(), people.end(), [&person](const auto& other) {
-                return other.email.compare(person.email, Qt::CaseInsensitive) == 0;
-            });
-            if (!isKnown)
-                people.push_back(std::move(person));
+                nameFrom(person, withoutClosing(before));
+            const auto key = person.email.toCaseFolded();
+            if (known.contains(key))
+                continue;
+            known.insert(key);
+            people.push_back(std::move(person));
         }
     }
     return people;
