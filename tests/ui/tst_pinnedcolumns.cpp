@@ -43,6 +43,8 @@ private Q_SLOTS:
     void clicksMarkAndChooseWherePinnedCellsAreSeen_data() { addDirections(); }
     void clicksMarkAndChooseWherePinnedCellsAreSeen();
     void theHeaderIsClickedAndDraggedWhereItIsSeen();
+    void anEdgeIsDraggedWhereItIsSeen_data() { addDirections(); }
+    void anEdgeIsDraggedWhereItIsSeen();
     void anEditorStaysWithItsCell_data() { addDirections(); }
     void anEditorStaysWithItsCell();
     void anEditorGoesBeneathThePinnedOnes();
@@ -239,6 +241,39 @@ void tst_PinnedColumns::theHeaderIsClickedAndDraggedWhereItIsSeen()
     send(QEvent::MouseMove, edge - QPoint(25, 0), Qt::LeftButton);
     send(QEvent::MouseButtonRelease, edge - QPoint(25, 0), Qt::NoButton);
     QCOMPARE(m_view->columnWidth(name), width - 25);
+}
+
+/// Without the base, which would move the pointer with what is scrolled away.
+void tst_PinnedColumns::anEdgeIsDraggedWhereItIsSeen()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    show(direction);
+    bar().setValue(bar().maximum() / 2);
+    auto& header = m_view->header();
+    const auto name = section(ColumnId::Name);
+    const auto scrolled = header.offset();
+    const auto before = header.sectionSize(name);
+    const auto rect = header.sectionRect(name);
+    const auto pointer = QCursor::pos();
+    const auto order = m_model->source().view().sort;
+    const bool isMirrored = direction == Qt::RightToLeft;
+    const QPoint edge(isMirrored ? rect.left() : rect.right() + 1, rect.height() / 2);
+    auto* port = header.viewport();
+    QTest::mousePress(port, Qt::LeftButton, {}, edge);
+    for (const auto step : {10, 25, 40}) {
+        const QPoint there(edge.x() + (isMirrored ? -step : step), edge.y());
+        QMouseEvent move(QEvent::MouseMove, there, port->mapToGlobal(there), Qt::NoButton, Qt::LeftButton,
+                         {});
+        QCoreApplication::sendEvent(port, &move);
+        QCOMPARE(header.sectionSize(name), before + step);
+        QCOMPARE(header.offset(), scrolled);
+        QCOMPARE(QCursor::pos(), pointer);
+    }
+    QTest::mouseRelease(port, Qt::LeftButton, {}, edge);
+    QCOMPARE(m_model->source().view().sort, order); // nothing was clicked
+    QMouseEvent after(QEvent::MouseMove, edge, port->mapToGlobal(edge), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(port, &after);
+    QCOMPARE(header.sectionSize(name), before + 40);
 }
 
 void tst_PinnedColumns::anEditorStaysWithItsCell()

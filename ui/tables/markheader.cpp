@@ -5,7 +5,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 #include <QToolTip>
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "models/celltext.h"
@@ -198,14 +201,37 @@ template <typename Look> void MarkHeader::asSeen(bool isPinned, Look look)
     viewport()->update();
 }
 
+int MarkHeader::pinnedEdgeAt(int x) const
+{
+    const auto grip = style()->pixelMetric(QStyle::PM_HeaderGripMargin, nullptr, this);
+    for (const auto& place : m_pins.places()) {
+        const auto edge = isRightToLeft() ? place.left : place.left + place.width;
+        if (std::abs(x - edge) <= grip && sectionResizeMode(place.section) == QHeaderView::Interactive)
+            return place.section;
+    }
+    return -1;
+}
+
+/// A pinned section is made wider here: the base would move the pointer along with the offset.
 void MarkHeader::mousePressEvent(QMouseEvent* event)
 {
+    const auto x = event->position().toPoint().x();
+    if (const auto edge = pinnedEdgeAt(x); edge >= 0 && event->button() == Qt::LeftButton) {
+        m_widening = Widening{edge, x, sectionSize(edge)};
+        return event->accept();
+    }
     m_isPinnedHeld = m_pins.sectionAt(event->position().toPoint().x()) >= 0;
     asSeen(m_isPinnedHeld, [&] { QHeaderView::mousePressEvent(event); });
 }
 
 void MarkHeader::mouseMoveEvent(QMouseEvent* event)
 {
+    if (m_widening) {
+        const auto by = event->position().toPoint().x() - m_widening->from;
+        resizeSection(m_widening->section,
+                      std::max(minimumSectionSize(), m_widening->width + (isRightToLeft() ? -by : by)));
+        return event->accept();
+    }
     const bool isOverPinned = m_pins.sectionAt(event->position().toPoint().x()) >= 0;
     asSeen(event->buttons() != Qt::NoButton ? m_isPinnedHeld : isOverPinned,
            [&] { QHeaderView::mouseMoveEvent(event); });
@@ -215,6 +241,10 @@ void MarkHeader::mouseMoveEvent(QMouseEvent* event)
 /// has the section.
 void MarkHeader::mouseReleaseEvent(QMouseEvent* event)
 {
+    if (m_widening) {
+        m_widening.reset();
+        return event->accept();
+    }
     m_modifiers = event->modifiers(); // sectionClicked, sent by the base, does not tell them
     if (!std::exchange(m_isPinnedHeld, false))
         return QHeaderView::mouseReleaseEvent(event);

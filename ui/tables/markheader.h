@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHeaderView>
+#include <optional>
 
 #include "ui/tables/pinnedcolumns.h"
 
@@ -54,12 +55,21 @@ private:
     [[nodiscard]] bool isElided(int section) const;
     void hoverSection(int section);
     template <typename Look> void asSeen(bool isPinned, Look look);
+    /// The pinned section whose trailing edge is there; -1 when there is none.
+    [[nodiscard]] int pinnedEdgeAt(int x) const;
 
     const Theme& m_theme;
     Qt::KeyboardModifiers m_modifiers;
     int m_hovered = -1;
     PinnedColumns m_pins{*this};
     bool m_isPinnedHeld = false;
+    /// A pinned section that is being made wider.
+    struct Widening {
+        int section;
+        int from; ///< where the mouse was
+        int width; ///< that it had then
+    };
+    std::optional<Widening> m_widening;
 };
 
 } // namespace cordboard::ui
