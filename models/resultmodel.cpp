@@ -200,12 +200,12 @@ void ResultModel::turnOrder(int section)
     endResetModel();
 }
 
-/// Results as the enumeration has them. Reasons and rules by the code behind them, of which there are few:
-/// these are put into words.
+/// Results as the enumeration has them. Reasons and rules by the code behind them, or by the result where
+/// there is none, of which there are few: these are put into words.
 std::vector<std::uint32_t> ResultModel::places() const
 {
     std::vector<std::uint32_t> places(total());
-    std::map<std::string, std::uint32_t> kinds;
+    std::map<std::pair<std::optional<domain::Code>, Result>, std::uint32_t> kinds;
     std::vector<QString> texts;
     for (std::size_t outcome = 0; outcome < places.size(); ++outcome) {
         if (m_sortedBy == ResultColumn) {
@@ -213,10 +213,17 @@ std::vector<std::uint32_t> ResultModel::places() const
             continue;
         }
         const auto* finding = findingOf(outcome);
-        const auto key = finding != nullptr ? std::string(word(finding->code)) : std::string();
-        const auto [known, isNew] = kinds.emplace(key, static_cast<std::uint32_t>(texts.size()));
-        if (isNew)
-            texts.push_back(text(outcome, m_sortedBy));
+        const auto code = finding != nullptr ? std::optional(finding->code) : std::nullopt;
+        const std::pair kind(code, code ? Result{} : resultOf(outcome));
+        auto known = kinds.find(kind);
+        if (known == kinds.end()) {
+            const auto words = text(outcome, m_sortedBy);
+            const auto place = std::find(texts.begin(), texts.end(), words) -
+                               texts.begin(); // some say the same
+            if (place == static_cast<std::ptrdiff_t>(texts.size()))
+                texts.push_back(words);
+            known = kinds.emplace(kind, static_cast<std::uint32_t>(place)).first;
+        }
         places[outcome] = known->second;
     }
     if (m_sortedBy == ResultColumn)

@@ -21,8 +21,7 @@ namespace cordboard::models {
 ///   each.
 /// - The model holds on to what it was given; what is told later shows with the next `setOperation`.
 /// - A step of a running operation costs what it brings, and a pass where rows are sorted; a new state costs
-/// one pass over the plan's outcomes.
-///   Texts are made when asked for.
+///   one pass over the plan's outcomes. Texts are made when asked for.
 class ResultModel final : public RowModel {
     Q_OBJECT
 public:
