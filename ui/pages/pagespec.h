@@ -71,8 +71,9 @@ struct PageSpec {
     /// Nothing when the row is gone.
     Required<std::optional<FactSheet> (*)(const FactSource& row)> facts;
 
+    /// What brings a new row: a button over the table.
+    std::optional<ActionId> adding = {};
     /// What is done most with a row: buttons of its details.
-    std::optional<ActionId> adding = {}; ///< what brings a new row, as a button over the table
     std::vector<ActionId> leading = {};
     /// What changes a cell that is not edited in place: asked for by F2 or a double click.
     std::vector<std::pair<interfaces::ColumnId, ActionId>> cellActions = {};

@@ -16,7 +16,6 @@
 
 class QStackedWidget;
 class QToolButton;
-class QToolButton;
 
 namespace cordboard::ui {
 

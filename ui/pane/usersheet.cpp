@@ -83,6 +83,22 @@ FactSheet::Group numbers(const User& user, const DirectoryView& company)
     return group;
 }
 
+FactText::Lines scopeOf(const domain::RoleAssignment& role, const DirectoryView& company)
+{
+    switch (role.role) {
+    case domain::Role::CompanyAdmin: return {};
+    case domain::Role::RegionalAdmin: {
+        const auto regions = domain::recordsOf<domain::Region>(company, std::span(&role.scope, 1));
+        return regions.front() ? FactText::Lines{{FactText::plain(regions.front()->name)}}
+                               : FactText::Lines{};
+    }
+    case domain::Role::OfficeAdmin: return FactText::office(domain::OfficeId(role.scope), company);
+    case domain::Role::DepartmentAdmin:
+        return FactText::department(domain::DepartmentId(role.scope), company);
+    }
+    return {};
+}
+
 FactSheet::Group access(const User& user, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Access"), {}};
@@ -90,9 +106,7 @@ FactSheet::Group access(const User& user, const DirectoryView& company)
     for (const auto& role : user.roles) {
         roles.push_back({CellText::word(word(role.role))});
         // What the role is for stands below it.
-        for (auto& line : FactText::office(domain::OfficeId(role.scope), company))
-            roles.push_back(std::move(line));
-        for (auto& line : FactText::department(domain::DepartmentId(role.scope), company))
+        for (auto& line : scopeOf(role, company))
             roles.push_back(std::move(line));
     }
     if (roles.empty())

@@ -544,7 +544,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         QMainWindow::keyPressEvent(event);
 }
 
-/// Qt's chain of widgets does not stand a viewport that is moved without its scroll area.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveState();
