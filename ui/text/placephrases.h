@@ -7,6 +7,7 @@
 
 /// The sentences about commands on the company and its parts, for `phrasesOf`.
 namespace cordboard::ui::phrases {
+
 inline constexpr CommandPhrases CreateDepartment{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Create %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Create %Ln departments")},
