@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
@@ -19,6 +20,7 @@
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "ui/dialogs/addpeople.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
@@ -334,6 +336,10 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     m_session->setStatus(status);
     (new ui::EditUser(*m_session, *m_theme, flow, userId("ada"), m_window.get()))->show();
     (new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
+    auto* people = new ui::AddPeople(*m_session, *m_theme, flow, m_window.get());
+    people->show();
+    people->findChild<QLineEdit*>(QStringLiteral("primary_email"))
+        ->insert(QStringLiteral("%1 <one@acme.test>\n%1 <two@acme.test>").arg(name));
     (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumberForPerson{userId("ada")}, m_window.get()))
         ->show();
     (new ui::PairingDialog(*m_session, *m_theme, flow, ui::NumbersToPerson{{NumberId("n+4930900")}},

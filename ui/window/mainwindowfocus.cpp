@@ -55,6 +55,7 @@ void MainWindow::cyclePart(int step)
     next->setFocus(Qt::ShortcutFocusReason);
 }
 
+// Qt's chain of widgets does not stand a viewport that is moved without its scroll area.
 bool MainWindow::focusNextPrevChild(bool isNext)
 {
     return FocusOrder::step(*this, isNext);
