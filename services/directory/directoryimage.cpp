@@ -24,7 +24,7 @@ namespace {
 struct Header {
     static constexpr std::uint64_t Magic = 0x31474D4944524F43; // "CORDIMG1"
     /// Goes up whenever the meaning of a byte does: columns, their order, the numbers of enumerators.
-    static constexpr std::uint32_t Layout = 4;
+    static constexpr std::uint32_t Layout = 5;
 
     std::uint64_t magic = Magic;
     std::uint32_t layout = Layout;

@@ -234,6 +234,11 @@ RowSet Directory::searchUserField(const QueryNode& match, const RowSet& among, I
             if (contains(word(state), text))
                 rows.unite(m_users.inState(state));
         }
+        rows.unite(m_users.inState(UserState::Pending).filtered([&](RowHandle row) {
+            const auto invitation = invitationWord(UserState::Pending, m_users.invitation(row),
+                                                   m_users.invitedAt(row), now);
+            return !invitation.empty() && contains(invitation, text);
+        }));
         return rows.intersect(among);
     }
     case QueryField::Role:

@@ -13,6 +13,11 @@ using namespace domain;
 
 namespace {
 
+constexpr std::uint8_t ProvisionedByBits = 0x03;
+constexpr std::uint8_t InvitationBits = 0x0C;
+constexpr unsigned InvitationShift = 2;
+static_assert(domain::WordsOf<domain::ProvisionedBy>.size() <= ProvisionedByBits + 1);
+static_assert(domain::WordsOf<domain::InvitationState>.size() <= (InvitationBits >> InvitationShift) + 1);
 constexpr std::uint8_t SetupRequired = 0x10;
 constexpr std::uint8_t IdpManaged = 0x20;
 constexpr std::uint8_t WrittenApart = 0x40;
@@ -172,16 +177,20 @@ void UserColumns::store(std::uint32_t row, const User& user, FieldSet& touched)
     set(m_state[row], user.state, Field::UserState, touched);
     set(m_license[row], user.license, Field::UserLicense, touched);
     set(m_analytics[row], user.analytics, Field::UserAnalytics, touched);
-    const auto flags = static_cast<std::uint8_t>(
-        static_cast<unsigned>(user.provisionedBy) | (user.setupRequired ? SetupRequired : 0u) |
-        (user.idpManaged ? IdpManaged : 0u) | (m_flags[row] & WrittenApart));
+    const auto flags = static_cast<std::uint8_t>(static_cast<unsigned>(user.provisionedBy) |
+                                                 (static_cast<unsigned>(user.invitation) << InvitationShift) |
+                                                 (user.setupRequired ? SetupRequired : 0u) |
+                                                 (user.idpManaged ? IdpManaged : 0u) |
+                                                 (m_flags[row] & WrittenApart));
     if (const auto changed = std::exchange(m_flags[row], flags) ^ flags; changed != 0) {
         if ((changed & SetupRequired) != 0)
             touched.insert(Field::UserSetupRequired);
         if ((changed & IdpManaged) != 0)
             touched.insert(Field::UserIdpManaged);
-        if ((changed & 0x0F) != 0)
+        if ((changed & ProvisionedByBits) != 0)
             touched.insert(Field::UserProvisionedBy);
+        if ((changed & InvitationBits) != 0)
+            touched.insert(Field::UserInvitation);
     }
     storeTimes(row, user, touched);
     m_version.assign(row, user.version);
@@ -335,7 +344,8 @@ User UserColumns::at(std::uint32_t row) const
     });
     splitText(m_words.text(departments(row)),
               [&user](std::string_view text) { user.departments.emplace_back(std::string(text)); });
-    user.provisionedBy = static_cast<ProvisionedBy>(m_flags[row] & 0x0F);
+    user.provisionedBy = static_cast<ProvisionedBy>(m_flags[row] & ProvisionedByBits);
+    user.invitation = invitation(row);
     user.setupRequired = (m_flags[row] & SetupRequired) != 0;
     user.idpManaged = (m_flags[row] & IdpManaged) != 0;
     user.invitedAt = unpacked(m_invited.at(row));
@@ -347,6 +357,11 @@ User UserColumns::at(std::uint32_t row) const
     user.version = m_version.at(row);
     readDeparted(row, user);
     return user;
+}
+
+domain::InvitationState UserColumns::invitation(std::uint32_t row) const
+{
+    return static_cast<domain::InvitationState>((m_flags[row] & InvitationBits) >> InvitationShift);
 }
 
 std::int64_t UserColumns::lastActive(std::uint32_t row) const

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] domain::LicenseType license(std::uint32_t row) const { return m_license[row]; }
     [[nodiscard]] domain::AnalyticsAccess analytics(std::uint32_t row) const { return m_analytics[row]; }
     [[nodiscard]] bool hasStarted(std::uint32_t row) const { return m_firstLogin.at(row) != Never; }
+    [[nodiscard]] domain::InvitationState invitation(std::uint32_t row) const;
     /// In milliseconds; Never when nothing is known (R-IDLE-02).
     [[nodiscard]] std::int64_t lastActive(std::uint32_t row) const;
     [[nodiscard]] std::optional<domain::Instant> lastActiveAt(std::uint32_t row) const

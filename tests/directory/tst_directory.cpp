@@ -345,6 +345,57 @@ TEST_CASE("a change to an unknown record or of a wrong kind is an error and lose
     CHECK(columns.users(std::span(&ada, 1)).front()->state == UserState::Active);
 }
 
+namespace {
+
+/// Another value than the record has, in the form of the field.
+Value anotherValue(const FieldSpec& field, const Value& now)
+{
+    if (field.isWord())
+        return std::string(now.text() == field.words.back() ? field.words.front() : field.words.back());
+    switch (field.kind) {
+    case ValueKind::Bool: return !now.flag().value_or(false);
+    case ValueKind::Integer: return now.integer().value_or(0) + 1;
+    case ValueKind::Time: return now.time().value_or(sampleNow()) + std::chrono::minutes(1);
+    case ValueKind::TextList:
+        if (field.field == Field::UserRoles)
+            return std::vector<std::string>{"department_admin:de_1", "office_admin:austin"};
+        if (field.field == Field::UserTombstoneDevices)
+            return std::vector<std::string>{"dv_1@2"};
+        return std::vector<std::string>{"de_1", "de_2"};
+    case ValueKind::Text: return std::string("+15125550199");
+    }
+    return {};
+}
+
+template <typename T> void requireEveryFieldKept(const T& record)
+{
+    for (const auto& field : fieldsOf(KindOf<T>)) {
+        auto changed = record;
+        const auto value = anotherValue(field, read(record, field.field));
+        CAPTURE(field.name);
+        REQUIRE(write(changed, field.field, value).has_value());
+        Directory columns;
+        REQUIRE(columns.upsert(recordsOf(sampleCompany())).has_value());
+        const std::vector<Record> records{toRecord(changed)};
+        const auto applied = columns.upsert(records);
+        REQUIRE(applied.has_value());
+        CHECK(applied->fields.contains(field.field));
+        const std::vector<std::string> ids{record.id.value()};
+        const auto kept = recordsOf<T>(columns, ids).front();
+        REQUIRE(kept.has_value());
+        CHECK(read(*kept, field.field) == value);
+    }
+}
+
+} // namespace
+
+TEST_CASE("columns that are laid out by hand keep every field there is")
+{
+    requireEveryFieldKept(sampleCompany().m_users.at(userId("ada")));
+    requireEveryFieldKept(sampleCompany().m_users.at(userId("zoe")));
+    requireEveryFieldKept(sampleCompany().m_numbers.begin()->second);
+}
+
 TEST_CASE("a removed user is found no more and keeps its row when it returns")
 {
     Directory columns;
