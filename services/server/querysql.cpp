@@ -47,6 +47,7 @@ private:
     void heldNumbers(std::string_view user, bool isLong);
     void writeDepartment(const std::string& text);
     void writeRole(const std::string& text);
+    void writeState(const std::string& text);
     void writeHas(const std::string& what);
     void writeIdle(const QueryNode& node);
     void writeNeverActive(const QueryNode& node);
@@ -169,7 +170,7 @@ void ConditionWriter::writeUserMatch(const QueryNode& node)
     case QueryField::Country: return writeOffice(m_names.countries, node.text);
     case QueryField::Department: return writeDepartment(node.text);
     case QueryField::License: return contains("r.license_type", node.text);
-    case QueryField::Status: return contains("r.state", node.text);
+    case QueryField::Status: return writeState(node.text);
     case QueryField::Role: return writeRole(node.text);
     case QueryField::Analytics: return contains("r.analytics_access", node.text);
     case QueryField::Idle: return writeIdle(node);
@@ -336,6 +337,25 @@ void ConditionWriter::writeRole(const std::string& text)
     }
     if (domain::WordOfNoRole.find(text) != std::string_view::npos)
         put(" OR r.roles = '[]'");
+    put(")");
+}
+
+/// Or what is to be done about an invitation: `domain::invitationWord`.
+void ConditionWriter::writeState(const std::string& text)
+{
+    const auto isAsked = [&text](std::string_view word) { return word.find(text) != std::string_view::npos; };
+    const auto& [held, bounced, expired] = domain::InvitationWords;
+    put("(");
+    contains("r.state", text);
+    for (const auto& [word, state] : {std::pair{held, domain::InvitationState::Flagged},
+                                      std::pair{bounced, domain::InvitationState::Bounced}}) {
+        if (isAsked(word))
+            put(" OR (r.state = 'pending' AND r.invitation = '" + std::string(domain::word(state)) + "')");
+    }
+    if (isAsked(expired)) {
+        put(" OR (r.state = 'pending' AND r.invitation = 'sent' AND r.invited_at <= ?)");
+        m_condition.values.emplace_back((m_now - domain::InvitationLasts).time_since_epoch().count());
+    }
     put(")");
 }
 

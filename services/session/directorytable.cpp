@@ -305,9 +305,9 @@ std::optional<RowHandle> DirectoryTable::handleOf(const std::string& id) const
 interfaces::Cell DirectoryTable::cell(RowHandle handle, ColumnId column) const
 {
     if (isShownFirst(handle))
-        return m_first->cell(handle, column);
+        return m_first->cell(handle, column, m_now());
     const auto lock = m_directory.lockForReading();
-    auto cell = m_description.cell(m_directory, handle, column);
+    auto cell = m_description.cell(m_directory, handle, column, m_now());
     cell.isLoading = m_isLoading && std::holds_alternative<std::monostate>(cell.value) &&
                      m_description.isCompletedLater(column);
     return cell;

@@ -133,10 +133,10 @@ std::string FirstRows::idOf(RowHandle handle) const
     return std::string(m_directory.userColumns().id(m_places.at(handle)));
 }
 
-interfaces::Cell FirstRows::cell(RowHandle handle, interfaces::ColumnId column) const
+interfaces::Cell FirstRows::cell(RowHandle handle, interfaces::ColumnId column, domain::Instant now) const
 {
     const auto lock = m_directory.lockForReading();
-    return descriptionOf(interfaces::TableKind::Users)->cell(m_directory, m_places.at(handle), column);
+    return descriptionOf(interfaces::TableKind::Users)->cell(m_directory, m_places.at(handle), column, now);
 }
 
 std::optional<RowHandle> FirstRows::handleOf(const std::string& id) const

@@ -44,7 +44,8 @@ public:
 
     /// As of a TableSource; requires one of `rows()`.
     [[nodiscard]] std::string idOf(interfaces::RowHandle handle) const;
-    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column) const;
+    [[nodiscard]] interfaces::Cell cell(interfaces::RowHandle handle, interfaces::ColumnId column,
+                                        domain::Instant now) const;
     [[nodiscard]] std::optional<interfaces::RowHandle> handleOf(const std::string& id) const;
     /// Of a user or number that a row shows; nothing of others.
     [[nodiscard]] std::optional<std::int64_t> versionOf(domain::RecordKind table, std::string_view id) const;

@@ -49,7 +49,8 @@ std::string UserRow::folded(QueryField field) const
         return text;
     }
     case QueryField::License: return std::string(word(m_user.license));
-    case QueryField::Status: return std::string(word(m_user.state));
+    case QueryField::Status:
+        return std::string(word(m_user.state)) + '\n' + std::string(m_user.invitationWord(m_now));
     case QueryField::Role: return domain::searchedRoles(m_user.roles);
     case QueryField::Analytics: return std::string(word(m_user.analytics));
     case QueryField::Idle:

@@ -173,8 +173,10 @@ TEST_CASE("theFirstRowsAreThoseOfTheWholeUnlessOneOfThemHasChanged")
         CHECK(first->idOf(row) == directory.userColumns().id(row));
         CHECK(first->handleOf(first->idOf(row)) == row);
         for (const auto& column : interfaces::columnsOf(TableKind::Users))
-            CHECK(first->cell(row, column.id).value ==
-                  session::descriptionOf(TableKind::Users)->cell(directory, row, column.id).value);
+            CHECK(first->cell(row, column.id, kit::sampleNow()).value ==
+                  session::descriptionOf(TableKind::Users)
+                      ->cell(directory, row, column.id, kit::sampleNow())
+                      .value);
     }
     CHECK_FALSE(first->handleOf("nobody"));
 

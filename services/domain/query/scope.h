@@ -19,7 +19,16 @@ struct Department;
 struct Office;
 
 /// Each has fields, and words of its own for them.
-enum class QueryTable : std::uint8_t { People, Numbers, Devices, Licenses, Activity };
+enum class QueryTable : std::uint8_t {
+    People,
+    Numbers,
+    Devices,
+    Licenses,
+    Offices,
+    Departments,
+    Regions,
+    Activity
+};
 
 struct QueryScope {
     QueryTable table = QueryTable::People;

@@ -55,10 +55,15 @@ template <typename Enum> void addWords(Words& words)
 
 void addStatesOfPeople(Words& words, const QueryScope* scope)
 {
-    if (scope == nullptr || scope->states.empty())
-        return addWords<UserState>(words);
+    if (scope == nullptr || scope->states.empty()) {
+        addWords<UserState>(words);
+        words.insert(words.end(), InvitationWords.begin(), InvitationWords.end());
+        return;
+    }
     for (const auto state : scope->states)
         words.push_back(word(state));
+    if (std::find(scope->states.begin(), scope->states.end(), UserState::Pending) != scope->states.end())
+        words.insert(words.end(), InvitationWords.begin(), InvitationWords.end());
 }
 
 [[nodiscard]] Words statuses(const QueryScope* scope)
@@ -146,12 +151,18 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     static constexpr std::array Devices{F::Name,   F::Email, F::Number, F::Office,
                                         F::Status, F::Has,   F::Kind,   F::Country};
     static constexpr std::array Licenses{F::License, F::Office, F::Country, F::Free};
+    static constexpr std::array Offices{F::Name, F::Country};
+    static constexpr std::array Departments{F::Name, F::Office, F::Country};
+    static constexpr std::array Regions{F::Name, F::Office, F::Country};
     static constexpr std::array Activity{F::Name, F::Office, F::Status, F::Actor, F::Action, F::Date};
     switch (table) {
     case QueryTable::People: return People;
     case QueryTable::Numbers: return Numbers;
     case QueryTable::Devices: return Devices;
     case QueryTable::Licenses: return Licenses;
+    case QueryTable::Offices: return Offices;
+    case QueryTable::Departments: return Departments;
+    case QueryTable::Regions: return Regions;
     case QueryTable::Activity: return Activity;
     }
     return {};

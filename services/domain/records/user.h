@@ -28,6 +28,28 @@ struct RoleAssignment {
 };
 
 inline constexpr auto InvitationLasts = std::chrono::days(7); // R-INV-04
+/// Of pending people, beside "pending": whose invitation is held (R-USER-06), came back, or is out of date.
+inline constexpr std::array<std::string_view, 3> InvitationWords{"invite_held", "invite_bounced",
+                                                                 "invite_expired"};
+
+[[nodiscard]] inline bool isInvitationExpired(InvitationState invitation, std::optional<Instant> invitedAt,
+                                              Instant now) noexcept
+{
+    return invitation == InvitationState::Sent && invitedAt && now >= *invitedAt + InvitationLasts;
+}
+
+/// For whoever has no whole record at hand; see `User::invitationWord`.
+[[nodiscard]] inline std::string_view invitationWord(UserState state, InvitationState invitation,
+                                                     std::optional<Instant> invitedAt, Instant now) noexcept
+{
+    if (state != UserState::Pending)
+        return {};
+    if (invitation == InvitationState::Flagged)
+        return InvitationWords[0];
+    if (invitation == InvitationState::Bounced)
+        return InvitationWords[1];
+    return isInvitationExpired(invitation, invitedAt, now) ? InvitationWords[2] : std::string_view();
+}
 
 /// Rulebook 2.5. The numbers of a user are found through OwnedNumber::targetId.
 struct User {
@@ -74,7 +96,12 @@ struct User {
     /// R-INV-04: the link is good for 7 days.
     [[nodiscard]] bool isInvitationExpired(Instant now) const noexcept
     {
-        return invitation == InvitationState::Sent && invitedAt && now >= *invitedAt + InvitationLasts;
+        return domain::isInvitationExpired(invitation, invitedAt, now);
+    }
+    /// What is to be done about the invitation, as lists say it: one of `InvitationWords`, or empty.
+    [[nodiscard]] std::string_view invitationWord(Instant now) const noexcept
+    {
+        return domain::invitationWord(state, invitation, invitedAt, now);
     }
     /// R-IDLE-02: the latest of sign-in, call, message.
     [[nodiscard]] std::optional<Instant> lastActiveAt() const noexcept;

@@ -15,6 +15,14 @@ template <domain::StoredRecord T, typename OrderOf> struct TableColumn {
     /// is. nullptr: there is no such way.
     CellValue (*fastValue)(const directory::Directory& directory, interfaces::RowHandle row) = nullptr;
     std::optional<OrderOf> order = {};
+    /// The value where it also depends on the time; `value` and `fastValue` are then not asked.
+    CellValue (*datedValue)(const T& record, domain::Instant now) = nullptr;
+
+    [[nodiscard]] CellValue valueOf(const directory::Directory& directory, const T& record,
+                                    domain::Instant now) const
+    {
+        return datedValue != nullptr ? datedValue(record, now) : value(directory, record);
+    }
 };
 
 [[nodiscard]] inline CellValue cellText(std::string value)
@@ -67,7 +75,7 @@ public:
     }
 
     [[nodiscard]] interfaces::Cell cell(const directory::Directory& directory, interfaces::RowHandle row,
-                                        interfaces::ColumnId id) const override
+                                        interfaces::ColumnId id, domain::Instant now) const override
     {
         const auto* column = columnWith(id);
         if (column == nullptr || !isPresent(directory, row))
@@ -75,7 +83,7 @@ public:
         if (column->fastValue != nullptr && directory.overlay().isEmpty())
             return {column->fastValue(directory, row), false, {}};
         const auto record = directory.recordAt<T>(row);
-        return record ? cellFrom(directory, *record, *column) : interfaces::Cell{};
+        return record ? cellFrom(directory, *record, *column, now) : interfaces::Cell{};
     }
     [[nodiscard]] std::vector<domain::Field> fieldsBehind(interfaces::ColumnId id) const override
     {
@@ -112,9 +120,9 @@ protected:
 private:
     /// The cell of a record, and what the server has instead where an operation waits.
     [[nodiscard]] interfaces::Cell cellFrom(const directory::Directory& directory, const T& record,
-                                            const TableColumn<T, OrderOf>& column) const
+                                            const TableColumn<T, OrderOf>& column, domain::Instant now) const
     {
-        interfaces::Cell cell{column.value(directory, record), false, {}};
+        interfaces::Cell cell{column.valueOf(directory, record, now), false, {}};
         const auto& overlay = directory.overlay();
         const auto entity = domain::toRecord(record).entity;
         if (overlay.covers(entity)) {
@@ -127,7 +135,7 @@ private:
                 cell.isWaiting = domain::write(former, field, *below).has_value() || cell.isWaiting;
             }
             if (cell.isWaiting)
-                cell.formerText = plainCell(column.value(directory, former));
+                cell.formerText = plainCell(column.valueOf(directory, former, now));
         }
         if (!overlay.isEmpty() && isWaitingElsewhere(directory, record, column))
             cell.isWaiting = true;

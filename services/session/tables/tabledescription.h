@@ -45,8 +45,8 @@ public:
     /// Values are raw: words of enumerations, E.164 numbers, instants; several are joined by ",". Nothing
     /// where there is nothing to show, and for a row that is no longer there.
     [[nodiscard]] virtual interfaces::Cell cell(const directory::Directory& directory,
-                                                interfaces::RowHandle row,
-                                                interfaces::ColumnId column) const = 0;
+                                                interfaces::RowHandle row, interfaces::ColumnId column,
+                                                domain::Instant now) const = 0;
     /// The fields a column shows; changes of them change its cells.
     [[nodiscard]] virtual std::vector<domain::Field> fieldsBehind(interfaces::ColumnId column) const = 0;
     /// Whether the column shows records that are loaded after those of the table: until they are there,

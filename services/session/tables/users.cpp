@@ -115,12 +115,14 @@ using Column = TableColumn<User, UserOrder>;
                UserOrder::Office},
         Column{ColumnId::Role, {Field::UserRoles}, widestRole, nullptr, UserOrder::Role},
         Column{ColumnId::Status,
-               {Field::UserState},
-               cellOf<&User::state>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().state(row));
-               },
-               UserOrder::State},
+               {Field::UserState, Field::UserInvitation, Field::UserInvitedAt},
+               nullptr,
+               nullptr,
+               UserOrder::State,
+               [](const User& user, Instant now) {
+                   const auto invitation = user.invitationWord(now);
+                   return invitation.empty() ? cellText(user.state) : cellText(std::string(invitation));
+               }},
         Column{ColumnId::LastActive,
                {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt},
                [](const Directory&, const User& user) { return cellText(user.lastActiveAt()); },
