@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QPointer>
 #include <QScreen>
 #include <QSysInfo>
 #include <chrono>
@@ -13,6 +14,7 @@
 #include "app/cordboard/dataarrival.h"
 #include "app/cordboard/offscreencheck.h"
 #include "cordboard/version.h"
+#include "models/datatext.h"
 #include "session/cordboardsession.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signinwindow.h"
@@ -52,6 +54,7 @@ Console::Console(Options options, QString password, QApplication& application)
     : m_options(std::move(options)), m_password(std::move(password)),
       m_settings(m_options.profileDir + QStringLiteral("/settings.ini"), QSettings::IniFormat),
       m_authorities(pathOf(m_options.profileDir)), m_theme(application),
+      m_ownCompanies(pathOf(m_options.profileDir), m_settings),
       m_signIn([this](const QString& server) { return openSession(server); })
 {
     m_waiting.setSingleShot(true);
@@ -122,7 +125,8 @@ void Console::openSample()
     if (!m_sampleServer.isEmpty())
         return signInToSample(m_sampleServer);
     showWaiting(tr("Preparing the sample company…"));
-    m_sample = std::make_unique<SampleCompany>(pathOf(m_options.profileDir));
+    m_sample = std::make_unique<EmbeddedServer>(sampleFile(pathOf(m_options.profileDir)), fillWithSample(),
+                                                SignInLasts::Long);
     const auto port = static_cast<std::uint16_t>(m_settings.value(SamplePortKey).toUInt());
     m_sample->start(port, [this](const domain::Result<std::uint16_t>& started) {
         if (!started) {
@@ -145,9 +149,42 @@ void Console::signInToSample(const QString& server)
 
 void Console::openServer(const QString& server)
 {
+    if (const auto own = m_ownCompanies.at(server); own && !m_ownServers.contains(own->file))
+        return openOwn(*own);
+    signInTo(server);
+}
+
+/// Serves the company first, at the address it had if that is free.
+void Console::openOwn(OwnCompany company)
+{
+    showWaiting(tr("Opening %1…").arg(models::DataText::inSentence(company.name.toStdString())));
+    const auto wasRemembered = m_settings.value(ServerKey).toString() == company.address();
+    auto& server = m_ownServers[company.file];
+    server = std::make_unique<EmbeddedServer>(company.file, fillAsWished({}), SignInLasts::AsUsual);
+    server->start(company.port,
+                  [this, company, wasRemembered](const domain::Result<std::uint16_t>& port) mutable {
+                      if (!port) {
+                          spdlog::error("{}: {}", company.file.string(), port.error().detail);
+                          m_ownServers.erase(company.file);
+                          return signInFailed({ui::SignInText::Field::None,
+                                               tr("The company could not be opened: %1.")
+                                                   .arg(QString::fromStdString(port.error().detail))});
+                      }
+                      company.port = *port;
+                      m_ownCompanies.keep(company);
+                      if (wasRemembered)
+                          m_settings.setValue(ServerKey, company.address());
+                      signInTo(company.address());
+                  });
+}
+
+void Console::signInTo(const QString& server)
+{
+    const auto own = m_ownCompanies.at(server);
     const auto isRemembered = server == m_settings.value(ServerKey).toString();
     const auto email = !m_options.email.isEmpty() ? m_options.email
                        : isRemembered             ? m_settings.value(EmailKey).toString()
+                       : own                      ? own->email
                                                   : QString();
     const auto password = std::exchange(m_password, {});
     if (!email.isEmpty() && !password.isEmpty()) {
@@ -168,9 +205,54 @@ void Console::askToSignIn(const QString& notice)
     connect(window.get(), &ui::SignInWindow::sampleAsked, this, &Console::openSample, Qt::QueuedConnection);
     connect(window.get(), &ui::SignInWindow::authorityChosen, this, &Console::trust);
     connect(window.get(), &ui::SignInWindow::authorityForgotten, this, &Console::trustAsOthers);
+    connect(window.get(), &ui::SignInWindow::newCompanyAsked, this, &Console::askForNewCompany);
+    connect(window.get(), &ui::SignInWindow::ownAsked, this, &Console::openServer, Qt::QueuedConnection);
+    std::vector<ui::SignInWindow::Own> own;
+    for (const auto& company : m_ownCompanies.all())
+        own.push_back({company.name, company.address()});
+    window->offerOwn(own);
     m_signInWindow = window.get();
     replaceWindow(std::move(window));
     m_signInWindow->showNotice(notice);
+}
+
+void Console::askForNewCompany()
+{
+    if (auto* open = m_window->findChild<ui::NewCompany*>())
+        return open->activateWindow();
+    auto* dialog = new ui::NewCompany(m_theme, m_window.get());
+    connect(dialog, &ui::NewCompany::asked, this,
+            [this, dialog](const ui::CompanyWish& wish) { makeCompany(wish, dialog); });
+    dialog->show();
+}
+
+void Console::makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog)
+{
+    const auto file = m_ownCompanies.freshFile();
+    m_making = std::make_unique<EmbeddedServer>(file, fillAsWished(wish), SignInLasts::AsUsual);
+    m_making->start(0,
+                    [this, file, wish, dialog = QPointer(dialog)](const domain::Result<std::uint16_t>& port) {
+                        if (!port) {
+                            spdlog::warn("new company: {}", port.error().detail);
+                            if (dialog)
+                                dialog->showProblem(port.error().field, OwnCompanies::problem(port.error()));
+                            return;
+                        }
+                        const OwnCompany company{file, *port, QString::fromStdString(wish.company),
+                                                 QString::fromStdString(wish.adminEmail)};
+                        m_ownServers[file] = std::move(m_making);
+                        m_ownCompanies.keep(company);
+                        openMade(company, wish);
+                    });
+}
+
+/// Whoever made it is signed in to it; a session with another company ends, and keeps what waits there.
+void Console::openMade(const OwnCompany& company, const ui::CompanyWish& wish)
+{
+    replaceWindow(std::make_unique<ui::PreparingWindow>(
+        tr("Opening %1…").arg(models::DataText::inSentence(wish.company))));
+    endSession([] {});
+    m_signIn.start(company.address(), company.email, QString::fromStdString(wish.password));
 }
 
 void Console::signInFailed(const ui::SignInText::Problem& problem)
@@ -215,6 +297,10 @@ void Console::signedIn()
     if (!isSample()) {
         m_settings.setValue(ServerKey, m_signIn.server());
         m_settings.setValue(EmailKey, m_signIn.email());
+    }
+    if (auto own = m_ownCompanies.at(m_signIn.server())) {
+        own->email = m_signIn.email();
+        m_ownCompanies.keep(*own);
     }
     spdlog::info("signed in to {}", m_signIn.server().toStdString());
     showMainWindow();
@@ -286,6 +372,7 @@ void Console::showMainWindow()
     window->setOrigin(isSample() ? ui::CompanyOrigin::Sample : ui::CompanyOrigin::Server);
     // Queued: signing out deletes the window that asks for it.
     connect(window.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut, Qt::QueuedConnection);
+    connect(window.get(), &ui::MainWindow::newCompanyRequested, this, &Console::askForNewCompany);
     connect(window.get(), &ui::MainWindow::wiped, this, &Console::forgetAccount, Qt::QueuedConnection);
     auto* mainWindow = window.get();
     if (m_options.task == Task::Screenshot)

@@ -5,10 +5,12 @@
 #include <QSettings>
 #include <QTimer>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "app/cordboard/keptauthorities.h"
 #include "app/cordboard/options.h"
+#include "app/cordboard/owncompanies.h"
 #include "app/cordboard/samplecompany.h"
 #include "interfaces/session.h"
 #include "ui/signin/signin.h"
@@ -30,6 +32,9 @@ namespace cordboard::app {
 /// - Without a server, given or remembered, it opens the sample company and signs in to it by itself.
 /// - Otherwise it asks for the password, unless e-mail and password were given. Server and e-mail of the last
 ///   success are remembered, the password never.
+/// - A company that somebody made on this computer is served by this program, from the first sign-in to it
+/// until
+///   the program ends.
 /// - Signing out leads back to the sign-in window. Closing the last window ends the program.
 /// - A task (check, picture) never asks: what it cannot know is its failure.
 ///
@@ -55,6 +60,11 @@ private:
     void openSample();
     void signInToSample(const QString& server);
     void openServer(const QString& server);
+    void signInTo(const QString& server);
+    void openOwn(OwnCompany company);
+    void askForNewCompany();
+    void makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog);
+    void openMade(const OwnCompany& company, const ui::CompanyWish& wish);
     void askToSignIn(const QString& notice);
     void signInFailed(const ui::SignInText::Problem& problem);
     void trust(const QString& file);
@@ -88,7 +98,10 @@ private:
     KeptAuthorities m_authorities;
     QString m_chosenFor; ///< the server whose authority was chosen in this run, after --ca-file
     ui::Theme m_theme;
-    std::unique_ptr<SampleCompany> m_sample;
+    std::unique_ptr<EmbeddedServer> m_sample;
+    OwnCompanies m_ownCompanies;
+    std::map<std::filesystem::path, std::unique_ptr<EmbeddedServer>> m_ownServers;
+    std::unique_ptr<EmbeddedServer> m_making; ///< the one that is being made
     QString m_sampleServer; ///< its address once it runs
     ui::SignIn m_signIn;
     std::unique_ptr<interfaces::Session> m_session;

@@ -1,131 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cordboard/samplecompany.h"
 
-#include <spdlog/spdlog.h>
-
-#include "cache/accountfolder.h"
-#include "server/dialect.h"
-#include "server/privatefiles.h"
 #include "server/seed.h"
-#include "server/store.h"
 
 namespace cordboard::app {
 
-using domain::Result;
-
-namespace {
-
-/// SQLite keeps up to two files beside a database.
-Result<void> removeDatabase(const std::filesystem::path& file)
+std::filesystem::path sampleFile(const std::filesystem::path& profile)
 {
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::error_code error;
-        std::filesystem::remove(file.string() + suffix, error);
-        if (error)
-            return domain::failure(domain::ErrorCode::Storage,
-                                   file.string() + suffix + ": " + error.message());
-    }
-    return {};
+    return profile / "sample-company.db";
 }
 
-Result<bool> holdsCompany(const std::filesystem::path& file)
+Fill fillWithSample(std::int64_t users)
 {
-    std::error_code error;
-    if (!std::filesystem::exists(file, error))
-        return error ? Result<bool>(domain::failure(domain::ErrorCode::Storage,
-                                                    file.string() + ": " + error.message()))
-                     : Result<bool>(false);
-    auto store = server::Store::open(file.string());
-    if (!store)
-        return tl::unexpected(store.error());
-    return (*store)->companies().map([](const auto& ids) { return !ids.empty(); });
-}
-
-Result<void> fill(const std::filesystem::path& file, std::int64_t users)
-{
-    auto store = server::Store::open(file.string());
-    if (!store)
-        return tl::unexpected(store.error());
-    server::SeedOptions options;
-    options.users = users;
-    options.password = SamplePassword;
-    if (auto seeded = server::seedCompany(**store, options); !seeded)
-        return seeded;
-    // Everything into the one file that is going to be moved.
-    return server::Dialect::emptyLog((*store)->connection()).map([](bool) {});
-}
-
-Result<std::unique_ptr<server::Server>> serve(const std::filesystem::path& profile,
-                                              std::uint16_t preferredPort)
-{
-    if (auto prepared = cache::preparePrivateFolder(profile); !prepared)
-        return tl::unexpected(prepared.error());
-    const auto file = profile / "sample-company.db";
-    // Former versions left these to the mask of new files; the folder kept others out all the same.
-    const auto narrowed = server::makePrivate(file.string());
-    if (!narrowed)
-        return tl::unexpected(narrowed.error());
-    for (const auto& one : *narrowed)
-        spdlog::info("sample company: {} is its owner's alone from now on", one);
-    if (auto prepared = prepareSampleDatabase(file); !prepared)
-        return tl::unexpected(prepared.error());
-    server::Server::Options options;
-    options.databasePath = file.string();
-    options.workers = 2;
-    // Nobody else can reach it, and nobody wants to sign in to invented data again after lunch.
-    options.sessionAbsolute = options.sessionIdle = std::chrono::hours(24 * 365);
-    options.port = preferredPort;
-    // Whoever comes back after a holiday is its operator.
-    options.clockGap = server::Server::ClockGap::Accepted;
-    auto started = server::Server::start(options);
-    if (!started && preferredPort != 0) {
-        options.port = 0;
-        started = server::Server::start(options);
-    }
-    return started;
-}
-
-} // namespace
-
-Result<void> prepareSampleDatabase(const std::filesystem::path& file, std::int64_t users)
-{
-    const auto isThere = holdsCompany(file);
-    if (!isThere)
-        return tl::unexpected(isThere.error());
-    if (*isThere)
-        return {};
-    auto unfinished = file;
-    unfinished += ".unfinished";
-    if (auto removed = removeDatabase(unfinished); !removed)
-        return removed;
-    if (auto filled = fill(unfinished, users); !filled)
-        return filled;
-    // What an empty database left beside its file must not meet the new one.
-    if (auto removed = removeDatabase(file); !removed)
-        return removed;
-    std::error_code error;
-    std::filesystem::rename(unfinished, file, error);
-    if (error)
-        return domain::failure(domain::ErrorCode::Storage, file.string() + ": " + error.message());
-    return {};
-}
-
-SampleCompany::SampleCompany(std::filesystem::path profile) : m_profile(std::move(profile)) {}
-SampleCompany::~SampleCompany() = default;
-
-void SampleCompany::start(std::uint16_t preferredPort, Started started)
-{
-    m_starting = std::jthread([this, preferredPort, started = std::move(started)] {
-        // Shared, because a queued task must be copyable.
-        const auto outcome = std::make_shared<Result<std::unique_ptr<server::Server>>>(
-            serve(m_profile, preferredPort));
-        m_hop.post([this, outcome, started] {
-            if (!*outcome)
-                return started(tl::unexpected(outcome->error()));
-            m_server = std::move(**outcome);
-            started(m_server->port());
-        });
-    });
+    return [users](server::Store& store) {
+        server::SeedOptions options;
+        options.users = users;
+        options.password = SamplePassword;
+        return server::seedCompany(store, options);
+    };
 }
 
 } // namespace cordboard::app

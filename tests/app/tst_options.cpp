@@ -68,8 +68,7 @@ private Q_SLOTS:
     void everyPageHasAWordOfItsOwn()
     {
         QStringList words;
-        for (const auto page : {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers,
-                                TableKind::Licenses, TableKind::Audit}) {
+        for (const auto page : interfaces::AllTables) {
             words += pageWord(page);
             QCOMPARE(pageFromWord(words.constLast()), std::optional(page));
         }

@@ -45,22 +45,22 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(m_folder->isValid());
-        m_file = std::filesystem::path(m_folder->path().toStdString()) / "sample-company.db";
+        m_file = sampleFile(m_folder->path().toStdString());
     }
 
     void theFirstStartMakesTheCompany()
     {
-        QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
         QCOMPARE(usersIn(m_file), Users);
         QVERIFY(!std::filesystem::exists(m_file.string() + ".unfinished"));
     }
 
     void theSecondStartKeepsIt()
     {
-        QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
         const auto epoch = epochOf(m_file);
         QVERIFY(!epoch.empty());
-        QVERIFY(prepareSampleDatabase(m_file, Users + 5).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users + 5)).has_value());
         QCOMPARE(epochOf(m_file), epoch);
         QCOMPARE(usersIn(m_file), Users);
     }
@@ -83,7 +83,7 @@ private Q_SLOTS:
             torn.write(QByteArray(5000, 'x'));
         }
         QVERIFY(std::filesystem::exists(unfinished));
-        QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
         QCOMPARE(usersIn(m_file), Users);
         QVERIFY(!std::filesystem::exists(unfinished));
     }
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void anEmptyDatabaseInItsPlaceIsFilled()
     {
         QVERIFY(server::Store::open(m_file.string()).has_value());
-        QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
         QCOMPARE(usersIn(m_file), Users);
     }
 
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(diary.open(QIODevice::WriteOnly));
         diary.write(QByteArray(5000, 'x'));
         diary.close();
-        const auto prepared = prepareSampleDatabase(m_file, Users);
+        const auto prepared = prepareDatabase(m_file, fillWithSample(Users));
         QVERIFY(!prepared.has_value());
         QVERIFY(diary.open(QIODevice::ReadOnly));
         QCOMPARE(diary.readAll(), QByteArray(5000, 'x'));
@@ -109,7 +109,7 @@ private Q_SLOTS:
 
     void itServesOnThePreferredPortOrAnotherWhenThatIsTaken()
     {
-        QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
         const auto first = servedPort(0);
         QVERIFY(first != 0);
         QCOMPARE(servedPort(first), first);
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void filesThatAFormerVersionLeftOpenAreNarrowedAndServed()
     {
-        QVERIFY(prepareSampleDatabase(m_file, Users).has_value());
+        QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
         const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
         std::filesystem::permissions(
             m_file, std::filesystem::perms::owner_write | std::filesystem::perms::owner_read |
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         bool isAnswered = false;
         {
-            SampleCompany company(m_folder->path().toStdString());
+            EmbeddedServer company(m_file, fillWithSample(Users), SignInLasts::Long);
             company.start(0, [&isAnswered](const auto&) { isAnswered = true; });
         }
         QCoreApplication::sendPostedEvents();
@@ -147,7 +147,7 @@ private:
     /// The port a company was served on; 0 when it could not start.
     std::uint16_t servedPort(std::uint16_t preferred)
     {
-        SampleCompany company(m_folder->path().toStdString());
+        EmbeddedServer company(m_file, fillWithSample(Users), SignInLasts::Long);
         std::optional<std::uint16_t> port;
         company.start(preferred, [&port](const auto& started) { port = started.value_or(0); });
         return QTest::qWaitFor([&port] { return port.has_value(); }, 60'000) ? *port : 0;

@@ -56,6 +56,12 @@ void FieldNotes::say(std::string_view word, const QString& text, Tone tone)
     describe();
 }
 
+void FieldNotes::sayGenerally(const QString& text, Tone tone)
+{
+    write(*m_general, text, tone);
+    describe();
+}
+
 void FieldNotes::sayFindings(const domain::Plan& plan)
 {
     // A bulk has a finding a row: what stays is chosen first, and worded once.

@@ -33,6 +33,8 @@ public:
     void clear();
     /// Instead of what the line says. Requires: the field was added.
     void say(std::string_view word, const QString& text, models::RowModel::Tone tone);
+    /// The same on the line for the rest.
+    void sayGenerally(const QString& text, models::RowModel::Tone tone);
     /// What the plan finds, each at its field, instead of what was said before. Where there is more than one
     /// finding a refusal is told rather than a warning.
     void sayFindings(const domain::Plan& plan);

@@ -169,8 +169,11 @@ void SignInWindow::addButtons(QVBoxLayout& layout)
     setEmphasis(*m_submit, Emphasis::Primary);
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(QStringLiteral("cancel"));
-    m_sample = new QPushButton(tr("&Look around with a sample company"), this);
-    m_sample->setObjectName(QStringLiteral("sample"));
+    auto* sample = new QPushButton(tr("&Look around with a sample company"), this);
+    sample->setObjectName(QStringLiteral("sample"));
+    auto* newCompany = new QPushButton(tr("&New company on this computer…"), this);
+    newCompany->setObjectName(QStringLiteral("newCompany"));
+    m_otherButtons = {sample, newCompany};
     auto* hint = readableLabel(tr("2,500 invented people, kept on this computer only."), this);
     hint->setObjectName(QStringLiteral("sampleHint"));
     hint->setAlignment(Qt::AlignHCenter);
@@ -182,11 +185,28 @@ void SignInWindow::addButtons(QVBoxLayout& layout)
     layout.addSpacing(12);
     layout.addLayout(buttons);
     layout.addSpacing(16);
-    layout.addWidget(m_sample);
+    m_others = new QVBoxLayout;
+    layout.addLayout(m_others);
+    layout.addWidget(newCompany);
+    layout.addWidget(sample);
     layout.addWidget(hint);
     connect(m_submit, &QPushButton::clicked, this, &SignInWindow::submit);
     connect(m_cancel, &QPushButton::clicked, &m_signIn, &SignIn::cancel);
-    connect(m_sample, &QPushButton::clicked, this, &SignInWindow::sampleAsked);
+    connect(sample, &QPushButton::clicked, this, &SignInWindow::sampleAsked);
+    connect(newCompany, &QPushButton::clicked, this, &SignInWindow::newCompanyAsked);
+}
+
+void SignInWindow::offerOwn(const std::vector<Own>& companies)
+{
+    for (const auto& company : companies) {
+        auto* button = new QPushButton(
+            tr("Open %1").arg(models::DataText::inButton(models::DataText::shown(company.name))), this);
+        button->setObjectName(QStringLiteral("own"));
+        connect(button, &QPushButton::clicked, this,
+                [this, address = company.address] { Q_EMIT ownAsked(address); });
+        m_others->addWidget(button);
+        m_otherButtons.push_back(button);
+    }
 }
 
 void SignInWindow::prefill(const QString& server, const QString& email)
@@ -263,9 +283,10 @@ void SignInWindow::refreshRunning()
         m_cancel->setFocus();
     }
     for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
-                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit),
-                         static_cast<QWidget*>(m_sample)})
+                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit)})
         widget->setEnabled(!isRunning);
+    for (auto* button : m_otherButtons)
+        button->setEnabled(!isRunning);
     if (!isRunning && isVisible())
         m_password.edit->setFocus();
 }

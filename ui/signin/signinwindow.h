@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 #include "ui/text/signintext.h"
 
@@ -34,8 +35,18 @@ public:
     /// As the button does: sends what the fields say, or says what is missing.
     void submit();
 
+    /// A company that is kept on this computer: how it is called, and its address.
+    struct Own {
+        QString name;
+        QString address;
+    };
+    /// A button for each. Requires: called once.
+    void offerOwn(const std::vector<Own>& companies);
+
 Q_SIGNALS:
     void sampleAsked();
+    void newCompanyAsked();
+    void ownAsked(const QString& address);
     /// A file by which the server of the newest attempt is to be trusted.
     void authorityChosen(const QString& file);
     void authorityForgotten();
@@ -68,7 +79,8 @@ private:
     bool m_isAuthorityKept = false;
     QPushButton* m_submit = nullptr;
     QPushButton* m_cancel = nullptr;
-    QPushButton* m_sample = nullptr;
+    QVBoxLayout* m_others = nullptr; ///< what else there is to open
+    std::vector<QPushButton*> m_otherButtons;
 };
 
 } // namespace cordboard::ui

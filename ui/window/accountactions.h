@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void signOutRequested();
+    /// Somebody wants a company of their own on this computer.
+    void newCompanyRequested();
     /// What this computer kept of the account is gone, and the session over.
     void wiped();
 

@@ -39,7 +39,7 @@ namespace {
 
 constexpr int NarrowSidebarBelow = 1000;
 constexpr int NoPaneBelow = 1100;
-constexpr int PaneWidth = 300;
+constexpr int PaneWidth = 380;
 constexpr QSize FirstSize(1280, 800);
 constexpr QSize Smallest(900, 600);
 constexpr int ToastRoom = 16; // above and below what stands there
@@ -185,6 +185,7 @@ void MainWindow::connectParts()
     });
     connect(m_banner, &Banner::buttonPressed, m_account.get(), &AccountActions::syncOrSignIn);
     connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_account.get(), &AccountActions::newCompanyRequested, this, &MainWindow::newCompanyRequested);
     connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);
     connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
     connect(&m_flow, &CommandFlow::discarded, this, &MainWindow::tellDiscarded);

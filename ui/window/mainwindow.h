@@ -74,6 +74,7 @@ public:
 
 Q_SIGNALS:
     void signOutRequested();
+    void newCompanyRequested();
     /// What this computer kept of the account is gone, and the session over.
     void wiped();
 

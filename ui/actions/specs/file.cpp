@@ -9,6 +9,15 @@ namespace {
 
 constexpr std::array Specs{
     ActionSpec{
+        .id = ActionId::NewCompany,
+        .name = "newCompany",
+        .text = QT_TRANSLATE_NOOP("Actions", "&New company…"),
+        .icon = "offices",
+        .group = MenuGroup::Beginning,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { Q_EMIT window.account().newCompanyRequested(); }},
+    },
+    ActionSpec{
         .id = ActionId::SignOut,
         .name = "signOut",
         .text = QT_TRANSLATE_NOOP("Actions", "&Sign out"),
