@@ -58,6 +58,9 @@ constexpr std::array WordTexts{
     WordText{"toll_free", QT_TRANSLATE_NOOP("CellText", "Toll-free")},
     WordText{"fax", QT_TRANSLATE_NOOP("CellText", "Fax")},
     WordText{"internal", QT_TRANSLATE_NOOP("CellText", "Internal")},
+    WordText{"invite_held", QT_TRANSLATE_NOOP("CellText", "Invite held")},
+    WordText{"invite_bounced", QT_TRANSLATE_NOOP("CellText", "Invite came back")},
+    WordText{"invite_expired", QT_TRANSLATE_NOOP("CellText", "Invite expired")},
     WordText{"reserved", QT_TRANSLATE_NOOP("CellText", "Reserved")},
     WordText{"assigned", QT_TRANSLATE_NOOP("CellText", "Assigned")},
     WordText{"on_hold", QT_TRANSLATE_NOOP("CellText", "On hold")},
@@ -86,6 +89,10 @@ constexpr std::array WordTexts{
     WordText{"my_work_number", QT_TRANSLATE_NOOP("CellText", "Own work number")},
     WordText{"yes", QT_TRANSLATE_NOOP("CellText", "Yes")},
     WordText{"no", QT_TRANSLATE_NOOP("CellText", "No")},
+    WordText{"trial", QT_TRANSLATE_NOOP("CellText", "Trial")},
+    WordText{"standard", QT_TRANSLATE_NOOP("CellText", "Standard")},
+    WordText{"advanced", QT_TRANSLATE_NOOP("CellText", "Advanced")},
+    WordText{"premium", QT_TRANSLATE_NOOP("CellText", "Premium")},
     WordText{"keep", QT_TRANSLATE_NOOP("CellText", "Kept")},
     WordText{"release", QT_TRANSLATE_NOOP("CellText", "Released")},
     WordText{"user", QT_TRANSLATE_NOOP("CellText", "User")},
@@ -191,6 +198,9 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::PriceLevel, QT_TRANSLATE_NOOP("CellText", "Price level")},
     ColumnTitle{ColumnId::UnitPrice, QT_TRANSLATE_NOOP("CellText", "A month")},
     ColumnTitle{ColumnId::NextBill, QT_TRANSLATE_NOOP("CellText", "Next bill")},
+    ColumnTitle{ColumnId::PlanTier, QT_TRANSLATE_NOOP("CellText", "Plan")},
+    ColumnTitle{ColumnId::Currency, QT_TRANSLATE_NOOP("CellText", "Currency")},
+    ColumnTitle{ColumnId::Regions, QT_TRANSLATE_NOOP("CellText", "Regions")},
     ColumnTitle{ColumnId::Time, QT_TRANSLATE_NOOP("CellText", "Time")},
     ColumnTitle{ColumnId::Actor, QT_TRANSLATE_NOOP("CellText", "Who")},
     ColumnTitle{ColumnId::Action, QT_TRANSLATE_NOOP("CellText", "Did")},
@@ -200,6 +210,13 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Reason, QT_TRANSLATE_NOOP("CellText", "Reason")},
     ColumnTitle{ColumnId::OperationId, QT_TRANSLATE_NOOP("CellText", "Id")},
 };
+
+/// Cells of several names.
+bool holdsNames(ColumnId column)
+{
+    return column == ColumnId::Assignee || column == ColumnId::Department || column == ColumnId::Regions ||
+           column == ColumnId::Offices;
+}
 
 /// "a,b" -> each part worded, joined by a comma and a space.
 template <typename Word> QString joined(std::string_view list, Word wordOf)
@@ -246,6 +263,17 @@ QString CellText::word(std::string_view word)
             return tr(entry.text);
     }
     return plain(word);
+}
+
+// Qt names countries in English. Translators find them, and the tables of `services`, in what
+// translations/servicetexts.cpp writes.
+QString CellText::country(std::string_view code)
+{
+    const auto territory = QLocale::codeToTerritory(plain(code));
+    return territory == QLocale::AnyTerritory
+               ? plain(code)
+               : QCoreApplication::translate("Countries",
+                                             QLocale::territoryToString(territory).toUtf8().constData());
 }
 
 QString CellText::phoneNumber(std::string_view e164)
@@ -378,6 +406,8 @@ QString CellText::text(const ColumnSpec& column, const Cell& cell, domain::Insta
                        : joined(*text, [](std::string_view part) { return word(part); });
         if (column.kind == ColumnKind::PhoneNumber)
             return phoneNumbers(*text);
+        if (holdsNames(column.id))
+            return joined(*text, [](std::string_view name) { return plain(name); });
         return column.id == ColumnId::Target || column.id == ColumnId::Device ? targetText(*text)
                                                                               : plain(*text);
     }
@@ -444,7 +474,7 @@ RowModel::Tone CellText::tone(const ColumnSpec& column, const Cell& cell, domain
         return Tone::Ordinary;
     if (*text == "pending")
         return Tone::Info;
-    if (*text == "suspended" || *text == "on_hold")
+    if (*text == "suspended" || *text == "on_hold" || text->starts_with("invite_"))
         return Tone::Warning;
     if (*text == "denied" || *text == "failure")
         return Tone::Danger;

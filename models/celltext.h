@@ -36,6 +36,8 @@ public:
     [[nodiscard]] static QString title(interfaces::ColumnId column);
     /// "company_admin" -> "Company Admin". Unknown words come back as they are.
     [[nodiscard]] static QString word(std::string_view word);
+    /// The name of a country, by its ISO code: "Germany".
+    [[nodiscard]] static QString country(std::string_view code);
     /// "+14155550100" -> "+1 415-555-0100"
     [[nodiscard]] static QString phoneNumber(std::string_view e164);
 

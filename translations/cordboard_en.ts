@@ -2322,6 +2322,48 @@
             <numerusform>%Ln marked devices were removed elsewhere and are not marked any more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln office(s)</source>
+        <translation>
+            <numerusform>%Ln office</numerusform>
+            <numerusform>%Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked office(s)</source>
+        <translation>
+            <numerusform>%Ln marked office</numerusform>
+            <numerusform>%Ln marked offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln department(s)</source>
+        <translation>
+            <numerusform>%Ln department</numerusform>
+            <numerusform>%Ln departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked department(s)</source>
+        <translation>
+            <numerusform>%Ln marked department</numerusform>
+            <numerusform>%Ln marked departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln region(s)</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked region(s)</source>
+        <translation>
+            <numerusform>%Ln marked region</numerusform>
+            <numerusform>%Ln marked regions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Pairing</name>
@@ -2351,6 +2393,23 @@
         <translation>
             <numerusform>%Ln device goes to %1.</numerusform>
             <numerusform>%Ln devices go to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForms</name>
+    <message numerus="yes">
+        <source>Add %Ln users to a department</source>
+        <translation>
+            <numerusform>Add %Ln user to a department</numerusform>
+            <numerusform>Add %Ln users to a department</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln users out of a department</source>
+        <translation>
+            <numerusform>Take %Ln user out of a department</numerusform>
+            <numerusform>Take %Ln users out of a department</numerusform>
         </translation>
     </message>
 </context>

@@ -64,6 +64,12 @@ constexpr std::array Names{
     ColumnName{ColumnId::PriceLevel, "price_level"},
     ColumnName{ColumnId::UnitPrice, "unit_price"},
     ColumnName{ColumnId::NextBill, "next_bill"},
+    ColumnName{ColumnId::PlanTier, "plan_tier"},
+    ColumnName{ColumnId::Currency, "currency"},
+    ColumnName{ColumnId::TimeZone, "time_zone", Field::OfficeTimeZone},
+    ColumnName{ColumnId::Regions, "regions"},
+    ColumnName{ColumnId::Offices, "offices", Field::RegionOffices},
+    ColumnName{ColumnId::Description, "description", Field::DepartmentDescription},
     ColumnName{ColumnId::Time, "time"},
     ColumnName{ColumnId::Actor, "actor"},
     ColumnName{ColumnId::Action, "action"},
@@ -145,6 +151,28 @@ constexpr std::array LicenseColumns{
     ColumnSpec{ColumnId::PriceLevel, ColumnKind::Text, true, false},
 };
 
+constexpr std::array OfficeColumns{
+    ColumnSpec{ColumnId::Name, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Country, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::AreaCode, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::TimeZone, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Regions, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::PlanTier, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Currency, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::PriceLevel, ColumnKind::Text, false, false},
+};
+
+constexpr std::array DepartmentColumns{
+    ColumnSpec{ColumnId::Name, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Description, ColumnKind::Text, true, false},
+};
+
+constexpr std::array RegionColumns{
+    ColumnSpec{ColumnId::Name, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Offices, ColumnKind::Text, true, false},
+};
+
 constexpr std::array AuditColumns{
     ColumnSpec{ColumnId::Time, ColumnKind::Instant, true, false},
     ColumnSpec{ColumnId::Actor, ColumnKind::Text, true, false},
@@ -190,6 +218,13 @@ constexpr std::array Tables{
               LicenseColumns,
               {SortKey{ColumnId::Office}, SortKey{ColumnId::LicenseType}},
               QueryTable::Licenses},
+    TableSpec{TableKind::Offices, "offices", OfficeColumns, {SortKey{ColumnId::Name}}, QueryTable::Offices},
+    TableSpec{TableKind::Departments,
+              "departments",
+              DepartmentColumns,
+              {SortKey{ColumnId::Office}, SortKey{ColumnId::Name}},
+              QueryTable::Departments},
+    TableSpec{TableKind::Regions, "regions", RegionColumns, {SortKey{ColumnId::Name}}, QueryTable::Regions},
     TableSpec{TableKind::Audit, "activity", AuditColumns, {}, QueryTable::Activity},
 };
 

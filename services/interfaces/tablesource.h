@@ -22,13 +22,23 @@ namespace cordboard::interfaces {
 using domain::RowHandle;
 using domain::RowSet;
 
-enum class TableKind : std::uint8_t { Users, ReservedNumbers, Devices, DeletedUsers, Licenses, Audit };
+enum class TableKind : std::uint8_t {
+    Users,
+    ReservedNumbers,
+    Devices,
+    DeletedUsers,
+    Licenses,
+    Offices,
+    Departments,
+    Regions,
+    Audit
+};
 
 /// In the order of the sidebar.
 inline constexpr std::array AllTables{TableKind::Users,        TableKind::ReservedNumbers, TableKind::Devices,
-                                      TableKind::DeletedUsers, TableKind::Licenses,        TableKind::Audit};
-/// "users", "reserved-numbers", "devices", "deleted-users", "licenses", "activity": in settings and on
-/// command lines.
+                                      TableKind::DeletedUsers, TableKind::Licenses,        TableKind::Offices,
+                                      TableKind::Departments,  TableKind::Regions,         TableKind::Audit};
+/// "users", "reserved-numbers", "devices", ...: in settings and on command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
 /// The right it takes to see anything of a table; nothing when everybody sees at least himself. Who has it
@@ -41,6 +51,9 @@ inline constexpr std::array AllTables{TableKind::Users,        TableKind::Reserv
     case TableKind::Devices: return domain::Right::ManageDevices;
     case TableKind::DeletedUsers: return domain::Right::ViewDeletedUsers;
     case TableKind::Licenses: return domain::Right::ViewLicensePools;
+    case TableKind::Offices: return domain::Right::EditOffice;
+    case TableKind::Departments: return domain::Right::EditDepartment;
+    case TableKind::Regions: return domain::Right::CreateOffice;
     case TableKind::Audit: return domain::Right::ViewAudit;
     }
     return std::nullopt;
@@ -102,6 +115,13 @@ enum class ColumnId : std::uint8_t {
     PriceLevel,
     UnitPrice,
     NextBill,
+    // Offices, departments and regions
+    PlanTier,
+    Currency,
+    TimeZone,
+    Regions,
+    Offices,
+    Description,
     // Activity
     Time,
     Actor,

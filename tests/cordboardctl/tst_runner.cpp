@@ -372,10 +372,13 @@ TEST_CASE("whatARoleDoesNotShowIsRefusedAndNotListedAsEmpty R-ROLE-11")
                 run.session.who.actor.roles.push_back({*role, "berlin"});
             const auto right = interfaces::rightToSee(kind);
             const bool isShown = !right || reachOf(run.session.who.actor, *right) != domain::Reach::Never;
-            const bool isAdmins = kind == interfaces::TableKind::ReservedNumbers ||
-                                  kind == interfaces::TableKind::DeletedUsers ||
-                                  kind == interfaces::TableKind::Licenses;
-            CHECK(isShown == (!isAdmins || role == domain::Role::OfficeAdmin)); // rulebook 5
+            using interfaces::TableKind;
+            const bool isDepartments = kind == TableKind::Departments; // of their admins, too
+            const bool isAdmins = kind == TableKind::ReservedNumbers || kind == TableKind::DeletedUsers ||
+                                  kind == TableKind::Licenses || kind == TableKind::Offices;
+            const bool isRightRole = isDepartments ? role.has_value() : role == domain::Role::OfficeAdmin;
+            CHECK(isShown == (kind != TableKind::Regions &&
+                              ((!isAdmins && !isDepartments) || isRightRole))); // rulebook 5
             run(ListRows{kind, ""});
             CHECK(run.exitCode == (isShown ? ExitCode::Done : ExitCode::Refused));
             if (!isShown)

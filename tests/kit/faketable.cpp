@@ -39,7 +39,7 @@ std::string officeName(const MemoryDirectory& directory, const OfficeId& id)
     return office ? office->name : std::string();
 }
 
-Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId column)
+Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId column, Instant now)
 {
     const auto numbers = directory.numbersOf(std::span(&user.id, 1)).front();
     switch (column) {
@@ -52,7 +52,10 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::License: return textCell(std::string(word(user.license)));
     case ColumnId::Office: return textCell(officeName(directory, user.officeId));
     case ColumnId::Role: return textCell(joined(user.roles, [](const auto& role) { return toText(role); }));
-    case ColumnId::Status: return textCell(std::string(word(user.state)));
+    case ColumnId::Status: {
+        const auto invitation = user.invitationWord(now);
+        return textCell(std::string(invitation.empty() ? word(user.state) : invitation));
+    }
     case ColumnId::LastActive: return timeCell(user.lastActiveAt());
     case ColumnId::JobTitle: return textCell(user.jobTitle);
     case ColumnId::FirstName: return textCell(user.firstName);
@@ -125,6 +128,49 @@ Cell poolCell(const MemoryDirectory& directory, const LicensePool& pool, ColumnI
     case ColumnId::PriceLevel: return textCell(office ? office->priceLevel : std::string());
     case ColumnId::UnitPrice: return {pool.unitPriceMonthly, false, {}};
     case ColumnId::NextBill: return timeCell(pool.nextBillingAt);
+    default: return {}; // columns of other tables
+    }
+}
+
+Cell officeCell(const MemoryDirectory& directory, const Office& office, ColumnId column)
+{
+    switch (column) {
+    case ColumnId::Name: return textCell(office.name);
+    case ColumnId::Country: return textCell(office.country);
+    case ColumnId::AreaCode: return textCell(office.areaCode);
+    case ColumnId::TimeZone: return textCell(office.timeZone);
+    case ColumnId::Currency: return textCell(office.currency);
+    case ColumnId::PlanTier: return textCell(std::string(word(office.tier)));
+    case ColumnId::PriceLevel: return textCell(office.priceLevel);
+    case ColumnId::Regions: {
+        std::vector<std::string> names;
+        for (const auto& region : directory.regions()) {
+            if (std::find(region.offices.begin(), region.offices.end(), office.id) != region.offices.end())
+                names.push_back(region.name);
+        }
+        return textCell(joined(names, [](const std::string& name) { return name; }));
+    }
+    default: return {}; // columns of other tables
+    }
+}
+
+Cell departmentCell(const MemoryDirectory& directory, const Department& department, ColumnId column)
+{
+    switch (column) {
+    case ColumnId::Name: return textCell(department.name);
+    case ColumnId::Office: return textCell(officeName(directory, department.officeId));
+    case ColumnId::Description: return textCell(department.description);
+    default: return {}; // columns of other tables
+    }
+}
+
+Cell regionCell(const MemoryDirectory& directory, const Region& region, ColumnId column)
+{
+    switch (column) {
+    case ColumnId::Name: return textCell(region.name);
+    case ColumnId::Offices:
+        return textCell(
+            joined(region.offices, [&](const OfficeId& id) { return officeName(directory, id); }));
     default: return {}; // columns of other tables
     }
 }
@@ -209,6 +255,9 @@ public:
             const auto& user = m_company.directory.m_users.at(UserId(m_table.idOf(m_row)));
             return foldForSearch(m_company.directory.m_offices.at(user.officeId).country);
         }
+        if (field == QueryField::Status && m_table.kind() == TableKind::Users)
+            return std::string(word(m_company.directory.m_users.at(UserId(m_table.idOf(m_row))).state)) +
+                   '\n' + sortText(m_table.cell(m_row, ColumnId::Status));
         const auto column = columnFor(field, m_table.kind());
         return column ? sortText(m_table.cell(m_row, *column)) : std::string();
     }
@@ -278,6 +327,18 @@ std::vector<std::string> FakeTable::idsOfTable() const
     case TableKind::Licenses:
         for (const auto& [id, pool] : directory.m_pools)
             ids.push_back(id);
+        break;
+    case TableKind::Offices:
+        for (const auto& [id, office] : directory.m_offices)
+            ids.push_back(id.value());
+        break;
+    case TableKind::Departments:
+        for (const auto& [id, department] : directory.m_departments)
+            ids.push_back(id.value());
+        break;
+    case TableKind::Regions:
+        for (const auto& [id, region] : directory.m_regions)
+            ids.push_back(id.value());
         break;
     case TableKind::Audit:
         for (auto i = m_company.activity.size(); i > 0; --i) {
@@ -437,11 +498,16 @@ Cell FakeTable::cell(RowHandle handle, ColumnId column) const
         return {{}, false, {}, true};
     switch (m_kind) {
     case TableKind::Users:
-    case TableKind::DeletedUsers: return userCell(directory, directory.m_users.at(UserId(id)), column);
+    case TableKind::DeletedUsers:
+        return userCell(directory, directory.m_users.at(UserId(id)), column, m_company.now);
     case TableKind::ReservedNumbers:
         return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
     case TableKind::Devices: return deviceCell(directory, directory.m_devices.at(DeviceId(id)), column);
     case TableKind::Licenses: return poolCell(directory, directory.m_pools.at(id), column);
+    case TableKind::Offices: return officeCell(directory, directory.m_offices.at(OfficeId(id)), column);
+    case TableKind::Departments:
+        return departmentCell(directory, directory.m_departments.at(DepartmentId(id)), column);
+    case TableKind::Regions: return regionCell(directory, directory.m_regions.at(RegionId(id)), column);
     case TableKind::Audit: return activityCell(m_company.activity.at(std::stoul(id.substr(4))), column);
     }
     return {};

@@ -29,6 +29,15 @@ void addDevices(MemoryDirectory& company);
     return company;
 }
 
+/// The company with devices and the region "rg_north" ("North") of Berlin: no page is empty but Deleted
+/// users.
+[[nodiscard]] inline MemoryDirectory companyOfAllKinds()
+{
+    auto company = companyWithDevices();
+    company.put(domain::Region{domain::RegionId("rg_north"), "North", {domain::OfficeId("berlin")}, 1});
+    return company;
+}
+
 /// 2026-03-02 10:00 UTC: "now" of the sample company.
 [[nodiscard]] domain::Instant sampleNow();
 

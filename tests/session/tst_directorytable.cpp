@@ -304,6 +304,75 @@ TEST_CASE("licenses are searched by type, office and free seats, and shown with 
 
 namespace {
 
+const DepartmentId Support("de_support");
+
+/// A region of both offices and one of Austin; what is asked of them is asked of every kind of place.
+void addPlaces(Room& room)
+{
+    const Region all{RegionId("rg_all"), "Everywhere", {OfficeId("austin"), OfficeId("berlin")}, 1};
+    const Region south{RegionId("rg_south"), "South", {OfficeId("austin")}, 1};
+    const Department repairs{Support, OfficeId("berlin"), "Repairs", "Broken phones", 1};
+    const std::vector<Record> records{toRecord(all), toRecord(south), toRecord(repairs)};
+    auto applied = room.company.upsert(records);
+    REQUIRE(applied.has_value());
+    room.table->notifyApplied(*applied);
+}
+
+} // namespace
+
+TEST_CASE("offices are shown with their regions and found by name, country and time zone")
+{
+    Room room(TableKind::Offices);
+    addPlaces(room);
+    CHECK(room.shown("") == Ids{"austin", "berlin"});
+    CHECK(room.text("austin", ColumnId::Regions) == "Everywhere,South");
+    CHECK(room.text("berlin", ColumnId::Regions) == "Everywhere");
+    CHECK(room.text("berlin", ColumnId::PlanTier) == "advanced");
+    CHECK(room.shown("country:us") == Ids{"austin"});
+    CHECK(room.shown("chicago") == Ids{"austin"});
+    CHECK(room.shown("", {{ColumnId::Currency, true}}) == Ids{"austin", "berlin"}); // USD, EUR
+}
+
+TEST_CASE("a region's name that is changed is changed at its offices, too")
+{
+    Room room(TableKind::Offices);
+    addPlaces(room);
+    (void)room.shown("");
+    auto applied = room.company.apply(
+        {{{RecordKind::Region, "rg_south"}, Field::RegionName, {}, Value(std::string("Texas"))}});
+    REQUIRE(applied.has_value());
+    room.table->notifyApplied(*applied);
+    CHECK(room.text("austin", ColumnId::Regions) == "Everywhere,Texas");
+}
+
+TEST_CASE("departments are searched by office and description, and follow the names of offices")
+{
+    Room room(TableKind::Departments);
+    addPlaces(room);
+    CHECK(room.shown("phones") == Ids{Support.value()});
+    CHECK(room.text(Support.value(), ColumnId::Office) == "Berlin");
+    CHECK(room.shown("office:austin repairs").empty());
+    const auto all = room.shown("", {{ColumnId::Name, false}});
+    auto backwards = room.shown("", {{ColumnId::Name, true}});
+    std::reverse(backwards.begin(), backwards.end());
+    CHECK(all == backwards);
+}
+
+TEST_CASE("regions are found by the offices that they have, and a waiting change shows in them")
+{
+    Room room(TableKind::Regions);
+    addPlaces(room);
+    CHECK(room.shown("office:berlin") == Ids{"rg_all"});
+    CHECK(room.shown("austin") == Ids{"rg_all", "rg_south"});
+    CHECK(room.text("rg_all", ColumnId::Offices) == "Austin,Berlin");
+    (void)room.confirm("op1", EditRegions{{RegionEdit{RegionId("rg_south"), "Texas", {}}}});
+    CHECK(room.text("rg_south", ColumnId::Name) == "Texas");
+    CHECK(room.cell("rg_south", ColumnId::Name).isWaiting);
+    CHECK(room.cell("rg_south", ColumnId::Name).formerText == "South");
+}
+
+namespace {
+
 /// Another thread that does what it is given when the test says so, and brings it home likewise.
 struct Elsewhere {
     std::vector<DirectoryTable::Task> away, home, later;

@@ -12,10 +12,11 @@
 /// memory.
 class FlowTest : public QObject {
 protected:
-    void openWindow(cordboard::kit::MemoryDirectory company)
+    void openWindow(cordboard::kit::MemoryDirectory company, const std::string& actor = "omar")
     {
         m_theme = std::make_unique<cordboard::ui::Theme>(*qApp, cordboard::ui::ThemeChoice::Light);
-        m_session = std::make_unique<cordboard::kit::FakeSession>(std::move(company));
+        m_session = std::make_unique<cordboard::kit::FakeSession>(std::move(company),
+                                                                  cordboard::kit::FakeSession::Post(), actor);
         m_window = std::make_unique<QWidget>();
         m_window->resize(900, 600);
         m_window->show();

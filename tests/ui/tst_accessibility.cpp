@@ -27,6 +27,7 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/filterform.h"
 #include "ui/review/planreview.h"
+#include "ui/signin/newcompany.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
@@ -113,7 +114,7 @@ private:
 
 void tst_Accessibility::init()
 {
-    auto company = kit::companyWithDevices();
+    auto company = kit::companyOfAllKinds();
     kit::addCrowd(company, 60);
     m_session = std::make_unique<kit::FakeSession>(
         std::move(company), [this](std::function<void()> completion) {
@@ -379,11 +380,13 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("name");
     for (const auto* name :
-         {"addPeople", "editOne",        "editSeveral",  "register",    "registerFor",     "assignNumber",
-          "swapNumber",     "assignDevice", "toPerson",    "numbersToPerson", "devicesToPerson",
-          "operations",     "rows",         "about",       "shortcuts",       "signOut",
-          "signOutOffline", "wipe",         "wipeWaiting", "signInAgain",     "signIn",
-          "signInProblem",  "loss",         "lossOfMany",  "release",         "discard"})
+         {"addPeople",       "newCompany",     "newOffice",    "newDepartment", "newRegion",
+          "editCompany",     "editOne",        "editSeveral",  "register",      "registerFor",
+          "assignNumber",    "swapNumber",     "assignDevice", "toPerson",      "numbersToPerson",
+          "devicesToPerson", "operations",     "rows",         "about",         "shortcuts",
+          "signOut",         "signOutOffline", "wipe",         "wipeWaiting",   "signInAgain",
+          "signIn",          "signInProblem",  "loss",         "lossOfMany",    "release",
+          "discard"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -421,6 +424,11 @@ QWidget& tst_Accessibility::dialog(const QString& name)
     };
     const std::map<QString, std::function<QWidget*()>> all{
         {QStringLiteral("addPeople"), [&] { return opened(ActionId::AddPeople); }},
+        {QStringLiteral("newCompany"), [&] { return new ui::NewCompany(theme, parent); }},
+        {QStringLiteral("newOffice"), [&] { return opened(ActionId::CreateOffice); }},
+        {QStringLiteral("newDepartment"), [&] { return opened(ActionId::CreateDepartment); }},
+        {QStringLiteral("newRegion"), [&] { return opened(ActionId::CreateRegion); }},
+        {QStringLiteral("editCompany"), [&] { return opened(ActionId::EditCompany); }},
         {QStringLiteral("editOne"),
          [&] { return new EditUser(session, theme, flow, userId("ada"), parent); }},
         {QStringLiteral("editSeveral"),
@@ -574,8 +582,9 @@ void tst_Accessibility::nothingIsCutInASmallWindow_data()
         for (const auto kind : interfaces::AllTables)
             QTest::addRow("%s %d", interfaces::word(kind).data(), size)
                 << QString::fromLatin1(interfaces::word(kind).data()) << size;
-        for (const auto* name : {"editOne", "editSeveral", "register", "assignNumber", "about", "signOut",
-                                 "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard"})
+        for (const auto* name :
+             {"editOne", "newRegion", "editCompany", "editSeveral", "register", "assignNumber", "about",
+              "signOut", "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard"})
             QTest::addRow("%s %d", name, size) << QString::fromLatin1(name) << size;
     }
 }

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aNewSearchStartsAtTheTop();
     void everyMenuOfRowsIsInGroupsAndEndsWithWhatTakesAway_data();
     void everyMenuOfRowsIsInGroupsAndEndsWithWhatTakesAway();
+    void whatCanBeDoneWithPeopleStandsUnderHeadings();
 
 private:
     void open(kit::MemoryDirectory company, const std::string& actor = "omar");
@@ -66,7 +67,7 @@ private:
 
 void tst_Details::init()
 {
-    open(kit::companyWithDevices());
+    open(kit::companyOfAllKinds());
 }
 
 void tst_Details::open(kit::MemoryDirectory company, const std::string& actor)
@@ -374,6 +375,32 @@ void tst_Details::everyMenuOfRowsIsInGroupsAndEndsWithWhatTakesAway()
         });
         QVERIFY(last->onRows() != nullptr && last->onRows()->isByDelete);
     }
+}
+
+/// R-EDIT-07.
+void tst_Details::whatCanBeDoneWithPeopleStandsUnderHeadings()
+{
+    QMenu menu;
+    fillRowMenu(menu, TableKind::Users, m_window->actions());
+    QStringList headings;
+    QMap<QString, QString> headingOf;
+    for (const auto* entry : menu.actions()) {
+        if (entry->isSeparator() && !entry->text().isEmpty())
+            headings.append(entry->text());
+        else if (!headings.isEmpty() && !headingOf.contains(entry->objectName()))
+            headingOf.insert(entry->objectName(), headings.last());
+    }
+    QCOMPARE(headings, (QStringList{QStringLiteral("Calling"), QStringLiteral("Groups"),
+                                    QStringLiteral("Privileges"), QStringLiteral("Admin")}));
+    const auto under = [&](ActionId id) {
+        return headingOf.value(QString::fromLatin1(specOf(id).name.value()));
+    };
+    QCOMPARE(under(ActionId::SwapNumber), headings[0]);
+    QCOMPARE(under(ActionId::AssignDevice), headings[0]);
+    QCOMPARE(under(ActionId::JoinDepartment), headings[1]);
+    QCOMPARE(under(ActionId::AllowAnalytics), headings[2]);
+    QCOMPARE(under(ActionId::GrantOfficeAdmin), headings[3]);
+    QCOMPARE(under(ActionId::ResendInvitations), headings[3]);
 }
 
 QTEST_MAIN(tst_Details)

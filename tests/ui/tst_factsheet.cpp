@@ -27,7 +27,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("page");
         for (const auto page :
-             {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses})
+             {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
+              TableKind::Offices, TableKind::Departments, TableKind::Regions})
             QTest::newRow(interfaces::word(page).data()) << static_cast<int>(page);
     }
     void aRowThatIsGoneHasNone()
@@ -66,6 +67,41 @@ private Q_SLOTS:
         QTEST(line ? line->text : QString(), "text");
     }
 
+    void placesLeadToWhatIsInThemAndBack()
+    {
+        auto company = kit::sampleCompany();
+        company.put(Region{RegionId("rg_1"), "Everywhere", {OfficeId("austin"), OfficeId("berlin")}, 1});
+        auto department = company.departments().front();
+        auto& nina = company.m_users.at(kit::userId("nina"));
+        nina.roles.push_back({Role::DepartmentAdmin, department.id.value()});
+        nina.roles.push_back({Role::RegionalAdmin, "rg_1"});
+        const auto session = sessionOf(company);
+        const auto target = [&](TableKind page, const std::string& id, const char* name) {
+            const auto line = lineOf(*session, page, id, name);
+            return line && line->link ? *line->link : ui::FactLink{};
+        };
+        using ui::RecordLink;
+        const auto office = department.officeId.value();
+        const auto id = department.id.value();
+        QVERIFY((target(TableKind::Users, "nina", "Office") ==
+                 ui::FactLink{RecordLink{TableKind::Offices, "austin"}}));
+        QVERIFY((target(TableKind::Offices, office, "Departments") ==
+                 ui::FactLink{RecordLink{TableKind::Departments, id}}));
+        QVERIFY((target(TableKind::Departments, id, "Office") ==
+                 ui::FactLink{RecordLink{TableKind::Offices, office}}));
+        QVERIFY((target(TableKind::Offices, "austin", "Regions") ==
+                 ui::FactLink{RecordLink{TableKind::Regions, "rg_1"}}));
+        QVERIFY((target(TableKind::Regions, "rg_1", "Offices") ==
+                 ui::FactLink{RecordLink{TableKind::Offices, "austin"}}));
+        const ui::FactLink toNina{RecordLink{TableKind::Users, "nina"}};
+        QVERIFY((target(TableKind::Offices, "austin", "Office Admin") == toNina));
+        QVERIFY((target(TableKind::Departments, id, "Department Admin") == toNina));
+        QVERIFY((target(TableKind::Regions, "rg_1", "Regional Admin") == toNina));
+        const auto members = std::get<ui::QueryLink>(target(TableKind::Departments, id, "Members"));
+        auto people = session->openTable(members.page);
+        people->setView({members.query.toStdString(), {}});
+        QVERIFY(people->rowCount() > 0);
+    }
     void whoUsedANumberLastLeadsToThem()
     {
         auto company = kit::sampleCompany();

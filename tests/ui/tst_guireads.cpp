@@ -44,7 +44,7 @@ constexpr int Stock = 300; // of numbers and devices each
 
 kit::MemoryDirectory crowdedCompany()
 {
-    auto company = kit::companyWithDevices();
+    auto company = kit::companyOfAllKinds();
     kit::addCrowd(company, Crowd);
     auto number = company.m_numbers.at(NumberId("n+4930900"));
     auto device = company.m_devices.at(DeviceId("stock.desk"));

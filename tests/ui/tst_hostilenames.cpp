@@ -20,6 +20,7 @@
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "tests/ui/allplaceforms.h"
 #include "ui/dialogs/addpeople.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
@@ -212,12 +213,14 @@ void tst_HostileNames::everyWidgetShowsTheLetters_data()
 
 kit::MemoryDirectory tst_HostileNames::companyOf(const std::string& name)
 {
-    auto company = kit::companyWithDevices();
+    auto company = kit::companyOfAllKinds();
     company.m_company.name = name;
     for (auto& [id, office] : company.m_offices)
         office.name = name + " " + id.value();
     for (auto& [id, department] : company.m_departments)
-        department.name = name;
+        department.name = department.description = name;
+    for (auto& [id, region] : company.m_regions)
+        region.name = name;
     for (auto& [id, user] : company.m_users) {
         user.firstName = name;
         user.lastName = id.value();
@@ -337,6 +340,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     m_session->setStatus(status);
     (new ui::EditUser(*m_session, *m_theme, flow, userId("ada"), m_window.get()))->show();
     (new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
+    for (auto& form : kit::placeFormsOf(*m_session))
+        (new ui::FormDialog(*m_session, *m_theme, flow, std::move(form), m_window.get()))->show();
     auto* people = new ui::AddPeople(*m_session, *m_theme, flow, m_window.get());
     people->show();
     people->findChild<QLineEdit*>(QStringLiteral("primary_email"))

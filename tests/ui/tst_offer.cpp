@@ -92,7 +92,7 @@ private Q_SLOTS:
     /// The commands are made, so that a spec cannot name another.
     void anActionMakesTheCommandThatItNames()
     {
-        const auto company = kit::companyWithDevices();
+        const auto company = kit::companyOfAllKinds();
         int made = 0;
         for (const auto& spec : allActions()) {
             const auto* onRows = spec.onRows();
@@ -218,7 +218,7 @@ private:
     void prepare()
     {
         m_session = std::make_unique<kit::FakeSession>(
-            kit::companyWithDevices(), [this](std::function<void()> completion) {
+            kit::companyOfAllKinds(), [this](std::function<void()> completion) {
                 QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
             });
     }

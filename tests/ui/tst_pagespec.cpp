@@ -45,7 +45,7 @@ private Q_SLOTS:
     }
     void whatAPageFiltersByIsDescribedInPeoplesWords()
     {
-        const auto company = kit::sampleCompany();
+        const auto company = kit::companyOfAllKinds();
         for (const auto page : interfaces::AllTables) {
             for (const auto& field : pageSpec(page).filters(company)) {
                 QVERIFY2(FilterTerm::title(field.name) != field.name, qPrintable(field.name));
@@ -107,7 +107,7 @@ private Q_SLOTS:
     void everyPageTellsOfItsRows()
     {
         QFETCH(int, page);
-        kit::FakeSession session(kit::companyWithDevices());
+        kit::FakeSession session(kit::companyOfAllKinds());
         session.actElsewhere(
             domain::DeleteUsers{{kit::userId("ada")}, domain::LicenseDisposition::Keep, {}, true}, "omar");
         const auto kind = static_cast<TableKind>(page);

@@ -17,6 +17,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/findingexamples.h"
 #include "tests/kit/samplecompany.h"
+#include "tests/ui/allplaceforms.h"
 #include "tests/ui/visibletexts.h"
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
@@ -29,6 +30,7 @@
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/preparingwindow.h"
+#include "ui/signin/newcompany.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
@@ -66,7 +68,7 @@ std::string greek(const std::string& text)
 
 kit::MemoryDirectory greekCompany()
 {
-    auto company = kit::companyWithDevices();
+    auto company = kit::companyOfAllKinds();
     company.m_company.name = greek(company.m_company.name);
     for (auto& [id, office] : company.m_offices) {
         office.name = greek(office.name);
@@ -610,6 +612,9 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, userId("ada"), parent));
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, UserId(), parent));
+    for (auto& form : kit::placeFormsOf(*m_session))
+        show(new ui::FormDialog(*m_session, *m_theme, flow, std::move(form), parent));
+    show(new ui::NewCompany(*m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},

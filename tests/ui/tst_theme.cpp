@@ -58,7 +58,7 @@ double contrast(const QColor& first, const QColor& second)
 const QStringList& iconNames()
 {
     static const QStringList names = QStringLiteral(
-                                         "users numbers deleted licenses activity search filter columns "
+                                         "users numbers deleted licenses offices departments regions place-add department-join department-leave settings activity search filter columns "
                                          "edit trash restore purge admin admin-off user-add mail mail-check "
                                          "devices device-add device-assign device-unassign "
                                          "analytics number-assign number-unassign number-release number-swap "

@@ -351,7 +351,7 @@ private Q_SLOTS:
 private:
     void open(const std::string& who)
     {
-        auto company = kit::companyWithDevices();
+        auto company = kit::companyOfAllKinds();
         kit::addCrowd(company, 20);
         company.m_users.at(userId("ada")).roles = {{domain::Role::DepartmentAdmin, "support"}};
         m_session = std::make_unique<kit::FakeSession>(

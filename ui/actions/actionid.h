@@ -10,6 +10,7 @@ namespace cordboard::ui {
 /// lists, and within a group that of menus and pages. Each family has its file in `ui/actions/specs`.
 enum class ActionId : std::uint8_t {
     // File
+    NewCompany,
     SignOut,
     Wipe,
     Quit,
@@ -85,6 +86,18 @@ enum class ActionId : std::uint8_t {
     RingDevices,
     SilenceDevices,
     RemoveDevices,
+    // Company
+    CreateOffice,
+    EditOffice,
+    CreateDepartment,
+    EditDepartment,
+    RemoveDepartments,
+    CreateRegion,
+    EditRegion,
+    RemoveRegions,
+    EditCompany,
+    JoinDepartment,
+    LeaveDepartment,
     // Licenses and activity
     ShowHolders,
     UndoThis,

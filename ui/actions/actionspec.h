@@ -30,6 +30,7 @@ class TableView;
 /// Entries of a menu between two separators. `menus.cpp` says which menu has which, and in which order.
 enum class MenuGroup : std::uint8_t {
     None, ///< in no menu of the menu bar
+    Beginning,
     Account,
     Program,
     History,
@@ -48,6 +49,7 @@ enum class MenuGroup : std::uint8_t {
     Profile,
     Roles,
     Analytics,
+    Membership,
     Suspension,
     Invitations,
     Deletion,
@@ -57,6 +59,10 @@ enum class MenuGroup : std::uint8_t {
     Stock,
     Ringing,
     Seats,
+    OfficesOfCompany,
+    DepartmentsOfCompany,
+    RegionsOfCompany,
+    Settings,
     Keys,
     Product,
 };

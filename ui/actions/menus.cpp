@@ -31,7 +31,11 @@ const std::vector<MenuSpec>& menus()
 {
     using Group = MenuGroup;
     static const std::vector<MenuSpec> all{
-        {QT_TRANSLATE_NOOP("Menus", "&File"), false, {Group::Account, Group::Program}, Group::None, {}},
+        {QT_TRANSLATE_NOOP("Menus", "&File"),
+         false,
+         {Group::Beginning, Group::Account, Group::Program},
+         Group::None,
+         {}},
         {QT_TRANSLATE_NOOP("Menus", "&Edit"),
          false,
          {Group::History, Group::Cells, Group::Marks, Group::Search},
@@ -46,8 +50,8 @@ const std::vector<MenuSpec>& menus()
           {QT_TRANSLATE_NOOP("Menus", "Row h&eight"), {Group::RowHeight}}}},
         {QT_TRANSLATE_NOOP("Menus", "&Users"),
          false,
-         {Group::Joining, Group::Profile, Group::Roles, Group::Analytics, Group::Suspension,
-          Group::Invitations, Group::Deletion},
+         {Group::Joining, Group::Profile, Group::Roles, Group::Analytics, Group::Membership,
+          Group::Suspension, Group::Invitations, Group::Deletion},
          Group::None,
          {}},
         {QT_TRANSLATE_NOOP("Menus", "&Numbers"),
@@ -61,6 +65,11 @@ const std::vector<MenuSpec>& menus()
          Group::None,
          {}},
         {QT_TRANSLATE_NOOP("Menus", "&Licenses"), false, {Group::Seats}, Group::None, {}},
+        {QT_TRANSLATE_NOOP("Menus", "&Company"),
+         false,
+         {Group::OfficesOfCompany, Group::DepartmentsOfCompany, Group::RegionsOfCompany, Group::Settings},
+         Group::None,
+         {}},
         {QT_TRANSLATE_NOOP("Menus", "&Help"), false, {Group::Keys, Group::Product}, Group::None, {}},
     };
     return all;
@@ -95,14 +104,67 @@ bool comesLast(const ActionSpec& spec)
     return spec.group == MenuGroup::Deletion || (spec.onRows() != nullptr && spec.onRows()->isByDelete);
 }
 
-/// Entries for the actions of a group that fit, behind a line.
+/// Entries for the actions of a group that fit.
 template <typename Fits> void addEntries(QMenu& menu, MenuGroup group, const Actions& actions, Fits fits)
 {
-    menu.addSeparator(); // one without entries behind it is not shown
     for (const auto& spec : allActions()) {
         if (spec.group == group && fits(spec))
             Actions::addEntry(menu, *actions.action(spec.id));
     }
+}
+
+/// The same behind a line for each group.
+template <typename Fits>
+void addGroups(QMenu& menu, const std::vector<MenuGroup>& groups, const Actions& actions, Fits fits)
+{
+    for (const auto group : groups) {
+        menu.addSeparator(); // one without entries behind it is not shown
+        addEntries(menu, group, actions, fits);
+    }
+}
+
+/// What can be done with a person stands under four headings (R-EDIT-07).
+const std::vector<SubMenu>& headingsOf(interfaces::TableKind page)
+{
+    using Group = MenuGroup;
+    static const std::vector<SubMenu> none;
+    static const std::vector<SubMenu> ofPeople{
+        {QT_TRANSLATE_NOOP("Menus", "Calling"), {Group::PersonsNumbers, Group::PersonsDevices}},
+        {QT_TRANSLATE_NOOP("Menus", "Groups"), {Group::Membership}},
+        {QT_TRANSLATE_NOOP("Menus", "Privileges"), {Group::Analytics}},
+        {QT_TRANSLATE_NOOP("Menus", "Admin"), {Group::Roles, Group::Suspension, Group::Invitations}}};
+    return page == interfaces::TableKind::Users ? ofPeople : none;
+}
+
+/// A heading stands over entries alone: Qt would show the first of several lines that follow each other.
+template <typename Fits>
+void addHeadings(QMenu& menu, const std::vector<SubMenu>& headings, const Actions& actions, Fits fits)
+{
+    for (const auto& heading : headings) {
+        const auto isUnderIt = [&](const ActionSpec& spec) {
+            const auto& groups = heading.groups;
+            return fits(spec) && std::find(groups.begin(), groups.end(), spec.group) != groups.end();
+        };
+        const auto& all = allActions();
+        if (std::any_of(all.begin(), all.end(), [&](const ActionSpec& spec) {
+                return isUnderIt(spec) && actions.action(spec.id)->isVisible();
+            }))
+            menu.addSection(translated(heading.title));
+        for (const auto group : heading.groups)
+            addEntries(menu, group, actions, fits);
+    }
+}
+
+/// All groups but those under headings.
+std::vector<MenuGroup> groupsBeside(const std::vector<SubMenu>& headings)
+{
+    auto groups = shownGroups();
+    groups.insert(groups.begin(), MenuGroup::None);
+    for (const auto& heading : headings)
+        std::erase_if(groups, [&heading](MenuGroup group) {
+            return std::find(heading.groups.begin(), heading.groups.end(), group) != heading.groups.end();
+        });
+    return groups;
 }
 
 } // namespace
@@ -113,18 +175,15 @@ void fillRowMenu(QMenu& menu, interfaces::TableKind page, const Actions& actions
         return spec.standsOn(page) &&
                std::find(extent.without.begin(), extent.without.end(), spec.id) == extent.without.end();
     };
-    auto groups = shownGroups();
-    groups.insert(groups.begin(), MenuGroup::None);
-    for (const auto group : groups)
-        addEntries(menu, group, actions,
-                   [&](const ActionSpec& spec) { return isWanted(spec) && !comesLast(spec); });
-    if (extent.cells == CellEntries::Included) {
-        for (const auto group : groups)
-            addEntries(menu, group, actions, [](const ActionSpec& spec) { return spec.isTableScoped(); });
-    }
-    for (const auto group : groups)
-        addEntries(menu, group, actions,
-                   [&](const ActionSpec& spec) { return isWanted(spec) && comesLast(spec); });
+    const auto& headings = headingsOf(page);
+    const auto groups = groupsBeside(headings);
+    const auto isUsual = [&](const ActionSpec& spec) { return isWanted(spec) && !comesLast(spec); };
+    addGroups(menu, groups, actions, isUsual);
+    addHeadings(menu, headings, actions, isUsual);
+    if (extent.cells == CellEntries::Included)
+        addGroups(menu, groups, actions, [](const ActionSpec& spec) { return spec.isTableScoped(); });
+    addGroups(menu, groups, actions,
+              [&](const ActionSpec& spec) { return isWanted(spec) && comesLast(spec); });
 }
 
 void fillMenuBar(QMenuBar& bar, const Actions& actions)

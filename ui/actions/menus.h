@@ -21,8 +21,8 @@ struct RowMenuExtent {
     CellEntries cells = CellEntries::Included;
     std::vector<ActionId> without = {}; ///< these stand elsewhere
 };
-/// Adds what can be done with rows of `page`, in the groups of the menu bar with lines between them; what
-/// takes the rows away comes last.
+/// Adds what can be done with rows of `page`, in the groups of the menu bar with lines between them, those
+/// for people under headings (R-EDIT-07); what takes the rows away comes last.
 void fillRowMenu(QMenu& menu, interfaces::TableKind page, const Actions& actions,
                  const RowMenuExtent& extent = {});
 

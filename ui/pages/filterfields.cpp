@@ -5,6 +5,7 @@
 #include <QDate>
 #include <QStringList>
 #include <algorithm>
+#include <set>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -16,6 +17,22 @@ namespace {
 
 constexpr int ShortestWord = 2; // one letter begins too many names
 constexpr std::size_t MostSuggestions = 8;
+
+/// Each name once, in the order of people.
+template <typename Places> std::vector<FilterValue> named(const QString& field, const Places& places)
+{
+    QStringList names;
+    for (const auto& place : places)
+        names.append(QString::fromStdString(place.name));
+    names.removeDuplicates();
+    QCollator collator;
+    collator.setNumericMode(true);
+    std::sort(names.begin(), names.end(), collator);
+    std::vector<FilterValue> values;
+    for (const auto& name : names)
+        values.push_back({FilterTerm::make(field, name), models::DataText::shown(name)});
+    return values;
+}
 
 } // namespace
 
@@ -32,15 +49,24 @@ FilterField FilterFields::words(const QString& title, const QString& name,
 
 FilterField FilterFields::offices(const domain::DirectoryView& company)
 {
-    QStringList names;
+    return {tr("&Office"), QStringLiteral("office"), named(QStringLiteral("office"), company.offices())};
+}
+
+FilterField FilterFields::departments(const domain::DirectoryView& company)
+{
+    return {tr("&Department"), QStringLiteral("department"),
+            named(QStringLiteral("department"), company.departments())};
+}
+
+FilterField FilterFields::countries(const domain::DirectoryView& company)
+{
+    std::set<std::string> codes;
     for (const auto& office : company.offices())
-        names.append(QString::fromStdString(office.name));
-    QCollator collator;
-    collator.setNumericMode(true);
-    std::sort(names.begin(), names.end(), collator);
-    FilterField field{tr("&Office"), QStringLiteral("office"), {}};
-    for (const auto& name : names)
-        field.values.push_back({FilterTerm::make(field.name, name), models::DataText::shown(name)});
+        codes.insert(office.country);
+    FilterField field{tr("&Country"), QStringLiteral("country"), {}};
+    for (const auto& code : codes)
+        field.values.push_back(
+            {FilterTerm::make(field.name, QString::fromStdString(code)), models::CellText::country(code)});
     return field;
 }
 

@@ -30,6 +30,9 @@ struct FilterFields {
     Q_DECLARE_TR_FUNCTIONS(FilterMenu)
 public:
     [[nodiscard]] static FilterField offices(const domain::DirectoryView& company);
+    [[nodiscard]] static FilterField departments(const domain::DirectoryView& company);
+    /// Those that offices are in.
+    [[nodiscard]] static FilterField countries(const domain::DirectoryView& company);
     /// Today, the last days, months: days as the query language writes them.
     [[nodiscard]] static FilterField dates();
     /// Who may change something everywhere, as who did something.

@@ -34,6 +34,7 @@ QString headingOf(PageSection section)
     switch (section) {
     case PageSection::People: return PageText::tr("PEOPLE");
     case PageSection::Licenses: return PageText::tr("LICENSES");
+    case PageSection::Company: return PageText::tr("COMPANY");
     case PageSection::Work: return PageText::tr("WORK");
     }
     return {};

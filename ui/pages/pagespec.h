@@ -27,7 +27,7 @@ struct PageText {
 };
 
 /// A run of pages under one heading in the sidebar.
-enum class PageSection : std::uint8_t { People, Licenses, Work };
+enum class PageSection : std::uint8_t { People, Licenses, Company, Work };
 
 /// Where somebody may be who is not found here. `offer` words a button with the number of matches there.
 struct Elsewhere {

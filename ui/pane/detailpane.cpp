@@ -23,7 +23,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int MinimumWidth = 300;
+constexpr int MinimumWidth = 360;
 constexpr int Margin = 16;
 constexpr int LettersOfAName = 18; // longer names of facts are wrapped
 constexpr int RingMargin = 3; // as a value has around its text

@@ -107,7 +107,7 @@ FactText::Lines FactText::office(const domain::OfficeId& id, const domain::Direc
     const auto office = company.office(id);
     if (!office)
         return {};
-    return {{plain(office->name), peopleWith(QStringLiteral("office"), office->name)}};
+    return {{plain(office->name), RecordLink{TableKind::Offices, id.value()}}};
 }
 
 FactText::Lines FactText::department(const domain::DepartmentId& id, const domain::DirectoryView& company)
@@ -115,7 +115,7 @@ FactText::Lines FactText::department(const domain::DepartmentId& id, const domai
     const auto department = company.department(id);
     if (!department)
         return {};
-    return {{plain(department->name), peopleWith(QStringLiteral("department"), department->name)}};
+    return {{plain(department->name), RecordLink{TableKind::Departments, id.value()}}};
 }
 
 FactText::Lines FactText::person(const domain::UserId& id, const domain::DirectoryView& company)

@@ -58,13 +58,20 @@ FactSheet::Group profile(const User& user, const DirectoryView& company)
     group.add(FactText::tr("Extension"), FactText::plain(user.extension));
     group.add(FactText::tr("Job title"), FactText::plain(user.jobTitle));
     group.add(FactText::tr("Office"), FactText::office(user.officeId, company));
-    FactText::Lines departments;
-    for (const auto& id : user.departments) {
-        for (auto& line : FactText::department(id, company))
-            departments.push_back(std::move(line));
-    }
-    group.add(FactText::tr("Departments"), std::move(departments));
     group.add(FactText::tr("License"), CellText::word(word(user.license)));
+    return group;
+}
+
+FactSheet::Group departments(const User& user, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Departments"), {}};
+    for (const auto& id : user.departments) {
+        const auto department = company.department(id);
+        if (department)
+            group.add(FactText::officeName(department->officeId, company), FactText::department(id, company));
+    }
+    if (group.facts.empty())
+        group.add(FactText::tr("None"), FactText::tr("a member of no department"));
     return group;
 }
 
@@ -89,7 +96,8 @@ FactText::Lines scopeOf(const domain::RoleAssignment& role, const DirectoryView&
     case domain::Role::CompanyAdmin: return {};
     case domain::Role::RegionalAdmin: {
         const auto regions = domain::recordsOf<domain::Region>(company, std::span(&role.scope, 1));
-        return regions.front() ? FactText::Lines{{FactText::plain(regions.front()->name)}}
+        return regions.front() ? FactText::Lines{{FactText::plain(regions.front()->name),
+                                                  RecordLink{interfaces::TableKind::Regions, role.scope}}}
                                : FactText::Lines{};
     }
     case domain::Role::OfficeAdmin: return FactText::office(domain::OfficeId(role.scope), company);
@@ -150,11 +158,13 @@ std::optional<FactSheet> userSheet(const FactSource& row)
         first.groups.push_back(deletion(*user, row.now));
     if (user->invitation != domain::InvitationState::None)
         first.groups.push_back(invitation(*user, row.now));
-    for (auto& group : {profile(*user, row.company), numbers(*user, row.company)})
-        first.groups.push_back(group);
+    first.groups.push_back(profile(*user, row.company));
+    first.groups.push_back(activity(*user));
     sheet.tabs = {std::move(first),
+                  {FactText::tr("Numbers"), {numbers(*user, row.company)}},
                   {FactText::tr("Devices"), {std::move(devices)}},
-                  {FactText::tr("Access"), {access(*user, row.company), activity(*user)}}};
+                  {FactText::tr("Access"), {access(*user, row.company)}},
+                  {FactText::tr("People"), {departments(*user, row.company)}}};
     return sheet;
 }
 

@@ -56,6 +56,11 @@ constexpr std::array LengthsOfColumns{
     LengthOfColumn{ColumnId::Extension, {6, 5}},
     LengthOfColumn{ColumnId::AreaCode, {6, 5}},
     LengthOfColumn{ColumnId::Country, {8, 7}},
+    LengthOfColumn{ColumnId::Currency, {8, 7}},
+    LengthOfColumn{ColumnId::TimeZone, {18, 14}}, // "America/New_York"
+    LengthOfColumn{ColumnId::Regions, {24, 12}},
+    LengthOfColumn{ColumnId::Offices, {60, 20}},
+    LengthOfColumn{ColumnId::Description, {60, 20}},
 };
 
 Length lengthOf(ColumnKind kind)

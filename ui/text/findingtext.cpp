@@ -45,7 +45,7 @@ public:
         if (placeholder == "max" && !value.empty())
             return CellText::count(plain(value).toLongLong());
         if (placeholder == "country" || placeholder == "country2")
-            return country(value);
+            return CellText::country(value);
         if (const auto instant = domain::instantFromRfc3339(value); instant && isTime(placeholder))
             return isDay(placeholder) ? CellText().day(*instant) : CellText().dateTime(*instant);
         return placeholder == "number" && !value.empty() ? numbers(value) : called(value);
@@ -76,16 +76,6 @@ private:
         for (auto& part : parts)
             part = CellText::phoneNumber(part.toStdString());
         return parts.join(QStringLiteral(", "));
-    }
-    /// Qt names countries in English. Translators find them, and the tables of `services`, in what
-    /// translations/servicetexts.cpp writes.
-    [[nodiscard]] static QString country(std::string_view code)
-    {
-        const auto territory = QLocale::codeToTerritory(plain(code));
-        return territory == QLocale::AnyTerritory
-                   ? plain(code)
-                   : QCoreApplication::translate("Countries",
-                                                 QLocale::territoryToString(territory).toUtf8().constData());
     }
 
     const domain::Finding& m_finding;

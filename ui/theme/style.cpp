@@ -367,6 +367,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ListViewIconSize:
     case PM_LineEditIconSize:
     case PM_TabBarIconSize: return scaled(16);
+    case PM_TabBarTabHSpace: return scaled(14); // the pane has six side by side
     case PM_MessageBoxIconSize: return scaled(32);
     case PM_ScrollBarExtent: return scaled(14);
     case PM_ScrollBarSliderMin: return scaled(32);

@@ -10,14 +10,17 @@ namespace {
 
 [[nodiscard]] directory::FieldSet fieldsBehindField(QueryField field)
 {
-    const directory::FieldSet names{Field::UserFirstName, Field::UserLastName, Field::NumberLastHolderName,
-                                    Field::DeviceName, Field::DeviceOwners};
+    const directory::FieldSet names{Field::UserFirstName,  Field::UserLastName, Field::NumberLastHolderName,
+                                    Field::DeviceName,     Field::DeviceOwners, Field::OfficeName,
+                                    Field::DepartmentName, Field::RegionName};
     const directory::FieldSet numbers{Field::NumberE164,   Field::NumberTargetType,  Field::NumberTargetId,
                                       Field::NumberStatus, Field::DevicePhoneNumber, Field::DeviceMac};
     switch (field) {
     case QueryField::AnyText: {
-        directory::FieldSet all{Field::UserExtension, Field::UserJobTitle,   Field::PoolType,
-                                Field::PoolOffice,    Field::NumberAreaCode, Field::DeviceVendor};
+        directory::FieldSet all{Field::UserExtension,  Field::UserJobTitle,   Field::PoolType,
+                                Field::PoolOffice,     Field::NumberAreaCode, Field::DeviceVendor,
+                                Field::OfficeAreaCode, Field::OfficeTimeZone, Field::DepartmentDescription,
+                                Field::RegionOffices};
         all.unite(directory::FieldSet::telling());
         all.unite(names);
         all.unite(numbers);
@@ -30,13 +33,19 @@ namespace {
     case QueryField::JobTitle: return {Field::UserJobTitle};
     case QueryField::Office:
     case QueryField::Country:
-        return {Field::UserOffice, Field::NumberOffice, Field::NumberCountry, Field::PoolOffice,
-                Field::DeviceOffice};
+        return {Field::UserOffice,   Field::NumberOffice,     Field::NumberCountry, Field::PoolOffice,
+                Field::DeviceOffice, Field::DepartmentOffice, Field::RegionOffices};
     case QueryField::Department: return {Field::UserDepartments};
     case QueryField::License: return {Field::UserLicense, Field::PoolType};
     case QueryField::Status:
-        return {Field::UserState,          Field::NumberStatus, Field::DeviceProvisionStatus,
-                Field::DeviceRegistration, Field::DeviceOwners, Field::DeviceKind};
+        return {Field::UserState,
+                Field::UserInvitation,
+                Field::UserInvitedAt,
+                Field::NumberStatus,
+                Field::DeviceProvisionStatus,
+                Field::DeviceRegistration,
+                Field::DeviceOwners,
+                Field::DeviceKind};
     case QueryField::Role: return {Field::UserRoles};
     case QueryField::Analytics: return {Field::UserAnalytics};
     case QueryField::Idle: return {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt};

@@ -19,6 +19,9 @@ template <> const TableDescription& tableOf<TableKind::ReservedNumbers>();
 template <> const TableDescription& tableOf<TableKind::Devices>();
 template <> const TableDescription& tableOf<TableKind::DeletedUsers>();
 template <> const TableDescription& tableOf<TableKind::Licenses>();
+template <> const TableDescription& tableOf<TableKind::Offices>();
+template <> const TableDescription& tableOf<TableKind::Departments>();
+template <> const TableDescription& tableOf<TableKind::Regions>();
 
 const TableDescription* descriptionOf(TableKind kind)
 {
@@ -28,6 +31,9 @@ const TableDescription* descriptionOf(TableKind kind)
     case TableKind::DeletedUsers: return &tableOf<TableKind::DeletedUsers>();
     case TableKind::Licenses: return &tableOf<TableKind::Licenses>();
     case TableKind::Devices: return &tableOf<TableKind::Devices>();
+    case TableKind::Offices: return &tableOf<TableKind::Offices>();
+    case TableKind::Departments: return &tableOf<TableKind::Departments>();
+    case TableKind::Regions: return &tableOf<TableKind::Regions>();
     case TableKind::Audit: break; // not in the directory
     }
     return nullptr;

@@ -17,6 +17,7 @@ using ActionSpecs = std::span<const ActionSpec>;
 [[nodiscard]] ActionSpecs userActions();
 [[nodiscard]] ActionSpecs numberActions();
 [[nodiscard]] ActionSpecs deviceActions();
+[[nodiscard]] ActionSpecs companyActions();
 [[nodiscard]] ActionSpecs recordActions();
 [[nodiscard]] ActionSpecs helpActions();
 
@@ -49,12 +50,13 @@ struct ActionFamily {
 };
 
 inline constexpr std::array ActionFamilies{
-    ActionFamily{fileActions, ActionId::SignOut, ActionId::Quit},
+    ActionFamily{fileActions, ActionId::NewCompany, ActionId::Quit},
     ActionFamily{editActions, ActionId::Undo, ActionId::FindClear},
     ActionFamily{viewActions, ActionId::GoBack, ActionId::DensityComfortable},
     ActionFamily{userActions, ActionId::AddPeople, ActionId::PurgeUsers},
     ActionFamily{numberActions, ActionId::AssignNumber, ActionId::ReleaseNumbers},
     ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
+    ActionFamily{companyActions, ActionId::CreateOffice, ActionId::LeaveDepartment},
     ActionFamily{recordActions, ActionId::ShowHolders, ActionId::CopyOperationId},
     ActionFamily{helpActions, ActionId::Shortcuts, LastAction},
 };

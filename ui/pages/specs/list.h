@@ -14,6 +14,9 @@ template <> PageSpec specOfPage<interfaces::TableKind::ReservedNumbers>();
 template <> PageSpec specOfPage<interfaces::TableKind::Devices>();
 template <> PageSpec specOfPage<interfaces::TableKind::DeletedUsers>();
 template <> PageSpec specOfPage<interfaces::TableKind::Licenses>();
+template <> PageSpec specOfPage<interfaces::TableKind::Offices>();
+template <> PageSpec specOfPage<interfaces::TableKind::Departments>();
+template <> PageSpec specOfPage<interfaces::TableKind::Regions>();
 template <> PageSpec specOfPage<interfaces::TableKind::Audit>();
 
 } // namespace cordboard::ui

@@ -13,11 +13,13 @@ std::vector<FilterField> filters(const domain::DirectoryView& company)
 {
     return {
         FilterFields::offices(company),
+        FilterFields::departments(company),
         FilterFields::licenses(),
-        FilterFields::words(FilterFields::tr("&Status"), QStringLiteral("status"),
-                            {"active", "pending", "suspended"}),
+        FilterFields::words(
+            FilterFields::tr("&Status"), QStringLiteral("status"),
+            {"active", "pending", "invite_expired", "invite_held", "invite_bounced", "suspended"}),
         FilterFields::words(FilterFields::tr("&Role"), QStringLiteral("role"),
-                            {"company_admin", "office_admin"}),
+                            {"company_admin", "regional_admin", "office_admin", "department_admin"}),
         FilterFields::words(FilterFields::tr("&Analytics"), QStringLiteral("analytics"), {"charts", "none"}),
         FilterFields::numbers(),
         FilterFields::idle()};

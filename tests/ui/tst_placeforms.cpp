@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/placeforms.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTest>
+
+#include "tests/ui/flowtest.h"
+#include "ui/dialogs/unsavedquestion.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+
+/// Offices, departments, regions and the company, by what an admin enters.
+class tst_PlaceForms final : public FlowTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        auto company = kit::sampleCompany();
+        company.put(Region{RegionId("rg_1"), "North", {OfficeId("berlin")}, 1});
+        openWindow(std::move(company));
+    }
+    void cleanup() { closeWindow(); }
+
+    void anOfficeIsCreatedInItsCountry()
+    {
+        open(ui::newOfficeForm(*m_session));
+        QVERIFY(!button()->isEnabled()); // it has no name yet
+        QVERIFY(notes().isEmpty());
+        choose("country", "JP");
+        choose("time_zone", "Asia/Tokyo");
+        type("name", QStringLiteral("Tokyo"));
+        QVERIFY(button()->isEnabled());
+        confirm();
+        const auto offices = m_session->company().offices();
+        const auto made = std::find_if(offices.begin(), offices.end(),
+                                       [](const Office& office) { return office.name == "Tokyo"; });
+        QVERIFY(made != offices.end());
+        QCOMPARE(made->country, std::string("JP"));
+        QCOMPARE(made->timeZone, std::string("Asia/Tokyo"));
+    }
+    void whatIsWrongStandsUnderItsField_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("a name that somebody has") << QStringLiteral("name") << QStringLiteral("BERLIN");
+        QTest::newRow("no area code") << QStringLiteral("area_code") << QStringLiteral("12a");
+    }
+    void whatIsWrongStandsUnderItsField()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, typed);
+        open(ui::newOfficeForm(*m_session));
+        type("name", QStringLiteral("Tokyo"));
+        type(qPrintable(field), typed);
+        QVERIFY(!notes().isEmpty());
+        QVERIFY(!button()->isEnabled());
+        QCOMPARE(entry<QLineEdit>(qPrintable(field))->accessibleDescription(), notes().front());
+    }
+    void onlyWhatWasChangedIsSent()
+    {
+        open(*ui::officeForm(*m_session, OfficeId("berlin")));
+        QVERIFY(!button()->isEnabled()); // nothing to save
+        type("area_code", QStringLiteral("30"));
+        QVERIFY(button()->isEnabled());
+        // Somebody else renames it meanwhile: the name that stands here is not what was wished.
+        m_session->actElsewhere(EditOffices{{{OfficeId("berlin"), "Berlin Mitte", {}, {}}}}, "omar");
+        confirm();
+        QCOMPARE(m_session->company().office(OfficeId("berlin"))->name, std::string("Berlin Mitte"));
+        QCOMPARE(m_session->company().office(OfficeId("berlin"))->areaCode, std::string("30"));
+    }
+    void aDepartmentIsOfAnOfficeThatTheAdminHas()
+    {
+        closeWindow();
+        openWindow(kit::sampleCompany(), "nina"); // Office Admin of Austin
+        open(ui::newDepartmentForm(*m_session));
+        QCOMPARE(entry<QComboBox>("office")->count(), 1);
+        type("name", QStringLiteral("Sales"));
+        confirm();
+        const auto departments = m_session->company().departments();
+        QVERIFY(std::any_of(departments.begin(), departments.end(), [](const Department& department) {
+            return department.name == "Sales" && department.officeId == OfficeId("austin");
+        }));
+    }
+    void aRegionHasTheOfficesThatAreTicked()
+    {
+        open(ui::newRegionForm(*m_session));
+        type("name", QStringLiteral("Everywhere"));
+        QVERIFY(!button()->isEnabled()); // it has no office yet
+        for (const auto* office : {"berlin", "austin"})
+            tick(office, true);
+        QVERIFY(button()->isEnabled());
+        confirm();
+        const auto regions = m_session->company().regions();
+        QVERIFY(std::any_of(regions.begin(), regions.end(), [](const Region& region) {
+            return region.name == "Everywhere" && region.offices.size() == 2;
+        }));
+    }
+    void aRegionKeepsOneOffice()
+    {
+        open(*ui::regionForm(*m_session, RegionId("rg_1")));
+        tick("berlin", false);
+        QVERIFY(!button()->isEnabled());
+        QVERIFY2(notes().join(QLatin1Char('|')).contains(QStringLiteral("at least one office")),
+                 qPrintable(notes().join(QLatin1Char('|'))));
+        tick("austin", true);
+        QVERIFY(button()->isEnabled());
+        confirm();
+        QCOMPARE(m_session->company().regions().front().offices, std::vector<OfficeId>{OfficeId("austin")});
+    }
+    void domainsAreALineEach()
+    {
+        open(ui::companyForm(*m_session));
+        auto* domains = entry<QPlainTextEdit>("verified_domains");
+        const auto before = domains->toPlainText();
+        domains->setPlainText(before + QStringLiteral("\n  Example.ORG  \n\n"));
+        settle();
+        QVERIFY(button()->isEnabled());
+        domains->setPlainText(QString());
+        settle();
+        QVERIFY(!button()->isEnabled());
+        QVERIFY(!notes().isEmpty());
+        domains->setPlainText(before + QStringLiteral("\nno domain"));
+        settle();
+        QVERIFY(!button()->isEnabled());
+        domains->setPlainText(before + QStringLiteral("\n  Example.ORG  \n\n"));
+        settle();
+        confirm();
+        QCOMPARE(m_session->company().company().verifiedDomains.back(), std::string("example.org"));
+    }
+    void peopleJoinAndLeave()
+    {
+        const auto department = m_session->company().departments().front();
+        const auto isIn = [&] {
+            const auto& kim = m_session->company().m_users.at(userId("kim"));
+            return std::find(kim.departments.begin(), kim.departments.end(), department.id) !=
+                   kim.departments.end();
+        };
+        open(ui::joinForm(*m_session, {userId("kim")}));
+        choose("department", department.id.value().c_str());
+        confirm();
+        QVERIFY(isIn());
+        open(ui::leaveForm(*m_session, {userId("kim")}));
+        QCOMPARE(entry<QComboBox>("department")->count(), 1);
+        confirm();
+        QVERIFY(!isIn());
+        open(ui::leaveForm(*m_session, {userId("kim")}));
+        QVERIFY(!button()->isEnabled()); // there is none to leave
+        m_dialog->close();
+    }
+    void whatWasEnteredIsAskedAboutBeforeItIsLost()
+    {
+        open(ui::newRegionForm(*m_session));
+        m_dialog->reject();
+        QTRY_VERIFY(m_dialog.isNull()); // there was nothing to lose
+        open(ui::newRegionForm(*m_session));
+        tick("berlin", true);
+        m_dialog->reject();
+        auto* question = m_dialog->findChild<ui::UnsavedQuestion*>();
+        QVERIFY(question != nullptr);
+        QVERIFY(m_dialog->isVisible());
+        Q_EMIT question->discardAsked();
+        QTRY_VERIFY(m_dialog.isNull());
+    }
+    void whatHasGoneHasNoForm()
+    {
+        QVERIFY(!ui::officeForm(*m_session, OfficeId("nowhere")));
+        QVERIFY(!ui::departmentForm(*m_session, DepartmentId("nothing")));
+        QVERIFY(!ui::regionForm(*m_session, RegionId("nothing")));
+    }
+
+private:
+    void open(ui::FormSpec spec)
+    {
+        m_dialog = new ui::FormDialog(*m_session, *m_theme, *m_flow, std::move(spec), m_window.get());
+        m_dialog->show();
+        m_session->answerAll();
+    }
+    template <typename Widget> [[nodiscard]] Widget* entry(const char* word) const
+    {
+        return m_dialog->findChild<Widget*>(QString::fromLatin1(word));
+    }
+    void settle()
+    {
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+    }
+    void type(const char* word, const QString& text)
+    {
+        entry<QLineEdit>(word)->setText(text);
+        settle();
+    }
+    void choose(const char* word, const char* value)
+    {
+        auto* box = entry<QComboBox>(word);
+        const auto place = box->findData(QString::fromLatin1(value));
+        QVERIFY2(place >= 0, value);
+        box->setCurrentIndex(place);
+        m_session->answerAll();
+    }
+    void tick(const char* office, bool isTicked)
+    {
+        auto* list = entry<QListWidget>("offices");
+        for (int row = 0; row < list->count(); ++row) {
+            if (list->item(row)->data(Qt::UserRole).toString() == QLatin1String(office))
+                list->item(row)->setCheckState(isTicked ? Qt::Checked : Qt::Unchecked);
+        }
+        m_session->answerAll();
+    }
+    void confirm()
+    {
+        button()->click();
+        m_session->answerAll();
+        QTRY_VERIFY(m_dialog.isNull());
+    }
+    [[nodiscard]] QPushButton* button() const { return entry<QPushButton>("confirm"); }
+    /// What stands under the fields and beside the buttons.
+    [[nodiscard]] QStringList notes() const
+    {
+        QStringList shown;
+        for (const auto* label : m_dialog->findChildren<QLabel*>()) {
+            const bool isIntroduction = label->wordWrap() && label->parentWidget() == m_dialog &&
+                                        label == m_dialog->findChild<QLabel*>();
+            if (label->buddy() == nullptr && !isIntroduction && label->isVisible() &&
+                !label->text().isEmpty())
+                shown.append(label->text());
+        }
+        return shown;
+    }
+
+    QPointer<ui::FormDialog> m_dialog;
+};
+
+QTEST_MAIN(tst_PlaceForms)
+#include "tst_placeforms.moc"

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/specs/families.h"
+#include "ui/dialogs/placeforms.h"
+#include "ui/window/mainwindow.h"
+
+namespace cordboard::ui {
+
+using domain::Command;
+using domain::DepartmentId;
+using domain::DirectoryView;
+using domain::OfficeId;
+using domain::RegionId;
+using domain::UserId;
+using interfaces::TableKind;
+
+namespace {
+
+void open(MainWindow& window, FormSpec form)
+{
+    (new FormDialog(window.session(), window.theme(), window.flow(), std::move(form), &window))->show();
+}
+
+/// A form that takes nothing but the session.
+template <auto form> void openNew(MainWindow& window)
+{
+    open(window, form(window.session()));
+}
+
+/// The form of the one row; nothing happens when it has gone meanwhile.
+template <typename Id, auto form> void openOf(MainWindow& window, const TargetRows& rows)
+{
+    if (auto spec = form(window.session(), Id(rows.ids.front())))
+        open(window, *std::move(spec));
+}
+
+template <auto form> void openForPeople(MainWindow& window, const TargetRows& rows)
+{
+    open(window, form(window.session(), rows.as<UserId>()));
+}
+
+constexpr OnRows removing(TableKind page, MakeCommand make)
+{
+    return {.pages = PageSet(page), .rows = RowCount::Any, .run = make, .isByDelete = true};
+}
+
+constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::CreateOffice,
+        .name = "createOffice",
+        .text = QT_TRANSLATE_NOOP("Actions", "&New office…"),
+        .icon = "place-add",
+        .group = MenuGroup::OfficesOfCompany,
+        .right = domain::Right::CreateOffice,
+        .command = Making<domain::CreateOffice>,
+        .run = OnWindow{openNew<newOfficeForm>},
+    },
+    ActionSpec{
+        .id = ActionId::EditOffice,
+        .name = "editOffice",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Edit office…"),
+        .icon = "edit",
+        .group = MenuGroup::OfficesOfCompany,
+        .right = domain::Right::EditOffice,
+        .command = Making<domain::EditOffices>,
+        .run = forOne(TableKind::Offices, openOf<OfficeId, officeForm>),
+    },
+    ActionSpec{
+        .id = ActionId::CreateDepartment,
+        .name = "createDepartment",
+        .text = QT_TRANSLATE_NOOP("Actions", "New &department…"),
+        .icon = "place-add",
+        .group = MenuGroup::DepartmentsOfCompany,
+        .right = domain::Right::CreateDepartment,
+        .command = Making<domain::CreateDepartment>,
+        .run = OnWindow{openNew<newDepartmentForm>},
+    },
+    ActionSpec{
+        .id = ActionId::EditDepartment,
+        .name = "editDepartment",
+        .text = QT_TRANSLATE_NOOP("Actions", "Edit de&partment…"),
+        .icon = "edit",
+        .group = MenuGroup::DepartmentsOfCompany,
+        .right = domain::Right::EditDepartment,
+        .command = Making<domain::EditDepartments>,
+        .run = forOne(TableKind::Departments, openOf<DepartmentId, departmentForm>),
+    },
+    ActionSpec{
+        .id = ActionId::RemoveDepartments,
+        .name = "removeDepartments",
+        .text = QT_TRANSLATE_NOOP("Actions", "Re&move department…"),
+        .icon = "trash",
+        .group = MenuGroup::DepartmentsOfCompany,
+        .right = domain::Right::CreateDepartment,
+        .command = Making<domain::RemoveDepartments>,
+        .run = removing(TableKind::Departments,
+                        [](const RowIds& rows, const DirectoryView&) -> Command {
+                            return domain::RemoveDepartments{rows.as<DepartmentId>()};
+                        }),
+    },
+    ActionSpec{
+        .id = ActionId::CreateRegion,
+        .name = "createRegion",
+        .text = QT_TRANSLATE_NOOP("Actions", "New &region…"),
+        .icon = "place-add",
+        .group = MenuGroup::RegionsOfCompany,
+        .right = domain::Right::CreateOffice,
+        .command = Making<domain::CreateRegion>,
+        .run = OnWindow{openNew<newRegionForm>},
+    },
+    ActionSpec{
+        .id = ActionId::EditRegion,
+        .name = "editRegion",
+        .text = QT_TRANSLATE_NOOP("Actions", "Edit re&gion…"),
+        .icon = "edit",
+        .group = MenuGroup::RegionsOfCompany,
+        .right = domain::Right::CreateOffice,
+        .command = Making<domain::EditRegions>,
+        .run = forOne(TableKind::Regions, openOf<RegionId, regionForm>),
+    },
+    ActionSpec{
+        .id = ActionId::RemoveRegions,
+        .name = "removeRegions",
+        .text = QT_TRANSLATE_NOOP("Actions", "Rem&ove region…"),
+        .icon = "trash",
+        .group = MenuGroup::RegionsOfCompany,
+        .right = domain::Right::CreateOffice,
+        .command = Making<domain::RemoveRegions>,
+        .run = removing(TableKind::Regions,
+                        [](const RowIds& rows, const DirectoryView&) -> Command {
+                            return domain::RemoveRegions{rows.as<RegionId>()};
+                        }),
+    },
+    ActionSpec{
+        .id = ActionId::EditCompany,
+        .name = "editCompany",
+        .text = QT_TRANSLATE_NOOP("Actions", "Company &settings…"),
+        .icon = "settings",
+        .group = MenuGroup::Settings,
+        .right = domain::Right::ConfigureCompany,
+        .command = Making<domain::EditCompany>,
+        .run = OnWindow{openNew<companyForm>},
+    },
+    ActionSpec{
+        .id = ActionId::JoinDepartment,
+        .name = "joinDepartment",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add to department…"),
+        .icon = "department-join",
+        .group = MenuGroup::Membership,
+        .right = domain::Right::EditDepartment,
+        .command = Making<domain::JoinDepartment>,
+        .run = forAny(TableKind::Users, openForPeople<joinForm>),
+    },
+    ActionSpec{
+        .id = ActionId::LeaveDepartment,
+        .name = "leaveDepartment",
+        .text = QT_TRANSLATE_NOOP("Actions", "Take out of department…"),
+        .icon = "department-leave",
+        .group = MenuGroup::Membership,
+        .right = domain::Right::EditDepartment,
+        .command = Making<domain::LeaveDepartment>,
+        .run = forAny(TableKind::Users, openForPeople<leaveForm>),
+    },
+};
+static_assert(isComplete(Specs));
+
+} // namespace
+
+ActionSpecs companyActions()
+{
+    return Specs;
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/formdialog.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "models/datatext.h"
+#include "ui/dialogs/awaitedconfirm.h"
+#include "ui/dialogs/unsavedquestion.h"
+#include "ui/review/commandflow.h"
+#include "ui/text/plainlabel.h"
+#include "ui/theme/emphasis.h"
+
+namespace cordboard::ui {
+
+using List = FormValues::List;
+
+namespace {
+
+constexpr std::chrono::milliseconds TypingPause{150};
+constexpr int ShownLines = 6;
+constexpr int ShownChoices = 8;
+
+/// What is entered in a widget that `FormDialog` made.
+List valuesIn(const QWidget& widget)
+{
+    if (const auto* edit = qobject_cast<const QLineEdit*>(&widget))
+        return {edit->text().trimmed().toStdString()};
+    if (const auto* box = qobject_cast<const QComboBox*>(&widget))
+        return {box->currentData().toString().toStdString()};
+    List values;
+    if (const auto* lines = qobject_cast<const QPlainTextEdit*>(&widget)) {
+        for (const auto& line : lines->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+            if (const auto text = line.trimmed(); !text.isEmpty())
+                values.push_back(text.toStdString());
+        }
+    } else if (const auto* list = qobject_cast<const QListWidget*>(&widget)) {
+        for (int row = 0; row < list->count(); ++row) {
+            if (list->item(row)->checkState() == Qt::Checked)
+                values.push_back(list->item(row)->data(Qt::UserRole).toString().toStdString());
+        }
+    }
+    return values;
+}
+
+int heightOf(const QWidget& widget, int lines)
+{
+    return widget.fontMetrics().lineSpacing() * lines + 2 * widget.fontMetrics().descent();
+}
+
+} // namespace
+
+std::string FormValues::text(const char* word) const
+{
+    const auto& now = list(word);
+    return now.empty() ? std::string() : now.front();
+}
+
+bool FormValues::isChanged(const char* word) const
+{
+    const auto& value = m_values.at(word);
+    return value.before != value.now;
+}
+
+std::optional<std::string> FormValues::changed(const char* word) const
+{
+    return isChanged(word) ? std::optional(text(word)) : std::nullopt;
+}
+
+bool FormValues::isAnyChanged() const
+{
+    return std::any_of(m_values.begin(), m_values.end(),
+                       [](const auto& value) { return value.second.before != value.second.now; });
+}
+
+FormDialog::FormDialog(interfaces::Session& session, const Theme& theme, CommandFlow& flow, FormSpec spec,
+                       QWidget* parent)
+    : QDialog(parent), m_session(session), m_flow(flow), m_spec(std::move(spec)), m_notes(theme, *this),
+      m_typing(this)
+{
+    setObjectName(QLatin1String(m_spec.name));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingPause);
+    connect(&m_typing, &QTimer::timeout, this, &FormDialog::check);
+    build();
+    check();
+}
+
+FormDialog::~FormDialog() = default;
+
+void FormDialog::build()
+{
+    setWindowTitle(models::DataText::inTitle(m_spec.title));
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(4);
+    for (const auto& field : m_spec.fields)
+        add(*form, field);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    if (!m_spec.introduction.isEmpty())
+        layout->addWidget(wrappedLabel(m_spec.introduction, this));
+    layout->addLayout(form);
+    layout->addStretch(1);
+    layout->addLayout(makeFoot());
+    setWidthInCharacters(*this, 70);
+}
+
+void FormDialog::add(QFormLayout& form, const FormField& field)
+{
+    auto* widget = widgetFor(field);
+    widget->setObjectName(QLatin1String(field.word));
+    widget->setAccessibleName(field.name);
+    auto* label = plainLabel(field.name, this);
+    label->setBuddy(widget);
+    form.addRow(label, widget);
+    form.addRow(QString(), m_notes.add(field.word, widget));
+    m_before[field.word] = valuesIn(*widget);
+}
+
+QWidget* FormDialog::widgetFor(const FormField& field)
+{
+    return std::visit([this](const auto& input) { return widget(input); }, field.input);
+}
+
+QWidget* FormDialog::widget(const TypedText& input)
+{
+    auto* edit = new QLineEdit(QString::fromStdString(input.text), this);
+    edit->setMaxLength(static_cast<int>(input.most));
+    connect(edit, &QLineEdit::textChanged, this, &FormDialog::await);
+    return edit;
+}
+
+QWidget* FormDialog::widget(const TypedLines& input)
+{
+    QStringList lines;
+    for (const auto& line : input.lines)
+        lines.append(QString::fromStdString(line));
+    auto* edit = new QPlainTextEdit(lines.join(QLatin1Char('\n')), this);
+    edit->setTabChangesFocus(true);
+    edit->setLineWrapMode(QPlainTextEdit::NoWrap);
+    edit->setMinimumHeight(heightOf(*edit, ShownLines));
+    connect(edit, &QPlainTextEdit::textChanged, this, &FormDialog::await);
+    return edit;
+}
+
+QWidget* FormDialog::widget(const OneOf& input)
+{
+    auto* box = new QComboBox(this);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names may be long
+    for (const auto& choice : input.choices)
+        box->addItem(choice.text, QString::fromStdString(choice.value));
+    box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(input.chosen))));
+    connect(box, &QComboBox::currentIndexChanged, this, &FormDialog::check);
+    return box;
+}
+
+QWidget* FormDialog::widget(const SomeOf& input)
+{
+    auto* list = new QListWidget(this);
+    list->setMinimumHeight(heightOf(*list, ShownChoices));
+    for (const auto& choice : input.choices) {
+        auto* item = new QListWidgetItem(choice.text, list);
+        item->setData(Qt::UserRole, QString::fromStdString(choice.value));
+        const bool isChosen = std::find(input.chosen.begin(), input.chosen.end(), choice.value) !=
+                              input.chosen.end();
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
+    }
+    list->setCurrentRow(0);
+    connect(list, &QListWidget::itemChanged, this, &FormDialog::check);
+    return list;
+}
+
+QLayout* FormDialog::makeFoot()
+{
+    m_notes.general()->setObjectName(QStringLiteral("formNote"));
+    m_button = new QPushButton(m_spec.confirm, this);
+    m_button->setObjectName(QStringLiteral("confirm"));
+    m_button->setDefault(true);
+    setEmphasis(*m_button, Emphasis::Primary);
+    m_notes.setConfirming(m_button);
+    m_confirm = new AwaitedConfirm(*this, *m_button);
+    connect(m_button, &QPushButton::clicked, this, &FormDialog::confirm);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &FormDialog::reject);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_notes.general(), 1);
+    foot->addWidget(cancel);
+    foot->addWidget(m_button);
+    return foot;
+}
+
+FormValues FormDialog::values() const
+{
+    FormValues values;
+    for (const auto& field : m_spec.fields)
+        values.set(field.word, m_before.at(field.word),
+                   valuesIn(*findChild<QWidget*>(QLatin1String(field.word))));
+    return values;
+}
+
+void FormDialog::await()
+{
+    m_confirm->await();
+    m_typing.start();
+}
+
+/// Tells it where a field was emptied that cannot be.
+bool FormDialog::isMissing(const FormValues& values)
+{
+    bool isMissing = false;
+    for (const auto& field : m_spec.fields) {
+        const auto& now = values.list(field.word);
+        const bool isEmpty = now.empty() || (now.size() == 1 && now.front().empty());
+        if (!isEmpty || field.whenEmptied.isEmpty() || !values.isChanged(field.word))
+            continue;
+        m_notes.say(field.word, field.whenEmptied, models::RowModel::Tone::Danger);
+        isMissing = true;
+    }
+    return isMissing;
+}
+
+void FormDialog::check()
+{
+    m_typing.stop();
+    m_confirm->await();
+    m_notes.clear();
+    const auto now = values();
+    auto command = isMissing(now) ? std::nullopt : m_spec.command(now);
+    if (!command) // nothing to judge
+        return m_confirm->judged(false);
+    m_session.preview(this, *std::move(command), [self = QPointer(this)](const SharedPlan& plan) {
+        if (self && plan && !self->m_typing.isActive() && self->m_spec.command(self->values()))
+            self->takePlan(plan);
+    });
+}
+
+void FormDialog::takePlan(const SharedPlan& plan)
+{
+    m_notes.clear();
+    if (isMissing(values()))
+        return m_confirm->judged(false);
+    m_notes.sayFindings(*plan);
+    m_confirm->judged(plan->isExecutable());
+}
+
+void FormDialog::confirm()
+{
+    if (auto command = m_spec.command(values())) { // planned again: what was entered last counts
+        m_flow.act(*std::move(command));
+        accept();
+    }
+}
+
+void FormDialog::reject()
+{
+    if (!values().isAnyChanged())
+        return QDialog::reject();
+    askToDiscard(*this, [this] { QDialog::reject(); });
+}
+
+} // namespace cordboard::ui

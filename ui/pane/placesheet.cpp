@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pane/placesheet.h"
+
+#include <algorithm>
+
+#include "ui/tables/filterterm.h"
+
+namespace cordboard::ui {
+
+using domain::Department;
+using domain::DirectoryView;
+using domain::Office;
+using domain::RecordKind;
+using domain::Region;
+using domain::Role;
+using interfaces::TableKind;
+using models::CellText;
+
+namespace {
+
+constexpr std::size_t MostListed = 20; ///< of others a page tells
+
+template <typename T> std::optional<T> recordOf(const FactSource& row)
+{
+    return domain::recordsOf<T>(row.company, std::span(&row.id, 1)).front();
+}
+
+QueryLink query(TableKind page, const std::vector<std::pair<const char*, std::string>>& conditions)
+{
+    QStringList terms;
+    for (const auto& [field, value] : conditions)
+        terms.append(FilterTerm::make(QLatin1String(field), QString::fromStdString(value)));
+    return {page, terms.join(QLatin1Char(' '))};
+}
+
+/// Lines for the first ones, then one that leads to all.
+template <typename Items, typename LineOf>
+FactText::Lines listed(const Items& items, LineOf lineOf, const std::optional<FactLink>& all)
+{
+    FactText::Lines lines;
+    for (const auto& item : items) {
+        if (lines.size() == MostListed) {
+            lines.push_back({FactText::tr("Show all %1").arg(CellText::count(std::ssize(items))), all});
+            break;
+        }
+        if (auto line = lineOf(item))
+            lines.push_back(std::move(*line));
+    }
+    return lines;
+}
+
+template <typename T> std::vector<T> inOrder(std::vector<std::optional<T>> places)
+{
+    std::vector<T> known;
+    for (auto& place : places) {
+        if (place)
+            known.push_back(*std::move(place));
+    }
+    std::sort(known.begin(), known.end(), [](const T& a, const T& b) { return a.name < b.name; });
+    return known;
+}
+
+/// Those who have started and have the role for it.
+FactSheet::Group admins(const domain::RoleAssignment& role, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Admins"), {}};
+    const auto lineOf = [&company](const domain::UserId& id) -> std::optional<FactSheet::Line> {
+        auto lines = FactText::person(id, company);
+        return lines.empty() ? std::nullopt : std::optional(std::move(lines.front()));
+    };
+    group.add(CellText::word(word(role.role)), listed(company.effectiveAdmins(role), lineOf, std::nullopt));
+    if (group.facts.empty())
+        group.add(CellText::word(word(role.role)), FactText::tr("nobody"));
+    return group;
+}
+
+FactSheet::Group numbers(domain::TargetType type, const std::string& id, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Numbers"), {}};
+    for (const auto& number : company.lineNumbers(type, id))
+        group.add(number.isPrimary ? FactText::tr("Primary") : FactText::tr("Also"),
+                  CellText::phoneNumber(number.e164));
+    return group;
+}
+
+FactSheet::Group about(const Office& office)
+{
+    FactSheet::Group group{FactText::tr("Office"), {}};
+    group.add(FactText::tr("Country"), CellText::country(office.country));
+    group.add(FactText::tr("Area code"), FactText::plain(office.areaCode));
+    group.add(FactText::tr("Time zone"), FactText::plain(office.timeZone));
+    group.add(FactText::tr("Plan"), CellText::word(word(office.tier)));
+    group.add(FactText::tr("Currency"), FactText::plain(office.currency));
+    group.add(FactText::tr("Price level"), FactText::plain(office.priceLevel));
+    if (office.isPrimary)
+        group.add(FactText::tr("Primary office"), FactText::tr("yes"));
+    if (office.isContract)
+        group.add(FactText::tr("Licenses"), FactText::tr("change through the account manager"));
+    group.add(FactText::tr("Emergency address"),
+              office.hasEmergencyAddress ? FactText::tr("on file") : FactText::tr("none on file"));
+    return group;
+}
+
+FactSheet::Group whatIsIn(const Office& office)
+{
+    FactSheet::Group group{FactText::tr("In this office"), {}};
+    const auto link = [&office](TableKind page) { return query(page, {{"office", office.name}}); };
+    group.add(FactText::tr("Users"), {{FactText::tr("Show its users"), link(TableKind::Users)}});
+    group.add(FactText::tr("Numbers"),
+              {{FactText::tr("Show its reserved numbers"), link(TableKind::ReservedNumbers)}});
+    group.add(FactText::tr("Devices"), {{FactText::tr("Show its devices"), link(TableKind::Devices)}});
+    group.add(FactText::tr("Licenses"), {{FactText::tr("Show its licenses"), link(TableKind::Licenses)}});
+    return group;
+}
+
+FactSheet::Group divisions(const Office& office, const DirectoryView& company)
+{
+    FactSheet::Group group{FactText::tr("Departments and regions"), {}};
+    const auto find = [&]<typename T>(std::type_identity<T>) {
+        const auto ids = company.referring(domain::KindOf<T>, RecordKind::Office,
+                                           std::span(&office.id.value(), 1));
+        return inOrder(domain::recordsOf<T>(company, ids.front()));
+    };
+    group.add(FactText::tr("Departments"),
+              listed(
+                  find(std::type_identity<Department>{}),
+                  [](const Department& department) -> std::optional<FactSheet::Line> {
+                      return FactSheet::Line{FactText::plain(department.name),
+                                             RecordLink{TableKind::Departments, department.id.value()}};
+                  },
+                  query(TableKind::Departments, {{"office", office.name}})));
+    group.add(FactText::tr("Regions"),
+              listed(
+                  find(std::type_identity<Region>{}),
+                  [](const Region& region) -> std::optional<FactSheet::Line> {
+                      return FactSheet::Line{FactText::plain(region.name),
+                                             RecordLink{TableKind::Regions, region.id.value()}};
+                  },
+                  query(TableKind::Regions, {{"office", office.name}})));
+    return group;
+}
+
+void keep(std::vector<FactSheet::Group>& groups, FactSheet::Group group)
+{
+    if (!group.facts.empty())
+        groups.push_back(std::move(group));
+}
+
+} // namespace
+
+std::optional<FactSheet> officeSheet(const FactSource& row)
+{
+    const auto office = recordOf<Office>(row);
+    if (!office)
+        return std::nullopt;
+    FactSheet sheet;
+    sheet.title = FactText::plain(office->name);
+    sheet.subtitle = FactText::joined(
+        {CellText::country(office->country), CellText::word(word(office->tier))});
+    std::vector<FactSheet::Group> groups;
+    keep(groups, about(*office));
+    keep(groups, whatIsIn(*office));
+    keep(groups, divisions(*office, row.company));
+    keep(groups, admins({Role::OfficeAdmin, row.id}, row.company));
+    keep(groups, numbers(domain::TargetType::Office, row.id, row.company));
+    sheet.tabs.push_back({QString(), std::move(groups)});
+    return sheet;
+}
+
+std::optional<FactSheet> departmentSheet(const FactSource& row)
+{
+    const auto department = recordOf<Department>(row);
+    if (!department)
+        return std::nullopt;
+    const auto office = row.company.office(department->officeId);
+    FactSheet sheet;
+    sheet.title = FactText::plain(department->name);
+    sheet.subtitle = office ? FactText::plain(office->name) : QString();
+    FactSheet::Group group{FactText::tr("Department"), {}};
+    group.add(FactText::tr("Office"), FactText::office(department->officeId, row.company));
+    group.add(FactText::tr("Description"), FactText::plain(department->description));
+    // Members are of any office (R-ROLE-12).
+    group.add(FactText::tr("Members"), {{FactText::tr("Show its members"),
+                                         query(TableKind::Users, {{"department", department->name}})}});
+    std::vector<FactSheet::Group> groups{std::move(group)};
+    keep(groups, admins({Role::DepartmentAdmin, row.id}, row.company));
+    keep(groups, numbers(domain::TargetType::Department, row.id, row.company));
+    sheet.tabs.push_back({QString(), std::move(groups)});
+    return sheet;
+}
+
+std::optional<FactSheet> regionSheet(const FactSource& row)
+{
+    const auto region = recordOf<Region>(row);
+    if (!region)
+        return std::nullopt;
+    FactSheet sheet;
+    sheet.title = FactText::plain(region->name);
+    FactSheet::Group group{FactText::tr("Region"), {}};
+    std::vector<std::optional<Office>> offices;
+    for (const auto& id : region->offices)
+        offices.push_back(row.company.office(id));
+    group.add(FactText::tr("Offices"),
+              listed(
+                  inOrder(std::move(offices)),
+                  [](const Office& office) -> std::optional<FactSheet::Line> {
+                      return FactSheet::Line{FactText::plain(office.name),
+                                             RecordLink{TableKind::Offices, office.id.value()}};
+                  },
+                  std::nullopt));
+    std::vector<FactSheet::Group> groups{std::move(group)};
+    keep(groups, admins({Role::RegionalAdmin, row.id}, row.company));
+    sheet.tabs.push_back({QString(), std::move(groups)});
+    return sheet;
+}
+
+} // namespace cordboard::ui
