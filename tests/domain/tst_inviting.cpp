@@ -252,6 +252,27 @@ TEST_CASE("R-INV-06, R-DEL-05: taking an invitation back frees seat, number and 
     desk.run("omar", InviteUsers{{grace(OtherUser)}}); // the address is free again
 }
 
+TEST_CASE("R-INV-06, R-CHG-04: an invitation is taken back whatever became of its mail, until it is accepted")
+{
+    const auto state = GENERATE(InvitationState::Sent, InvitationState::Flagged, InvitationState::Bounced);
+    Desk desk;
+    const auto done = desk.run("omar", InviteUsers{{grace()}});
+    auto& user = desk.company.m_users.at(NewUser);
+    user.invitation = state;
+    ++user.version;
+    SECTION("nobody joined")
+    {
+        desk.run("omar", *invert(done));
+        CHECK(user.state == UserState::Anonymized);
+    }
+    SECTION("they joined")
+    {
+        user.state = UserState::Active;
+        user.activatedAt = desk.now;
+        CHECK(told(desk.preview("omar", *invert(done))) == "E-CONFLICT R-CHG-04");
+    }
+}
+
 TEST_CASE("R-INV-03, R-INV-04: an invitation lasts 7 days and begins anew when it is sent again")
 {
     Desk desk;
