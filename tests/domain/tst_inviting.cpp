@@ -129,6 +129,64 @@ TEST_CASE("R-USER-06: an address outside the verified domains waits for a Compan
     CHECK(desk.company.m_users.at(NewUser).invitedAt == desk.now);
 }
 
+TEST_CASE("R-USER-06, R-EDIT-03: another address of somebody invited is judged as the first one was")
+{
+    const auto readdress = [](const std::string& email) {
+        UserEdit edit;
+        edit.user = NewUser;
+        edit.primaryEmail = email;
+        return EditUsers{{edit}};
+    };
+    const auto [first, second] = GENERATE(std::pair("grace@acme.test", "g@evil.example"),
+                                          std::pair("grace@acme.test", "g@acme.test"),
+                                          std::pair("grace@elsewhere.test", "g@evil.example"),
+                                          std::pair("grace@elsewhere.test", "g@acme.test"));
+    const auto isVerified = [](const std::string& email) { return email.ends_with("@acme.test"); };
+    const auto stateOf = [&](const std::string& email) {
+        return isVerified(email) ? InvitationState::Sent : InvitationState::Flagged;
+    };
+    const auto approved = GENERATE(false, true);
+    Desk desk;
+    desk.run("omar", InviteUsers{{with(&Invitation::primaryEmail, first)}});
+    if (approved && !isVerified(first))
+        desk.run("omar", ApproveInvitations{{NewUser}});
+    const auto& user = desk.company.m_users.at(NewUser);
+    desk.now += std::chrono::hours(3);
+    const auto done = desk.run("omar", readdress(second));
+    CHECK(user.invitation == stateOf(second));
+    CHECK((user.invitedAt == desk.now) == isVerified(second)); // a link goes to the new address
+    CHECK(warns(done, Code::WDomain) == !isVerified(second));
+    if (!isVerified(second)) {
+        CHECK(parameterOf(done.outcomes.front().findings.front(), "reason") == "held");
+        CHECK(told(desk.preview("omar", ResendInvitations{{NewUser}})) == "E-INV-STATE R-USER-06");
+    }
+    desk.now += std::chrono::hours(1);
+    desk.run("omar", *invert(done));
+    CHECK(user.primaryEmail == first);
+    CHECK(user.invitation == stateOf(first));
+    CHECK((user.invitedAt == desk.now) == isVerified(first));
+}
+
+TEST_CASE("R-USER-06: the address of who has joined, or is to sign in again, has no invitation")
+{
+    Desk desk;
+    auto& ada = desk.company.m_users.at(userId("ada"));
+    const auto isAgain = GENERATE(false, true);
+    if (isAgain) {
+        ada.state = UserState::Pending;
+        ada.setupRequired = true;
+    }
+    const auto before = ada.invitation;
+    UserEdit edit;
+    edit.user = ada.id;
+    edit.primaryEmail = "ada@evil.example";
+    const auto plan = desk.preview("omar", EditUsers{{edit}});
+    REQUIRE(warns(plan, Code::WDomain));
+    CHECK(parameterOf(plan.outcomes.front().findings.front(), "reason").empty());
+    desk.run("omar", EditUsers{{edit}});
+    CHECK(desk.company.m_users.at(userId("ada")).invitation == before);
+}
+
 TEST_CASE("R-USER-10, R-USER-11: an address that is there is refused, with who has it as far as that is seen")
 {
     CHECK(toldTo("omar", with(&Invitation::primaryEmail, "ADA@Acme.test")) == "E-USER-EXISTS R-USER-10");

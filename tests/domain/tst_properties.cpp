@@ -57,6 +57,24 @@ std::optional<DeleteUsers> finalPart(const Plan& done)
     return rest;
 }
 
+/// What was before, but for invitations to an address that goes and comes: a link is sent anew each time
+/// (R-INV-03).
+MemoryDirectory withNewInvitations(MemoryDirectory before, const MemoryDirectory& undone, const Plan& done)
+{
+    for (const auto change : done.changes) {
+        if (change.field != Field::UserPrimaryEmail)
+            continue;
+        const UserId id(change.entity.id);
+        const auto user = before.m_users.find(id);
+        if (user == before.m_users.end() || user->second.state != UserState::Pending ||
+            user->second.setupRequired)
+            continue;
+        user->second.invitation = undone.m_users.at(id).invitation;
+        user->second.invitedAt = undone.m_users.at(id).invitedAt;
+    }
+    return before;
+}
+
 } // namespace
 
 TEST_CASE("every invariant holds after random commands, and undo restores what it promises")
@@ -98,7 +116,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
                 RC_ASSERT(expected.apply(plan(*rest, actor, before, now).changes));
                 RC_ASSERT(firstDifference(expected, undone) == std::string());
             } else {
-                RC_ASSERT(firstDifference(before, undone) == std::string());
+                RC_ASSERT(firstDifference(withNewInvitations(before, undone, done), undone) == std::string());
             }
         }
     });

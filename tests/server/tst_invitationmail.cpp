@@ -24,6 +24,11 @@ namespace {
     return std::string(Ada);
 }
 
+[[nodiscard]] Json readdressed(const std::string& email)
+{
+    return {{"kind", "edit_users"}, {"edits", {{{"user", ada()}, {"primary_email", email}}}}};
+}
+
 template <typename Task> auto inTransaction(Store& store, Task task)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
@@ -109,23 +114,47 @@ TEST_CASE("R-USER-06: aHeldInvitationIsSentWhenItIsApproved")
     CHECK(countOf(*store, "mailed_links") == 1);
 }
 
-TEST_CASE("R-INV: anotherAddressOrDeletionTakesLinkAndMailBack")
+TEST_CASE("R-USER-06, R-INV-03: anotherAddressGetsALinkOfItsOwn")
 {
-    const auto [name, command] = GENERATE(
-        std::pair<std::string, Json>{
-            "address",
-            {{"kind", "edit_users"},
-             {"edits", {{{"user", "us_aaaaaaaaaaaaaaaa"}, {"primary_email", "lovelace@acme.test"}}}}}},
-        std::pair<std::string, Json>{
-            "deletion",
-            {{"kind", "delete_users"}, {"users", {"us_aaaaaaaaaaaaaaaa"}}, {"disposition", "keep"}}});
-    CAPTURE(name);
+    const Running running;
+    const auto omar = running.client();
+    invite(omar);
+    const auto store = running.store();
+    const auto first = waitingToken(*store);
+    execute(omar, "change", readdressed("lovelace@acme.test"));
+    const auto second = waitingToken(*store);
+    CHECK(second.size() == 64);
+    CHECK_FALSE(MailedLinks(*store).find(MailKind::Invitation, first)->has_value());
+    CHECK(MailedLinks(*store).find(MailKind::Invitation, second)->has_value());
+    CHECK(countOf(*store, "mail_queue") == 1);
+    CHECK(textOf(*store, "SELECT recipient FROM mail_queue") == "lovelace@acme.test");
+}
+
+TEST_CASE("R-USER-06: anotherAddressElsewhereWaitsForACompanyAdmin")
+{
+    const Running running;
+    const auto omar = running.client();
+    invite(omar);
+    const auto store = running.store();
+    execute(omar, "change", readdressed("ada@evil.test"));
+    CHECK(countOf(*store, "mail_queue") == 0);
+    CHECK(countOf(*store, "mailed_links") == 0);
+    const Json resend{{"kind", "resend_invitations"}, {"users", {ada()}}};
+    CHECK(omar.command("again", resend, Json::array()).status == 409);
+    CHECK(countOf(*store, "mail_queue") == 0);
+    execute(omar, "approve", {{"kind", "approve_invitations"}, {"users", {ada()}}});
+    CHECK(textOf(*store, "SELECT recipient FROM mail_queue") == "ada@evil.test");
+    CHECK(countOf(*store, "mailed_links") == 1);
+}
+
+TEST_CASE("R-INV: deletionTakesLinkAndMailBack")
+{
     const Running running;
     const auto omar = running.client();
     invite(omar);
     const auto store = running.store();
     REQUIRE(countOf(*store, "mail_queue") == 1);
-    execute(omar, "change", command);
+    execute(omar, "change", {{"kind", "delete_users"}, {"users", {ada()}}, {"disposition", "keep"}});
     CHECK(countOf(*store, "mail_queue") == 0);
     CHECK(countOf(*store, "mailed_links") == 0);
 }

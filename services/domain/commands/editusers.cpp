@@ -25,6 +25,15 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
         builder.change(user, Field::UserJobTitle, *std::move(title));
 }
 
+/// R-USER-06: what was said of the former address, by us or by a Company Admin, is not said of another.
+void inviteAnew(PlanBuilder& builder, const User& user, const std::string& email)
+{
+    if (const auto state = invitationTo(builder, email); state == InvitationState::Sent)
+        sendInvitation(builder, user);
+    else
+        builder.change(user, Field::UserInvitation, word(state));
+}
+
 void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish,
                const ContactBook& book)
 {
@@ -35,7 +44,9 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
         return;
     if (const auto holder = book.emailHolder(*email); holder && *holder != user.id)
         return refuseTakenEmail(builder, *email, *holder, Code::EEmailTaken, "R-EDIT-03");
-    if (!isDomainVerified(builder.company(), *email))
+    if (isInvited(user))
+        inviteAnew(builder, user, *email);
+    else if (!isDomainVerified(builder.company(), *email))
         builder.warn(Code::WDomain, "R-USER-06",
                      {{"domain", domainOf(*email)}, {"company", builder.company().name}}, "primary_email");
     builder.change(user, Field::UserPrimaryEmail, *std::move(email));

@@ -132,15 +132,7 @@ void inviteRow(PlanBuilder& builder, const Invitation& invitation, const std::op
         (withNumber && !canHave(builder, user, number, joining.given)) ||
         !takeSeats(builder, user, withNumber))
         return;
-    user.invitation = InvitationState::Sent;
-    if (!isDomainVerified(builder.company(), user.primaryEmail)) {
-        user.invitation = InvitationState::Flagged;
-        builder.warn(Code::WDomain, "R-USER-06",
-                     {{"domain", domainOf(user.primaryEmail)},
-                      {"company", builder.company().name},
-                      {"reason", "held"}},
-                     "primary_email");
-    }
+    user.invitation = invitationTo(builder, user.primaryEmail);
     builder.create(user);
     if (withNumber)
         builder.assignNumber(*number, user.id, user.officeId, true);
@@ -156,19 +148,13 @@ void inviteRow(PlanBuilder& builder, const Invitation& invitation, const std::op
     joining.mayGoBack = joining.mayGoBack && isAtHomeIn(builder, *number, number->officeId);
 }
 
-/// R-INV-03: only who is pending has an invitation. False when the row was refused.
-bool isInvited(PlanBuilder& builder, const User& user)
+/// R-INV-03. False when the row was refused.
+bool hasInvitation(PlanBuilder& builder, const User& user)
 {
-    if (user.state == UserState::Pending && !user.setupRequired)
+    if (isInvited(user))
         return true;
     builder.refuse(Code::EInvitationState, "R-INV-03", {{"name", user.displayName()}});
     return false;
-}
-
-void sendInvitation(PlanBuilder& builder, const User& user)
-{
-    builder.change(user, Field::UserInvitation, word(InvitationState::Sent));
-    builder.change(user, Field::UserInvitedAt, builder.now());
 }
 
 } // namespace
@@ -215,7 +201,7 @@ std::optional<Command> Description<InviteUsers>::inverse(const InviteUsers&, con
 void Description<ResendInvitations>::plan(PlanBuilder& builder, const ResendInvitations& command)
 {
     planUsers(builder, command.users, Right::ResendInvitation, [&](const User& user) {
-        if (!isInvited(builder, user))
+        if (!hasInvitation(builder, user))
             return;
         if (user.invitation == InvitationState::Flagged) // R-USER-06: that is for a Company Admin to say
             return builder.refuse(Code::EInvitationState, "R-USER-06",
@@ -228,7 +214,7 @@ void Description<ResendInvitations>::plan(PlanBuilder& builder, const ResendInvi
 void Description<ApproveInvitations>::plan(PlanBuilder& builder, const ApproveInvitations& command)
 {
     planUsers(builder, command.users, Right::ApproveInvitation, [&](const User& user) {
-        if (!isInvited(builder, user))
+        if (!hasInvitation(builder, user))
             return;
         if (user.invitation == InvitationState::Flagged)
             sendInvitation(builder, user); // else it is so already

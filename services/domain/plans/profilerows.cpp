@@ -80,6 +80,27 @@ bool isDomainVerified(const Company& company, std::string_view email)
         [key = domainKey(domainOf(email))](const auto& known) { return domainKey(known) == key; });
 }
 
+bool isInvited(const User& user) noexcept
+{
+    return user.state == UserState::Pending && !user.setupRequired;
+}
+
+InvitationState invitationTo(PlanBuilder& builder, const std::string& email)
+{
+    if (isDomainVerified(builder.company(), email))
+        return InvitationState::Sent;
+    builder.warn(Code::WDomain, "R-USER-06",
+                 {{"domain", domainOf(email)}, {"company", builder.company().name}, {"reason", "held"}},
+                 "primary_email");
+    return InvitationState::Flagged;
+}
+
+void sendInvitation(PlanBuilder& builder, const User& user)
+{
+    builder.change(user, Field::UserInvitation, word(InvitationState::Sent));
+    builder.change(user, Field::UserInvitedAt, builder.now());
+}
+
 std::optional<UserId> ContactBook::emailHolder(const std::string& email) const
 {
     const auto key = emailKey(email);

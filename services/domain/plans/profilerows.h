@@ -28,6 +28,14 @@ namespace cordboard::domain {
 [[nodiscard]] bool isDomainVerified(const Company& company, std::string_view email);
 [[nodiscard]] std::string domainOf(std::string_view email);
 
+/// R-INV-03: only who is pending has an invitation, unless they were active before.
+[[nodiscard]] bool isInvited(const User& user) noexcept;
+/// R-USER-06: what becomes of an invitation to the address: it is sent, or held for a Company Admin, which is
+/// warned of.
+[[nodiscard]] InvitationState invitationTo(PlanBuilder& builder, const std::string& email);
+/// A link goes to the address that the person has by then; the earlier one stops working (R-INV-03).
+void sendInvitation(PlanBuilder& builder, const User& user);
+
 /// Who has an address or an extension after the rows planned so far (I-08, I-09).
 class ContactBook final {
 public:
