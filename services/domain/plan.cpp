@@ -110,7 +110,9 @@ Plan planAlone(const Command& command, const Actor& actor, const DirectoryView& 
                 Description<T>::plan(builder, concrete);
         },
         command);
-    return builder.finish();
+    auto plan = builder.finish();
+    judgeUndo(plan);
+    return plan;
 }
 
 Plan plan(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,

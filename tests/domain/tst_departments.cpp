@@ -268,6 +268,36 @@ TEST_CASE("R-BULK-04: what a batch cannot bring back has no undo")
     CHECK(firstDifference(before, desk.company) == "");
 }
 
+TEST_CASE("R-BULK-04: nor has a batch whose commands together need too many to come back")
+{
+    Desk desk;
+    const auto removalOf = [&desk](const std::string& name, std::size_t count) {
+        RemoveDepartments some;
+        for (std::size_t i = 0; i < count; ++i) {
+            const DepartmentId id("de_" + name + std::to_string(i));
+            desk.company.put(Department{id, Berlin, name + std::to_string(i), {}, 1});
+            desk.company.m_users.at(userId("sam")).departments.push_back(id);
+            some.departments.push_back(id);
+        }
+        auto& departments = desk.company.m_users.at(userId("sam")).departments;
+        std::sort(departments.begin(), departments.end());
+        return some;
+    };
+    // Of each a command for the departments, and one for each of them that had a member.
+    const auto half = limits::BatchCommands / 2;
+    const auto first = removalOf("a", half - 1);
+    const auto second = removalOf("b", half);
+    CHECK_FALSE(desk.preview("omar", Batch{{first, second}}).undo.isPossible);
+    CHECK(desk.preview("omar", first).undo.isPossible);
+    const Batch smaller{
+        {first, RemoveDepartments{{second.departments.begin() + 1, second.departments.end()}}}};
+    const auto before = desk.company;
+    const auto done = desk.run("omar", smaller);
+    REQUIRE(done.undo.isPossible);
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
 TEST_CASE("R-CHG-04: an undo leaves out whoever was changed meanwhile, and brings the others back")
 {
     auto desk = supportDesk();

@@ -205,6 +205,35 @@ TEST_CASE("R-ROLE-14: with a region go its admins' roles, who are named")
     CHECK_FALSE(desk.preview("omar", RemoveRegions{{North}}).undo.isPossible);
 }
 
+TEST_CASE("R-BULK-02: an undo that would grant a role to several people is not offered, however they lost it")
+{
+    auto desk = regionDesk(); // Kim administers North
+    auto& kim = desk.company.m_users.at(userId("kim"));
+    auto& ada = desk.company.m_users.at(userId("ada"));
+    const auto isTakenBack = [&desk](const Command& command) {
+        const auto before = desk.company;
+        auto after = desk;
+        const auto done = after.run("omar", command);
+        if (!done.undo.isPossible)
+            return false;
+        const auto undo = after.run("omar", *invert(done));
+        CHECK(undo.count(OutcomeKind::Refused) == 0);
+        CHECK(firstDifference(before, after.company) == "");
+        return true;
+    };
+    const Batch both{{RemoveRegions{{North}}, RemoveRegions{{South}}}};
+    CHECK(isTakenBack(both)); // one of them has no admin
+    ada.roles = {adminOf(South)};
+    CHECK_FALSE(isTakenBack(both));
+    CHECK_FALSE(isTakenBack(RemoveRegions{{North, South}}));
+    CHECK_FALSE(isTakenBack(
+        Batch{{RemoveRegions{{North}}, RevokeRole{{ada.id}, Role::RegionalAdmin, South.value()}}}));
+    ada.roles.clear();
+    kim.roles = {adminOf(North), adminOf(South)}; // one person is none too many
+    CHECK(isTakenBack(both));
+    CHECK(isTakenBack(RemoveRegions{{North, South}}));
+}
+
 TEST_CASE("R-REST-02: whoever is restored administers no region that is gone")
 {
     auto desk = regionDesk();

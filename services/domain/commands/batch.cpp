@@ -249,6 +249,26 @@ private:
     std::set<Role> m_revoked;
 };
 
+/// The rule by which nobody could carry the command out, whatever the company is like; empty = none.
+[[nodiscard]] std::string_view obstacleTo(const Command& command)
+{
+    const bool isWellFormed = std::visit(
+        []<typename T>(const T& concrete) {
+            if constexpr (requires { Description<T>::faultOf(concrete); })
+                return !Description<T>::faultOf(concrete);
+            else
+                return true;
+        },
+        command);
+    if (!isWellFormed || targetCount(command) > limits::Targets)
+        return "R-BULK-04";
+    const auto* batch = std::get_if<Batch>(&command);
+    const auto granted = rolesOfSeveral<GrantRole>(batch != nullptr ? *batch : Batch{{command}});
+    const bool isRefused = std::any_of(granted.begin(), granted.end(),
+                                       [](Role role) { return !mayBeGranted(role, /*isBulk=*/true); });
+    return isRefused ? "R-BULK-02" : std::string_view();
+}
+
 /// R-ROLE-08: who gives a right up has lost it at once.
 [[nodiscard]] Actor actorNow(const Actor& actor, const PlannedView& planned)
 {
@@ -335,7 +355,23 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
             planned.take(part.changes);
         joined.add(std::move(part));
     }
-    return joined.finish();
+    auto plan = joined.finish();
+    judgeUndo(plan);
+    return plan;
+}
+
+bool mayBeGranted(Role role, bool isBulk) noexcept
+{
+    return !isBulk || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
+}
+
+void judgeUndo(Plan& plan)
+{
+    const auto inverse = plan.undo.isPossible ? inverseOf(plan) : std::nullopt;
+    if (!inverse)
+        return;
+    if (const auto rule = obstacleTo(*inverse); !rule.empty())
+        plan.undo = UndoOffer{false, std::nullopt, rule};
 }
 
 std::vector<PlanPart> partsOf(const Plan& plan)

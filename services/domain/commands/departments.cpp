@@ -92,20 +92,13 @@ public:
         if (!m_builder.isExpected(department) || !isWithoutNumbers(department))
             return;
         auto people = m_people.referringTo({RecordKind::Department, department.id.value()});
-        const auto members = std::count_if(people.begin(), people.end(), [&](User& user) {
-            return takeOut(m_builder, user, Field::UserDepartments,
-                           [&](User& after) { return std::erase(after.departments, department.id); });
-        });
-        const auto admins = takeRole(m_builder, people, {Role::DepartmentAdmin, department.id.value()},
-                                     department.name);
+        for (auto& user : people)
+            takeOut(m_builder, user, Field::UserDepartments,
+                    [&](User& after) { return std::erase(after.departments, department.id); });
+        takeRole(m_builder, people, {Role::DepartmentAdmin, department.id.value()}, department.name);
         m_builder.remove(department);
         if (m_builder.isRefused())
             return;
-        ++m_targets;
-        for (const auto count : {static_cast<std::size_t>(members), admins}) {
-            m_commands += count > 0 ? 1U : 0U;
-            m_targets += count;
-        }
         m_isCovered = m_isCovered && std::all_of(people.begin(), people.end(),
                                                  [this](const User& user) { return mayBringBack(user); });
         m_people.keep(std::move(people));
@@ -115,8 +108,6 @@ public:
     {
         if (!m_isCovered)
             m_builder.denyUndo("R-ROLE-07");
-        else if (m_commands > limits::BatchCommands || m_targets > limits::Targets)
-            m_builder.denyUndo("R-BULK-04");
         else
             m_builder.offerUndo();
     }
@@ -146,9 +137,6 @@ private:
 
     PlanBuilder& m_builder;
     PeopleAsLeft m_people;
-    // The batch that brings it all back: the departments themselves come first.
-    std::size_t m_commands = 1;
-    std::size_t m_targets = 0;
     bool m_isCovered = true; ///< by the actor's role
 };
 

@@ -173,23 +173,17 @@ void Description<RemoveRegions>::plan(PlanBuilder& builder, const RemoveRegions&
     builder.reserve(command.regions.size());
     Roster<RegionId> named(command.regions.size());
     PeopleAsLeft people(builder);
-    std::size_t losing = 0;
     for (const auto& id : command.regions) {
         const auto region = regionOf(builder, id);
         if (!openRow(builder, id, region) || !named.place(id).isNew)
             continue;
         auto admins = people.referringTo({RecordKind::Region, id.value()});
-        const auto count = takeRole(builder, admins, {Role::RegionalAdmin, id.value()}, region->name);
+        takeRole(builder, admins, {Role::RegionalAdmin, id.value()}, region->name);
         builder.remove(*region);
-        if (builder.isRefused())
-            continue;
-        losing += count;
-        people.keep(std::move(admins));
+        if (!builder.isRefused())
+            people.keep(std::move(admins));
     }
-    if (losing > 1)
-        builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk
-    else
-        builder.offerUndo();
+    builder.offerUndo();
 }
 
 std::optional<Command> Description<RemoveRegions>::inverse(const RemoveRegions&, const Plan& plan)

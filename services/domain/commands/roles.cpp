@@ -125,12 +125,6 @@ template <typename RoleCommand>
     return isKnown;
 }
 
-/// R-BULK-02: Company and Regional Admin are never granted in bulk.
-[[nodiscard]] bool mayBeGranted(Role role, bool isBulk) noexcept
-{
-    return !isBulk || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
-}
-
 /// False when the row was refused.
 [[nodiscard]] bool isSingleEnough(PlanBuilder& builder, Role role, bool isBulk)
 {

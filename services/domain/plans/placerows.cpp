@@ -75,24 +75,23 @@ void PeopleAsLeft::keep(std::vector<User> people)
         m_people.insert_or_assign(user.id, std::move(user));
 }
 
-std::size_t takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
-                     const std::string& scope)
+void takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
+              const std::string& scope)
 {
     std::vector<std::string> losing;
-    std::size_t count = 0;
+    bool isAnyTaken = false;
     for (auto& user : people) {
         const bool isTaken = takeOut(builder, user, Field::UserRoles,
                                      [&role](User& after) { return std::erase(after.roles, role); });
-        count += isTaken ? 1U : 0U;
+        isAnyTaken = isAnyTaken || isTaken;
         if (isTaken && isSeen(builder.actor(), user))
             losing.push_back(user.displayName());
         if (isTaken && user.id == builder.actor().id)
             builder.warn(Code::WSelfDemote, "R-ROLE-08");
     }
-    if (count > 0)
+    if (isAnyTaken)
         builder.warn(Code::WCoverage, "R-ROLE-14",
                      {{"scope", scope}, {"role", std::string(word(role.role))}, {"names", listed(losing)}});
-    return count;
 }
 
 bool openDepartmentRow(PlanBuilder& builder, const DepartmentId& id,

@@ -47,10 +47,9 @@ template <typename Erase> bool takeOut(PlanBuilder& builder, User& user, Field f
     user = std::move(after);
     return true;
 }
-/// Takes a role from all who have it, because what it is over goes; says so (R-ROLE-08, R-ROLE-14). Answers
-/// how many they are.
-std::size_t takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
-                     const std::string& scope);
+/// Takes a role from all who have it, because what it is over goes; says so (R-ROLE-08, R-ROLE-14).
+void takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
+              const std::string& scope);
 
 /// Calls `use(change)` for each change of the row.
 template <typename Use> void forEachChange(const Plan& plan, const TargetOutcome& row, Use use)
