@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -60,6 +62,17 @@ public:
     /// Whether a record has, or ever had, this id: none is given twice (but see `comesBack`). A view that
     /// keeps no memory of what was removed answers for what is there.
     [[nodiscard]] virtual bool wasUsed(const EntityRef& entity) const = 0;
+    /// What became of an id that no record has.
+    struct Past {
+        enum class Kind : std::uint8_t {
+            Unknown, ///< the view keeps no memory of what was removed
+            NeverUsed,
+            Removed,
+        };
+        Kind kind = Kind::Unknown;
+        std::string office; ///< the one that a removed record was in; empty = in none, or in all
+    };
+    [[nodiscard]] virtual Past pastOf(const EntityRef&) const { return {}; }
 
     /// ACTIVE holders of Company Admin who have started (I-01).
     [[nodiscard]] virtual std::vector<UserId> effectiveCompanyAdmins() const = 0;

@@ -279,6 +279,15 @@ bool SqlDirectoryView::wasUsed(const domain::EntityRef& entity) const
     return !m_error && valueOr(m_store.wasUsed(entity), false);
 }
 
+domain::DirectoryView::Past SqlDirectoryView::pastOf(const domain::EntityRef& entity) const
+{
+    if (!wasUsed(entity))
+        return {Past::Kind::NeverUsed, {}};
+    const ChangeQuestion removal{{domain::Field::Existence}};
+    const auto line = valueOr(AuditTrail(m_store).lastChange(entity, removal), {});
+    return {Past::Kind::Removed, line ? line->officeId : std::string()};
+}
+
 std::vector<domain::UserId> SqlDirectoryView::holdersOf(const domain::RoleAssignment& role) const
 {
     std::vector<domain::UserId> holders;

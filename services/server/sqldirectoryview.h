@@ -48,6 +48,8 @@ public:
     [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
                                                         std::string_view text) const override;
     [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override;
+    /// The office is told by the audit trail.
+    [[nodiscard]] Past pastOf(const domain::EntityRef& entity) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<domain::UserId>
     effectiveAdmins(const domain::RoleAssignment& role) const override;

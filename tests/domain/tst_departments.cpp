@@ -344,10 +344,30 @@ TEST_CASE("R-GEN-01: only what was removed is brought back")
     };
     CHECK(restore(Support, "Other") == "used");
     CHECK(restore(DepartmentId("berlin"), "Other") == "drawn");
-    CHECK(restore(Sales, "support") == "name_taken");
     desk.run("omar", RemoveDepartments{{Support}});
     CHECK(restore(Support, "Other").empty());
+    desk.run("omar", CreateDepartment{Sales, Berlin, "Other"});
+    CHECK(restore(Support, "other") == "name_taken");
     CHECK(toldOf(desk, "nina", RestoreDepartments{{{Support, Berlin, "Other"}}}) == "E-NOTFOUND R-GEN-01");
+}
+
+TEST_CASE("Section 2.4, R-ROLE-03: what is brought back was there, and in that office")
+{
+    auto desk = supportDesk();
+    // Who was deleted keeps a note of the department, and of a role over it.
+    desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}});
+    desk.run("omar", RemoveDepartments{{Support}});
+    const DepartmentId drawn("de_neverwasaaaaaaaa");
+    for (const auto* who : {"omar", "nina"}) { // she is Office Admin of Austin
+        CAPTURE(who);
+        CHECK(toldOf(desk, who, RestoreDepartments{{{Support, Austin, "Support"}}}) == "E-NOTFOUND R-GEN-01");
+        CHECK(toldOf(desk, who, RestoreDepartments{{{drawn, Austin, "Sales"}}}) == "E-NOTFOUND R-GEN-01");
+    }
+    CHECK(desk.run("omar", RestoreDepartments{{{Support, Berlin, "Support"}}}).isExecutable());
+    // It goes and comes as often as people like.
+    desk.run("omar", RemoveDepartments{{Support}});
+    CHECK(toldOf(desk, "omar", RestoreDepartments{{{Support, Austin, "Support"}}}) == "E-NOTFOUND R-GEN-01");
+    CHECK(desk.run("omar", RestoreDepartments{{{Support, Berlin, "Support"}}}).isExecutable());
 }
 
 TEST_CASE("R-BULK-04: a batch does not remove a department and bring it back")

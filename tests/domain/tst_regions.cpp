@@ -75,6 +75,18 @@ TEST_CASE("2.2: a region has a name of its own and offices that there are")
     CHECK(told(create(other, "East", {Berlin})) == "will change"); // an office may be in several
 }
 
+TEST_CASE("R-GEN-01: only a region that was removed is brought back")
+{
+    auto desk = regionDesk();
+    const auto restore = [&desk](const RegionId& id) {
+        return told(desk.preview("omar", RestoreRegions{{{id, "East", {Berlin}}}}));
+    };
+    CHECK(restore(RegionId("rg_otheraaaaaaaaaaa")) == "E-NOTFOUND R-GEN-01");
+    CHECK(restore(North) == "E-FIELD R-GEN-01");
+    desk.run("omar", RemoveRegions{{North}});
+    CHECK(restore(North) == "will change");
+}
+
 TEST_CASE("5: regions and their admins are for Company Admins alone")
 {
     auto desk = regionDesk();

@@ -93,6 +93,8 @@ bool MemoryDirectory::apply(const ChangeList& changes)
         });
         if (isDone && isRemoval)
             m_removed.insert(entity);
+        if (isDone && change.field == Field::DepartmentOffice && change.after == Value(""))
+            m_formerOffices[entity] = change.before.text().value_or(""); // it is for good until it goes
         return isDone;
     });
 }
@@ -252,6 +254,14 @@ std::optional<std::string> MemoryDirectory::recordWith(Field field, std::string_
 bool MemoryDirectory::wasUsed(const EntityRef& entity) const
 {
     return m_removed.contains(entity) || records(entity.table, std::span(&entity.id, 1)).front().has_value();
+}
+
+DirectoryView::Past MemoryDirectory::pastOf(const EntityRef& entity) const
+{
+    if (!m_removed.contains(entity))
+        return {Past::Kind::NeverUsed, {}};
+    const auto office = m_formerOffices.find(entity);
+    return {Past::Kind::Removed, office == m_formerOffices.end() ? std::string() : office->second};
 }
 
 std::vector<UserId> MemoryDirectory::effectiveCompanyAdmins() const

@@ -23,6 +23,7 @@ public:
     std::map<domain::DeviceId, domain::Device> m_devices;
     std::map<domain::RegionId, domain::Region> m_regions;
     std::set<domain::EntityRef> m_removed; ///< no record is given one of these ids again
+    std::map<domain::EntityRef, std::string> m_formerOffices; ///< of departments that were removed
 
     void put(domain::Office office) { m_offices[office.id] = std::move(office); }
     void put(domain::Department department) { m_departments[department.id] = std::move(department); }
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
                                                         std::string_view text) const override;
     [[nodiscard]] bool wasUsed(const domain::EntityRef& entity) const override;
+    [[nodiscard]] Past pastOf(const domain::EntityRef& entity) const override;
     [[nodiscard]] std::vector<domain::UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<domain::UserId>
     effectiveAdmins(const domain::RoleAssignment& role) const override;

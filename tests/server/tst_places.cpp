@@ -29,6 +29,12 @@ constexpr auto North = "rg_northaaaaaaaaaaa";
     return {{"kind", kind}, {"users", {user}}, {"role", role}, {"scope", scope}};
 }
 
+[[nodiscard]] Json restoring(const std::string& department, const std::string& office)
+{
+    const Json former{{"department", department}, {"office", office}, {"name", "Sales of Things"}};
+    return {{"kind", "restore_departments"}, {"departments", {former}}};
+}
+
 void mustDo(const HttpClient& client, const std::string& id, const Json& command,
             const Json& acknowledged = Json::array())
 {
@@ -87,14 +93,16 @@ TEST_CASE("aDepartmentGoesWithItsMembersAndRolesAndComesBackUnderItsId R-ROLE-14
         // Nobody else is given the id.
         const auto again = omar.command(std::string("again") + round, create);
         CHECK(again.text.find("used") != std::string::npos);
+        const auto elsewhere = omar.command(std::string("elsewhere") + round, restoring(Sales, "of_2"));
+        CHECK(elsewhere.text.find("E-NOTFOUND") != std::string::npos);
         mustDo(omar, std::string("restore") + round,
-               batchOf({Json{{"kind", "restore_departments"},
-                             {"departments",
-                              {{{"department", Sales}, {"office", "of_1"}, {"name", "Sales of Things"}}}}},
-                        join, granting("grant_role", admin, "department_admin", Sales)}));
+               batchOf({restoring(Sales, "of_1"), join,
+                        granting("grant_role", admin, "department_admin", Sales)}));
         CHECK(omar.get(std::string("/v1/departments/") + Sales).at("name") == "Sales of Things");
         CHECK(omar.get("/v1/users/" + admin).at("roles") == Json({std::string("department_admin:") + Sales}));
     }
+    const auto never = omar.command("never", restoring("de_neverwasaaaaaaaa", "of_1"));
+    CHECK(never.text.find("E-NOTFOUND") != std::string::npos);
 }
 
 TEST_CASE("whoRefersToARecordByARoleOrAsAnOwnersNumberIsFound R-OFFB-01")

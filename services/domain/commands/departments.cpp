@@ -292,7 +292,7 @@ void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDe
     for (const auto& former : command.departments) {
         const EntityRef entity{RecordKind::Department, former.department.value()};
         builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);
-        if (!mayCreateIn(builder, former.office) || !wasRemoved(builder, entity))
+        if (!mayCreateIn(builder, former.office) || !wasRemoved(builder, entity, former.office))
             continue;
         auto department = newDepartment(former.department, former.office);
         department.description = descriptionFrom(builder, former.description).value_or("");

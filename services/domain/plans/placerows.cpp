@@ -34,18 +34,19 @@ std::string labelOf(const std::string& name, const EntityRef& entity)
     return label.empty() ? entity.id : label;
 }
 
-bool wasRemoved(PlanBuilder& builder, const EntityRef& entity)
+bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& office)
 {
+    using Kind = DirectoryView::Past::Kind;
     const auto& view = builder.view();
-    if (view.records(entity.table, std::span(&entity.id, 1)).front()) {
-        refuseField(builder, "R-GEN-01", std::string(word(entity.table)), "used");
-        return false;
-    }
-    // Whoever keeps no memory of what was removed takes the shape for it.
-    if (isDrawnId(entity.table, entity.id) || view.wasUsed(entity))
-        return true;
-    refuseField(builder, "R-GEN-01", std::string(word(entity.table)), "drawn");
-    return false;
+    const auto kind = std::string(word(entity.table));
+    const auto past = view.pastOf(entity);
+    if (view.records(entity.table, std::span(&entity.id, 1)).front())
+        refuseField(builder, "R-GEN-01", kind, "used");
+    else if (past.kind != Kind::Removed && !isDrawnId(entity.table, entity.id) && !view.wasUsed(entity))
+        refuseField(builder, "R-GEN-01", kind, "drawn");
+    else if (past.kind == Kind::NeverUsed || (past.kind == Kind::Removed && past.office != office.value()))
+        builder.refuse(Code::ENotFound, "R-GEN-01"); // that it was elsewhere is nobody's business there
+    return !builder.isRefused();
 }
 
 bool isPresent(const User& user) noexcept

@@ -390,13 +390,24 @@ std::optional<std::string> PlannedView::recordWith(Field field, std::string_view
     return known;
 }
 
-bool PlannedView::wasUsed(const EntityRef& entity) const
+bool PlannedView::isChanged(const EntityRef& entity) const
 {
     bool isKnown = false;
     RecordTypes::forEach([&]<typename T>() {
         isKnown = isKnown || (entity.table == KindOf<T> && changed<T>(entity.id) != nullptr);
     });
-    return isKnown || m_below.wasUsed(entity);
+    return isKnown;
+}
+
+bool PlannedView::wasUsed(const EntityRef& entity) const
+{
+    return isChanged(entity) || m_below.wasUsed(entity);
+}
+
+/// What the plan itself removes has no past yet, and does not come back within it (R-BULK-04).
+DirectoryView::Past PlannedView::pastOf(const EntityRef& entity) const
+{
+    return isChanged(entity) ? Past{} : m_below.pastOf(entity);
 }
 
 template <typename Holds>

@@ -53,6 +53,7 @@ public:
     referring(RecordKind kind, RecordKind target, std::span<const std::string> targets) const override;
     [[nodiscard]] std::optional<std::string> recordWith(Field field, std::string_view text) const override;
     [[nodiscard]] bool wasUsed(const EntityRef& entity) const override;
+    [[nodiscard]] Past pastOf(const EntityRef& entity) const override;
     [[nodiscard]] std::vector<UserId> effectiveCompanyAdmins() const override;
     [[nodiscard]] std::vector<UserId> effectiveAdmins(const RoleAssignment& role) const override;
     [[nodiscard]] std::int64_t presentUserCount() const override;
@@ -73,6 +74,7 @@ private:
     template <StoredRecord T> void load(const std::set<std::string>& ids);
     template <StoredRecord T> void apply(const ChangeList::Run& run);
     void note(const Record& record);
+    [[nodiscard]] bool isChanged(const EntityRef& entity) const;
     /// The record as it is by now; nullptr when it did not change.
     template <StoredRecord T> [[nodiscard]] const std::optional<T>* changed(const std::string& id) const;
     /// Answers of the view below, those that changed as they are by now.
