@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -24,16 +25,48 @@ namespace limits = domain::limits;
 
 namespace {
 
-json::Value changesToJson(const Plan& plan, std::size_t first, std::size_t count)
+/// Which changes are told, and whether that was all of them.
+class Telling final {
+public:
+    /// Tells everything.
+    Telling() = default;
+    explicit Telling(const IsTold& isTold) : m_isTold(&isTold) {}
+
+    [[nodiscard]] bool tells(const domain::EntityRef& entity)
+    {
+        if (m_isTold == nullptr)
+            return true;
+        if (m_last != entity) { // one record's changes stand together
+            m_last = entity;
+            m_isLastTold = (*m_isTold)(entity);
+        }
+        m_isWhole = m_isWhole && m_isLastTold;
+        return m_isLastTold;
+    }
+    [[nodiscard]] bool isWhole() const noexcept { return m_isWhole; }
+
+private:
+    const IsTold* m_isTold = nullptr;
+    std::optional<domain::EntityRef> m_last;
+    bool m_isLastTold = true;
+    bool m_isWhole = true;
+};
+
+/// Whoever was refused nothing about the target sees it.
+json::Value changesToJson(const Plan& plan, std::size_t first, std::size_t count, Telling& telling,
+                          const domain::EntityRef* target = nullptr)
 {
     json::Value list = json::Value::array();
     const auto end = std::min(plan.changes.size(), first + count);
-    for (auto i = first; i < end; ++i)
-        list.push_back(toJson(plan.changes[i]));
+    for (auto i = first; i < end; ++i) {
+        const auto change = plan.changes[i];
+        if ((target != nullptr && change.entity == *target) || telling.tells(change.entity))
+            list.push_back(toJson(change));
+    }
     return list;
 }
 
-json::Value toJson(const TargetOutcome& outcome, const Plan& plan)
+json::Value toJson(const TargetOutcome& outcome, const Plan& plan, Telling& telling)
 {
     json::Value object = {
         {"label", outcome.label},
@@ -41,7 +74,7 @@ json::Value toJson(const TargetOutcome& outcome, const Plan& plan)
         {"findings",
          writeList(outcome.findings, [](const Finding& finding) { return contract::toJson(finding); })},
         {"version", outcome.baseVersion},
-        {"changes", changesToJson(plan, outcome.firstChange, outcome.changeCount)}};
+        {"changes", changesToJson(plan, outcome.firstChange, outcome.changeCount, telling, &outcome.target)}};
     writeRef(object, outcome.target);
     return object;
 }
@@ -149,7 +182,7 @@ void readCommandAndUndo(json::ObjectReader& reader, Plan& plan)
 }
 
 /// Everything but the rows and the command; of each list the first `most` items.
-json::Value withoutRows(const Plan& plan, std::size_t most)
+json::Value withoutRows(const Plan& plan, std::size_t most, Telling& telling)
 {
     const auto shared = sharedFrom(plan);
     const auto first = [most](const auto& list) {
@@ -157,7 +190,8 @@ json::Value withoutRows(const Plan& plan, std::size_t most)
     };
     return {{"guards",
              writeList(first(plan.guards), [](const Finding& finding) { return contract::toJson(finding); })},
-            {"shared_changes", changesToJson(plan, shared, std::min(most, plan.changes.size() - shared))},
+            {"shared_changes",
+             changesToJson(plan, shared, std::min(most, plan.changes.size() - shared), telling)},
             {"seats", writeList(first(plan.seats), [](const SeatDelta& seat) { return toJson(seat); })},
             {"numbers_held", writeIds(first(plan.numbersHeld))},
             {"numbers_lost", writeIds(first(plan.numbersLost))},
@@ -170,9 +204,9 @@ json::Value withoutRows(const Plan& plan, std::size_t most)
             {"computed_at", domain::toRfc3339(plan.computedAt)}};
 }
 
-json::Value withoutOutcomes(const Plan& plan)
+json::Value withoutOutcomes(const Plan& plan, Telling& telling)
 {
-    auto object = withoutRows(plan, std::string::npos);
+    auto object = withoutRows(plan, std::string::npos, telling);
     object["command"] = contract::toJson(plan.command);
     return object;
 }
@@ -206,7 +240,7 @@ json::Value findingCounts(const Plan& plan)
 }
 
 /// The first rows, as long as there is room for them. Answers how many.
-std::size_t appendFirstRows(std::string& text, const Plan& plan)
+std::size_t appendFirstRows(std::string& text, const Plan& plan, Telling& telling)
 {
     const auto end = text.size() + limits::PlanRowBytes;
     std::size_t count = 0;
@@ -214,7 +248,7 @@ std::size_t appendFirstRows(std::string& text, const Plan& plan)
     for (const auto& outcome : plan.outcomes) {
         if (count == limits::PlanRows)
             break;
-        const auto row = json::dump(toJson(outcome, plan));
+        const auto row = json::dump(toJson(outcome, plan, telling));
         if (text.size() + row.size() + 2 > end)
             break;
         text += (count++ > 0 ? "," : "") + row;
@@ -234,28 +268,32 @@ bool isCut(const Plan& plan, std::size_t rows, std::size_t most)
 
 json::Value toJson(const Plan& plan)
 {
-    auto object = withoutOutcomes(plan);
+    Telling everything;
+    auto object = withoutOutcomes(plan, everything);
     object["outcomes"] = writeList(plan.outcomes,
-                                   [&](const TargetOutcome& item) { return toJson(item, plan); });
+                                   [&](const TargetOutcome& item) { return toJson(item, plan, everything); });
     return object;
 }
 
 std::string dump(const Plan& plan)
 {
+    Telling everything;
     std::string text = R"({"outcomes":)";
     json::appendArray(text, plan.outcomes,
-                      [&plan](const TargetOutcome& outcome) { return toJson(outcome, plan); });
+                      [&](const TargetOutcome& outcome) { return toJson(outcome, plan, everything); });
     text += ',';
-    return text.append(json::dump(withoutOutcomes(plan)), 1); // the rest without its opening brace
+    return text.append(json::dump(withoutOutcomes(plan, everything)),
+                       1); // the rest without its opening brace
 }
 
-std::string dumpAnswer(const Plan& plan)
+std::string dumpAnswer(const Plan& plan, const IsTold& isTold)
 {
     using domain::OutcomeKind;
+    Telling telling(isTold);
     std::string text = R"({"outcomes":)";
-    const auto told = appendFirstRows(text, plan);
-    auto rest = withoutRows(plan, limits::PlanItems);
-    bool isWhole = !isCut(plan, told, limits::PlanItems);
+    const auto told = appendFirstRows(text, plan, telling);
+    auto rest = withoutRows(plan, limits::PlanItems, telling);
+    bool isWhole = telling.isWhole() && !isCut(plan, told, limits::PlanItems);
     // Whoever asked has the command; a large one is not sent back.
     if (domain::targetCount(plan.command) <= limits::PlanRows) {
         auto command = contract::toJson(plan.command);

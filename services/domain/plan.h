@@ -140,6 +140,10 @@ struct PlanPart {
 /// a row will change, or none is refused.
 [[nodiscard]] std::optional<Finding> refusalOf(const Plan& plan);
 
+/// R-ROLE-11: whether the actor may be told what a plan makes of the record: it is in their sight, or comes
+/// to be only now. A row may change people of other offices, who lose a department or a role with it.
+[[nodiscard]] bool isToldOf(const EntityRef& entity, const Actor& actor, const DirectoryView& view);
+
 /// Versions the actor saw; a target that has moved on is refused with EConflict (R-GEN-04, R-BULK-10), a row
 /// that rests on another record that has is EPlanStale (R-CHG-02). What no row answers for makes the whole
 /// plan stale, as `Basis` says. Version 0 expects a record in whatever version it is.

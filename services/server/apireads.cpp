@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "contract/audit.h"
-#include "contract/plan.h"
 #include "domain/limits.h"
 #include "server/apiexchange.h"
 #include "server/auditpage.h"
@@ -109,10 +108,10 @@ namespace {
     auto asked = contract::planRequestFromJson(*body, json::Unknown::Refuse);
     if (!asked)
         return tl::unexpected(asked.error());
-    auto plan = executor.preview(caller, *asked);
-    if (!plan)
-        return tl::unexpected(plan.error());
-    return HttpResponse{200, "application/json", {}, contract::dumpAnswer(*plan)};
+    auto answer = executor.preview(caller, *asked);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return HttpResponse{200, "application/json", {}, *std::move(answer)};
 }
 
 [[nodiscard]] Result<HttpResponse> operation(const std::string& id, const HttpRequest& request,

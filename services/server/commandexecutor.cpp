@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "contract/plan.h"
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
@@ -416,9 +417,18 @@ CommandExecutor::refused(const Caller& caller, const contract::CommandRequest& r
     return refused;
 }
 
-Result<domain::Plan> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
+Result<std::string> CommandExecutor::preview(const Caller& caller, const contract::PlanRequest& request)
 {
-    return planned(caller, request.command, request.expectedVersions, request.basis);
+    auto plan = planned(caller, request.command, request.expectedVersions, request.basis);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    const SqlDirectoryView view(m_store);
+    auto answer = contract::dumpAnswer(*plan, [&](const domain::EntityRef& entity) {
+        return caller.actor.isCompanyAdmin() || domain::isToldOf(entity, caller.actor, view);
+    });
+    if (view.error())
+        return tl::unexpected(*view.error());
+    return answer;
 }
 
 Result<CommandExecutor::Found> CommandExecutor::find(const Caller& caller, const std::string& operationId,

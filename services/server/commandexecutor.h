@@ -51,9 +51,10 @@ public:
     /// `limits::RefusedRowsInFull`. Requires an open transaction.
     [[nodiscard]] domain::Result<std::optional<Refused>> refused(const Caller& caller,
                                                                  const contract::CommandRequest& request);
-    /// What the command would do now, for this caller. Requires an open transaction.
-    [[nodiscard]] domain::Result<domain::Plan> preview(const Caller& caller,
-                                                       const contract::PlanRequest& request);
+    /// What the command would do now, as far as this caller is told of it: JSON. Requires an open
+    /// transaction.
+    [[nodiscard]] domain::Result<std::string> preview(const Caller& caller,
+                                                      const contract::PlanRequest& request);
     struct Found {
         std::string operation; ///< JSON; empty while it is being executed
         contract::Progress progress; ///< meanwhile

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "contract/audit.h"
 #include "contract/feed.h"
@@ -24,6 +25,11 @@ using json::Unknown;
 namespace {
 
 const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
+
+bool everything(const EntityRef&)
+{
+    return true;
+}
 
 Finding someFinding(Code code, const std::string& user)
 {
@@ -109,7 +115,7 @@ TEST_CASE("aPlanIsWrittenRowByRowAsItIsWrittenInOnePiece", "[contract]")
 TEST_CASE("aSmallPlanIsToldAsAWholeWithItsCounts", "[contract]")
 {
     const auto plan = somePlan();
-    auto told = json::parse(contract::dumpAnswer(plan)).value();
+    auto told = json::parse(contract::dumpAnswer(plan, everything)).value();
     CHECK(told.at("rows") == 2);
     CHECK(told.at("counts") == json::Value{{"will_change", 1}, {"no_change", 0}, {"refused", 1}});
     CHECK(told.at("finding_counts").at(0) == json::Value{{"code", "W-LIC-KEEP"}, {"rows", 1}, {"first", 0}});
@@ -119,6 +125,23 @@ TEST_CASE("aSmallPlanIsToldAsAWholeWithItsCounts", "[contract]")
     for (const auto* derived : {"rows", "counts", "finding_counts", "is_shortened"})
         told.erase(derived);
     CHECK(told == contract::toJson(plan));
+}
+
+TEST_CASE("ofAPlanIsLeftOutWhatIsNotTold", "[contract]")
+{
+    const auto plan = somePlan();
+    std::set<EntityRef> asked;
+    const auto told = json::parse(contract::dumpAnswer(plan, [&asked](const EntityRef& entity) {
+                          asked.insert(entity);
+                          return entity.table != RecordKind::Number;
+                      })).value();
+    CHECK(told.at("is_shortened") == true);
+    CHECK_FALSE(asked.contains(plan.outcomes.at(0).target)); // whoever sees no target has no row
+    const auto whole = contract::toJson(plan);
+    CHECK(told.at("outcomes").at(0).at("changes") ==
+          json::Value::array({whole.at("outcomes").at(0).at("changes").at(0)})); // without the number's
+    CHECK(told.at("outcomes").at(1) == whole.at("outcomes").at(1));
+    CHECK(told.at("shared_changes") == whole.at("shared_changes"));
 }
 
 TEST_CASE("aPlanOfAnySizeIsToldInLessThanAnAnswer", "[contract]")
@@ -143,7 +166,7 @@ TEST_CASE("aPlanOfAnySizeIsToldInLessThanAnAnswer", "[contract]")
     }
     plan.command = command;
     plan.recount();
-    const auto text = contract::dumpAnswer(plan);
+    const auto text = contract::dumpAnswer(plan, everything);
     CHECK(text.size() <= limits::Answer);
     const auto told = json::parse(text).value();
     CHECK(told.at("rows") == count);

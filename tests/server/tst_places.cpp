@@ -187,6 +187,41 @@ TEST_CASE("aRegionalAdminSeesTheOfficesOfHisRegionAsTheyAre R-ROLE-11, R-ROLE-15
     CHECK(offices == std::set{own});
 }
 
+TEST_CASE("aPlanTellsNobodyOfPeopleOutOfSight R-ROLE-11")
+{
+    Running running;
+    const auto omar = running.client();
+    const std::string own = omar.get("/v1/users/" + idOf(omar, Nina)).at("office_id");
+    const auto memberFrom = [&](bool isOwn) {
+        return firstOf(omar, "/v1/users?limit=1000",
+                       [&](const Json& user) {
+                           return (user.at("office_id") == own) == isOwn && user.at("state") == "active" &&
+                                  user.at("roles").empty();
+                       })
+            .at("id")
+            .get<std::string>();
+    };
+    const auto colleague = memberFrom(true);
+    const auto stranger = memberFrom(false);
+    mustDo(omar, "create",
+           {{"kind", "create_department"}, {"department", Sales}, {"office", own}, {"name", "Of Both"}});
+    mustDo(omar, "join",
+           {{"kind", "join_department"}, {"department", Sales}, {"users", {colleague, stranger}}});
+    mustDo(omar, "grant", granting("grant_role", stranger, "department_admin", Sales));
+    const Json asked{{"command", {{"kind", "remove_departments"}, {"departments", {Sales}}}}};
+    const auto planFor = [&](const HttpClient& client) {
+        const auto answer = client.ask("POST", "/v1/plans", asked.dump());
+        CHECK(answer.status == 200);
+        CHECK(answer.body.at("counts").at("will_change") == 1);
+        CHECK(answer.text.find(colleague) != std::string::npos);
+        return answer;
+    };
+    CHECK(planFor(omar).text.find(stranger) != std::string::npos);
+    const auto told = planFor(running.client(Nina));
+    CHECK(told.text.find(stranger) == std::string::npos);
+    CHECK(told.body.at("is_shortened") == true);
+}
+
 TEST_CASE("aNewOfficeIsThereWithItsPools")
 {
     Running running;

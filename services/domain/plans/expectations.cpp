@@ -188,6 +188,11 @@ std::string labelInSight(const EntityRef& entity, const Actor& actor, const Dire
     });
 }
 
+bool isToldOf(const EntityRef& entity, const Actor& actor, const DirectoryView& view)
+{
+    return withRecord(view, entity, [&](const auto& record) { return !record || isSeen(actor, *record); });
+}
+
 std::optional<Finding> brokenExpectation(const Plan& plan, const BasisCheck& basis, const Actor& actor,
                                          const DirectoryView& view)
 {
