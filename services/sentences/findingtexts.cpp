@@ -201,6 +201,10 @@ constexpr std::array Rows{
         "{object} is managed by your directory service. Change name, e-mail and job title there."},
     Row{Code::EScimOwned, First, "",
         "This person is managed by your directory service. Change name, e-mail and job title there."},
+    Row{Code::ESeatNone, First, "reason=not_sold", "{type} licenses are not sold to {office}."},
+    Row{Code::ESeatNone, First, "reason=contract_none_used",
+        "No free {type} license in {office}, and nobody there uses one that could be freed. Ask your account "
+        "manager for one."},
     Row{Code::ESeatNone, First, "reason=none_used",
         "No free {type} license in {office}, and nobody there uses one that could be freed. Buy one."},
     Row{Code::ESeatNone, First, "reason=contract",
@@ -238,6 +242,10 @@ constexpr std::array Rows{
         "The time to restore ended at {time}. The account has been permanently deleted."},
     Row{Code::EGraceOver, First, "",
         "The time to restore is over. The account has been permanently deleted."},
+    Row{Code::ERestoreSeat, First, "reason=not_sold", "{type} licenses are not sold to {office}."},
+    Row{Code::ERestoreSeat, First, "reason=contract_none_used",
+        "No free {type} license in {office}, and nobody there uses one that could be freed. Ask your account "
+        "manager for one."},
     Row{Code::ERestoreSeat, First, "reason=none_used",
         "No free {type} license in {office}, and nobody there uses one that could be freed."},
     Row{Code::ERestoreSeat, First, "type=additional_number",

@@ -220,6 +220,37 @@ TEST_CASE("R-LIC-13, R-NUM-09, R-REST-03: freeing a license is advised where som
     CHECK(isAdvised(restored) == isUsed);
 }
 
+TEST_CASE("R-LIC-09, R-USER-04: buying a license is advised where one is sold")
+{
+    const bool isContract = GENERATE(true, false);
+    const bool isSold = GENERATE(true, false);
+    const bool isUsed = GENERATE(true, false);
+    const auto type = LicenseType::Meetings;
+    CAPTURE(isContract, isSold, isUsed);
+    Desk desk;
+    desk.company.m_offices.at(OfficeId("berlin")).isContract = isContract;
+    auto pool = desk.pool("berlin", LicenseType::Voice);
+    pool.type = type;
+    pool.purchased = pool.assigned = isUsed ? 1 : 0;
+    desk.company.m_pools.erase(pool.id());
+    if (isSold)
+        desk.company.put(pool);
+    for (const auto* who : {"omar", "nina"}) {
+        if (std::string_view(who) == "nina")
+            desk.company.m_users.at(userId(who)).roles = {{Role::OfficeAdmin, "berlin"}};
+        CAPTURE(who);
+        const Invitation wish{
+            UserId("us_newaaaaaaaaaaaaa"), OfficeId("berlin"), "grace@acme.test", "Grace", "Hopper", type};
+        const auto refused = desk.preview(who, InviteUsers{{wish}});
+        REQUIRE(told(refused) == "E-SEAT-NONE R-USER-04");
+        const auto reason = parameterOf(reasonOf(refused), "reason");
+        const bool isAdvised = reason.empty() || reason == "none_used";
+        CHECK(isAdvised == desk.preview(who, BuyLicenses{OfficeId("berlin"), type, 1}).isExecutable());
+        // Nor is anybody asked to give up what nobody has.
+        CHECK((reason.empty() || reason == "contract") == (isSold && isUsed));
+    }
+}
+
 TEST_CASE("R-DEL-11: who can delete somebody else's account is asked to")
 {
     Desk desk;

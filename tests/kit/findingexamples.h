@@ -40,8 +40,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "license"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
-    add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract", "held",
-                   "company_admin", "only_company_admin"});
+    add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
+                   "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin"});
     add("rule", {"R-ROLE-05"});
     add("type", {"additional_number"});
     add("again", {"yes"});

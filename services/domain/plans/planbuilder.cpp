@@ -361,10 +361,14 @@ void PlanBuilder::refuseSeat(Code code, std::string_view rule, const OfficeId& i
     if (purgeAt)
         parameters.emplace_back("purge_at", toRfc3339(*purgeAt));
     const auto& entry = openBook(id, type);
-    if (!entry.exists || entry.before.assigned + entry.seats.assigned <= 0)
-        parameters.emplace_back("reason", "none_used");
+    const bool isUsed = entry.before.assigned + entry.seats.assigned > 0;
+    // Where none can be bought, none is advised to be (R-LIC-09).
+    if (!entry.exists)
+        parameters.emplace_back("reason", "not_sold");
     else if (known != nullptr && known->isContract)
-        parameters.emplace_back("reason", "contract");
+        parameters.emplace_back("reason", isUsed ? "contract" : "contract_none_used");
+    else if (!isUsed)
+        parameters.emplace_back("reason", "none_used");
     refuse(code, rule, std::move(parameters));
 }
 

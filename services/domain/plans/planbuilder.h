@@ -169,7 +169,8 @@ public:
     [[nodiscard]] std::optional<Instant> nextBillingAt(const OfficeId& office, LicenseType type);
     /// Seats, in the order of asking. `takeSeat` answers false when none is free and takes nothing then.
     [[nodiscard]] bool takeSeat(const OfficeId& office, LicenseType type);
-    /// No seat is free. Says until when it matters, and whether there is one that somebody could give up.
+    /// No seat is free. Says until when it matters, whether one can be bought, and whether there is one that
+    /// somebody could give up.
     void refuseSeat(Code code, std::string_view rule, const OfficeId& office, LicenseType type,
                     std::optional<Instant> purgeAt = std::nullopt);
     /// R-CHG-02: whether the row takes and frees the seats that the actor was told of. Asked once it has, and
