@@ -204,6 +204,18 @@ std::string emailKey(std::string_view typed)
     return key;
 }
 
+std::string domainOf(std::string_view email)
+{
+    return std::string(email.substr(email.rfind('@') + 1));
+}
+
+bool isOfOneOf(std::span<const std::string> domains, std::string_view email)
+{
+    return std::any_of(domains.begin(), domains.end(), [key = domainKey(domainOf(email))](const auto& known) {
+        return domainKey(known) == key;
+    });
+}
+
 std::string searchedEmail(std::string_view email)
 {
     constexpr char Gap = '\x1F'; // in no folded text, so that no search reaches over it

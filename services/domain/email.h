@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,11 @@ namespace cordboard::domain {
 [[nodiscard]] std::string emailKey(std::string_view typed);
 /// The same for a domain alone, as a company has verified it.
 [[nodiscard]] std::string domainKey(std::string_view domain);
+
+/// What stands behind the at sign, as it is written.
+[[nodiscard]] std::string domainOf(std::string_view email);
+/// R-USER-06: whether the address is of exactly one of these domains. A subdomain is another one.
+[[nodiscard]] bool isOfOneOf(std::span<const std::string> domains, std::string_view email);
 
 /// What a search looks through: the address folded (foldForSearch), with the domain in its own letters and,
 /// behind a sign that no search has, once more as the network has it, so that either is found by the other.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mailedlinks.h"
 
-#include <algorithm>
-
 #include "domain/email.h"
 #include "platform/random.h"
 #include "platform/sha256.h"
@@ -24,15 +22,6 @@ constexpr std::size_t BytesOfToken = 32;
 [[nodiscard]] std::string addressHash(const domain::User& user)
 {
     return platform::sha256Hex("address\n" + user.id.value() + '\n' + domain::emailKey(user.primaryEmail));
-}
-
-/// R-USER-06: the exact domain.
-[[nodiscard]] bool isOfVerifiedDomain(const domain::Company& company, const std::string& email)
-{
-    const auto key = domain::domainKey(std::string_view(email).substr(email.rfind('@') + 1));
-    const auto& verified = company.verifiedDomains;
-    return std::any_of(verified.begin(), verified.end(),
-                       [&key](const auto& own) { return domain::domainKey(own) == key; });
 }
 
 } // namespace
@@ -125,7 +114,7 @@ Result<bool> VerifiedAddresses::isVerified(const domain::User& user)
         auto company = domain::fromRecord<domain::Company>(record);
         if (!company)
             return tl::unexpected(company.error());
-        if (isOfVerifiedDomain(*company, user.primaryEmail))
+        if (domain::isOfOneOf(company->verifiedDomains, user.primaryEmail))
             return true;
     }
     auto statement = m_store.connection().prepare(

@@ -195,4 +195,11 @@ TEST_CASE("R-USER-06: a verified domain is known in each of its forms")
     desk.company.m_company.verifiedDomains = {"xn--bcher-kva.test", "acme.test"};
     CHECK_FALSE(warns(desk.preview("omar", withAddress("kim", "k@B\u00FCcher.test")), Code::WDomain));
     CHECK(warns(desk.preview("omar", withAddress("kim", "k@bucher.test")), Code::WDomain));
+    const auto& verified = desk.company.m_company.verifiedDomains;
+    for (const auto* own : {"k@acme.test", "k@ACME.TEST", "k@b\u00FCcher.test", "k@evil.test@acme.test"})
+        CHECK(isOfOneOf(verified, own));
+    for (const auto* other :
+         {"k@sub.acme.test", "k@evil-acme.test", "k@acme.test.evil.example", "k@test", "acme.test@", ""})
+        CHECK_FALSE(isOfOneOf(verified, other));
+    CHECK_FALSE(isOfOneOf({}, "k@acme.test"));
 }

@@ -5,7 +5,6 @@
 #include "domain/email.h"
 #include "domain/limits.h"
 #include "domain/plans/placerows.h"
-#include "domain/plans/profilerows.h"
 
 #include <algorithm>
 #include <set>

@@ -46,7 +46,7 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
         return refuseTakenEmail(builder, *email, *holder, Code::EEmailTaken, "R-EDIT-03");
     if (isInvited(user))
         inviteAnew(builder, user, *email);
-    else if (!isDomainVerified(builder.company(), *email))
+    else if (!isOfOneOf(builder.company().verifiedDomains, *email))
         builder.warn(Code::WDomain, "R-USER-06",
                      {{"domain", domainOf(*email)}, {"company", builder.company().name}}, "primary_email");
     builder.change(user, Field::UserPrimaryEmail, *std::move(email));

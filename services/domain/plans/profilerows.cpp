@@ -67,19 +67,6 @@ std::optional<std::string> extensionFrom(PlanBuilder& builder, const std::string
     return digits;
 }
 
-std::string domainOf(std::string_view email)
-{
-    return std::string(email.substr(email.rfind('@') + 1));
-}
-
-bool isDomainVerified(const Company& company, std::string_view email)
-{
-    const auto& verified = company.verifiedDomains;
-    return std::any_of(
-        verified.begin(), verified.end(),
-        [key = domainKey(domainOf(email))](const auto& known) { return domainKey(known) == key; });
-}
-
 bool isInvited(const User& user) noexcept
 {
     return user.state == UserState::Pending && !user.setupRequired;
@@ -87,7 +74,7 @@ bool isInvited(const User& user) noexcept
 
 InvitationState invitationTo(PlanBuilder& builder, const std::string& email)
 {
-    if (isDomainVerified(builder.company(), email))
+    if (isOfOneOf(builder.company().verifiedDomains, email))
         return InvitationState::Sent;
     builder.warn(Code::WDomain, "R-USER-06",
                  {{"domain", domainOf(email)}, {"company", builder.company().name}, {"reason", "held"}},

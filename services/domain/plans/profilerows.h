@@ -24,10 +24,6 @@ namespace cordboard::domain {
 /// R-EDIT-05; empty = none.
 [[nodiscard]] std::optional<std::string> extensionFrom(PlanBuilder& builder, const std::string& wish);
 
-/// R-USER-06: the exact domain, no subdomains.
-[[nodiscard]] bool isDomainVerified(const Company& company, std::string_view email);
-[[nodiscard]] std::string domainOf(std::string_view email);
-
 /// R-INV-03: only who is pending has an invitation, unless they were active before.
 [[nodiscard]] bool isInvited(const User& user) noexcept;
 /// R-USER-06: what becomes of an invitation to the address: it is sent, or held for a Company Admin, which is
