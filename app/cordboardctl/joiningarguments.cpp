@@ -12,10 +12,8 @@ namespace {
 /// The licenses that people have.
 std::vector<std::string> peoplesLicenses()
 {
-    using domain::LicenseType;
     std::vector<std::string> words;
-    for (const auto type :
-         {LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter, LicenseType::Meetings})
+    for (const auto type : domain::PeoplesLicenses)
         words.emplace_back(word(type));
     return words;
 }

@@ -111,6 +111,13 @@ template <Worded Enum> [[nodiscard]] constexpr std::optional<Enum> fromWord(std:
 }
 
 [[nodiscard]] LicenseFamily familyOf(LicenseType) noexcept;
+/// The licenses that people have, in the order in which they are offered (R-USER-04).
+inline constexpr std::array PeoplesLicenses{LicenseType::Voice, LicenseType::Sales,
+                                            LicenseType::ContactCenter, LicenseType::Meetings};
+[[nodiscard]] constexpr bool isForPeople(LicenseType type) noexcept
+{
+    return std::find(PeoplesLicenses.begin(), PeoplesLicenses.end(), type) != PeoplesLicenses.end();
+}
 /// R-NUM-09, rulebook 2.7: how many numbers come with a license; each further one consumes an
 /// additional-number license.
 [[nodiscard]] std::size_t includedNumbers(LicenseType) noexcept;

@@ -342,6 +342,18 @@ TEST_CASE("adviceNamesOnlyWhatCanBeDoneHere R-GEN-02")
     }
 }
 
+TEST_CASE("whoNamesALicenseThatNobodyHasIsToldThoseThatPeopleHave R-USER-04")
+{
+    const auto text = sentence(
+        finding(domain::Code::EField, {{"field", "license_type"}, {"problem", "license"}}), {});
+    for (std::size_t i = 0; i < domain::WordsOf<domain::LicenseType>.size(); ++i) {
+        const auto type = static_cast<domain::LicenseType>(i);
+        const auto word = spoken(domain::word(type));
+        CAPTURE(text, word);
+        CHECK((text.find(word) != std::string::npos) == domain::isForPeople(type));
+    }
+}
+
 TEST_CASE("noWordOfTheWireReachesPeople")
 {
     std::vector<std::string_view> words;

@@ -15,7 +15,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <set>
 #include <utility>
@@ -54,10 +53,6 @@ QString textOf(const std::string& text)
 {
     return QString::fromStdString(text);
 }
-
-/// The licenses that people have, in the order in which they are offered.
-constexpr std::array PeoplesLicenses{LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter,
-                                     LicenseType::Meetings};
 
 } // namespace
 
@@ -233,7 +228,7 @@ void AddPeople::fillLicenses()
     const auto before = m_license->currentData();
     const QSignalBlocker silent(m_license);
     m_license->clear();
-    for (const auto type : PeoplesLicenses) {
+    for (const auto type : domain::PeoplesLicenses) {
         const auto pool = m_session.directory().pool(office(), type);
         if (!pool)
             continue;

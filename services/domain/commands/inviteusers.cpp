@@ -3,7 +3,6 @@
 #include "domain/commands/inviteusers.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 #include "domain/plans/numberrows.h"
@@ -48,13 +47,6 @@ bool mayInvite(PlanBuilder& builder, const Invitation& invitation)
     builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(Role::OfficeAdmin))}},
                    "office_admin");
     return false;
-}
-
-[[nodiscard]] bool isForPeople(LicenseType type) noexcept
-{
-    constexpr std::array ForPeople{LicenseType::Voice, LicenseType::Sales, LicenseType::ContactCenter,
-                                   LicenseType::Meetings};
-    return std::find(ForPeople.begin(), ForPeople.end(), type) != ForPeople.end();
 }
 
 /// What is wished, as it would be stored. Every field is looked at, also after a refusal: all bad ones are
