@@ -14,11 +14,6 @@ using namespace domain;
 
 namespace {
 
-[[nodiscard]] bool isPresentState(UserState state) noexcept
-{
-    return state == UserState::Pending || state == UserState::Active || state == UserState::Suspended;
-}
-
 /// Calls `use` with each run of neighbors about one record, until one fails.
 template <typename Use> [[nodiscard]] Result<void> forEachRun(const ChangeList& changes, Use use)
 {
@@ -413,7 +408,7 @@ void Directory::countUser(std::uint32_t row, int sign)
     if (!m_users.isPresent(row))
         return;
     const auto state = m_users.state(row);
-    if (isPresentState(state))
+    if (isPresent(state))
         m_presentCount += sign;
     if (state != UserState::Active || m_users.roles(row) == 0)
         return; // spares nearly everybody the look at roles

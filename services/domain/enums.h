@@ -110,6 +110,12 @@ template <Worded Enum> [[nodiscard]] constexpr std::optional<Enum> fromWord(std:
     return found == words.end() ? std::nullopt : std::optional(static_cast<Enum>(found - words.begin()));
 }
 
+/// States of people who are there: neither deleted nor anonymized.
+inline constexpr std::array PresentStates{UserState::Pending, UserState::Active, UserState::Suspended};
+[[nodiscard]] constexpr bool isPresent(UserState state) noexcept
+{
+    return std::find(PresentStates.begin(), PresentStates.end(), state) != PresentStates.end();
+}
 [[nodiscard]] LicenseFamily familyOf(LicenseType) noexcept;
 /// The licenses that people have, in the order in which they are offered (R-USER-04).
 inline constexpr std::array PeoplesLicenses{LicenseType::Voice, LicenseType::Sales,

@@ -161,7 +161,7 @@ private:
 /// R-DEL-06: whoever is deleted is in no department. False when the row was refused.
 bool isThere(PlanBuilder& builder, const User& user)
 {
-    if (isPresent(user))
+    if (user.isPresent())
         return true;
     builder.refuse(
         Code::EState, "R-DEL-06",

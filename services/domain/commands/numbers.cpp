@@ -41,7 +41,7 @@ bool isInSight(PlanBuilder& builder, const std::optional<Person>& user)
 /// The person must be there. False when the row was refused.
 bool isPresent(PlanBuilder& builder, const Person& user)
 {
-    if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
+    if (isPresent(user.state))
         return true;
     builder.refuse(Code::EState, "R-NUM-03",
                    {{"name", user.name}, {"state", std::string(word(user.state))}, {"event", "assign"}},

@@ -144,12 +144,6 @@ template <typename RoleCommand>
     return texts;
 }
 
-[[nodiscard]] bool isPresent(const User& user) noexcept
-{
-    return user.state == UserState::Active || user.state == UserState::Pending ||
-           user.state == UserState::Suspended;
-}
-
 void refuseState(PlanBuilder& builder, const User& user, const char* event)
 {
     builder.refuse(
@@ -159,7 +153,7 @@ void refuseState(PlanBuilder& builder, const User& user, const char* event)
 
 void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, bool isBulk)
 {
-    if (!isPresent(user))
+    if (!user.isPresent())
         return refuseState(builder, user, "grant");
     const auto assignment = assignmentFor(user, command.role, command.scope);
     if (!isSingleEnough(builder, command.role, isBulk) || !isNotNarrowed(builder, assignment) ||
@@ -184,7 +178,7 @@ struct Revocation {
 
 void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, Revocation& revocation)
 {
-    if (!isPresent(user))
+    if (!user.isPresent())
         return refuseState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, command.role, command.scope);
     if (!isNotNarrowed(builder, assignment))

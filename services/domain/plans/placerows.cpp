@@ -49,12 +49,6 @@ bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& o
     return !builder.isRefused();
 }
 
-bool isPresent(const User& user) noexcept
-{
-    return user.state == UserState::Active || user.state == UserState::Pending ||
-           user.state == UserState::Suspended;
-}
-
 std::vector<User> PeopleAsLeft::referringTo(const EntityRef& entity) const
 {
     const auto ids =
@@ -62,7 +56,7 @@ std::vector<User> PeopleAsLeft::referringTo(const EntityRef& entity) const
     const std::vector<UserId> userIds(ids.begin(), ids.end());
     std::vector<User> people;
     for (auto& user : m_builder.view().users(userIds)) {
-        if (!user || !isPresent(*user))
+        if (!user || !user->isPresent())
             continue;
         const auto left = m_people.find(user->id);
         people.push_back(left == m_people.end() ? *std::move(user) : left->second);

@@ -23,7 +23,6 @@ namespace cordboard::domain {
 /// may have been. False when the row was refused.
 [[nodiscard]] bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& office = {});
 
-[[nodiscard]] bool isPresent(const User& user) noexcept;
 /// People whom rows of a removal take something from, as earlier rows left them.
 class PeopleAsLeft final {
 public:

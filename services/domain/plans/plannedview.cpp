@@ -75,7 +75,7 @@ template <StoredRecord T>
 
 [[nodiscard]] bool isPresent(const std::optional<User>& user) noexcept
 {
-    return user && (user->takesSeat() || user->state == UserState::Suspended);
+    return user && user->isPresent();
 }
 
 /// Primary first, then by id.
@@ -334,8 +334,9 @@ std::optional<UserId> PlannedView::userByEmail(std::string_view email) const
 
 std::optional<UserId> PlannedView::userByExtension(std::string_view extension) const
 {
-    return userWith(m_below.userByExtension(extension), textKey(Field::UserExtension, extension),
-                    [extension](const User& user) { return isPresent(user) && user.extension == extension; });
+    return userWith(
+        m_below.userByExtension(extension), textKey(Field::UserExtension, extension),
+        [extension](const User& user) { return user.isPresent() && user.extension == extension; });
 }
 
 std::vector<std::optional<Record>> PlannedView::records(RecordKind kind,

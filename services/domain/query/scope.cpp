@@ -72,7 +72,7 @@ std::vector<UserState> statesAsked(const QueryNode& query)
 
 const std::vector<UserState>& presentStates()
 {
-    static const std::vector<UserState> states{UserState::Pending, UserState::Active, UserState::Suspended};
+    static const std::vector<UserState> states(PresentStates.begin(), PresentStates.end());
     return states;
 }
 

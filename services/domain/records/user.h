@@ -93,6 +93,8 @@ struct User {
     {
         return state == UserState::Pending || state == UserState::Active;
     }
+    /// Neither deleted nor anonymized.
+    [[nodiscard]] bool isPresent() const noexcept { return domain::isPresent(state); }
     /// R-INV-04: the link is good for 7 days.
     [[nodiscard]] bool isInvitationExpired(Instant now) const noexcept
     {
