@@ -4,6 +4,7 @@
 
 #include "domain/limits.h"
 #include "domain/namedvalue.h"
+#include "domain/plans/editrows.h"
 #include "domain/plans/placerows.h"
 
 #include <algorithm>
@@ -207,33 +208,12 @@ void Description<EditDepartments>::plan(PlanBuilder& builder, const EditDepartme
 
 std::vector<Field> Description<EditDepartments>::writes(const EditDepartments& command, std::size_t row)
 {
-    std::vector<Field> fields;
-    if (row < command.edits.size())
-        forEachDepartmentField(command.edits[row], [&fields](Field field, const auto& wish) {
-            if (wish)
-                fields.push_back(field);
-        });
-    return fields;
+    return wishedFields(command.edits, row);
 }
 
 std::optional<Command> Description<EditDepartments>::inverse(const EditDepartments&, const Plan& plan)
 {
-    EditDepartments inverse;
-    for (const auto& row : plan.outcomes) {
-        if (row.kind != OutcomeKind::WillChange)
-            continue;
-        DepartmentEdit edit{DepartmentId(row.target.id)};
-        forEachChange(plan, row, [&edit](const auto& change) {
-            forEachDepartmentField(edit, [&change](Field field, auto& wish) {
-                if (field == change.field)
-                    wish = std::string(change.before.text().value_or(""));
-            });
-        });
-        inverse.edits.push_back(std::move(edit));
-    }
-    // A name may have been given up by an earlier row and taken by a later one.
-    std::reverse(inverse.edits.begin(), inverse.edits.end());
-    return inverse;
+    return EditDepartments{editsBack<DepartmentEdit>(plan)};
 }
 
 void Description<RemoveDepartments>::plan(PlanBuilder& builder, const RemoveDepartments& command)

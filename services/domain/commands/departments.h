@@ -54,13 +54,6 @@ struct LeaveDepartment {
     DepartmentId department;
 };
 
-/// Calls `use(field, optional wish)` for each field that an edit can set.
-template <typename Edit, typename Use> void forEachDepartmentField(Edit& edit, Use use)
-{
-    use(Field::DepartmentName, edit.name);
-    use(Field::DepartmentDescription, edit.description);
-}
-
 template <> struct Description<CreateDepartment> {
     static constexpr std::string_view kind = "create_department";
     static constexpr std::string_view sentence = "Create a department.";
@@ -88,6 +81,9 @@ template <> struct Description<DepartmentEdit> {
         text(sparse("description", &DepartmentEdit::description, "What it is for; empty = nothing."),
              limits::Description),
     };
+    static constexpr std::tuple settables{
+        Settable{Field::DepartmentName, &DepartmentEdit::name},
+        Settable{Field::DepartmentDescription, &DepartmentEdit::description}};
 };
 
 template <> struct Description<EditDepartments> {

@@ -75,7 +75,7 @@ constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
 /// Of a command: `kind` (its word on the wire), `sentence` (what it does), `takenBackBy` (for whoever reads
 /// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse` (unless it is ForGood), `writes`
 /// (the fields that a row is there to write, besides what follows from it); of an item in a list of one:
-/// `members`. Either may have `faultOf`, for what members say together.
+/// `members`, and of an edit `settables`. Either may have `faultOf`, for what members say together.
 template <typename T> struct Description;
 
 template <typename T>
@@ -107,6 +107,35 @@ template <auto Pointer> consteval std::string_view sentenceOf()
         }
     });
     return sentence;
+}
+
+/// A field of a record, and the member of an edit that says what it is to be. Such a wish is an optional, or
+/// a list: absent or empty, it leaves the field as it is.
+template <typename Owner, typename T> struct Settable {
+    Field field;
+    T Owner::*wish;
+};
+template <typename Owner, typename T> Settable(Field, T Owner::*) -> Settable<Owner, T>;
+/// Calls `use(field, wish)` for each field that an edit can set: the `settables` of its description.
+template <typename Edit, typename Use> void forEachSettable(Edit& edit, Use use)
+{
+    std::apply([&](const auto&... each) { (use(each.field, edit.*each.wish), ...); },
+               Description<std::remove_const_t<Edit>>::settables);
+}
+template <typename T> [[nodiscard]] bool isWish(const std::optional<T>& wish)
+{
+    return wish.has_value();
+}
+template <typename T> [[nodiscard]] bool isWish(const std::vector<T>& wish)
+{
+    return !wish.empty();
+}
+
+template <typename Edit> [[nodiscard]] bool saysNothing(const Edit& edit)
+{
+    bool isEmpty = true;
+    forEachSettable(edit, [&isEmpty](Field, const auto& wish) { isEmpty = isEmpty && !isWish(wish); });
+    return isEmpty;
 }
 
 /// Members that do not go together. Both are literals: the member's name and what is wrong.

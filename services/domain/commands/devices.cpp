@@ -6,7 +6,7 @@
 #include "domain/ipei.h"
 #include "domain/namedvalue.h"
 #include "domain/plans/devicerows.h"
-#include "domain/valuecodec.h"
+#include "domain/plans/editrows.h"
 
 #include <algorithm>
 #include <set>
@@ -239,6 +239,15 @@ void registerRow(PlanBuilder& builder, const RegisterDevice& command)
     return word(wish);
 }
 
+/// Calls `use(field, wish)` for each field that the edit is to set.
+template <typename Use> void forEachWish(const DeviceEdit& edit, Use use)
+{
+    forEachSettable(edit, [&use](Field field, const auto& wish) {
+        if (wish)
+            use(field, *wish);
+    });
+}
+
 /// The rights of section 2.9 are per field. False when the row was refused.
 bool mayEdit(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
 {
@@ -395,32 +404,12 @@ void Description<EditDevices>::plan(PlanBuilder& builder, const EditDevices& com
 
 std::vector<Field> Description<EditDevices>::writes(const EditDevices& command, std::size_t row)
 {
-    std::vector<Field> fields;
-    if (row < command.edits.size())
-        forEachWish(command.edits[row], [&fields](Field field, const auto&) { fields.push_back(field); });
-    return fields;
+    return wishedFields(command.edits, row);
 }
 
 std::optional<Command> Description<EditDevices>::inverse(const EditDevices&, const Plan& plan)
 {
-    EditDevices inverse;
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind != OutcomeKind::WillChange)
-            continue;
-        DeviceEdit edit;
-        edit.device = DeviceId(outcome.target.id);
-        for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
-            const auto change = plan.changes[i];
-            if (change.entity != outcome.target) // a handset follows its base again
-                continue;
-            forEachSettable(edit, [&change](Field field, auto& wish) {
-                if (field == change.field && !valuecodec::assign(wish, change.before))
-                    wish.reset();
-            });
-        }
-        inverse.edits.push_back(std::move(edit));
-    }
-    return inverse;
+    return EditDevices{editsBack<DeviceEdit>(plan)};
 }
 
 void Description<RemoveDevices>::plan(PlanBuilder& builder, const RemoveDevices& command)

@@ -48,24 +48,6 @@ struct RemoveDevices {
     std::vector<DeviceId> devices;
 };
 
-/// Calls `use(field, optional wish)` for each field that an edit can set.
-template <typename Edit, typename Use> void forEachSettable(Edit& edit, Use use)
-{
-    use(Field::DeviceName, edit.name);
-    use(Field::DeviceModel, edit.model);
-    use(Field::DeviceRings, edit.rings);
-    use(Field::DeviceLocation, edit.location);
-    use(Field::DeviceIncomingCallerId, edit.incomingCallerId);
-}
-/// Calls `use(field, wish)` for each field that the edit is to set.
-template <typename Use> void forEachWish(const DeviceEdit& edit, Use use)
-{
-    forEachSettable(edit, [&use](Field field, const auto& wish) {
-        if (wish)
-            use(field, *wish);
-    });
-}
-
 template <> struct Description<RegisterDevice> {
     static constexpr std::string_view kind = "register_device";
     static constexpr std::string_view sentence = "Register a device, and give it to a user in the same step.";
@@ -107,6 +89,11 @@ template <> struct Description<DeviceEdit> {
         sparse("incoming_caller_id", &DeviceEdit::incomingCallerId,
                "Which number it shows of an incoming call."),
     };
+    static constexpr std::tuple settables{
+        Settable{Field::DeviceName, &DeviceEdit::name}, Settable{Field::DeviceModel, &DeviceEdit::model},
+        Settable{Field::DeviceRings, &DeviceEdit::rings},
+        Settable{Field::DeviceLocation, &DeviceEdit::location},
+        Settable{Field::DeviceIncomingCallerId, &DeviceEdit::incomingCallerId}};
 };
 
 template <> struct Description<EditDevices> {

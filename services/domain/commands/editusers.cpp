@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Editing profiles: rulebook 3.4.
 #include "domain/email.h"
+#include "domain/plans/editrows.h"
 #include "domain/plans/profilerows.h"
 
 #include <algorithm>
@@ -141,49 +142,12 @@ void Description<EditUsers>::plan(PlanBuilder& builder, const EditUsers& command
 
 std::vector<Field> Description<EditUsers>::writes(const EditUsers& command, std::size_t row)
 {
-    std::vector<Field> fields;
-    if (row >= command.edits.size())
-        return fields;
-    const auto& edit = command.edits[row];
-    const auto add = [&fields](const std::optional<std::string>& wish, Field field) {
-        if (wish)
-            fields.push_back(field);
-    };
-    add(edit.firstName, Field::UserFirstName);
-    add(edit.lastName, Field::UserLastName);
-    add(edit.primaryEmail, Field::UserPrimaryEmail);
-    add(edit.extension, Field::UserExtension);
-    add(edit.jobTitle, Field::UserJobTitle);
-    return fields;
+    return wishedFields(command.edits, row);
 }
 
 std::optional<Command> Description<EditUsers>::inverse(const EditUsers&, const Plan& plan)
 {
-    EditUsers inverse;
-    for (const auto& outcome : plan.outcomes) {
-        if (outcome.kind != OutcomeKind::WillChange)
-            continue;
-        UserEdit edit;
-        edit.user = UserId(outcome.target.id);
-        for (std::size_t i = outcome.firstChange; i < outcome.firstChange + outcome.changeCount; ++i) {
-            const auto change = plan.changes[i];
-            const std::string before(change.before.text().value_or(""));
-            if (change.field == Field::UserFirstName)
-                edit.firstName = before;
-            else if (change.field == Field::UserLastName)
-                edit.lastName = before;
-            else if (change.field == Field::UserPrimaryEmail)
-                edit.primaryEmail = before;
-            else if (change.field == Field::UserExtension)
-                edit.extension = before;
-            else if (change.field == Field::UserJobTitle)
-                edit.jobTitle = before;
-        }
-        inverse.edits.push_back(std::move(edit));
-    }
-    // Last first: what a later row took is free again before the earlier row takes it back.
-    std::reverse(inverse.edits.begin(), inverse.edits.end());
-    return inverse;
+    return EditUsers{editsBack<UserEdit>(plan)};
 }
 
 } // namespace cordboard::domain

@@ -18,11 +18,6 @@ struct UserEdit {
     std::optional<std::string> primaryEmail;
     std::optional<std::string> extension; ///< empty = take the extension away
     std::optional<std::string> jobTitle;
-
-    [[nodiscard]] bool saysNothing() const noexcept
-    {
-        return !firstName && !lastName && !primaryEmail && !extension && !jobTitle;
-    }
 };
 struct EditUsers {
     std::vector<UserEdit> edits;
@@ -37,6 +32,11 @@ template <> struct Description<UserEdit> {
         text(sparse("extension", &UserEdit::extension, "Empty takes the extension away."), limits::Extension),
         text(sparse("job_title", &UserEdit::jobTitle, "Job title."), limits::JobTitle),
     };
+    static constexpr std::tuple settables{Settable{Field::UserFirstName, &UserEdit::firstName},
+                                          Settable{Field::UserLastName, &UserEdit::lastName},
+                                          Settable{Field::UserPrimaryEmail, &UserEdit::primaryEmail},
+                                          Settable{Field::UserExtension, &UserEdit::extension},
+                                          Settable{Field::UserJobTitle, &UserEdit::jobTitle}};
 };
 
 template <> struct Description<EditUsers> {
@@ -52,8 +52,7 @@ template <> struct Description<EditUsers> {
     static std::vector<Field> writes(const EditUsers& command, std::size_t row);
     static std::optional<ShapeFault> faultOf(const EditUsers& command)
     {
-        if (std::any_of(command.edits.begin(), command.edits.end(),
-                        [](const UserEdit& edit) { return edit.saysNothing(); }))
+        if (std::any_of(command.edits.begin(), command.edits.end(), saysNothing<UserEdit>))
             return ShapeFault{"edits", "one says nothing of what is to be changed"};
         return namedTwice("edits", command.edits, [](const UserEdit& edit) { return edit.user; });
     }

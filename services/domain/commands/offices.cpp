@@ -5,6 +5,7 @@
 #include "domain/billing.h"
 #include "domain/isocodes.h"
 #include "domain/limits.h"
+#include "domain/plans/editrows.h"
 #include "domain/plans/placerows.h"
 
 #include <algorithm>
@@ -160,33 +161,12 @@ void Description<EditOffices>::plan(PlanBuilder& builder, const EditOffices& com
 
 std::vector<Field> Description<EditOffices>::writes(const EditOffices& command, std::size_t row)
 {
-    std::vector<Field> fields;
-    if (row < command.edits.size())
-        forEachOfficeField(command.edits[row], [&fields](Field field, const auto& wish) {
-            if (wish)
-                fields.push_back(field);
-        });
-    return fields;
+    return wishedFields(command.edits, row);
 }
 
 std::optional<Command> Description<EditOffices>::inverse(const EditOffices&, const Plan& plan)
 {
-    EditOffices inverse;
-    for (const auto& row : plan.outcomes) {
-        if (row.kind != OutcomeKind::WillChange)
-            continue;
-        OfficeEdit edit{OfficeId(row.target.id)};
-        forEachChange(plan, row, [&edit](const auto& change) {
-            forEachOfficeField(edit, [&change](Field field, auto& wish) {
-                if (field == change.field)
-                    wish = std::string(change.before.text().value_or(""));
-            });
-        });
-        inverse.edits.push_back(std::move(edit));
-    }
-    // A name may have been given up by an earlier row and taken by a later one.
-    std::reverse(inverse.edits.begin(), inverse.edits.end());
-    return inverse;
+    return EditOffices{editsBack<OfficeEdit>(plan)};
 }
 
 } // namespace cordboard::domain

@@ -30,14 +30,6 @@ struct EditOffices {
     std::vector<OfficeEdit> edits;
 };
 
-/// Calls `use(field, optional wish)` for each field that an edit can set.
-template <typename Edit, typename Use> void forEachOfficeField(Edit& edit, Use use)
-{
-    use(Field::OfficeName, edit.name);
-    use(Field::OfficeAreaCode, edit.areaCode);
-    use(Field::OfficeTimeZone, edit.timeZone);
-}
-
 template <> struct Description<CreateOffice> {
     static constexpr std::string_view kind = "create_office";
     static constexpr std::string_view sentence =
@@ -71,6 +63,9 @@ template <> struct Description<OfficeEdit> {
              limits::AreaCode),
         text(sparse("time_zone", &OfficeEdit::timeZone, "An IANA name like Asia/Tokyo."), limits::TimeZone),
     };
+    static constexpr std::tuple settables{Settable{Field::OfficeName, &OfficeEdit::name},
+                                          Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
+                                          Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone}};
 };
 
 template <> struct Description<EditOffices> {

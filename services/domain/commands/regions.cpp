@@ -3,6 +3,7 @@
 #include "domain/commands/batch.h"
 
 #include "domain/limits.h"
+#include "domain/plans/editrows.h"
 #include "domain/plans/placerows.h"
 
 #include <algorithm>
@@ -138,34 +139,12 @@ void Description<EditRegions>::plan(PlanBuilder& builder, const EditRegions& com
 
 std::vector<Field> Description<EditRegions>::writes(const EditRegions& command, std::size_t row)
 {
-    std::vector<Field> fields;
-    if (row >= command.edits.size())
-        return fields;
-    if (command.edits[row].name)
-        fields.push_back(Field::RegionName);
-    if (!command.edits[row].offices.empty())
-        fields.push_back(Field::RegionOffices);
-    return fields;
+    return wishedFields(command.edits, row);
 }
 
 std::optional<Command> Description<EditRegions>::inverse(const EditRegions&, const Plan& plan)
 {
-    EditRegions inverse;
-    for (const auto& row : plan.outcomes) {
-        if (row.kind != OutcomeKind::WillChange)
-            continue;
-        RegionEdit edit{RegionId(row.target.id)};
-        forEachChange(plan, row, [&edit](const auto& change) {
-            if (change.field == Field::RegionName)
-                edit.name = std::string(change.before.text().value_or(""));
-            else
-                edit.offices = officesIn(change.before);
-        });
-        inverse.edits.push_back(std::move(edit));
-    }
-    // A name may have been given up by an earlier row and taken by a later one.
-    std::reverse(inverse.edits.begin(), inverse.edits.end());
-    return inverse;
+    return EditRegions{editsBack<RegionEdit>(plan)};
 }
 
 void Description<RemoveRegions>::plan(PlanBuilder& builder, const RemoveRegions& command)

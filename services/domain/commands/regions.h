@@ -69,6 +69,8 @@ template <> struct Description<RegionEdit> {
              limits::PlaceName),
         sparse("offices", &RegionEdit::offices, "The offices in it, all of them; left out they stay."),
     };
+    static constexpr std::tuple settables{Settable{Field::RegionName, &RegionEdit::name},
+                                          Settable{Field::RegionOffices, &RegionEdit::offices}};
 };
 
 template <> struct Description<EditRegions> {

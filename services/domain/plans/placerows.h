@@ -51,13 +51,6 @@ template <typename Erase> bool takeOut(PlanBuilder& builder, User& user, Field f
 void takeRole(PlanBuilder& builder, std::vector<User>& people, const RoleAssignment& role,
               const std::string& scope);
 
-/// Calls `use(change)` for each change of the row.
-template <typename Use> void forEachChange(const Plan& plan, const TargetOutcome& row, Use use)
-{
-    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
-        use(plan.changes[i]);
-}
-
 /// Opens a department's row: the role, the department, the scope (R-GEN-01). False when refused.
 bool openDepartmentRow(PlanBuilder& builder, const DepartmentId& id,
                        const std::optional<Department>& department, Right operation);
