@@ -37,6 +37,30 @@ std::string problemOf(const Plan& plan)
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
 }
 
+/// Counts how often all places of a kind are read, and how often some are asked for.
+class CountingCompany final : public MemoryDirectory {
+public:
+    explicit CountingCompany(const MemoryDirectory& company) : MemoryDirectory(company) {}
+    std::vector<Department> departments() const override
+    {
+        ++readings;
+        return MemoryDirectory::departments();
+    }
+    std::vector<Region> regions() const override
+    {
+        ++readings;
+        return MemoryDirectory::regions();
+    }
+    std::vector<std::optional<Record>> records(RecordKind kind,
+                                               std::span<const std::string> ids) const override
+    {
+        ++questions;
+        return MemoryDirectory::records(kind, ids);
+    }
+    mutable int readings = 0;
+    mutable int questions = 0;
+};
+
 } // namespace
 
 TEST_CASE("2.2: regions come, change and go, and it can be undone")
@@ -285,4 +309,31 @@ TEST_CASE("R-CHG-03: whatever is done to regions and settings, an undo brings al
         }
     }));
     CHECK(undone > 30);
+}
+
+TEST_CASE("names are read once, for the first row that asks, and places in few questions")
+{
+    const bool isNamed = GENERATE(true, false);
+    const auto desk = regionDesk();
+    const CountingCompany company(desk.company);
+    const auto actor = actorNamed(company, "omar");
+    const auto planned = [&](const Command& command) {
+        company.readings = company.questions = 0;
+        const auto made = plan(command, actor, company, sampleNow());
+        CHECK(made.count(OutcomeKind::WillChange) == made.outcomes.size());
+    };
+    EditRegions regions{{{North, {}, {Austin}}, {South, {}, {Berlin, Austin}}}};
+    EditDepartments departments{{{DepartmentId("support"), {}, "Who helps"}}};
+    if (isNamed) {
+        regions.edits[0].name = "Nord";
+        regions.edits[1].name = "Sued";
+        departments.edits[0].name = "Help";
+    }
+    planned(regions);
+    CHECK(company.readings == (isNamed ? 1 : 0));
+    CHECK(company.questions == 1);
+    planned(departments);
+    CHECK(company.readings == (isNamed ? 1 : 0));
+    planned(RemoveRegions{{North, South}});
+    CHECK(company.questions == 1);
 }

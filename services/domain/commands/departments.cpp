@@ -35,16 +35,6 @@ bool mayCreateIn(PlanBuilder& builder, const OfficeId& office)
     return !builder.isRefused();
 }
 
-/// What it is to be called, unless somebody has that name. Nothing when the row was refused.
-[[nodiscard]] std::optional<std::string> freeName(PlanBuilder& builder, const Department& department,
-                                                  const std::string& wish, const NameBook& names)
-{
-    auto name = placeNameFrom(builder, wish);
-    if (!name || !names.isFree(builder, department.officeId.value(), department.id.value(), *name))
-        return std::nullopt;
-    return name;
-}
-
 [[nodiscard]] Department newDepartment(const DepartmentId& id, const OfficeId& office)
 {
     Department department;
@@ -55,7 +45,7 @@ bool mayCreateIn(PlanBuilder& builder, const OfficeId& office)
 
 void createRow(PlanBuilder& builder, Department department, const std::string& wish, NameBook& names)
 {
-    auto name = freeName(builder, department, wish, names);
+    auto name = names.freeNameFrom(department.officeId.value(), department.id.value(), wish);
     if (!name || builder.isRefused())
         return;
     department.name = *std::move(name);
@@ -70,7 +60,7 @@ void editRow(PlanBuilder& builder, const Department& department, const Departmen
         return;
     auto after = department;
     if (edit.name) {
-        if (auto name = freeName(builder, department, *edit.name, names))
+        if (auto name = names.freeNameFrom(department.officeId.value(), department.id.value(), *edit.name))
             after.name = *std::move(name);
     }
     if (edit.description) {
@@ -177,7 +167,7 @@ void Description<CreateDepartment>::plan(PlanBuilder& builder, const CreateDepar
     const EntityRef entity{RecordKind::Department, command.department.value()};
     builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
     if (mayCreateIn(builder, command.office) && isIdNew(builder, entity)) {
-        auto names = departmentNames(builder.view());
+        NameBook names(builder, RecordKind::Department);
         createRow(builder, newDepartment(command.department, command.office), command.name, names);
     }
     builder.offerUndo();
@@ -192,7 +182,7 @@ void Description<EditDepartments>::plan(PlanBuilder& builder, const EditDepartme
 {
     builder.reserve(command.edits.size());
     Roster<DepartmentId> named(command.edits.size());
-    auto names = departmentNames(builder.view());
+    NameBook names(builder, RecordKind::Department);
     inBatches(command.edits, [&](std::size_t, std::span<const DepartmentEdit> batch) {
         const auto departments = departmentsOf(builder, batch,
                                                [](const auto& edit) { return edit.department; });
@@ -268,7 +258,7 @@ std::optional<Command> Description<RemoveDepartments>::inverse(const RemoveDepar
 void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDepartments& command)
 {
     builder.reserve(command.departments.size());
-    auto names = departmentNames(builder.view());
+    NameBook names(builder, RecordKind::Department);
     for (const auto& former : command.departments) {
         const EntityRef entity{RecordKind::Department, former.department.value()};
         builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);

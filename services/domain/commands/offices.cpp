@@ -26,13 +26,6 @@ namespace {
     return std::nullopt;
 }
 
-[[nodiscard]] std::optional<std::string> freeName(PlanBuilder& builder, const OfficeId& office,
-                                                  const std::string& wish, const NameBook& names)
-{
-    auto name = placeNameFrom(builder, wish);
-    return name && names.isFree(builder, {}, office.value(), *name) ? std::move(name) : std::nullopt;
-}
-
 [[nodiscard]] std::optional<Office> primaryOf(const PlanBuilder& builder)
 {
     for (auto& office : builder.view().offices()) {
@@ -48,7 +41,8 @@ namespace {
 {
     Office office;
     office.id = command.office;
-    office.name = freeName(builder, command.office, command.name, officeNames(builder.view())).value_or("");
+    NameBook names(builder, RecordKind::Office);
+    office.name = names.freeNameFrom({}, command.office.value(), command.name).value_or("");
     office.country = command.country;
     if (!isCountryCode(command.country))
         refuseField(builder, "R-GEN-01", "country", "country");
@@ -121,7 +115,7 @@ void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit,
         return;
     auto after = office;
     if (edit.name) {
-        if (auto name = freeName(builder, office.id, *edit.name, names))
+        if (auto name = names.freeNameFrom({}, office.id.value(), *edit.name))
             after.name = *std::move(name);
     }
     if (edit.areaCode) {
@@ -150,7 +144,7 @@ void Description<EditOffices>::plan(PlanBuilder& builder, const EditOffices& com
 {
     builder.reserve(command.edits.size());
     Roster<OfficeId> named(command.edits.size());
-    auto names = officeNames(builder.view());
+    NameBook names(builder, RecordKind::Office);
     for (const auto& edit : command.edits) {
         const auto* office = builder.office(edit.office);
         if (openRow(builder, edit.office, office) && named.place(edit.office).isNew)

@@ -45,7 +45,7 @@ bool mayArrange(PlanBuilder& builder)
 
 /// The name and the offices as they would be stored, both looked at (R-GEN-01).
 void setFields(PlanBuilder& builder, Region& region, const std::optional<std::string>& name,
-               const std::optional<std::vector<OfficeId>>& offices, const NameBook& names)
+               const std::optional<std::vector<OfficeId>>& offices, NameBook& names)
 {
     if (offices) {
         if (auto known = officesFrom(builder, *offices))
@@ -53,8 +53,7 @@ void setFields(PlanBuilder& builder, Region& region, const std::optional<std::st
     }
     if (!name)
         return;
-    auto text = placeNameFrom(builder, *name);
-    if (text && names.isFree(builder, {}, region.id.value(), *text))
+    if (auto text = names.freeNameFrom({}, region.id.value(), *name))
         region.name = *std::move(text);
 }
 
@@ -83,9 +82,20 @@ bool openRow(PlanBuilder& builder, const RegionId& id, const std::optional<Regio
     return !builder.isRefused() && builder.isExpected(*region);
 }
 
-[[nodiscard]] std::optional<Region> regionOf(const PlanBuilder& builder, const RegionId& id)
+/// Calls `use(item, region)` for each; `idOf(item)` tells which. There may be no such region.
+template <typename Item, typename IdOf, typename Use>
+void forEachRegion(PlanBuilder& builder, const std::vector<Item>& items, IdOf idOf, Use use)
 {
-    return recordsOf<Region>(builder.view(), std::span(&id.value(), 1)).front();
+    builder.reserve(items.size());
+    inBatches(items, [&](std::size_t, std::span<const Item> batch) {
+        std::vector<std::string> ids;
+        ids.reserve(batch.size());
+        for (const auto& item : batch)
+            ids.push_back(idOf(item).value());
+        const auto regions = recordsOf<Region>(builder.view(), ids);
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            use(batch[i], regions[i]);
+    });
 }
 
 void editRow(PlanBuilder& builder, const Region& region, const RegionEdit& edit, NameBook& names)
@@ -113,7 +123,7 @@ void Description<CreateRegion>::plan(PlanBuilder& builder, const CreateRegion& c
     const EntityRef entity{RecordKind::Region, command.region.value()};
     builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
     if (mayArrange(builder) && isIdNew(builder, entity)) {
-        auto names = regionNames(builder.view());
+        NameBook names(builder, RecordKind::Region);
         createRow(builder, {command.region, command.name, command.offices}, names);
     }
     builder.offerUndo();
@@ -126,14 +136,14 @@ std::optional<Command> Description<CreateRegion>::inverse(const CreateRegion& co
 
 void Description<EditRegions>::plan(PlanBuilder& builder, const EditRegions& command)
 {
-    builder.reserve(command.edits.size());
     Roster<RegionId> named(command.edits.size());
-    auto names = regionNames(builder.view());
-    for (const auto& edit : command.edits) {
-        const auto region = regionOf(builder, edit.region);
-        if (openRow(builder, edit.region, region) && named.place(edit.region).isNew)
-            editRow(builder, *region, edit, names);
-    }
+    NameBook names(builder, RecordKind::Region);
+    forEachRegion(
+        builder, command.edits, [](const RegionEdit& edit) { return edit.region; },
+        [&](const RegionEdit& edit, const std::optional<Region>& region) {
+            if (openRow(builder, edit.region, region) && named.place(edit.region).isNew)
+                editRow(builder, *region, edit, names);
+        });
     builder.offerUndo();
 }
 
@@ -149,19 +159,19 @@ std::optional<Command> Description<EditRegions>::inverse(const EditRegions&, con
 
 void Description<RemoveRegions>::plan(PlanBuilder& builder, const RemoveRegions& command)
 {
-    builder.reserve(command.regions.size());
     Roster<RegionId> named(command.regions.size());
     PeopleAsLeft people(builder);
-    for (const auto& id : command.regions) {
-        const auto region = regionOf(builder, id);
-        if (!openRow(builder, id, region) || !named.place(id).isNew)
-            continue;
-        auto admins = people.referringTo({RecordKind::Region, id.value()});
-        takeRole(builder, admins, {Role::RegionalAdmin, id.value()}, region->name);
-        builder.remove(*region);
-        if (!builder.isRefused())
-            people.keep(std::move(admins));
-    }
+    forEachRegion(
+        builder, command.regions, [](const RegionId& id) { return id; },
+        [&](const RegionId& id, const std::optional<Region>& region) {
+            if (!openRow(builder, id, region) || !named.place(id).isNew)
+                return;
+            auto admins = people.referringTo({RecordKind::Region, id.value()});
+            takeRole(builder, admins, {Role::RegionalAdmin, id.value()}, region->name);
+            builder.remove(*region);
+            if (!builder.isRefused())
+                people.keep(std::move(admins));
+        });
     builder.offerUndo();
 }
 
@@ -193,7 +203,7 @@ std::optional<Command> Description<RemoveRegions>::inverse(const RemoveRegions&,
 void Description<RestoreRegions>::plan(PlanBuilder& builder, const RestoreRegions& command)
 {
     builder.reserve(command.regions.size());
-    auto names = regionNames(builder.view());
+    NameBook names(builder, RecordKind::Region);
     for (const auto& former : command.regions) {
         const EntityRef entity{RecordKind::Region, former.region.value()};
         builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);

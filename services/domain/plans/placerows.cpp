@@ -110,45 +110,51 @@ std::string NameBook::keyOf(const std::string& scope, std::string_view name)
     return scope + '\n' + nameKey(name);
 }
 
-void NameBook::add(const std::string& scope, const std::string& id, std::string_view name)
+NameBook::Holders& NameBook::holders()
 {
-    m_holders.try_emplace(keyOf(scope, name), id);
+    if (m_holders)
+        return *m_holders;
+    auto& holders = m_holders.emplace();
+    const auto& view = m_builder.view();
+    const auto add = [&holders](const std::string& scope, const auto& record) {
+        holders.try_emplace(keyOf(scope, record.name), record.id.value());
+    };
+    if (m_kind == RecordKind::Department) {
+        for (const auto& department : view.departments())
+            add(department.officeId.value(), department);
+    } else if (m_kind == RecordKind::Office) {
+        for (const auto& office : view.offices())
+            add({}, office);
+    } else {
+        for (const auto& region : view.regions())
+            add({}, region);
+    }
+    return holders;
 }
 
-bool NameBook::isFree(PlanBuilder& builder, const std::string& scope, const std::string& id,
-                      std::string_view name) const
+std::optional<std::string> NameBook::freeNameFrom(const std::string& scope, const std::string& id,
+                                                  const std::string& wish)
 {
-    const auto holder = m_holders.find(keyOf(scope, name));
-    if (holder == m_holders.end() || holder->second == id)
-        return true;
-    refuseField(builder, "R-GEN-01", "name", "name_taken");
-    return false;
+    auto name = placeNameFrom(m_builder, wish);
+    if (!name)
+        return std::nullopt;
+    const auto holder = holders().find(keyOf(scope, *name));
+    if (holder == holders().end() || holder->second == id)
+        return name;
+    refuseField(m_builder, "R-GEN-01", "name", "name_taken");
+    return std::nullopt;
 }
 
 void NameBook::pass(const std::string& scope, const std::string& id, std::string_view before,
                     std::string_view after)
 {
-    if (const auto holder = m_holders.find(keyOf(scope, before));
-        holder != m_holders.end() && holder->second == id)
-        m_holders.erase(holder);
+    if (before == after)
+        return;
+    if (const auto holder = holders().find(keyOf(scope, before));
+        holder != holders().end() && holder->second == id)
+        holders().erase(holder);
     if (!after.empty())
-        m_holders[keyOf(scope, after)] = id;
-}
-
-NameBook officeNames(const DirectoryView& view)
-{
-    NameBook names;
-    for (const auto& office : view.offices())
-        names.add({}, office.id.value(), office.name);
-    return names;
-}
-
-NameBook regionNames(const DirectoryView& view)
-{
-    NameBook names;
-    for (const auto& region : view.regions())
-        names.add({}, region.id.value(), region.name);
-    return names;
+        holders()[keyOf(scope, after)] = id;
 }
 
 bool isTimeZoneKnown(PlanBuilder& builder, const std::string& name)
@@ -158,13 +164,4 @@ bool isTimeZoneKnown(PlanBuilder& builder, const std::string& name)
     refuseField(builder, "R-GEN-01", "time_zone", "time_zone");
     return false;
 }
-
-NameBook departmentNames(const DirectoryView& view)
-{
-    NameBook names;
-    for (const auto& department : view.departments())
-        names.add(department.officeId.value(), department.id.value(), department.name);
-    return names;
-}
-
 } // namespace cordboard::domain

@@ -56,26 +56,30 @@ bool openDepartmentRow(PlanBuilder& builder, const DepartmentId& id,
                        const std::optional<Department>& department, Right operation);
 
 /// Who has a name after the rows planned so far. Names are unique within a scope: departments in their
-/// office, offices in the company.
+/// office, offices and regions in the company. The names that there are, of all the company, are read for the
+/// first row that asks.
 class NameBook final {
 public:
-    /// Requires: of two names with one key in a scope the first stays.
-    void add(const std::string& scope, const std::string& id, std::string_view name);
-    /// Whether nobody but `id` has the name. False when the row was refused.
-    [[nodiscard]] bool isFree(PlanBuilder& builder, const std::string& scope, const std::string& id,
-                              std::string_view name) const;
+    /// Requires: Office, Department or Region.
+    NameBook(PlanBuilder& builder, RecordKind kind) : m_builder(builder), m_kind(kind) {}
+
+    /// What the record is to be called, unless another has that name. Nothing when the row was refused.
+    [[nodiscard]] std::optional<std::string> freeNameFrom(const std::string& scope, const std::string& id,
+                                                          const std::string& wish);
     /// `id` gives `before` up, which may be empty, and takes `after`, which may be empty.
     void pass(const std::string& scope, const std::string& id, std::string_view before,
               std::string_view after);
 
 private:
-    [[nodiscard]] static std::string keyOf(const std::string& scope, std::string_view name);
+    using Holders = std::unordered_map<std::string, std::string>; ///< ids, by scope and name
 
-    std::unordered_map<std::string, std::string> m_holders; ///< ids, by scope and name
+    [[nodiscard]] static std::string keyOf(const std::string& scope, std::string_view name);
+    [[nodiscard]] Holders& holders();
+
+    PlanBuilder& m_builder;
+    RecordKind m_kind;
+    std::optional<Holders> m_holders;
 };
-[[nodiscard]] NameBook departmentNames(const DirectoryView& view);
-[[nodiscard]] NameBook officeNames(const DirectoryView& view);
-[[nodiscard]] NameBook regionNames(const DirectoryView& view);
 
 /// An IANA name. False when the row was refused.
 [[nodiscard]] bool isTimeZoneKnown(PlanBuilder& builder, const std::string& name);
