@@ -177,13 +177,9 @@ void Description<InviteUsers>::plan(PlanBuilder& builder, const InviteUsers& com
 std::optional<Command> Description<InviteUsers>::inverse(const InviteUsers&, const Plan& plan)
 {
     UnassignNumbers numbers;
-    for (const auto change : plan.changes) {
-        if (change.field != Field::NumberOffice)
-            continue;
-        numbers.numbers.emplace_back(change.entity.id);
-        numbers.offices.emplace_back(NumberId(change.entity.id),
-                                     OfficeId(std::string(change.before.text().value_or(""))));
-    }
+    numbers.offices = officesBefore(plan);
+    for (const auto& [number, office] : numbers.offices)
+        numbers.numbers.push_back(number);
     DeleteUsers people{changedTargets<UserId>(plan), LicenseDisposition::Keep, {}, true};
     if (numbers.numbers.empty())
         return people;

@@ -349,18 +349,6 @@ takerBefore(const PlanBuilder& builder, const std::vector<NumberAssignment>& wis
     return false;
 }
 
-/// The offices that numbers were taken from, by number.
-[[nodiscard]] std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan)
-{
-    std::vector<std::pair<NumberId, OfficeId>> offices;
-    for (const auto change : plan.changes) {
-        if (change.field == Field::NumberOffice)
-            offices.emplace_back(NumberId(change.entity.id),
-                                 OfficeId(std::string(change.before.text().value_or(""))));
-    }
-    return offices;
-}
-
 /// The numbers that were primary before the plan. The first change of a number tells: a row may promote a
 /// number that a later row takes away.
 [[nodiscard]] std::unordered_set<std::string> primariesBefore(const Plan& plan)

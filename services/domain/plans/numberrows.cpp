@@ -144,6 +144,17 @@ bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const Off
     return office == nullptr || office->country == number.country;
 }
 
+std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan)
+{
+    std::vector<std::pair<NumberId, OfficeId>> offices;
+    for (const auto change : plan.changes) {
+        if (change.field == Field::NumberOffice)
+            offices.emplace_back(NumberId(change.entity.id),
+                                 OfficeId(std::string(change.before.text().value_or(""))));
+    }
+    return offices;
+}
+
 bool fitsPerson(PlanBuilder& builder, const OwnedNumber& number, const OfficeId& officeId,
                 const std::string& name)
 {

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "domain/plans/planbuilder.h"
 
@@ -31,6 +33,9 @@ bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number);
 /// R-NUM-03: a number stays in its country, also on its way back. An office nobody knows is refused
 /// elsewhere.
 [[nodiscard]] bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id);
+
+/// The offices that numbers were taken from, by number.
+[[nodiscard]] std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan);
 
 /// R-NUM-03, -08, R-USER-13: kind and country must fit somebody of that office. False when the row was
 /// refused.
