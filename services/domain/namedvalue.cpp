@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "domain/limits.h"
+#include "domain/reference.h"
 
 namespace cordboard::domain {
 
@@ -16,13 +17,11 @@ std::string officeName(const DirectoryView& company, const std::string& id)
     return office ? office->name : id;
 }
 
-/// A role is over one of these, and a number that no person has is the line of one.
+/// A number that no person has is the line of one of these.
 std::string placeName(const DirectoryView& company, const std::string& id)
 {
-    if (const auto department = company.department(DepartmentId(id)))
-        return department->name;
-    const auto region = recordsOf<Region>(company, std::span(&id, 1)).front();
-    return region ? region->name : officeName(company, id);
+    const auto department = company.department(DepartmentId(id));
+    return department ? department->name : officeName(company, id);
 }
 
 /// A number belongs to a person, or is the line of an office or a department.
@@ -42,6 +41,12 @@ std::string deviceName(const DirectoryView& company, const std::string& id)
     return device ? device->label() : id;
 }
 
+std::string regionName(const DirectoryView& company, const std::string& id)
+{
+    const auto region = recordsOf<Region>(company, std::span(&id, 1)).front();
+    return region ? region->name : id;
+}
+
 std::string nameOf(const DirectoryView& company, RecordKind kind, const std::string& id)
 {
     switch (kind) {
@@ -52,9 +57,9 @@ std::string nameOf(const DirectoryView& company, RecordKind kind, const std::str
         const auto department = company.department(DepartmentId(id));
         return department ? department->name : id;
     }
+    case RecordKind::Region: return regionName(company, id);
     case RecordKind::Company:
     case RecordKind::LicensePool:
-    case RecordKind::Region:
     case RecordKind::Number: break; // no field refers to one
     }
     return id;
@@ -77,10 +82,9 @@ std::string namedText(const DirectoryView& company, Field field, RecordKind kind
 
 std::string namedRole(const DirectoryView& company, const std::string& text)
 {
-    const auto scope = text.find(':');
-    return scope == std::string::npos
-               ? text
-               : text.substr(0, scope + 1) + placeName(company, text.substr(scope + 1));
+    const auto role = roleAssignmentFromText(text);
+    const auto kind = role ? scopeOf(role->role) : std::nullopt;
+    return kind ? text.substr(0, text.find(':') + 1) + nameOf(company, *kind, role->scope) : text;
 }
 
 } // namespace

@@ -409,9 +409,16 @@ TEST_CASE("a change of a device is told with names: of people, their line keys, 
     CHECK(named(Field::DeviceName, "berlin") == Value("berlin")); // no reference
     CHECK(named(Field::UserTombstoneDevices, std::vector<std::string>{"base:3"}) ==
           Value(std::vector<std::string>{"Hall:3"}));
-    const std::vector<std::string> roles{"office_admin:berlin", "company_admin"};
+    // The kind of what a role is over follows from the role, not from who has such an id.
+    desk.company.put(Department{DepartmentId("berlin"), OfficeId("austin"), "Airport", {}, 1});
+    desk.company.put(Region{RegionId("austin"), "Texas", {OfficeId("austin")}, 1});
+    const std::vector<std::string> roles{"office_admin:berlin",     "company_admin",
+                                         "department_admin:berlin", "regional_admin:austin",
+                                         "office_admin:austin",     "regional_admin:gone"};
     CHECK(named(Field::UserRoles, roles) ==
-          Value(std::vector<std::string>{"office_admin:Berlin", "company_admin"}));
+          Value(std::vector<std::string>{"office_admin:Berlin", "company_admin", "department_admin:Airport",
+                                         "regional_admin:Texas", "office_admin:Austin",
+                                         "regional_admin:gone"}));
     CHECK(named(Field::UserDepartments, std::vector<std::string>{"support"}) ==
           Value(std::vector<std::string>{"Support"}));
     CHECK(named(Field::NumberTargetId, "ada") == Value("Ada Lovelace"));
