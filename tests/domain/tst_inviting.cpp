@@ -29,6 +29,15 @@ std::string toldTo(const std::string& who, Invitation invitation)
     return told(Desk().preview(who, InviteUsers{{std::move(invitation)}}));
 }
 
+/// Of the first row, as they are told.
+std::string refusedFields(const Plan& plan)
+{
+    std::string fields;
+    for (const auto& finding : plan.outcomes.front().findings)
+        fields += finding.field + ' ';
+    return fields;
+}
+
 const LicensePool& poolOf(const Desk& desk, const std::string& office, LicenseType type)
 {
     return desk.company.m_pools.at(LicensePool::idOf(OfficeId(office), type));
@@ -55,11 +64,7 @@ TEST_CASE("R-USER-01, R-USER-03, R-INV-01: an invited person is pending and has 
 TEST_CASE("R-USER-01: what is missing or misshapen is told together")
 {
     const auto fieldsOf = [](const Invitation& invitation) {
-        std::string fields;
-        for (const auto& finding :
-             Desk().preview("omar", InviteUsers{{invitation}}).outcomes.front().findings)
-            fields += finding.field + ' ';
-        return fields;
+        return refusedFields(Desk().preview("omar", InviteUsers{{invitation}}));
     };
     CHECK(fieldsOf(with(&Invitation::firstName, " ")) == "first_name ");
     CHECK(fieldsOf(with(&Invitation::lastName, "")) == "last_name ");
@@ -355,6 +360,9 @@ TEST_CASE("R-LIC-09: what cannot be bought")
     CHECK(tell("ada", one) == "E-SCOPE R-ROLE-07");
     CHECK(tell("nina", one) == "E-NOTFOUND R-GEN-01");
     CHECK(tell("omar", one, true) == "E-LIC-CONTRACT R-LIC-09");
+    CHECK(tell("omar", {OfficeId("berlin"), LicenseType::Voice, 0}, true) == "E-LIC-CONTRACT R-LIC-09");
+    const auto both = Desk().preview("omar", BuyLicenses{OfficeId("berlin"), LicenseType::RoomPhone, 0});
+    CHECK(refusedFields(both) == "license_type quantity "); // all bad fields are told together (R-GEN-01)
     CHECK(tell("omar", {OfficeId("berlin"), LicenseType::Voice, 0}) == "E-FIELD R-LIC-09");
     CHECK(tell("omar", {OfficeId("berlin"), LicenseType::Voice, -3}) == "E-FIELD R-LIC-09");
     CHECK(tell("omar", {OfficeId("berlin"), LicenseType::Voice, 10'000'000}) == "E-FIELD R-LIC-09");

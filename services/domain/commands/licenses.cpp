@@ -25,17 +25,18 @@ void buyRow(PlanBuilder& builder, const BuyLicenses& command, const Office* offi
 {
     if (!mayBuy(builder, office))
         return;
-    if (command.quantity < 1)
-        return refuseField(builder, "R-LIC-09", "quantity", "too_few", {{"max", "1"}});
-    const auto pool = builder.view().pool(command.office, command.type);
     if (office->isContract)
         return builder.refuse(Code::ELicenseContract, "R-LIC-09", {{"office", office->name}});
+    const auto pool = builder.view().pool(command.office, command.type);
     if (!pool)
-        return refuseField(builder, "R-LIC-09", "license_type", "not_sold");
-    if (command.quantity > limits::Seats - pool->purchased)
-        return refuseField(builder, "R-LIC-09", "quantity", "too_many_seats",
-                           {{"max", std::to_string(limits::Seats - pool->purchased)}});
-    builder.buySeats(*pool, command.quantity);
+        refuseField(builder, "R-LIC-09", "license_type", "not_sold");
+    if (command.quantity < 1)
+        refuseField(builder, "R-LIC-09", "quantity", "too_few", {{"max", "1"}});
+    else if (pool && command.quantity > limits::Seats - pool->purchased)
+        refuseField(builder, "R-LIC-09", "quantity", "too_many_seats",
+                    {{"max", std::to_string(limits::Seats - pool->purchased)}});
+    if (!builder.isRefused())
+        builder.buySeats(*pool, command.quantity);
 }
 
 } // namespace
