@@ -5,9 +5,12 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "domain/commands/batch.h"
 #include "domain/plans/planbuilder.h"
+#include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
+using namespace cordboard::kit;
 
 namespace {
 
@@ -142,4 +145,35 @@ TEST_CASE("R-GEN-06: trimming any bytes is done once, and loses nothing but blan
         RC_ASSERT(normalized(normalized(bytes)) == normalized(bytes));
     });
     REQUIRE(holds);
+}
+
+TEST_CASE("R-GEN-06: no row is called by what cannot be shown, also when it is refused for that")
+{
+    const auto wish = GENERATE(as<std::string>{}, "Sa\xE2\x80\xAEles", "Sales\nadmin granted",
+                               "Sa\xE2\x80\x8Bles", "Sales\x1B[2J");
+    CAPTURE(wish);
+    Desk desk;
+    const OfficeId berlin("berlin");
+    const DepartmentId department("de_salesaaaaaaaaaaa");
+    const RegionId region("rg_northaaaaaaaaaaa");
+    const UserId user("us_newaaaaaaaaaaaaa");
+    const DeviceId device("dv_newaaaaaaaaaaaaa");
+    RegisterDevice phone{device, berlin};
+    phone.mac = "001565000009";
+    phone.name = wish;
+    const auto label = [&desk](const Command& command) {
+        const auto made = desk.preview("omar", command);
+        CHECK(made.outcomes.front().kind == OutcomeKind::Refused);
+        return made.outcomes.front().label;
+    };
+    CHECK(label(CreateDepartment{department, berlin, wish}) == department.value());
+    CHECK(label(RestoreDepartments{{{department, berlin, wish}}}) == department.value());
+    CHECK(label(CreateOffice{OfficeId("of_tokyoaaaaaaaaaaa"), wish, "JP"}) == "of_tokyoaaaaaaaaaaa");
+    CHECK(label(CreateRegion{region, wish, {berlin}}) == region.value());
+    CHECK(label(RestoreRegions{{{region, wish, {berlin}}}}) == region.value());
+    CHECK(label(InviteUsers{{{user, berlin, "grace@acme.test", wish, "Hopper"}}}) == "grace@acme.test");
+    CHECK(label(InviteUsers{{{user, berlin, wish, wish, "Hopper"}}}) == user.value());
+    CHECK(label(phone) == "001565000009");
+    phone.mac = wish;
+    CHECK(label(phone) == device.value());
 }

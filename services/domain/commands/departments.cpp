@@ -165,7 +165,7 @@ bool isThere(PlanBuilder& builder, const User& user)
 void Description<CreateDepartment>::plan(PlanBuilder& builder, const CreateDepartment& command)
 {
     const EntityRef entity{RecordKind::Department, command.department.value()};
-    builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
+    builder.beginRow(entity.table, entity.id, labelOfWish({command.name}, entity), 0);
     if (mayCreateIn(builder, command.office) && isIdNew(builder, entity)) {
         NameBook names(builder, RecordKind::Department);
         createRow(builder, newDepartment(command.department, command.office), command.name, names);
@@ -261,7 +261,7 @@ void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDe
     NameBook names(builder, RecordKind::Department);
     for (const auto& former : command.departments) {
         const EntityRef entity{RecordKind::Department, former.department.value()};
-        builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);
+        builder.beginRow(entity.table, entity.id, labelOfWish({former.name}, entity), 0);
         if (!mayCreateIn(builder, former.office) || !wasRemoved(builder, entity, former.office))
             continue;
         auto department = newDepartment(former.department, former.office);

@@ -369,12 +369,8 @@ void removeRow(PlanBuilder& builder, const Device& device, Gone& gone)
 
 void Description<RegisterDevice>::plan(PlanBuilder& builder, const RegisterDevice& command)
 {
-    const auto name = normalized(command.name);
-    const auto& address = command.mac.empty() ? command.ipei : command.mac;
-    builder.beginRow(RecordKind::Device, command.device.value(),
-                     !name.empty()      ? name
-                     : !address.empty() ? trimmed(address)
-                                        : command.device.value(),
+    const EntityRef entity{RecordKind::Device, command.device.value()};
+    builder.beginRow(entity.table, entity.id, labelOfWish({command.name, command.mac, command.ipei}, entity),
                      0);
     registerRow(builder, command);
     builder.offerUndo();

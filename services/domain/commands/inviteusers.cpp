@@ -25,8 +25,8 @@ struct Joining {
     User user;
     user.firstName = normalized(invitation.firstName);
     user.lastName = normalized(invitation.lastName);
-    auto name = user.displayName();
-    return name.empty() ? trimmed(invitation.primaryEmail) : name;
+    return labelOfWish({user.displayName(), invitation.primaryEmail},
+                       {RecordKind::User, invitation.user.value()});
 }
 
 /// The role and the office (R-GEN-01). False when the row was refused.

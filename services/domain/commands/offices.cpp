@@ -135,7 +135,7 @@ void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit,
 void Description<CreateOffice>::plan(PlanBuilder& builder, const CreateOffice& command)
 {
     const EntityRef entity{RecordKind::Office, command.office.value()};
-    builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
+    builder.beginRow(entity.table, entity.id, labelOfWish({command.name}, entity), 0);
     createRow(builder, command);
     builder.denyUndo("R-ROLE-10"); // nothing takes an office out of a company
 }

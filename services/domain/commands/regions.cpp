@@ -121,7 +121,7 @@ void editRow(PlanBuilder& builder, const Region& region, const RegionEdit& edit,
 void Description<CreateRegion>::plan(PlanBuilder& builder, const CreateRegion& command)
 {
     const EntityRef entity{RecordKind::Region, command.region.value()};
-    builder.beginRow(entity.table, entity.id, labelOf(command.name, entity), 0);
+    builder.beginRow(entity.table, entity.id, labelOfWish({command.name}, entity), 0);
     if (mayArrange(builder) && isIdNew(builder, entity)) {
         NameBook names(builder, RecordKind::Region);
         createRow(builder, {command.region, command.name, command.offices}, names);
@@ -206,7 +206,7 @@ void Description<RestoreRegions>::plan(PlanBuilder& builder, const RestoreRegion
     NameBook names(builder, RecordKind::Region);
     for (const auto& former : command.regions) {
         const EntityRef entity{RecordKind::Region, former.region.value()};
-        builder.beginRow(entity.table, entity.id, labelOf(former.name, entity), 0);
+        builder.beginRow(entity.table, entity.id, labelOfWish({former.name}, entity), 0);
         if (mayArrange(builder) && wasRemoved(builder, entity))
             createRow(builder, former, names);
     }

@@ -28,12 +28,6 @@ std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::stri
     return text;
 }
 
-std::string labelOf(const std::string& name, const EntityRef& entity)
-{
-    auto label = normalized(name);
-    return label.empty() ? entity.id : label;
-}
-
 bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& office)
 {
     using Kind = DirectoryView::Past::Kind;

@@ -17,8 +17,6 @@ namespace cordboard::domain {
 [[nodiscard]] std::optional<std::string> placeNameFrom(PlanBuilder& builder, const std::string& wish);
 /// A description as it is stored; empty = none. Nothing when the row was refused.
 [[nodiscard]] std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::string& wish);
-/// What people call the row of a record that is not there yet.
-[[nodiscard]] std::string labelOf(const std::string& name, const EntityRef& entity);
 /// The record is not there, and was, in that office if it was in one; where nobody keeps a memory of it, it
 /// may have been. False when the row was refused.
 [[nodiscard]] bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& office = {});

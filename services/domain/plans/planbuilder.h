@@ -6,6 +6,7 @@
 #include <bit>
 #include <deque>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
@@ -373,6 +374,10 @@ struct TextFault {
 enum class Joiners : std::uint8_t { InsideWords, Nowhere };
 /// Nothing when it is a readable text of one line (R-GEN-06).
 [[nodiscard]] std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners = Joiners::InsideWords);
+/// What people call the row of a record that is not there yet: the first of these wishes that can be read, or
+/// else the id. Labels are shown wherever the row is told of, also when it is refused for its name.
+[[nodiscard]] std::string labelOfWish(std::initializer_list<std::string_view> wishes,
+                                      const EntityRef& entity);
 /// E-FIELD: refuses the value of a field, with the word of what is wrong and what else its sentence tells.
 void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field,
                  std::string_view problem, std::vector<std::pair<std::string, std::string>> more = {});

@@ -18,6 +18,16 @@ namespace {
 
 } // namespace
 
+std::string labelOfWish(std::initializer_list<std::string_view> wishes, const EntityRef& entity)
+{
+    for (const auto wish : wishes) {
+        auto text = normalized(wish);
+        if (!text.empty() && !faultOf(text))
+            return text;
+    }
+    return entity.id;
+}
+
 void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field,
                  std::string_view problem, std::vector<std::pair<std::string, std::string>> more)
 {
