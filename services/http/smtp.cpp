@@ -49,6 +49,30 @@ namespace {
            });
 }
 
+/// The enhanced code of an answer, like "5.1.1"; empty = it has none.
+[[nodiscard]] std::string_view enhancedCode(std::string_view said)
+{
+    constexpr std::size_t BehindTheCode = 4; // "550 ", and "550-" but for the last line
+    if (said.size() <= BehindTheCode)
+        return {};
+    const auto text = said.substr(BehindTheCode);
+    const auto code = text.substr(0, text.find_first_not_of("0123456789."));
+    const bool isCode = code.size() >= 5 && code[1] == '.' && std::count(code.begin(), code.end(), '.') == 2;
+    return isCode ? code : std::string_view();
+}
+
+/// Whether that, said to RCPT, is about the recipient and will be so tomorrow.
+[[nodiscard]] bool deniesRecipient(std::string_view said)
+{
+    if (!said.starts_with('5'))
+        return false;
+    const auto code = enhancedCode(said);
+    if (code.empty())
+        return said.starts_with("550") || said.starts_with("553");
+    constexpr std::array<std::string_view, 2> OfSender{"5.1.7", "5.1.8"};
+    return code.starts_with("5.1.") && std::find(OfSender.begin(), OfSender.end(), code) == OfSender.end();
+}
+
 } // namespace
 
 Result<void> SmtpClient::Private::readUrl()
@@ -134,7 +158,7 @@ SmtpVerdict SmtpClient::Private::verdictOf(CURLcode code) const
     if (code == CURLE_OK)
         return {Outcome::Accepted, said};
     const bool isRefusal = said.size() >= 3 && (said.front() == '4' || said.front() == '5');
-    if (isRefusal && isAboutRecipient && said.front() == '5')
+    if (isAboutRecipient && deniesRecipient(said))
         return {Outcome::NoSuchRecipient, said};
     const std::string ours = errorText.front() != '\0' ? errorText.data() : curl_easy_strerror(code);
     return {Outcome::Unknown, isRefusal ? said : ours};

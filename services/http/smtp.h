@@ -30,7 +30,7 @@ struct SmtpVerdict {
     enum class Outcome : std::uint8_t {
         Accepted, ///< the server has taken it on itself
         Unknown, ///< not accepted, or the connection ended before we could know
-        NoSuchRecipient ///< refused for good, and because of the recipient (5xx to RCPT)
+        NoSuchRecipient ///< refused for good, and because of the recipient
     };
     Outcome outcome = Outcome::Unknown;
     std::string said; ///< the server's last answer, or what went wrong; foreign text
@@ -42,7 +42,12 @@ struct SmtpVerdict {
 /// is TLS by STARTTLS, without which nothing is sent, unless the server is on this computer: there TLS
 /// protects nothing, and its certificate seldom fits. So password and links are never on a network in the
 /// clear. The connection is kept for the next message as long as the server keeps it. Proxies and .netrc are
-/// ignored. What is told never holds the password. Threads: one at a time.
+/// ignored. What is told never holds the password.
+///
+/// There is no such recipient when the answer to RCPT says so: a 5xx with an enhanced code 5.1.x (RFC 3463)
+/// that is not about the sender, or 550 or 553 without such a code. Rationale: mail servers put off what they
+/// have against us (a relay that wants a password, a blocked address, a sender they do not know) until RCPT,
+/// and answer 5xx as well. Threads: one at a time.
 class SmtpClient final {
 public:
     /// InvalidInput, with a sentence for the operator: the URL is none of a mail server, or holds what

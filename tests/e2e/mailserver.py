@@ -31,12 +31,12 @@ class AtAFreePort(aiosmtpd.controller.Controller):
 
 class MailServer:
     """`answers` are given to messages in turn, before "250 OK"; one may be a function of the message. `refused` are
-    recipients that nobody here is."""
+    recipients, and what is said of each."""
 
-    def __init__(self, answers=(), refused=(), certificate=None, account=None):
+    def __init__(self, answers=(), refused=None, certificate=None, account=None):
         self.messages = []
         self.answers = list(answers)
-        self.refused = set(refused)
+        self.refused = dict(refused or {})
         self.changed = threading.Condition()
         context = None
         if certificate:
@@ -59,7 +59,7 @@ class MailServer:
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):
         if address in self.refused:
-            return "550 5.1.1 <" + address + "> nobody is called so here"
+            return self.refused[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -324,7 +324,7 @@ class ByMail(Company):
             time.sleep(0.05)
 
     def test_a_recipient_that_is_not_there_is_told_and_not_tried_again(self):
-        mail = self.mail_server(refused=["typo@hopper.example"])
+        mail = self.mail_server(refused={"typo@hopper.example": "550 5.1.1 nobody is called so here"})
         running = self.serve_with_mail(mail)
         grace = self.signed_in()
         user, _ = self.invite(grace, ("typo@hopper.example", "Ada", "Lovelace"), ("joan@hopper.example", "Joan", "Clarke"))
@@ -337,6 +337,30 @@ class ByMail(Company):
         running.process.stdout = open(os.devnull)
         self.assertEqual([message["To"].addresses[0].addr_spec for message in mail.messages],
                          ["joan@hopper.example"])
+
+    def test_only_what_is_said_of_the_recipient_is_final(self):
+        final = ("550 5.1.1 User unknown", "550-5.1.1 There is no such account.\r\n550 5.1.1 Check the address",
+                 "550 no such user", "553 sorry, no mailbox here by that name")
+        later = ("554 5.7.1 Relay access denied", "530 5.7.0 Authentication required", "552 5.2.2 Mailbox full",
+                 "553 5.1.8 Sender address rejected: Domain not found", "554 no")  # what is said of us comes at RCPT, too
+        refused = {f"person{number}@hopper.example": said for number, said in enumerate(final + later)}
+        mail = self.mail_server(refused=refused)
+        self.serve_with_mail(mail)
+        grace = self.signed_in()
+        users = self.invite(grace, *((address, "Ada", f"Lovelace {place}") for place, address in enumerate(refused)))
+        told = lambda: grace.items("/v1/outgoing-mail?limit=20")
+        self.until(lambda: all(item["last_error"] for item in told()))
+        for item in told():
+            said = refused[item["recipient"]]
+            with self.subTest(said=said):
+                self.assertEqual(item["state"], "failed" if said in final else "waiting")
+                self.assertEqual(item["last_error"], said.splitlines()[-1])
+                self.assertEqual(item["link"] is None, said in final)
+        self.assertEqual([grace.read("/v1/users/" + user)["invitation"] for user in users],
+                         ["bounced"] * len(final) + ["sent"] * len(later))
+        mail.refused.clear()  # somebody has mended it
+        self.sql("UPDATE mail_queue SET next_attempt_at = 0")
+        self.accept(self.link_in(mail.wait_for(len(later))[0]), "Analytical-1843")
 
     def test_a_mail_server_that_cannot_now_is_tried_later(self):
         mail = self.mail_server(answers=["451 4.3.0 later", "554 5.7.1 not from you"])
