@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mailcarrier.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <future>
@@ -93,28 +94,31 @@ void MailCarrier::work()
     platform::nameThisThread("mail");
     platform::ignoreBrokenPipesInThisThread();
     while (!m_isStopping) {
-        if (isAnyDue()) {
-            if (const auto errand = claim()) {
-                note(*errand, m_post->deliver(letterOf(errand->content), m_isStopping));
-                continue;
-            }
+        if (const auto errand = claim()) {
+            note(*errand, m_post->deliver(letterOf(errand->content), m_isStopping));
+            continue;
         }
         std::unique_lock lock(m_mutex);
         m_stopped.wait_for(lock, Period, [this] { return m_isStopping.load(); });
     }
 }
 
-bool MailCarrier::isAnyDue()
+std::vector<std::string> MailCarrier::companiesThatWait()
 {
-    bool isDue = false;
+    std::vector<std::pair<domain::Instant, std::string>> waiting;
     const auto now = m_store->connection().now();
     const auto looked = !now ? tl::unexpected(now.error())
                              : m_store->forEachCompany(Purpose::Reading, [&]() -> Result<void> {
-                                   auto here = MailQueue(*m_store).isAnyDue(*now);
-                                   isDue = isDue || here.value_or(false);
+                                   auto here = MailQueue(*m_store).mostUrgent(*now);
+                                   if (here && *here)
+                                       waiting.emplace_back(**here, m_store->companyId());
                                    return here ? Result<void>{} : tl::unexpected(here.error());
                                });
-    return looked && isDue;
+    std::sort(waiting.begin(), waiting.end());
+    std::vector<std::string> companies;
+    for (auto& [_, company] : waiting)
+        companies.push_back(std::move(company));
+    return looked ? companies : std::vector<std::string>();
 }
 
 Result<void> MailCarrier::write(Writer::Task task)
@@ -128,45 +132,64 @@ Result<void> MailCarrier::write(Writer::Task task)
 
 std::optional<MailCarrier::Errand> MailCarrier::claim()
 {
-    auto errand = std::make_shared<std::optional<Errand>>();
-    const auto claimIn = [this, errand](Store& store) -> Result<void> {
-        if (*errand)
-            return {}; // of a company before
+    for (const auto& company : companiesThatWait()) {
+        if (auto errand = claimIn(company))
+            return errand;
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+/// What the letter of a claimed mail is made of; nothing when it is for nobody.
+[[nodiscard]] Result<std::optional<LetterContent>> contentOf(Store& store, const MailQueue::Mail& mail,
+                                                             const MailAddresses& addresses)
+{
+    const std::string id = mail.user.value();
+    auto people = store.load(domain::RecordKind::User, {&id, 1});
+    auto companies = store.select(domain::RecordKind::Company, "1", {});
+    if (!people || !companies)
+        return tl::unexpected(people ? companies.error() : people.error());
+    if (people->empty() || companies->empty())
+        return std::nullopt; // cannot be: whoever goes takes the mail along
+    auto user = domain::fromRecord<domain::User>(people->front());
+    auto company = domain::fromRecord<domain::Company>(companies->front());
+    if (!user || !company)
+        return tl::unexpected(user ? company.error() : user.error());
+    return LetterContent{mail.kind,
+                         addresses.sender,
+                         mail.recipient,
+                         user->firstName,
+                         user->lastName,
+                         company->name,
+                         linkOf(addresses, mail.kind, mail.token),
+                         mail.messageId,
+                         mail.queuedAt,
+                         mail.expiresAt};
+}
+
+} // namespace
+
+std::optional<MailCarrier::Errand> MailCarrier::claimIn(const std::string& company)
+{
+    std::optional<Errand> errand;
+    const auto done = write([&](Store& store) -> Result<void> {
         auto now = store.connection().now();
-        auto mail = now ? MailQueue(store).claim(*now) : tl::unexpected(now.error());
+        auto entered = now ? store.enter(company, Purpose::Writing) : tl::unexpected(now.error());
+        if (!entered)
+            return entered;
+        auto mail = MailQueue(store).claim(*now);
         if (!mail || !*mail)
             return mail ? Result<void>{} : tl::unexpected(mail.error());
-        const std::string id = (*mail)->user.value();
-        auto people = store.load(domain::RecordKind::User, {&id, 1});
-        auto companies = store.select(domain::RecordKind::Company, "1", {});
-        if (!people || !companies)
-            return tl::unexpected(people ? companies.error() : people.error());
-        if (people->empty() || companies->empty())
-            return {}; // cannot be: whoever goes takes the mail along
-        auto user = domain::fromRecord<domain::User>(people->front());
-        auto company = domain::fromRecord<domain::Company>(companies->front());
-        if (!user || !company)
-            return tl::unexpected(user ? company.error() : user.error());
-        const auto& claimed = **mail;
-        LetterContent content{claimed.kind,
-                              m_addresses.sender,
-                              claimed.recipient,
-                              user->firstName,
-                              user->lastName,
-                              company->name,
-                              linkOf(m_addresses, claimed.kind, claimed.token),
-                              claimed.messageId,
-                              claimed.queuedAt,
-                              claimed.expiresAt};
-        errand->emplace(Errand{store.companyId(), claimed, std::move(content)});
+        auto content = contentOf(store, **mail, m_addresses);
+        if (!content || !*content)
+            return content ? Result<void>{} : tl::unexpected(content.error());
+        errand.emplace(Errand{company, **std::move(mail), **std::move(content)});
         return {};
-    };
-    const auto done = write([claimIn](Store& store) {
-        return store.forEachCompany(Purpose::Writing, [&] { return claimIn(store); });
     });
     if (!done)
         return std::nullopt; // when the server is stopping, the next one goes on
-    return std::move(*errand);
+    return errand;
 }
 
 void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "server/mailpost.h"
 #include "server/mailqueue.h"
@@ -22,7 +23,8 @@ struct MailAddresses {
 };
 [[nodiscard]] std::string linkOf(const MailAddresses& addresses, MailKind kind, const std::string& token);
 
-/// Delivers the mail that is due, one after the other, on a thread of its own.
+/// Delivers the mail that is due, one after the other, on a thread of its own. First is, of all companies,
+/// whose link goes out of date first.
 ///
 /// Specification: a mail is claimed in a transaction, delivered outside of any, and what became of it is
 /// noted in another. Who is refused for good by the recipient's mail server has an invitation that bounced
@@ -47,8 +49,10 @@ private:
         LetterContent content;
     };
     void work();
-    [[nodiscard]] bool isAnyDue();
+    /// Where mail is due, the most urgent first.
+    [[nodiscard]] std::vector<std::string> companiesThatWait();
     [[nodiscard]] std::optional<Errand> claim();
+    [[nodiscard]] std::optional<Errand> claimIn(const std::string& company);
     void note(const Errand& errand, const MailPost::Verdict& verdict);
     /// Has the writer run the task, and waits.
     [[nodiscard]] domain::Result<void> write(Writer::Task task);

@@ -14,6 +14,9 @@ using domain::Result;
 namespace {
 
 constexpr std::size_t BytesOfMessageId = 16;
+/// Of those that are due and of use still.
+constexpr const char* MostUrgent = "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND "
+                                   "failed_at IS NULL ORDER BY expires_at, number";
 constexpr const char* OutOfDate = "the link went out of date before the mail could be delivered";
 
 [[nodiscard]] std::int64_t millis(Instant at)
@@ -108,7 +111,8 @@ Result<std::int64_t> MailQueue::countSince(MailKind kind, const domain::UserId& 
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condition, std::int64_t bound,
+Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condition,
+                                                       std::initializer_list<std::int64_t> bounds,
                                                        std::int64_t limit)
 {
     auto statement = m_store.connection().prepare(
@@ -117,7 +121,10 @@ Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condit
         condition + " LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).bind(bound).bind(limit).run(); !done)
+    statement->bind(m_store.companyId());
+    for (const auto bound : bounds)
+        statement->bind(bound);
+    if (auto done = statement->bind(limit).run(); !done)
         return tl::unexpected(done.error());
     std::vector<Mail> mails;
     while (statement->next())
@@ -125,16 +132,12 @@ Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condit
     return mails;
 }
 
-Result<bool> MailQueue::isAnyDue(Instant now)
+Result<std::optional<Instant>> MailQueue::mostUrgent(Instant now)
 {
-    auto statement = m_store.connection().prepare(
-        "SELECT 1 FROM mail_queue WHERE company_id = ? AND next_attempt_at <= ? AND delivered_at IS NULL AND "
-        "failed_at IS NULL LIMIT 1");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).bind(millis(now)).run(); !done)
-        return tl::unexpected(done.error());
-    return statement->next();
+    const auto due = select(MostUrgent, {millis(now), millis(now)}, 1);
+    if (!due)
+        return tl::unexpected(due.error());
+    return due->empty() ? std::nullopt : std::optional(due->front().expiresAt);
 }
 
 Result<void> MailQueue::giveUpUseless(Instant now)
@@ -151,9 +154,7 @@ Result<std::optional<MailQueue::Mail>> MailQueue::claim(Instant now)
 {
     if (auto done = giveUpUseless(now); !done)
         return tl::unexpected(done.error());
-    auto due = select("next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL "
-                      "ORDER BY next_attempt_at, number",
-                      millis(now), 1);
+    auto due = select(MostUrgent, {millis(now), millis(now)}, 1);
     if (!due || due->empty())
         return due ? Result<std::optional<Mail>>(std::nullopt) : tl::unexpected(due.error());
     auto& mail = due->front();
@@ -214,7 +215,7 @@ domain::Duration MailQueue::delayAfter(std::int64_t attempts, std::int64_t dice)
 Result<MailQueue::Page> MailQueue::page(std::int64_t before, std::int64_t limit)
 {
     constexpr auto All = std::int64_t{1} << 62;
-    auto mails = select("number < ? ORDER BY number DESC", before > 0 ? before : All, limit + 1);
+    auto mails = select("number < ? ORDER BY number DESC", {before > 0 ? before : All}, limit + 1);
     if (!mails)
         return tl::unexpected(mails.error());
     Page page{*std::move(mails)};

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,9 +59,10 @@ public:
         std::optional<domain::Instant> failedAt; ///< nobody tries any more
         std::string lastError;
     };
-    /// Whether any is due.
-    [[nodiscard]] domain::Result<bool> isAnyDue(domain::Instant now);
-    /// Claims the one that has been due for longest; gives up those that have become useless.
+    /// When the link of the most urgent one that is due goes out of date; nothing when none is due.
+    [[nodiscard]] domain::Result<std::optional<domain::Instant>> mostUrgent(domain::Instant now);
+    /// Claims that one, so that the short-lived link of a reset does not wait behind a thousand invitations;
+    /// gives up those that have become useless.
     [[nodiscard]] domain::Result<std::optional<Mail>> claim(domain::Instant now);
     /// What became of a claimed mail. Nothing is noted when it was withdrawn or claimed again meanwhile;
     /// answers whether it was noted.
@@ -83,8 +85,9 @@ public:
 
 private:
     [[nodiscard]] domain::Result<void> giveUpUseless(domain::Instant now);
-    [[nodiscard]] domain::Result<std::vector<Mail>> select(const std::string& condition, std::int64_t bound,
-                                                           std::int64_t limit);
+    /// `condition` has a question mark for each of `bounds`.
+    [[nodiscard]] domain::Result<std::vector<Mail>>
+    select(const std::string& condition, std::initializer_list<std::int64_t> bounds, std::int64_t limit);
 
     Store& m_store;
 };

@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "server/founding.h"
 #include "server/letter.h"
 #include "server/mailcarrier.h"
 #include "tests/server/inviting.h"
@@ -15,6 +16,7 @@ using namespace cordboard;
 using namespace cordboard::server;
 using namespace cordboard::server::test;
 using namespace std::chrono_literals;
+using Json = nlohmann::json;
 
 namespace {
 
@@ -49,6 +51,18 @@ private:
     std::vector<Letter> m_letters;
     std::vector<Verdict> m_verdicts;
 };
+
+[[nodiscard]] Founding anotherCompany()
+{
+    Founding founding;
+    founding.company = "Another";
+    founding.country = "DE";
+    founding.adminEmail = "grace@another.test";
+    founding.adminFirstName = "Grace";
+    founding.adminLastName = "Hopper";
+    founding.password = "Navy-1906-COBOL";
+    return founding;
+}
 
 struct Posted : Running {
     std::shared_ptr<FakePost> post = std::make_shared<FakePost>();
@@ -181,6 +195,30 @@ TEST_CASE("4.6: whoIsRefusedByTheMailServerHasAnInvitationThatBounced")
     execute(omar, "again", {{"kind", "resend_invitations"}, {"users", {std::string(Ada)}}});
     REQUIRE(running.post->waitFor(2).size() == 2);
     CHECK(running.becomes("users WHERE id = 'us_aaaaaaaaaaaaaaaa' AND invitation = 'sent'"));
+}
+
+TEST_CASE("theLinkThatIsGoodForTheShortestTimeIsSentFirstWhoseverItIs")
+{
+    Posted running;
+    running.server->stop();
+    const auto store = running.store();
+    REQUIRE(store->connection().execute("UPDATE license_pools SET purchased = purchased + 100"));
+    REQUIRE(foundCompany(*store, anotherCompany()));
+    running.start(); // without a mail server
+    const auto omar = running.client();
+    for (const char letter : {'b', 'c', 'd', 'e', 'f'})
+        invite(omar, std::string(1, letter) + "@acme.test", "us_aaaaaaaaaaaaaaa" + std::string(1, letter));
+    for (const auto* email : {"omar@acme.test", "grace@another.test"})
+        CHECK(omar.ask("POST", "/v1/password-resets", Json{{"email", email}}.dump()).status == 202);
+    REQUIRE(running.becomes("mail_queue", 7));
+    running.server->stop();
+    running.startWithPost();
+    const auto letters = running.post->waitFor(7);
+    REQUIRE(letters.size() == 7);
+    CHECK(std::set{letters[0].recipient, letters[1].recipient} ==
+          std::set<std::string>{"omar@acme.test", "grace@another.test"});
+    CHECK(letters[2].recipient == "b@acme.test"); // and those that are alike in turn
+    CHECK(letters[6].recipient == "f@acme.test");
 }
 
 TEST_CASE("mailThatWaitedIsSentByTheNextServer")

@@ -37,6 +37,7 @@ constexpr std::array Released{
     "7fddc5e3af8efaa3f18683b8da3b03030e742a69c1ee8107f81b747f8d5cd7ab",
     "aea887bfc437e97254363e612d247168d10e2c1dd0bfb6c8d20ef514488bb6b1",
     "29608737bcb950a6d79e40765dea0fcae2a69cabbc73eb0d8f17ae18953f5b20",
+    "5e424c82b20d17eb05ad0ed5446d2dccc0d9f8f232310ec4f7fa0d71d0507160",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -30,7 +30,7 @@ INSERT INTO sqlite_stat1 VALUES
     ('mailed_links', 'mailed_links_by_user', '10000 10000 2 1'),
     ('mail_queue', 'mail_queue', '10000 10000 1'),
     ('mail_queue', 'mail_queue_by_user', '10000 10000 2 1'),
-    ('mail_queue', 'mail_queue_waiting', '500 500 1 1'),
+    ('mail_queue', 'mail_queue_waiting', '500 500 1 1 1'),
     ('verified_addresses', 'verified_addresses', '10000 10000 1'),
     ('audit', 'sqlite_autoindex_audit_1', '1000000 1000000 1'),
     ('audit', 'audit_by_target', '1000000 1000000 10 1'),
