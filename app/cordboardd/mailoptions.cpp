@@ -41,6 +41,7 @@ private:
         switch (outcome) {
         case http::SmtpVerdict::Outcome::Accepted: return Outcome::Delivered;
         case http::SmtpVerdict::Outcome::Unknown: return Outcome::Later;
+        case http::SmtpVerdict::Outcome::NotServed: return Outcome::NotServed;
         case http::SmtpVerdict::Outcome::NoSuchRecipient: return Outcome::Refused;
         }
         return Outcome::Later;

@@ -29,6 +29,7 @@ struct SmtpClient::Private {
     std::string verb; ///< of the last command, in lower case
     std::string said; ///< the server's last line, but for its farewell
     bool isAboutRecipient = false; ///< that was said to RCPT
+    bool hasNamedRecipient = false; ///< it has come as far
 
     ~Private() { OPENSSL_cleanse(options.password.data(), options.password.size()); }
     [[nodiscard]] Result<void> readUrl();
@@ -144,8 +145,10 @@ void SmtpClient::Private::setOptions()
 /// only the verb is looked at.
 void SmtpClient::Private::watch(curl_infotype type, std::string_view data)
 {
-    if (type == CURLINFO_HEADER_OUT)
+    if (type == CURLINFO_HEADER_OUT) {
         verb = domain::asciiLowered(data.substr(0, 4));
+        hasNamedRecipient = hasNamedRecipient || verb == "rcpt";
+    }
     if (type != CURLINFO_HEADER_IN || verb == "quit") // curl takes its leave before it tells of a refusal
         return;
     said = domain::asciiTrimmed(data, " \t\r\n");
@@ -161,7 +164,8 @@ SmtpVerdict SmtpClient::Private::verdictOf(CURLcode code) const
     if (isAboutRecipient && deniesRecipient(said))
         return {Outcome::NoSuchRecipient, said};
     const std::string ours = errorText.front() != '\0' ? errorText.data() : curl_easy_strerror(code);
-    return {Outcome::Unknown, isRefusal ? said : ours};
+    const bool isServed = hasNamedRecipient && !said.starts_with("421"); // which closes the connection
+    return {isServed ? Outcome::Unknown : Outcome::NotServed, isRefusal ? said : ours};
 }
 
 SmtpClient::SmtpClient(std::unique_ptr<Private> owned) : d(std::move(owned)) {}
@@ -199,6 +203,7 @@ SmtpVerdict SmtpClient::send(const SmtpMessage& message, const std::atomic<bool>
     d->unread = message.text;
     d->isStopping = &isStopping;
     d->isAboutRecipient = false;
+    d->hasNamedRecipient = false;
     d->verb.clear();
     d->said.clear();
     d->errorText.front() = '\0';

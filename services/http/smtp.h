@@ -30,6 +30,7 @@ struct SmtpVerdict {
     enum class Outcome : std::uint8_t {
         Accepted, ///< the server has taken it on itself
         Unknown, ///< not accepted, or the connection ended before we could know
+        NotServed, ///< no connection, no TLS, no sign-in, no sender: other messages would fare no better
         NoSuchRecipient ///< refused for good, and because of the recipient
     };
     Outcome outcome = Outcome::Unknown;

@@ -31,7 +31,8 @@ namespace {
     switch (verdict.outcome) {
     case MailPost::Outcome::Delivered: return queue.noteDelivered(mail, now);
     case MailPost::Outcome::Refused: return queue.noteRefused(mail, verdict.said, now);
-    case MailPost::Outcome::Later: break;
+    case MailPost::Outcome::Later:
+    case MailPost::Outcome::NotServed: break;
     }
     const auto delay = isStopping ? domain::Duration(0) : MailQueue::delayAfter(mail.attempts, dice());
     return queue.notePostponed(mail, isStopping ? mail.lastError : verdict.said, now + delay);
@@ -107,6 +108,8 @@ std::vector<std::string> MailCarrier::companiesThatWait()
 {
     std::vector<std::pair<domain::Instant, std::string>> waiting;
     const auto now = m_store->connection().now();
+    if (now && isResting(*now))
+        return {};
     const auto looked = !now ? tl::unexpected(now.error())
                              : m_store->forEachCompany(Purpose::Reading, [&]() -> Result<void> {
                                    auto here = MailQueue(*m_store).mostUrgent(*now);
@@ -128,6 +131,19 @@ Result<void> MailCarrier::write(Writer::Task task)
     m_writer.enqueue(std::move(task),
                      [promise](const Result<void>& outcome) { promise->set_value(outcome); });
     return done.get();
+}
+
+bool MailCarrier::isResting(domain::Instant now) const noexcept
+{
+    const auto left = m_restsUntil - now;
+    return left > domain::Duration(0) && left <= LongestRest; // more, if somebody set the clock back
+}
+
+domain::Duration MailCarrier::restAfter(const MailPost::Verdict& verdict)
+{
+    m_refusals = verdict.outcome == MailPost::Outcome::NotServed ? m_refusals + 1 : 0;
+    return m_refusals == 0 ? domain::Duration(0)
+                           : std::min<domain::Duration>(MailQueue::delayAfter(m_refusals, 0), LongestRest);
 }
 
 std::optional<MailCarrier::Errand> MailCarrier::claim()
@@ -195,8 +211,11 @@ std::optional<MailCarrier::Errand> MailCarrier::claimIn(const std::string& compa
 void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
 {
     using Outcome = MailPost::Outcome;
-    const auto task = [this, &errand, &verdict](Store& store) -> Result<void> {
+    const auto rest = restAfter(verdict);
+    const auto task = [this, &errand, &verdict, rest](Store& store) -> Result<void> {
         auto now = store.connection().now();
+        if (now)
+            m_restsUntil = *now + rest;
         auto done = now ? store.enter(errand.company, Purpose::Writing) : tl::unexpected(now.error());
         if (!done)
             return done;

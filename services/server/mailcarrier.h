@@ -28,12 +28,14 @@ struct MailAddresses {
 ///
 /// Specification: a mail is claimed in a transaction, delivered outside of any, and what became of it is
 /// noted in another. Who is refused for good by the recipient's mail server has an invitation that bounced
-/// (rulebook 4.6). Mail that cannot be delivered is tried again later each time (MailQueue). When the process
-/// ends in between, the claim runs out and the mail is sent once more, as the same. Rationale: a transaction
-/// that waits for a mail server would keep everybody from writing. Threads: made and stopped on one.
+/// (rulebook 4.6). Mail that cannot be delivered is tried again later each time (MailQueue). While the mail
+/// server serves nobody, one mail asks it now and then, and the others wait untouched. When the process ends
+/// in between, the claim runs out and the mail is sent once more, as the same. Rationale: a transaction that
+/// waits for a mail server would keep everybody from writing. Threads: made and stopped on one.
 class MailCarrier final {
 public:
     static constexpr std::chrono::milliseconds Period{1'000}; ///< between two looks at an empty queue
+    static constexpr std::chrono::minutes LongestRest{10}; ///< while the mail server does not serve us
 
     /// `store`: this thread's own, to look with. Requires: outlived by the writer.
     MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
@@ -51,6 +53,9 @@ private:
     void work();
     /// Where mail is due, the most urgent first.
     [[nodiscard]] std::vector<std::string> companiesThatWait();
+    [[nodiscard]] bool isResting(domain::Instant now) const noexcept;
+    /// Until when no other mail is tried after such a verdict.
+    [[nodiscard]] domain::Duration restAfter(const MailPost::Verdict& verdict);
     [[nodiscard]] std::optional<Errand> claim();
     [[nodiscard]] std::optional<Errand> claimIn(const std::string& company);
     void note(const Errand& errand, const MailPost::Verdict& verdict);
@@ -61,6 +66,8 @@ private:
     const std::unique_ptr<Store> m_store;
     const std::shared_ptr<MailPost> m_post;
     const MailAddresses m_addresses;
+    std::int64_t m_refusals = 0; ///< how often in a row we were not served
+    domain::Instant m_restsUntil; ///< by the server's time
     std::atomic<bool> m_isStopping{false};
     std::mutex m_mutex;
     std::condition_variable m_stopped;

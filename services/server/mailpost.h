@@ -14,7 +14,8 @@ class MailPost {
 public:
     enum class Outcome : std::uint8_t {
         Delivered, ///< the mail server has it
-        Later, ///< nobody was there, or it asks to wait, or it does not serve us: a person may mend that
+        Later, ///< it would not take this one now
+        NotServed, ///< nobody was there, or it does not serve us: a person may mend that, and no mail goes
         Refused ///< there is no such recipient, and will be none
     };
     struct Verdict {

@@ -54,6 +54,6 @@ TEST_CASE("whatIsNoAddressIsNeverPutIntoACommand")
 TEST_CASE("aServerThatIsNotThereIsNoRefusal")
 {
     const auto verdict = sent("phones@acme.test", "ada@acme.test");
-    CHECK(verdict.outcome == SmtpVerdict::Outcome::Unknown);
+    CHECK(verdict.outcome == SmtpVerdict::Outcome::NotServed);
     CHECK_FALSE(verdict.said.empty());
 }

@@ -10,6 +10,7 @@
 #include "server/founding.h"
 #include "server/letter.h"
 #include "server/mailcarrier.h"
+#include "tests/server/fakeclock.h"
 #include "tests/server/inviting.h"
 
 using namespace cordboard;
@@ -72,9 +73,10 @@ struct Posted : Running {
         server->stop();
         startWithPost();
     }
-    void startWithPost()
+    void startWithPost(std::shared_ptr<const MachineClock> clock = {})
     {
         Server::Options options;
+        options.clock = std::move(clock);
         options.databasePath = path();
         options.mailPost = post;
         options.mailFrom = "phones@acme.test";
@@ -195,6 +197,32 @@ TEST_CASE("4.6: whoIsRefusedByTheMailServerHasAnInvitationThatBounced")
     execute(omar, "again", {{"kind", "resend_invitations"}, {"users", {std::string(Ada)}}});
     REQUIRE(running.post->waitFor(2).size() == 2);
     CHECK(running.becomes("users WHERE id = 'us_aaaaaaaaaaaaaaaa' AND invitation = 'sent'"));
+}
+
+TEST_CASE("whileTheMailServerServesNobodyOneMailAsksItNowAndThen")
+{
+    Posted running;
+    running.server->stop();
+    running.start(); // without a mail server
+    const auto store = running.store();
+    REQUIRE(store->connection().execute("UPDATE license_pools SET purchased = purchased + 100"));
+    const auto omar = running.client();
+    for (const char letter : {'b', 'c', 'd'})
+        invite(omar, std::string(1, letter) + "@acme.test", "us_aaaaaaaaaaaaaaa" + std::string(1, letter));
+    running.server->stop();
+    const auto clock = std::make_shared<FakeClock>(*store->connection().now());
+    running.post->willSay({{MailPost::Outcome::NotServed, "connection refused"},
+                           {MailPost::Outcome::NotServed, "connection refused"}});
+    running.startWithPost(clock);
+    REQUIRE(running.becomes("mail_queue WHERE last_error = 'connection refused'"));
+    running.server->stop(); // after a moment in which all would have been tried
+    CHECK(running.post->waitFor(1).size() == 1);
+    CHECK(countOf(*store, "mail_queue WHERE attempts = 0") == 2);
+    running.startWithPost(clock); // whoever starts asks once
+    REQUIRE(running.becomes("mail_queue WHERE last_error = 'connection refused'", 2));
+    clock->pass(2 * MailQueue::FirstDelay);
+    CHECK(running.becomes("mail_queue WHERE delivered_at IS NOT NULL", 3));
+    CHECK(running.post->waitFor(5).size() == 5);
 }
 
 TEST_CASE("theLinkThatIsGoodForTheShortestTimeIsSentFirstWhoseverItIs")
