@@ -177,11 +177,14 @@ namespace {
     if (!limit || !before)
         return tl::unexpected(limit ? before.error() : limit.error());
     auto page = MailQueue(store).page(*before, *limit);
-    if (!page)
-        return tl::unexpected(page.error());
+    const auto overdue = Overdue::of(store);
+    if (!page || !overdue)
+        return tl::unexpected(page ? overdue.error() : page.error());
     auto items = json::Value::array();
-    for (const auto& mail : page->mails)
-        items.push_back(mailTold(mail, links));
+    for (const auto& mail : page->mails) {
+        if (!overdue->contains(mail.user.value())) // R-PURGE-01: also an address that they had before
+            items.push_back(mailTold(mail, links));
+    }
     return jsonResponse(
         200, {{"items", std::move(items)},
               {"next_cursor",

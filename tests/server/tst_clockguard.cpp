@@ -325,6 +325,9 @@ TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
     const auto deleted = deletedItems.size();
     REQUIRE(deleted > 0);
     const auto one = deletedItems.at(0).at("id");
+    REQUIRE(running.store()->connection().execute( // to an address that somebody had before
+        "INSERT INTO mail_queue VALUES ('co_acme', 1, 'aa', 'reset', '" + one.get<std::string>() +
+        "', 'former@acme.test', '', 0, 9000000000000, 1, 0, 1, NULL, '')"));
     SECTION("while it runs")
     {
         clock->setWall(80h);
@@ -341,6 +344,7 @@ TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
     // After a year nobody's 72 hours are left, if the clock is right: they are not read, and not lost either.
     const bool isGap = client.get("/readyz").at("clock").at("doubt") == "long_gap";
     CHECK(itemsOf(client, "/v1/users?state=deleted&limit=1000").size() == (isGap ? 0 : deleted));
+    CHECK(itemsOf(client, "/v1/outgoing-mail").size() == (isGap ? 0 : 1));
     const auto plan = client.ask("POST", "/v1/plans",
                                  Json{{"command", {{"kind", "restore_users"}, {"users", {one}}}}}.dump());
     INFO(plan.text);
