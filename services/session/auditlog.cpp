@@ -57,15 +57,13 @@ void AuditLog::fetch(providers::PageToken token, int page)
                                 if (reply)
                                     arrived(reply->value, page);
                                 else
-                                    failed(reply.error().error, page);
+                                    failed(reply.error().error);
                             });
                         });
 }
 
-void AuditLog::failed(const domain::Error& error, int number)
+void AuditLog::failed(const domain::Error& error)
 {
-    if (number > 0)
-        m_isGapless = false; // what is behind the page before has not arrived
     const bool isNews = !m_fault || m_fault->code != error.code;
     m_fault = error;
     if (m_isStale)
@@ -77,25 +75,29 @@ void AuditLog::failed(const domain::Error& error, int number)
 void AuditLog::arrived(const providers::AuditPage& page, int number)
 {
     const bool isMended = std::exchange(m_fault, std::nullopt).has_value();
-    bool isNew = false;
-    bool isKnown = false;
-    for (const auto& entry : page.items)
-        (take(entry) ? isNew : isKnown) = true;
-    const bool hasMore = !(isKnown && m_isGapless) && !page.next.isEmpty();
+    bool isMet = false;
+    for (const auto& entry : page.items) {
+        isMet = isMet || (m_gapless && entry.sequence <= *m_gapless);
+        m_hasNews = take(entry) || m_hasNews;
+    }
+    const bool hasMore = !isMet && !page.next.isEmpty();
     if (m_reach == Reach::Everything && hasMore) {
         fetch(page.next, number + 1);
         return; // all of them at once
     }
     const bool isFirst = !std::exchange(m_isLoaded, true);
     // Handlers may ask for more, so the next fetch is begun before they are told.
-    if (hasMore && number + 1 < MostPages && m_operations.size() < EnoughOperations) {
+    const bool isEnough = !m_gapless && m_operations.size() >= EnoughOperations;
+    if (hasMore && number + 1 < MostPages && !isEnough) {
         fetch(page.next, number + 1);
     } else {
-        m_isGapless = true;
+        if (hasMore && m_gapless)
+            forgetUntil(*m_gapless);
+        m_gapless = m_newest;
         if (m_isStale)
             fetch({}, 0);
     }
-    if (isNew || isFirst || isMended)
+    if (std::exchange(m_hasNews, false) || isFirst || isMended)
         changed.notify();
 }
 
@@ -105,10 +107,27 @@ bool AuditLog::take(const AuditEntry& entry)
     if (!m_linesKnown.insert(handle).second)
         return false;
     m_lines.push_back(handle);
+    m_newest = std::max(m_newest, entry.sequence);
+    addOperationOf(handle);
+    return true;
+}
+
+void AuditLog::addOperationOf(RowHandle handle)
+{
     const auto operation = m_entries->operationOf(handle);
     if (m_operationsKnown.insert(operation).second)
         m_operations.push_back(operation);
-    return true;
+}
+
+void AuditLog::forgetUntil(std::int64_t sequence)
+{
+    std::erase_if(m_lines, [this, sequence](RowHandle line) {
+        return (*m_entries)[line].sequence <= sequence && m_linesKnown.erase(line) > 0;
+    });
+    m_operations.clear();
+    m_operationsKnown.clear();
+    for (const auto line : m_lines)
+        addOperationOf(line);
 }
 
 } // namespace cordboard::session

@@ -24,9 +24,10 @@ namespace cordboard::session {
 /// (`fault`), and fetched again by the next `refresh`.
 ///
 /// Rationale of the bounds. Somebody reads operations, of which a bulk is one with thousands of lines: pages
-/// are fetched until there are operations enough, or lines too many. Of a bulk's rows it is kept whom they
-/// are about and not what was changed, which `AuditTable` fetches for the one that is opened. Threads: the
-/// GUI's.
+/// are fetched until there are operations enough, or lines too many. Later ones are fetched up to a line that
+/// is known; when they are too many for that, those behind the gap are left out, as at a new start. Of a
+/// bulk's rows it is kept whom they are about and not what was changed, which `AuditTable` fetches for the
+/// one that is opened. Threads: the GUI's.
 class AuditLog final {
 public:
     enum class Reach {
@@ -70,7 +71,9 @@ private:
     void arrived(const providers::AuditPage& page, int number);
     /// Whether it is new here.
     bool take(const domain::AuditEntry& entry);
-    void failed(const domain::Error& error, int number);
+    void addOperationOf(interfaces::RowHandle line);
+    void forgetUntil(std::int64_t sequence);
+    void failed(const domain::Error& error);
 
     providers::AuditTrail* const m_trail;
     GuiHop& m_hop;
@@ -84,8 +87,12 @@ private:
     std::optional<domain::Error> m_fault;
     bool m_isLoaded = false;
     bool m_isFetching = false;
-    bool m_isGapless = false; ///< behind a line that is known come no new ones
+    std::int64_t m_newest = 0; ///< of all sequences
+    /// From this sequence on backwards no line is missing, as far as the log goes; nothing until the first
+    /// fetch has come to its end.
+    std::optional<std::int64_t> m_gapless;
     bool m_isStale = false;
+    bool m_hasNews = false; ///< lines that nobody was told of
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

@@ -277,6 +277,65 @@ private Q_SLOTS:
         QCOMPARE(room.open()->rowCount(), std::size_t(1'000));
         QCOMPARE(room.trail.pages, std::size_t(2));
     }
+    void whatIsAddedIsFetchedUpToWhatIsKnownHoweverMuchThatIs()
+    {
+        Room room;
+        for (int i = 0; i < 1'500; ++i)
+            room.trail.add("op" + std::to_string(i), Noon + Duration(i), EntityRef{RecordKind::User, "ada"});
+        const auto table = room.open();
+        QCOMPARE(table->rowCount(), std::size_t(1'000));
+        room.trail.add("between", Noon + Duration(5'000), EntityRef{RecordKind::User, "ada"});
+        room.trail.addBulk("bulk", Noon + Duration(6'000), 1'200, "delete_users");
+        room.trail.pages = 0;
+        table->retry();
+        Room::settle();
+        QCOMPARE(table->rowCount(), std::size_t(1'002));
+        QCOMPARE(std::get<std::int64_t>(table->cell(table->handleAt(0), ColumnId::Target).value), 1'200);
+        QCOMPARE(room.trail.pages, std::size_t(2'403 / 500 + 1));
+        room.trail.pages = 0;
+        table->retry();
+        Room::settle();
+        QCOMPARE(room.trail.pages, std::size_t(1));
+    }
+    void aRefreshThatBreaksOffLeavesNoGap()
+    {
+        Room room;
+        for (int i = 0; i < 1'500; ++i)
+            room.trail.add("op" + std::to_string(i), Noon + Duration(i), EntityRef{RecordKind::User, "ada"});
+        const auto table = room.open();
+        room.trail.addBulk("bulk", Noon + Duration(6'000), 1'200, "delete_users");
+        room.trail.pages = 0;
+        room.trail.broken = 3;
+        table->retry();
+        Room::settle();
+        QVERIFY(table->fault());
+        room.trail.pages = 0;
+        room.trail.broken = 0;
+        table->retry();
+        Room::settle();
+        QCOMPARE(table->rowCount(), std::size_t(1'001));
+        QCOMPARE(std::get<std::int64_t>(table->cell(table->handleAt(0), ColumnId::Target).value), 1'200);
+        QCOMPARE(room.trail.pages, std::size_t(2'402 / 500 + 1));
+    }
+    void whatLiesBehindAGapIsLeftOut()
+    {
+        Room room;
+        room.trail.add("first", Noon, EntityRef{RecordKind::User, "ada"});
+        const auto table = room.open();
+        QCOMPARE(table->rowCount(), std::size_t(1));
+        room.trail.addBulk("between", Noon + Duration(1'000), 300, "delete_users");
+        room.trail.addBulk("bulk", Noon + Duration(6'000), 15'000, "delete_users");
+        room.trail.pages = 0;
+        table->retry();
+        Room::settle();
+        QCOMPARE(room.trail.pages, std::size_t(40));
+        QCOMPARE(table->rowCount(), std::size_t(1));
+        QCOMPARE(textOf(*table, 0, ColumnId::OperationId), std::string("bulk"));
+        room.trail.pages = 0;
+        table->retry();
+        Room::settle();
+        QCOMPARE(room.trail.pages, std::size_t(1));
+    }
     void aBulkWithoutEndIsNotFetchedWhole()
     {
         Room room;
