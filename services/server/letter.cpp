@@ -11,6 +11,7 @@
 #include "domain/codepoints.h"
 #include "domain/email.h"
 #include "domain/utf8.h"
+#include "server/oneline.h"
 
 namespace cordboard::server {
 
@@ -27,22 +28,6 @@ void appendHex(std::string& text, unsigned char byte)
     text += '=';
     text += HexDigits[byte >> 4U];
     text += HexDigits[byte & 15U];
-}
-
-/// A name in one line, whatever it holds; what is no text is left out.
-[[nodiscard]] std::string inOneLine(std::string_view text)
-{
-    std::string line;
-    while (!text.empty()) {
-        const auto length = domain::bytesOfFirst(text);
-        const auto first = static_cast<unsigned char>(text.front());
-        if (length == 1 && (first < 0x20 || first == 0x7F))
-            line += ' ';
-        else
-            line.append(text.substr(0, length));
-        text.remove_prefix(std::max<std::size_t>(1, length));
-    }
-    return line;
 }
 
 [[nodiscard]] bool isPlain(std::string_view text)

@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <future>
 
+#include "domain/ascii.h"
 #include "platform/random.h"
 #include "platform/thread.h"
+#include "server/oneline.h"
 #include "server/systemwork.h"
 
 namespace cordboard::server {
@@ -104,24 +106,40 @@ void MailCarrier::work()
     }
 }
 
+void MailCarrier::tell(const std::string& what, const std::string& fault)
+{
+    if (fault.empty()) {
+        m_told.erase(what);
+        return;
+    }
+    auto& told = m_told[what];
+    if (told == fault)
+        return; // a look each second would fill the log
+    told = fault;
+    std::fprintf(stderr, "cordboardd: mail: %s: %s\n", what.c_str(), fault.c_str());
+}
+
 std::vector<std::string> MailCarrier::companiesThatWait()
 {
     std::vector<std::pair<domain::Instant, std::string>> waiting;
     const auto now = m_store->connection().now();
     if (now && isResting(*now))
         return {};
-    const auto looked = !now ? tl::unexpected(now.error())
-                             : m_store->forEachCompany(Purpose::Reading, [&]() -> Result<void> {
-                                   auto here = MailQueue(*m_store).mostUrgent(*now);
-                                   if (here && *here)
-                                       waiting.emplace_back(**here, m_store->companyId());
-                                   return here ? Result<void>{} : tl::unexpected(here.error());
-                               });
+    const auto look = [&]() -> Result<void> {
+        const auto here = MailQueue(*m_store).mostUrgent(*now);
+        if (here && *here)
+            waiting.emplace_back(**here, m_store->companyId());
+        tell("the queue of " + m_store->companyId() + " cannot be read",
+             here ? std::string() : here.error().detail);
+        return {}; // the others get theirs
+    };
+    const auto looked = now ? m_store->forEachCompany(Purpose::Reading, look) : tl::unexpected(now.error());
+    tell("the database cannot be read", looked ? std::string() : looked.error().detail);
     std::sort(waiting.begin(), waiting.end());
     std::vector<std::string> companies;
     for (auto& [_, company] : waiting)
         companies.push_back(std::move(company));
-    return looked ? companies : std::vector<std::string>();
+    return companies;
 }
 
 Result<void> MailCarrier::write(Writer::Task task)
@@ -145,6 +163,17 @@ domain::Duration MailCarrier::restAfter(const MailPost::Verdict& verdict)
     return m_refusals == 0 ? domain::Duration(0)
                            : std::min<domain::Duration>(MailQueue::delayAfter(m_refusals, 0), LongestRest);
 }
+
+namespace {
+
+/// Whom it was for is in the queue: the log outlives people (R-PURGE-05).
+void tellAttempt(const MailQueue::Mail& mail, const std::string& cause)
+{
+    std::fprintf(stderr, "cordboardd: mail %s was not delivered, attempt %lld: %s\n", mail.messageId.c_str(),
+                 static_cast<long long>(mail.attempts), cause.c_str());
+}
+
+} // namespace
 
 std::optional<MailCarrier::Errand> MailCarrier::claim()
 {
@@ -198,15 +227,47 @@ std::optional<MailCarrier::Errand> MailCarrier::claimIn(const std::string& compa
         if (!mail || !*mail)
             return mail ? Result<void>{} : tl::unexpected(mail.error());
         auto content = contentOf(store, **mail, m_addresses);
-        if (!content || !*content)
-            return content ? Result<void>{} : tl::unexpected(content.error());
-        errand.emplace(Errand{company, **std::move(mail), **std::move(content)});
+        if (!content) { // the others get theirs
+            tellAttempt(**mail, "its letter cannot be made: " + content.error().detail);
+            const auto next = *now + MailQueue::delayAfter((*mail)->attempts, dice());
+            auto noted = MailQueue(store).notePostponed(**mail, "the letter cannot be made", next);
+            return noted ? Result<void>{} : tl::unexpected(noted.error());
+        }
+        if (*content)
+            errand.emplace(Errand{company, **std::move(mail), **std::move(content)});
         return {};
     });
-    if (!done)
-        return std::nullopt; // when the server is stopping, the next one goes on
-    return errand;
+    const bool isOver = !done && done.error().code == domain::ErrorCode::Cancelled; // the next server goes on
+    if (!isOver)
+        tell("that of " + company + " cannot be sent", done ? std::string() : done.error().detail);
+    return done ? errand : std::nullopt;
 }
+
+namespace {
+
+/// What a mail server said, in one line and without whom it was about.
+[[nodiscard]] std::string causeOf(const std::string& said, const std::string& recipient)
+{
+    auto line = inOneLine(std::string_view(said).substr(0, MailQueue::MostErrorBytes));
+    const auto isOfWord = [&line](std::size_t at) {
+        const auto letter = at < line.size() ? domain::asciiLowered(line[at]) : ' ';
+        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z');
+    };
+    for (const auto& name : {recipient, recipient.substr(0, recipient.rfind('@'))}) {
+        const auto wanted = domain::asciiLowered(name);
+        if (wanted.empty())
+            continue;
+        for (std::size_t at = 0; (at = domain::asciiLowered(line).find(wanted, at)) != std::string::npos;) {
+            const bool isWhole = !(at > 0 && isOfWord(at - 1)) && !isOfWord(at + wanted.size());
+            if (isWhole)
+                line.replace(at, wanted.size(), "***");
+            at += isWhole ? 3 : 1;
+        }
+    }
+    return line;
+}
+
+} // namespace
 
 void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
 {
@@ -228,11 +289,14 @@ void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
         return noteBounce(store, mail, *now);
     };
     const auto done = write(task);
-    if (verdict.outcome != Outcome::Delivered && !m_isStopping) // whom it was for is in the queue
-        std::fprintf(stderr, "cordboardd: mail %s was not delivered, attempt %lld\n",
-                     errand.mail.messageId.c_str(), static_cast<long long>(errand.mail.attempts));
     if (!done && done.error().code != domain::ErrorCode::Cancelled)
         std::fprintf(stderr, "cordboardd: mail: %s\n", done.error().detail.c_str());
+    if (m_isStopping)
+        return;
+    const auto cause = causeOf(verdict.said, errand.mail.recipient);
+    tell("the mail server does not serve us", verdict.outcome == Outcome::NotServed ? cause : std::string());
+    if (verdict.outcome == Outcome::Later || verdict.outcome == Outcome::Refused)
+        tellAttempt(errand.mail, cause);
 }
 
 } // namespace cordboard::server

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -59,6 +60,8 @@ private:
     [[nodiscard]] std::optional<Errand> claim();
     [[nodiscard]] std::optional<Errand> claimIn(const std::string& company);
     void note(const Errand& errand, const MailPost::Verdict& verdict);
+    /// Prints what goes wrong with `what` when it is something else than before; nothing = it goes well.
+    void tell(const std::string& what, const std::string& fault);
     /// Has the writer run the task, and waits.
     [[nodiscard]] domain::Result<void> write(Writer::Task task);
 
@@ -68,6 +71,7 @@ private:
     const MailAddresses m_addresses;
     std::int64_t m_refusals = 0; ///< how often in a row we were not served
     domain::Instant m_restsUntil; ///< by the server's time
+    std::map<std::string, std::string> m_told; ///< faults that last, by what they are about
     std::atomic<bool> m_isStopping{false};
     std::mutex m_mutex;
     std::condition_variable m_stopped;

@@ -5,6 +5,7 @@
 
 #include "domain/utf8.h"
 #include "platform/random.h"
+#include "server/oneline.h"
 
 namespace cordboard::server {
 
@@ -17,6 +18,8 @@ constexpr std::size_t BytesOfMessageId = 16;
 /// Of those that are due and of use still.
 constexpr const char* MostUrgent = "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND "
                                    "failed_at IS NULL ORDER BY expires_at, number";
+/// A newer server on the same database may send what is unknown here: that is its business.
+constexpr const char* OfKnownKind = "kind IN ('invitation', 'reset')";
 constexpr const char* OutOfDate = "the link went out of date before the mail could be delivered";
 
 [[nodiscard]] std::int64_t millis(Instant at)
@@ -39,7 +42,7 @@ constexpr const char* OutOfDate = "the link went out of date before the mail cou
     MailQueue::Mail mail;
     mail.number = row.integer(0);
     mail.messageId = row.text(1);
-    mail.kind = mailKindFrom(row.text(2)).value_or(MailKind::Invitation);
+    mail.kind = mailKindFrom(row.text(2)).value_or(MailKind::Invitation); // see `OfKnownKind`
     mail.user = domain::UserId(row.text(3));
     mail.recipient = row.text(4);
     mail.token = row.text(5);
@@ -53,16 +56,18 @@ constexpr const char* OutOfDate = "the link went out of date before the mail cou
     return mail;
 }
 
-/// What a server says is foreign: cut to size, in one line, and text.
+/// What a server says is foreign.
 [[nodiscard]] std::string tamed(const std::string& error)
 {
-    std::string text = error.substr(0, MailQueue::MostErrorBytes);
-    while (!text.empty() && !domain::codePoints(text))
-        text.pop_back(); // a letter that was cut, or what is no text at all
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-        ' ');
-    return text;
+    const auto line = inOneLine(error.substr(0, 2 * MailQueue::MostErrorBytes)); // some of it may be no text
+    std::size_t end = 0;
+    while (end < line.size()) {
+        const auto length = domain::bytesOfFirst(std::string_view(line).substr(end));
+        if (end + length > MailQueue::MostErrorBytes)
+            break;
+        end += length;
+    }
+    return line.substr(0, end);
 }
 
 } // namespace
@@ -118,7 +123,7 @@ Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condit
     auto statement = m_store.connection().prepare(
         "SELECT number, message_id, kind, user_id, recipient, token, queued_at, expires_at, attempts, "
         "next_attempt_at, delivered_at, failed_at, last_error FROM mail_queue WHERE company_id = ? AND " +
-        condition + " LIMIT ?");
+        std::string(OfKnownKind) + " AND " + condition + " LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(m_store.companyId());
@@ -152,8 +157,6 @@ Result<void> MailQueue::giveUpUseless(Instant now)
 
 Result<std::optional<MailQueue::Mail>> MailQueue::claim(Instant now)
 {
-    if (auto done = giveUpUseless(now); !done)
-        return tl::unexpected(done.error());
     auto due = select(MostUrgent, {millis(now), millis(now)}, 1);
     if (!due || due->empty())
         return due ? Result<std::optional<Mail>>(std::nullopt) : tl::unexpected(due.error());

@@ -19,7 +19,7 @@ namespace cordboard::server {
 /// none is lost and none is sent of what did not happen.
 ///
 /// Specification. A mail is kept as what it is made of: for whom, what for, and the token of its link, which
-/// is emptied as soon as the mail is delivered, given up or out of date. Its Message-ID stays the same, so
+/// is emptied as soon as the mail is delivered or given up. Its Message-ID stays the same, so
 /// that one that is sent once more, after a crash between the last byte and our note of it, is known for the
 /// same. Whoever sends one claims it before, for `ClaimTime`: two processes never send the same at a time.
 /// Functions are of the company that is entered and, unless they only read, require an open write
@@ -30,7 +30,7 @@ public:
     static constexpr std::chrono::minutes FirstDelay{1}; ///< doubled with each further attempt
     static constexpr std::chrono::minutes LongestDelay{60};
     static constexpr std::size_t MostErrorBytes = 300;
-    static constexpr std::chrono::hours Kept{24 * 30}; ///< what was delivered or given up
+    static constexpr std::chrono::hours Kept{24 * 30}; ///< after the link's end
 
     explicit MailQueue(Store& store) : m_store(store) {}
 
@@ -61,8 +61,7 @@ public:
     };
     /// When the link of the most urgent one that is due goes out of date; nothing when none is due.
     [[nodiscard]] domain::Result<std::optional<domain::Instant>> mostUrgent(domain::Instant now);
-    /// Claims that one, so that the short-lived link of a reset does not wait behind a thousand invitations;
-    /// gives up those that have become useless.
+    /// Claims that one, so that the short-lived link of a reset does not wait behind a thousand invitations.
     [[nodiscard]] domain::Result<std::optional<Mail>> claim(domain::Instant now);
     /// What became of a claimed mail. Nothing is noted when it was withdrawn or claimed again meanwhile;
     /// answers whether it was noted.
@@ -80,7 +79,7 @@ public:
     };
     /// Those with numbers below `before`; 0 = all.
     [[nodiscard]] domain::Result<Page> page(std::int64_t before, std::int64_t limit);
-    /// Empties what is out of date, and forgets what is older than `Kept`.
+    /// Gives up what is out of date, and forgets those whose links went out of date longer ago than `Kept`.
     [[nodiscard]] domain::Result<void> trim(domain::Instant now);
 
 private:

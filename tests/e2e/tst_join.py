@@ -317,6 +317,12 @@ class ByMail(Company):
         self.accept(self.link_in(first), "Analytical-1843")
         self.until(lambda: self.sql("SELECT token FROM mail_queue WHERE delivered_at IS NOT NULL") == [("",)])
 
+    def said_until_the_end(self, running):
+        running.process.terminate()
+        said = running.process.stdout.read()
+        running.process.wait(20)
+        return said
+
     def until(self, holds, seconds=30):
         deadline = time.monotonic() + seconds
         while not holds():
@@ -324,7 +330,7 @@ class ByMail(Company):
             time.sleep(0.05)
 
     def test_a_recipient_that_is_not_there_is_told_and_not_tried_again(self):
-        mail = self.mail_server(refused={"typo@hopper.example": "550 5.1.1 nobody is called so here"})
+        mail = self.mail_server(refused={"typo@hopper.example": "550 5.1.1 <Typo@hopper.example> nobody, typo is none"})
         running = self.serve_with_mail(mail)
         grace = self.signed_in()
         user, _ = self.invite(grace, ("typo@hopper.example", "Ada", "Lovelace"), ("joan@hopper.example", "Joan", "Clarke"))
@@ -333,8 +339,8 @@ class ByMail(Company):
         told = {item["recipient"]: item for item in grace.items("/v1/outgoing-mail?limit=10")}
         self.assertEqual(told["typo@hopper.example"]["state"], "failed")
         self.assertIn("550 5.1.1", told["typo@hopper.example"]["last_error"])
-        running.stop()
-        running.process.stdout = open(os.devnull)
+        self.assertRegex(self.said_until_the_end(running),
+                         r"mail [0-9a-f]+ was not delivered, attempt 1: 550 5\.1\.1 <\*\*\*> nobody, \*\*\* is none\n")
         self.assertEqual([message["To"].addresses[0].addr_spec for message in mail.messages],
                          ["joan@hopper.example"])
 
@@ -391,8 +397,7 @@ class ByMail(Company):
         self.until(lambda: grace.items("/v1/outgoing-mail?limit=10")[0]["last_error"])
         self.assertRegex(grace.items("/v1/outgoing-mail?limit=10")[0]["last_error"], "(?i)certificate")
         self.assertEqual(mail.messages, [])
-        stranger.process.terminate()
-        stranger.process.wait(20)
+        self.assertRegex(self.said_until_the_end(stranger), "(?i)the mail server does not serve us: .*certificate")
         self.sql("UPDATE mail_queue SET next_attempt_at = 0")
         self.serve_with_mail(mail, *words, "--smtp-ca", certificate, url=url)
         self.assertEqual(len(mail.wait_for(1)), 1)

@@ -250,6 +250,16 @@ TEST_CASE("aMailIsClaimedOnceAndItsTokenGoesWithIt")
     CHECK(MailedLinks(*store).find(MailKind::Invitation, mail->token)->has_value());
 }
 
+TEST_CASE("mailOfAKindThatOnlyANewerServerKnowsIsLeftToIt")
+{
+    const Running running;
+    invite(running.client());
+    const auto store = running.store();
+    REQUIRE(store->connection().execute("UPDATE mail_queue SET kind = 'farewell'"));
+    CHECK_FALSE(claim(*store, nowOf(*store)));
+    CHECK(running.client().get("/v1/outgoing-mail").at("items").empty());
+}
+
 TEST_CASE("whatCannotBeDeliveredWaitsLongerEachTimeAndNoLongerThanItsLink")
 {
     auto before = domain::Duration(0);
@@ -278,6 +288,7 @@ TEST_CASE("whatCannotBeDeliveredWaitsLongerEachTimeAndNoLongerThanItsLink")
     }
     CHECK(attempts > 160); // some each hour, for seven days
     CHECK(attempts < 180);
+    REQUIRE(inTransaction(*store, [&] { return MailQueue(*store).trim(now).map([] { return true; }); }));
     CHECK(countOf(*store, "mail_queue WHERE failed_at IS NOT NULL AND token = ''") == 1);
     CHECK(textOf(*store, "SELECT last_error FROM mail_queue").find("out of date") != std::string::npos);
 }

@@ -10,6 +10,7 @@
 #include "server/founding.h"
 #include "server/letter.h"
 #include "server/mailcarrier.h"
+#include "server/oneline.h"
 #include "tests/server/fakeclock.h"
 #include "tests/server/inviting.h"
 
@@ -223,6 +224,43 @@ TEST_CASE("whileTheMailServerServesNobodyOneMailAsksItNowAndThen")
     clock->pass(2 * MailQueue::FirstDelay);
     CHECK(running.becomes("mail_queue WHERE delivered_at IS NOT NULL", 3));
     CHECK(running.post->waitFor(5).size() == 5);
+}
+
+TEST_CASE("aMailThatCannotBeMadeKeepsNobodyElseWaiting")
+{
+    Posted running;
+    running.server->stop();
+    const auto store = running.store();
+    REQUIRE(foundCompany(*store, anotherCompany()));
+    running.start(); // without a mail server
+    const auto omar = running.client();
+    for (const auto* email : {"omar@acme.test", "nina@acme.test", "grace@another.test"}) { // by urgency
+        CHECK(omar.ask("POST", "/v1/password-resets", Json{{"email", email}}.dump()).status == 202);
+        REQUIRE(running.becomes(std::string("mail_queue WHERE recipient = '") + email + "'"));
+    }
+    running.server->stop();
+    REQUIRE(
+        store->connection().execute("UPDATE users SET license_type = 'unheard of' WHERE id = 'us_00000001'"));
+    running.startWithPost();
+    const auto letters = running.post->waitFor(2);
+    REQUIRE(letters.size() == 2);
+    CHECK(std::set{letters[0].recipient, letters[1].recipient} ==
+          std::set<std::string>{"grace@another.test", "nina@acme.test"});
+    CHECK(running.becomes("mail_queue WHERE delivered_at IS NOT NULL", 2));
+    CHECK(countOf(*store, "mail_queue WHERE attempts = 1 AND last_error = 'the letter cannot be made' AND "
+                          "next_attempt_at > queued_at + 50000") == 1);
+}
+
+TEST_CASE("whatAMailServerSaysInAnyBytesIsALine")
+{
+    CHECK(inOneLine("Bo\xEEte inconnue") == "Bote inconnue");
+    CHECK(inOneLine("550 no\r\nsuch\x1B[2J") == "550 no  such [2J");
+    CHECK(inOneLine("a\xC2\x9B"
+                    "b\xE2\x80\xAE"
+                    "c\xE2\x80\xA8"
+                    "d") == "a b c d");
+    CHECK(inOneLine("J\xC3\xBCrgen \xE6\x9D\xB1") == "J\xC3\xBCrgen \xE6\x9D\xB1");
+    CHECK(inOneLine("").empty());
 }
 
 TEST_CASE("theLinkThatIsGoodForTheShortestTimeIsSentFirstWhoseverItIs")
