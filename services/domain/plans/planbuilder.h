@@ -19,6 +19,7 @@
 #include "domain/plan.h"
 #include "domain/plans/basischeck.h"
 #include "domain/plans/batchplan.h"
+#include "domain/plans/text.h"
 
 /// What the planners share: reading targets in one batch, one row after another, and the books of seats and
 /// numbers that several rows draw on, so that the n-th row sees what the first n-1 took. Internal to the
@@ -363,17 +364,6 @@ void warnCoverage(PlanBuilder& builder, const User& user, const RoleAssignment& 
 /// The same for all roles of somebody who goes.
 void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage);
 
-/// What makes a text no line that people can read: the word of the problem (E-FIELD), and "U+202E", the first
-/// character that has it.
-struct TextFault {
-    std::string_view problem; ///< "control": it ends lines or is no text; "invisible": nobody sees it, or it
-                              ///< turns the others
-    std::string character;
-};
-/// Zero-width joiners and non-joiners: names in some scripts and emoji need them, addresses do not.
-enum class Joiners : std::uint8_t { InsideWords, Nowhere };
-/// Nothing when it is a readable text of one line (R-GEN-06).
-[[nodiscard]] std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners = Joiners::InsideWords);
 /// What people call the row of a record that is not there yet: the first of these wishes that can be read, or
 /// else the id. Labels are shown wherever the row is told of, also when it is refused for its name.
 [[nodiscard]] std::string labelOfWish(std::initializer_list<std::string_view> wishes,
@@ -392,13 +382,6 @@ void refuseField(PlanBuilder& builder, std::string_view rule, const std::string&
 /// The empty text takes a value away; blanks do not say that. `text` is the wish without them.
 [[nodiscard]] bool refusesBlanks(PlanBuilder& builder, const std::string& wish, const std::string& text,
                                  const std::string& field);
-/// Trimmed of white space at both ends.
-[[nodiscard]] std::string trimmed(std::string_view text);
-/// Names of offices, regions and departments are one when their keys are equal: they differ in no more than
-/// case and blanks at their ends.
-[[nodiscard]] std::string nameKey(std::string_view name);
-/// Trimmed and in Unicode's composed form, as text is compared and stored (R-GEN-06).
-[[nodiscard]] std::string normalized(std::string_view text);
 
 /// The command that takes an executed plan back; nothing where none does.
 [[nodiscard]] std::optional<Command> inverseOf(const Plan& plan);

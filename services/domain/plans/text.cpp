@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/text.h"
 
 #include <algorithm>
 #include <array>
