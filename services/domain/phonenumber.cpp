@@ -234,6 +234,9 @@ std::optional<NumberPlace> placeOfNumber(std::string_view e164)
     library.GetNationalSignificantNumber(number, &digits);
     const auto length = library.GetLengthOfGeographicalAreaCode(number);
     place.areaCode = digits.substr(0, static_cast<std::size_t>(std::max(length, 0)));
+    const auto type = library.GetNumberType(number);
+    place.isLocal = type == PhoneNumberUtil::FIXED_LINE || type == PhoneNumberUtil::FIXED_LINE_OR_MOBILE ||
+                    type == PhoneNumberUtil::VOIP;
     return place;
 }
 

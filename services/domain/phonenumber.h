@@ -39,6 +39,7 @@ namespace cordboard::domain {
 struct NumberPlace {
     std::string country; ///< ISO code
     std::string areaCode; ///< digits; empty where numbers have none
+    bool isLocal = false; ///< and no mobile, toll-free or premium one
 };
 /// Of a valid number in E.164, "+49 30..." without the blanks; nothing of any other text.
 [[nodiscard]] std::optional<NumberPlace> placeOfNumber(std::string_view e164);
