@@ -10,10 +10,10 @@
 
 #include "app/cordboardctl/arguments.h"
 #include "app/cordboardctl/output.h"
-#include "app/cordboardctl/password.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/terminaltext.h"
+#include "app/process/password.h"
 #include "app/process/process.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
@@ -85,11 +85,11 @@ ExitCode run(int argc, char** argv)
     if (!request)
         return request.error();
     Output output(request->format, std::cout, std::cerr);
-    auto password = passwordFrom(request->passwordFile);
+    auto password = process::passwordFrom(request->passwordFile);
     if (!password) {
         const bool isOfFile = !request->passwordFile.empty();
         output.error(isOfFile ? "password_file" : "E-AUTH",
-                     sentence(password.error(), request->passwordFile));
+                     process::sentence(password.error(), request->passwordFile));
         return ExitCode::NotSignedIn;
     }
     if (const auto checked = request->caFile.empty() ? domain::Result<void>{}

@@ -88,7 +88,7 @@ enum class Format { Text, Json };
 struct Request {
     std::string server;
     std::string email;
-    std::string password; ///< empty as the command line leaves it; see password.h
+    std::string password; ///< empty as the command line leaves it; see process/password.h
     std::string passwordFile; ///< empty = the environment, or a question
     std::string profileDir; ///< empty = the user's own
     std::string caFile; ///< empty = the system's

@@ -260,25 +260,6 @@ std::string undoSentence(const domain::Plan& plan)
     return text + (gone.empty() ? "" : ", except for " + gone) + ".";
 }
 
-std::string sentence(PasswordFault fault, const std::string& file)
-{
-    switch (fault) {
-    case PasswordFault::NoFile: return "There is no password file " + file + ".";
-    case PasswordFault::NotReadable: return "The password file " + file + " cannot be read.";
-    case PasswordFault::NoText:
-        return "The first line of the password file " + file + " is empty. It must be the password.";
-    case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
-    case PasswordFault::TooLong:
-        return "The first line of the password file " + file +
-               " is too long for a password. Look whether it is the right file.";
-    case PasswordFault::NotAsked:
-        return "There is no password, and no terminal to ask at. Give --password-file FILE, or set "
-               "CORDBOARD_PASSWORD.";
-    case PasswordFault::NotTyped: return "No password was typed.";
-    }
-    return {};
-}
-
 std::string authoritiesSentence(const std::string& file, const domain::Error& error)
 {
     return "The file of trusted authorities, " + file + ", cannot be used: " + error.detail +

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "app/cordboardctl/password.h"
 #include "domain/plan.h"
 #include "domain/result.h"
 #include "interfaces/session.h"
@@ -40,8 +39,6 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all,
                                     std::size_t hidden);
 
-/// Why there is no password; `file` is the one that was named.
-[[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
 [[nodiscard]] std::string authoritiesSentence(const std::string& file, const domain::Error& error);
 [[nodiscard]] std::string unrestrictedSentence();
 /// The actor's role sees nothing of that list.

@@ -5,7 +5,7 @@
 
 #include <charconv>
 
-#include "app/cordboardctl/password.h"
+#include "app/process/password.h"
 #include "domain/ascii.h"
 #include "domain/records/licensepool.h"
 #include "platform/terminal.h"
@@ -22,21 +22,6 @@ namespace {
 [[nodiscard]] tl::unexpected<domain::Error> wrong(std::string sentence)
 {
     return failure(ErrorCode::InvalidInput, std::move(sentence));
-}
-
-[[nodiscard]] std::string_view sentenceFor(cordboardctl::PasswordFault fault) noexcept
-{
-    using cordboardctl::PasswordFault;
-    switch (fault) {
-    case PasswordFault::NoFile: return "there is no such file";
-    case PasswordFault::NotReadable: return "it cannot be read";
-    case PasswordFault::NoText: return "its first line is empty";
-    case PasswordFault::WrongEncoding: return "its first line is no text in UTF-8";
-    case PasswordFault::TooLong: return "its first line is too long";
-    case PasswordFault::NotAsked:
-    case PasswordFault::NotTyped: break; // not of a file
-    }
-    return "no password was given";
 }
 
 [[nodiscard]] Result<std::string> askedPassword()
@@ -61,10 +46,9 @@ namespace {
 {
     if (options.passwordFile.empty())
         return askedPassword();
-    auto read = cordboardctl::passwordFrom(options.passwordFile);
+    auto read = process::passwordFrom(options.passwordFile);
     if (!read)
-        return wrong("--password-file " + options.passwordFile + ": " +
-                     std::string(sentenceFor(read.error())));
+        return wrong(process::sentence(read.error(), options.passwordFile));
     return *std::move(read);
 }
 

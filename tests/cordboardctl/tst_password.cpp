@@ -4,13 +4,12 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/cordboardctl/password.h"
-#include "app/cordboardctl/sentences.h"
+#include "app/process/password.h"
 #include "domain/limits.h"
 #include "tests/kit/temporaryfolder.h"
 
 using namespace cordboard;
-using namespace cordboard::cordboardctl;
+using namespace cordboard::process;
 
 namespace {
 

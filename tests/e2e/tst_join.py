@@ -192,7 +192,7 @@ class FromNothing(Company):
                 ({"seats": "voices:1"}, "TYPE:COUNT"), ({"seats": "voice:99999999"}, "cannot be bought"),
                 ({"number": "030 1234"}, "a whole number"), ({"number": "+14155550123", "country": "DE"}, "a whole number|is a number of US"),
                 ({"number": "+442079460000"}, "is a number of GB"),
-                ({"password_file": "/nowhere"}, "no such file"),
+                ({"password_file": "/nowhere"}, "no password file /nowhere"),
                 ({"password_file": None}, "--password-file"),
                 ({"domain": "not a domain"}, "not a domain")):
             with self.subTest(**changed):

@@ -5,7 +5,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
-namespace cordboard::cordboardctl {
+namespace cordboard::process {
 
 /// Why there is no password. The first five are about a file that was named.
 enum class PasswordFault : std::uint8_t {
@@ -22,5 +22,7 @@ enum class PasswordFault : std::uint8_t {
 /// environment, else what is typed at the terminal, which does not show it. The end of the line may be that
 /// of any system, and a mark of UTF-8 before it is no part of it. Blocks while it asks.
 [[nodiscard]] tl::expected<std::string, PasswordFault> passwordFrom(const std::string& file);
+/// A whole sentence for whoever started the program; `file` as it was named.
+[[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::process

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cordboardctl/password.h"
+#include "app/process/password.h"
 
 #include <cstdlib>
 #include <span>
 #include <string_view>
 
-#include "app/cordboardctl/terminaltext.h"
 #include "domain/limits.h"
+#include "domain/utf8.h"
 #include "platform/file.h"
 #include "platform/terminal.h"
 
-namespace cordboard::cordboardctl {
+namespace cordboard::process {
 
 namespace {
 
@@ -48,7 +48,7 @@ Password beginningOf(const std::string& path)
 
 Password asText(std::string password)
 {
-    if (!isUtf8(password) || password.find('\0') != std::string::npos)
+    if (!domain::codePoints(password) || password.find('\0') != std::string::npos)
         return fault(PasswordFault::WrongEncoding);
     return password;
 }
@@ -90,4 +90,23 @@ Password passwordFrom(const std::string& file)
     return asText(*std::move(typed));
 }
 
-} // namespace cordboard::cordboardctl
+std::string sentence(PasswordFault fault, const std::string& file)
+{
+    switch (fault) {
+    case PasswordFault::NoFile: return "There is no password file " + file + ".";
+    case PasswordFault::NotReadable: return "The password file " + file + " cannot be read.";
+    case PasswordFault::NoText:
+        return "The first line of the password file " + file + " is empty. It must be the password.";
+    case PasswordFault::WrongEncoding: return "The password is no text in UTF-8. Save it in UTF-8.";
+    case PasswordFault::TooLong:
+        return "The first line of the password file " + file +
+               " is too long for a password. Look whether it is the right file.";
+    case PasswordFault::NotAsked:
+        return "There is no password, and no terminal to ask at. Give --password-file FILE, or set "
+               "CORDBOARD_PASSWORD.";
+    case PasswordFault::NotTyped: return "No password was typed.";
+    }
+    return {};
+}
+
+} // namespace cordboard::process
