@@ -10,6 +10,7 @@
 #include "domain/ascii.h"
 #include "domain/email.h"
 #include "http/authorities.h"
+#include "http/origin.h"
 #include "http/smtp.h"
 #include "platform/file.h"
 #include "platform/privatefiles.h"
@@ -91,23 +92,6 @@ private:
     return {};
 }
 
-/// What stands before the path of a link. People open it in a browser, and it stands in mail as it is.
-[[nodiscard]] Result<std::string> readPublicUrl(std::string url)
-{
-    while (url.ends_with('/'))
-        url.pop_back();
-    const bool isSecure = url.starts_with("https://");
-    const auto rest = url.substr(std::min<std::size_t>(url.size(), isSecure ? 8 : 7));
-    const bool isPlain = std::all_of(rest.begin(), rest.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-._~:/[]").find(c) != std::string_view::npos;
-    });
-    if ((!isSecure && !url.starts_with("http://")) || rest.empty() || rest.front() == '/' || !isPlain)
-        return failure(ErrorCode::InvalidInput,
-                       "--public-url wants an address that browsers open, like https://phones.example");
-    return url;
-}
-
 } // namespace
 
 void addTo(CLI::App& app, MailOptions& options)
@@ -133,9 +117,9 @@ void addTo(CLI::App& app, MailOptions& options)
 Result<void> apply(const MailOptions& options, server::Server::Options& server)
 {
     if (!options.publicUrl.empty()) {
-        auto url = readPublicUrl(options.publicUrl);
+        auto url = http::originFrom(options.publicUrl);
         if (!url)
-            return tl::unexpected(url.error());
+            return failure(url.error().code, "--public-url wants " + url.error().detail);
         server.publicUrl = *std::move(url);
     }
     if (options.smtp.empty())

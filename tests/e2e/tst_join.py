@@ -412,6 +412,7 @@ class ByMail(Company):
                                   ({"mail-from": "a@b.example\r\nBcc: c@d.example"}, "--mail-from"),
                                   ({"public-url": "phones.example"}, "--public-url"),
                                   ({"public-url": "https://phones.example/?x=1"}, "--public-url"),
+                                  ({"public-url": "http://phones.example"}, "--public-url wants https"),
                                   ({"smtp-credentials": "/nowhere"}, "cannot be read"),
                                   ({"smtp-credentials": self.write("half", "phones\n")}, "second"),
                                   ({"smtp-ca": credentials}, "--smtp-ca")):
