@@ -71,10 +71,16 @@ namespace {
 
 } // namespace
 
+bool InitOptions::hasCompany() const
+{
+    return company != nullptr && company->count() > 0;
+}
+
 void addTo(CLI::App& init, InitOptions& options)
 {
     auto& founding = options.founding;
-    auto* company = init.add_option("--company", founding.company, "Make a company of this name");
+    auto* const company = options.company = init.add_option("--company", founding.company,
+                                                            "Make a company of this name");
     auto* country = init.add_option("--country", founding.country, "Where it is, an ISO code like DE");
     auto* email = init.add_option("--admin-email", founding.adminEmail,
                                   "The address that its first Company Admin signs in with");

@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+} // namespace CLI
 
 /// `cordboardd init`: the database, and a company in it if one is named.
 namespace cordboard::cordboardd {
@@ -20,7 +21,8 @@ struct InitOptions {
     std::string plan = "standard";
     std::vector<std::string> seats; ///< "voice:10"
     std::string passwordFile;
-    [[nodiscard]] bool hasCompany() const noexcept { return !founding.company.empty(); }
+    CLI::Option* company = nullptr; ///< of its name, which may be empty when it is told
+    [[nodiscard]] bool hasCompany() const;
 };
 void addTo(CLI::App& init, InitOptions& options);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "domain/ascii.h"
 #include "domain/codepoints.h"
@@ -10,6 +11,7 @@
 #include "domain/entities.h"
 #include "domain/limits.h"
 #include "domain/phonenumber.h"
+#include "domain/plans/text.h"
 #include "domain/query/query.h"
 #include "domain/recordid.h"
 #include "domain/timezone.h"
@@ -68,37 +70,69 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
     return failure(ErrorCode::InvalidInput, std::move(sentence), std::move(field));
 }
 
-/// A name in one line, as names of people are (R-USER-01).
-[[nodiscard]] Result<void> checkName(const std::string& name, const char* what, const char* field)
+/// A name as it is stored (R-GEN-06).
+[[nodiscard]] Result<void> readName(std::string& name, std::size_t most, const std::string& what,
+                                    const char* field)
 {
-    const auto length = domain::codePoints(name);
-    const bool hasControl = std::any_of(
-        name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (domain::isBlank(name))
-        return wrong(std::string(what) + " is missing", field);
-    if (!length || hasControl)
-        return wrong(std::string(what) + " has to be one line of text", field);
-    if (*length > domain::limits::Name)
-        return wrong(std::string(what) + " may have " + std::to_string(domain::limits::Name) +
-                         " characters at most",
+    if (!domain::codePoints(name))
+        return wrong(what + " is no text in UTF-8", field);
+    name = domain::normalized(name);
+    if (name.empty())
+        return wrong(what + " is missing", field);
+    if (const auto fault = domain::faultOf(name))
+        return wrong(what + " has to be one line of text that can be read, without " + fault->character,
                      field);
+    if (domain::codePoints(name) > most)
+        return wrong(what + " may have " + std::to_string(most) + " characters at most", field);
+    return {};
+}
+
+[[nodiscard]] Result<void> readNames(Founding& founding)
+{
+    using namespace domain::limits;
+    for (const auto& [name, most, what, field] :
+         {std::tuple{&founding.company, PlaceName, "the company's name", "company"},
+          std::tuple{&founding.office, PlaceName, "the office's name", "office"},
+          std::tuple{&founding.adminFirstName, Name, "the admin's first name", "admin_name"},
+          std::tuple{&founding.adminLastName, Name, "the admin's last name", "admin_name"}}) {
+        if (auto done = readName(*name, most, what, field); !done)
+            return done;
+    }
+    return {};
+}
+
+/// Addresses as they are stored.
+[[nodiscard]] Result<void> readAddresses(Founding& founding)
+{
+    const auto isAddress = [](const std::string& email) {
+        return domain::isEmailForm(email) && !domain::faultOf(email, domain::Joiners::Nowhere);
+    };
+    founding.adminEmail = domain::normalizedEmail(founding.adminEmail);
+    if (!isAddress(founding.adminEmail))
+        return wrong("the admin's e-mail address is none that mail can be sent to", "admin_email");
+    for (auto& domain : founding.verifiedDomains) {
+        const auto email = domain::normalizedEmail("name@" + domain::trimmed(domain));
+        if (!isAddress(email))
+            return wrong("not a domain of e-mail addresses: " + domain, "domain");
+        domain = email.substr(email.rfind('@') + 1);
+    }
+    std::set<std::string> keys;
+    std::erase_if(founding.verifiedDomains,
+                  [&keys](const auto& domain) { return !keys.insert(domain::domainKey(domain)).second; });
     return {};
 }
 
 [[nodiscard]] Founding trimmed(Founding founding)
 {
-    for (auto* text :
-         {&founding.company, &founding.country, &founding.office, &founding.timeZone, &founding.areaCode,
-          &founding.adminFirstName, &founding.adminLastName, &founding.mainLine})
+    for (auto* text : {&founding.country, &founding.timeZone, &founding.areaCode, &founding.mainLine})
         *text = domain::asciiTrimmed(*text);
     std::transform(founding.country.begin(), founding.country.end(), founding.country.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    founding.adminEmail = domain::normalizedEmail(founding.adminEmail);
     return founding;
 }
 
-/// Fills in what follows from the country and the main line.
-[[nodiscard]] Result<void> locate(Founding& founding)
+/// Fills in what follows from the country and the main line; answers where that is.
+[[nodiscard]] Result<domain::NumberPlace> locate(Founding& founding)
 {
     const auto zones = domain::timeZonesOf(founding.country);
     if (zones.empty() || !domain::isCountryOfNumbers(founding.country))
@@ -111,33 +145,25 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
     if (!domain::isTimeZone(founding.timeZone))
         return wrong("no time zone has this name; IANA's are meant, like Europe/Berlin", "time_zone");
     if (founding.mainLine.empty())
-        return {};
-    const auto place = domain::placeOfNumber(founding.mainLine);
+        return domain::NumberPlace{};
+    auto place = domain::placeOfNumber(founding.mainLine);
     if (!place)
         return wrong("the main line has to be a whole number with its country, like +493012345678", "number");
     if (place->country != founding.country)
         return wrong("the main line is a number of " + place->country + ", and the office is in " +
                          founding.country,
                      "number");
+    if (!place->isLocal) // R-NUM-07
+        return wrong("the main line has to be a local number, and no mobile, toll-free or premium one",
+                     "number");
     if (founding.areaCode.empty())
         founding.areaCode = place->areaCode;
-    return {};
+    return *std::move(place);
 }
 
 [[nodiscard]] Result<void> check(const Founding& founding)
 {
-    for (const auto& [name, what, field] :
-         {std::tuple{&founding.company, "the company's name", "company"},
-          std::tuple{&founding.office, "the office's name", "office"},
-          std::tuple{&founding.adminFirstName, "the admin's first name", "admin_name"},
-          std::tuple{&founding.adminLastName, "the admin's last name", "admin_name"}}) {
-        if (auto done = checkName(*name, what, field); !done)
-            return done;
-    }
-    if (!domain::isEmailForm(founding.adminEmail))
-        return wrong("the admin's e-mail address is none that mail can be sent to", "admin_email");
-    constexpr std::size_t MostAreaDigits = 10;
-    if (founding.areaCode.size() > MostAreaDigits ||
+    if (founding.areaCode.size() > domain::limits::AreaCode ||
         founding.areaCode.find_first_not_of("0123456789") != std::string::npos)
         return wrong("an area code is made of digits, without the zero that is dialed before it",
                      "area_code");
@@ -147,10 +173,6 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
                          "seats");
         if (count < 0 || count > domain::limits::Seats)
             return wrong("so many seats cannot be bought: " + std::to_string(count), "seats");
-    }
-    for (const auto& domain : founding.verifiedDomains) {
-        if (!domain::isEmailForm("name@" + domain))
-            return wrong("not a domain of e-mail addresses: " + domain, "domain");
     }
     if (const auto fault = faultOf(founding.password, founding.password))
         return wrong(std::string(sentenceOf(*fault)) + " " + std::string(PasswordRule), "password");
@@ -187,8 +209,8 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
 /// The company while it is being made.
 class Foundation {
 public:
-    Foundation(Store& store, const Founding& founding, domain::Instant now)
-        : m_store(store), m_founding(founding), m_now(now)
+    Foundation(Store& store, const Founding& founding, domain::NumberPlace mainLine, domain::Instant now)
+        : m_store(store), m_founding(founding), m_mainLine(std::move(mainLine)), m_now(now)
     {
     }
     [[nodiscard]] Result<void> make();
@@ -201,6 +223,7 @@ private:
 
     Store& m_store;
     const Founding& m_founding;
+    const domain::NumberPlace m_mainLine;
     const domain::Instant m_now;
     const domain::OfficeId m_office{freshId(domain::RecordKind::Office)};
     domain::User m_admin;
@@ -249,8 +272,9 @@ void Foundation::makeMainLine()
     domain::OwnedNumber number;
     number.id = domain::NumberId(freshId(domain::RecordKind::Number));
     number.e164 = m_founding.mainLine;
-    number.country = m_founding.country;
-    number.areaCode = m_founding.areaCode;
+    number.kind = domain::NumberKind::Local;
+    number.country = m_mainLine.country;
+    number.areaCode = m_mainLine.areaCode;
     number.status = domain::NumberStatus::Assigned;
     number.targetType = domain::TargetType::Office;
     number.targetId = m_office.value();
@@ -326,8 +350,13 @@ domain::Money standardPrice(std::string_view country, LicenseType type)
 Result<void> foundCompany(Store& store, const Founding& wish)
 {
     auto founding = trimmed(wish);
-    if (auto done = locate(founding); !done)
+    if (auto done = readNames(founding); !done)
         return done;
+    if (auto done = readAddresses(founding); !done)
+        return done;
+    auto mainLine = locate(founding);
+    if (!mainLine)
+        return tl::unexpected(mainLine.error());
     if (auto done = check(founding); !done)
         return done;
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
@@ -337,7 +366,7 @@ Result<void> foundCompany(Store& store, const Founding& wish)
         return tl::unexpected(!transaction ? transaction.error() : !now ? now.error() : companies.error());
     if (auto done = checkNew(store, founding); !done)
         return done;
-    if (auto done = Foundation(store, founding, *now).make(); !done)
+    if (auto done = Foundation(store, founding, *std::move(mainLine), *now).make(); !done)
         return done;
     if (companies->empty()) {
         if (auto done = ClockGuard::foundIn(store, MachineClock::ofThisMachine()->read()); !done)

@@ -187,10 +187,14 @@ class FromNothing(Company):
                 ({"admin_email": "grace"}, "none that mail can be sent to"),
                 ({"admin_name": "Grace"}, "a first and a last name"),
                 ({"admin_name": "Grace " + 65 * "x"}, "64 characters at most"),
-                ({"company": " "}, "name is missing"),
+                ({"company": " "}, "name is missing"), ({"company": ""}, "name is missing"),
+                ({"company": 101 * "x"}, "100 characters at most"),
+                ({"company": "Hopper \u202eHbmG"}, r"without U\+202E"), ({"office": "Ham\u200bburg"}, r"U\+200B"),
+                ({"number": "+498001234567"}, "a local number"), ({"number": "+4915123456789"}, "a local number"),
                 ({"seats": "voice"}, "TYPE:COUNT"), ({"seats": "voice:-1"}, "TYPE:COUNT"),
                 ({"seats": "voices:1"}, "TYPE:COUNT"), ({"seats": "voice:99999999"}, "cannot be bought"),
-                ({"number": "030 1234"}, "a whole number"), ({"number": "+14155550123", "country": "DE"}, "a whole number|is a number of US"),
+                ({"number": "030 1234"}, "a whole number"),
+                ({"number": "+14155550123", "country": "DE"}, "a whole number|is a number of US"),
                 ({"number": "+442079460000"}, "is a number of GB"),
                 ({"password_file": "/nowhere"}, "no password file /nowhere"),
                 ({"password_file": None}, "--password-file"),
@@ -211,6 +215,21 @@ class FromNothing(Company):
         nobody = subprocess.run([SERVER, "--db", self.database], capture_output=True, text=True, timeout=30)
         self.assertEqual(nobody.returncode, 1)
         self.assertIn("init --company", nobody.stderr)
+
+    def test_what_is_told_is_stored_as_every_other_way_in_stores_it(self):
+        name = 99 * "x" + "o\u0308"  # as macOS types it
+        self.made(company=name, office=" Haupt\u00a0sitz ", area_code="40", domain=" Hopper.EXAMPLE",
+                  admin_name="Gra\u0308ce Hopper")
+        self.serve()
+        grace = self.signed_in()
+        company = grace.read("/v1/company")
+        self.assertEqual(company["name"], 99 * "x" + "\u00f6")
+        self.assertEqual(company["verified_domains"], ["hopper.example"])
+        office, = grace.items("/v1/offices?limit=10")
+        self.assertEqual((office["name"], office["area_code"]), ("Haupt sitz", "40"))
+        line, = grace.items("/v1/numbers?limit=10")
+        self.assertEqual((line["kind"], line["area_code"]), ("local", "30"))  # where the number is from
+        self.assertEqual(grace.items("/v1/users?limit=10")[0]["first_name"], "Gr\u00e4ce")
 
     def typed(self, *lines):
         """`init` at a terminal, where the lines are typed at its questions; its exit code and what was shown."""
