@@ -24,7 +24,8 @@ constexpr std::string_view Style = R"(
 *{box-sizing:border-box}
 body{margin:0;padding:1rem;background:var(--ground);color:var(--text);
 font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
-main{max-width:30rem;margin:6vh auto;padding:2rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
+main{max-width:30rem;margin:6vh auto;padding:2rem;background:var(--card);
+border:1px solid var(--line);border-radius:.75rem}
 .company{margin:0 0 .25rem;color:var(--quiet);font-weight:600}
 h1{margin:0 0 1rem;font-size:1.5rem;line-height:1.25}
 p{margin:0 0 1rem}
@@ -34,11 +35,12 @@ label{display:block;margin:1.25rem 0 .25rem;font-weight:600}
 .error small{white-space:nowrap}
 .error::before{content:"\26A0\FE0E\00A0"}
 .done h1{color:var(--good)}
-input{width:100%;padding:.6rem .7rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:.4rem}
+input{width:100%;padding:.6rem .7rem;font:inherit;color:inherit;background:var(--card);
+border:1px solid var(--line);border-radius:.4rem}
 input[readonly]{background:var(--ground)}
 input[aria-invalid="true"]{border:2px solid var(--bad)}
-button{margin-top:1.75rem;padding:.65rem 1.4rem;font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);
-border:1px solid transparent;border-radius:.4rem;cursor:pointer}
+button{margin-top:1.75rem;padding:.65rem 1.4rem;font:inherit;font-weight:600;color:var(--on-accent);
+background:var(--accent);border:1px solid transparent;border-radius:.4rem;cursor:pointer}
 input:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 @media (max-width:24rem){main{padding:1.25rem;margin:0 auto}}
 )";

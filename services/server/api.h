@@ -14,7 +14,7 @@
 #include "server/commandexecutor.h"
 #include "server/denials.h"
 #include "server/http.h"
-#include "server/mailcarrier.h"
+#include "server/mailaddresses.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/signinthrottle.h"

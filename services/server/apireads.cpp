@@ -140,7 +140,7 @@ namespace {
     if (mail.token.empty())
         return nullptr;
     return mail.kind == MailKind::Invitation ? linkOf(links, mail.kind, mail.token)
-                                             : links.publicUrl + std::string(pathOf(mail.kind)) + "***";
+                                             : linkOf(links, mail.kind, "***");
 }
 
 [[nodiscard]] json::Value mailTold(const MailQueue::Mail& mail, const MailAddresses& links)

@@ -41,7 +41,7 @@ std::string AuditRow::ownHash(const std::string& previous) const
     const bool isText = entry.outcome == contract::AuditOutcome::Success;
     nlohmann::json told{previous,
                         entry.sequence,
-                        entry.at.time_since_epoch().count(),
+                        millis(entry.at),
                         entry.actorId,
                         entry.actorKind,
                         entry.action,

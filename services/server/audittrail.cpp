@@ -91,17 +91,9 @@ Result<void> AuditTrail::append(std::span<const AuditLine> lines)
         row.hash = row.ownHash(previous);
         previous = row.hash;
         const auto& e = row.entry;
-        insert->bind(company)
-            .bind(e.sequence)
-            .bind(e.at.time_since_epoch().count())
-            .bind(e.actorId)
-            .bind(e.actorName);
+        insert->bind(company).bind(e.sequence).bind(millis(e.at)).bind(e.actorId).bind(e.actorName);
         insert->bind(e.actorKind).bind(e.action).bind(row.targetTable).bind(row.targetId).bind(e.targetLabel);
-        insert->bind(e.officeId)
-            .bind(word(e.outcome))
-            .bind(e.reasonCode)
-            .bind(row.before)
-            .bind(row.after);
+        insert->bind(e.officeId).bind(word(e.outcome)).bind(e.reasonCode).bind(row.before).bind(row.after);
         insert->bind(e.operationId)
             .bind(e.bulkId)
             .bind(e.client)

@@ -141,10 +141,7 @@ Result<std::int64_t> ChangeFeed::append(const contract::FeedEntry& entry, const 
     if (!insert || !update)
         return tl::unexpected(insert ? update.error() : insert.error());
     const auto& company = m_store.companyId();
-    insert->bind(company)
-        .bind(*last + 1)
-        .bind(entry.at.time_since_epoch().count())
-        .bind(entry.operation.value());
+    insert->bind(company).bind(*last + 1).bind(millis(entry.at)).bind(entry.operation.value());
     if (auto done = insert->bind(entry.actor.value()).bind(*changes).run(); !done)
         return tl::unexpected(done.error());
     if (auto done = update->bind(*last + 1).bind(company).run(); !done)
@@ -178,10 +175,7 @@ Result<std::int64_t> ChangeFeed::trim(domain::Instant before, std::int64_t limit
         return tl::unexpected(retold.error());
     if (auto done = retold->bind(m_store.companyId()).bind(*first).run(); !done)
         return tl::unexpected(done.error());
-    return statement->bind(m_store.companyId())
-        .bind(before.time_since_epoch().count())
-        .bind(*first + limit)
-        .runCounting();
+    return statement->bind(m_store.companyId()).bind(millis(before)).bind(*first + limit).runCounting();
 }
 
 /// What a person brings into sight or takes along: the office, the departments, and the numbers (see

@@ -29,11 +29,6 @@ private:
     std::string m_boot = platform::bootId();
 };
 
-[[nodiscard]] std::int64_t millis(Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
 [[nodiscard]] AuditLine lineOf(const std::string& action, const std::string& actor, Instant at,
                                ClockVerdict verdict)
 {

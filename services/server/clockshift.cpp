@@ -42,7 +42,7 @@ Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
     const auto count = by.count();
     const auto& company = store.companyId();
     sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(company);
-    if (auto done = sessions->bind(since.time_since_epoch().count()).run(); !done)
+    if (auto done = sessions->bind(millis(since)).run(); !done)
         return done;
     std::vector<Change> changes;
     for (const auto& user : *users) {

@@ -2,7 +2,6 @@
 #include "server/invitationmail.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <vector>
 
@@ -92,16 +91,11 @@ Result<void> followPeople(Store& store, std::span<const Record> changes, domain:
 
 Result<void> forgetMailOf(Store& store, const std::string& userId)
 {
-    for (const auto* sql : {"DELETE FROM mailed_links WHERE company_id = ? AND user_id = ?",
-                            "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ?",
-                            "DELETE FROM verified_addresses WHERE company_id = ? AND user_id = ?"}) {
-        auto statement = store.connection().prepare(sql);
-        if (!statement)
-            return tl::unexpected(statement.error());
-        if (auto done = statement->bind(store.companyId()).bind(userId).run(); !done)
-            return done;
-    }
-    return {};
+    const domain::UserId user(userId);
+    auto done = MailedLinks(store).forget(user);
+    if (done)
+        done = MailQueue(store).forget(user);
+    return done ? VerifiedAddresses(store).forget(user) : done;
 }
 
 } // namespace cordboard::server

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t BytesOfDevice = 32;
 
-[[nodiscard]] std::int64_t millis(domain::Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
 } // namespace
 
 Result<bool> KnownDevices::isOf(const std::string& device, const std::string& account)

@@ -64,11 +64,6 @@ namespace {
 
 } // namespace
 
-std::string linkOf(const MailAddresses& addresses, MailKind kind, const std::string& token)
-{
-    return addresses.publicUrl + std::string(pathOf(kind)) + token;
-}
-
 MailCarrier::MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
                          MailAddresses addresses)
     : m_writer(writer), m_store(std::move(store)), m_post(std::move(post)), m_addresses(std::move(addresses)),

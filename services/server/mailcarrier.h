@@ -11,18 +11,12 @@
 #include <thread>
 #include <vector>
 
+#include "server/mailaddresses.h"
 #include "server/mailpost.h"
 #include "server/mailqueue.h"
 #include "server/writer.h"
 
 namespace cordboard::server {
-
-/// Where mail comes from and where its links lead.
-struct MailAddresses {
-    std::string sender; ///< an e-mail address
-    std::string publicUrl; ///< what stands before the path of a link, without a slash at its end
-};
-[[nodiscard]] std::string linkOf(const MailAddresses& addresses, MailKind kind, const std::string& token);
 
 /// Delivers the mail that is due, one after the other, on a thread of its own. First is, of all companies,
 /// whose link goes out of date first.

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t BytesOfToken = 32;
 
-[[nodiscard]] std::int64_t millis(domain::Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
 [[nodiscard]] std::string addressHash(const domain::User& user)
 {
     return platform::sha256Hex("address\n" + user.id.value() + '\n' + domain::emailKey(user.primaryEmail));
@@ -124,6 +119,15 @@ Result<bool> VerifiedAddresses::isVerified(const domain::User& user)
     if (auto done = statement->bind(m_store.companyId()).bind(user.id.value()).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() && statement->text(0) == addressHash(user);
+}
+
+Result<void> VerifiedAddresses::forget(const domain::UserId& user)
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM verified_addresses WHERE company_id = ? AND user_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user.value()).run();
 }
 
 } // namespace cordboard::server

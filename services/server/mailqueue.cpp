@@ -22,11 +22,6 @@ constexpr const char* MostUrgent = "expires_at > ? AND next_attempt_at <= ? AND 
 constexpr const char* OfKnownKind = "kind IN ('invitation', 'reset')";
 constexpr const char* OutOfDate = "the link went out of date before the mail could be delivered";
 
-[[nodiscard]] std::int64_t millis(Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
 [[nodiscard]] Instant instantAt(const Statement& row, int column)
 {
     return Instant(domain::Duration(row.integer(column)));
@@ -99,6 +94,15 @@ Result<void> MailQueue::withdraw(const domain::UserId& user)
     auto statement = m_store.connection().prepare(
         "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL AND failed_at "
         "IS NULL");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user.value()).run();
+}
+
+Result<void> MailQueue::forget(const domain::UserId& user)
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(user.value()).run();

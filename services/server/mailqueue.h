@@ -39,6 +39,8 @@ public:
                                            domain::Instant now);
     /// Takes back what has not been delivered to the person.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+    /// Nothing is left of the person's mail.
+    [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
 
     /// How many of this kind the person was sent, or will be, that were queued since.
     [[nodiscard]] domain::Result<std::int64_t> countSince(MailKind kind, const domain::UserId& user,

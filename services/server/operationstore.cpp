@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, status, answer, at, sequence";
 
-[[nodiscard]] std::int64_t millis(domain::Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
 [[nodiscard]] OperationStore::Kept read(const Statement& row)
 {
     return {{domain::OperationId(row.text(0)), row.integer(1)},

@@ -327,13 +327,11 @@ void ConditionWriter::writeDepartment(const std::string& text)
 void ConditionWriter::writeRole(const std::string& text)
 {
     put("(0");
-    for (const auto role : {domain::Role::CompanyAdmin, domain::Role::RegionalAdmin,
-                            domain::Role::OfficeAdmin, domain::Role::DepartmentAdmin}) {
-        if (word(role).find(text) == std::string_view::npos)
+    for (const auto role : domain::WordsOf<domain::Role>) {
+        if (role.find(text) == std::string_view::npos)
             continue;
         put(" OR ");
-        contains("r.roles",
-                 '"' + std::string(word(role))); // ["office_admin:of_1"]: a word starts behind its quote
+        contains("r.roles", '"' + std::string(role)); // ["office_admin:of_1"]: a word starts behind its quote
     }
     if (domain::WordOfNoRole.find(text) != std::string_view::npos)
         put(" OR r.roles = '[]'");
@@ -386,8 +384,8 @@ void ConditionWriter::writeNeverActive(const QueryNode& node)
     put(NeverActive);
     put(" AND (? - coalesce(r.invited_at, ?)) / " + std::to_string(DayMs));
     put(node.comparison == Comparison::Greater ? " > ?)" : " >= ?)");
-    m_condition.values.emplace_back(m_now.time_since_epoch().count());
-    m_condition.values.emplace_back(m_now.time_since_epoch().count());
+    m_condition.values.emplace_back(millis(m_now));
+    m_condition.values.emplace_back(millis(m_now));
     m_condition.values.emplace_back(node.low);
 }
 
@@ -415,7 +413,7 @@ void ConditionWriter::writeDaysIdle(const QueryNode& node)
         "0), "
         "coalesce(r.last_call_at, 0), coalesce(r.last_message_at, 0))) / ");
     put(std::to_string(DayMs));
-    m_condition.values.emplace_back(m_now.time_since_epoch().count());
+    m_condition.values.emplace_back(millis(m_now));
     const auto compare = [this](std::string_view sign, std::int64_t amount) {
         put(sign);
         m_condition.values.emplace_back(amount);

@@ -2,7 +2,6 @@
 #include "server/recordreferences.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -193,9 +192,6 @@ Result<void> dropReferences(Connection& connection, const std::string& company, 
 
 namespace {
 
-constexpr std::array Roles{domain::Role::CompanyAdmin, domain::Role::RegionalAdmin, domain::Role::OfficeAdmin,
-                           domain::Role::DepartmentAdmin};
-
 /// Pairs of target and referring record, gathered from as many questions as there are fields.
 class Gathering final {
 public:
@@ -237,12 +233,13 @@ public:
     /// Roles of people, by what they are over.
     [[nodiscard]] Result<void> scanRoles(std::span<const std::string> targets)
     {
-        const auto role = std::find_if(Roles.begin(), Roles.end(), [this](domain::Role each) {
-            return domain::scopeOf(each) == m_target;
+        const auto& roles = domain::WordsOf<domain::Role>;
+        const auto role = std::find_if(roles.begin(), roles.end(), [this](std::string_view each) {
+            return domain::scopeOf(*domain::fromWord<domain::Role>(each)) == m_target;
         });
-        if (m_kind != RecordKind::User || role == Roles.end())
+        if (m_kind != RecordKind::User || role == roles.end())
             return {};
-        const auto prefix = std::string(word(*role)) + ':';
+        const auto prefix = std::string(*role) + ':';
         auto rows = m_connection.prepare("SELECT substr(e.value, ?), r.id FROM users AS r, " +
                                          Dialect::elementsOf("r.roles", "e") +
                                          " WHERE r.company_id = ? AND r.roles <> '[]' AND e.value IN (" +

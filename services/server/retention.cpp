@@ -14,7 +14,6 @@ using domain::Result;
 Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
 {
     constexpr std::int64_t BatchSize = 1000; // some milliseconds: commands wait behind it
-    const auto millis = [](domain::Instant at) { return at.time_since_epoch().count(); };
     auto now = store.connection().now();
     if (!now)
         return tl::unexpected(now.error());

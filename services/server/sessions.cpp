@@ -37,11 +37,6 @@ namespace {
     return line;
 }
 
-[[nodiscard]] std::int64_t millis(domain::Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
 } // namespace
 
 /// In the company that is entered.

@@ -123,7 +123,7 @@ Statement& Statement::bindValue(const domain::Value& value)
         void operator()(bool flag) const { to.bindInteger(flag ? 1 : 0); }
         void operator()(std::int64_t number) const { to.bindInteger(number); }
         void operator()(std::string_view text) const { to.bindText(text); }
-        void operator()(domain::Instant at) const { to.bindInteger(at.time_since_epoch().count()); }
+        void operator()(domain::Instant at) const { to.bindInteger(millis(at)); }
         void operator()(const std::vector<std::string>& list) const
         {
             constexpr auto Replace = nlohmann::json::error_handler_t::replace;

@@ -14,6 +14,12 @@
 /// Text goes in and comes out byte for byte: what is hashed, compared or told elsewhere is what is stored.
 namespace cordboard::server {
 
+/// A point in time as the store keeps it, since 1970.
+[[nodiscard]] constexpr std::int64_t millis(domain::Instant at) noexcept
+{
+    return at.time_since_epoch().count();
+}
+
 class Connection;
 
 /// One prepared statement; its connection keeps it for the next who asks for the same text. Positions count
