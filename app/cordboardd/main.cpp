@@ -16,6 +16,8 @@
 #include "platform/memory.h"
 #include "platform/terminationsignals.h"
 #include "server/audittrail.h"
+#include "server/mailaddresses.h"
+#include "server/passwordreset.h"
 #include "server/purgejob.h"
 #include "server/releasejob.h"
 #include "server/seed.h"
@@ -40,6 +42,7 @@ struct Arguments {
     std::string database = "cordboard.db";
     std::string certificate, key;
     std::string number; ///< to be recovered
+    std::string email; ///< of whoever needs a new password
     unsigned workers = 4;
     server::SeedOptions seed;
     cordboardd::MailOptions mail;
@@ -220,6 +223,22 @@ int recover(const Arguments& arguments)
     });
 }
 
+int tellResetLink(const Arguments& arguments)
+{
+    const auto options = serverOptions(arguments);
+    if (!options)
+        return refuse(options.error());
+    const auto here = (arguments.certificate.empty() ? "http://" : "https://") + arguments.listen;
+    const server::MailAddresses links{{}, options->publicUrl.empty() ? here : options->publicUrl};
+    return withStore(arguments, [&](server::Store& store) {
+        const auto token = server::issueReset(store, arguments.email);
+        if (!token)
+            return refuse(token.error());
+        std::printf("%s\n", linkOf(links, server::MailKind::Reset, *token).c_str());
+        return static_cast<int>(Done);
+    });
+}
+
 int verifyAudit(const Arguments& arguments)
 {
     return withStore(arguments, [](server::Store& store) {
@@ -316,6 +335,10 @@ int run(int argc, char** argv)
                                           "Pull a released number back within its seven days, and stop");
     recovering->add_option("number", arguments.number, "In international form, like +14155550100")
         ->required();
+    auto* resetting = app.add_subcommand(
+        "reset-link", "Print a link by which somebody who signs in chooses a new password within an hour");
+    resetting->add_option("address", arguments.email, "The e-mail address that the person signs in with")
+        ->required();
     auto* verifying = app.add_subcommand("verify-audit", "Check the chain of the audit trail");
     try {
         app.parse(argc, argv);
@@ -332,6 +355,8 @@ int run(int argc, char** argv)
         return confirming->parsed() ? confirmClock(arguments) : clock(arguments);
     if (recovering->parsed())
         return recover(arguments);
+    if (resetting->parsed())
+        return tellResetLink(arguments);
     return verifying->parsed() ? verifyAudit(arguments) : serve(arguments);
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
+#include "server/sessions.h"
 #include "server/systemwork.h"
 
 namespace cordboard::server {
@@ -11,10 +12,25 @@ using domain::Result;
 
 namespace {
 
+/// Of the company, which is entered to write; nothing when there is no such person, or nobody who signs in.
+[[nodiscard]] Result<std::optional<domain::User>> activeUser(Store& store, const std::string& company,
+                                                             const domain::UserId& id)
+{
+    if (auto done = store.enter(company, Purpose::Writing); !done)
+        return tl::unexpected(done.error());
+    auto records = store.load(domain::RecordKind::User, {&id.value(), 1});
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->empty())
+        return std::nullopt;
+    auto user = domain::fromRecord<domain::User>(records->front());
+    if (!user)
+        return tl::unexpected(user.error());
+    return user->state == domain::UserState::Active ? std::optional(*std::move(user)) : std::nullopt;
+}
+
 [[nodiscard]] Result<bool> mayMail(Store& store, const domain::User& user, domain::Instant now)
 {
-    if (user.state != domain::UserState::Active)
-        return false;
     auto isVerified = VerifiedAddresses(store).isVerified(user);
     if (!isVerified || !*isVerified)
         return isVerified;
@@ -26,32 +42,61 @@ namespace {
     return *lately == 0 && *today < ResetsPerDay;
 }
 
+/// Who has asked: the person, or the operator for the person.
+[[nodiscard]] Result<void> audit(Store& store, const char* actor, const domain::User& user,
+                                 domain::Instant now)
+{
+    const auto line = systemLine({actor, "request_password_reset", now},
+                                 {domain::RecordKind::User, user.id.value()}, user.displayName(),
+                                 user.officeId.value(), {});
+    return AuditTrail(store).append({&line, 1});
+}
+
 } // namespace
 
 Result<void> mailReset(Store& store, const std::string& company, const domain::UserId& id)
 {
-    if (auto done = store.enter(company, Purpose::Writing); !done)
-        return done;
+    const auto user = activeUser(store, company, id);
     auto now = store.connection().now();
-    auto records = store.load(domain::RecordKind::User, {&id.value(), 1});
-    if (!now || !records)
-        return tl::unexpected(now ? records.error() : now.error());
-    if (records->empty())
+    if (!user || !now)
+        return tl::unexpected(user ? now.error() : user.error());
+    if (!*user)
         return {};
-    auto user = domain::fromRecord<domain::User>(records->front());
-    if (!user)
-        return tl::unexpected(user.error());
-    auto isAllowed = mayMail(store, *user, *now);
+    auto isAllowed = mayMail(store, **user, *now);
     if (!isAllowed || !*isAllowed)
         return isAllowed ? Result<void>{} : tl::unexpected(isAllowed.error());
-    auto token = MailedLinks(store).issue(MailKind::Reset, user->id, *now);
+    auto token = MailedLinks(store).issue(MailKind::Reset, id, *now);
     if (!token)
         return tl::unexpected(token.error());
-    if (auto done = MailQueue(store).add(MailKind::Reset, *user, *token, *now); !done)
+    if (auto done = MailQueue(store).add(MailKind::Reset, **user, *token, *now); !done)
         return done;
-    const auto line = systemLine({"Sign-in", "request_password_reset", *now}, records->front().entity,
-                                 user->displayName(), user->officeId.value(), {});
-    return AuditTrail(store).append({&line, 1});
+    return audit(store, "Sign-in", **user, *now);
+}
+
+Result<std::string> issueReset(Store& store, const std::string& email)
+{
+    const auto account = Sessions(store, {}).accountOf(email);
+    if (!account)
+        return tl::unexpected(account.error());
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    auto now = store.connection().now();
+    if (!transaction || !now)
+        return tl::unexpected(transaction ? now.error() : transaction.error());
+    const auto user = account->user ? activeUser(store, account->company, account->user->id)
+                                    : Result<std::optional<domain::User>>(std::nullopt);
+    if (!user)
+        return tl::unexpected(user.error());
+    if (!*user)
+        return domain::failure(domain::ErrorCode::NotFound, "nobody signs in with the address " + email);
+    if (auto done = MailQueue(store).withdraw((*user)->id); !done) // its link stops working
+        return tl::unexpected(done.error());
+    auto token = MailedLinks(store).issue(MailKind::Reset, (*user)->id, *now);
+    if (!token)
+        return token;
+    auto done = audit(store, "Operator", **user, *now);
+    if (done)
+        done = transaction->commit();
+    return done ? token : tl::unexpected(done.error());
 }
 
 } // namespace cordboard::server

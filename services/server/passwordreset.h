@@ -19,5 +19,9 @@ inline constexpr std::int64_t ResetsPerDay = 10;
 /// working. Requires an open write transaction.
 [[nodiscard]] domain::Result<void> mailReset(Store& store, const std::string& company,
                                              const domain::UserId& user);
+/// For whoever runs the server: the token of a link by which the active person who signs in with the address
+/// chooses a new password, also where no mail arrives. Earlier links of the person stop working; the audit
+/// trail tells of it. NotFound when there is nobody. Takes a transaction of its own.
+[[nodiscard]] domain::Result<std::string> issueReset(Store& store, const std::string& email);
 
 } // namespace cordboard::server

@@ -216,6 +216,29 @@ class FromNothing(Company):
         self.assertEqual(nobody.returncode, 1)
         self.assertIn("init --company", nobody.stderr)
 
+    def test_whoever_runs_the_server_gives_a_link_to_a_new_password(self):
+        def link_for(address, *words):
+            return subprocess.run([SERVER, "--db", self.database, *words, "reset-link", address],
+                                  capture_output=True, text=True, timeout=60)
+        self.made()
+        self.serve()
+        first = link_for(GRACE, "--public-url", PUBLIC)
+        self.assertRegex(first.stdout, rf"^{PUBLIC}/reset/[0-9a-f]{{64}}\n$", first.stderr)
+        second = link_for("grace@Hopper.EXAMPLE")
+        self.assertRegex(second.stdout, r"^http://127\.0\.0\.1:8080/reset/[0-9a-f]{64}\n$", second.stderr)
+        status, _ = self.open(first.stdout.strip()[len(PUBLIC):])
+        self.assertEqual(status, 404)  # the later one alone is good
+        self.accept(second.stdout.strip(), "Compiler-1952")
+        grace = self.signed_in(password="Compiler-1952")
+        self.assertEqual(server.Client(self.address).sign_in(GRACE, PASSWORD).status, 401)
+        asked = grace.items("/v1/audit?limit=50&action=request_password_reset")
+        self.assertEqual([line["actor_name"] for line in asked], ["Operator", "Operator"])
+        self.invite(grace, ("ada@hopper.example", "Ada", "Lovelace"))
+        for address in ("nobody@hopper.example", "ada@hopper.example", ""):
+            refused = link_for(address)
+            self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+            self.assertIn("nobody signs in", refused.stderr)
+
     def test_what_is_told_is_stored_as_every_other_way_in_stores_it(self):
         name = 99 * "x" + "o\u0308"  # as macOS types it
         self.made(company=name, office=" Haupt\u00a0sitz ", area_code="40", domain=" Hopper.EXAMPLE",
