@@ -10,7 +10,7 @@ using namespace domain;
 
 RowHandle AuditEntries::take(const AuditEntry& entry)
 {
-    const auto handle = static_cast<RowHandle>(m_entries.size());
+    const auto handle = end();
     const auto [known, isNew] = m_handles.emplace(entry.sequence, handle);
     if (!isNew)
         return known->second;
@@ -48,7 +48,7 @@ std::size_t AuditEntries::sizeOfBulk(const std::string& id) const
 
 void AuditEntries::addToOperation(RowHandle handle)
 {
-    const auto& entry = m_entries[handle];
+    const auto& entry = (*this)[handle];
     auto place = m_operations.size();
     if (!entry.operationId.empty()) { // an id that was refused may come again, at another time
         const auto key = entry.operationId + '/' + std::to_string(entry.at.time_since_epoch().count());
@@ -59,7 +59,7 @@ void AuditEntries::addToOperation(RowHandle handle)
         m_operations.push_back({{}, handle});
     auto& operation = m_operations[place];
     operation.lines.push_back(handle);
-    const auto& head = m_entries[operation.head];
+    const auto& head = (*this)[operation.head];
     const auto rank = [](const AuditEntry& line) {
         const bool isCounter = line.target && line.target->table == RecordKind::LicensePool;
         return std::pair(isCounter, line.sequence);

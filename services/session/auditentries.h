@@ -29,20 +29,33 @@ public:
         Whole,
         TargetsOfBulks ///< of a bulk's rows whom they are about, and not what was changed
     };
-    explicit AuditEntries(Keep keep) : m_keep(keep) {}
+    /// `first`: the first handle that it gives; `end()` of those that it comes after, so that none is given
+    /// twice.
+    explicit AuditEntries(Keep keep, domain::RowHandle first = 0) : m_keep(keep), m_first(first) {}
 
     /// The handle of the line, also when it is known.
     domain::RowHandle take(const domain::AuditEntry& entry);
-    [[nodiscard]] std::size_t size() const noexcept { return m_entries.size(); }
-    /// Requires: handle < size(), as below.
+    /// Behind the last handle.
+    [[nodiscard]] domain::RowHandle end() const noexcept
+    {
+        return m_first + static_cast<domain::RowHandle>(m_entries.size());
+    }
+    [[nodiscard]] bool contains(domain::RowHandle handle) const noexcept
+    {
+        return handle >= m_first && handle < end();
+    }
+    /// Requires: contains(handle), as below.
     [[nodiscard]] const domain::AuditEntry& operator[](domain::RowHandle handle) const
     {
-        return m_entries[handle];
+        return m_entries[handle - m_first];
     }
     [[nodiscard]] std::optional<domain::RowHandle> handleOf(std::int64_t sequence) const;
     [[nodiscard]] const std::vector<AuditOperation>& operations() const noexcept { return m_operations; }
     /// The place in `operations` of the one that the line belongs to.
-    [[nodiscard]] std::size_t operationOf(domain::RowHandle handle) const { return m_operationOf[handle]; }
+    [[nodiscard]] std::size_t operationOf(domain::RowHandle handle) const
+    {
+        return m_operationOf[handle - m_first];
+    }
     /// How many people or numbers a bulk was for, as far as its lines have been fetched.
     [[nodiscard]] std::size_t sizeOfBulk(const std::string& id) const;
 
@@ -50,6 +63,7 @@ private:
     void addToOperation(domain::RowHandle handle);
 
     const Keep m_keep;
+    const domain::RowHandle m_first;
     std::vector<domain::AuditEntry> m_entries;
     std::unordered_map<std::int64_t, domain::RowHandle> m_handles; ///< by sequence
     std::vector<AuditOperation> m_operations;

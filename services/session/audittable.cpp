@@ -113,7 +113,8 @@ void AuditTable::setView(interfaces::ViewRequest request)
 {
     m_view = std::move(request);
     useLog();
-    if (m_log->isLoaded() || (isByOperation() && !m_rows.empty()))
+    const bool wasOfOthers = !m_rows.empty() && !entries().contains(m_rows.front());
+    if (m_log->isLoaded() || wasOfOthers || (isByOperation() && !m_rows.empty()))
         rebuild();
 }
 
@@ -140,6 +141,7 @@ void AuditTable::useLog()
 
 void AuditTable::useLines(AuditFilter filter)
 {
+    m_whole = std::make_shared<AuditEntries>(AuditEntries::Keep::Whole, m_whole->end());
     m_own = m_shared.filtered(std::move(filter), AuditLog::Reach::Everything, m_whole);
     m_log = m_own.get();
     m_onOwn = m_own->changed.connect([this] { ownChanged(); });
@@ -310,7 +312,7 @@ std::size_t AuditTable::totalCount() const
 
 std::optional<interfaces::ViewRequest> AuditTable::partsOf(RowHandle handle) const
 {
-    if (handle >= entries().size())
+    if (!entries().contains(handle))
         return std::nullopt;
     // Of a bulk's row it is not kept what was changed, and somebody may see but that one.
     const bool isOfBulk = !entries()[handle].bulkId.empty() && entries()[handle].target.has_value();
@@ -326,7 +328,7 @@ std::optional<interfaces::ViewRequest> AuditTable::partsOf(RowHandle handle) con
 
 std::optional<RowHandle> AuditTable::undoneBy(RowHandle handle) const
 {
-    if (handle >= entries().size())
+    if (!entries().contains(handle))
         return std::nullopt;
     const auto found = m_undos.find(entries()[handle].operationId);
     return found == m_undos.end() ? std::nullopt : std::optional(found->second);
@@ -334,7 +336,7 @@ std::optional<RowHandle> AuditTable::undoneBy(RowHandle handle) const
 
 std::optional<RowHandle> AuditTable::undoOf(RowHandle handle) const
 {
-    if (handle >= entries().size())
+    if (!entries().contains(handle))
         return std::nullopt;
     const auto found = m_heads.find(undoneIn(entries()[handle]));
     return found == m_heads.end() ? std::nullopt : std::optional(found->second);
@@ -379,7 +381,7 @@ std::optional<std::size_t> AuditTable::rowOf(RowHandle handle) const
 
 std::string AuditTable::idOf(RowHandle handle) const
 {
-    return handle < entries().size() ? std::to_string(entries()[handle].sequence) : std::string();
+    return entries().contains(handle) ? std::to_string(entries()[handle].sequence) : std::string();
 }
 
 std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
@@ -393,7 +395,7 @@ std::optional<RowHandle> AuditTable::handleOf(const std::string& id) const
 
 Cell AuditTable::cell(RowHandle handle, ColumnId column) const
 {
-    if (handle >= entries().size())
+    if (!entries().contains(handle))
         return {};
     using Value = decltype(Cell::value);
     using Table = const AuditTable;

@@ -90,7 +90,7 @@ private:
     [[nodiscard]] interfaces::FieldChanges changesOf(const domain::AuditEntry& entry) const;
 
     AuditLog& m_shared;
-    const std::shared_ptr<AuditEntries> m_whole; ///< those of a view of lines
+    std::shared_ptr<AuditEntries> m_whole; ///< those of a view of lines, as long as that is shown
     std::unique_ptr<AuditLog> m_own; ///< of a view with a filter
     std::optional<domain::AuditFilter> m_asked; ///< that filter
     const std::unique_ptr<QTimer> m_pause; ///< in typing, before that is asked

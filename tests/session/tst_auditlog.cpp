@@ -581,6 +581,39 @@ private Q_SLOTS:
         QTRY_COMPARE(table->rowCount(), std::size_t(1));
         QVERIFY(!table->isLoading());
     }
+    void linesOfMoreThanAPageAreToldWhenTheyHaveCome()
+    {
+        Room room;
+        room.trail.addBulk("op1", Noon, 5, "delete_users");
+        const auto lines = room.open({{}, {}, domain::AuditFilter{}});
+        QCOMPARE(lines->rowCount(), std::size_t(12));
+        room.trail.addBulk("op2", Noon, 244, "delete_users"); // 490 lines: the page behind has none
+        room.trail.addBulk("op3", Noon, 4, "delete_users"); // 10
+        lines->retry();
+        Room::settle();
+        QCOMPARE(lines->rowCount(), std::size_t(12 + 490 + 10));
+    }
+    void linesOfAnotherViewAreNotTakenForThoseOfTheOneBefore()
+    {
+        Room room;
+        for (int i = 0; i < 5; ++i)
+            room.trail.add("op" + std::to_string(i), Noon, EntityRef{RecordKind::User, "ada"}).actorId =
+                i < 3 ? "omar" : "yuki";
+        domain::AuditFilter filter;
+        filter.actor = "omar";
+        const auto table = room.open({{}, {}, filter});
+        QCOMPARE(table->rowCount(), std::size_t(3));
+        const auto newest = table->handleAt(0);
+        filter.actor = "yuki";
+        table->setView({{}, {}, filter});
+        QVERIFY(table->isLoading());
+        QCOMPARE(table->rowCount(), std::size_t(0));
+        Room::settle();
+        QCOMPARE(table->rowCount(), std::size_t(2));
+        QVERIFY(!table->rowOf(newest));
+        QCOMPARE(textOf(*table, 0, ColumnId::OperationId), std::string("op4"));
+        QCOMPARE(table->handleOf(table->idOf(table->handleAt(1))), std::optional(table->handleAt(1)));
+    }
     void aListOfLinesStaysOne()
     {
         Room room;
