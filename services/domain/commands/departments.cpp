@@ -5,6 +5,7 @@
 #include "domain/limits.h"
 #include "domain/namedvalue.h"
 #include "domain/plans/editrows.h"
+#include "domain/plans/leavingpeople.h"
 #include "domain/plans/placerows.h"
 
 #include <algorithm>

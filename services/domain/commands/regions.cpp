@@ -4,6 +4,7 @@
 
 #include "domain/limits.h"
 #include "domain/plans/editrows.h"
+#include "domain/plans/leavingpeople.h"
 #include "domain/plans/placerows.h"
 
 #include <algorithm>

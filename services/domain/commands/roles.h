@@ -28,9 +28,10 @@ template <> struct Description<GrantRole> {
     static constexpr std::tuple members{
         target("users", &GrantRole::users, "Who gets the role."),
         required("role", &GrantRole::role, "Which role."),
-        sparse("scope", &GrantRole::scope,
-               "The region, office or department. Left out with Office Admin it means each user's own office; for "
-               "several users at once Office Admin is granted for nothing else.")};
+        sparse(
+            "scope", &GrantRole::scope,
+            "The region, office or department. Left out with Office Admin it means each user's own office; "
+            "for several users at once Office Admin is granted for nothing else.")};
     static bool mayWaitOffline(const GrantRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const GrantRole& command);
     static std::optional<Command> inverse(const GrantRole& command, const Plan& plan);
@@ -44,9 +45,10 @@ template <> struct Description<RevokeRole> {
     static constexpr std::tuple members{
         target("users", &RevokeRole::users, "Who loses the role."),
         required("role", &RevokeRole::role, "Which role."),
-        sparse("scope", &RevokeRole::scope,
-               "The region, office or department. Left out with Office Admin it means each user's own office; for "
-               "several users at once Office Admin is taken for nothing else.")};
+        sparse(
+            "scope", &RevokeRole::scope,
+            "The region, office or department. Left out with Office Admin it means each user's own office; "
+            "for several users at once Office Admin is taken for nothing else.")};
     static bool mayWaitOffline(const RevokeRole& command) { return command.role != Role::CompanyAdmin; }
     static void plan(PlanBuilder& builder, const RevokeRole& command);
     static std::optional<Command> inverse(const RevokeRole& command, const Plan& plan);
