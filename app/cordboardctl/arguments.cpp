@@ -54,28 +54,6 @@ void addAudit(CLI::App& app, Words& words)
     time("--until", words.audit.until, "Before this time");
 }
 
-domain::Role roleOf(const Words& words)
-{
-    return words.role == "company-admin" ? domain::Role::CompanyAdmin : domain::Role::OfficeAdmin;
-}
-
-void addRoleCommands(CLI::App& users, Words& words)
-{
-    const auto options = [&words](CLI::App& command) {
-        command.add_option("--role", words.role, helpOf<&domain::GrantRole::role>())
-            ->required()
-            ->check(CLI::IsMember({"office-admin", "company-admin"}));
-        command.add_option("--scope", words.scope,
-                           "Office (name or id) of an Office Admin; each user's own unless told");
-    };
-    options(addUserCommand(users, words, "grant", helpOf<domain::GrantRole>(), [&words] {
-        return domain::GrantRole{{}, roleOf(words), words.scope};
-    }));
-    options(addUserCommand(users, words, "revoke", helpOf<domain::RevokeRole>(), [&words] {
-        return domain::RevokeRole{{}, roleOf(words), words.scope};
-    }));
-}
-
 void addDeletionCommands(CLI::App& users, Words& words)
 {
     auto& remove = addUserCommand(users, words, "delete", helpOf<domain::DeleteUsers>(), [&words] {
@@ -145,7 +123,7 @@ void addUsers(CLI::App& app, Words& words)
                    [] { return domain::SuspendUsers{}; });
     addUserCommand(users, words, "reactivate", helpOf<domain::ReactivateUsers>(),
                    [] { return domain::ReactivateUsers{}; });
-    addRoleCommands(users, words);
+    addRoles(users, words);
     auto& analytics = addUserCommand(users, words, "analytics", helpOf<domain::SetAnalytics>(), [&words] {
         return domain::SetAnalytics{
             {}, words.access == "charts" ? domain::AnalyticsAccess::Charts : domain::AnalyticsAccess::None};
@@ -385,8 +363,9 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
                                             std::ostream& out, std::ostream& err)
 {
     Words words;
-    CLI::App app("Administers a company's phone users, numbers, devices and licenses from the command line.",
-                 "cordboardctl");
+    CLI::App app(
+        "Administers a company's phone users, numbers, devices, licenses and places from the command line.",
+        "cordboardctl");
     app.require_subcommand(1);
     app.fallthrough();
     app.set_version_flag("--version", version);
@@ -395,6 +374,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addNumbers(app, words);
     addDevices(app, words);
     addLicenses(app, words);
+    addPlaces(app, words);
     addAudit(app, words);
     addApply(app, words);
     addOperations(app, words);
@@ -403,8 +383,9 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
-        if (!areAsTyped(words.users, argc, argv) || !areAsTyped(words.numbers, argc, argv) ||
-            !areAsTyped(words.devices, argc, argv))
+        const auto lists = {&words.users, &words.numbers, &words.devices, &words.places.targets};
+        if (!std::all_of(lists.begin(), lists.end(),
+                         [&](const auto* list) { return areAsTyped(*list, argc, argv); }))
             throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success))

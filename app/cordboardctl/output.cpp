@@ -191,17 +191,73 @@ void writeJson(const Json& document, std::ostream& out)
     out << shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)) << '\n';
 }
 
+std::string titleOf(domain::Field field)
+{
+    if (field == domain::Field::OfficeIsPrimary) // the word of the wire is that of a number, too
+        return "Primary office";
+    const auto title = sentences::titleOf(field);
+    return title.empty() ? capitalized(spoken(nameOf(field))) : std::string(title);
+}
+
+std::string textOf(domain::Field field, const domain::Value& value, const domain::DirectoryView& company)
+{
+    return sentences::valueText(field, domain::namedValue(company, field, value));
+}
+
+/// Empty where there is nothing.
+std::string textOf(const domain::Record& record, domain::Field field, const domain::DirectoryView& company)
+{
+    for (const auto& [each, value] : record.fields) {
+        if (each == field)
+            return textOf(field, value, company);
+    }
+    return {};
+}
+
 void writeRecord(const domain::Record& record, const domain::DirectoryView& company, Lines& lines)
 {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [field, value] : record.fields) {
-        const auto text = sentences::valueText(field, domain::namedValue(company, field, value));
-        const auto title = sentences::titleOf(field);
+        const auto text = textOf(field, value, company);
         if (!text.empty())
-            rows.push_back(
-                {"  " + (title.empty() ? capitalized(spoken(nameOf(field))) : std::string(title)), text});
+            rows.push_back({"  " + titleOf(field), text});
     }
     lines.table(rows);
+}
+
+void writeNumbers(const std::vector<domain::OwnedNumber>& numbers, Lines& lines)
+{
+    for (const auto& number : numbers)
+        lines.line("  " + number.e164 + ", " + spoken(word(number.status)) +
+                   (number.isPrimary ? ", primary" : ""));
+}
+
+Json toJson(const std::vector<domain::OwnedNumber>& numbers)
+{
+    Json items = Json::array();
+    for (const auto& number : numbers)
+        items.push_back(Json(contract::toJson(domain::toRecord(number))));
+    return items;
+}
+
+Json idsOf(const std::vector<domain::User>& people)
+{
+    Json ids = Json::array();
+    for (const auto& person : people)
+        ids.push_back(person.id.value());
+    return ids;
+}
+
+/// What of a place stands in a list, besides its id.
+std::vector<domain::Field> listedFields(domain::RecordKind kind)
+{
+    using domain::Field;
+    if (kind == domain::RecordKind::Region)
+        return {Field::RegionName, Field::RegionOffices};
+    if (kind == domain::RecordKind::Department)
+        return {Field::DepartmentOffice, Field::DepartmentName, Field::DepartmentDescription};
+    return {Field::OfficeName,     Field::OfficeCountry, Field::OfficeAreaCode,
+            Field::OfficeTimeZone, Field::OfficeTier,    Field::OfficeIsPrimary};
 }
 
 } // namespace
@@ -306,17 +362,59 @@ void Output::user(const domain::User& user, const std::vector<domain::OwnedNumbe
 {
     const auto record = domain::toRecord(user);
     if (m_format == Format::Json) {
-        Json held = Json::array();
-        for (const auto& number : numbers)
-            held.push_back(Json(contract::toJson(domain::toRecord(number))));
-        writeJson(Json{{"user", Json(contract::toJson(record))}, {"numbers", std::move(held)}}, m_json);
+        writeJson(Json{{"user", Json(contract::toJson(record))}, {"numbers", toJson(numbers)}}, m_json);
         return;
     }
     m_lines.line(user.displayName() + " (" + user.id.value() + ")");
     writeRecord(record, company, m_lines);
-    for (const auto& number : numbers)
-        m_lines.line("  " + number.e164 + ", " + spoken(word(number.status)) +
-                     (number.isPrimary ? ", primary" : ""));
+    writeNumbers(numbers, m_lines);
+}
+
+void Output::places(domain::RecordKind kind, const std::vector<domain::Record>& records, std::size_t total,
+                    std::size_t limit, const domain::DirectoryView& company)
+{
+    const auto count = limit == 0 ? records.size() : std::min(limit, records.size());
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (std::size_t row = 0; row < count; ++row)
+            items.push_back(Json(contract::toJson(records[row])));
+        writeJson(Json{{"items", std::move(items)}, {"matching", records.size()}, {"total", total}}, m_json);
+        return;
+    }
+    const auto fields = listedFields(kind);
+    std::vector<std::vector<std::string>> rows(1);
+    for (const auto field : fields)
+        rows.front().push_back(titleOf(field));
+    rows.front().emplace_back("Id");
+    for (std::size_t row = 0; row < count; ++row) {
+        auto& cells = rows.emplace_back();
+        for (const auto field : fields)
+            cells.push_back(textOf(records[row], field, company));
+        cells.push_back(records[row].entity.id);
+    }
+    m_lines.table(rows);
+    m_lines.line(rowCounts(count, records.size(), total, 0));
+}
+
+void Output::place(const PlaceDetails& details, const domain::DirectoryView& company)
+{
+    if (m_format == Format::Json) {
+        Json document{{std::string(word(details.kind)), Json(contract::toJson(details.record))},
+                      {"admins", idsOf(details.admins)}};
+        if (details.kind == domain::RecordKind::Department)
+            document["members"] = idsOf(details.members);
+        if (details.kind == domain::RecordKind::Department || details.kind == domain::RecordKind::Office)
+            document["numbers"] = toJson(details.lines);
+        writeJson(document, m_json);
+        return;
+    }
+    m_lines.line(details.name + " (" + details.record.entity.id + ")");
+    writeRecord(details.record, company, m_lines);
+    writeNumbers(details.lines, m_lines);
+    for (const auto& person : details.admins)
+        m_lines.line("  Admin: " + person.displayName() + ", " + person.primaryEmail);
+    for (const auto& person : details.members)
+        m_lines.line("  Member: " + person.displayName() + ", " + person.primaryEmail);
 }
 
 void Output::error(const std::string& code, const std::string& text)

@@ -3,19 +3,31 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "app/cordboardctl/request.h"
 #include "app/cordboardctl/terminaltext.h"
 #include "domain/directoryview.h"
+#include "domain/recordkind.h"
 #include "interfaces/session.h"
 #include "interfaces/tablesource.h"
 
 namespace cordboard::cordboardctl {
 
+/// A place or the company, with what belongs to it as far as that is seen.
+struct PlaceDetails {
+    domain::RecordKind kind = domain::RecordKind::Office;
+    std::string name;
+    domain::Record record;
+    std::vector<domain::OwnedNumber> lines; ///< of an office or a department
+    std::vector<domain::User> members; ///< of a department
+    std::vector<domain::User> admins; ///< whose role is over just this
+};
+
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
-/// document per run: {"items": ...}, {"user": ...}, {"plan": ...}, {"operation": ...} or {"error": ...}.
-/// Names and words are those of the wire. Text goes through `Lines`, so that nothing that others wrote
-/// reaches the terminal as a command.
+/// document per run: {"items": ...}, {"user": ...}, {"office": ...}, {"plan": ...}, {"operation": ...} or
+/// {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so that nothing that
+/// others wrote reaches the terminal as a command.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err)
@@ -28,6 +40,12 @@ public:
     /// All fields of a user, and of the numbers that are theirs. `company` names ids for people.
     void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,
               const domain::DirectoryView& company);
+    /// Offices, regions or departments, which are records of one kind in that order. `total` is how many of
+    /// it there are, `limit` 0 = all.
+    void places(domain::RecordKind kind, const std::vector<domain::Record>& records, std::size_t total,
+                std::size_t limit, const domain::DirectoryView& company);
+    /// All fields of a place or the company, its lines and its people.
+    void place(const PlaceDetails& details, const domain::DirectoryView& company);
     /// What would change for whom, what seats and numbers it takes, and whether and until when it could be
     /// taken back. `company` names ids for people.
     void plan(const domain::Plan& plan, const domain::DirectoryView& company);

@@ -11,6 +11,7 @@
 #include "domain/auditfilter.h"
 #include "domain/command.h"
 #include "domain/ids.h"
+#include "domain/recordkind.h"
 #include "interfaces/tablesource.h"
 
 /// What a command line asks for, before anything is looked up on the server.
@@ -38,7 +39,7 @@ struct LicenseChoices {
 };
 
 /// A command whose targets are still words of the user: e-mails, extensions, numbers, hardware addresses,
-/// ids, or a query.
+/// names of places, ids, or a query. Where the command itself refers to a place, that is such a word, too.
 struct ChangeRows {
     domain::Command command;
     std::vector<std::string> users;
@@ -50,6 +51,7 @@ struct ChangeRows {
     std::optional<std::size_t> expected = std::nullopt; ///< how many it must be about
     LicenseChoices licenses = {};
     std::vector<std::string> devices = {}; ///< none for a command that makes one
+    std::vector<std::string> places = {}; ///< offices, regions or departments that are edited or removed
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };
@@ -57,6 +59,19 @@ struct ChangeRows {
 /// Everything about one user: the word is an e-mail address, an extension or an id.
 struct ShowUser {
     std::string user;
+};
+
+/// The offices, regions or departments that the actor sees.
+struct ListPlaces {
+    domain::RecordKind kind = domain::RecordKind::Office;
+    std::size_t limit = 0; ///< 0 = all
+    std::string office = {}; ///< departments of this one only: its id or name; empty = of all
+};
+
+/// Everything about one of them, or about the company, which needs no word.
+struct ShowPlace {
+    domain::RecordKind kind = domain::RecordKind::Office;
+    std::string word = {};
 };
 
 struct ListOperations {
@@ -80,8 +95,8 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action =
-    std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListOperations, ShowOperation, UndoOperation>;
+using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace,
+                            ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

@@ -2,6 +2,7 @@
 #include "app/cordboardctl/runner.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -21,27 +22,6 @@ using interfaces::SyncState;
 using interfaces::TableKind;
 
 namespace {
-
-ExitCode exitCodeOf(const domain::Error& error) noexcept
-{
-    switch (error.code) {
-    case domain::ErrorCode::Unauthorized: return ExitCode::NotSignedIn;
-    case domain::ErrorCode::InvalidInput: return ExitCode::Usage;
-    case domain::ErrorCode::Offline:
-    case domain::ErrorCode::Untrusted:
-    case domain::ErrorCode::Protocol:
-    case domain::ErrorCode::RateLimited: return ExitCode::NoConnection;
-    case domain::ErrorCode::NotFound:
-    case domain::ErrorCode::Forbidden:
-    case domain::ErrorCode::Conflict:
-    case domain::ErrorCode::KeyReused:
-    case domain::ErrorCode::TooLarge:
-    case domain::ErrorCode::Storage:
-    case domain::ErrorCode::Cancelled:
-    case domain::ErrorCode::Internal: return ExitCode::Refused;
-    }
-    return ExitCode::Refused;
-}
 
 std::pair<ExitCode, std::string> failedSignIn(const domain::Error& error)
 {
@@ -73,6 +53,27 @@ std::string queryForAll(TableKind table)
 }
 
 } // namespace
+
+ExitCode exitCodeOf(const domain::Error& error) noexcept
+{
+    switch (error.code) {
+    case domain::ErrorCode::Unauthorized: return ExitCode::NotSignedIn;
+    case domain::ErrorCode::InvalidInput: return ExitCode::Usage;
+    case domain::ErrorCode::Offline:
+    case domain::ErrorCode::Untrusted:
+    case domain::ErrorCode::Protocol:
+    case domain::ErrorCode::RateLimited: return ExitCode::NoConnection;
+    case domain::ErrorCode::NotFound:
+    case domain::ErrorCode::Forbidden:
+    case domain::ErrorCode::Conflict:
+    case domain::ErrorCode::KeyReused:
+    case domain::ErrorCode::TooLarge:
+    case domain::ErrorCode::Storage:
+    case domain::ErrorCode::Cancelled:
+    case domain::ErrorCode::Internal: return ExitCode::Refused;
+    }
+    return ExitCode::Refused;
+}
 
 Runner::Runner(interfaces::Session& session, Request request, Output& output,
                std::function<void(ExitCode)> finished, Ask ask)
@@ -172,8 +173,10 @@ void Runner::act()
                 change(what);
             else if constexpr (std::is_same_v<What, ApplyCommands>)
                 apply(what);
-            else if constexpr (std::is_same_v<What, ShowUser>)
+            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowPlace>)
                 show(what);
+            else if constexpr (std::is_same_v<What, ListPlaces>)
+                list(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
                 listOperations(what);
             else if constexpr (std::is_same_v<What, ShowOperation>)
@@ -300,24 +303,38 @@ void Runner::changeMatching(const ChangeRows& change)
 void Runner::planChange()
 {
     const auto& change = std::get<ChangeRows>(m_request.action);
+    if (const auto kind = placeMadeBy(change.command))
+        m_found.made = m_session.drawId(*kind);
     auto command = withTargets(change, m_found, m_session.directory());
     if (!command) {
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;
     }
-    apply({*std::move(command), change.execution, change.warnings, change.expected});
+    // A role with several scopes is about as many people as with one.
+    const std::set<domain::UserId> people(m_found.users.begin(), m_found.users.end());
+    if (isExpected(change.expected, people.size()))
+        preview(*std::move(command), change.execution, change.warnings);
+}
+
+bool Runner::isExpected(const std::optional<std::size_t>& expected, std::size_t count)
+{
+    if (!expected || *expected == count)
+        return true;
+    fail(ExitCode::Refused, "unexpected_count", unexpectedCountSentence(*expected, count));
+    return false;
+}
+
+void Runner::preview(domain::Command command, Execution execution, Warnings warnings)
+{
+    m_session.preview(this, std::move(command), [this, execution, warnings](auto plan) {
+        review(std::move(plan), execution, warnings);
+    });
 }
 
 void Runner::apply(ApplyCommands apply)
 {
-    if (const auto count = targetCount(apply.command); apply.expected && *apply.expected != count) {
-        fail(ExitCode::Refused, "unexpected_count", unexpectedCountSentence(*apply.expected, count));
-        return;
-    }
-    m_session.preview(this, std::move(apply.command),
-                      [this, execution = apply.execution, warnings = apply.warnings](auto plan) {
-                          review(std::move(plan), execution, warnings);
-                      });
+    if (isExpected(apply.expected, targetCount(apply.command)))
+        preview(std::move(apply.command), apply.execution, apply.warnings);
 }
 
 void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings)
@@ -345,7 +362,10 @@ void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution executio
 bool Runner::isCountConfirmed(const domain::Plan& plan)
 {
     const auto* change = std::get_if<ChangeRows>(&m_request.action);
-    const auto count = plan.outcomes.size();
+    std::set<domain::EntityRef> targets; // several commands of a batch may be about one
+    for (const auto& outcome : plan.outcomes)
+        targets.insert(outcome.target);
+    const auto count = targets.size();
     if (change == nullptr || !change->isByQuery() || change->expected ||
         count <= domain::limits::ChangedWithoutCount)
         return true;

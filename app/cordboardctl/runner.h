@@ -15,6 +15,9 @@
 
 namespace cordboard::cordboardctl {
 
+/// What a program ends with that failed like that.
+[[nodiscard]] ExitCode exitCodeOf(const domain::Error& error) noexcept;
+
 /// Carries out one request on a session and reports an exit code once.
 ///
 /// Specification. Signs in; waits until the data is that of the server; resolves the user's words to ids;
@@ -56,6 +59,9 @@ private:
     void resolveDevices();
     void planChange();
     void apply(ApplyCommands apply);
+    /// Whether somebody said that number, or none; has failed otherwise.
+    [[nodiscard]] bool isExpected(const std::optional<std::size_t>& expected, std::size_t count);
+    void preview(domain::Command command, Execution execution, Warnings warnings);
     /// Whether the plan is about as many people as somebody was told; has failed otherwise.
     [[nodiscard]] bool isCountConfirmed(const domain::Plan& plan);
     void review(std::shared_ptr<const domain::Plan> plan, Execution execution, Warnings warnings);
@@ -65,6 +71,8 @@ private:
     void finishAttempt(const domain::Plan& plan);
     void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
+    void list(const ListPlaces& list);
+    void show(const ShowPlace& show);
     void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);
     void undo(const UndoOperation& undo);

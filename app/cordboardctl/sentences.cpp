@@ -319,6 +319,12 @@ std::string unknownNumberSentence(const std::string& word)
            "office or the number of a department that you may see.";
 }
 
+std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& word)
+{
+    return "You see no " + std::string(domain::word(kind)) + " " + word + "; cordboardctl " +
+           std::string(spec(kind).path) + " list names those that you see.";
+}
+
 std::string undoGoneSentence(const domain::OperationId& operation)
 {
     return "Operation " + operation.value() + " cannot be taken back from this profile (any more).";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/plan.h"
+#include "domain/recordkind.h"
 #include "domain/result.h"
 #include "interfaces/session.h"
 #include "sentences/sentences.h"
@@ -53,6 +54,8 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string countQuestion(std::size_t count);
 [[nodiscard]] std::string countNotConfirmedSentence(std::size_t count);
 [[nodiscard]] std::string unknownNumberSentence(const std::string& word);
+/// A word that looks like the id of such a place.
+[[nodiscard]] std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& word);
 [[nodiscard]] std::string undoGoneSentence(const domain::OperationId& operation);
 [[nodiscard]] std::string notWrittenSentence();
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "app/cordboardctl/places.h"
 #include "domain/email.h"
 #include "domain/ipei.h"
 #include "domain/limits.h"
@@ -43,31 +44,6 @@ bool mayBeId(const std::string& word) noexcept
 {
     return !word.empty() && word.size() <= domain::limits::Id &&
            std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c < 0x7F; });
-}
-
-Result<std::string> officeFrom(const std::string& word, const domain::DirectoryView& view)
-{
-    if (word.empty())
-        return word;
-    std::vector<std::string> found;
-    for (const auto& text : {word, domain::understood(word).text}) {
-        const auto folded = domain::foldForSearch(text);
-        for (const auto& office : view.offices()) {
-            if (office.id.value() == text)
-                return office.id.value();
-            if (domain::foldForSearch(office.name) == folded)
-                found.push_back(office.id.value());
-        }
-        if (!found.empty())
-            break;
-    }
-    if (found.empty())
-        return failure(ErrorCode::NotFound, "no office " + word);
-    if (found.size() > 1)
-        return failure(ErrorCode::InvalidInput, "several offices are called " + word +
-                                                    "; give the id of one of them: " + found.front() + ", " +
-                                                    found[1]);
-    return found.front();
 }
 
 Result<domain::DeviceId> deviceFrom(const std::string& word, const domain::DirectoryView& view)
@@ -142,6 +118,7 @@ struct Fill {
     const std::vector<domain::UserId>& users; ///< each once
     const std::vector<domain::NumberId>& numbers; ///< each once
     const std::vector<domain::DeviceId>& devices; ///< each once
+    const std::string& made;
     const domain::DirectoryView& view;
 
     [[nodiscard]] Result<void> operator()(domain::EditUsers& command) const
@@ -162,12 +139,9 @@ struct Fill {
         invitation.user = users.front();
         if (!numbers.empty())
             invitation.number = numbers.front();
-        return placeIn(invitation.office);
+        return find(invitation.office);
     }
-    [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const
-    {
-        return placeIn(command.office);
-    }
+    [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const { return find(command.office); }
     [[nodiscard]] Result<void> operator()(domain::DeleteUsers& command) const
     {
         using domain::LicenseDisposition;
@@ -219,8 +193,8 @@ struct Fill {
                 return tl::unexpected(base.error());
             command.base = *std::move(base);
         }
-        auto done = placeIn(command.office);
-        return done ? placeIn(command.location) : done;
+        auto done = find(command.office);
+        return done && !command.location.isEmpty() ? find(command.location) : done;
     }
     [[nodiscard]] Result<void> operator()(domain::AssignDevices& command) const
     {
@@ -231,8 +205,8 @@ struct Fill {
     [[nodiscard]] Result<void> operator()(domain::EditDevices& command) const
     {
         auto edit = command.edits.front();
-        if (edit.location) {
-            if (auto done = placeIn(*edit.location); !done)
+        if (edit.location && !edit.location->isEmpty()) {
+            if (auto done = find(*edit.location); !done)
                 return done;
         }
         command.edits.clear();
@@ -242,22 +216,77 @@ struct Fill {
         }
         return {};
     }
-    /// Comes with its targets, but for what is bought for somebody who is invited in the same step.
-    [[nodiscard]] Result<void> operator()(domain::Batch& command) const
+    [[nodiscard]] Result<void> operator()(domain::EditCompany& command) const
     {
-        for (auto& part : command.commands) {
-            auto* invite = std::get_if<domain::InviteUsers>(&part);
-            auto* buy = std::get_if<domain::BuyLicenses>(&part);
-            auto done = invite != nullptr ? (*this)(*invite)
-                        : buy != nullptr  ? (*this)(*buy)
-                                          : Result<void>();
-            if (!done)
-                return done;
-        }
+        command.company = view.company().id;
         return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::CreateOffice& command) const
+    {
+        command.office = domain::OfficeId(made);
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::EditOffices& command) const
+    {
+        return spread(command.edits, &domain::OfficeEdit::office);
+    }
+    [[nodiscard]] Result<void> operator()(domain::CreateRegion& command) const
+    {
+        command.region = domain::RegionId(made);
+        return findAll(command.offices);
+    }
+    [[nodiscard]] Result<void> operator()(domain::EditRegions& command) const
+    {
+        auto done = findAll(command.edits.front().offices);
+        return done ? spread(command.edits, &domain::RegionEdit::region) : done;
+    }
+    [[nodiscard]] Result<void> operator()(domain::RemoveRegions& command) const
+    {
+        return placesInto(command.regions);
+    }
+    [[nodiscard]] Result<void> operator()(domain::CreateDepartment& command) const
+    {
+        command.department = domain::DepartmentId(made);
+        return find(command.office);
+    }
+    [[nodiscard]] Result<void> operator()(domain::EditDepartments& command) const
+    {
+        return spread(command.edits, &domain::DepartmentEdit::department);
+    }
+    [[nodiscard]] Result<void> operator()(domain::RemoveDepartments& command) const
+    {
+        return placesInto(command.departments);
+    }
+    [[nodiscard]] Result<void> operator()(domain::JoinDepartment& command) const
+    {
+        command.users = users;
+        return find(command.department);
+    }
+    [[nodiscard]] Result<void> operator()(domain::LeaveDepartment& command) const
+    {
+        command.users = users;
+        return find(command.department);
     }
     [[nodiscard]] Result<void> operator()(domain::GrantRole& command) const { return scoped(command); }
     [[nodiscard]] Result<void> operator()(domain::RevokeRole& command) const { return scoped(command); }
+    /// Of what is bought for somebody who is invited in the same step, and of a role with several scopes.
+    [[nodiscard]] Result<void> operator()(domain::Batch& command) const
+    {
+        for (auto& part : command.commands) {
+            auto done = std::visit(
+                [this]<typename Part>(Part& each) -> Result<void> {
+                    if constexpr (std::is_same_v<Part, domain::Batch>)
+                        return {}; // none stands in a batch
+                    else
+                        return (*this)(each);
+                },
+                part);
+            if (!done)
+                return done;
+        }
+        leaveOutRepeatedScopes(command);
+        return {};
+    }
     /// Whatever lists it has get those that were found.
     template <typename Command> [[nodiscard]] Result<void> operator()(Command& command) const
     {
@@ -274,27 +303,92 @@ struct Fill {
     }
 
 private:
-    /// The office that a word names becomes its id.
-    [[nodiscard]] Result<void> placeIn(domain::OfficeId& office) const
+    /// The place that a word names becomes its id.
+    template <typename Id> [[nodiscard]] Result<void> find(Id& place) const
     {
-        auto found = officeFrom(office.value(), view);
+        auto found = placeFrom(*domain::KindWithId<Id>, place.value(), view);
         if (!found)
             return tl::unexpected(found.error());
-        office = domain::OfficeId(*std::move(found));
+        place = Id(*std::move(found));
+        return {};
+    }
+    /// Each once.
+    template <typename Id> [[nodiscard]] Result<void> findAll(std::vector<Id>& places) const
+    {
+        for (auto& place : places) {
+            if (auto done = find(place); !done)
+                return done;
+        }
+        places = distinct(places);
+        return {};
+    }
+    /// Those that the change is about.
+    template <typename Id> [[nodiscard]] Result<void> placesInto(std::vector<Id>& places) const
+    {
+        places = {change.places.begin(), change.places.end()};
+        return findAll(places);
+    }
+    /// The one edit that there is, for each of them.
+    template <typename Edit, typename Id>
+    [[nodiscard]] Result<void> spread(std::vector<Edit>& edits, Id Edit::*target) const
+    {
+        std::vector<Id> places;
+        if (auto done = placesInto(places); !done)
+            return done;
+        const auto edit = edits.front();
+        edits.assign(places.size(), edit);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            edits[i].*target = places[i];
         return {};
     }
     template <typename Command> [[nodiscard]] Result<void> scoped(Command& command) const
     {
-        auto office = officeFrom(command.scope, view);
-        if (!office)
-            return tl::unexpected(office.error());
-        command.scope = *office;
         command.users = users;
+        const auto kind = scopeKindOf(command.role);
+        if (command.scope.empty() || !kind)
+            return {};
+        auto scope = placeFrom(*kind, command.scope, view);
+        if (!scope)
+            return tl::unexpected(scope.error());
+        command.scope = *std::move(scope);
         return {};
+    }
+    /// By its id and by its name, for example.
+    static void leaveOutRepeatedScopes(domain::Batch& batch)
+    {
+        std::unordered_set<std::string> seen;
+        std::erase_if(batch.commands, [&seen](const domain::Command& command) {
+            const auto* grant = std::get_if<domain::GrantRole>(&command);
+            const auto* revocation = std::get_if<domain::RevokeRole>(&command);
+            return (grant != nullptr && !seen.insert(grant->scope).second) ||
+                   (revocation != nullptr && !seen.insert(revocation->scope).second);
+        });
     }
 };
 
 } // namespace
+
+std::optional<domain::RecordKind> scopeKindOf(domain::Role role) noexcept
+{
+    switch (role) {
+    case domain::Role::CompanyAdmin: break;
+    case domain::Role::RegionalAdmin: return domain::RecordKind::Region;
+    case domain::Role::OfficeAdmin: return domain::RecordKind::Office;
+    case domain::Role::DepartmentAdmin: return domain::RecordKind::Department;
+    }
+    return std::nullopt;
+}
+
+std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept
+{
+    if (std::holds_alternative<domain::CreateOffice>(command))
+        return domain::RecordKind::Office;
+    if (std::holds_alternative<domain::CreateRegion>(command))
+        return domain::RecordKind::Region;
+    if (std::holds_alternative<domain::CreateDepartment>(command))
+        return domain::RecordKind::Department;
+    return std::nullopt;
+}
 
 Result<domain::Command> withTargets(const ChangeRows& change, const Found& found,
                                     const domain::DirectoryView& view)
@@ -303,7 +397,7 @@ Result<domain::Command> withTargets(const ChangeRows& change, const Found& found
     const auto users = distinct(found.users);
     const auto numbers = distinct(found.numbers);
     const auto devices = distinct(found.devices);
-    auto filled = std::visit(Fill{change, found.users, users, numbers, devices, view}, command);
+    auto filled = std::visit(Fill{change, found.users, users, numbers, devices, found.made, view}, command);
     if (!filled)
         return tl::unexpected(filled.error());
     return command;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 #include "domain/result.h"
 
 /// From the user's words to ids, and from ids to the command's targets. The one place that says what an
-/// argument means that names a person, an office or a number.
+/// argument means that names a person, a number or a device; places.h does for places.
 namespace cordboard::cordboardctl {
 
 /// What a word means that may have been pasted from a mail or a page, with numbers as the company's countries
@@ -23,9 +24,6 @@ namespace cordboard::cordboardctl {
                                                       const domain::DirectoryView& view);
 /// Whether a service takes the word for an id, known or not: it is short, and printable ASCII without blanks.
 [[nodiscard]] bool mayBeId(const std::string& word) noexcept;
-/// An office's id or name, compared without case; empty stays empty. InvalidInput when several have the name.
-[[nodiscard]] domain::Result<std::string> officeFrom(const std::string& word,
-                                                     const domain::DirectoryView& view);
 /// An id, a MAC address as people write it, or an IPEI with its check digit or without.
 /// InvalidInput when that digit is wrong, NotFound with the word as detail otherwise.
 [[nodiscard]] domain::Result<domain::DeviceId> deviceFrom(const std::string& word,
@@ -38,9 +36,15 @@ struct Found {
     std::vector<domain::UserId> users;
     std::vector<domain::NumberId> numbers;
     std::vector<domain::DeviceId> devices;
+    std::string made = {}; ///< the id that was drawn for a new place; empty when none is made
 };
 
-/// Puts the targets, offices and people named in options and license choices of single people into a command
+/// What a role is over; nothing when that is the whole company.
+[[nodiscard]] std::optional<domain::RecordKind> scopeKindOf(domain::Role role) noexcept;
+/// The kind of place that the command makes; nothing when it makes none.
+[[nodiscard]] std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept;
+
+/// Puts the targets, places and people named in options and license choices of single people into a command
 /// that came without. Who is named twice counts once. InvalidInput when what is said contradicts itself.
 [[nodiscard]] domain::Result<domain::Command> withTargets(const ChangeRows& change, const Found& found,
                                                           const domain::DirectoryView& view);

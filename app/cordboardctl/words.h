@@ -15,6 +15,29 @@
 /// What the subcommands are made of. Internal to arguments.
 namespace cordboard::cordboardctl {
 
+/// The words of verbs about the company, its offices, regions and departments.
+struct PlaceWords {
+    std::vector<std::string> targets; ///< that are edited or removed
+    std::vector<std::string> offices; ///< of a region
+    std::string department; ///< that people join or leave
+    domain::EditCompany company;
+    domain::CreateOffice newOffice;
+    domain::OfficeEdit office;
+    bool noAreaCode = false;
+    domain::CreateRegion newRegion;
+    domain::RegionEdit region;
+    domain::CreateDepartment newDepartment;
+    domain::DepartmentEdit departmentEdit;
+    bool noDescription = false;
+};
+
+/// A role and what it is to be over.
+struct RoleWords {
+    std::string role;
+    std::string scope;
+    std::vector<std::string> regions, offices, departments;
+};
+
 /// Everything the options write into. One subcommand runs, and its callback makes the action of it.
 struct Words {
     Request request;
@@ -44,8 +67,8 @@ struct Words {
     bool loseNumbers = false;
     LicenseChoices licenses;
     std::vector<std::string> typedEmails;
-    std::string role;
-    std::string scope;
+    RoleWords roles;
+    PlaceWords places;
     std::string access;
     domain::UserEdit edit;
     bool noExtension = false;
@@ -62,8 +85,9 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,   matching, numbers,  execution(),
-                                    warnings(),         breadth, expected, licenses, devices};
+        request.action = ChangeRows{std::move(command), users,      matching,      numbers,
+                                    execution(),        warnings(), breadth,       expected,
+                                    licenses,           devices,    places.targets};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -101,6 +125,10 @@ CLI::App& addUserCommand(CLI::App& users, Words& words, const char* name, const 
                          std::function<domain::Command()> make);
 void addList(CLI::App& parent, Words& words, const char* what, interfaces::TableKind table);
 
+/// Granting and revoking roles.
+void addRoles(CLI::App& users, Words& words);
+/// The company, its offices, regions and departments.
+void addPlaces(CLI::App& app, Words& words);
 /// Inviting people, and what follows an invitation.
 void addInvitations(CLI::App& users, Words& words);
 /// Listing and buying licenses.

@@ -5,13 +5,14 @@
 #include <utility>
 
 #include "domain/email.h"
+#include "domain/recordid.h"
 #include "interfaces/session.h"
 
 /// A session whose answers a test decides: real plans, no server.
 namespace cordboard::test {
 
 /// Two people and one reserved number; enough for targets to be found.
-class FakeDirectory final : public domain::DirectoryView {
+class FakeDirectory : public domain::DirectoryView {
 public:
     FakeDirectory()
     {
@@ -37,25 +38,42 @@ public:
         m_phone.mac = domain::MacAddress::fromTyped("0015651200ab");
         m_phone.model = "T46U";
     }
-    [[nodiscard]] domain::Company company() const override { return {}; }
+    [[nodiscard]] domain::Company company() const override
+    {
+        domain::Company company;
+        company.id = domain::CompanyId("co_1");
+        company.name = "Acme";
+        return company;
+    }
     [[nodiscard]] std::vector<domain::Office> offices() const override
     {
-        domain::Office office;
-        office.id = domain::OfficeId("of_1");
-        office.name = "New York";
-        office.country = "US";
-        return {office};
+        std::vector<domain::Office> offices(2);
+        offices[0].id = domain::OfficeId("of_1");
+        offices[0].name = "New York";
+        offices[1].id = domain::OfficeId("of_2");
+        offices[1].name = "Boston";
+        for (auto& office : offices)
+            office.country = "US";
+        return offices;
     }
     [[nodiscard]] std::optional<domain::Office> office(const domain::OfficeId& id) const override
     {
-        const auto office = offices().front();
-        return id == office.id ? std::optional(office) : std::nullopt;
+        return withId(offices(), id);
     }
-    [[nodiscard]] std::vector<domain::Region> regions() const override { return {}; }
-    [[nodiscard]] std::vector<domain::Department> departments() const override { return {}; }
-    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId&) const override
+    [[nodiscard]] std::vector<domain::Region> regions() const override
     {
-        return {};
+        return {{domain::RegionId("rg_1"), "East", {domain::OfficeId("of_1"), domain::OfficeId("of_2")}, 1}};
+    }
+    /// Two have one name.
+    [[nodiscard]] std::vector<domain::Department> departments() const override
+    {
+        return {{domain::DepartmentId("de_1"), domain::OfficeId("of_1"), "Sales", {}, 1},
+                {domain::DepartmentId("de_2"), domain::OfficeId("of_2"), "Sales", {}, 1},
+                {domain::DepartmentId("de_3"), domain::OfficeId("of_2"), "Support", "Helps", 1}};
+    }
+    [[nodiscard]] std::optional<domain::Department> department(const domain::DepartmentId& id) const override
+    {
+        return withId(departments(), id);
     }
     [[nodiscard]] std::optional<domain::LicensePool> pool(const domain::OfficeId&,
                                                           domain::LicenseType) const override
@@ -127,13 +145,27 @@ public:
         for (std::size_t i = 0; i < ids.size(); ++i) {
             if (kind == domain::RecordKind::Device && ids[i] == m_phone.id.value())
                 found[i] = domain::toRecord(m_phone);
+            const auto region = withId(regions(), domain::RegionId(ids[i]));
+            if (kind == domain::RecordKind::Region && region)
+                found[i] = domain::toRecord(*region);
         }
         return found;
     }
     [[nodiscard]] std::vector<std::vector<std::string>>
-    referring(domain::RecordKind, domain::RecordKind, std::span<const std::string> targets) const override
+    referring(domain::RecordKind kind, domain::RecordKind,
+              std::span<const std::string> targets) const override
     {
-        return std::vector<std::vector<std::string>>(targets.size());
+        std::vector<std::vector<std::string>> found(targets.size());
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            for (const auto& user : m_users) {
+                const bool isMember = !user.departments.empty() &&
+                                      user.departments.front().value() == targets[i];
+                const bool isAdmin = !user.roles.empty() && user.roles.front().scope == targets[i];
+                if (kind == domain::RecordKind::User && (isMember || isAdmin))
+                    found[i].push_back(user.id.value());
+            }
+        }
+        return found;
     }
     [[nodiscard]] std::optional<std::string> recordWith(domain::Field field,
                                                         std::string_view text) const override
@@ -157,7 +189,23 @@ public:
     }
     [[nodiscard]] std::int64_t presentUserCount() const override { return 2; }
 
+    /// Bob is a member of that department, and Ada has that role only.
+    void arrange(const char* department, domain::RoleAssignment role)
+    {
+        m_users[1].departments = {domain::DepartmentId(department)};
+        m_users[0].roles = {std::move(role)};
+    }
+
 private:
+    template <typename Record, typename Id>
+    static std::optional<Record> withId(const std::vector<Record>& records, const Id& id)
+    {
+        for (const auto& record : records) {
+            if (record.id == id)
+                return record;
+        }
+        return std::nullopt;
+    }
     static domain::User user(const char* id, const char* email, const char* extension,
                              std::optional<domain::Role> role)
     {
@@ -234,6 +282,7 @@ public:
     }
 
     interfaces::Account who;
+    FakeDirectory company;
 
     domain::Result<void> signInAnswer;
     interfaces::SyncStatus status;
@@ -275,9 +324,9 @@ public:
     {
         return std::make_unique<ListedTable>(found[kind], others);
     }
-    [[nodiscard]] const domain::DirectoryView& directory() const override { return m_directory; }
+    [[nodiscard]] const domain::DirectoryView& directory() const override { return company; }
     using Session::preview;
-    [[nodiscard]] std::string drawId(domain::RecordKind) override { return "dv_newaaaaaaaaaaaaa"; }
+    [[nodiscard]] std::string drawId(domain::RecordKind kind) override { return domain::drawnId(kind, {}); }
     void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
     {
         if (prepared) {
@@ -288,7 +337,7 @@ public:
         actor.id = domain::UserId("us_1");
         actor.roles = {{domain::Role::CompanyAdmin, {}}};
         actor.officeId = domain::OfficeId("of_1");
-        answer(std::make_shared<domain::Plan>(domain::plan(command(m_directory), actor, m_directory, {})));
+        answer(std::make_shared<domain::Plan>(domain::plan(command(company), actor, company, {})));
     }
     void ask(interfaces::DirectoryQuestion question) override { question(directory())(); }
     /// A command line asks for nothing that it does not mean to do.
@@ -341,7 +390,6 @@ public:
     }
 
 private:
-    FakeDirectory m_directory;
     std::vector<interfaces::OperationSummary> m_operations;
 };
 

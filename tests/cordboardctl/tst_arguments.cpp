@@ -203,6 +203,10 @@ TEST_CASE("helpSaysWhatTheDomainSaysOfCommandsAndTheirMembers")
     helps({"numbers"}, domain::Description<domain::UnassignNumbers>::sentence);
     helps({"users", "edit"}, domain::sentenceOf<&domain::UserEdit::primaryEmail>());
     helps({"users", "grant"}, domain::sentenceOf<&domain::GrantRole::role>());
+    helps({"company"}, domain::Description<domain::EditCompany>::sentence);
+    helps({"departments"}, domain::Description<domain::RemoveDepartments>::sentence);
+    helps({"regions", "create"}, domain::sentenceOf<&domain::CreateRegion::name>());
+    helps({"offices", "edit"}, domain::sentenceOf<&domain::OfficeEdit::timeZone>());
     helps({"users", "purge"}, domain::sentenceOf<&domain::PurgeUsers::typedEmails>());
     helps({"users", "analytics"}, domain::sentenceOf<&domain::SetAnalytics::access>());
     helps({"numbers", "assign"}, domain::sentenceOf<&domain::NumberAssignment::user>());
@@ -229,7 +233,19 @@ TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
         {"users", "grant", "bob", "--role", "office-admin", "--scope", ""},
         {"users", "grant", "bob", "--role", "office-admin", "--scope="},
         {"users", "revoke", "bob", "--role", "office-admin", "--scope", "  "},
+        {"users", "grant", "bob", "--role", "regional-admin", "--region", ""},
         {"users", "purge", "bob", "--confirm-email", ""},
+        {"company", "edit", "--name", ""},
+        {"company", "edit"},
+        {"offices", "create", "", "--country", "DE"},
+        {"offices", "edit", "Berlin"},
+        {"offices", "edit", "Berlin", "--area-code", ""},
+        {"regions", "create", "North", "--office", ""},
+        {"regions", "edit", "North"},
+        {"regions", "remove", " "},
+        {"departments", "edit", "Sales", "--description", ""},
+        {"departments", "edit", "Sales"},
+        {"departments", "join", "bob", "--department", ""},
         {"users", "delete", "bob", "--release", ""},
         {"users", "delete", "bob", "--keep="},
         {"users", "suspend", "--matching", "mar", "--expect", ""},
@@ -269,6 +285,20 @@ TEST_CASE("whatContradictsItselfIsAUsageError")
         {"users", "suspend", "--matching", "mar", "--expect", "99999999999999999999"},
         {"users", "list", "--limit", "-1"},
         {"users", "suspend", "[ann,bob]"},
+        {"offices", "edit", "Berlin", "--area-code", "30", "--no-area-code"},
+        {"offices", "show", "Berlin", "Tokyo"},
+        {"regions", "remove", "[North,South]"},
+        {"departments", "edit", "Sales", "--description", "x", "--no-description"},
+        {"departments", "join", "bob"},
+        {"departments", "join", "--department", "Sales"},
+        {"departments", "create", "Sales"},
+        {"offices", "create", "Rome"},
+        {"regions", "create", "North"},
+        {"users", "grant", "bob", "--role", "company-admin", "--office", "Berlin"},
+        {"users", "grant", "bob", "--role", "regional-admin"},
+        {"users", "grant", "bob", "--role", "regional-admin", "--office", "Berlin"},
+        {"users", "grant", "bob", "--role", "office-admin", "--department", "Sales"},
+        {"users", "revoke", "bob", "--role", "department-admin"},
         {"users", "suspend", "[,bob]", "ann"},
         {"numbers", "release", "[]"},
         {"numbers", "release", "[+14155550100,+14155550101]"},
@@ -354,6 +384,124 @@ TEST_CASE("invitingNamesThePersonAndMayBuyTheLicense R-USER-01, R-LIC-09")
               .error() == ExitCode::Usage);
     CHECK(parse({"licenses", "buy", "--office", "Berlin", "--license", "voice", "--quantity", "0"}).error() ==
           ExitCode::Usage);
+}
+
+namespace {
+
+template <typename Command> Command commandOf(std::vector<const char*> words)
+{
+    const auto request = parse(std::move(words));
+    REQUIRE(request);
+    return std::get<Command>(std::get<ChangeRows>(request->action).command);
+}
+
+} // namespace
+
+TEST_CASE("aRoleIsGrantedOverEachPlaceThatFitsIt R-ROLE-02")
+{
+    struct Line {
+        const char* role;
+        const char* option;
+        domain::Role meant;
+    };
+    for (const auto& line : {Line{"regional-admin", "--region", domain::Role::RegionalAdmin},
+                             Line{"office-admin", "--office", domain::Role::OfficeAdmin},
+                             Line{"department-admin", "--department", domain::Role::DepartmentAdmin}}) {
+        const auto one = commandOf<domain::GrantRole>(
+            {"users", "grant", "bob", "--role", line.role, line.option, "North"});
+        CHECK(one.role == line.meant);
+        CHECK(one.scope == "North");
+        CHECK(
+            commandOf<domain::RevokeRole>({"users", "revoke", "bob", "--role", line.role, "--scope", "North"})
+                .scope == "North");
+        const auto several = commandOf<domain::Batch>(
+            {"users", "revoke", "--role", line.role, line.option, "North", line.option, "South", "bob"});
+        REQUIRE(several.commands.size() == 2);
+        CHECK(std::get<domain::RevokeRole>(several.commands[0]).scope == "North");
+        CHECK(std::get<domain::RevokeRole>(several.commands[1]).scope == "South");
+        CHECK(std::get<domain::RevokeRole>(several.commands[1]).role == line.meant);
+    }
+    const auto whole = commandOf<domain::GrantRole>({"users", "grant", "bob", "--role", "company-admin"});
+    CHECK(whole.role == domain::Role::CompanyAdmin);
+    CHECK(whole.scope.empty());
+    CHECK(commandOf<domain::GrantRole>({"users", "grant", "bob", "--role", "office-admin"}).scope.empty());
+
+    std::vector<const char*> words{"users", "grant", "bob", "--role", "office-admin"};
+    for (std::size_t i = 0; i <= domain::limits::BatchCommands; ++i)
+        words.insert(words.end(), {"--office", "Berlin"});
+    CHECK(parse(words).error() == ExitCode::Usage);
+}
+
+TEST_CASE("whatDoesNotFitARoleIsSaidWithWhatDoes")
+{
+    std::string said;
+    CHECK_FALSE(parse({"users", "grant", "bob", "--role", "regional-admin", "--office", "Berlin"}, &said));
+    CHECK(said.find("regional-admin") != std::string::npos);
+    CHECK(said.find("--region") != std::string::npos);
+    CHECK_FALSE(parse({"users", "grant", "bob", "--role", "department-admin"}, &said));
+    CHECK(said.find("--department") != std::string::npos);
+}
+
+TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
+{
+    const auto company = commandOf<domain::EditCompany>({"company", "edit", "--time-zone", "Asia/Tokyo",
+                                                         "--verified-domain", "a.test", "--verified-domain",
+                                                         "b.test"});
+    CHECK(company.timeZone == "Asia/Tokyo");
+    CHECK_FALSE(company.name);
+    CHECK(company.verifiedDomains == std::vector<std::string>{"a.test", "b.test"});
+
+    const auto office = commandOf<domain::CreateOffice>({"offices", "create", "Rome", "--country", "IT"});
+    CHECK(office.name == "Rome");
+    CHECK(office.country == "IT");
+    CHECK(office.timeZone.empty());
+    const auto offices = commandOf<domain::EditOffices>(
+        {"offices", "edit", "Rome", "of_2", "--no-area-code"});
+    REQUIRE(offices.edits.size() == 1); // one for each when they are known
+    CHECK(offices.edits.front().areaCode == "");
+    CHECK_FALSE(offices.edits.front().name);
+
+    const auto region = commandOf<domain::CreateRegion>(
+        {"regions", "create", "--office", "Rome", "--office", "of_2", "South"});
+    CHECK(region.name == "South");
+    CHECK(region.offices == std::vector{domain::OfficeId("Rome"), domain::OfficeId("of_2")});
+    CHECK(commandOf<domain::EditRegions>({"regions", "edit", "South", "--name", "Deep South"})
+              .edits.front()
+              .name == "Deep South");
+
+    const auto department = commandOf<domain::CreateDepartment>(
+        {"departments", "create", "Sales", "--office", "Rome"});
+    CHECK(department.office == domain::OfficeId("Rome"));
+    CHECK(commandOf<domain::EditDepartments>({"departments", "edit", "Rome/Sales", "--no-description"})
+              .edits.front()
+              .description == "");
+    CHECK(
+        commandOf<domain::JoinDepartment>({"departments", "join", "bob", "ann", "--department", "Rome/Sales"})
+            .department == domain::DepartmentId("Rome/Sales"));
+    CHECK(commandOf<domain::LeaveDepartment>(
+              {"departments", "leave", "--matching", "mar", "--department", "Sales"})
+              .department == domain::DepartmentId("Sales"));
+    const auto removal = parse({"departments", "remove", "Rome/Sales", "de_1", "--dry-run"});
+    REQUIRE(removal);
+    const auto& change = std::get<ChangeRows>(removal->action);
+    CHECK(change.places == std::vector<std::string>{"Rome/Sales", "de_1"});
+    CHECK(change.execution == Execution::DryRun);
+}
+
+TEST_CASE("placesAreListedAndShown")
+{
+    const auto list = parse({"departments", "list", "--office", "Rome", "--limit", "3"});
+    REQUIRE(list);
+    CHECK(std::get<ListPlaces>(list->action).kind == domain::RecordKind::Department);
+    CHECK(std::get<ListPlaces>(list->action).office == "Rome");
+    CHECK(std::get<ListPlaces>(list->action).limit == 3);
+    const auto show = parse({"regions", "show", "South"});
+    REQUIRE(show);
+    CHECK(std::get<ShowPlace>(show->action).kind == domain::RecordKind::Region);
+    CHECK(std::get<ShowPlace>(show->action).word == "South");
+    const auto company = parse({"company", "show"});
+    REQUIRE(company);
+    CHECK(std::get<ShowPlace>(company->action).kind == domain::RecordKind::Company);
 }
 
 TEST_CASE("anEmptyFieldHasAnOptionOfItsOwn")

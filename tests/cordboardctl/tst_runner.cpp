@@ -5,52 +5,20 @@
 #include <set>
 #include <sstream>
 
-#include "app/cordboardctl/runner.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
 #include "domain/permission.h"
 #include "tests/cordboardctl/fakesession.h"
+#include "tests/cordboardctl/run.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
 using cordboard::test::FakeSession;
+using cordboard::test::Run;
 using interfaces::OperationState;
 using interfaces::SyncState;
 
 namespace {
-
-struct Run {
-    FakeSession session;
-    std::ostringstream out;
-    std::ostringstream err;
-    std::optional<ExitCode> exitCode;
-    std::optional<std::string> typed; ///< at the terminal, when asked
-    std::string question;
-
-    std::function<void()> meanwhile; ///< after the start, before the user's patience ends
-
-    void operator()(Action action, Format format = Format::Json)
-    {
-        Request request;
-        request.format = format;
-        request.action = std::move(action);
-        Output output(request.format, out, err);
-        const auto finished = [this](ExitCode code) {
-            REQUIRE_FALSE(exitCode); // reported once
-            exitCode = code;
-        };
-        Runner runner(session, std::move(request), output, finished, [this](const std::string& asked) {
-            question = asked;
-            return typed;
-        });
-        runner.start();
-        if (meanwhile)
-            meanwhile();
-        if (!exitCode)
-            runner.giveUp();
-    }
-    [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out.str()); }
-};
 
 ChangeRows suspend(std::string user)
 {
@@ -281,6 +249,8 @@ void find(Run& run, std::size_t count)
     for (std::size_t i = 0; i < count; ++i)
         run.session.found[interfaces::TableKind::Users].push_back("us_" + std::to_string(i));
     run.session.prepared = planWith(std::vector(count, WillChange));
+    for (std::size_t i = 0; i < count; ++i)
+        run.session.prepared->outcomes[i].target.id = "us_" + std::to_string(i);
 }
 
 } // namespace

@@ -99,6 +99,14 @@ class Session(Company):
         self.assertEqual(acts[:3], ["sign_in", "sign_out", "sign_in"], "the newest is this test's own")
 
 
+    def test_an_admin_of_each_kind_and_a_user_can_sign_in_as_the_readme_says(self):
+        for email, role in (("yuki@acme.test", "company_admin"), ("arjun.shah@acme.test", "regional_admin"),
+                            ("nina@acme.test", "office_admin"), ("hamish.barker@acme.test", "department_admin"),
+                            ("uwe.friedrich@acme.test", "")):
+            answer = self.ctl("users", "show", email, email=email, profile=os.path.join(self.folder, email))
+            self.assertEqual([held.split(":")[0] for held in answer["user"]["roles"]], [role] if role else [])
+
+
 class Day(Company):
     def test_three_of_a_search_become_office_admins_and_it_is_undone(self):
         found = [row["id"] for row in self.rows("users", "list", "--query", "mar status:active")
@@ -270,6 +278,127 @@ class Day(Company):
         self.assertEqual({(row["action"], row["outcome"], row["actor"]) for row in entries},
                          {(action, "success", "Omar Haddad")})
         self.assertLessEqual(set(targets), {row["target"] for row in entries})
+
+
+class Places(Company):
+    """The company, its offices, regions and departments, and who has a role over them."""
+
+    def roles(self, user):
+        return self.user(user)["roles"]
+
+    def somebody(self, query="status:active"):
+        return next(row["id"] for row in self.rows("users", "list", "--query", query)
+                    if row["role"] is None and row["last_active"])
+
+    def made(self, *words):
+        """What a creation made, and the operation."""
+        operation = self.operation(*words)
+        return operation["plan"]["outcomes"][0]["id"], operation
+
+    def test_the_company_is_shown_and_edited_and_it_is_undone(self):
+        before = self.ctl("company", "show")["company"]
+        self.assertEqual(before["name"], "Acme GmbH")
+        edit = ("company", "edit", "--name", "Acme AG", "--verified-domain", "acme.test", "--verified-domain",
+                "Acme.example")
+        plan = self.ctl(*edit, "--dry-run")["plan"]
+        self.assertEqual([row["kind"] for row in plan["outcomes"]], ["will_change"])
+        self.assertEqual(self.ctl("company", "show")["company"], before, "a dry run changes nothing")
+        operation = self.operation(*edit)
+        self.assertEqual(operation["kind"], "edit_company")
+        after = self.ctl("company", "show")
+        self.assertEqual((after["company"]["name"], after["company"]["verified_domains"]),
+                         ("Acme AG", ["acme.test", "acme.example"]))
+        self.assertIn("us_00000001", after["admins"])
+        self.operation("undo", operation["id"])
+        self.assertEqual(self.ctl("company", "show")["company"]["name"], "Acme GmbH")
+
+    def test_an_office_is_made_and_edited(self):
+        office, operation = self.made("offices", "create", "Rome", "--country", "IT", "--time-zone", "Europe/Rome")
+        self.assertFalse(operation["undoable"])
+        self.assertIn(office, [row["id"] for row in self.rows("offices", "list")])
+        edited = self.operation("offices", "edit", "rome", "--area-code", "06", "--name", "Roma")
+        self.assertEqual(self.ctl("offices", "show", "ROMA")["office"]["area_code"], "06")
+        self.operation("undo", edited["id"])
+        self.assertEqual(self.ctl("offices", "show", office)["office"]["name"], "Rome")
+        self.assertEqual(self.ctl("offices", "show", "Berlin")["numbers"][0]["target_type"], "office")
+        # The second of that name is the rules' business.
+        taken = self.ctl("offices", "create", "ROME", "--country", "IT", expect=REFUSED)["plan"]
+        self.assertEqual([row["kind"] for row in taken["outcomes"]], ["refused"])
+        unknown = self.ctl("offices", "show", "Atlantis", expect=REFUSED)["error"]
+        self.assertIn("no office Atlantis", unknown["text"])
+        self.assertIn("cordboardctl offices list", unknown["text"])
+
+    def test_a_region_and_its_admins(self):
+        region, _ = self.made("regions", "create", "Overseas", "--office", "Tokyo", "--office", "New York")
+        self.assertEqual(len(self.ctl("regions", "show", "overseas")["region"]["offices"]), 2)
+        self.operation("regions", "edit", "Overseas", "--office", "Tokyo", "--office", "Austin", "--office",
+                       "San Francisco")
+        self.assertEqual(len(self.ctl("regions", "show", region)["region"]["offices"]), 3)
+        person = self.somebody("status:active office:Tokyo")
+        self.operation("users", "grant", person, "--role", "regional-admin", "--region", "overseas")
+        self.assertEqual(self.roles(person), ["regional_admin:" + region])
+        self.assertEqual(self.ctl("regions", "show", region)["admins"], [person])
+        removed = self.operation("regions", "remove", "Overseas", "--yes")
+        self.assertEqual(self.roles(person), [])
+        self.assertNotIn(region, [row["id"] for row in self.rows("regions", "list")])
+        self.operation("undo", removed["id"], "--yes")
+        self.assertEqual(self.roles(person), ["regional_admin:" + region], "the undo has what restores")
+        self.operation("users", "revoke", person, "--role", "regional-admin", "--region", region, "--yes")
+        self.assertEqual(self.roles(person), [])
+        nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "nina")}
+        self.assertEqual(self.ctl("regions", "list", expect=REFUSED, **nina)["error"]["code"], "E-SCOPE")
+
+    def test_a_department_its_members_and_its_admins(self):
+        department, _ = self.made("departments", "create", "Legal", "--office", "Paris")
+        self.operation("departments", "edit", "Legal", "--description", "Contracts", "--name", "Law")
+        people = [self.somebody("status:active office:Paris"), self.somebody("status:active office:Tokyo")]
+        joined = self.operation("departments", "join", *people, "--department", "Paris/Law")
+        self.assertEqual(len(joined["plan"]["outcomes"]), 2)
+        self.operation("users", "grant", people[0], "--role", "department-admin", "--department", "law")
+        shown = self.ctl("departments", "show", department)
+        self.assertEqual((set(shown["members"]), shown["admins"]), (set(people), [people[0]]))
+        self.assertEqual(shown["department"]["description"], "Contracts")
+        self.operation("departments", "leave", people[1], "--department", department)
+        self.assertEqual(self.ctl("departments", "show", department)["members"], [people[0]])
+        removed = self.operation("departments", "remove", "Law", "--yes")
+        self.assertEqual(self.roles(people[0]), [])
+        self.operation("undo", removed["id"], "--yes")
+        self.assertEqual(self.ctl("departments", "show", "Law")["members"], [people[0]])
+        self.operation("users", "revoke", people[0], "--role", "department-admin", "--department", "Law", "--yes")
+        self.assertEqual(self.roles(people[0]), [])
+        rows = self.rows("departments", "list", "--office", "Paris")
+        self.assertEqual({row["office_id"] for row in rows}, {shown["department"]["office_id"]})
+        self.assertLess(len(rows), len(self.rows("departments", "list")))
+
+    def test_a_name_of_several_departments_is_told_apart(self):
+        error = self.ctl("departments", "show", "Sales", expect=USAGE)["error"]
+        self.assertIn("several departments are called Sales", error["text"])
+        self.assertIn("Berlin/Sales (dp_1_1)", error["text"])
+        self.assertEqual(self.ctl("departments", "show", "berlin/sales")["department"]["id"], "dp_1_1")
+        grant = ("users", "grant", self.somebody(), "--role", "department-admin")
+        self.assertIn("Berlin/Sales", self.ctl(*grant, "--department", "Sales", expect=USAGE)["error"]["text"])
+        self.assertEqual(self.run_ctl(*grant).exit_code, USAGE, "which department has to be said")
+
+    def test_several_scopes_are_one_operation_and_one_undo(self):
+        person = self.somebody("status:active office:Berlin")
+        grant = ("users", "grant", person, "--role", "office-admin", "--office", "Berlin", "--office", "Munich",
+                 "--office", "of_2")
+        plan = self.ctl(*grant, "--expect", "1", "--dry-run")["plan"]
+        self.assertEqual([row["kind"] for row in plan["outcomes"]], ["will_change"] * 2, "Munich is of_2")
+        operation = self.operation(*grant)
+        self.assertEqual(operation["kind"], "batch")
+        self.assertEqual(self.roles(person), ["office_admin:of_1", "office_admin:of_2"])
+        self.operation("undo", operation["id"], "--yes")
+        self.assertEqual(self.roles(person), [])
+
+    def test_an_office_admin_makes_departments_in_her_office_only(self):
+        nina = {"email": "nina@acme.test", "profile": os.path.join(self.folder, "nina")}
+        plan = self.ctl("departments", "create", "Lab", "--office", "Munich", "--dry-run", **nina)["plan"]
+        self.assertEqual([row["kind"] for row in plan["outcomes"]], ["will_change"])
+        plan = self.ctl("departments", "remove", "dp_1_5", "--yes", expect=REFUSED, **nina)["plan"]
+        self.refused(plan, "E-NOTFOUND", "R-GEN-01")
+        plan = self.ctl("company", "edit", "--name", "Mine", expect=REFUSED, **nina)["plan"]
+        self.refused(plan, "E-SCOPE", "R-ROLE-10")
 
 
 class Refusals(Company):
