@@ -32,6 +32,7 @@ OURS = {"E-IN-PROGRESS", "E-INTERNAL", "E-KEY-REUSED", "E-WARNINGS-PENDING", "W-
 
 RULE = re.compile(r"(?<![\w-])(?:R-[A-Z]+(?:-\d+)?|I-\d\d)(?![\w-])")
 CODE = re.compile(r'"([EW]-[A-Z0-9]+(?:-[A-Z0-9]+)*)"')
+NAMED = re.compile(r"(?<![\w-])[RIEW]-[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 CASE = re.compile(r'TEST_CASE\(\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)')
 SLOTS = re.compile(r"\b(?:Q_SLOTS|slots):(.*?)^(?:private|protected|public|\};)", re.DOTALL | re.MULTILINE)
@@ -145,13 +146,25 @@ def code_faults(ids, lines, found):
             yield f"{line.rule} is said not to be ours, but stands in {found[line.rule]}"
 
 
+def stale_faults(root, lines, known):
+    """Rules without a test of which a test case carries the name by now."""
+    untested = {line.rule for line in lines if not line.tests}
+    for path in sorted((root / "tests").glob("*/tst_*")):
+        name = path.relative_to(root).as_posix()
+        if name not in known:
+            known[name] = cases_in(path)
+        for case in sorted(known[name]):
+            for rule in sorted(untested & set(NAMED.findall(case))):
+                yield f'{rule} is said to have no test, but {name} has "{case}"'
+
+
 def faults(root):
     ids, lines, known = ids_of(root), lines_of(root), {}
     found = list(id_faults(ids, lines))
     for line in lines:
         for fault in (*form_faults(line), *test_faults(root, line, known)):
             found.append(f"rules.tsv:{line.number}: {line.rule}: {fault}")
-    return found + list(code_faults(ids, lines, named_in_code(root)))
+    return [*found, *stale_faults(root, lines, known), *code_faults(ids, lines, named_in_code(root))]
 
 
 def main():

@@ -181,6 +181,13 @@ class Planted(unittest.TestCase):
         del found["E-INTERNAL"]
         self.assertEqual(list(rules.code_faults(ids, lines, found)), ["E-INTERNAL is no code of ours any more"])
 
+    def test_a_test_of_a_rule_that_is_said_to_have_none(self):
+        (self.root / "tests/own").mkdir()
+        path = self.root / "tests/own/tst_own.cpp"
+        for rule in ("R-EDIT-07", "W-EA-CYCLE"):
+            path.write_text(f'TEST_CASE("{rule}, R-ROLE-02: four groups") {{}}\n', encoding="utf-8")
+            self.assert_found(f'{rule} is said to have no test, but tests/own/tst_own.cpp has "{rule}, R-ROLE-02')
+
     def test_cases_of_each_kind_of_test(self):
         for name, text, cases in (("a.cpp", CATCH, {'one: a \\"quoted\\" name', "two"}), ("b.cpp", QT, {"four", "five"}),
                                   ("c.py", PYTHON, {"test_six"})):
