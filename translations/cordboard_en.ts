@@ -2503,6 +2503,34 @@
     </message>
 </context>
 <context>
+    <name>cordboard::ui::EditRoles</name>
+    <message numerus="yes">
+        <source>Roles and scopes of %Ln users</source>
+        <translation>
+            <numerusform>Roles and scopes of %Ln user</numerusform>
+            <numerusform>Roles and scopes of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>roles</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::RoleTree</name>
+    <message numerus="yes">
+        <source>%Ln offices</source>
+        <translation>
+            <numerusform>%Ln office</numerusform>
+            <numerusform>%Ln offices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cordboard::ui::MainWindow</name>
     <message numerus="yes">
         <source>The file of waiting changes was damaged. %Ln change(s) could be read and were kept.</source>

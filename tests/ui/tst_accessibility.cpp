@@ -20,6 +20,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowaudit.h"
+#include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
@@ -380,13 +381,13 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("name");
     for (const auto* name :
-         {"addPeople",       "newCompany",     "newOffice",    "newDepartment", "newRegion",
-          "editCompany",     "editOne",        "editSeveral",  "register",      "registerFor",
-          "assignNumber",    "swapNumber",     "assignDevice", "toPerson",      "numbersToPerson",
-          "devicesToPerson", "operations",     "rows",         "about",         "shortcuts",
-          "signOut",         "signOutOffline", "wipe",         "wipeWaiting",   "signInAgain",
-          "signIn",          "signInProblem",  "loss",         "lossOfMany",    "release",
-          "discard"})
+         {"addPeople",       "newCompany",     "newOffice",      "newDepartment", "newRegion",
+          "editCompany",     "editOne",        "editSeveral",    "register",      "registerFor",
+          "assignNumber",    "swapNumber",     "assignDevice",   "toPerson",      "numbersToPerson",
+          "devicesToPerson", "operations",     "rows",           "about",         "shortcuts",
+          "signOut",         "signOutOffline", "wipe",           "wipeWaiting",   "signInAgain",
+          "signIn",          "signInProblem",  "loss",           "lossOfMany",    "release",
+          "discard",         "roles",          "rolesOfSeveral", "permissions"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -435,6 +436,13 @@ QWidget& tst_Accessibility::dialog(const QString& name)
          [&] {
              return new EditSeveral(session, theme, flow, {userId("ada"), userId("kim")}, parent);
          }},
+        {QStringLiteral("roles"),
+         [&] { return new EditRoles(session, theme, flow, {userId("nina")}, parent); }},
+        {QStringLiteral("rolesOfSeveral"),
+         [&] {
+             return new EditRoles(session, theme, flow, {userId("ada"), userId("kim")}, parent);
+         }},
+        {QStringLiteral("permissions"), [&] { return opened(ActionId::Permissions); }},
         {QStringLiteral("register"),
          [&] { return new ui::RegisterDevice(session, theme, flow, UserId(), parent); }},
         {QStringLiteral("registerFor"),
@@ -513,7 +521,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked()
     for (const auto* button : window.findChildren<QPushButton*>())
         filled += isFilled(emphasisOf(button)) && button->isVisible() ? 1 : 0;
     const QSet<QString> lists{QStringLiteral("operations"), QStringLiteral("rows"),
-                              QStringLiteral("shortcuts")};
+                              QStringLiteral("shortcuts"), QStringLiteral("permissions")};
     QCOMPARE(filled, lists.contains(name) ? 0 : 1);
 }
 
@@ -584,7 +592,8 @@ void tst_Accessibility::nothingIsCutInASmallWindow_data()
                 << QString::fromLatin1(interfaces::word(kind).data()) << size;
         for (const auto* name :
              {"editOne", "newRegion", "editCompany", "editSeveral", "register", "assignNumber", "about",
-              "signOut", "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard"})
+              "signOut", "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard", "roles",
+              "rolesOfSeveral", "permissions"})
             QTest::addRow("%s %d", name, size) << QString::fromLatin1(name) << size;
     }
 }

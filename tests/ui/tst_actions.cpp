@@ -135,11 +135,12 @@ void tst_Actions::menusAreInTheirOrder_data()
                                   "text150 text175 text200";
     QTest::newRow("row height") << "Row h&eight"
                                 << "densityCompact densityNormal densityComfortable";
-    QTest::newRow("users") << "&Users"
-                           << "addPeople | editUsers | grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
-                              "revokeCompanyAdmin | allowAnalytics denyAnalytics | suspendUsers "
-                              "reactivateUsers | resendInvitations approveInvitations | deleteUsers "
-                              "restoreUsers purgeUsers";
+    QTest::newRow("users")
+        << "&Users"
+        << "addPeople | editUsers | editRoles grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
+           "revokeCompanyAdmin | allowAnalytics denyAnalytics | suspendUsers "
+           "reactivateUsers | resendInvitations approveInvitations | deleteUsers "
+           "restoreUsers purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
     QTest::newRow("devices")
@@ -149,7 +150,7 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::newRow("licenses") << "&Licenses"
                               << "showHolders";
     QTest::newRow("help") << "&Help"
-                          << "shortcuts | about";
+                          << "shortcuts permissions | about";
 }
 
 void tst_Actions::menusAreInTheirOrder()
@@ -179,10 +180,11 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     const auto add = [](TableKind page, const char* names) {
         QTest::newRow(interfaces::word(page).data()) << static_cast<int>(page) << QString::fromLatin1(names);
     };
-    add(TableKind::Users,
-        "deleteUsers editUsers grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin revokeCompanyAdmin "
-        "allowAnalytics denyAnalytics suspendUsers reactivateUsers resendInvitations approveInvitations assignNumber swapNumber unassignNumbers "
-        "assignDevice registerForUser");
+    add(TableKind::Users, "deleteUsers editUsers editRoles grantOfficeAdmin revokeOfficeAdmin "
+                          "grantCompanyAdmin revokeCompanyAdmin "
+                          "allowAnalytics denyAnalytics suspendUsers reactivateUsers resendInvitations "
+                          "approveInvitations assignNumber swapNumber unassignNumbers "
+                          "assignDevice registerForUser");
     add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers purgeUsers");

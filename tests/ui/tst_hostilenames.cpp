@@ -22,10 +22,12 @@
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/allplaceforms.h"
 #include "ui/dialogs/addpeople.h"
+#include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/peoplemodel.h"
+#include "ui/dialogs/roletree.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
@@ -139,11 +141,13 @@ private:
         literal(place + QStringLiteral(" tooltip"), read(action.toolTip()));
         literal(place + QStringLiteral(" status tip"), read(action.statusTip()));
     }
-    void rows(const QString& place, const QAbstractItemModel& model)
+    void rows(const QString& place, const QAbstractItemModel& model, const QModelIndex& parent = {})
     {
-        for (int row = 0; row < std::min(model.rowCount(), 30); ++row) {
-            for (int column = 0; column < model.columnCount(); ++column) {
-                const auto cell = model.index(row, column);
+        for (int row = 0; row < std::min(model.rowCount(parent), 30); ++row) {
+            if (const auto child = model.index(row, 0, parent); model.hasChildren(child))
+                rows(place, model, child);
+            for (int column = 0; column < model.columnCount(parent); ++column) {
+                const auto cell = model.index(row, column, parent);
                 const auto at = QStringLiteral("%1 cell %2,%3").arg(place).arg(row).arg(column);
                 literal(at, cell.data(Qt::DisplayRole).toString());
                 literal(at, cell.data(Qt::AccessibleTextRole).toString());
@@ -221,6 +225,7 @@ kit::MemoryDirectory tst_HostileNames::companyOf(const std::string& name)
         department.name = department.description = name;
     for (auto& [id, region] : company.m_regions)
         region.name = name;
+    company.put(Region{RegionId("west"), name, {OfficeId("austin")}, 1});
     for (auto& [id, user] : company.m_users) {
         user.firstName = name;
         user.lastName = id.value();
@@ -342,6 +347,16 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     (new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
     for (auto& form : kit::placeFormsOf(*m_session))
         (new ui::FormDialog(*m_session, *m_theme, flow, std::move(form), m_window.get()))->show();
+    (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
+    (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
+    QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
+    for (auto* tree : m_window->findChildren<ui::RoleTree*>()) {
+        for (QTreeWidgetItemIterator line(tree); *line != nullptr; ++line) {
+            if (((*line)->flags() & Qt::ItemIsUserCheckable) != 0)
+                (*line)->setCheckState(0,
+                                       (*line)->checkState(0) == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+        }
+    }
     auto* people = new ui::AddPeople(*m_session, *m_theme, flow, m_window.get());
     people->show();
     people->findChild<QLineEdit*>(QStringLiteral("primary_email"))

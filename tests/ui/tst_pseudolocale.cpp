@@ -22,10 +22,12 @@
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
 #include "ui/dialogs/addpeople.h"
+#include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/roletree.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
@@ -77,6 +79,7 @@ kit::MemoryDirectory greekCompany()
     }
     for (auto& [id, department] : company.m_departments)
         department.name = greek(department.name);
+    company.put(Region{RegionId("west"), greek("West"), {OfficeId("austin"), OfficeId("berlin")}, 1});
     for (auto& [id, user] : company.m_users) {
         user.firstName = greek(user.firstName);
         user.lastName = greek(user.lastName);
@@ -623,11 +626,24 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
              ui::DevicesToPerson{{DeviceId("stock.desk")}},
              ui::DevicesToPerson{{DeviceId("stock.desk"), DeviceId("stock.ata")}}})
         show(new ui::PairingDialog(*m_session, *m_theme, flow, purpose, parent));
-    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts})
+    for (auto users :
+         {std::vector{userId("ada")}, std::vector{userId("nina")}, std::vector{userId("ada"), userId("kim")}})
+        show(new ui::EditRoles(*m_session, *m_theme, flow, std::move(users), parent));
+    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause
-    QVERIFY(m_window->findChildren<QDialog*>().size() >= 13);
+    QVERIFY(m_window->findChildren<QDialog*>().size() >= 17);
     look(QStringLiteral("dialogs"));
+    // All that can be given, and taken away.
+    for (auto* tree : m_window->findChildren<ui::RoleTree*>()) {
+        for (QTreeWidgetItemIterator line(tree); *line != nullptr; ++line) {
+            if (((*line)->flags() & Qt::ItemIsUserCheckable) != 0)
+                (*line)->setCheckState(0,
+                                       (*line)->checkState(0) == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+        }
+    }
+    QTest::qWait(50);
+    look(QStringLiteral("roles"));
     int place = 0;
     for (auto* dialog : m_window->findChildren<QDialog*>())
         picture(*dialog, QStringLiteral("dialog-%1").arg(++place));

@@ -57,15 +57,16 @@ double contrast(const QColor& first, const QColor& second)
 /// What every part of the window asks for; a name that is missing here is drawn by nobody.
 const QStringList& iconNames()
 {
-    static const QStringList names = QStringLiteral(
-                                         "users numbers deleted licenses offices departments regions place-add department-join department-leave settings activity search filter columns "
-                                         "edit trash restore purge admin admin-off user-add mail mail-check "
-                                         "devices device-add device-assign device-unassign "
-                                         "analytics number-assign number-unassign number-release number-swap "
-                                         "suspend reactivate undo redo sync synced "
-                                         "offline lock warning error close copy more clear sign-out "
-                                         "help clock check sidebar pane cordboard")
-                                         .split(QLatin1Char(' '));
+    static const QStringList names =
+        QStringLiteral("users numbers deleted licenses offices departments regions place-add department-join "
+                       "department-leave settings activity search filter columns "
+                       "edit trash restore purge admin admin-off roles user-add mail mail-check "
+                       "devices device-add device-assign device-unassign "
+                       "analytics number-assign number-unassign number-release number-swap "
+                       "suspend reactivate undo redo sync synced "
+                       "offline lock warning error close copy more clear sign-out "
+                       "help clock check sidebar pane cordboard")
+            .split(QLatin1Char(' '));
     return names;
 }
 

@@ -58,6 +58,7 @@ enum class ActionId : std::uint8_t {
     // Users
     AddPeople,
     EditUsers,
+    EditRoles,
     GrantOfficeAdmin,
     RevokeOfficeAdmin,
     GrantCompanyAdmin,
@@ -107,6 +108,7 @@ enum class ActionId : std::uint8_t {
     CopyOperationId,
     // Help
     Shortcuts,
+    Permissions,
     About,
 };
 

@@ -3,11 +3,13 @@
 
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 
 #include "models/datatext.h"
 #include "ui/actions/actionlist.h"
 #include "ui/pages/pagespec.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/righttext.h"
 
 namespace cordboard::ui {
 
@@ -29,6 +31,15 @@ QString aboutAll(const QString& reason, std::size_t rows)
                                          : Applicability::tr("For none of the marked rows: %1").arg(reason);
 }
 
+/// Of an action that the actor may do for himself alone: whether he is not among the rows.
+bool isForOthersAlone(const ActionSpec& action, const RowIds& rows, const domain::Actor& actor)
+{
+    const auto& right = action.right.value();
+    return right && rows.page == interfaces::TableKind::Users &&
+           domain::reachOf(actor, *right) == domain::Reach::Self &&
+           std::find(rows.ids.begin(), rows.ids.end(), actor.id.value()) == rows.ids.end();
+}
+
 bool areLookedAt(const RowIds& rows)
 {
     return !rows.ids.empty() && rows.ids.size() <= Applicability::MostRows;
@@ -44,16 +55,20 @@ QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targe
         return {};
     if (const auto reason = reasonOfService(action, offer); !reason.isEmpty())
         return reason;
+    const auto& actor = session.account().actor;
+    if (const auto reason = reasonOfRole(action, actor); !reason.isEmpty())
+        return reason;
     if (!action.standsOn(rows.page))
         return doneElsewhere(action);
-    const auto& right = action.right.value();
-    if (right && domain::reachOf(session.account().actor, *right) == domain::Reach::Never)
-        return tr("Your role does not allow this. A Company Admin can do it."); // R-ROLE-07
     if (targets == 0)
         return tr("Choose a row first, or mark several.");
     if (onRows->rows == RowCount::One && targets > 1)
         return tr("This is done for one row at a time. Clear the marks first.");
-    if (onRows->obstacle == nullptr || !areLookedAt(rows))
+    if (!areLookedAt(rows))
+        return {};
+    if (isForOthersAlone(action, rows, actor))
+        return RightText::whoMayForOthers(*action.right.value());
+    if (onRows->obstacle == nullptr)
         return {};
     return aboutAll(onRows->obstacle(rows, session), rows.ids.size());
 }
@@ -66,6 +81,14 @@ QString Applicability::reasonOfService(const ActionSpec& action, const interface
                                  : tr("The connected service does not offer this here. It is done at %1.",
                                       "address of a website")
                                        .arg(models::DataText::inSentence(offer.website));
+}
+
+QString Applicability::reasonOfRole(const ActionSpec& action, const domain::Actor& actor)
+{
+    const auto& right = action.right.value();
+    const bool isOutOfReach = right && !actor.officeId.isEmpty() &&
+                              domain::reachOf(actor, *right) == domain::Reach::Never;
+    return isOutOfReach ? RightText::whoMay(*right) : QString();
 }
 
 std::optional<interfaces::CommandMaker> Applicability::questionOf(const ActionSpec& action,

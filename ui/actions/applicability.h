@@ -28,6 +28,10 @@ public:
     /// Why the connected service cannot do it, in a sentence; empty when it can.
     [[nodiscard]] static QString reasonOfService(const ActionSpec& action, const interfaces::Offer& offer);
 
+    /// Who could do it, in a sentence, where the actor's roles never reach (R-ROLE-07); empty when they may,
+    /// or nobody knows yet who is asking.
+    [[nodiscard]] static QString reasonOfRole(const ActionSpec& action, const domain::Actor& actor);
+
     /// What the rules are asked; nothing when there is no command yet, or too many rows.
     [[nodiscard]] static std::optional<interfaces::CommandMaker>
     questionOf(const ActionSpec& action, const std::shared_ptr<const RowIds>& rows);

@@ -79,6 +79,11 @@ void FieldNotes::sayFindings(const domain::Plan& plan)
     }
     for (const auto& [note, what] : told)
         sayFinding(*what.finding, *what.row);
+    // Among several commands a refused row stands against all of them, and is told already.
+    const bool isRefusalTold = std::any_of(told.begin(), told.end(),
+                                           [](const auto& each) { return isRefusal(*each.second.finding); });
+    if (!isRefusalTold && !plan.guards.empty())
+        sayFinding(plan.guards.front(), {});
     describe();
     growToText(m_dialog);
 }

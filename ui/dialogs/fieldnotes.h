@@ -35,8 +35,8 @@ public:
     void say(std::string_view word, const QString& text, models::RowModel::Tone tone);
     /// The same on the line for the rest.
     void sayGenerally(const QString& text, models::RowModel::Tone tone);
-    /// What the plan finds, each at its field, instead of what was said before. Where there is more than one
-    /// finding a refusal is told rather than a warning.
+    /// What the plan finds, each at its field, and what stands against it as a whole, instead of what was
+    /// said before. Where there is more than one finding a refusal is told rather than a warning.
     void sayFindings(const domain::Plan& plan);
 
 private:

@@ -34,10 +34,30 @@ template <typename Wishes> bool isForOne(const Wishes& wishes)
                        [&wishes](const auto& wish) { return wish.user == wishes.front().user; });
 }
 
-/// How many rows are changed without a look at what becomes of each: one person's.
+/// Whether it gives roles to one person, and takes them away.
+bool isRolesOfOne(const domain::Batch& batch)
+{
+    const domain::UserId* one = nullptr;
+    const auto isOfOne = [&one](const std::vector<domain::UserId>& users) {
+        if (one == nullptr && !users.empty())
+            one = &users.front();
+        return users.size() == 1 && users.front() == *one;
+    };
+    return std::all_of(batch.commands.begin(), batch.commands.end(), [&](const domain::Command& command) {
+        const auto* grant = std::get_if<domain::GrantRole>(&command);
+        const auto* revocation = std::get_if<domain::RevokeRole>(&command);
+        return (grant != nullptr && isOfOne(grant->users)) ||
+               (revocation != nullptr && isOfOne(revocation->users));
+    });
+}
+
+/// How many rows are changed without a look at what becomes of each: one person's. Roles are chosen in a
+/// dialog that tells what follows.
 std::size_t mostAtOnce(const domain::Command& command)
 {
     constexpr std::size_t MostForOne = 3;
+    if (const auto* batch = std::get_if<domain::Batch>(&command); batch != nullptr && isRolesOfOne(*batch))
+        return batch->commands.size();
     const auto* numbers = std::get_if<domain::AssignNumbers>(&command);
     const auto* devices = std::get_if<domain::AssignDevices>(&command);
     const bool isOnePersons = (numbers != nullptr && isForOne(numbers->assignments)) ||

@@ -42,21 +42,30 @@ QString named(const TargetOutcome& outcome)
                                                       : models::DataText::inSentence(outcome.label);
 }
 
-/// The one row that changes, else how many do.
+/// The one record that the `count` rows are about for which `holds`, else how many they are: of several
+/// commands each may change the same person.
+template <typename Predicate> Subject subjectOf(const Plan& plan, std::size_t count, Predicate holds)
+{
+    const TargetOutcome* only = nullptr;
+    for (const auto& outcome : plan.outcomes) {
+        if (!holds(outcome))
+            continue;
+        if (only != nullptr && only->target != outcome.target)
+            return counted(count);
+        only = &outcome;
+    }
+    return only != nullptr && !only->label.empty() ? Subject{named(*only), 1} : counted(count);
+}
+
 Subject changedOf(const Plan& plan)
 {
-    const auto count = plan.count(OutcomeKind::WillChange);
-    const auto only = std::find_if(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) {
-        return outcome.kind == OutcomeKind::WillChange;
-    });
-    return count == 1 && !only->label.empty() ? Subject{named(*only), 1} : counted(count);
+    return subjectOf(plan, plan.count(OutcomeKind::WillChange),
+                     [](const auto& outcome) { return outcome.kind == OutcomeKind::WillChange; });
 }
 
 Subject rowsOf(const Plan& plan)
 {
-    if (plan.outcomes.size() == 1 && !plan.outcomes.front().label.empty())
-        return {named(plan.outcomes.front()), 1};
-    return counted(plan.outcomes.size());
+    return subjectOf(plan, plan.outcomes.size(), [](const auto&) { return true; });
 }
 
 /// The one person to whom all wishes give something; nothing when there are several.

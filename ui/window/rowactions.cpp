@@ -13,6 +13,17 @@
 
 namespace cordboard::ui {
 
+namespace {
+
+/// Why an action that is for no rows is not offered.
+QString reasonOfWindow(const ActionSpec& action, const interfaces::Offer& offer, const domain::Actor& actor)
+{
+    const auto reason = Applicability::reasonOfService(action, offer);
+    return reason.isEmpty() ? Applicability::reasonOfRole(action, actor) : reason;
+}
+
+} // namespace
+
 RowActions::RowActions(interfaces::Session& session, Actions& actions, Actions& recordActions,
                        PageStack& pages, CommandFlow& flow)
     : m_session(session), m_pages(pages), m_flow(flow), m_rows{actions}, m_record{recordActions}
@@ -47,7 +58,7 @@ void RowActions::judge(Audience& audience, const interfaces::Offer& offer, std::
     for (const auto& spec : allActions()) {
         if (spec.onRows() == nullptr) {
             if (spec.command && !spec.isTableScoped())
-                show(audience, spec.id, Applicability::reasonOfService(spec, offer));
+                show(audience, spec.id, reasonOfWindow(spec, offer, m_session.account().actor));
             continue;
         }
         const auto reason = Applicability::reasonAgainst(spec, targets, rows, m_session, offer);

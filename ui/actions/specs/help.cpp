@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/specs/families.h"
+#include "ui/dialogs/permissiontable.h"
 #include "ui/window/about.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
@@ -18,6 +19,15 @@ constexpr std::array Specs{
         .keys = keys(Qt::Key_F1, Qt::CTRL | Qt::Key_Question),
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { (new ShortcutList(window.actions(), &window))->show(); }},
+    },
+    ActionSpec{
+        .id = ActionId::Permissions,
+        .name = "permissions",
+        .text = QT_TRANSLATE_NOOP("Actions", "&What may a role do?"),
+        .icon = "admin",
+        .group = MenuGroup::Keys,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { PermissionTable::open(window.theme(), &window); }},
     },
     ActionSpec{
         .id = ActionId::About,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/addpeople.h"
+#include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/window/mainwindow.h"
@@ -35,6 +36,11 @@ void editUsers(MainWindow& window, const TargetRows& rows)
         (new EditSeveral(session, window.theme(), window.flow(), std::move(users), &window))->show();
 }
 
+void editRoles(MainWindow& window, const TargetRows& rows)
+{
+    (new EditRoles(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
+}
+
 void addPeople(MainWindow& window)
 {
     (new AddPeople(window.session(), window.theme(), window.flow(), &window))->show();
@@ -62,6 +68,16 @@ constexpr std::array Specs{
         .right = domain::Right::EditProfile,
         .command = Making<domain::EditUsers>,
         .run = forAny(TableKind::Users, editUsers),
+    },
+    ActionSpec{
+        .id = ActionId::EditRoles,
+        .name = "editRoles",
+        .text = QT_TRANSLATE_NOOP("Actions", "R&oles and scopes…"),
+        .icon = "roles",
+        .group = MenuGroup::Roles,
+        .right = domain::Right::GrantOfficeAdmin,
+        .command = Making<domain::GrantRole>,
+        .run = forAny(TableKind::Users, editRoles),
     },
     ActionSpec{
         .id = ActionId::GrantOfficeAdmin,
@@ -106,7 +122,7 @@ constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::RevokeCompanyAdmin,
         .name = "revokeCompanyAdmin",
-        .text = QT_TRANSLATE_NOOP("Actions", "Revoke C&ompany Admin…"),
+        .text = QT_TRANSLATE_NOOP("Actions", "Revoke Company Ad&min…"),
         .icon = "admin-off",
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantCompanyAdmin,

@@ -55,7 +55,7 @@ template <> PageSpec specOfPage<TableKind::Users>()
         .adding = ActionId::AddPeople,
         .leading = {ActionId::EditUsers, ActionId::AssignNumber, ActionId::SuspendUsers},
         .cellActions = {{ColumnId::Number, ActionId::AssignNumber},
-                        {ColumnId::Role, ActionId::GrantOfficeAdmin},
+                        {ColumnId::Role, ActionId::EditRoles},
                         {ColumnId::Analytics, ActionId::AllowAnalytics},
                         {ColumnId::Status, ActionId::SuspendUsers}},
         .elsewhere = Elsewhere{TableKind::DeletedUsers,
