@@ -172,7 +172,7 @@ bool isSeen(const Actor& actor, const User& person) noexcept
 
 bool isSeen(const Actor& actor, const Department& department) noexcept
 {
-    return isAllowed(actor, Right::ViewUsers, department) || department.officeId == actor.officeId;
+    return isAllowed(actor, Right::ViewUsers, department);
 }
 
 bool isSeen(const Actor& actor, const Region& region) noexcept

@@ -39,7 +39,7 @@ struct PermissionRow {
 /// Whether the actor sees that person at all (R-ROLE-11, R-ROLE-12): in an office of his, as a member of a
 /// department that he administers, or himself.
 [[nodiscard]] bool isSeen(const Actor& actor, const User& person) noexcept;
-/// The same for a department: in an office of his or in his own, or one that he administers.
+/// The same for a department: in an office of his, or one that he administers.
 [[nodiscard]] bool isSeen(const Actor& actor, const Department& department) noexcept;
 /// The same for a region: all of them, or those that he is Regional Admin of.
 [[nodiscard]] bool isSeen(const Actor& actor, const Region& region) noexcept;

@@ -215,7 +215,10 @@ void AuditLines::addApplied(std::vector<AuditLine>& lines, std::size_t index) co
     LinesOfChanges own(lines, applied);
     for (std::size_t i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
         own.add(m_plan.changes[i], [&](AuditLine& line) {
-            line.entry.targetLabel = row.label;
+            // A person is called by their own name, and not by a place that others may not see: `placed`.
+            const bool isAnotherPerson = line.entry.target->table == domain::RecordKind::User &&
+                                         line.entry.target != row.target;
+            line.entry.targetLabel = isAnotherPerson ? std::string() : row.label;
             line.entry.officeId = officeBehind(row, *line.entry.target);
             if (row.target.table == domain::RecordKind::User && row.target != line.entry.target)
                 line.person = row.target.id; // whose label it is
@@ -300,10 +303,40 @@ Result<void> AuditLines::nameById(std::vector<AuditLine>& lines) const
     return view.error() ? Result<void>(tl::unexpected(*view.error())) : Result<void>();
 }
 
+/// People whom a row was not about, but changed.
+Result<void> AuditLines::namePeople(std::vector<AuditLine>& lines) const
+{
+    const auto isNameless = [](const AuditLine& line) {
+        return line.entry.target && line.entry.target->table == domain::RecordKind::User &&
+               line.entry.targetLabel.empty() && line.entry.outcome == contract::AuditOutcome::Success;
+    };
+    std::vector<domain::UserId> ids;
+    for (const auto& line : lines) {
+        if (isNameless(line))
+            ids.emplace_back(line.entry.target->id);
+    }
+    if (ids.empty())
+        return {};
+    const SqlDirectoryView view(m_store);
+    const auto people = view.users(ids);
+    if (view.error())
+        return tl::unexpected(*view.error());
+    auto person = people.begin();
+    for (auto& line : lines) {
+        if (!isNameless(line))
+            continue;
+        if (const auto& user = *person++)
+            line.entry.targetLabel = user->displayName();
+    }
+    return {};
+}
+
 /// Each with the office of its target, which decides who may read it.
 Result<std::vector<AuditLine>> AuditLines::placed(std::vector<AuditLine> lines) const
 {
     if (auto done = nameById(lines); !done)
+        return tl::unexpected(done.error());
+    if (auto done = namePeople(lines); !done)
         return tl::unexpected(done.error());
     // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01). What
     // is gone has been placed where it was.

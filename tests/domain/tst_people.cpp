@@ -255,6 +255,31 @@ TEST_CASE("R-ROLE-06, R-EDIT-06: a role given before the first sign-in waits for
     CHECK(desk.company.effectiveCompanyAdmins() == std::vector{userId("omar")});
 }
 
+TEST_CASE("R-ROLE-08: every admin may give up a role of their own, and nobody else's by that")
+{
+    Desk desk;
+    const RegionId north("north");
+    desk.company.put(Region{north, "North", {OfficeId("berlin")}, 1});
+    for (const auto& role : {RoleAssignment{Role::RegionalAdmin, "north"}, {Role::OfficeAdmin, "berlin"},
+                             {Role::DepartmentAdmin, "support"}}) {
+        auto& ada = desk.company.m_users.at(userId("ada"));
+        ada.roles = {role};
+        auto& kim = desk.company.m_users.at(userId("kim"));
+        kim.roles = {role};
+        CAPTURE(toText(role));
+        const auto own = desk.preview("ada", RevokeRole{{userId("ada")}, role.role, role.scope});
+        CHECK(own.isExecutable());
+        CHECK(own.count(OutcomeKind::WillChange) == 1);
+        CHECK(warns(own, Code::WSelfDemote));
+        const bool mayTakeIt = role.role == Role::OfficeAdmin;
+        const auto others = desk.preview("ada", RevokeRole{{userId("kim")}, role.role, role.scope});
+        CHECK(others.isExecutable() == (mayTakeIt && others.count(OutcomeKind::Refused) == 0));
+        // A role that one has not is not one's own.
+        ada.roles = {};
+        CHECK_FALSE(desk.preview("ada", RevokeRole{{userId("ada")}, role.role, role.scope}).isExecutable());
+    }
+}
+
 TEST_CASE("R-ROLE-05, R-ROLE-08, R-ROLE-14: giving roles away")
 {
     Desk desk;

@@ -88,11 +88,27 @@ template <typename RoleCommand>
     return builder.isInBulk() || isBulk(command.users);
 }
 
+/// R-ROLE-08: whoever gives up a role of their own needs no right to take it from others.
+[[nodiscard]] bool isOwnRole(const PlanBuilder& builder, const RevokeRole& command)
+{
+    const auto& actor = builder.actor();
+    if (command.users.size() != 1 || command.users.front() != actor.id)
+        return false;
+    const auto scope = command.scope.empty() && command.role == Role::OfficeAdmin ? actor.officeId.value()
+                                                                                  : command.scope;
+    return std::find(actor.roles.begin(), actor.roles.end(), RoleAssignment{command.role, scope}) !=
+           actor.roles.end();
+}
+
 /// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
 template <typename RoleCommand>
 [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
 {
     constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? Step::Grant : Step::Revoke;
+    if constexpr (step == Step::Revoke) {
+        if (isOwnRole(builder, command))
+            return RowRight(std::nullopt, [](const User&) { return true; });
+    }
     RowRight right(
         std::nullopt, [&builder, &command, isBulk = isOfSeveral(builder, command)](const User& user) {
             const auto assignment = assignmentFor(user, command.role, command.scope);
