@@ -274,7 +274,7 @@ private Q_SLOTS:
         add("who edits", "ada", "Office Admin/Austin", "can still edit, suspend or delete Ada Lovelace.");
         add("charts come", "ada", "Office Admin/Austin", "Admins see the charts of what they administer");
         add("charts go", "nina", "Office Admin/Austin", "Charts are out of sight, too");
-        add("out of sight", "nina", "Office Admin/Austin", "is out of sight for Nina Kowalski at once.");
+        add("out of sight", "nina", "Office Admin/Austin", "Nina Kowalski loses access at once");
         add("nothing left", "nina", "Office Admin/Austin",
             "Without a role, Nina Kowalski sees the directory");
         add("taken", "nina", "Office Admin/Austin", "Will be taken away: Office Admin (Austin)");

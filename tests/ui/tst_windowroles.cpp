@@ -141,6 +141,29 @@ private Q_SLOTS:
         }
         QVERIFY(isActionFor(ActionId::SignOut, actor));
     }
+    void whatIsSeenAndOutOfReachSaysWhoCouldDoIt_data()
+    {
+        QTest::addColumn<QString>("who");
+        QTest::addColumn<QString>("told");
+        const auto admins = QStringLiteral("Company, Regional and Office Admins can do this.");
+        QTest::newRow("company admin") << QStringLiteral("omar") << QString();
+        QTest::newRow("office admin") << QStringLiteral("nina") << QString();
+        QTest::newRow("department admin") << QStringLiteral("ada") << admins;
+        QTest::newRow("nobody's admin") << QStringLiteral("kim") << admins;
+    }
+    void whatIsSeenAndOutOfReachSaysWhoCouldDoIt()
+    {
+        QFETCH(QString, who);
+        QFETCH(QString, told);
+        open(who.toStdString());
+        const auto& actions = m_window->actions();
+        QTRY_COMPARE(actions.reasonAgainst(ActionId::AddPeople), told); // it stands over the table
+        auto* button = m_window->currentPage().findChild<QToolButton*>(QStringLiteral("add"));
+        QVERIFY(button != nullptr && button->isVisible());
+        QCOMPARE(button->isEnabled(), told.isEmpty());
+        if (!told.isEmpty())
+            QCOMPARE(button->toolTip(), told);
+    }
     void aSavedPageOfAnotherRoleIsNotOpened()
     {
         m_settings.setValue(QStringLiteral("window/page"), QStringLiteral("licenses"));

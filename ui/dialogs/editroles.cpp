@@ -216,9 +216,9 @@ QString EditRoles::hint() const
     if (isOfOne())
         return tr("Tick what this person is to administer. The rights of several roles add up.");
     if (step() == RoleStep::Grant) // R-BULK-02
-        return tr("Tick what all of them are to get. Several people at once get Office Admin for each one's "
-                  "own office, so that nobody opens another office unseen. Company and Regional Admin are "
-                  "given to one person at a time.");
+        return tr("Tick what all of them are to get. Several people at once become Office Admin of their own "
+                  "office each, so that nobody is let into another one unseen. Company and Regional Admin "
+                  "are given to one person at a time.");
     return m_session.account().actor.isCompanyAdmin()
                ? tr("Tick what all of them are to lose. Who does not have it stays as they are.")
                : tr("Tick what all of them are to lose. From several people at once, Office Admin is taken "

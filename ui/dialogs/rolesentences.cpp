@@ -92,7 +92,7 @@ QStringList RoleSentences::consequences(const std::vector<RoleDecision>& decisio
     if (!hasStep(decisions, RoleStep::Revoke))
         return sentences;
     sentences.append(
-        tr("What nothing but a role that is taken away reached is out of sight for %1 at once.").arg(name));
+        tr("%1 loses access at once to what only the roles that are taken away reach.").arg(name));
     if (!rolesAfter(decisions, person).empty())
         return sentences;
     sentences.append(
@@ -115,8 +115,7 @@ QStringList RoleSentences::consequencesForSeveral(const std::vector<RoleDecision
                             "access."));
     }
     if (hasStep(decisions, RoleStep::Revoke)) {
-        sentences.append(tr("What nothing but a role that is taken away reached is out of their sight at "
-                            "once."));
+        sentences.append(tr("They lose access at once to what only the roles that are taken away reach."));
         sentences.append(tr("Who keeps no role sees the directory and edits their own profile, like "
                             "everyone. Analytics access that was granted stays."));
     }

@@ -51,6 +51,7 @@ private:
 void sortByName(std::vector<RoleChoice>& choices)
 {
     std::vector<QString> names;
+    names.reserve(choices.size());
     for (const auto& choice : choices)
         names.push_back(DataText::shown(choice.name) + QLatin1Char('\n') +
                         DataText::shown(choice.offices.empty() ? std::string() : choice.offices.front()));
