@@ -30,6 +30,18 @@ constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engine
 constexpr std::array<const char*, 12> JobTitles{
     "Account executive", "Support agent",   "Engineer", "Team lead", "Controller",    "Recruiter",
     "Office manager",    "Product manager", "Designer", "Analyst",   "Sales manager", "Consultant"};
+/// Who is Regional Admin of the second region: the tenth, who works in New York.
+constexpr std::int64_t RegionalAdmin = 9;
+struct SeedRegion {
+    const char *id, *name;
+    std::array<std::size_t, 4> offices; ///< by index, ascending; as many as `count`
+    std::size_t count;
+};
+constexpr std::array Regions{SeedRegion{"rg_1", "Germany", {0, 1}, 2},
+                             SeedRegion{"rg_2", "Americas", {2, 3, 7}, 3},
+                             SeedRegion{"rg_3", "Europe", {0, 1, 4, 6}, 4}};
+/// Of every so many who are pending one is from outside and waits to be approved (R-USER-06).
+constexpr std::int64_t PendingPerOutsider = 6;
 constexpr std::array PoolTypes{LicenseType::Voice,
                                LicenseType::Sales,
                                LicenseType::ContactCenter,
@@ -52,6 +64,7 @@ private:
         std::int64_t scheduledRemoval = 0;
     };
     [[nodiscard]] Result<void> makeOffices();
+    [[nodiscard]] Result<void> makeRegions();
     [[nodiscard]] Result<void> makeUsers();
     [[nodiscard]] Result<void> makeReserved();
     [[nodiscard]] Result<void> makePools();
@@ -60,6 +73,7 @@ private:
     void employ(domain::User& user, std::int64_t index);
     void age(domain::User& user);
     void remove(domain::User& user);
+    void hold(domain::User& user);
     void appoint(domain::User& user, std::int64_t index);
     [[nodiscard]] std::string freshEmail(const domain::User& user);
     [[nodiscard]] Result<void> giveNumbers(const domain::User& user);
@@ -101,6 +115,7 @@ private:
     std::map<std::pair<std::size_t, LicenseType>, Seats> m_seats;
     std::array<std::uint64_t, SeedOffices.size()> m_numberCounts{};
     std::int64_t m_numberCount = 0;
+    std::int64_t m_pendingCount = 0;
 };
 
 int Sample::extensionLength() const
@@ -149,8 +164,11 @@ Result<void> Sample::makeOffices()
             return done;
         for (std::size_t d = 0; d < DepartmentNames.size(); ++d) {
             domain::Department department{
-                domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)), office.id,
-                DepartmentNames[d], {}, 1};
+                domain::DepartmentId("dp_" + std::to_string(i + 1) + "_" + std::to_string(d + 1)),
+                office.id,
+                DepartmentNames[d],
+                {},
+                1};
             if (auto done = insert(department); !done)
                 return done;
             if (d > 1)
@@ -164,6 +182,18 @@ Result<void> Sample::makeOffices()
             if (auto done = add(free); !done)
                 return done;
         }
+    }
+    return {};
+}
+
+Result<void> Sample::makeRegions()
+{
+    for (const auto& spec : Regions) {
+        domain::Region region{domain::RegionId(spec.id), spec.name, {}, 1};
+        for (std::size_t i = 0; i < spec.count; ++i)
+            region.offices.push_back(seedOfficeId(spec.offices[i]));
+        if (auto done = insert(region); !done)
+            return done;
     }
     return {};
 }
@@ -315,6 +345,13 @@ void Sample::remove(domain::User& user)
     user.version = 2;
 }
 
+/// Somebody from outside, whose invitation has not been sent.
+void Sample::hold(domain::User& user)
+{
+    user.primaryEmail = user.primaryEmail.substr(0, user.primaryEmail.find('@')) + "@studio-nord.example";
+    user.invitation = domain::InvitationState::Flagged;
+}
+
 void Sample::appoint(domain::User& user, std::int64_t index)
 {
     const auto office = user.officeId.value();
@@ -324,6 +361,8 @@ void Sample::appoint(domain::User& user, std::int64_t index)
         user.roles = {{domain::Role::OfficeAdmin, office}};
     else if (m_dice.below(100) == 0)
         user.roles = {{domain::Role::DepartmentAdmin, user.departments.front().value()}};
+    if (index == RegionalAdmin)
+        user.roles = {{domain::Role::RegionalAdmin, Regions[1].id}};
 }
 
 domain::User Sample::person(std::int64_t index)
@@ -344,6 +383,8 @@ domain::User Sample::person(std::int64_t index)
     employ(user, index);
     age(user);
     appoint(user, index);
+    if (user.state == UserState::Pending && ++m_pendingCount % PendingPerOutsider == 0)
+        hold(user);
     if (user.takesSeat())
         ++m_seats[{seedOfficeIndex(user.officeId), user.license}].assigned;
     if (user.state == UserState::Deleted || user.state == UserState::Anonymized)
@@ -463,8 +504,8 @@ Result<void> Sample::make()
                             1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
-    for (const auto step : {&Sample::makeOffices, &Sample::makeUsers, &Sample::makeReserved,
-                            &Sample::makePools, &Sample::flush}) {
+    for (const auto step : {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers,
+                            &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }
@@ -493,12 +534,13 @@ Result<void> Sample::make()
     return definitions;
 }
 
-/// One of each role that the console looks different for; a small company may have no Department Admin.
+/// One of each role that the console looks different for; a small company may have no Regional or Department
+/// Admin.
 [[nodiscard]] Result<std::vector<std::string>> whoCanSignIn(Store& store)
 {
     std::vector<std::string> ids{"us_00000001", "us_00000002", "us_00000003"};
     const std::string started = "state = 'active' AND first_login_at IS NOT NULL AND ";
-    for (const auto* rest : {"roles LIKE '[\"department_admin:%'",
+    for (const auto* rest : {"roles LIKE '[\"regional_admin:%'", "roles LIKE '[\"department_admin:%'",
                              "roles = '[]' AND EXISTS (SELECT 1 FROM numbers AS n "
                              "WHERE n.company_id = users.company_id AND n.target_id = users.id)"}) {
         auto found = store.select(domain::RecordKind::User, started + rest, {}, 1);

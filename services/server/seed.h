@@ -18,9 +18,10 @@ struct SeedOptions {
 
 /// Fills an empty database with the sample company "Acme GmbH": the same for the same options, believable,
 /// and true to the invariants I-03 to I-06, I-08, I-09 and I-14. `omar@acme.test` and `yuki@acme.test` are
-/// Company Admins, `nina@acme.test` is Office Admin of the second office; the first Department Admin and the
-/// first person without a role, but with a number, can sign in as well. Conflict when the database holds a
-/// company already.
+/// Company Admins, `nina@acme.test` is Office Admin of the second office; the Regional Admin, the first
+/// Department Admin (`arjun.shah@` and `hamish.barker@acme.test`, when there are 10 people) and the first
+/// person without a role, but with a number, can sign in as well. Of who is pending some are expired, and
+/// some from outside wait to be approved. Conflict when the database holds a company already.
 [[nodiscard]] domain::Result<void> seedCompany(Store& store, const SeedOptions& options);
 
 /// Names the sample is drawn from.

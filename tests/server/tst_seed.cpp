@@ -130,6 +130,49 @@ TEST_CASE("sampleCompanyShowsEveryStateAndManyNamesOnMar")
     CHECK(beginningWithMar > 100);
 }
 
+TEST_CASE("sampleCompanyHasAnAdminOfEachKindAndEachKindOfInvitation R-ROLE-01, R-INV-04, R-USER-06")
+{
+    const auto count = GENERATE(300, 2500);
+    Company company(count);
+    std::set<std::string> offices;
+    for (const auto& office : company.all<domain::Office>(RecordKind::Office))
+        offices.insert(office.id.value());
+    std::set<std::string> regions;
+    for (const auto& region : company.all<domain::Region>(RecordKind::Region)) {
+        regions.insert(region.id.value());
+        CHECK(region.offices.size() > 1);
+        CHECK(std::is_sorted(region.offices.begin(), region.offices.end()));
+        for (const auto& office : region.offices)
+            CHECK(offices.contains(office.value()));
+    }
+    CHECK(regions.size() == 3);
+
+    std::map<domain::Role, std::set<std::string>> admins; // who can do it
+    std::map<domain::InvitationState, int> invitations;
+    int expired = 0;
+    const auto now = domain::Instant(std::chrono::hours(24 * 20'000));
+    for (const auto& user : company.users) {
+        for (const auto& role : user.roles) {
+            if (user.state == domain::UserState::Active && user.hasStarted())
+                admins[role.role].insert(user.primaryEmail);
+            if (role.role == domain::Role::RegionalAdmin)
+                CHECK(regions.contains(role.scope));
+        }
+        if (user.state == domain::UserState::Pending)
+            ++invitations[user.invitation];
+        const bool isFromOutside = !user.primaryEmail.empty() && !user.primaryEmail.ends_with("@acme.test");
+        CHECK(isFromOutside == (user.invitation == domain::InvitationState::Flagged));
+        expired += user.isInvitationExpired(now) ? 1 : 0;
+    }
+    CHECK(admins[domain::Role::CompanyAdmin] == std::set<std::string>{"omar@acme.test", "yuki@acme.test"});
+    CHECK(admins[domain::Role::RegionalAdmin] == std::set<std::string>{"arjun.shah@acme.test"});
+    CHECK(admins[domain::Role::OfficeAdmin].contains("nina@acme.test"));
+    CHECK(admins[domain::Role::DepartmentAdmin].contains("hamish.barker@acme.test"));
+    CHECK(invitations[domain::InvitationState::Flagged] > 0);
+    CHECK(expired > 0);
+    CHECK((count == 300 || invitations[domain::InvitationState::Sent] > expired));
+}
+
 TEST_CASE("secondSeedIsRefused")
 {
     Company company(50);
