@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The company of tst_matrix.py: one admin of each kind who works in the office "north", and people, numbers and
+devices in every state, in that office and away from it. Made once through the API; who wants to change something
+works on a copy.
+
+    region left   north  the office of those who act     west   under a contract, of the same Office Admins
+                  south  another office of the region
+    region right  east   an office outside
+"""
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import urllib.parse
+import urllib.request
+
+import server
+
+PASSWORD = "Navy-1906-COBOL"
+
+
+def identifier(prefix, key):
+    """An id as a client draws one, the same for the same key."""
+    return prefix + "_" + re.sub("[^a-z2-7]", "7", key).ljust(16, "q")[-16:]
+
+
+# Who there is: key, office, state, role and its scope, departments. A role becomes effective with a first sign-in.
+PEOPLE = [
+    ("carl", "south", "active", "company_admin", None, []),
+    ("rosa", "north", "active", "regional_admin", "left", []),
+    ("ruth", "south", "active", "regional_admin", "left", []),
+    ("remy", "east", "active", "regional_admin", "right", []),
+    ("otto", "north", "active", "office_admin", "north west", []),
+    ("olga", "north", "active", "office_admin", "north west", []),
+    ("oscar", "south", "active", "office_admin", "south", []),
+    ("oona", "east", "active", "office_admin", "east", []),
+    ("cleo", "east", "active", "company_admin", None, []),
+    ("dora", "north", "active", "department_admin", "sales", []),
+    ("dirk", "south", "active", "department_admin", "support", []),
+    ("dina", "east", "active", "department_admin", "lab", []),
+    ("uma", "north", "active", None, None, []),
+    ("mia", "north", "active", None, None, ["sales"]),
+    ("max", "south", "active", None, None, ["sales", "support"]),
+    ("moe", "north", "active", None, None, ["desk"]),
+    ("mel", "east", "active", None, None, ["lab"]),
+    ("amy", "north", "active", None, None, []),
+    ("abe", "south", "active", None, None, []),
+    ("ava", "east", "active", None, None, []),
+    ("pia", "north", "pending", None, None, []),
+    ("pit", "south", "pending", None, None, []),
+    ("pam", "east", "pending", None, None, []),
+    ("petra", "north", "pending", "company_admin", None, []),
+    ("fay", "north", "held", None, None, []),
+    ("fox", "south", "held", None, None, []),
+    ("fin", "east", "held", None, None, []),
+    ("sam", "north", "suspended", None, None, []),
+    ("sue", "south", "suspended", None, None, []),
+    ("sid", "east", "suspended", None, None, []),
+    ("sven", "north", "suspended", "company_admin", None, []),
+    ("del", "north", "deleted", None, None, []),
+    ("dov", "south", "deleted", None, None, []),
+    ("dee", "east", "deleted", None, None, []),
+    ("dean", "north", "deleted", "company_admin", None, []),
+]
+OFFICES = ["north", "west", "south", "east"]
+REGIONS = {"left": ["north", "west", "south"], "right": ["east"]}
+DEPARTMENTS = {"sales": "north", "desk": "north", "support": "south", "lab": "east"}
+
+# What no command orders yet and is put into the database: reserved numbers of each office.
+LETTERS = "abcdefghijkl"
+AREA = {"north": "30", "west": "40", "south": "89", "east": "69"}
+NUMBERS = {"north": 9, "south": 4, "east": 3}
+HOLDERS = {"amy": "north", "uma": "north", "mia": "north", "rosa": "north", "grace": "north", "pia": "north", "del": "north",
+           "abe": "south", "max": "south", "dov": "south", "ava": "east", "dee": "east"}
+OWNERS = {"amy": "north", "uma": "north", "dora": "north", "mia": "north", "abe": "south", "ava": "east"}
+
+
+def e164(office, count):
+    return f"+49{AREA[office]}7654{count:02}"
+
+
+class Matrix:
+    """The company, with a server on it and somebody of each role signed in."""
+
+    ACTORS = {"CA": "grace", "RA": "rosa", "OA": "otto", "DA": "dora", "U": "uma"}
+
+    def __init__(self, program):
+        self.program = program
+        self.folder = tempfile.TemporaryDirectory(prefix="cordboard-matrix-")
+        self.made = os.path.join(self.folder.name, "made.db")
+        self.ids, self.emails, self.tokens = {}, {}, {}
+        self.running = None
+        self.copies = 0
+        self.make()
+
+    def close(self):
+        self.stop()
+        self.folder.cleanup()
+
+    def stop(self):
+        if self.running:
+            self.running.stop()
+            self.running = None
+
+    def serve(self, database):
+        self.stop()
+        self.running = server.Process([self.program, "--db", database, "--listen", "127.0.0.1:0"],
+                                      r"listening on (http://\S+)")
+        for client in self.clients.values():
+            client.address = self.running.address
+
+    def anew(self):
+        """The company as it was made, with the same sessions."""
+        self.stop()
+        self.copies += 1
+        folder = os.path.join(self.folder.name, str(self.copies))
+        shutil.copytree(os.path.dirname(self.made), folder, ignore=shutil.ignore_patterns("[0-9]*"))
+        self.serve(os.path.join(folder, "made.db"))
+
+    def done(self, command, actor="grace", acknowledged=None):
+        client = self.clients[actor]
+        if acknowledged is None:
+            plan = client.plan(command)
+            assert plan.status == 200, plan.text
+            acknowledged = plan.json["required_acknowledgments"]
+        answer = client.execute(command, acknowledged)
+        assert answer.status == 200, f"{command}: {answer.text}"
+        refused = [row for row in answer.json["outcomes"] if row["kind"] == "refused"]
+        assert not refused, f"{command}: {refused}"
+        return answer.json
+
+    def make(self):
+        password = os.path.join(self.folder.name, "password")
+        with open(password, "w", encoding="utf-8") as file:
+            file.write(PASSWORD + "\n")
+        os.chmod(password, 0o600)
+        subprocess.run([self.program, "init", "--data", self.made, "--company", "Hopper", "--country", "DE",
+                        "--admin-email", "grace@hopper.example", "--admin-name", "Grace Qgrace", "--seats", "voice:60",
+                        "--seats", "additional_number:5", "--number", "+4930123456", "--plan", "advanced",
+                        "--password-file", password], check=True, stdout=subprocess.DEVNULL)
+        self.clients = {"grace": server.Client("")}
+        self.serve(self.made)
+        self.signed_in("grace", "grace@hopper.example")
+        grace = self.clients["grace"]
+        self.ids["company"] = grace.read("/v1/company")["id"]
+        self.ids["north"] = grace.items("/v1/offices?limit=10")[0]["id"]
+        self.ids["grace"] = grace.read("/v1/sessions/current")["user"]["id"]
+        self.make_places()
+        self.make_people()
+        self.make_belongings()
+        self.stop()
+
+    def make_places(self):
+        for office in OFFICES[1:]:
+            self.ids[office] = identifier("of", office)
+            self.done({"kind": "create_office", "office": self.ids[office], "name": "Office Q" + office, "country": "DE",
+                       "area_code": AREA[office]})
+        self.done({"kind": "edit_offices", "edits": [{"office": self.ids["north"], "name": "Office Qnorth"}]})
+        for office in OFFICES[1:]:
+            for license_type, quantity in (("voice", 40), ("additional_number", 5)):
+                self.done({"kind": "buy_licenses", "office": self.ids[office], "license_type": license_type,
+                           "quantity": quantity})
+        for region, offices in REGIONS.items():
+            self.ids[region] = identifier("rg", region)
+            self.done({"kind": "create_region", "region": self.ids[region], "name": "Region Q" + region,
+                       "offices": [self.ids[office] for office in offices]})
+        for department, office in DEPARTMENTS.items():
+            self.ids[department] = identifier("de", department)
+            self.done({"kind": "create_department", "department": self.ids[department], "office": self.ids[office],
+                       "name": "Department Q" + department})
+        # What is bought under a contract, and numbers: nothing of the API says or orders either.
+        self.stop()
+        with sqlite3.connect(self.made) as database:
+            database.execute("UPDATE offices SET is_contract = 1 WHERE id = ?", (self.ids["west"],))
+            template = dict(zip([column[1] for column in database.execute("PRAGMA table_info(numbers)")],
+                                database.execute("SELECT * FROM numbers").fetchone()))
+            for office, count in NUMBERS.items():
+                for number in range(count):
+                    key = f"number_{office}_{LETTERS[number]}"
+                    self.ids[key] = identifier("nu", key)
+                    row = dict(template, id=self.ids[key], e164=e164(office, number), area_code=AREA[office],
+                               status="reserved", target_type="none", target_id="", is_primary=0,
+                               office_id=self.ids[office])
+                    database.execute(f"INSERT INTO numbers ({','.join(row)}) VALUES ({','.join('?' * len(row))})",
+                                     list(row.values()))
+            self.ids["main_line"] = template["id"]
+        database.close()
+        self.serve(self.made)
+
+    def make_people(self):
+        invitations = []
+        for key, office, state, *_ in PEOPLE:
+            self.ids[key] = identifier("us", key)
+            self.emails[key] = f"q{key}@{'elsewhere' if state == 'held' else 'hopper'}.example"
+            invitations.append({"user": self.ids[key], "office": self.ids[office], "primary_email": self.emails[key],
+                                "first_name": key.capitalize(), "last_name": "Q" + key, "license_type": "voice"})
+        self.emails["grace"] = "grace@hopper.example"
+        self.done({"kind": "invite_users", "invitations": invitations})
+        links = {mail["recipient"]: mail["link"] for mail in self.clients["grace"].items("/v1/outgoing-mail?limit=100")}
+        for key, _, state, role, scopes, _ in PEOPLE:
+            for scope in scopes.split() if scopes else [None]:
+                if role:
+                    command = {"kind": "grant_role", "users": [self.ids[key]], "role": role}
+                    self.done(dict(command, scope=self.ids[scope]) if scope else command)
+            if state not in ("pending", "held"):
+                self.accept(links[self.emails[key]])
+                if role:
+                    self.signed_in(key, self.emails[key])
+        self.signed_in("uma", self.emails["uma"])
+        for department in DEPARTMENTS:
+            members = [self.ids[key] for key, *_, departments in PEOPLE if department in departments]
+            if members:
+                self.done({"kind": "join_department", "users": members, "department": self.ids[department]})
+
+    def make_belongings(self):
+        taken = {office: 0 for office in NUMBERS}
+        for holder, office in HOLDERS.items():
+            key = f"number_{office}_{LETTERS[taken[office]]}"
+            taken[office] += 1
+            self.ids["number_of_" + holder] = self.ids[key]
+            self.done({"kind": "assign_numbers", "assignments": [{"number": self.ids[key], "user": self.ids[holder]}]})
+        for office in NUMBERS:
+            self.ids["reserved_" + office] = self.ids[f"number_{office}_{LETTERS[taken[office]]}"]
+        self.ids["cooling_north"] = self.ids[f"number_north_{LETTERS[taken['north'] + 1]}"]
+        self.done({"kind": "release_numbers", "numbers": [self.ids["cooling_north"]]})
+        for count, (owner, office) in enumerate([*OWNERS.items(), (None, "north"), (None, "south"), (None, "east")]):
+            key = "device_of_" + (owner or office)
+            self.ids[key] = identifier("dv", key)
+            command = {"kind": "register_device", "device": self.ids[key], "office": self.ids[office],
+                       "mac": f"00156512ab{count:02}", "name": "Phone Q" + (owner or office)}
+            self.done(dict(command, user=self.ids[owner]) if owner else command)
+        for pool in self.clients["grace"].items("/v1/license-pools?limit=1000"):
+            for office in OFFICES:
+                if (pool["office_id"], pool["license_type"]) == (self.ids[office], "voice"):
+                    self.ids["pool_" + office] = pool["id"]
+        self.done({"kind": "suspend_users", "users": self.those("suspended")})
+        self.done({"kind": "delete_users", "users": self.those("deleted"), "disposition": "keep"})
+
+    def those(self, state):
+        return [self.ids[key] for key, _, theirs, *_ in PEOPLE if theirs == state]
+
+    def accept(self, link):
+        path = link[link.index("/welcome/"):]
+        data = urllib.parse.urlencode({"password": PASSWORD, "repeated": PASSWORD}).encode()
+        with urllib.request.urlopen(self.running.address + path, data, timeout=30) as page:
+            assert page.status == 200
+
+    def signed_in(self, key, email):
+        client = self.clients[key] = server.Client(self.running.address)
+        answer = client.sign_in(email, PASSWORD)
+        assert answer.status == 201, answer.text
