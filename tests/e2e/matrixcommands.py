@@ -40,6 +40,9 @@ NEW = "kkkkkkkkkkkkkkkk"
 class Cell:
     """One line: who asks for what, of what."""
 
+    # What commands bring that was not there before.
+    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S")
+
     def __init__(self, made, actors, line):
         self.line = line
         self.right, self.command, self.role, self.relation, self.state, self.expected = line.split("\t")
@@ -247,7 +250,7 @@ class Cell:
                 "replacement": replacement}
 
     def swap_number_with(self):
-        return {"kind": "swap_number", "user": self.id("moe" if self.state == "x" else "uma"), "replacement": self.number()}
+        return {"kind": "swap_number", "user": self.id("amy"), "replacement": self.number()}
 
     def swap_number_former_to(self):
         return {"kind": "swap_number", "user": self.id("amy"), "replacement": self.id("reserved_north"),

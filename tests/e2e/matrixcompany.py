@@ -78,6 +78,10 @@ HOLDERS = {"amy": "north", "uma": "north", "mia": "north", "rosa": "north", "gra
 OWNERS = {"amy": "north", "uma": "north", "dora": "north", "mia": "north", "abe": "south", "ava": "east"}
 
 
+def last_name(key):
+    return f"Q{key}son"
+
+
 def e164(office, count):
     return f"+49{AREA[office]}7654{count:02}"
 
@@ -91,7 +95,7 @@ class Matrix:
         self.program = program
         self.folder = tempfile.TemporaryDirectory(prefix="cordboard-matrix-")
         self.made = os.path.join(self.folder.name, "made.db")
-        self.ids, self.emails, self.tokens = {}, {}, {}
+        self.ids, self.emails, self.macs, self.numbers = {}, {}, {}, {}
         self.running = None
         self.copies = 0
         self.make()
@@ -138,7 +142,7 @@ class Matrix:
             file.write(PASSWORD + "\n")
         os.chmod(password, 0o600)
         subprocess.run([self.program, "init", "--data", self.made, "--company", "Hopper", "--country", "DE",
-                        "--admin-email", "grace@hopper.example", "--admin-name", "Grace Qgrace", "--seats", "voice:60",
+                        "--admin-email", "grace@hopper.example", "--admin-name", "Grace " + last_name("grace"), "--seats", "voice:60",
                         "--seats", "additional_number:5", "--number", "+4930123456", "--plan", "advanced",
                         "--password-file", password], check=True, stdout=subprocess.DEVNULL)
         self.clients = {"grace": server.Client("")}
@@ -186,7 +190,9 @@ class Matrix:
                                office_id=self.ids[office])
                     database.execute(f"INSERT INTO numbers ({','.join(row)}) VALUES ({','.join('?' * len(row))})",
                                      list(row.values()))
+                    self.numbers[self.ids[key]] = row["e164"]
             self.ids["main_line"] = template["id"]
+            self.numbers[template["id"]] = template["e164"]
         database.close()
         self.serve(self.made)
 
@@ -196,7 +202,7 @@ class Matrix:
             self.ids[key] = identifier("us", key)
             self.emails[key] = f"q{key}@{'elsewhere' if state == 'held' else 'hopper'}.example"
             invitations.append({"user": self.ids[key], "office": self.ids[office], "primary_email": self.emails[key],
-                                "first_name": key.capitalize(), "last_name": "Q" + key, "license_type": "voice"})
+                                "first_name": key.capitalize(), "last_name": last_name(key), "license_type": "voice"})
         self.emails["grace"] = "grace@hopper.example"
         self.done({"kind": "invite_users", "invitations": invitations})
         links = {mail["recipient"]: mail["link"] for mail in self.clients["grace"].items("/v1/outgoing-mail?limit=100")}
@@ -229,8 +235,9 @@ class Matrix:
         for count, (owner, office) in enumerate([*OWNERS.items(), (None, "north"), (None, "south"), (None, "east")]):
             key = "device_of_" + (owner or office)
             self.ids[key] = identifier("dv", key)
+            self.macs[key] = f"00:15:65:12:ab:{count:02}"
             command = {"kind": "register_device", "device": self.ids[key], "office": self.ids[office],
-                       "mac": f"00156512ab{count:02}", "name": "Phone Q" + (owner or office)}
+                       "mac": self.macs[key], "name": "Phone Q" + (owner or office)}
             self.done(dict(command, user=self.ids[owner]) if owner else command)
         for pool in self.clients["grace"].items("/v1/license-pools?limit=1000"):
             for office in OFFICES:
