@@ -235,6 +235,60 @@ class WhatIsSeen(OnTheCompany):
                                       and entry["sequence"] not in there], [])
 
 
+class WhoeverHasWhat(OnTheCompany):
+    """Rights are those of all roles together, as they are when something is asked (R-ROLE-02)."""
+
+    def verdict(self, who, command):
+        return verdict(MADE.clients[who].plan(command))
+
+    def status(self, who, path):
+        return MADE.clients[who].request("GET", path).status
+
+    def test_two_roles_give_the_rights_of_both(self):
+        ids = MADE.ids
+        edit = {"kind": "edit_departments", "edits": [{"department": ids["support"], "description": "Calls"}]}
+        self.assertEqual((self.verdict("otto", edit), self.status("otto", "/v1/users/" + ids["max"])), ("E-NOTFOUND", 404))
+        MADE.done({"kind": "grant_role", "users": [ids["otto"]], "role": "department_admin", "scope": ids["support"]})
+        self.assertEqual((self.verdict("otto", edit), self.status("otto", "/v1/users/" + ids["max"])), ("allow", 200))
+        name = {"kind": "edit_users", "edits": [{"user": ids["max"], "first_name": "Another"}]}
+        self.assertEqual(self.verdict("otto", name), "E-SCOPE")  # R-ROLE-12
+        self.assertEqual(self.status("otto", "/v1/users/" + ids["abe"]), 404)
+        self.assertEqual(self.verdict("otto", {"kind": "suspend_users", "users": [ids["amy"]]}), "allow")
+
+    def test_what_is_revoked_is_gone_at_once(self):
+        ids = MADE.ids
+        suspend = {"kind": "suspend_users", "users": [ids["amy"]]}
+        west = {"kind": "edit_offices", "edits": [{"office": ids["west"], "name": "Another office"}]}
+        self.assertEqual((self.verdict("otto", suspend), self.verdict("otto", west)), ("allow", "allow"))
+        MADE.done({"kind": "revoke_role", "users": [ids["otto"]], "role": "office_admin", "scope": ids["north"]})
+        self.assertEqual((self.verdict("otto", suspend), self.verdict("otto", west)), ("E-NOTFOUND", "allow"))
+        self.assertEqual(self.status("otto", "/v1/users/" + ids["amy"]), 404)
+        MADE.done({"kind": "edit_regions", "edits": [{"region": ids["left"], "offices": [ids["west"]]}]})
+        self.assertEqual((self.verdict("rosa", suspend), self.verdict("rosa", west)), ("E-NOTFOUND", "allow"))
+        MADE.done({"kind": "leave_department", "users": [ids["max"]], "department": ids["sales"]})
+        self.assertEqual(self.status("dora", "/v1/users/" + ids["max"]), 404)
+        self.assertEqual(self.status("dora", "/v1/departments/" + ids["support"]), 404)
+
+    def test_whoever_is_suspended_or_deleted_does_nothing_any_more(self):
+        MADE.done({"kind": "suspend_users", "users": [MADE.ids["otto"]]})
+        MADE.done({"kind": "delete_users", "users": [MADE.ids["rosa"]], "disposition": "keep"})
+        for who in ("otto", "rosa"):
+            self.assertEqual(self.status(who, "/v1/users?limit=1"), 401)
+            self.assertEqual(self.verdict(who, {"kind": "suspend_users", "users": [MADE.ids["amy"]]}), "E-AUTH")
+
+    def test_the_last_company_admin_keeps_the_role(self):
+        """Those who are pending, suspended or deleted do not count (R-ROLE-05)."""
+        ids = MADE.ids
+        others = [ids["carl"], ids["cleo"]]
+        for command in ({"kind": "revoke_role", "users": [*others, ids["grace"]], "role": "company_admin"},
+                        {"kind": "suspend_users", "users": [*others, ids["grace"]]}):
+            self.assertIn(self.verdict("grace", command), ("E-LAST-CA", "E-BULK-GUARD"))
+        MADE.done({"kind": "revoke_role", "users": others, "role": "company_admin"})
+        for command in ({"kind": "revoke_role", "users": [ids["grace"]], "role": "company_admin"},
+                        {"kind": "suspend_users", "users": [ids["grace"]]}):
+            self.assertEqual(self.verdict("grace", command), "E-LAST-CA")
+
+
 class Execution(OnTheCompany):
     """A command is judged as its plan is."""
 
@@ -258,6 +312,8 @@ class Execution(OnTheCompany):
                 done = client.execute(cell.body(), ["W-LIC-KEEP", "W-SELF-DEMOTE", "W-COVERAGE", "W-PURGE-NOW"])
                 self.assertNotEqual(done.status, 200)
                 self.assertEqual(verdict(done), verdict(plan))
+                if str(cell) not in TELLING:
+                    self.assertEqual(self.told_to_actor(cell, done), [])
         self.assertEqual(grace.read("/v1/users?limit=1")["sequence"], before)
 
     def test_what_is_allowed_is_done_and_told_to_whom_it_concerns(self):
@@ -265,18 +321,18 @@ class Execution(OnTheCompany):
         cells += self.first_of(lambda cell: "away" if cell.expected == "allow" and cell.role == "CA"
                                and cell.relation == "outside" else None)
         self.assertGreater(len(cells), 150)
+        before = MADE.clients["grace"].read("/v1/users?limit=1")["sequence"]
         found = {}
         for cell in cells:
             with self.subTest(cell=str(cell)):
                 MADE.anew()
-                before = {role: MADE.clients[who].read("/v1/users?limit=1")["sequence"]
-                          for role, who in Matrix.ACTORS.items()}
                 client = MADE.clients[cell.actor]
                 plan = client.plan(cell.body())
                 self.assertEqual(plan.status, 200, plan.text)
                 done = client.execute(cell.body(), plan.json["required_acknowledgments"], "matrix-operation")
                 self.assertEqual(done.status, 200, done.text)
                 self.assertEqual(verdict(done), verdict(plan))
+                self.assertEqual(self.told_to_actor(cell, done), [])
                 self.assertEqual(done.json["state"], "applied")
                 self.assertGreater(done.json["sequence"], 0)
                 self.outcome_is_told(cell, "matrix-operation")
@@ -284,6 +340,9 @@ class Execution(OnTheCompany):
                     found.update(self.told_of_the_change(cell, before))
         self.assertEqual({cell: told for cell, told in found.items() if cell not in TELLING_AFTERWARDS}, {})
         self.assertEqual(set(TELLING_AFTERWARDS) - set(found), set(), "mended: take these out of TELLING_AFTERWARDS")
+
+    def told_to_actor(self, cell, answer):
+        return SIGHTS[cell.role].told(without_scopes(answer.text), json.dumps(cell.body()))
 
     def outcome_is_told(self, cell, operation):
         """To whoever sent it and to Company Admins."""
@@ -301,7 +360,7 @@ class Execution(OnTheCompany):
             if role == cell.role:
                 continue
             client = MADE.clients[who]
-            feed = client.request("GET", f"/v1/changes?after={before[role]}")
+            feed = client.request("GET", f"/v1/changes?after={before}")
             if feed.status == 410:  # what this role sees is another thing now
                 continue
             text = without_actors(feed.json["items"] + client.read("/v1/audit?limit=20")["items"])
