@@ -20,6 +20,7 @@ WHO = {
 # Whose role is wider than the actor's, the same, or narrower.
 RANK = {
     "wider": {"RA": {"own": "grace", "region": "carl"}, "OA": {"own": "rosa"}},
+    "elsewhere": {"CA": {"own": "reni"}, "RA": {"own": "reni"}, "OA": {"own": "nora"}},
     "peer": {"CA": {"own": "olga", "region": "carl", "outside": "oona"},
              "RA": {"own": "olga", "region": "ruth", "outside": "oona"}, "OA": {"own": "olga", "outside": "oona"},
              "DA": {"own": "olga"}, "U": {"own": "olga"}},
@@ -107,6 +108,11 @@ class Cell:
         return {"kind": "invite_users", "invitations": [
             {"user": "us_" + NEW, "office": self.office(), "primary_email": "new@hopper.example", "first_name": "Nina",
              "last_name": "Newman", "license_type": "voice"}]}
+
+    def invite_admin(self):
+        command = self.invite()
+        command["invitations"][0]["office_admin"] = True
+        return command
 
     def of_users(self, kind, **more):
         return {"kind": kind, "users": [self.user("active" if self.state == "-" else None)], **more}
@@ -211,6 +217,12 @@ class Cell:
     def grant_department_admin_over(self):
         return self.role_of("grant_role", "department_admin", self.id("amy"), self.department())
 
+    def grant_oneself_office_admin(self):
+        return self.role_of("grant_role", "office_admin", self.id(self.actor), self.office())
+
+    def grant_oneself_department_admin(self):
+        return self.role_of("grant_role", "department_admin", self.id(self.actor), self.department())
+
     def bulk_office_admin(self):
         two = {"own": ("amy", "moe"), "member": ("mia", "max"), "region": ("abe", "max"), "outside": ("ava", "mel")}
         return {"kind": "grant_role", "users": [self.id(key) for key in two[self.relation]], "role": "office_admin"}
@@ -310,6 +322,12 @@ class Cell:
     def unassign_device(self):
         return {"kind": "unassign_devices", "devices": [self.device()]}
 
+    def unassign_device_back(self):
+        """As an undo does: whoever had it gets it again."""
+        device, former = self.id("device_of_mia"), self.user("active" if self.state == "-" else None)
+        return {"kind": "unassign_devices", "devices": [device],
+                "former_owners": [{"device": device, "user": former, "line_key": 1}]}
+
     def edit_device(self, **fields):
         return {"kind": "edit_devices", "edits": [{"device": self.device(), **fields}]}
 
@@ -324,6 +342,12 @@ class Cell:
 
     def edit_device_location(self):
         return self.edit_device(location=self.id(OFFICE.get(self.relation, "north")))
+
+    def edit_device_location_to(self):
+        return {"kind": "edit_devices", "edits": [{"device": self.id("device_of_amy"), "location": self.office()}]}
+
+    def register_located(self):
+        return dict(self.register(location=self.office()), office=self.id("north"))
 
     def remove_device(self):
         return {"kind": "remove_devices", "devices": [self.device()]}

@@ -37,6 +37,8 @@ PEOPLE = [
     ("olga", "north", "active", "office_admin", "north west", []),
     ("oscar", "south", "active", "office_admin", "south", []),
     ("oona", "east", "active", "office_admin", "east", []),
+    ("reni", "north", "active", "regional_admin", "right", []),
+    ("nora", "north", "active", "office_admin", "south", []),
     ("cleo", "east", "active", "company_admin", None, []),
     ("dora", "north", "active", "department_admin", "sales", []),
     ("dirk", "south", "active", "department_admin", "support", []),
@@ -222,6 +224,7 @@ class Matrix:
                 self.done({"kind": "join_department", "users": members, "department": self.ids[department]})
 
     def make_belongings(self):
+        self.done({"kind": "edit_users", "edits": [{"user": self.ids["ava"], "extension": "4799"}]})
         taken = {office: 0 for office in NUMBERS}
         for holder, office in HOLDERS.items():
             key = f"number_{office}_{LETTERS[taken[office]]}"
