@@ -3,7 +3,8 @@
 
 OFFICE = {"own": "north", "region": "south", "outside": "east", "self": "north", "member": "north", "second": "west",
           "contract": "west"}
-DEPARTMENT = {"own": "desk", "region": "support", "outside": "lab", "department": "sales", "member": "sales", "self": "sales"}
+DEPARTMENT = {"own": "desk", "region": "support", "outside": "lab", "department": "sales", "member": "sales",
+              "self": "sales"}
 REGION = {"own": "left", "region": "left", "outside": "right", "self": "left"}
 WHO = {
     "active": {"own": "amy", "region": "abe", "outside": "ava", "member": "mia", "member_away": "max",
@@ -254,7 +255,8 @@ class Cell:
 
     def unassign_number_to(self):
         number = self.id("number_of_amy")
-        return {"kind": "unassign_numbers", "numbers": [number], "offices": [{"number": number, "office": self.office()}]}
+        return {"kind": "unassign_numbers", "numbers": [number],
+                "offices": [{"number": number, "office": self.office()}]}
 
     def swap_number(self):
         replacement = self.id("reserved_" + OFFICE.get(self.relation, "north"))
@@ -273,7 +275,8 @@ class Cell:
 
     # Departments
     def create_department(self):
-        return {"kind": "create_department", "department": "de_" + NEW, "office": self.office(), "name": "New department"}
+        return {"kind": "create_department", "department": "de_" + NEW, "office": self.office(),
+                "name": "New department"}
 
     def remove_department(self):
         return {"kind": "remove_departments", "departments": [self.department()]}
@@ -357,7 +360,8 @@ class Cell:
         return {"kind": "edit_company", "company": self.id("company"), "name": "Another"}
 
     def edit_company_domains(self):
-        return {"kind": "edit_company", "company": self.id("company"), "verified_domains": ["hopper.example", "b.example"]}
+        return {"kind": "edit_company", "company": self.id("company"),
+                "verified_domains": ["hopper.example", "navy.example"]}
 
     def create_office(self):
         return {"kind": "create_office", "office": "of_" + NEW, "name": "New office", "country": "DE"}

@@ -5,13 +5,14 @@ answer tells of anything else."""
 import json
 import re
 
-from matrixcompany import DEPARTMENTS, OFFICES, PEOPLE, REGIONS, last_name
+from matrixcompany import OFFICES, PEOPLE
 
 OFFICE_OF = {"grace": "north", **{key: office for key, office, *_ in PEOPLE}}
 IN = {office: [key for key, theirs in OFFICE_OF.items() if theirs == office] for office in OFFICES}
 NORTH, SOUTH = IN["north"] + IN["west"], IN["south"]
 
-# With a person comes what the person's own record names: office, departments, numbers.
+# With a person comes what the person's own record names: office, departments, numbers. Who has no role would see a
+# directory, too, which there is not yet: see tst_matrix.py.
 SEEN = {
     "RA": {"users": NORTH + SOUTH, "offices": ["north", "west", "south"], "regions": ["left"],
            "departments": ["sales", "desk", "support"], "belongings": ["north", "west", "south"]},
@@ -57,7 +58,8 @@ class Sight:
 
     def told(self, text, asked=""):
         """What an answer tells that it must not; what stood in the question already is no news."""
-        return sorted({what + ": " + hidden for hidden, what in self.hidden.items() if hidden in text and hidden not in asked})
+        return sorted({what + ": " + hidden for hidden, what in self.hidden.items()
+                       if hidden in text and hidden not in asked})
 
 
 def without_actors(entries):
