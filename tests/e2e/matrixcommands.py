@@ -301,6 +301,12 @@ class Cell:
         member = self.who() if self.state == "away" else member
         return {"kind": "leave_department", "users": [self.id(member)], "department": self.department()}
 
+    def join_there(self):
+        return {"kind": "join_department", "users": [self.id("mia")], "department": self.department()}
+
+    def leave_there(self):
+        return {"kind": "leave_department", "users": [self.id("mia")], "department": self.department()}
+
     # Devices
     def register(self, **more):
         return {"kind": "register_device", "device": "dv_" + NEW, "office": self.office(), "mac": "001565aabbcc", **more}

@@ -35,12 +35,17 @@ KNOWN = {
     "revoke_regional_admin RA self active": NO_WAY_OUT,
     "revoke_department_admin DA self active": NO_WAY_OUT,
     "edit_department DA own -": SEEN_BY_PLANS,
+    "join_there DA own member": SEEN_BY_PLANS,
+    "leave_there DA own member": SEEN_BY_PLANS,
     "register_for DA self active": NO_PROVISIONING,
     "register_for U self active": NO_PROVISIONING,
 }
 # Cells whose plans tell of a record out of sight.
-TELLING = {f"{command} {role} own -": SEEN_BY_PLANS for command in ("edit_department", "remove_department")
-           for role in ("DA", "U")}
+TELLING = {
+    **{f"{command} {role} own -": SEEN_BY_PLANS for command in ("edit_department", "remove_department")
+       for role in ("DA", "U")},
+    **{f"{command}_there DA own member": SEEN_BY_PLANS for command in ("join", "leave")},
+}
 # Cells after which the trail does.
 WRONG_LABEL = ("An entry on a record that changes with another has the other's label: of a Regional Admin who lost the "
                "role, the name of the region, which Office Admins do not see (R-ROLE-11).")
