@@ -474,5 +474,81 @@ class ByMail(Company):
         self.assertEqual(alone.returncode, 2)
 
 
+class ByCommandLine(Company):
+    """A company's first days, walked with cordboardctl alone, but for what invited people do in a browser."""
+
+    def ctl(self, *words, expect=0, email=GRACE, password=PASSWORD):
+        environment = dict(os.environ, CORDBOARD_SERVER=self.address, CORDBOARD_EMAIL=email,
+                           CORDBOARD_PASSWORD=password)
+        done = subprocess.run([CTL, "--json", "--profile-dir", self.file("profile-" + email), *words],
+                              env=environment, capture_output=True, text=True, timeout=60,
+                              stdin=subprocess.DEVNULL)
+        self.assertEqual(done.returncode, expect, f"{words}\n{done.stdout}\n{done.stderr}")
+        return json.loads(done.stdout)
+
+    def roles(self, email):
+        return self.ctl("users", "show", email)["user"]["roles"]
+
+    def test_from_nothing_to_offices_people_and_rights(self):
+        self.made()
+        mail = self.mail_server()
+        self.serve_with_mail(mail)
+        first = self.ctl("offices", "list")["items"][0]["name"]
+        self.ctl("offices", "create", "Munich", "--country", "DE", "--area-code", "89")
+        self.ctl("offices", "create", "Tokyo", "--country", "JP", "--time-zone", "Asia/Tokyo")
+        self.assertEqual(sorted(office["country"] for office in self.ctl("offices", "list")["items"]),
+                         ["DE", "DE", "JP"])
+        self.ctl("regions", "create", "Home", "--office", first, "--office", "Munich")
+        self.ctl("departments", "create", "Compilers", "--office", "Tokyo")
+        self.ctl("licenses", "buy", "--office", "Tokyo", "--license", "voice", "--quantity", "2")
+
+        people = {"ada@hopper.example": ("Ada", "Lovelace", first), "joan@hopper.example": ("Joan", "Clarke", first),
+                  "jean@hopper.example": ("Jean", "Sammet", "tokyo"), "kay@hopper.example": ("Kay", "McNulty", "Munich"),
+                  "mary@elsewhere.example": ("Mary", "Keller", "Tokyo")}
+        for address, (given, family, office) in people.items():
+            bought = ("--buy-license",) if office == "Munich" else ()
+            self.ctl("users", "invite", address, "--first-name", given, "--last-name", family, "--office", office,
+                     *bought, "--yes")
+        links = {message["To"].addresses[0].addr_spec: self.link_in(message) for message in mail.wait_for(4)}
+        self.assertNotIn("mary@elsewhere.example", links, "held until somebody approves (R-USER-06)")
+        self.ctl("users", "approve-invitation", "mary@elsewhere.example", "--yes")
+        self.assertEqual(mail.wait_for(5)[4]["To"].addresses[0].addr_spec, "mary@elsewhere.example")
+        for address in ("ada@hopper.example", "jean@hopper.example"):
+            self.accept(links[address], "Analytical-1843")
+            self.signed_in(address, "Analytical-1843")
+
+        server.Client(self.address).request("POST", "/v1/password-resets", {"email": "ada@hopper.example"})
+        self.accept(self.link_in(mail.wait_for(6)[5]), "Mark-II-1947-moth")
+        ada = {"email": "ada@hopper.example", "password": "Mark-II-1947-moth"}
+
+        region = self.ctl("regions", "show", "Home")["region"]["id"]
+        department = self.ctl("departments", "show", "Tokyo/Compilers")["department"]["id"]
+        offices = {office["name"]: office["id"] for office in self.ctl("offices", "list")["items"]}
+        self.ctl("users", "grant", "ada@hopper.example", "--role", "regional-admin", "--region", "home", "--yes")
+        self.ctl("users", "grant", "joan@hopper.example", "--role", "office-admin", "--office", first, "--office",
+                 "Munich", "--yes")
+        self.ctl("departments", "join", "jean@hopper.example", "mary@elsewhere.example", "--department", "Compilers")
+        self.ctl("users", "grant", "jean@hopper.example", "--role", "department-admin", "--department", "Compilers")
+        self.ctl("users", "grant", "kay@hopper.example", "--role", "company-admin", "--yes")
+        self.assertEqual(self.roles("ada@hopper.example"), ["regional_admin:" + region])
+        self.assertEqual(set(self.roles("joan@hopper.example")),
+                         {"office_admin:" + offices[first], "office_admin:" + offices["Munich"]})
+        self.assertEqual(self.roles("jean@hopper.example"), ["department_admin:" + department])
+        self.assertEqual(self.roles("kay@hopper.example"), ["company_admin"])
+
+        # Each sees what is theirs.
+        seen = {row["email"] for row in self.ctl("users", "list", **ada)["items"]}
+        self.assertEqual(seen, {GRACE, "ada@hopper.example", "joan@hopper.example", "kay@hopper.example"})
+        self.assertEqual(len(self.ctl("regions", "list", **ada)["items"]), 1)
+        jean = {"email": "jean@hopper.example", "password": "Analytical-1843"}
+        self.assertEqual({row["email"] for row in self.ctl("users", "list", **jean)["items"]},
+                         {"jean@hopper.example", "mary@elsewhere.example"})
+        self.assertEqual(self.ctl("regions", "list", expect=1, **jean)["error"]["code"], "E-SCOPE")
+
+        self.ctl("users", "revoke", "joan@hopper.example", "--role", "office-admin", "--office", "Munich", "--yes")
+        self.ctl("undo", "--yes")
+        self.assertEqual(len(self.roles("joan@hopper.example")), 2)
+
+
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=2)
