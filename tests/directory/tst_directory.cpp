@@ -360,7 +360,7 @@ Value anotherValue(const FieldSpec& field, const Value& now)
         if (field.field == Field::UserRoles)
             return std::vector<std::string>{"department_admin:de_1", "office_admin:austin"};
         if (field.field == Field::UserTombstoneDevices)
-            return std::vector<std::string>{"dv_1@2"};
+            return std::vector<std::string>{"dv_1:2"};
         return std::vector<std::string>{"de_1", "de_2"};
     case ValueKind::Text: return std::string("+15125550199");
     }
