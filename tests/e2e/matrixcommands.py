@@ -273,6 +273,11 @@ class Cell:
     def release_number(self):
         return {"kind": "release_numbers", "numbers": [self.number()]}
 
+    def former(self, kind, letters):
+        """What the office had before."""
+        return next((identifier for key, identifier in self.made.ids.items() if key.startswith(f"former_{kind}_") and
+                     self.made.ids[key.removeprefix(f"former_{kind}_")] == self.office()), letters + NEW)
+
     # Departments
     def create_department(self):
         return {"kind": "create_department", "department": "de_" + NEW, "office": self.office(),
@@ -283,7 +288,7 @@ class Cell:
 
     def restore_department(self):
         return {"kind": "restore_departments", "departments": [
-            {"department": "de_" + NEW, "office": self.office(), "name": "Former department"}]}
+            {"department": self.former("department", "de_"), "office": self.office(), "name": "Former department"}]}
 
     def edit_department(self):
         return {"kind": "edit_departments", "edits": [{"department": self.department(), "description": "Calls"}]}
@@ -383,7 +388,7 @@ class Cell:
 
     def restore_region(self):
         return {"kind": "restore_regions", "regions": [
-            {"region": "rg_" + NEW, "name": "Former region", "offices": [self.office()]}]}
+            {"region": self.former("region", "rg_"), "name": "Former region", "offices": [self.office()]}]}
 
     def edit_office(self, **fields):
         return {"kind": "edit_offices", "edits": [{"office": self.office(), **fields}]}

@@ -175,6 +175,7 @@ class Matrix:
             self.ids[department] = identifier("de", department)
             self.done({"kind": "create_department", "department": self.ids[department], "office": self.ids[office],
                        "name": "Department Q" + department})
+        self.make_former_places()
         # What is bought under a contract, and numbers: nothing of the API says or orders either.
         self.stop()
         with sqlite3.connect(self.made) as database:
@@ -193,6 +194,16 @@ class Matrix:
             self.ids["main_line"] = template["id"]
         database.close()
         self.serve(self.made)
+
+    def make_former_places(self):
+        """A department and a region of each office that were there, and can be brought back."""
+        for office in OFFICES:
+            for kind, letters, places in (("department", "de", {"office": self.ids[office]}),
+                                          ("region", "rg", {"offices": [self.ids[office]]})):
+                key = f"former_{kind}_{office}"
+                self.ids[key] = identifier(letters, key)
+                self.done({"kind": f"create_{kind}", kind: self.ids[key], "name": f"Former {kind}", **places})
+                self.done({"kind": f"remove_{kind}s", f"{kind}s": [self.ids[key]]})
 
     def make_people(self):
         invitations = []
