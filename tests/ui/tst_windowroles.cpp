@@ -158,11 +158,6 @@ private Q_SLOTS:
         open(who.toStdString());
         const auto& actions = m_window->actions();
         QTRY_COMPARE(actions.reasonAgainst(ActionId::AddPeople), told); // it stands over the table
-        auto* button = m_window->currentPage().findChild<QToolButton*>(QStringLiteral("add"));
-        QVERIFY(button != nullptr && button->isVisible());
-        QCOMPARE(button->isEnabled(), told.isEmpty());
-        if (!told.isEmpty())
-            QCOMPARE(button->toolTip(), told);
     }
     void aSavedPageOfAnotherRoleIsNotOpened()
     {
