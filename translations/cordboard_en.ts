@@ -2154,6 +2154,16 @@
     </message>
 </context>
 <context>
+    <name>FactSheet</name>
+    <message numerus="yes">
+        <source>%Ln office(s)</source>
+        <translation>
+            <numerusform>%Ln office</numerusform>
+            <numerusform>%Ln offices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterMenu</name>
     <message numerus="yes">
         <source>More than %Ln day(s)</source>

@@ -258,6 +258,12 @@ public:
         if (field == QueryField::Status && m_table.kind() == TableKind::Users)
             return std::string(word(m_company.directory.m_users.at(UserId(m_table.idOf(m_row))).state)) +
                    '\n' + sortText(m_table.cell(m_row, ColumnId::Status));
+        if (field == QueryField::Department && m_table.kind() == TableKind::Users) {
+            const auto& user = m_company.directory.m_users.at(UserId(m_table.idOf(m_row)));
+            return foldForSearch(joined(user.departments, [&](const DepartmentId& id) {
+                return m_company.directory.m_departments.at(id).name;
+            }));
+        }
         const auto column = columnFor(field, m_table.kind());
         return column ? sortText(m_table.cell(m_row, *column)) : std::string();
     }

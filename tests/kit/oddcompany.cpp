@@ -176,7 +176,8 @@ template <typename T> const T& pick(std::mt19937& random, const std::vector<T>& 
     if (random() % 3 == 0)
         user.lastCallAt = ago();
     user.invitedAt = ago();
-    user.invitation = static_cast<InvitationState>(random() % WordsOf<InvitationState>.size());
+    user.invitation = static_cast<InvitationState>(user.primaryEmail.size() %
+                                                   WordsOf<InvitationState>.size());
     user.activatedAt = user.firstLoginAt = user.lastLoginAt;
     return user;
 }

@@ -123,7 +123,7 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::addColumn<QString>("menu");
     QTest::addColumn<QString>("entries");
     QTest::newRow("file") << "&File"
-                          << "signOut wipe | quit";
+                          << "newCompany | signOut wipe | quit";
     QTest::newRow("edit")
         << "&Edit"
         << "undo redo | copyRows copyCell editCell | markAllMatching invertMarks clearMarks "
@@ -138,8 +138,8 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::newRow("users")
         << "&Users"
         << "addPeople | editUsers | editRoles grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
-           "revokeCompanyAdmin | allowAnalytics denyAnalytics | suspendUsers "
-           "reactivateUsers | resendInvitations approveInvitations | deleteUsers "
+           "revokeCompanyAdmin | allowAnalytics denyAnalytics | joinDepartment leaveDepartment | "
+           "suspendUsers reactivateUsers | resendInvitations approveInvitations | deleteUsers "
            "restoreUsers purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
@@ -149,6 +149,9 @@ void tst_Actions::menusAreInTheirOrder_data()
            "ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
                               << "showHolders";
+    QTest::newRow("company") << "&Company"
+                             << "createOffice editOffice | createDepartment editDepartment "
+                                "removeDepartments | createRegion editRegion removeRegions | editCompany";
     QTest::newRow("help") << "&Help"
                           << "shortcuts permissions | about";
 }
@@ -184,11 +187,14 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
                           "grantCompanyAdmin revokeCompanyAdmin "
                           "allowAnalytics denyAnalytics suspendUsers reactivateUsers resendInvitations "
                           "approveInvitations assignNumber swapNumber unassignNumbers "
-                          "assignDevice registerForUser");
+                          "assignDevice registerForUser joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers purgeUsers");
     add(TableKind::Licenses, "showHolders");
+    add(TableKind::Offices, "editOffice");
+    add(TableKind::Departments, "editDepartment removeDepartments");
+    add(TableKind::Regions, "editRegion removeRegions");
     add(TableKind::Audit, "undoThis showParts showUndone showItsUndo copyOperationId");
 }
 

@@ -226,10 +226,8 @@ private:
     {
         QStringList shown;
         for (const auto* label : m_dialog->findChildren<QLabel*>()) {
-            const bool isIntroduction = label->wordWrap() && label->parentWidget() == m_dialog &&
-                                        label == m_dialog->findChild<QLabel*>();
-            if (label->buddy() == nullptr && !isIntroduction && label->isVisible() &&
-                !label->text().isEmpty())
+            if (label->buddy() == nullptr && label->objectName() != QLatin1String("introduction") &&
+                label->isVisible() && !label->text().isEmpty())
                 shown.append(label->text());
         }
         return shown;

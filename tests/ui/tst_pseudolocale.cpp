@@ -31,8 +31,8 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
-#include "ui/signin/preparingwindow.h"
 #include "ui/signin/newcompany.h"
+#include "ui/signin/preparingwindow.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
@@ -79,6 +79,8 @@ kit::MemoryDirectory greekCompany()
     }
     for (auto& [id, department] : company.m_departments)
         department.name = greek(department.name);
+    for (auto& [id, region] : company.m_regions)
+        region.name = greek(region.name);
     company.put(Region{RegionId("west"), greek("West"), {OfficeId("austin"), OfficeId("berlin")}, 1});
     for (auto& [id, user] : company.m_users) {
         user.firstName = greek(user.firstName);
@@ -115,7 +117,8 @@ const QRegularExpression& codes()
 QString plainLetters(const QString& text)
 {
     static const QRegularExpression letters(QStringLiteral("[A-Za-z]+"));
-    return letters.match(QString(text).remove(codes())).captured();
+    static const QRegularExpression timeZones(QStringLiteral("\\b[A-Z][A-Za-z]+(/[A-Za-z_-]+)+"));
+    return letters.match(QString(text).remove(codes()).remove(timeZones)).captured();
 }
 
 /// Why a search is no query names words of the query language, which no language has others for.

@@ -54,19 +54,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("who");
         QTest::addColumn<int>("pages");
         QTest::addColumn<QStringList>("menus");
-        const QStringList all{QStringLiteral("&File"),     QStringLiteral("&Edit"),
-                              QStringLiteral("&View"),     QStringLiteral("&Users"),
-                              QStringLiteral("&Numbers"),  QStringLiteral("&Devices"),
-                              QStringLiteral("&Licenses"), QStringLiteral("&Help")};
+        const QStringList all{
+            QStringLiteral("&File"),     QStringLiteral("&Edit"),    QStringLiteral("&View"),
+            QStringLiteral("&Users"),    QStringLiteral("&Numbers"), QStringLiteral("&Devices"),
+            QStringLiteral("&Licenses"), QStringLiteral("&Company"), QStringLiteral("&Help")};
         QStringList few = all;
         few.removeAll(QStringLiteral("&Numbers"));
         few.removeAll(QStringLiteral("&Licenses"));
         QStringList fewest = few;
         fewest.removeAll(QStringLiteral("&Users"));
-        QTest::newRow("company admin") << QStringLiteral("omar") << 6 << all;
-        QTest::newRow("office admin") << QStringLiteral("nina") << 6 << all;
-        QTest::newRow("department admin") << QStringLiteral("ada") << 3 << few; // edits the own profile
-        QTest::newRow("nobody's admin") << QStringLiteral("kim") << 3 << few;
+        QStringList least = few;
+        least.removeAll(QStringLiteral("&Company"));
+        QTest::newRow("company admin") << QStringLiteral("omar") << 9 << all;
+        QTest::newRow("office admin") << QStringLiteral("nina") << 8 << all;
+        QTest::newRow("department admin") << QStringLiteral("ada") << 4 << few; // edits the own profile
+        QTest::newRow("nobody's admin") << QStringLiteral("kim") << 3 << least;
     }
     void everyRoleFindsItsPages()
     {

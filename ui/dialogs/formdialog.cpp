@@ -108,8 +108,11 @@ void FormDialog::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
-    if (!m_spec.introduction.isEmpty())
-        layout->addWidget(wrappedLabel(m_spec.introduction, this));
+    if (!m_spec.introduction.isEmpty()) {
+        auto* introduction = wrappedLabel(m_spec.introduction, this);
+        introduction->setObjectName(QStringLiteral("introduction"));
+        layout->addWidget(introduction);
+    }
     layout->addLayout(form);
     layout->addStretch(1);
     layout->addLayout(makeFoot());

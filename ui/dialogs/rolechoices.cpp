@@ -147,6 +147,8 @@ std::vector<RoleChoice> roleChoices(const Actor& actor, const User& person, cons
     for (auto& choice : choices) {
         if (choice.obstacle == RoleObstacle::None)
             choice.obstacle = obstacleTo(actor, choice.role.role, person);
+        if (person.id == actor.id && choice.holders > 0) // anybody may give up what they have (R-ROLE-08)
+            choice.obstacle = RoleObstacle::None;
     }
     std::erase_if(choices, [](const RoleChoice& choice) {
         return choice.role.role != Role::CompanyAdmin && choice.obstacle != RoleObstacle::None &&

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/pages/pagespec.h"
 #include "ui/tables/filterterm.h"
 
 namespace cordboard::ui {
@@ -101,15 +102,16 @@ FactSheet::Group about(const Office& office)
     return group;
 }
 
+/// A link to each page whose rows belong to offices.
 FactSheet::Group whatIsIn(const Office& office)
 {
     FactSheet::Group group{FactText::tr("In this office"), {}};
-    const auto link = [&office](TableKind page) { return query(page, {{"office", office.name}}); };
-    group.add(FactText::tr("Users"), {{FactText::tr("Show its users"), link(TableKind::Users)}});
-    group.add(FactText::tr("Numbers"),
-              {{FactText::tr("Show its reserved numbers"), link(TableKind::ReservedNumbers)}});
-    group.add(FactText::tr("Devices"), {{FactText::tr("Show its devices"), link(TableKind::Devices)}});
-    group.add(FactText::tr("Licenses"), {{FactText::tr("Show its licenses"), link(TableKind::Licenses)}});
+    for (const auto page : interfaces::AllTables) {
+        const auto& record = pageSpec(page).record.value();
+        if (record && domain::spec(*record).officeColumn == "office_id")
+            group.add(pageSpec(page).title(),
+                      {{FactText::tr("Those of this office"), query(page, {{"office", office.name}})}});
+    }
     return group;
 }
 
@@ -196,6 +198,7 @@ std::optional<FactSheet> regionSheet(const FactSource& row)
         return std::nullopt;
     FactSheet sheet;
     sheet.title = FactText::plain(region->name);
+    sheet.subtitle = FactText::tr("%Ln office(s)", nullptr, static_cast<int>(region->offices.size()));
     FactSheet::Group group{FactText::tr("Region"), {}};
     std::vector<std::optional<Office>> offices;
     for (const auto& id : region->offices)

@@ -61,6 +61,8 @@ NewCompany::NewCompany(const Theme& theme, QWidget* parent)
     for (auto* edit : {m_password, m_repeated})
         edit->setEchoMode(QLineEdit::Password);
     build();
+    for (auto* edit : findChildren<QLineEdit*>())
+        connect(edit, &QLineEdit::textChanged, this, &NewCompany::refresh);
     refresh();
     m_company->setFocus();
 }
@@ -71,7 +73,6 @@ QLineEdit* NewCompany::typed(std::size_t most)
 {
     auto* edit = new QLineEdit(this);
     edit->setMaxLength(static_cast<int>(most));
-    connect(edit, &QLineEdit::textChanged, this, &NewCompany::refresh);
     return edit;
 }
 

@@ -17,7 +17,7 @@ template <> PageSpec specOfPage<TableKind::Departments>()
         .right = interfaces::rightToSee(TableKind::Departments),
         .record = domain::RecordKind::Department,
         .title = [] { return PageText::tr("Departments"); },
-        .menuText = [] { return PageText::tr("De&partments"); },
+        .menuText = [] { return PageText::tr("Depart&ments"); },
         .tableName = [] { return PageText::tr("Departments"); },
         .search = [] { return PageText::tr("Search departments"); },
         .counted = [](int count) { return PageText::tr("%Ln department(s)", nullptr, count); },

@@ -17,7 +17,7 @@ template <> PageSpec specOfPage<TableKind::Offices>()
         .right = interfaces::rightToSee(TableKind::Offices),
         .record = domain::RecordKind::Office,
         .title = [] { return PageText::tr("Offices"); },
-        .menuText = [] { return PageText::tr("&Offices"); },
+        .menuText = [] { return PageText::tr("Off&ices"); },
         .tableName = [] { return PageText::tr("Offices"); },
         .search = [] { return PageText::tr("Search offices"); },
         .counted = [](int count) { return PageText::tr("%Ln office(s)", nullptr, count); },
