@@ -41,6 +41,12 @@ private Q_SLOTS:
             QVERIFY2(button()->isEnabled(), word);
         }
     }
+    void aCountryHasToBeChosenWhereTheSystemTellsNone()
+    {
+        fill();
+        m_dialog->findChild<QComboBox*>(QStringLiteral("country"))->setCurrentIndex(-1);
+        QVERIFY(!button()->isEnabled());
+    }
     void passwordsThatDifferAreToldAtOnce()
     {
         fill();
@@ -106,6 +112,8 @@ private:
               std::pair{"admin_last_name", "Rossi"}, std::pair{"admin_email", "ada@rossi.test"},
               std::pair{"password", "correct horse battery"}, std::pair{"repeated", "correct horse battery"}})
             edit(word)->setText(QString::fromLatin1(text));
+        auto* country = m_dialog->findChild<QComboBox*>(QStringLiteral("country"));
+        country->setCurrentIndex(country->findData(QStringLiteral("IT")));
     }
 
     QPointer<ui::NewCompany> m_dialog;

@@ -147,7 +147,9 @@ std::vector<RoleChoice> roleChoices(const Actor& actor, const User& person, cons
     for (auto& choice : choices) {
         if (choice.obstacle == RoleObstacle::None)
             choice.obstacle = obstacleTo(actor, choice.role.role, person);
-        if (person.id == actor.id && choice.holders > 0) // anybody may give up what they have (R-ROLE-08)
+        const bool isOwn = person.id == actor.id && std::find(actor.roles.begin(), actor.roles.end(),
+                                                              choice.role) != actor.roles.end();
+        if (isOwn) // which anybody may give up (R-ROLE-08)
             choice.obstacle = RoleObstacle::None;
     }
     std::erase_if(choices, [](const RoleChoice& choice) {

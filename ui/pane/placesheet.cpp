@@ -108,7 +108,8 @@ FactSheet::Group whatIsIn(const Office& office)
     FactSheet::Group group{FactText::tr("In this office"), {}};
     for (const auto page : interfaces::AllTables) {
         const auto& record = pageSpec(page).record.value();
-        if (record && domain::spec(*record).officeColumn == "office_id")
+        const bool isNamedBelow = record == RecordKind::Department;
+        if (record && !isNamedBelow && domain::spec(*record).officeColumn == "office_id")
             group.add(pageSpec(page).title(),
                       {{FactText::tr("Those of this office"), query(page, {{"office", office.name}})}});
     }
@@ -181,9 +182,15 @@ std::optional<FactSheet> departmentSheet(const FactSource& row)
     FactSheet::Group group{FactText::tr("Department"), {}};
     group.add(FactText::tr("Office"), FactText::office(department->officeId, row.company));
     group.add(FactText::tr("Description"), FactText::plain(department->description));
-    // Members are of any office (R-ROLE-12).
-    group.add(FactText::tr("Members"), {{FactText::tr("Show its members"),
-                                         query(TableKind::Users, {{"department", department->name}})}});
+    // Members are of any office (R-ROLE-12), and a name is unique in its office alone.
+    const auto all = row.company.departments();
+    const bool isOnlyOne = std::count_if(all.begin(), all.end(), [&department](const Department& other) {
+                               return other.name == department->name;
+                           }) == 1;
+    group.add(FactText::tr("Members"),
+              {{isOnlyOne ? FactText::tr("Show its members")
+                          : FactText::tr("Show the members of all departments of this name"),
+                query(TableKind::Users, {{"department", department->name}})}});
     std::vector<FactSheet::Group> groups{std::move(group)};
     keep(groups, admins({Role::DepartmentAdmin, row.id}, row.company));
     keep(groups, numbers(domain::TargetType::Department, row.id, row.company));

@@ -51,9 +51,13 @@ NewCompany::NewCompany(const Theme& theme, QWidget* parent)
     for (const auto& [name, code] : countriesByName())
         m_country->addItem(name, QString::fromStdString(code));
     const auto here = QLocale::territoryToCode(QLocale::system().territory());
-    m_country->setCurrentIndex(std::max(0, m_country->findData(here)));
+    m_country->setPlaceholderText(tr("Choose a country"));
+    m_country->setCurrentIndex(m_country->findData(here)); // none where the system tells none
     fillTimeZones();
-    connect(m_country, &QComboBox::currentIndexChanged, this, &NewCompany::fillTimeZones);
+    connect(m_country, &QComboBox::currentIndexChanged, this, [this] {
+        fillTimeZones();
+        refresh();
+    });
     m_office->setText(tr("Main office"));
     m_seats->setRange(1, MostSeats); // the first admin's (R-ROLE-09)
     m_seats->setValue(UsualSeats);
@@ -131,8 +135,8 @@ void NewCompany::build()
     layout->addWidget(scroll, 1);
     layout->addLayout(foot);
     setWidthInCharacters(*this, 76);
-    resize(width(), std::min(m_fields->sizeHint().height() + sizeHint().height(),
-                             screen()->availableGeometry().height() * 9 / 10));
+    scroll->setMinimumHeight(std::min(m_fields->sizeHint().height() + 2 * fontMetrics().lineSpacing(),
+                                      screen()->availableGeometry().height() * 6 / 10));
 }
 
 void NewCompany::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
@@ -159,7 +163,7 @@ void NewCompany::refresh()
         m_notes.say("password",
                     tr("At least 12 characters, or at least 8 with a capital letter and a digit."),
                     models::RowModel::Tone::Muted);
-    m_create->setEnabled(isWhole && isTwice && !m_isRunning);
+    m_create->setEnabled(isWhole && m_country->currentIndex() >= 0 && isTwice && !m_isRunning);
 }
 
 void NewCompany::confirm()
