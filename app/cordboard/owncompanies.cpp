@@ -3,7 +3,9 @@
 
 #include <QFile>
 #include <algorithm>
+#include <array>
 
+#include "domain/phonenumber.h"
 #include "server/founding.h"
 
 namespace cordboard::app {
@@ -15,6 +17,19 @@ constexpr QLatin1String Group("ownCompanies");
 QString nameOf(const std::filesystem::path& file)
 {
     return QFile::decodeName(file.filename().c_str());
+}
+
+/// As people write it: with blanks, or as it is dialed in its country. What is no number stays as it is.
+std::string mainLineOf(const ui::CompanyWish& wish)
+{
+    const std::array countries{wish.country};
+    for (auto number : domain::numbersWritten(wish.mainLine, countries)) {
+        if (!number.starts_with('+'))
+            number.insert(0, "+");
+        if (domain::placeOfNumber(number))
+            return number;
+    }
+    return wish.mainLine;
 }
 
 } // namespace
@@ -96,7 +111,7 @@ Fill fillAsWished(ui::CompanyWish wish)
         founding.adminLastName = wish.adminLastName;
         founding.password = wish.password;
         founding.seats = {{domain::LicenseType::Voice, wish.seats}};
-        founding.mainLine = wish.mainLine;
+        founding.mainLine = mainLineOf(wish);
         return server::foundCompany(store, founding);
     };
 }

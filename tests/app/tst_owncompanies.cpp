@@ -56,6 +56,38 @@ private Q_SLOTS:
         QVERIFY(again.has_value());
         QCOMPARE(seatsIn(file), std::int64_t{1});
     }
+    void theMainLineIsReadAsPeopleWriteIt_data()
+    {
+        QTest::addColumn<QString>("written");
+        for (const auto* written : {"+390212345678", "+39 02 12345678", "02 1234 5678", "0039 02/12345678"})
+            QTest::newRow(written) << QString::fromLatin1(written);
+    }
+    void theMainLineIsReadAsPeopleWriteIt()
+    {
+        QFETCH(QString, written);
+        auto wished = wish();
+        wished.mainLine = written.toStdString();
+        const auto file = m_own->freshFile();
+        const auto port = servedPort(file, wished);
+        QVERIFY2(port.has_value(), port ? "" : port.error().detail.c_str());
+        auto store = server::Store::open(file.string());
+        QVERIFY(store.has_value());
+        std::string number;
+        QVERIFY((*store)
+                    ->forEachCompany(server::Purpose::Reading,
+                                     [&] {
+                                         return (*store)
+                                             ->select(domain::RecordKind::Number, "1 = 1", {})
+                                             .map([&](const auto& numbers) {
+                                                 for (const auto& record : numbers)
+                                                     number = std::string(
+                                                         *domain::fromRecord<domain::OwnedNumber>(record).map(
+                                                             [](const auto& known) { return known.e164; }));
+                                             });
+                                     })
+                    .has_value());
+        QCOMPARE(number, std::string("+390212345678"));
+    }
     void whatCannotBeNamesItsField_data()
     {
         QTest::addColumn<QString>("field");
