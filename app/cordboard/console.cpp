@@ -149,7 +149,7 @@ void Console::signInToSample(const QString& server)
 
 void Console::openServer(const QString& server)
 {
-    if (const auto own = m_ownCompanies.at(server); own && !m_ownServers.contains(own->file))
+    if (const auto own = m_ownCompanies.at(server))
         return openOwn(*own);
     signInTo(server);
 }
@@ -157,6 +157,8 @@ void Console::openServer(const QString& server)
 /// Serves the company first, at the address it had if that is free.
 void Console::openOwn(OwnCompany company)
 {
+    if (m_ownServers.contains(company.file))
+        return signInTo(company.address());
     showWaiting(tr("Opening %1…").arg(models::DataText::inSentence(company.name.toStdString())));
     const auto wasRemembered = m_settings.value(ServerKey).toString() == company.address();
     auto& server = m_ownServers[company.file];
@@ -206,10 +208,16 @@ void Console::askToSignIn(const QString& notice)
     connect(window.get(), &ui::SignInWindow::authorityChosen, this, &Console::trust);
     connect(window.get(), &ui::SignInWindow::authorityForgotten, this, &Console::trustAsOthers);
     connect(window.get(), &ui::SignInWindow::newCompanyAsked, this, &Console::askForNewCompany);
-    connect(window.get(), &ui::SignInWindow::ownAsked, this, &Console::openServer, Qt::QueuedConnection);
+    connect(
+        window.get(), &ui::SignInWindow::ownAsked, this,
+        [this](const QString& file) {
+            if (const auto company = m_ownCompanies.in(pathOf(file)))
+                openOwn(*company);
+        },
+        Qt::QueuedConnection);
     std::vector<ui::SignInWindow::Own> own;
     for (const auto& company : m_ownCompanies.all())
-        own.push_back({company.name, company.address()});
+        own.push_back({company.name, QFile::decodeName(company.file.c_str())});
     window->offerOwn(own);
     m_signInWindow = window.get();
     replaceWindow(std::move(window));
@@ -228,31 +236,53 @@ void Console::askForNewCompany()
 
 void Console::makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog)
 {
-    const auto file = m_ownCompanies.freshFile();
-    m_making = std::make_unique<EmbeddedServer>(file, fillAsWished(wish), SignInLasts::AsUsual);
-    m_making->start(0,
-                    [this, file, wish, dialog = QPointer(dialog)](const domain::Result<std::uint16_t>& port) {
-                        if (!port) {
-                            spdlog::warn("new company: {}", port.error().detail);
-                            if (dialog)
-                                dialog->showProblem(port.error().field, OwnCompanies::problem(port.error()));
-                            return;
-                        }
-                        const OwnCompany company{file, *port, QString::fromStdString(wish.company),
-                                                 QString::fromStdString(wish.adminEmail)};
-                        m_ownServers[file] = std::move(m_making);
-                        m_ownCompanies.keep(company);
-                        openMade(company, wish);
-                    });
+    if (m_isMaking)
+        return dialog->showProblem({}, tr("Another company is still being made. Try again in a moment."));
+    m_isMaking = true;
+    // Known before it is there, so that it is offered whatever comes between.
+    const OwnCompany company{m_ownCompanies.freshFile(), 0, QString::fromStdString(wish.company),
+                             QString::fromStdString(wish.adminEmail)};
+    m_ownCompanies.keep(company);
+    auto& server = m_ownServers[company.file];
+    server = std::make_unique<EmbeddedServer>(company.file, fillAsWished(wish), SignInLasts::AsUsual);
+    server->start(0, [this, company, password = QString::fromStdString(wish.password),
+                      dialog = QPointer(dialog)](const domain::Result<std::uint16_t>& port) {
+        m_isMaking = false;
+        if (!port)
+            return notMade(company, port.error(), dialog);
+        auto made = company;
+        made.port = *port;
+        m_ownCompanies.keep(made);
+        openMade(made, password, dialog);
+    });
 }
 
-/// Whoever made it is signed in to it; a session with another company ends, and keeps what waits there.
-void Console::openMade(const OwnCompany& company, const ui::CompanyWish& wish)
+void Console::notMade(const OwnCompany& company, const domain::Error& error, ui::NewCompany* dialog)
 {
-    replaceWindow(std::make_unique<ui::PreparingWindow>(
-        tr("Opening %1…").arg(models::DataText::inSentence(wish.company))));
-    endSession([] {});
-    m_signIn.start(company.address(), company.email, QString::fromStdString(wish.password));
+    spdlog::warn("new company: {}", error.detail);
+    std::error_code ignored;
+    if (!std::filesystem::exists(company.file, ignored)) // else it is made, and only not served
+        m_ownCompanies.forget(company.file);
+    // Not inside its own call.
+    QMetaObject::invokeMethod(
+        this, [this, file = company.file] { m_ownServers.erase(file); }, Qt::QueuedConnection);
+    if (dialog != nullptr)
+        dialog->showProblem(error.field, OwnCompanies::problem(error));
+}
+
+/// Whoever made it is signed in to it, unless somebody is signed in elsewhere, or about to be: then it waits
+/// to be opened from the sign-in window.
+void Console::openMade(const OwnCompany& company, const QString& password, ui::NewCompany* dialog)
+{
+    const auto name = models::DataText::inSentence(company.name.toStdString());
+    if (!m_session && !m_signIn.isRunning()) {
+        replaceWindow(std::make_unique<ui::PreparingWindow>(tr("Opening %1…").arg(name)));
+        return m_signIn.start(company.address(), company.email, password);
+    }
+    if (dialog != nullptr)
+        dialog->accept();
+    if (m_mainWindow)
+        m_mainWindow->toasts().show({tr("%1 is made. Sign out to open it.").arg(name), {}, {}});
 }
 
 void Console::signInFailed(const ui::SignInText::Problem& problem)

@@ -32,9 +32,8 @@ namespace cordboard::app {
 /// - Without a server, given or remembered, it opens the sample company and signs in to it by itself.
 /// - Otherwise it asks for the password, unless e-mail and password were given. Server and e-mail of the last
 ///   success are remembered, the password never.
-/// - A company that somebody made on this computer is served by this program, from the first sign-in to it
-/// until
-///   the program ends.
+/// - A company that somebody made on this computer is served by this program, from the time it is opened
+///   until the program ends. Whoever is signed in elsewhere stays so when one is made.
 /// - Signing out leads back to the sign-in window. Closing the last window ends the program.
 /// - A task (check, picture) never asks: what it cannot know is its failure.
 ///
@@ -64,7 +63,8 @@ private:
     void openOwn(OwnCompany company);
     void askForNewCompany();
     void makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog);
-    void openMade(const OwnCompany& company, const ui::CompanyWish& wish);
+    void notMade(const OwnCompany& company, const domain::Error& error, ui::NewCompany* dialog);
+    void openMade(const OwnCompany& company, const QString& password, ui::NewCompany* dialog);
     void askToSignIn(const QString& notice);
     void signInFailed(const ui::SignInText::Problem& problem);
     void trust(const QString& file);
@@ -101,7 +101,7 @@ private:
     std::unique_ptr<EmbeddedServer> m_sample;
     OwnCompanies m_ownCompanies;
     std::map<std::filesystem::path, std::unique_ptr<EmbeddedServer>> m_ownServers;
-    std::unique_ptr<EmbeddedServer> m_making; ///< the one that is being made
+    bool m_isMaking = false; ///< one of them
     QString m_sampleServer; ///< its address once it runs
     ui::SignIn m_signIn;
     std::unique_ptr<interfaces::Session> m_session;

@@ -118,18 +118,20 @@ EmbeddedServer::~EmbeddedServer() = default;
 
 void EmbeddedServer::start(std::uint16_t preferredPort, Started started)
 {
-    m_starting = std::jthread([this, preferredPort, started = std::move(started)] {
-        auto prepared = prepare(m_file, m_fill);
-        // Shared, because a queued task must be copyable.
-        const auto outcome = std::make_shared<Result<std::unique_ptr<server::Server>>>(
-            prepared ? serve(m_file, m_signInLasts, preferredPort) : tl::unexpected(prepared.error()));
-        m_hop.post([this, outcome, started] {
-            if (!*outcome)
-                return started(tl::unexpected(outcome->error()));
-            m_server = std::move(**outcome);
-            started(m_server->port());
+    m_starting = std::jthread(
+        [this, preferredPort, started = std::move(started), fill = std::exchange(m_fill, nullptr)]() mutable {
+            auto prepared = prepare(m_file, fill);
+            fill = nullptr;
+            // Shared, because a queued task must be copyable.
+            const auto outcome = std::make_shared<Result<std::unique_ptr<server::Server>>>(
+                prepared ? serve(m_file, m_signInLasts, preferredPort) : tl::unexpected(prepared.error()));
+            m_hop.post([this, outcome, started] {
+                if (!*outcome)
+                    return started(tl::unexpected(outcome->error()));
+                m_server = std::move(**outcome);
+                started(m_server->port());
+            });
         });
-    });
 }
 
 } // namespace cordboard::app

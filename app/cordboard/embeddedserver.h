@@ -46,7 +46,7 @@ public:
 
 private:
     const std::filesystem::path m_file;
-    const Fill m_fill;
+    Fill m_fill; ///< until it has run: it may hold a password
     const SignInLasts m_signInLasts;
     session::GuiHop m_hop;
     std::unique_ptr<server::Server> m_server;

@@ -3,9 +3,7 @@
 
 #include <QFile>
 #include <algorithm>
-#include <array>
 
-#include "domain/phonenumber.h"
 #include "server/founding.h"
 
 namespace cordboard::app {
@@ -17,19 +15,6 @@ constexpr QLatin1String Group("ownCompanies");
 QString nameOf(const std::filesystem::path& file)
 {
     return QFile::decodeName(file.filename().c_str());
-}
-
-/// As people write it: with blanks, or as it is dialed in its country. What is no number stays as it is.
-std::string mainLineOf(const ui::CompanyWish& wish)
-{
-    const std::array countries{wish.country};
-    for (auto number : domain::numbersWritten(wish.mainLine, countries)) {
-        if (!number.starts_with('+'))
-            number.insert(0, "+");
-        if (domain::placeOfNumber(number))
-            return number;
-    }
-    return wish.mainLine;
 }
 
 } // namespace
@@ -53,7 +38,7 @@ std::vector<OwnCompany> OwnCompanies::all() const
                            value("email").toString()};
         std::error_code error;
         const bool isInProfile = nameOf(company.file) == name;
-        if (isInProfile && company.port != 0 && std::filesystem::is_regular_file(company.file, error))
+        if (isInProfile && std::filesystem::is_regular_file(company.file, error))
             companies.push_back(std::move(company));
     }
     m_settings.endGroup();
@@ -78,15 +63,33 @@ std::filesystem::path OwnCompanies::freshFile() const
     }
 }
 
+std::optional<OwnCompany> OwnCompanies::in(const std::filesystem::path& file) const
+{
+    const auto companies = all();
+    const auto found = std::find_if(companies.begin(), companies.end(),
+                                    [&](const OwnCompany& company) { return company.file == file; });
+    return found == companies.end() ? std::nullopt : std::optional(*found);
+}
+
 void OwnCompanies::keep(const OwnCompany& company)
 {
-    const auto set = [&](const char* key, const QVariant& value) {
-        m_settings.setValue(QStringLiteral("%1/%2/%3").arg(Group, nameOf(company.file), QLatin1String(key)),
+    const auto set = [this](const OwnCompany& one, const char* key, const QVariant& value) {
+        m_settings.setValue(QStringLiteral("%1/%2/%3").arg(Group, nameOf(one.file), QLatin1String(key)),
                             value);
     };
-    set("port", company.port);
-    set("name", company.name);
-    set("email", company.email);
+    // An address is one company's: whoever had it before has none now.
+    for (const auto& other : all()) {
+        if (other.file != company.file && other.port == company.port)
+            set(other, "port", 0);
+    }
+    set(company, "port", company.port);
+    set(company, "name", company.name);
+    set(company, "email", company.email);
+}
+
+void OwnCompanies::forget(const std::filesystem::path& file)
+{
+    m_settings.remove(QStringLiteral("%1/%2").arg(Group, nameOf(file)));
 }
 
 /// The server's sentences begin in lower case, to stand behind the name of a program.
@@ -111,7 +114,7 @@ Fill fillAsWished(ui::CompanyWish wish)
         founding.adminLastName = wish.adminLastName;
         founding.password = wish.password;
         founding.seats = {{domain::LicenseType::Voice, wish.seats}};
-        founding.mainLine = mainLineOf(wish);
+        founding.mainLine = wish.mainLine;
         return server::foundCompany(store, founding);
     };
 }

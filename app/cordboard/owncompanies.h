@@ -16,7 +16,7 @@ namespace cordboard::app {
 /// A company that somebody keeps on this computer.
 struct OwnCompany {
     std::filesystem::path file; ///< its database
-    std::uint16_t port = 0; ///< where it was served last
+    std::uint16_t port = 0; ///< where it was served last; 0 = never, or somebody else is there now
     QString name;
     QString email; ///< of who signed in last
 
@@ -31,9 +31,12 @@ public:
 
     [[nodiscard]] std::vector<OwnCompany> all() const;
     [[nodiscard]] std::optional<OwnCompany> at(const QString& address) const;
+    [[nodiscard]] std::optional<OwnCompany> in(const std::filesystem::path& file) const;
     /// A file of the profile for one more.
     [[nodiscard]] std::filesystem::path freshFile() const;
+    /// Takes its address away from any other.
     void keep(const OwnCompany& company);
+    void forget(const std::filesystem::path& file);
     /// Why one could not be made, in a sentence.
     [[nodiscard]] static QString problem(const domain::Error& error);
 

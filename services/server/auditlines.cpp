@@ -220,7 +220,8 @@ void AuditLines::addApplied(std::vector<AuditLine>& lines, std::size_t index) co
                                          line.entry.target != row.target;
             line.entry.targetLabel = isAnotherPerson ? std::string() : row.label;
             line.entry.officeId = officeBehind(row, *line.entry.target);
-            if (row.target.table == domain::RecordKind::User && row.target != line.entry.target)
+            if (!isAnotherPerson && row.target.table == domain::RecordKind::User &&
+                row.target != line.entry.target)
                 line.person = row.target.id; // whose label it is
         });
     }

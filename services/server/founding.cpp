@@ -94,7 +94,7 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
          {std::tuple{&founding.company, PlaceName, "the company's name", "company"},
           std::tuple{&founding.office, PlaceName, "the office's name", "office"},
           std::tuple{&founding.adminFirstName, Name, "the admin's first name", "admin_name"},
-          std::tuple{&founding.adminLastName, Name, "the admin's last name", "admin_name"}}) {
+          std::tuple{&founding.adminLastName, Name, "the admin's last name", "admin_last_name"}}) {
         if (auto done = readName(*name, most, what, field); !done)
             return done;
     }
@@ -131,6 +131,19 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
     return founding;
 }
 
+/// As people write it: with blanks, or as it is dialed in its country. What is no number stays as it is.
+[[nodiscard]] std::string mainLineOf(const Founding& founding)
+{
+    const std::array countries{founding.country};
+    for (auto number : domain::numbersWritten(founding.mainLine, countries)) {
+        if (!number.starts_with('+'))
+            number.insert(0, "+");
+        if (domain::placeOfNumber(number))
+            return number;
+    }
+    return founding.mainLine;
+}
+
 /// Fills in what follows from the country and the main line; answers where that is.
 [[nodiscard]] Result<domain::NumberPlace> locate(Founding& founding)
 {
@@ -146,6 +159,7 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
         return wrong("no time zone has this name; IANA's are meant, like Europe/Berlin", "time_zone");
     if (founding.mainLine.empty())
         return domain::NumberPlace{};
+    founding.mainLine = mainLineOf(founding);
     auto place = domain::placeOfNumber(founding.mainLine);
     if (!place)
         return wrong("the main line has to be a whole number with its country, like +493012345678", "number");

@@ -240,26 +240,26 @@ std::optional<MailCarrier::Errand> MailCarrier::claimIn(const std::string& compa
 
 namespace {
 
-/// What a mail server said, in one line and without whom it was about.
-[[nodiscard]] std::string causeOf(const std::string& said, const std::string& recipient)
+/// The codes that a mail server's answer begins with, "552 5.2.2": its words may name somebody, and the log
+/// is kept for longer than people are (R-PURGE-05). They stand with the mail, and go with the person.
+[[nodiscard]] std::string codesOf(const std::string& said)
 {
-    auto line = inOneLine(std::string_view(said).substr(0, MailQueue::MostErrorBytes));
-    const auto isOfWord = [&line](std::size_t at) {
-        const auto letter = at < line.size() ? domain::asciiLowered(line[at]) : ' ';
-        return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z');
+    constexpr std::size_t LengthOfCode = 3;
+    const auto isCode = [](std::string_view text) {
+        return text.size() == LengthOfCode && text.find_first_not_of("0123456789") == std::string_view::npos;
     };
-    for (const auto& name : {recipient, recipient.substr(0, recipient.rfind('@'))}) {
-        const auto wanted = domain::asciiLowered(name);
-        if (wanted.empty())
+    for (std::size_t at = 0; at + LengthOfCode <= said.size(); ++at) {
+        const auto code = std::string_view(said).substr(at, LengthOfCode);
+        const bool isAlone = at == 0 || said[at - 1] == ' ';
+        const auto behind = at + LengthOfCode < said.size() ? said[at + LengthOfCode] : ' ';
+        if (!isAlone || !isCode(code) || (behind != ' ' && behind != '-'))
             continue;
-        for (std::size_t at = 0; (at = domain::asciiLowered(line).find(wanted, at)) != std::string::npos;) {
-            const bool isWhole = !(at > 0 && isOfWord(at - 1)) && !isOfWord(at + wanted.size());
-            if (isWhole)
-                line.replace(at, wanted.size(), "***");
-            at += isWhole ? 3 : 1;
-        }
+        const auto rest = std::string_view(said).substr(std::min(said.size(), at + LengthOfCode + 1));
+        const auto enhanced = rest.substr(0, std::min(rest.find_first_not_of("0123456789."), rest.size()));
+        return enhanced.find('.') == std::string_view::npos ? std::string(code)
+                                                            : std::string(code) + ' ' + std::string(enhanced);
     }
-    return line;
+    return "it gave no code";
 }
 
 } // namespace
@@ -288,10 +288,10 @@ void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
         std::fprintf(stderr, "cordboardd: mail: %s\n", done.error().detail.c_str());
     if (m_isStopping)
         return;
-    const auto cause = causeOf(verdict.said, errand.mail.recipient);
-    tell("the mail server does not serve us", verdict.outcome == Outcome::NotServed ? cause : std::string());
+    tell("the mail server does not serve us",
+         verdict.outcome == Outcome::NotServed ? inOneLine(verdict.said) : std::string());
     if (verdict.outcome == Outcome::Later || verdict.outcome == Outcome::Refused)
-        tellAttempt(errand.mail, cause);
+        tellAttempt(errand.mail, codesOf(verdict.said));
 }
 
 } // namespace cordboard::server

@@ -138,6 +138,15 @@ private Q_SLOTS:
             QVERIFY(found->file == company.file);
         }
         QVERIFY(!m_own->at(QStringLiteral("https://pbx.example.com")));
+        QVERIFY(!m_own->at(QStringLiteral("http://127.0.0.1:0")));
+        // The system gives the second one the port that the first one had.
+        auto second = made.back();
+        second.port = made.front().port;
+        m_own->keep(second);
+        QVERIFY(m_own->at(second.address())->file == second.file);
+        QVERIFY(m_own->in(made.front().file).has_value()); // it can still be opened
+        m_own->keep(made.front());
+        m_own->keep(made.back());
         std::filesystem::remove(made.front().file);
         QCOMPARE(m_own->all().size(), std::size_t{1});
         QVERIFY(!m_own->at(made.front().address()));

@@ -271,6 +271,7 @@ TEST_CASE("R-ROLE-08: every admin may give up a role of their own, and nobody el
         CHECK(own.isExecutable());
         CHECK(own.count(OutcomeKind::WillChange) == 1);
         CHECK(warns(own, Code::WSelfDemote));
+        CHECK_FALSE(own.undo.isPossible); // nobody gives themselves a role
         const bool mayTakeIt = role.role == Role::OfficeAdmin;
         const auto others = desk.preview("ada", RevokeRole{{userId("kim")}, role.role, role.scope});
         CHECK(others.isExecutable() == (mayTakeIt && others.count(OutcomeKind::Refused) == 0));

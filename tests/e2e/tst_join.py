@@ -193,7 +193,7 @@ class FromNothing(Company):
                 ({"number": "+498001234567"}, "a local number"), ({"number": "+4915123456789"}, "a local number"),
                 ({"seats": "voice"}, "TYPE:COUNT"), ({"seats": "voice:-1"}, "TYPE:COUNT"),
                 ({"seats": "voices:1"}, "TYPE:COUNT"), ({"seats": "voice:99999999"}, "cannot be bought"),
-                ({"number": "030 1234"}, "a whole number"),
+                ({"number": "030 Hopper"}, "a whole number"),
                 ({"number": "+14155550123", "country": "DE"}, "a whole number|is a number of US"),
                 ({"number": "+442079460000"}, "is a number of GB"),
                 ({"password_file": "/nowhere"}, "no password file /nowhere"),
@@ -382,7 +382,7 @@ class ByMail(Company):
         self.assertEqual(told["typo@hopper.example"]["state"], "failed")
         self.assertIn("550 5.1.1", told["typo@hopper.example"]["last_error"])
         self.assertRegex(self.said_until_the_end(running),
-                         r"mail [0-9a-f]+ was not delivered, attempt 1: 550 5\.1\.1 <\*\*\*> nobody, \*\*\* is none\n")
+                         r"mail [0-9a-f]+ was not delivered, attempt 1: 550 5\.1\.1\n")
         self.assertEqual([message["To"].addresses[0].addr_spec for message in mail.messages],
                          ["joan@hopper.example"])
 

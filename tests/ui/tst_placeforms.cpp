@@ -147,6 +147,13 @@ private Q_SLOTS:
         choose("department", department.id.value().c_str());
         confirm();
         QVERIFY(isIn());
+        open(ui::joinForm(*m_session, {userId("kim")}));
+        choose("department", department.id.value().c_str());
+        QVERIFY(!button()->isEnabled());
+        QVERIFY(!notes().isEmpty()); // it is so already
+        m_dialog->close();
+        QTRY_VERIFY(m_dialog.isNull() || m_dialog->findChild<ui::UnsavedQuestion*>() != nullptr);
+        delete m_dialog;
         open(ui::leaveForm(*m_session, {userId("kim")}));
         QCOMPARE(entry<QComboBox>("department")->count(), 1);
         confirm();
@@ -168,6 +175,19 @@ private Q_SLOTS:
         QVERIFY(m_dialog->isVisible());
         Q_EMIT question->discardAsked();
         QTRY_VERIFY(m_dialog.isNull());
+    }
+    void aFormStaysUntilItIsDone()
+    {
+        open(ui::newRegionForm(*m_session));
+        type("name", QStringLiteral("Everywhere"));
+        tick("berlin", true);
+        // Somebody is faster.
+        m_session->actElsewhere(
+            CreateRegion{RegionId("rg_bbbbbbbbbbbbbbbb"), "Everywhere", {OfficeId("austin")}}, "omar");
+        button()->click();
+        m_session->answerAll();
+        QVERIFY(m_dialog != nullptr && m_dialog->isVisible());
+        QCOMPARE(entry<QLineEdit>("name")->text(), QStringLiteral("Everywhere"));
     }
     void whatHasGoneHasNoForm()
     {

@@ -26,6 +26,7 @@ using List = FormValues::List;
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
+constexpr std::size_t MostLines = 1'000;
 constexpr int ShownLines = 6;
 constexpr int ShownChoices = 8;
 
@@ -39,6 +40,8 @@ List valuesIn(const QWidget& widget)
     List values;
     if (const auto* lines = qobject_cast<const QPlainTextEdit*>(&widget)) {
         for (const auto& line : lines->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+            if (values.size() > MostLines)
+                break; // the rules say that these are too many
             if (const auto text = line.trimmed(); !text.isEmpty())
                 values.push_back(text.toStdString());
         }
@@ -91,6 +94,11 @@ FormDialog::FormDialog(interfaces::Session& session, const Theme& theme, Command
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
     connect(&m_typing, &QTimer::timeout, this, &FormDialog::check);
+    // Until then it stays: a review can be left, and a name can be taken meanwhile.
+    connect(&flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
+        if (isOfThis(plan))
+            accept();
+    });
     build();
     check();
 }
@@ -163,7 +171,9 @@ QWidget* FormDialog::widget(const OneOf& input)
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names may be long
     for (const auto& choice : input.choices)
         box->addItem(choice.text, QString::fromStdString(choice.value));
-    box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(input.chosen))));
+    // What there is to choose from is not chosen by whoever presses Enter, unless there is nothing else.
+    box->setPlaceholderText(tr("Choose…"));
+    box->setCurrentIndex(input.choices.size() == 1 ? 0 : box->findData(QString::fromStdString(input.chosen)));
     connect(box, &QComboBox::currentIndexChanged, this, &FormDialog::check);
     return box;
 }
@@ -256,15 +266,24 @@ void FormDialog::takePlan(const SharedPlan& plan)
     if (isMissing(values()))
         return m_confirm->judged(false);
     m_notes.sayFindings(*plan);
+    const bool isRefused = !plan->guards.empty() || plan->count(domain::OutcomeKind::Refused) > 0;
+    if (!plan->isExecutable() && !isRefused)
+        m_notes.sayGenerally(tr("This is so already."), models::RowModel::Tone::Muted);
     m_confirm->judged(plan->isExecutable());
 }
 
 void FormDialog::confirm()
 {
     if (auto command = m_spec.command(values())) { // planned again: what was entered last counts
+        m_sent = command;
         m_flow.act(*std::move(command));
-        accept();
     }
+}
+
+/// Not what others confirm meanwhile.
+bool FormDialog::isOfThis(const domain::Plan& plan) const
+{
+    return m_sent && kindOf(plan.command) == kindOf(*m_sent) && targetsOf(plan.command) == targetsOf(*m_sent);
 }
 
 void FormDialog::reject()

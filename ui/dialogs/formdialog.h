@@ -34,11 +34,10 @@ struct TypedText {
 /// A value a line.
 struct TypedLines {
     std::vector<std::string> lines = {};
-    std::size_t most = 0; ///< characters of a line
 };
 struct OneOf {
     std::vector<FormChoice> choices;
-    std::string chosen = {}; ///< the first one, unless it is among the choices
+    std::string chosen = {}; ///< none, unless it is among the choices or there is one choice alone
 };
 struct SomeOf {
     std::vector<FormChoice> choices;
@@ -118,11 +117,13 @@ private:
     [[nodiscard]] bool isMissing(const FormValues& values);
     void takePlan(const SharedPlan& plan);
     void confirm();
+    [[nodiscard]] bool isOfThis(const domain::Plan& plan) const;
 
     interfaces::Session& m_session;
     CommandFlow& m_flow;
     FormSpec m_spec;
     std::map<std::string, FormValues::List> m_before;
+    std::optional<domain::Command> m_sent; ///< what was confirmed last
     FieldNotes m_notes;
     QPushButton* m_button = nullptr;
     AwaitedConfirm* m_confirm = nullptr;

@@ -233,7 +233,7 @@ FormSpec newDepartmentForm(Session& session)
                           actor.officeId.value()}}};
     form.command = [id = DepartmentId(session.drawId(domain::RecordKind::Department))](
                        const FormValues& values) -> std::optional<Command> {
-        if (values.text("name").empty())
+        if (values.text("name").empty() || values.text("office").empty())
             return std::nullopt;
         return domain::CreateDepartment{id, OfficeId(values.text("office")), values.text("name")};
     };
@@ -307,8 +307,7 @@ FormSpec companyForm(const Session& session)
     form.fields = {nameField(Field::CompanyName, company.name),
                    timeZoneField(Field::CompanyTimeZone, company.timeZone),
                    {"verified_domains", ChangeText::title(Field::CompanyVerifiedDomains),
-                    TypedLines{company.verifiedDomains, domain::limits::Email},
-                    PlaceForms::tr("One domain has to stay.")}};
+                    TypedLines{company.verifiedDomains}, PlaceForms::tr("One domain has to stay.")}};
     form.command = [id = company.id](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;

@@ -41,7 +41,8 @@ FactText::Lines listed(const Items& items, LineOf lineOf, const std::optional<Fa
     FactText::Lines lines;
     for (const auto& item : items) {
         if (lines.size() == MostListed) {
-            lines.push_back({FactText::tr("Show all %1").arg(CellText::count(std::ssize(items))), all});
+            const auto rest = static_cast<int>(std::ssize(items)) - static_cast<int>(MostListed);
+            lines.push_back({FactText::tr("%Ln more", nullptr, rest), all});
             break;
         }
         if (auto line = lineOf(item))
@@ -183,14 +184,8 @@ std::optional<FactSheet> departmentSheet(const FactSource& row)
     group.add(FactText::tr("Office"), FactText::office(department->officeId, row.company));
     group.add(FactText::tr("Description"), FactText::plain(department->description));
     // Members are of any office (R-ROLE-12), and a name is unique in its office alone.
-    const auto all = row.company.departments();
-    const bool isOnlyOne = std::count_if(all.begin(), all.end(), [&department](const Department& other) {
-                               return other.name == department->name;
-                           }) == 1;
-    group.add(FactText::tr("Members"),
-              {{isOnlyOne ? FactText::tr("Show its members")
-                          : FactText::tr("Show the members of all departments of this name"),
-                query(TableKind::Users, {{"department", department->name}})}});
+    group.add(FactText::tr("Members"), {{FactText::tr("Show who is in departments called so"),
+                                         query(TableKind::Users, {{"department", department->name}})}});
     std::vector<FactSheet::Group> groups{std::move(group)};
     keep(groups, admins({Role::DepartmentAdmin, row.id}, row.company));
     keep(groups, numbers(domain::TargetType::Department, row.id, row.company));

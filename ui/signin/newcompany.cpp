@@ -10,6 +10,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QTimeZone>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -52,8 +53,10 @@ NewCompany::NewCompany(const Theme& theme, QWidget* parent)
         m_country->addItem(name, QString::fromStdString(code));
     const auto here = QLocale::territoryToCode(QLocale::system().territory());
     m_country->setPlaceholderText(tr("Choose a country"));
+    m_timeZone->setPlaceholderText(tr("Choose a time zone"));
     m_country->setCurrentIndex(m_country->findData(here)); // none where the system tells none
     fillTimeZones();
+    connect(m_timeZone, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
     connect(m_country, &QComboBox::currentIndexChanged, this, [this] {
         fillTimeZones();
         refresh();
@@ -86,8 +89,11 @@ void NewCompany::fillTimeZones()
     m_timeZone->clear();
     for (const auto& name : domain::timeZonesOf(code))
         m_timeZone->addItem(QString::fromStdString(name));
-    if (const auto only = domain::onlyTimeZoneOf(code))
-        m_timeZone->setCurrentText(QString::fromStdString(*only));
+    // The country's own, or where this computer is; else nobody can know.
+    const auto only = domain::onlyTimeZoneOf(code);
+    const auto likely = only ? QString::fromStdString(*only)
+                             : QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    m_timeZone->setCurrentIndex(m_timeZone->findText(likely));
 }
 
 void NewCompany::build()
@@ -163,7 +169,7 @@ void NewCompany::refresh()
         m_notes.say("password",
                     tr("At least 12 characters, or at least 8 with a capital letter and a digit."),
                     models::RowModel::Tone::Muted);
-    m_create->setEnabled(isWhole && m_country->currentIndex() >= 0 && isTwice && !m_isRunning);
+    m_create->setEnabled(isWhole && m_timeZone->currentIndex() >= 0 && isTwice && !m_isRunning);
 }
 
 void NewCompany::confirm()

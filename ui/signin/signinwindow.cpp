@@ -202,8 +202,7 @@ void SignInWindow::offerOwn(const std::vector<Own>& companies)
         auto* button = new QPushButton(
             tr("Open %1").arg(models::DataText::inButton(models::DataText::shown(company.name))), this);
         button->setObjectName(QStringLiteral("own"));
-        connect(button, &QPushButton::clicked, this,
-                [this, address = company.address] { Q_EMIT ownAsked(address); });
+        connect(button, &QPushButton::clicked, this, [this, file = company.file] { Q_EMIT ownAsked(file); });
         m_others->addWidget(button);
         m_otherButtons.push_back(button);
     }

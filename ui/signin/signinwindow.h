@@ -35,10 +35,10 @@ public:
     /// As the button does: sends what the fields say, or says what is missing.
     void submit();
 
-    /// A company that is kept on this computer: how it is called, and its address.
+    /// A company that is kept on this computer: how it is called, and where.
     struct Own {
         QString name;
-        QString address;
+        QString file;
     };
     /// A button for each. Requires: called once.
     void offerOwn(const std::vector<Own>& companies);
@@ -46,7 +46,7 @@ public:
 Q_SIGNALS:
     void sampleAsked();
     void newCompanyAsked();
-    void ownAsked(const QString& address);
+    void ownAsked(const QString& file);
     /// A file by which the server of the newest attempt is to be trusted.
     void authorityChosen(const QString& file);
     void authorityForgotten();

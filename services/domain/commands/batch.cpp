@@ -365,9 +365,23 @@ bool mayBeGranted(Role role, bool isBulk) noexcept
     return !isBulk || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
 }
 
+namespace {
+
+/// What takes any other command back is one with as many rows, and nobody needs to make it to know that it
+/// can be sent.
+[[nodiscard]] bool mayComeBackAsBatch(const Command& command)
+{
+    return std::holds_alternative<Batch>(command) || std::holds_alternative<InviteUsers>(command) ||
+           std::holds_alternative<RemoveDepartments>(command) ||
+           std::holds_alternative<RemoveRegions>(command);
+}
+
+} // namespace
+
 void judgeUndo(Plan& plan)
 {
-    const auto inverse = plan.undo.isPossible ? inverseOf(plan) : std::nullopt;
+    const bool isJudged = plan.undo.isPossible && mayComeBackAsBatch(plan.command);
+    const auto inverse = isJudged ? inverseOf(plan) : std::nullopt;
     if (!inverse)
         return;
     if (const auto rule = obstacleTo(*inverse); !rule.empty())

@@ -26,30 +26,28 @@ namespace {
     return {role, scope.empty() && role == Role::OfficeAdmin ? user.officeId.value() : scope};
 }
 
-/// R-ROLE-03, -07: the right to grant, over the scope that is granted. False when the row was refused.
-[[nodiscard]] bool mayDecide(PlanBuilder& builder, const RoleAssignment& assignment)
+/// R-ROLE-03, -07: the right to grant, over the scope that is granted.
+[[nodiscard]] bool isGrantable(const Actor& actor, const RoleAssignment& assignment,
+                               const DirectoryView& view)
 {
-    const auto& actor = builder.actor();
-    bool isAllowedHere = false;
     switch (assignment.role) {
     case Role::CompanyAdmin:
-    case Role::RegionalAdmin:
-        isAllowedHere = reachOf(actor, operationFor(assignment.role)) == Reach::Company;
-        break;
-    case Role::OfficeAdmin:
-        isAllowedHere = isAllowed(actor, Right::GrantOfficeAdmin, OfficeId(assignment.scope));
-        break;
-    case Role::DepartmentAdmin: {
-        const auto department = builder.view().department(DepartmentId(assignment.scope));
-        isAllowedHere = department ? isAllowed(actor, Right::GrantDepartmentAdmin, department->officeId)
-                                   : reachOf(actor, Right::GrantDepartmentAdmin) == Reach::Company;
-        break;
+    case Role::RegionalAdmin: return reachOf(actor, operationFor(assignment.role)) == Reach::Company;
+    case Role::OfficeAdmin: return isAllowed(actor, Right::GrantOfficeAdmin, OfficeId(assignment.scope));
+    case Role::DepartmentAdmin: break;
     }
-    }
-    if (!isAllowedHere)
-        builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}},
-                       "roles");
-    return isAllowedHere;
+    const auto department = view.department(DepartmentId(assignment.scope));
+    return department ? isAllowed(actor, Right::GrantDepartmentAdmin, department->officeId)
+                      : reachOf(actor, Right::GrantDepartmentAdmin) == Reach::Company;
+}
+
+/// False when the row was refused.
+[[nodiscard]] bool mayDecide(PlanBuilder& builder, const RoleAssignment& assignment)
+{
+    if (isGrantable(builder.actor(), assignment, builder.view()))
+        return true;
+    builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}}, "roles");
+    return false;
 }
 
 /// Company Admin is the whole company and cannot be narrowed. False when the row was refused.
@@ -187,9 +185,10 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, 
 /// What the rows of a revocation have in common.
 struct Revocation {
     Coverage coverage;
-    std::vector<UserId> leaving; ///< Company Admins
+    std::vector<UserId> leaving = {}; ///< Company Admins
     std::size_t leavingCount = 0;
     bool isOfOtherOffices = false; ///< some had it for an office that is not their own
+    bool isForGood = false; ///< whoever gives it up could not give it back
 };
 
 void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, Revocation& revocation)
@@ -207,8 +206,12 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     builder.change(user, Field::UserRoles, textOf(std::move(roles)));
     if (builder.isRefused())
         return;
-    if (user.id == builder.actor().id) // R-ROLE-08
+    if (user.id == builder.actor().id) { // R-ROLE-08
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
+        auto left = builder.actor();
+        std::erase(left.roles, assignment);
+        revocation.isForGood = revocation.isForGood || !isGrantable(left, assignment, builder.view());
+    }
     warnCoverage(builder, user, assignment, revocation.coverage);
     ++revocation.leavingCount;
     revocation.isOfOtherOffices = revocation.isOfOtherOffices || isOfAnotherOffice(user, assignment);
@@ -229,13 +232,15 @@ void Description<GrantRole>::plan(PlanBuilder& builder, const GrantRole& command
 
 void Description<RevokeRole>::plan(PlanBuilder& builder, const RevokeRole& command)
 {
-    Revocation revocation{Coverage(builder.view()), {}, 0, false};
+    Revocation revocation{Coverage(builder.view())};
     planUsers(builder, command.users, rightFor(builder, command),
               [&](const User& user) { revokeRow(builder, user, command, revocation); });
     if (command.role == Role::CompanyAdmin)
         guardLastCompanyAdmin(builder, revocation.leaving);
     const bool isBulk = revocation.leavingCount > 1 || builder.isInBulk();
-    if (mayBeGranted(command.role, isBulk) && !(isBulk && revocation.isOfOtherOffices))
+    if (revocation.isForGood)
+        builder.denyUndo("R-ROLE-07");
+    else if (mayBeGranted(command.role, isBulk) && !(isBulk && revocation.isOfOtherOffices))
         builder.offerUndo();
     else
         builder.denyUndo("R-BULK-02"); // giving it back to several would be a grant in bulk

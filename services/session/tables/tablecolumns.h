@@ -15,8 +15,10 @@ template <domain::StoredRecord T, typename OrderOf> struct TableColumn {
     /// is. nullptr: there is no such way.
     CellValue (*fastValue)(const directory::Directory& directory, interfaces::RowHandle row) = nullptr;
     std::optional<OrderOf> order = {};
-    /// The value where it also depends on the time; `value` and `fastValue` are then not asked.
+    /// Both where the value also depends on the time; `value` and `fastValue` are then not asked.
     CellValue (*datedValue)(const T& record, domain::Instant now) = nullptr;
+    CellValue (*fastDatedValue)(const directory::Directory& directory, interfaces::RowHandle row,
+                                domain::Instant now) = nullptr;
 
     [[nodiscard]] CellValue valueOf(const directory::Directory& directory, const T& record,
                                     domain::Instant now) const
@@ -80,6 +82,8 @@ public:
         const auto* column = columnWith(id);
         if (column == nullptr || !isPresent(directory, row))
             return {};
+        if (column->fastDatedValue != nullptr && directory.overlay().isEmpty())
+            return {column->fastDatedValue(directory, row, now), false, {}};
         if (column->fastValue != nullptr && directory.overlay().isEmpty())
             return {column->fastValue(directory, row), false, {}};
         const auto record = directory.recordAt<T>(row);

@@ -62,6 +62,12 @@ namespace {
     return cellText(first.empty() || last.empty() ? first + last : first + ' ' + last);
 }
 
+/// What is to be done about an invitation says more than that it is pending.
+[[nodiscard]] CellValue statusOf(UserState state, std::string_view invitation)
+{
+    return invitation.empty() ? cellText(state) : cellText(std::string(invitation));
+}
+
 const std::vector<Field> HeldNumbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
                                      Field::NumberIsPrimary, Field::NumberStatus};
 
@@ -119,9 +125,12 @@ using Column = TableColumn<User, UserOrder>;
                nullptr,
                nullptr,
                UserOrder::State,
-               [](const User& user, Instant now) {
-                   const auto invitation = user.invitationWord(now);
-                   return invitation.empty() ? cellText(user.state) : cellText(std::string(invitation));
+               [](const User& user, Instant now) { return statusOf(user.state, user.invitationWord(now)); },
+               [](const Directory& directory, RowHandle row, Instant now) {
+                   const auto& users = directory.userColumns();
+                   const auto state = users.state(row);
+                   return statusOf(state,
+                                   invitationWord(state, users.invitation(row), users.invitedAt(row), now));
                }},
         Column{ColumnId::LastActive,
                {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt},
