@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QTest>
 
+#include "tests/ui/allplaceforms.h"
 #include "tests/ui/flowtest.h"
 #include "ui/dialogs/unsavedquestion.h"
 
@@ -188,6 +189,16 @@ private Q_SLOTS:
         m_session->answerAll();
         QVERIFY(m_dialog != nullptr && m_dialog->isVisible());
         QCOMPARE(entry<QLineEdit>("name")->text(), QStringLiteral("Everywhere"));
+    }
+    void everyFieldOfEveryFormHasAName()
+    {
+        closeWindow();
+        openWindow(kit::companyOfAllKinds());
+        for (const auto& form : kit::placeFormsOf(*m_session)) {
+            QVERIFY2(!form.title.isEmpty() && !form.confirm.isEmpty(), form.name);
+            for (const auto& field : form.fields)
+                QVERIFY2(!field.name.isEmpty(), field.word);
+        }
     }
     void whatHasGoneHasNoForm()
     {

@@ -10,6 +10,7 @@
 #include "domain/limits.h"
 #include "domain/permission.h"
 #include "domain/timezone.h"
+#include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
 #include "ui/text/countries.h"
@@ -168,7 +169,8 @@ template <typename Membership>
 FormSpec membershipForm(std::vector<FormChoice> choices, std::vector<UserId> users)
 {
     FormSpec form;
-    form.fields = {{"department", ChangeText::title(Field::UserDepartments), OneOf{std::move(choices)}}};
+    form.fields = {
+        {"department", models::CellText::title(interfaces::ColumnId::Department), OneOf{std::move(choices)}}};
     form.command = [users = std::move(users)](const FormValues& values) -> std::optional<Command> {
         const DepartmentId department(values.text("department"));
         return department.isEmpty() ? std::nullopt : std::optional<Command>(Membership{users, department});
@@ -225,7 +227,7 @@ FormSpec newDepartmentForm(Session& session)
     const auto& actor = session.account().actor;
     FormSpec form{"newDepartment", PlaceForms::tr("New department"), {}, PlaceForms::tr("Create department")};
     form.fields = {nameField(Field::DepartmentName, {}),
-                   {"office", ChangeText::title(Field::DepartmentOffice),
+                   {"office", models::CellText::title(interfaces::ColumnId::Office),
                     OneOf{choicesOf(session.directory().offices(),
                                     [&actor](const Office& office) {
                                         return domain::isAllowed(actor, Right::CreateDepartment, office.id);
