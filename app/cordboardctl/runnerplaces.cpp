@@ -6,6 +6,7 @@
 #include "app/cordboardctl/places.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
+#include "domain/reference.h"
 
 namespace cordboard::cordboardctl {
 
@@ -32,7 +33,7 @@ void addPeopleAndLines(PlaceDetails& details, const domain::DirectoryView& view)
     for (auto& person : known(view.users(ids))) {
         const auto& departments = person.departments;
         const bool isAdmin = std::any_of(person.roles.begin(), person.roles.end(), [&](const auto& role) {
-            return scopeKindOf(role.role) == details.kind && role.scope == id;
+            return domain::scopeOf(role.role) == details.kind && role.scope == id;
         });
         if (isAdmin)
             details.admins.push_back(person);

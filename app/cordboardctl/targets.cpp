@@ -12,6 +12,7 @@
 #include "domain/limits.h"
 #include "domain/macaddress.h"
 #include "domain/query/query.h"
+#include "domain/reference.h"
 
 namespace cordboard::cordboardctl {
 
@@ -344,7 +345,7 @@ private:
     template <typename Command> [[nodiscard]] Result<void> scoped(Command& command) const
     {
         command.users = users;
-        const auto kind = scopeKindOf(command.role);
+        const auto kind = domain::scopeOf(command.role);
         if (command.scope.empty() || !kind)
             return {};
         auto scope = placeFrom(*kind, command.scope, view);
@@ -367,17 +368,6 @@ private:
 };
 
 } // namespace
-
-std::optional<domain::RecordKind> scopeKindOf(domain::Role role) noexcept
-{
-    switch (role) {
-    case domain::Role::CompanyAdmin: break;
-    case domain::Role::RegionalAdmin: return domain::RecordKind::Region;
-    case domain::Role::OfficeAdmin: return domain::RecordKind::Office;
-    case domain::Role::DepartmentAdmin: return domain::RecordKind::Department;
-    }
-    return std::nullopt;
-}
 
 std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept
 {

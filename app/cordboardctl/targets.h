@@ -39,8 +39,6 @@ struct Found {
     std::string made = {}; ///< the id that was drawn for a new place; empty when none is made
 };
 
-/// What a role is over; nothing when that is the whole company.
-[[nodiscard]] std::optional<domain::RecordKind> scopeKindOf(domain::Role role) noexcept;
 /// The kind of place that the command makes; nothing when it makes none.
 [[nodiscard]] std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept;
 

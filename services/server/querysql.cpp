@@ -352,7 +352,7 @@ void ConditionWriter::writeState(const std::string& text)
     }
     if (isAsked(expired)) {
         put(" OR (r.state = 'pending' AND r.invitation = 'sent' AND r.invited_at <= ?)");
-        m_condition.values.emplace_back((m_now - domain::InvitationLasts).time_since_epoch().count());
+        m_condition.values.emplace_back(millis(m_now - domain::InvitationLasts));
     }
     put(")");
 }
