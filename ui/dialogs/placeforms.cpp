@@ -3,7 +3,6 @@
 
 #include <QCollator>
 #include <QCoreApplication>
-#include <QTimeZone>
 #include <algorithm>
 #include <set>
 
@@ -57,14 +56,14 @@ std::vector<FormChoice> countries()
     return choices;
 }
 
+/// Those of all countries; what this computer knows of time zones may be nothing.
 std::vector<FormChoice> timeZones(const std::string& current)
 {
-    std::set<std::string> names;
-    for (const auto& id : QTimeZone::availableTimeZoneIds()) {
-        if (domain::isTimeZone(id.toStdString()) && id.contains('/'))
-            names.insert(id.toStdString());
+    std::set<std::string> names{current};
+    for (const auto& country : countriesByName()) {
+        const auto zones = domain::timeZonesOf(country.second);
+        names.insert(zones.begin(), zones.end());
     }
-    names.insert(current);
     std::vector<FormChoice> choices;
     for (const auto& name : names)
         choices.push_back({QString::fromStdString(name), name});
