@@ -5,6 +5,7 @@
 #include <map>
 
 #include "domain/permission.h"
+#include "domain/rolerules.h"
 
 namespace cordboard::ui {
 
@@ -18,9 +19,7 @@ namespace {
 
 bool holds(const User& user, const RoleAssignment& role)
 {
-    const auto meant = role.role == Role::OfficeAdmin && role.scope.empty()
-                           ? RoleAssignment{Role::OfficeAdmin, user.officeId.value()}
-                           : role;
+    const auto meant = domain::assignmentFor(user, role);
     return std::find(user.roles.begin(), user.roles.end(), meant) != user.roles.end();
 }
 
@@ -70,7 +69,8 @@ private:
              const DirectoryView& company)
     {
         RoleChoice choice{std::move(role), std::move(name), std::move(offices)};
-        choice.obstacle = mayDecide(m_actor, choice.role, company) ? RoleObstacle::None : RoleObstacle::Right;
+        choice.obstacle = domain::mayGrant(m_actor, choice.role, company) ? RoleObstacle::None
+                                                                          : RoleObstacle::Right;
         addCounted(std::move(choice));
     }
     void addCounted(RoleChoice choice)
@@ -87,46 +87,20 @@ private:
 
 } // namespace
 
-domain::Right rightFor(Role role) noexcept
-{
-    switch (role) {
-    case Role::CompanyAdmin: return domain::Right::GrantCompanyAdmin;
-    case Role::RegionalAdmin: return domain::Right::GrantRegionalAdmin;
-    case Role::OfficeAdmin: return domain::Right::GrantOfficeAdmin;
-    case Role::DepartmentAdmin: return domain::Right::GrantDepartmentAdmin;
-    }
-    return domain::Right::GrantCompanyAdmin;
-}
-
-bool mayDecide(const Actor& actor, const RoleAssignment& role, const DirectoryView& company)
-{
-    const auto reach = domain::reachOf(actor, rightFor(role.role));
-    switch (role.role) {
-    case Role::CompanyAdmin:
-    case Role::RegionalAdmin: return reach == domain::Reach::Company;
-    case Role::OfficeAdmin:
-        return role.scope.empty() ? reach != domain::Reach::Never
-                                  : isAllowed(actor, rightFor(role.role), domain::OfficeId(role.scope));
-    case Role::DepartmentAdmin: break;
-    }
-    const auto department = company.department(domain::DepartmentId(role.scope));
-    return department ? isAllowed(actor, rightFor(role.role), department->officeId)
-                      : reach == domain::Reach::Company;
-}
-
 RoleObstacle obstacleTo(const Actor& actor, Role role, const User& person)
 {
-    if (domain::reachOf(actor, rightFor(role)) == domain::Reach::Never)
+    if (domain::reachOf(actor, domain::rightToGrant(role)) == domain::Reach::Never)
         return RoleObstacle::Right;
-    return isAllowed(actor, rightFor(role), person.officeId) ? RoleObstacle::None : RoleObstacle::Person;
+    return isAllowed(actor, domain::rightToGrant(role), person.officeId) ? RoleObstacle::None
+                                                                         : RoleObstacle::Person;
 }
 
 RoleObstacle obstacleToSeveral(const Actor& actor, Role role, RoleStep step)
 {
-    if (domain::reachOf(actor, rightFor(role)) == domain::Reach::Never)
+    if (domain::reachOf(actor, domain::rightToGrant(role)) == domain::Reach::Never)
         return RoleObstacle::Right;
-    const bool isWide = role == Role::CompanyAdmin || role == Role::RegionalAdmin;
-    return isWide && step == RoleStep::Grant ? RoleObstacle::OneAtATime : RoleObstacle::None;
+    const bool isForbidden = step == RoleStep::Grant && !domain::mayBeGranted(role, /*isBulk=*/true);
+    return isForbidden ? RoleObstacle::OneAtATime : RoleObstacle::None;
 }
 
 std::vector<RoleChoice> roleChoices(const Actor& actor, const User& person, const DirectoryView& company)
@@ -138,18 +112,17 @@ std::vector<RoleChoice> roleChoices(const Actor& actor, const User& person, cons
         const bool isKnown = std::any_of(choices.begin(), choices.end(),
                                          [&held](const RoleChoice& choice) { return choice.role == held; });
         if (!isKnown)
-            choices.push_back({held,
-                               {},
-                               {},
-                               1,
-                               mayDecide(actor, held, company) ? RoleObstacle::None : RoleObstacle::Right});
+            choices.push_back(
+                {held,
+                 {},
+                 {},
+                 1,
+                 domain::mayGrant(actor, held, company) ? RoleObstacle::None : RoleObstacle::Right});
     }
     for (auto& choice : choices) {
         if (choice.obstacle == RoleObstacle::None)
             choice.obstacle = obstacleTo(actor, choice.role.role, person);
-        const bool isOwn = person.id == actor.id && std::find(actor.roles.begin(), actor.roles.end(),
-                                                              choice.role) != actor.roles.end();
-        if (isOwn) // which anybody may give up (R-ROLE-08)
+        if (domain::isOwnRole(actor, person.id, choice.role)) // which anybody may give up (R-ROLE-08)
             choice.obstacle = RoleObstacle::None;
     }
     std::erase_if(choices, [](const RoleChoice& choice) {
@@ -176,7 +149,7 @@ std::vector<RoleChoice> roleChoicesForSeveral(const Actor& actor, RoleStep step,
     });
     choices.front().obstacle = obstacleToSeveral(actor, Role::CompanyAdmin, step);
     const RoleAssignment own{Role::OfficeAdmin, {}};
-    if (mayDecide(actor, own, company))
+    if (domain::mayGrant(actor, own, company))
         choices.insert(choices.begin() + 1, RoleChoice{own, {}, {}, everything.holders(own)});
     return std::move(choices);
 }

@@ -9,7 +9,6 @@
 #include "domain/actor.h"
 #include "domain/command.h"
 #include "domain/directoryview.h"
-#include "domain/right.h"
 
 /// Which roles an admin may give and take, and the one command that does it (R-ROLE-03, R-ROLE-07,
 /// R-BULK-02). What is offered here is what the planner allows; it says whether it may be done to these
@@ -44,13 +43,6 @@ struct RoleDecision {
     friend auto operator<=>(const RoleDecision&, const RoleDecision&) = default;
     friend bool operator==(const RoleDecision&, const RoleDecision&) = default;
 };
-
-/// The row of the permission matrix on giving and taking the role.
-[[nodiscard]] domain::Right rightFor(domain::Role role) noexcept;
-/// Whether the actor may give and take it over what it is over (R-ROLE-03). Of Office Admin without a scope:
-/// over some office.
-[[nodiscard]] bool mayDecide(const domain::Actor& actor, const domain::RoleAssignment& role,
-                             const domain::DirectoryView& company);
 
 /// Why the actor can decide nothing about the role with that person, or with several.
 [[nodiscard]] RoleObstacle obstacleTo(const domain::Actor& actor, domain::Role role,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/rolerules.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "models/textrank.h"
@@ -89,7 +90,7 @@ QString sentenceOf(RoleObstacle obstacle, Role role)
 {
     switch (obstacle) {
     case RoleObstacle::None: return {};
-    case RoleObstacle::Right: return RightText::whoMay(rightFor(role));
+    case RoleObstacle::Right: return RightText::whoMay(domain::rightToGrant(role));
     case RoleObstacle::Person: return RoleTree::tr("This person is outside what your role covers.");
     case RoleObstacle::OneAtATime: return RoleTree::tr("Is given to one person at a time.");
     }

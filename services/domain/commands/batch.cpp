@@ -4,6 +4,7 @@
 #include "domain/plans/batchplan.h"
 #include "domain/plans/planbuilder.h"
 #include "domain/plans/plannedview.h"
+#include "domain/rolerules.h"
 
 #include <algorithm>
 #include <map>
@@ -358,11 +359,6 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
     auto plan = joined.finish();
     judgeUndo(plan);
     return plan;
-}
-
-bool mayBeGranted(Role role, bool isBulk) noexcept
-{
-    return !isBulk || (role != Role::CompanyAdmin && role != Role::RegionalAdmin);
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Granting and revoking roles: rulebook 3.5.
 #include "domain/plans/planbuilder.h"
+#include "domain/rolerules.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -9,42 +10,10 @@ namespace cordboard::domain {
 
 namespace {
 
-[[nodiscard]] Right operationFor(Role role) noexcept
-{
-    switch (role) {
-    case Role::CompanyAdmin: return Right::GrantCompanyAdmin;
-    case Role::RegionalAdmin: return Right::GrantRegionalAdmin;
-    case Role::OfficeAdmin: return Right::GrantOfficeAdmin;
-    case Role::DepartmentAdmin: return Right::GrantDepartmentAdmin;
-    }
-    return Right::GrantCompanyAdmin;
-}
-
-/// With an empty scope Office Admin means the row's own office (R-BULK-02).
-[[nodiscard]] RoleAssignment assignmentFor(const User& user, Role role, const std::string& scope)
-{
-    return {role, scope.empty() && role == Role::OfficeAdmin ? user.officeId.value() : scope};
-}
-
-/// R-ROLE-03, -07: the right to grant, over the scope that is granted.
-[[nodiscard]] bool isGrantable(const Actor& actor, const RoleAssignment& assignment,
-                               const DirectoryView& view)
-{
-    switch (assignment.role) {
-    case Role::CompanyAdmin:
-    case Role::RegionalAdmin: return reachOf(actor, operationFor(assignment.role)) == Reach::Company;
-    case Role::OfficeAdmin: return isAllowed(actor, Right::GrantOfficeAdmin, OfficeId(assignment.scope));
-    case Role::DepartmentAdmin: break;
-    }
-    const auto department = view.department(DepartmentId(assignment.scope));
-    return department ? isAllowed(actor, Right::GrantDepartmentAdmin, department->officeId)
-                      : reachOf(actor, Right::GrantDepartmentAdmin) == Reach::Company;
-}
-
 /// False when the row was refused.
 [[nodiscard]] bool mayDecide(PlanBuilder& builder, const RoleAssignment& assignment)
 {
-    if (isGrantable(builder.actor(), assignment, builder.view()))
+    if (mayGrant(builder.actor(), assignment, builder.view()))
         return true;
     builder.refuse(Code::ERoleGrant, "R-ROLE-03", {{"role", std::string(word(assignment.role))}}, "roles");
     return false;
@@ -86,16 +55,14 @@ template <typename RoleCommand>
     return builder.isInBulk() || isBulk(command.users);
 }
 
-/// R-ROLE-08: whoever gives up a role of their own needs no right to take it from others.
-[[nodiscard]] bool isOwnRole(const PlanBuilder& builder, const RevokeRole& command)
+/// R-ROLE-08, of a command that names nobody else.
+[[nodiscard]] bool isOfOwnRole(const Actor& actor, const RevokeRole& command)
 {
-    const auto& actor = builder.actor();
-    if (command.users.size() != 1 || command.users.front() != actor.id)
-        return false;
-    const auto scope = command.scope.empty() && command.role == Role::OfficeAdmin ? actor.officeId.value()
-                                                                                  : command.scope;
-    return std::find(actor.roles.begin(), actor.roles.end(), RoleAssignment{command.role, scope}) !=
-           actor.roles.end();
+    User self;
+    self.id = actor.id;
+    self.officeId = actor.officeId;
+    return command.users.size() == 1 &&
+           isOwnRole(actor, command.users.front(), assignmentFor(self, {command.role, command.scope}));
 }
 
 /// Rights come first (R-GEN-01), so that an unknown scope looks like a foreign one.
@@ -104,15 +71,15 @@ template <typename RoleCommand>
 {
     constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? Step::Grant : Step::Revoke;
     if constexpr (step == Step::Revoke) {
-        if (isOwnRole(builder, command))
+        if (isOfOwnRole(builder.actor(), command))
             return RowRight(std::nullopt, [](const User&) { return true; });
     }
     RowRight right(
         std::nullopt, [&builder, &command, isBulk = isOfSeveral(builder, command)](const User& user) {
-            const auto assignment = assignmentFor(user, command.role, command.scope);
+            const auto assignment = assignmentFor(user, {command.role, command.scope});
             return mayDecide(builder, assignment) && isOwnOffice(builder, user, assignment, step, isBulk);
         });
-    right.operation = operationFor(command.role);
+    right.operation = rightToGrant(command.role);
     right.code = Code::ERoleGrant;
     right.rule = "R-ROLE-03";
     right.parameters = {{"role", std::string(word(command.role))}};
@@ -169,7 +136,7 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, 
 {
     if (!user.isPresent())
         return refuseState(builder, user, "grant");
-    const auto assignment = assignmentFor(user, command.role, command.scope);
+    const auto assignment = assignmentFor(user, {command.role, command.scope});
     if (!isSingleEnough(builder, command.role, isBulk) || !isNotNarrowed(builder, assignment) ||
         !isScopeKnown(builder, assignment))
         return;
@@ -195,7 +162,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
 {
     if (!user.isPresent())
         return refuseState(builder, user, "revoke");
-    const auto assignment = assignmentFor(user, command.role, command.scope);
+    const auto assignment = assignmentFor(user, {command.role, command.scope});
     if (!isNotNarrowed(builder, assignment))
         return;
     auto roles = user.roles;
@@ -210,7 +177,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
         builder.warn(Code::WSelfDemote, "R-ROLE-08");
         auto left = builder.actor();
         std::erase(left.roles, assignment);
-        revocation.isForGood = revocation.isForGood || !isGrantable(left, assignment, builder.view());
+        revocation.isForGood = revocation.isForGood || !mayGrant(left, assignment, builder.view());
     }
     warnCoverage(builder, user, assignment, revocation.coverage);
     ++revocation.leavingCount;

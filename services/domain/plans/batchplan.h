@@ -22,8 +22,6 @@ struct Surroundings {
 [[nodiscard]] Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view, Instant now,
                              BasisCheck& basis);
 
-/// R-BULK-02: Company and Regional Admin are never granted in bulk.
-[[nodiscard]] bool mayBeGranted(Role role, bool isBulk) noexcept;
 /// R-CHG-03: takes the offer of an undo back when the command for it could not be sent, or would be refused
 /// for its size: too many commands or records, or a role that is granted one person at a time.
 void judgeUndo(Plan& plan);
