@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/filterfields.h"
 
-#include <QCollator>
 #include <QDate>
 #include <QStringList>
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 #include "ui/tables/filterterm.h"
 
 namespace cordboard::ui {
@@ -19,19 +19,22 @@ constexpr int ShortestWord = 2; // one letter begins too many names
 constexpr std::size_t MostSuggestions = 8;
 
 /// Each name once, in the order of people.
+std::vector<FilterValue> valuesOf(const QString& field, QStringList names)
+{
+    names.removeDuplicates();
+    std::vector<FilterValue> values;
+    for (const auto& name : names)
+        values.push_back({FilterTerm::make(field, name), models::DataText::shown(name)});
+    models::sortByName(values, [](const FilterValue& value) { return value.text; });
+    return values;
+}
+
 template <typename Places> std::vector<FilterValue> named(const QString& field, const Places& places)
 {
     QStringList names;
     for (const auto& place : places)
         names.append(QString::fromStdString(place.name));
-    names.removeDuplicates();
-    QCollator collator;
-    collator.setNumericMode(true);
-    std::sort(names.begin(), names.end(), collator);
-    std::vector<FilterValue> values;
-    for (const auto& name : names)
-        values.push_back({FilterTerm::make(field, name), models::DataText::shown(name)});
-    return values;
+    return valuesOf(field, std::move(names));
 }
 
 } // namespace
@@ -67,6 +70,7 @@ FilterField FilterFields::countries(const domain::DirectoryView& company)
     for (const auto& code : codes)
         field.values.push_back(
             {FilterTerm::make(field.name, QString::fromStdString(code)), models::CellText::country(code)});
+    models::sortByName(field.values, [](const FilterValue& value) { return value.text; });
     return field;
 }
 
@@ -98,13 +102,7 @@ FilterField FilterFields::admins(const domain::DirectoryView& company)
         if (user)
             names.append(QString::fromStdString(user->displayName()));
     }
-    names.removeDuplicates();
-    QCollator collator;
-    std::sort(names.begin(), names.end(), collator);
-    FilterField field{tr("&Person"), QStringLiteral("by"), {}};
-    for (const auto& name : names)
-        field.values.push_back({FilterTerm::make(field.name, name), models::DataText::shown(name)});
-    return field;
+    return {tr("&Person"), QStringLiteral("by"), valuesOf(QStringLiteral("by"), std::move(names))};
 }
 
 FilterField FilterFields::licenses()

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/textrank.h"
 #include "ui/pages/pagespec.h"
 #include "ui/tables/filterterm.h"
 
@@ -58,7 +59,7 @@ template <typename T> std::vector<T> inOrder(std::vector<std::optional<T>> place
         if (place)
             known.push_back(*std::move(place));
     }
-    std::sort(known.begin(), known.end(), [](const T& a, const T& b) { return a.name < b.name; });
+    models::sortByName(known, [](const T& place) { return QString::fromStdString(place.name); });
     return known;
 }
 

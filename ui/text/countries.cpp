@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/countries.h"
 
-#include <QCollator>
 #include <QLocale>
-#include <algorithm>
 
 #include "domain/phonenumber.h"
 #include "domain/timezone.h"
 #include "models/celltext.h"
+#include "models/textrank.h"
 
 namespace cordboard::ui {
 
@@ -20,10 +19,7 @@ std::vector<std::pair<QString, std::string>> countriesByName()
         if (!domain::timeZonesOf(code).empty() && domain::isCountryOfNumbers(code))
             countries.emplace_back(models::CellText::country(code), code);
     }
-    const QCollator collator;
-    std::sort(countries.begin(), countries.end(), [&collator](const auto& a, const auto& b) {
-        return collator.compare(a.first, b.first) < 0;
-    });
+    models::sortByName(countries, [](const auto& country) { return country.first; });
     return countries;
 }
 
