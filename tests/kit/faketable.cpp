@@ -2,6 +2,7 @@
 #include "tests/kit/faketable.h"
 
 #include <algorithm>
+#include <map>
 
 #include "domain/query/query.h"
 
@@ -132,47 +133,42 @@ Cell poolCell(const MemoryDirectory& directory, const LicensePool& pool, ColumnI
     }
 }
 
+/// The text of a column among those that a table has.
+Cell textOf(ColumnId column, const std::map<ColumnId, std::string>& texts)
+{
+    const auto found = texts.find(column);
+    return found == texts.end() ? Cell{} : textCell(found->second);
+}
+
 Cell officeCell(const MemoryDirectory& directory, const Office& office, ColumnId column)
 {
-    switch (column) {
-    case ColumnId::Name: return textCell(office.name);
-    case ColumnId::Country: return textCell(office.country);
-    case ColumnId::AreaCode: return textCell(office.areaCode);
-    case ColumnId::TimeZone: return textCell(office.timeZone);
-    case ColumnId::Currency: return textCell(office.currency);
-    case ColumnId::PlanTier: return textCell(std::string(word(office.tier)));
-    case ColumnId::PriceLevel: return textCell(office.priceLevel);
-    case ColumnId::Regions: {
-        std::vector<std::string> names;
-        for (const auto& region : directory.regions()) {
-            if (std::find(region.offices.begin(), region.offices.end(), office.id) != region.offices.end())
-                names.push_back(region.name);
-        }
-        return textCell(joined(names, [](const std::string& name) { return name; }));
+    std::vector<std::string> regions;
+    for (const auto& region : directory.regions()) {
+        if (std::find(region.offices.begin(), region.offices.end(), office.id) != region.offices.end())
+            regions.push_back(region.name);
     }
-    default: return {}; // columns of other tables
-    }
+    return textOf(column, {{ColumnId::Name, office.name},
+                           {ColumnId::Country, office.country},
+                           {ColumnId::AreaCode, office.areaCode},
+                           {ColumnId::TimeZone, office.timeZone},
+                           {ColumnId::Currency, office.currency},
+                           {ColumnId::PlanTier, std::string(word(office.tier))},
+                           {ColumnId::PriceLevel, office.priceLevel},
+                           {ColumnId::Regions, joined(regions, [](const auto& name) { return name; })}});
 }
 
 Cell departmentCell(const MemoryDirectory& directory, const Department& department, ColumnId column)
 {
-    switch (column) {
-    case ColumnId::Name: return textCell(department.name);
-    case ColumnId::Office: return textCell(officeName(directory, department.officeId));
-    case ColumnId::Description: return textCell(department.description);
-    default: return {}; // columns of other tables
-    }
+    return textOf(column, {{ColumnId::Name, department.name},
+                           {ColumnId::Office, officeName(directory, department.officeId)},
+                           {ColumnId::Description, department.description}});
 }
 
 Cell regionCell(const MemoryDirectory& directory, const Region& region, ColumnId column)
 {
-    switch (column) {
-    case ColumnId::Name: return textCell(region.name);
-    case ColumnId::Offices:
-        return textCell(
-            joined(region.offices, [&](const OfficeId& id) { return officeName(directory, id); }));
-    default: return {}; // columns of other tables
-    }
+    const auto offices = joined(region.offices,
+                                [&](const OfficeId& id) { return officeName(directory, id); });
+    return textOf(column, {{ColumnId::Name, region.name}, {ColumnId::Offices, offices}});
 }
 
 Cell activityCell(const ActivityLine& line, ColumnId column)

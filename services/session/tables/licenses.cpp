@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Licenses: what each office bought of each type.
 #include "directory/packing.h"
+#include "session/tables/fewrows.h"
 #include "session/tables/tablecolumns.h"
 
 namespace cordboard::session {
@@ -14,46 +15,17 @@ using interfaces::RowSet;
 
 namespace {
 
-/// A pool as the query language sees it. Pools are few: `matches` itself looks at them.
-class PoolRow final : public QueryRow {
-public:
-    PoolRow(const LicensePool& pool, const Office& office) : m_pool(pool), m_office(office) {}
-    [[nodiscard]] std::string folded(QueryField field) const override
-    {
-        switch (field) {
-        case QueryField::License: return std::string(word(m_pool.type));
-        case QueryField::Office: return foldForSearch(m_office.name);
-        case QueryField::Country: return foldForSearch(m_office.country);
-        case QueryField::AnyText: return std::string(word(m_pool.type)) + '\n' + foldForSearch(m_office.name);
-        case QueryField::Name:
-        case QueryField::Email:
-        case QueryField::Number:
-        case QueryField::Extension:
-        case QueryField::JobTitle:
-        case QueryField::Department:
-        case QueryField::Status:
-        case QueryField::Role:
-        case QueryField::Analytics:
-        case QueryField::Idle:
-        case QueryField::Has:
-        case QueryField::Kind:
-        case QueryField::Free:
-        case QueryField::Actor:
-        case QueryField::Action:
-        case QueryField::Date: break; // fields of users and numbers
-        }
-        return {};
-    }
-    [[nodiscard]] std::optional<std::int64_t> amount(QueryField field) const override
-    {
-        return field == QueryField::Free ? std::optional(m_pool.free()) : std::nullopt;
-    }
-    [[nodiscard]] bool has(std::string_view) const override { return false; }
-
-private:
-    const LicensePool& m_pool;
-    const Office& m_office;
-};
+[[nodiscard]] FewRow searched(const LicensePool& pool, const Office& office)
+{
+    FewRow row;
+    row.add(QueryField::License, word(pool.type));
+    row.add(QueryField::Office, office.name);
+    row.add(QueryField::Country, office.country);
+    row.add(QueryField::AnyText, word(pool.type));
+    row.add(QueryField::AnyText, office.name);
+    row.setAmount(QueryField::Free, pool.free());
+    return row;
+}
 
 [[nodiscard]] CellValue priceLevel(const Directory& directory, const LicensePool& pool)
 {
@@ -155,7 +127,7 @@ public:
         return members(directory).filtered([&](RowHandle row) {
             const auto pool = directory.recordAt<LicensePool>(row);
             const auto office = pool ? directory.office(pool->officeId) : std::nullopt;
-            return pool && matches(query, PoolRow(*pool, office.value_or(Office{})));
+            return pool && matches(query, searched(*pool, office.value_or(Office{})));
         });
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Offices, departments and regions (rulebook 2.2-2.4): what a company is divided into.
+#include "session/tables/fewrows.h"
 #include "session/tables/tablecolumns.h"
 
 namespace cordboard::session {
@@ -12,81 +13,41 @@ using interfaces::RowSet;
 
 namespace {
 
-/// A place as the query language sees it. Places are few: `matches` itself looks at them.
-class PlaceRow final : public QueryRow {
-public:
-    explicit PlaceRow(const std::string& name) : m_name(foldForSearch(name)), m_any(m_name) {}
-
-    void add(const Office& office)
-    {
-        m_offices.append(foldForSearch(office.name)).append("\n");
-        m_countries.append(foldForSearch(office.country)).append("\n");
-    }
-    /// What is found by a word alone.
-    void addText(const std::string& text) { m_any.append("\n").append(foldForSearch(text)); }
-
-    [[nodiscard]] std::string folded(QueryField field) const override
-    {
-        switch (field) {
-        case QueryField::Name: return m_name;
-        case QueryField::Office: return m_offices;
-        case QueryField::Country: return m_countries;
-        case QueryField::AnyText: return m_any + '\n' + m_offices;
-        case QueryField::License:
-        case QueryField::Email:
-        case QueryField::Number:
-        case QueryField::Extension:
-        case QueryField::JobTitle:
-        case QueryField::Department:
-        case QueryField::Status:
-        case QueryField::Role:
-        case QueryField::Analytics:
-        case QueryField::Idle:
-        case QueryField::Has:
-        case QueryField::Kind:
-        case QueryField::Free:
-        case QueryField::Actor:
-        case QueryField::Action:
-        case QueryField::Date: break; // no field of a place
-        }
-        return {};
-    }
-    [[nodiscard]] std::optional<std::int64_t> amount(QueryField) const override { return std::nullopt; }
-    [[nodiscard]] bool has(std::string_view) const override { return false; }
-
-private:
-    std::string m_name;
-    std::string m_offices;
-    std::string m_countries;
-    std::string m_any;
-};
-
-[[nodiscard]] PlaceRow rowOf(const Directory&, const Office& office)
+/// What a place is found by: its own name, the offices that it is in or has, and what else is said of it.
+[[nodiscard]] FewRow placeRow(const std::string& name, const std::vector<std::optional<Office>>& offices,
+                              const std::vector<std::string>& texts)
 {
-    PlaceRow row(office.name);
-    row.add(office);
-    row.addText(office.areaCode);
-    row.addText(office.timeZone);
+    FewRow row;
+    row.add(QueryField::Name, name);
+    row.add(QueryField::AnyText, name);
+    for (const auto& text : texts)
+        row.add(QueryField::AnyText, text);
+    for (const auto& office : offices) {
+        if (!office)
+            continue;
+        row.add(QueryField::Office, office->name);
+        row.add(QueryField::Country, office->country);
+        row.add(QueryField::AnyText, office->name);
+    }
     return row;
 }
 
-[[nodiscard]] PlaceRow rowOf(const Directory& directory, const Department& department)
+[[nodiscard]] FewRow rowOf(const Directory&, const Office& office)
 {
-    PlaceRow row(department.name);
-    if (const auto office = directory.office(department.officeId))
-        row.add(*office);
-    row.addText(department.description);
-    return row;
+    return placeRow(office.name, {office}, {office.areaCode, office.timeZone});
 }
 
-[[nodiscard]] PlaceRow rowOf(const Directory& directory, const Region& region)
+[[nodiscard]] FewRow rowOf(const Directory& directory, const Department& department)
 {
-    PlaceRow row(region.name);
-    for (const auto& id : region.offices) {
-        if (const auto office = directory.office(id))
-            row.add(*office);
-    }
-    return row;
+    return placeRow(department.name, {directory.office(department.officeId)}, {department.description});
+}
+
+[[nodiscard]] FewRow rowOf(const Directory& directory, const Region& region)
+{
+    std::vector<std::optional<Office>> offices;
+    for (const auto& id : region.offices)
+        offices.push_back(directory.office(id));
+    return placeRow(region.name, offices, {});
 }
 
 template <typename T> class PlacesTable final : public RecordsTable<T> {
