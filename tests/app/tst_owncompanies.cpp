@@ -6,6 +6,7 @@
 
 #include "app/cordboard/owncompanies.h"
 #include "server/store.h"
+#include "tests/app/usersin.h"
 
 using namespace cordboard;
 using namespace cordboard::app;
@@ -16,20 +17,6 @@ ui::CompanyWish wish()
 {
     return {"Rossi SpA", "IT",  "Milano", "Europe/Rome",    "+390212345678",
             5,           "Ada", "Rossi",  "ada@rossi.test", "correct horse battery"};
-}
-
-std::int64_t seatsIn(const std::filesystem::path& file)
-{
-    auto store = server::Store::open(file.string());
-    if (!store)
-        return -1;
-    std::int64_t users = 0;
-    const auto counted = (*store)->forEachCompany(server::Purpose::Reading, [&] {
-        return (*store)->count(domain::RecordKind::User, "1 = 1", {}).map([&](auto count) {
-            users += count;
-        });
-    });
-    return counted ? users : -1;
 }
 
 } // namespace
@@ -50,11 +37,11 @@ private Q_SLOTS:
         const auto file = m_own->freshFile();
         const auto port = servedPort(file, wish());
         QVERIFY2(port.has_value(), port ? "" : port.error().detail.c_str());
-        QCOMPARE(seatsIn(file), std::int64_t{1}); // its first admin
+        QCOMPARE(kit::usersIn(file), std::int64_t{1}); // its first admin
         // Once more: what is there is served, whatever is wished.
         const auto again = servedPort(file, {});
         QVERIFY(again.has_value());
-        QCOMPARE(seatsIn(file), std::int64_t{1});
+        QCOMPARE(kit::usersIn(file), std::int64_t{1});
     }
     void theMainLineIsReadAsPeopleWriteIt_data()
     {

@@ -8,6 +8,7 @@
 
 #include "app/cordboard/samplecompany.h"
 #include "server/store.h"
+#include "tests/app/usersin.h"
 
 using namespace cordboard;
 using namespace cordboard::app;
@@ -15,20 +16,6 @@ using namespace cordboard::app;
 namespace {
 
 constexpr std::int64_t Users = 40;
-
-std::int64_t usersIn(const std::filesystem::path& file)
-{
-    auto store = server::Store::open(file.string());
-    if (!store)
-        return -1;
-    std::int64_t users = 0;
-    const auto counted = (*store)->forEachCompany(server::Purpose::Reading, [&] {
-        return (*store)->count(domain::RecordKind::User, "1 = 1", {}).map([&](auto count) {
-            users += count;
-        });
-    });
-    return counted ? users : -1;
-}
 
 std::string epochOf(const std::filesystem::path& file)
 {
@@ -51,7 +38,7 @@ private Q_SLOTS:
     void theFirstStartMakesTheCompany()
     {
         QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
-        QCOMPARE(usersIn(m_file), Users);
+        QCOMPARE(kit::usersIn(m_file), Users);
         QVERIFY(!std::filesystem::exists(m_file.string() + ".unfinished"));
     }
 
@@ -62,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(!epoch.empty());
         QVERIFY(prepareDatabase(m_file, fillWithSample(Users + 5)).has_value());
         QCOMPARE(epochOf(m_file), epoch);
-        QCOMPARE(usersIn(m_file), Users);
+        QCOMPARE(kit::usersIn(m_file), Users);
     }
 
     void whatAnInterruptedStartLeftIsMadeAnew_data()
@@ -84,7 +71,7 @@ private Q_SLOTS:
         }
         QVERIFY(std::filesystem::exists(unfinished));
         QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
-        QCOMPARE(usersIn(m_file), Users);
+        QCOMPARE(kit::usersIn(m_file), Users);
         QVERIFY(!std::filesystem::exists(unfinished));
     }
 
@@ -92,7 +79,7 @@ private Q_SLOTS:
     {
         QVERIFY(server::Store::open(m_file.string()).has_value());
         QVERIFY(prepareDatabase(m_file, fillWithSample(Users)).has_value());
-        QCOMPARE(usersIn(m_file), Users);
+        QCOMPARE(kit::usersIn(m_file), Users);
     }
 
     void aFileThatIsNoDatabaseIsLeftAlone()
