@@ -190,14 +190,7 @@ QWidget* AddPeople::makeTable()
 
 void AddPeople::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
 {
-    field->setObjectName(QString::fromLatin1(word));
-    if (qobject_cast<const QAbstractButton*>(field) == nullptr) // which says by itself what it is
-        field->setAccessibleName(name);
-    auto* label = plainLabel(name, this);
-    label->setBuddy(field);
-    m_labels.push_back(label);
-    form.addRow(label, field);
-    form.addRow(QString(), m_notes.add(word, field));
+    m_labels.push_back(m_notes.addRow(form, name, word, field));
 }
 
 /// Fields of both forms stand in one column.

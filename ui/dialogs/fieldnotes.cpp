@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/fieldnotes.h"
 
+#include <QAbstractButton>
 #include <QDialog>
+#include <QFormLayout>
 #include <QLabel>
 #include <algorithm>
 #include <map>
@@ -34,6 +36,18 @@ QLabel* FieldNotes::add(const char* word, QWidget* field)
     auto* label = wrappedLabel({}, &m_dialog);
     label->hide();
     m_notes.push_back({word, field, label});
+    return label;
+}
+
+QLabel* FieldNotes::addRow(QFormLayout& form, const QString& name, const char* word, QWidget* field)
+{
+    field->setObjectName(QString::fromLatin1(word));
+    if (qobject_cast<const QAbstractButton*>(field) == nullptr)
+        field->setAccessibleName(name);
+    auto* label = plainLabel(name, &m_dialog);
+    label->setBuddy(field);
+    form.addRow(label, field);
+    form.addRow(QString(), add(word, field));
     return label;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 
 class QDialog;
+class QFormLayout;
 class QLabel;
 class QWidget;
 
@@ -24,6 +25,9 @@ public:
 
     /// The line of `field`, hidden while it says nothing. `word` is the field's name in findings.
     [[nodiscard]] QLabel* add(const char* word, QWidget* field);
+    /// A row of a form: the name, the field with `word` as its objectName, and its line below. What says by
+    /// itself what it is, as a check box does, keeps its accessible name. Answers the label.
+    QLabel* addRow(QFormLayout& form, const QString& name, const char* word, QWidget* field);
     /// The line for the rest; it holds its place also while it says nothing.
     [[nodiscard]] QLabel* general() const noexcept { return m_general; }
 

@@ -130,12 +130,7 @@ void FormDialog::build()
 void FormDialog::add(QFormLayout& form, const FormField& field)
 {
     auto* widget = widgetFor(field);
-    widget->setObjectName(QLatin1String(field.word));
-    widget->setAccessibleName(field.name);
-    auto* label = plainLabel(field.name, this);
-    label->setBuddy(widget);
-    form.addRow(label, widget);
-    form.addRow(QString(), m_notes.add(field.word, widget));
+    m_notes.addRow(form, field.name, field.word, widget);
     m_before[field.word] = valuesIn(*widget);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/placeforms.h"
 
-#include <QCollator>
 #include <QCoreApplication>
 #include <algorithm>
 #include <set>
@@ -12,6 +11,7 @@
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 #include "ui/text/countries.h"
 
 namespace cordboard::ui {
@@ -41,10 +41,7 @@ constexpr std::size_t MostCompared = 100; ///< people whose departments are look
 
 std::vector<FormChoice> inOrder(std::vector<FormChoice> choices)
 {
-    const QCollator collator;
-    std::sort(choices.begin(), choices.end(), [&collator](const FormChoice& a, const FormChoice& b) {
-        return collator.compare(a.text, b.text) < 0;
-    });
+    models::sortByName(choices, [](const FormChoice& choice) { return choice.text; });
     return choices;
 }
 

@@ -96,11 +96,11 @@ void RegisterDevice::build()
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(4);
-    add(*form, models::ChangeText::title(Field::DeviceMac), "mac", m_mac);
-    add(*form, models::ChangeText::title(Field::DeviceModel), "model", m_model);
-    add(*form, models::ChangeText::title(Field::DeviceName), "name", m_name);
-    add(*form, models::ChangeText::title(Field::DeviceOffice), "office", m_office);
-    add(*form, models::ChangeText::title(Field::DeviceLocation), "location", m_location);
+    m_notes.addRow(*form, models::ChangeText::title(Field::DeviceMac), "mac", m_mac);
+    m_notes.addRow(*form, models::ChangeText::title(Field::DeviceModel), "model", m_model);
+    m_notes.addRow(*form, models::ChangeText::title(Field::DeviceName), "name", m_name);
+    m_notes.addRow(*form, models::ChangeText::title(Field::DeviceOffice), "office", m_office);
+    m_notes.addRow(*form, models::ChangeText::title(Field::DeviceLocation), "location", m_location);
     m_notes.general()->setObjectName(QStringLiteral("registerNote"));
     m_register->setObjectName(QStringLiteral("register"));
     m_register->setText(users.front() ? tr("Register and assign") : tr("Register"));
@@ -123,16 +123,6 @@ void RegisterDevice::build()
     layout->addStretch(1);
     layout->addLayout(foot);
     setWidthInCharacters(*this, 70);
-}
-
-void RegisterDevice::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
-{
-    field->setObjectName(QString::fromLatin1(word));
-    field->setAccessibleName(name);
-    auto* label = plainLabel(name, this);
-    label->setBuddy(field);
-    form.addRow(label, field);
-    form.addRow(QString(), m_notes.add(word, field));
 }
 
 domain::RegisterDevice RegisterDevice::command() const

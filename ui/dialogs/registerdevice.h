@@ -9,7 +9,6 @@
 #include "ui/dialogs/fieldnotes.h"
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -38,7 +37,6 @@ private:
 
     [[nodiscard]] bool isDirty() const;
     void build();
-    void add(QFormLayout& form, const QString& name, const char* word, QWidget* field);
     void fillOffices();
     [[nodiscard]] domain::RegisterDevice command() const;
     void check();

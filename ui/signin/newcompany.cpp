@@ -102,17 +102,17 @@ void NewCompany::build()
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(4);
-    add(*form, tr("Company name"), "company", m_company);
-    add(*form, tr("Country"), "country", m_country);
-    add(*form, tr("Time zone"), "time_zone", m_timeZone);
-    add(*form, tr("First office"), "office", m_office);
-    add(*form, tr("Voice licenses"), "seats", m_seats);
-    add(*form, tr("Main line, if there is one"), "number", m_mainLine);
-    add(*form, tr("Your first name"), "admin_name", m_firstName);
-    add(*form, tr("Your last name"), "admin_last_name", m_lastName);
-    add(*form, tr("Your e-mail address"), "admin_email", m_email);
-    add(*form, tr("Password"), "password", m_password);
-    add(*form, tr("Password again"), "repeated", m_repeated);
+    m_notes.addRow(*form, tr("Company name"), "company", m_company);
+    m_notes.addRow(*form, tr("Country"), "country", m_country);
+    m_notes.addRow(*form, tr("Time zone"), "time_zone", m_timeZone);
+    m_notes.addRow(*form, tr("First office"), "office", m_office);
+    m_notes.addRow(*form, tr("Voice licenses"), "seats", m_seats);
+    m_notes.addRow(*form, tr("Main line, if there is one"), "number", m_mainLine);
+    m_notes.addRow(*form, tr("Your first name"), "admin_name", m_firstName);
+    m_notes.addRow(*form, tr("Your last name"), "admin_last_name", m_lastName);
+    m_notes.addRow(*form, tr("Your e-mail address"), "admin_email", m_email);
+    m_notes.addRow(*form, tr("Password"), "password", m_password);
+    m_notes.addRow(*form, tr("Password again"), "repeated", m_repeated);
     m_notes.general()->setObjectName(QStringLiteral("newCompanyNote"));
     m_create->setObjectName(QStringLiteral("create"));
     m_create->setDefault(true);
@@ -143,16 +143,6 @@ void NewCompany::build()
     setWidthInCharacters(*this, 76);
     scroll->setMinimumHeight(std::min(m_fields->sizeHint().height() + 2 * fontMetrics().lineSpacing(),
                                       screen()->availableGeometry().height() * 6 / 10));
-}
-
-void NewCompany::add(QFormLayout& form, const QString& name, const char* word, QWidget* field)
-{
-    field->setObjectName(QLatin1String(word));
-    field->setAccessibleName(name);
-    auto* label = plainLabel(name, this);
-    label->setBuddy(field);
-    form.addRow(label, field);
-    form.addRow(QString(), m_notes.add(word, field));
 }
 
 /// What can be told while somebody types; the rest says whoever makes the company.

@@ -8,7 +8,6 @@
 #include "ui/dialogs/fieldnotes.h"
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -49,7 +48,6 @@ Q_SIGNALS:
 
 private:
     void build();
-    void add(QFormLayout& form, const QString& name, const char* word, QWidget* field);
     [[nodiscard]] QLineEdit* typed(std::size_t most);
     void fillTimeZones();
     void refresh();
