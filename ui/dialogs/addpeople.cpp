@@ -362,9 +362,9 @@ bool AddPeople::saysNothing() const
 /// A pasted list with more addresses than one command takes; it stays where it is.
 bool AddPeople::isOfTooMany() const
 {
-    const auto text = m_email->text();
-    return !isTable() && text.size() > static_cast<qsizetype>(domain::limits::Email) &&
-           peopleIn(text).size() > domain::limits::Targets;
+    // Read again at each check it would be a second of work on the window's thread.
+    return !isTable() &&
+           m_email->text().count(QLatin1Char('@')) > static_cast<qsizetype>(domain::limits::Targets);
 }
 
 domain::OfficeId AddPeople::office() const

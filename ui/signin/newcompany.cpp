@@ -141,8 +141,8 @@ void NewCompany::build()
     layout->addWidget(scroll, 1);
     layout->addLayout(foot);
     setWidthInCharacters(*this, 76);
-    scroll->setMinimumHeight(std::min(m_fields->sizeHint().height() + 2 * fontMetrics().lineSpacing(),
-                                      screen()->availableGeometry().height() * 6 / 10));
+    scroll->setMinimumHeight(std::min(m_fields->sizeHint().height() + 4 * fontMetrics().lineSpacing(),
+                                      screen()->availableGeometry().height() * 7 / 10));
 }
 
 /// What can be told while somebody types; the rest says whoever makes the company.

@@ -2,9 +2,9 @@
 #include "ui/theme/focusring.h"
 
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QFocusFrame>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -19,7 +19,7 @@ bool drawsNone(const QWidget* widget)
     const bool isInField = qobject_cast<const QToolButton*>(widget) != nullptr &&
                            qobject_cast<const QLineEdit*>(widget->parentWidget()) != nullptr;
     return isInField || qobject_cast<const QTabBar*>(widget) != nullptr ||
-           qobject_cast<const QScrollArea*>(widget) != nullptr;
+           qobject_cast<const QAbstractScrollArea*>(widget) != nullptr; // a text of several lines, too
 }
 
 } // namespace

@@ -116,6 +116,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter);
     case PE_IndicatorRadioButton: return drawRadioButton(*option, *painter);
     case PE_PanelLineEdit: return drawField(*option, *painter);
+    case PE_Frame: // of lists and texts that are entered in; Fusion's is too dark to be seen on dark
+        return paintFrame(*painter, option->rect, 1, isEnabled(*option) ? m_tokens.boxFrame : m_tokens.border,
+                          Qt::NoBrush, 1);
     case PE_PanelButtonCommand: return drawButton(*option, *painter, widget);
     case PE_FrameFocusRect: return drawFocus(*option, *painter, widget);
     default: // Qt's elements are an open set
@@ -261,8 +264,11 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawMenuButton(*button, *painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
-    if (control == CC_ComboBox && (option->state & State_HasFocus) != 0)
+    const bool hasFocus = (option->state & State_HasFocus) != 0;
+    if ((control == CC_ComboBox || control == CC_SpinBox) && hasFocus)
         paintFrame(*painter, option->rect, RingWidth, m_tokens.focus, Qt::NoBrush);
+    else if (control == CC_SpinBox && isEnabled(*option)) // as any field
+        paintFrame(*painter, option->rect, 1, m_tokens.boxFrame, Qt::NoBrush);
 }
 
 /// As any button, with a chevron in the room that sizeFromContents adds: Fusion's arrow hides in the corner.
