@@ -34,6 +34,8 @@ template <typename T> json::Value writeValue(const T& value)
         return toJson(value);
     else if constexpr (std::is_enum_v<T>)
         return word(value);
+    else if constexpr (std::is_same_v<T, Instant>)
+        return toRfc3339(value);
     else if constexpr (IsWish<T>)
         return writeValue(*value);
     else if constexpr (IsList<T>)
@@ -150,6 +152,8 @@ void readWish(json::ObjectReader& reader, const Member& member, std::optional<T>
     } else if constexpr (std::is_enum_v<T>) {
         if (value != nullptr)
             wish = readWord<T>(reader, member.name);
+    } else if constexpr (std::is_same_v<T, Instant>) {
+        wish = reader.optionalInstant(member.name);
     } else if (auto text = reader.optionalText(member.name)) {
         check(reader, member.name, *text, member.most, shapeOf(member));
         wish = T(*std::move(text));
@@ -217,11 +221,11 @@ template <Described T> Result<T> readMembers(json::ObjectReader& reader)
 /// Tries the alternatives in turn: their words are the only list of kinds.
 template <std::size_t Index = 0> Result<Command> readAs(json::ObjectReader& reader, std::string_view kind)
 {
-    if constexpr (Index == std::variant_size_v<Command>) {
+    if constexpr (Index == std::variant_size_v<CommandAlternatives>) {
         reader.refuse("kind", "no such command");
         return finished(reader, Command());
     } else {
-        using T = std::variant_alternative_t<Index, Command>;
+        using T = std::variant_alternative_t<Index, CommandAlternatives>;
         if (Description<T>::kind != kind)
             return readAs<Index + 1>(reader, kind);
         return readMembers<T>(reader);
@@ -252,8 +256,8 @@ template <Described T> bool dropEmpty(json::Value& command)
 
 template <std::size_t Index = 0> bool dropEmptyAs(json::Value& command, std::string_view kind)
 {
-    if constexpr (Index < std::variant_size_v<Command>) {
-        using T = std::variant_alternative_t<Index, Command>;
+    if constexpr (Index < std::variant_size_v<CommandAlternatives>) {
+        using T = std::variant_alternative_t<Index, CommandAlternatives>;
         return Description<T>::kind == kind ? dropEmpty<T>(command) : dropEmptyAs<Index + 1>(command, kind);
     }
     return false;

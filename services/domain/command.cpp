@@ -9,9 +9,9 @@ namespace {
 
 constexpr auto Kinds = []<std::size_t... Index>(std::index_sequence<Index...>)
 {
-    return std::array{Description<std::variant_alternative_t<Index, Command>>::kind...};
+    return std::array{Description<std::variant_alternative_t<Index, CommandAlternatives>>::kind...};
 }
-(std::make_index_sequence<std::variant_size_v<Command>>());
+(std::make_index_sequence<std::variant_size_v<CommandAlternatives>>());
 
 /// Calls `use(id, kind)` for each record that the value is about: the value itself, or its own target.
 template <typename T, typename Use> void forEachTarget(const T& value, Use use)
@@ -73,6 +73,13 @@ template <typename T> [[nodiscard]] std::size_t countOf(const T& value)
 }
 
 } // namespace
+
+Command::Command() = default;
+Command::Command(const Command& other) = default;
+Command::Command(Command&& other) noexcept = default;
+Command& Command::operator=(const Command& other) = default;
+Command& Command::operator=(Command&& other) noexcept = default;
+Command::~Command() = default;
 
 std::string_view kindOf(const Command& command) noexcept
 {

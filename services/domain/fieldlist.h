@@ -17,6 +17,9 @@ enum class Field : std::uint16_t {
     CompanyExtensionLength,
     CompanyGraceHours,
     CompanyTimeZone,
+    CompanyMailsSuspension,
+    CompanyMailsDeletion,
+    CompanyMailsRights,
     // Office
     OfficeName,
     OfficeCountry,
@@ -28,6 +31,7 @@ enum class Field : std::uint16_t {
     OfficeIsPrimary,
     OfficeIsContract,
     OfficeHasEmergencyAddress,
+    OfficeEmergencyAddress,
     // Department
     DepartmentOffice,
     DepartmentName,

@@ -18,7 +18,7 @@ struct Row {
 // The order of the enumerators, checked below.
 constexpr std::array Rows{
     Row{Code::EAuth, "E-AUTH", ""},
-    Row{Code::EPlan, "E-PLAN", ""},
+    Row{Code::EPlan, "E-PLAN", "feature,needed,office,plan"},
     Row{Code::EScope, "E-SCOPE", "name"},
     Row{Code::ENotFound, "E-NOTFOUND", ""},
     Row{Code::EState, "E-STATE", "name,state,event"},
@@ -48,7 +48,9 @@ constexpr std::array Rows{
     Row{Code::ERestoreSeat, "E-REST-SEAT", "type,office,purge_at,reason"},
     Row{Code::ERestoreEmail, "E-REST-EMAIL", "email,name,reason"},
     Row{Code::ERestoreExtension, "E-REST-EXT", "n,name,reason"},
+    Row{Code::ELicenseQuantity, "E-LIC-QTY", "k,type,office"},
     Row{Code::ELicenseContract, "E-LIC-CONTRACT", "office"},
+    Row{Code::EPriceLevel, "E-PRICELEVEL", "from,to"},
     Row{Code::ENumberFormat, "E-NUMBER-FORMAT", ""},
     Row{Code::ENumberKind, "E-NUMBER-KIND", "kind,target kind"},
     Row{Code::ENumberBusy, "E-NUMBER-BUSY", "number,target,reason"},
@@ -56,6 +58,9 @@ constexpr std::array Rows{
     Row{Code::ENumberCountry, "E-NUMBER-COUNTRY", "number,country,target,country2"},
     Row{Code::ENumberQuarantine, "E-NUMBER-QUARANTINE", "number,date,who,name"},
     Row{Code::EMainLine, "E-MAINLINE", "office"},
+    Row{Code::ETransferState, "E-XFER-STATE", "name,state"},
+    Row{Code::ETransferSame, "E-XFER-SAME", "name,office"},
+    Row{Code::ETransferNoNumber, "E-XFER-NONUMBER", "country"},
     Row{Code::EMac, "E-MAC", "mac"},
     Row{Code::EMacTaken, "E-MAC-TAKEN", "mac,device"},
     Row{Code::EDectBase, "E-DECT-BASE", "device"},
@@ -84,6 +89,7 @@ constexpr std::array Rows{
     Row{Code::WDeviceLogout, "W-DEV-LOGOUT", "device"},
     Row{Code::WDeviceTake, "W-DEV-TAKE", "device,name"},
     Row{Code::WUserNotStarted, "W-USER-NOTSTARTED", "name"},
+    Row{Code::WTransferRole, "W-XFER-ROLE", "name,role,office"},
     Row{Code::NAlreadyDeleted, "N-DELETED", "name,who,date,purge_at"},
 };
 

@@ -48,7 +48,9 @@ enum class Code : std::uint8_t {
     ERestoreSeat,
     ERestoreEmail,
     ERestoreExtension,
+    ELicenseQuantity,
     ELicenseContract,
+    EPriceLevel,
     ENumberFormat,
     ENumberKind,
     ENumberBusy,
@@ -56,6 +58,9 @@ enum class Code : std::uint8_t {
     ENumberCountry,
     ENumberQuarantine,
     EMainLine,
+    ETransferState,
+    ETransferSame,
+    ETransferNoNumber,
     EMac,
     EMacTaken,
     EDectBase,
@@ -84,6 +89,7 @@ enum class Code : std::uint8_t {
     WDeviceLogout,
     WDeviceTake,
     WUserNotStarted,
+    WTransferRole,
     NAlreadyDeleted,
 };
 inline constexpr std::size_t CodeCount = static_cast<std::size_t>(Code::NAlreadyDeleted) + 1;

@@ -19,6 +19,7 @@ inline constexpr std::size_t JobTitle = 100;
 inline constexpr std::size_t PlaceName = 100; ///< of the company, an office, a region, a department
 inline constexpr std::size_t AreaCode = 10;
 inline constexpr std::size_t TimeZone = 64; ///< an IANA name
+inline constexpr std::size_t Address = 256; ///< of an office, for emergency services
 inline constexpr std::size_t Domains = 100; ///< verified ones of a company
 inline constexpr std::size_t OfficesOfRegion = 1'000;
 inline constexpr std::size_t Description = 256; ///< of a department

@@ -117,11 +117,11 @@ template <domain::Described T, typename Use> void forEachMemberWithin(Use use)
 
 template <typename Use, std::size_t... Index> void forEachCommand(Use use, std::index_sequence<Index...>)
 {
-    (use.template operator()<std::variant_alternative_t<Index, domain::Command>>(), ...);
+    (use.template operator()<std::variant_alternative_t<Index, domain::CommandAlternatives>>(), ...);
 }
 template <typename Use> void forEachCommand(Use use)
 {
-    forEachCommand(use, std::make_index_sequence<std::variant_size_v<domain::Command>>());
+    forEachCommand(use, std::make_index_sequence<std::variant_size_v<domain::CommandAlternatives>>());
 }
 
 } // namespace

@@ -137,7 +137,7 @@ private Q_SLOTS:
     void everyCommandIsWorded()
     {
         QFETCH(int, index);
-        QCOMPARE(commands().size(), std::variant_size_v<Command>);
+        QCOMPARE(commands().size(), std::variant_size_v<CommandAlternatives>);
         const auto command = commands()[static_cast<std::size_t>(index)];
         QCOMPARE(command.index(), static_cast<std::size_t>(index));
         const auto made = planOf(command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/commandphrases.h"
 #include "ui/text/joiningphrases.h"
+#include "ui/text/movingphrases.h"
 #include "ui/text/placephrases.h"
 
 #include <QtGlobal>
@@ -483,6 +484,26 @@ struct Choice {
     [[nodiscard]] const CommandPhrases& operator()(const domain::BuyLicenses&) const
     {
         return phrases::BuyLicenses;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::TransferUsers&) const
+    {
+        return phrases::TransferUsers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::TransferLicenses&) const
+    {
+        return phrases::TransferLicenses;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::ScheduleRemoval&) const
+    {
+        return phrases::ScheduleRemoval;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::CancelRemoval&) const
+    {
+        return phrases::CancelRemoval;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SetQuarantine&) const
+    {
+        return phrases::SetQuarantine;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::CreateDepartment&) const
     {

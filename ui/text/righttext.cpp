@@ -55,10 +55,16 @@ QString RightText::title(Right right)
     case Right::GrantOfficeAdmin: return tr("Decide who is Office Admin");
     case Right::GrantDepartmentAdmin: return tr("Decide who is Department Admin");
     case Right::SetAnalytics: return tr("Grant and revoke analytics access");
+    case Right::TransferLicenses: return tr("Move licenses to another office");
     case Right::BuyLicenses: return tr("Buy licenses");
+    case Right::ScheduleRemoval: return tr("Give licenses up at the next bill");
+    case Right::TransferUser: return tr("Move people to another office");
     case Right::AssignNumber: return tr("Give people numbers and take them away");
+    case Right::AssignNumberToDepartment: return tr("Give numbers to departments");
     case Right::SwapNumber: return tr("Swap a number for another one");
     case Right::ReleaseNumber: return tr("Release reserved numbers");
+    case Right::SetQuarantine: return tr("Keep a number from being given to somebody");
+    case Right::EditMainLine: return tr("Change the main line of an office");
     case Right::CreateDepartment: return tr("Create and delete departments");
     case Right::EditDepartment: return tr("Change who is in a department and where its calls go");
     case Right::RegisterDevice: return tr("Register devices and assign them");

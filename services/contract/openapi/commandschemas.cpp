@@ -66,6 +66,9 @@ void writeMember(YamlWriter& yaml, const Member& member, const T& fresh)
         yaml.value("type", "integer");
         yaml.value("format", "int64");
         yaml.value("minimum", 0);
+    } else if constexpr (std::is_same_v<Value, Instant>) {
+        yaml.value("type", "string");
+        yaml.value("format", "date-time");
     } else {
         const bool isSparse = Member::presence == Presence::Sparse && !IsOptional<T>;
         writeText(yaml, member, isSparse ? Emptiness::Refused : Emptiness::Allowed);
@@ -122,7 +125,7 @@ template <typename T> void writeCommand(YamlWriter& yaml)
 
 template <std::size_t... Index> void writeEach(YamlWriter& yaml, std::index_sequence<Index...>)
 {
-    (writeCommand<std::variant_alternative_t<Index, Command>>(yaml), ...);
+    (writeCommand<std::variant_alternative_t<Index, CommandAlternatives>>(yaml), ...);
 }
 
 /// One of several commands, told by its kind.
@@ -148,7 +151,7 @@ void writeChoice(YamlWriter& yaml, std::string_view name, const std::vector<std:
 
 void writeCommandSchemas(YamlWriter& yaml)
 {
-    writeEach(yaml, std::make_index_sequence<std::variant_size_v<Command>>());
+    writeEach(yaml, std::make_index_sequence<std::variant_size_v<CommandAlternatives>>());
     auto kinds = std::vector(commandKinds().begin(), commandKinds().end());
     writeChoice(yaml, "Command", kinds);
     std::erase(kinds, Description<Batch>::kind);

@@ -17,7 +17,7 @@ template <> struct Description<SetAnalytics> {
     static constexpr std::string_view kind = "set_analytics";
     static constexpr std::string_view sentence = "Set analytics access.";
     static constexpr std::string_view takenBackBy = "`set_analytics` with the value before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("users", &SetAnalytics::users, "Whose access it is."),
         required("access", &SetAnalytics::access, "What they see of the company's analytics.")};
     static bool mayWaitOffline(const SetAnalytics&) { return true; }

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "domain/commands/analytics.h"
@@ -18,10 +17,12 @@
 #include "domain/commands/numbers.h"
 #include "domain/commands/offices.h"
 #include "domain/commands/purgeusers.h"
+#include "domain/commands/quarantine.h"
 #include "domain/commands/regions.h"
 #include "domain/commands/restoreusers.h"
 #include "domain/commands/roles.h"
 #include "domain/commands/suspendusers.h"
+#include "domain/commands/transferusers.h"
 
 /// Includes all other commands: a batch can hold any of them, so they have to be complete.
 namespace cordboard::domain {
@@ -32,13 +33,28 @@ struct Batch {
     std::vector<Command> commands; ///< at most limits::BatchCommands
 };
 
+/// One of them. Copying and destroying are compiled once, in command.cpp: of so many alternatives they are
+/// long, and every file that holds a plan would have them again. Otherwise it is used as a std::variant.
+class Command final : public CommandAlternatives {
+public:
+    using Alternatives = CommandAlternatives;
+    using Alternatives::Alternatives;
+
+    Command(); // the first of them, about nobody
+    Command(const Command& other);
+    Command(Command&& other) noexcept;
+    Command& operator=(const Command& other);
+    Command& operator=(Command&& other) noexcept;
+    ~Command();
+};
+
 template <> struct Description<Batch> {
     static constexpr std::string_view kind = "batch";
     static constexpr std::string_view sentence =
         "Carry out several commands as one, each upon what those before it leave: all together or, when one "
         "is refused as a whole, none.";
     static constexpr std::string_view takenBackBy = "a batch of what takes its commands back, the last first";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("commands", &Batch::commands, "What is to be done, in this order.")};
     /// Asks for all of them.
     static bool mayWaitOffline(const Batch& command) noexcept;

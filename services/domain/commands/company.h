@@ -15,19 +15,28 @@ struct EditCompany {
     std::optional<std::string> name = {};
     std::optional<std::string> timeZone = {};
     std::vector<std::string> verifiedDomains = {}; ///< all of them; empty = leave them as they are
+    std::optional<bool> mailsSuspension = {};
+    std::optional<bool> mailsDeletion = {};
+    std::optional<bool> mailsRights = {};
 };
 
 template <> struct Description<EditCompany> {
     static constexpr std::string_view kind = "edit_company";
     static constexpr std::string_view sentence = "Change the settings of the company.";
     static constexpr std::string_view takenBackBy = "`edit_company` with the values before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("company", &EditCompany::company, "The company."),
         text(sparse("name", &EditCompany::name, "What it is called."), limits::PlaceName),
         text(sparse("time_zone", &EditCompany::timeZone, "An IANA name like Asia/Tokyo."), limits::TimeZone),
         text(sparse("verified_domains", &EditCompany::verifiedDomains,
                     "Domains of e-mail addresses that are its own, all of them; left out they stay."),
              limits::Email),
+        sparse("mails_suspension", &EditCompany::mailsSuspension,
+               "Whether people are told by mail that they are suspended or reactivated."),
+        sparse("mails_deletion", &EditCompany::mailsDeletion,
+               "Whether people are told by mail that they are deleted or restored."),
+        sparse("mails_rights", &EditCompany::mailsRights,
+               "Whether people are told by mail that they are given a role or lose one."),
     };
     static bool mayWaitOffline(const EditCompany&) { return true; }
     static void plan(PlanBuilder& builder, const EditCompany& command);

@@ -241,4 +241,9 @@ std::optional<Command> Description<DeleteUsers>::inverse(const DeleteUsers&, con
     return inverse.users.empty() ? std::nullopt : std::optional<Command>(std::move(inverse));
 }
 
+std::optional<ShapeFault> Description<DeleteUsers>::faultOf(const DeleteUsers& command)
+{
+    return strayChoice("overrides", command.overrides, command.users);
+}
+
 } // namespace cordboard::domain

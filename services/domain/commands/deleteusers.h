@@ -20,8 +20,8 @@ struct DeleteUsers {
 
 template <> struct Description<std::pair<UserId, LicenseDisposition>> {
     using Override = std::pair<UserId, LicenseDisposition>;
-    static constexpr std::tuple members{target("user", &Override::first, "Whose seat it is."),
-                                        required("disposition", &Override::second, "What becomes of it.")};
+    static constexpr Listed members{target("user", &Override::first, "Whose seat it is."),
+                                    required("disposition", &Override::second, "What becomes of it.")};
 };
 
 // The disposition is required: keeping pays for an empty seat, releasing gives it up; neither may be chosen
@@ -31,7 +31,7 @@ template <> struct Description<DeleteUsers> {
     static constexpr std::string_view sentence = "Delete users; they can be restored for 72 hours.";
     static constexpr std::string_view takenBackBy =
         "`restore_users`, for 72 hours, but for rows warned of by W-NOGRACE or W-PENDING-NUMBER";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("users", &DeleteUsers::users, "Whom to delete."),
         required("disposition", &DeleteUsers::disposition,
                  "What becomes of the seats: keep = free and billed, release = given up at the next bill "
@@ -45,10 +45,7 @@ template <> struct Description<DeleteUsers> {
     static void plan(PlanBuilder& builder, const DeleteUsers& command);
     static std::optional<Command> inverse(const DeleteUsers& command, const Plan& plan);
     static std::vector<Field> writes(const DeleteUsers&, std::size_t) { return {Field::UserState}; }
-    static std::optional<ShapeFault> faultOf(const DeleteUsers& command)
-    {
-        return strayChoice("overrides", command.overrides, command.users);
-    }
+    static std::optional<ShapeFault> faultOf(const DeleteUsers& command);
 };
 
 } // namespace cordboard::domain

@@ -319,4 +319,15 @@ std::optional<Command> Description<LeaveDepartment>::inverse(const LeaveDepartme
     return JoinDepartment{changedTargets<UserId>(plan), command.department};
 }
 
+std::optional<ShapeFault> Description<EditDepartments>::faultOf(const EditDepartments& command)
+{
+    return namedTwice("edits", command.edits, [](const DepartmentEdit& edit) { return edit.department; });
+}
+
+std::optional<ShapeFault> Description<RestoreDepartments>::faultOf(const RestoreDepartments& command)
+{
+    return namedTwice("departments", command.departments,
+                      [](const FormerDepartment& former) { return former.department; });
+}
+
 } // namespace cordboard::domain

@@ -59,7 +59,7 @@ template <> struct Description<CreateDepartment> {
     static constexpr std::string_view sentence = "Create a department.";
     static constexpr std::string_view takenBackBy =
         "`remove_departments`, as long as nobody else put anything into it";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("department", &CreateDepartment::department,
                "The id of the new department, drawn by the client: de_ and 16 letters of base32. No id is "
                "used twice."),
@@ -74,16 +74,15 @@ template <> struct Description<CreateDepartment> {
 };
 
 template <> struct Description<DepartmentEdit> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("department", &DepartmentEdit::department, "The department."),
         text(sparse("name", &DepartmentEdit::name, "What it is called; unique in its office."),
              limits::PlaceName),
         text(sparse("description", &DepartmentEdit::description, "What it is for; empty = nothing."),
              limits::Description),
     };
-    static constexpr std::tuple settables{
-        Settable{Field::DepartmentName, &DepartmentEdit::name},
-        Settable{Field::DepartmentDescription, &DepartmentEdit::description}};
+    static constexpr Listed settables{Settable{Field::DepartmentName, &DepartmentEdit::name},
+                                      Settable{Field::DepartmentDescription, &DepartmentEdit::description}};
 };
 
 template <> struct Description<EditDepartments> {
@@ -91,16 +90,13 @@ template <> struct Description<EditDepartments> {
     static constexpr std::string_view sentence =
         "Change what departments are called and what is said of them.";
     static constexpr std::string_view takenBackBy = "`edit_departments` with the values before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("edits", &EditDepartments::edits, "What is to be changed; a field that is left out stays.")};
     static bool mayWaitOffline(const EditDepartments&) { return true; }
     static void plan(PlanBuilder& builder, const EditDepartments& command);
     static std::optional<Command> inverse(const EditDepartments& command, const Plan& plan);
     static std::vector<Field> writes(const EditDepartments& command, std::size_t row);
-    static std::optional<ShapeFault> faultOf(const EditDepartments& command)
-    {
-        return namedTwice("edits", command.edits, [](const DepartmentEdit& edit) { return edit.department; });
-    }
+    static std::optional<ShapeFault> faultOf(const EditDepartments& command);
 };
 
 template <> struct Description<RemoveDepartments> {
@@ -109,7 +105,7 @@ template <> struct Description<RemoveDepartments> {
         "Remove departments; their members leave, and their Department Admins lose that role.";
     static constexpr std::string_view takenBackBy =
         "a batch of `restore_departments`, `join_department` and `grant_role`";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("departments", &RemoveDepartments::departments, "The departments.")};
     static bool mayWaitOffline(const RemoveDepartments&) { return true; }
     static void plan(PlanBuilder& builder, const RemoveDepartments& command);
@@ -121,7 +117,7 @@ template <> struct Description<RemoveDepartments> {
 };
 
 template <> struct Description<FormerDepartment> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("department", &FormerDepartment::department, "The id that it had."),
         required("office", &FormerDepartment::office, "The office it was in."),
         text(required("name", &FormerDepartment::name, "What it is called; unique in its office."),
@@ -134,26 +130,21 @@ template <> struct Description<RestoreDepartments> {
     static constexpr std::string_view kind = "restore_departments";
     static constexpr std::string_view sentence = "Bring removed departments back, without their members.";
     static constexpr std::string_view takenBackBy = "`remove_departments`";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("departments", &RestoreDepartments::departments, "What they were.")};
     static bool mayWaitOffline(const RestoreDepartments&) { return true; }
     static void plan(PlanBuilder& builder, const RestoreDepartments& command);
     static std::optional<Command> inverse(const RestoreDepartments& command, const Plan& plan);
     static std::vector<Field> writes(const RestoreDepartments&, std::size_t) { return {}; }
-    static std::optional<ShapeFault> faultOf(const RestoreDepartments& command)
-    {
-        return namedTwice("departments", command.departments,
-                          [](const FormerDepartment& former) { return former.department; });
-    }
+    static std::optional<ShapeFault> faultOf(const RestoreDepartments& command);
 };
 
 template <> struct Description<JoinDepartment> {
     static constexpr std::string_view kind = "join_department";
     static constexpr std::string_view sentence = "Make people members of a department.";
     static constexpr std::string_view takenBackBy = "`leave_department`";
-    static constexpr std::tuple members{
-        target("users", &JoinDepartment::users, "Who joins."),
-        required("department", &JoinDepartment::department, "What they join.")};
+    static constexpr Listed members{target("users", &JoinDepartment::users, "Who joins."),
+                                    required("department", &JoinDepartment::department, "What they join.")};
     static bool mayWaitOffline(const JoinDepartment&) { return true; }
     static void plan(PlanBuilder& builder, const JoinDepartment& command);
     static std::optional<Command> inverse(const JoinDepartment& command, const Plan& plan);
@@ -164,9 +155,8 @@ template <> struct Description<LeaveDepartment> {
     static constexpr std::string_view kind = "leave_department";
     static constexpr std::string_view sentence = "Take people out of a department.";
     static constexpr std::string_view takenBackBy = "`join_department`";
-    static constexpr std::tuple members{
-        target("users", &LeaveDepartment::users, "Who leaves."),
-        required("department", &LeaveDepartment::department, "What they leave.")};
+    static constexpr Listed members{target("users", &LeaveDepartment::users, "Who leaves."),
+                                    required("department", &LeaveDepartment::department, "What they leave.")};
     static bool mayWaitOffline(const LeaveDepartment&) { return true; }
     static void plan(PlanBuilder& builder, const LeaveDepartment& command);
     static std::optional<Command> inverse(const LeaveDepartment& command, const Plan& plan);

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
@@ -15,6 +14,7 @@
 #include "domain/fieldlist.h"
 #include "domain/ids.h"
 #include "domain/limits.h"
+#include "domain/listed.h"
 #include "domain/recordkind.h"
 
 /// A command is described once, beside its struct: its word, its members and what they are, and, as static
@@ -73,9 +73,9 @@ constexpr auto text(CommandMember<P, Owner, T> member, std::size_t most)
 }
 
 /// Of a command: `kind` (its word on the wire), `sentence` (what it does), `takenBackBy` (for whoever reads
-/// openapi.yaml), `members` (a tuple), `mayWaitOffline`, `plan`, `inverse` (unless it is ForGood), `writes`
-/// (the fields that a row is there to write, besides what follows from it); of an item in a list of one:
-/// `members`, and of an edit `settables`. Either may have `faultOf`, for what members say together.
+/// openapi.yaml), `members` (what is `Listed`), `mayWaitOffline`, `plan`, `inverse` (unless it is ForGood),
+/// `writes` (the fields that a row is there to write, besides what follows from it); of an item in a list of
+/// one: `members`, and of an edit `settables`. Either may have `faultOf`, for what members say together.
 template <typename T> struct Description;
 
 template <typename T>
@@ -91,7 +91,7 @@ concept ForGood = Described<T> && Description<T>::takenBackBy == std::string_vie
 /// Calls `use(member)` for each member of T, in order.
 template <Described T, typename Use> constexpr void forEachMember(Use use)
 {
-    std::apply([&use](const auto&... member) { (use(member), ...); }, Description<T>::members);
+    Description<T>::members.apply([&use](const auto&... member) { (use(member), ...); });
 }
 
 template <typename Owner, typename T> Owner ownerOf(T Owner::*);
@@ -119,8 +119,8 @@ template <typename Owner, typename T> Settable(Field, T Owner::*) -> Settable<Ow
 /// Calls `use(field, wish)` for each field that an edit can set: the `settables` of its description.
 template <typename Edit, typename Use> void forEachSettable(Edit& edit, Use use)
 {
-    std::apply([&](const auto&... each) { (use(each.field, edit.*each.wish), ...); },
-               Description<std::remove_const_t<Edit>>::settables);
+    Description<std::remove_const_t<Edit>>::settables.apply(
+        [&](const auto&... each) { (use(each.field, edit.*each.wish), ...); });
 }
 template <typename T> [[nodiscard]] bool isWish(const std::optional<T>& wish)
 {

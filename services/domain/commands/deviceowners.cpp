@@ -311,4 +311,34 @@ std::optional<Command> Description<UnassignDevices>::inverse(const UnassignDevic
     return inverse;
 }
 
+std::optional<ShapeFault> Description<DeviceAssignment>::faultOf(const DeviceAssignment& assignment)
+{
+    if (assignment.replaceAll && assignment.share)
+        return ShapeFault{"share", "a device is shared with those who have it, or they lose it"};
+    return std::nullopt;
+}
+
+std::optional<ShapeFault> Description<AssignDevices>::faultOf(const AssignDevices& command)
+{
+    std::unordered_set<DeviceId> named;
+    for (const auto& assignment : command.assignments) {
+        if (!named.insert(assignment.device).second && !assignment.share)
+            return ShapeFault{"assignments", "a device is given twice; further owners share it"};
+    }
+    return std::nullopt;
+}
+
+std::optional<ShapeFault> Description<UnassignDevices>::faultOf(const UnassignDevices& command)
+{
+    const std::unordered_set<DeviceId> targets(command.devices.begin(), command.devices.end());
+    std::set<std::pair<DeviceId, UserId>> named;
+    for (const auto& former : command.formerOwners) {
+        if (!targets.contains(former.device))
+            return ShapeFault{"former_owners", "one is of nothing that the command is about"};
+        if (!named.emplace(former.device, former.user).second)
+            return ShapeFault{"former_owners", "one is named twice"};
+    }
+    return std::nullopt;
+}
+
 } // namespace cordboard::domain

@@ -66,7 +66,7 @@ struct UnassignDevices {
 };
 
 template <> struct Description<DeviceAssignment> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("device", &DeviceAssignment::device, "The device."),
         required("user", &DeviceAssignment::user, "Who gets it."),
         sparse("line_key", &DeviceAssignment::lineKey,
@@ -74,40 +74,27 @@ template <> struct Description<DeviceAssignment> {
         optional("replace_all", &DeviceAssignment::replaceAll,
                  "Whether everybody who shares it loses it (R-DEV-07)."),
         optional("share", &DeviceAssignment::share, "Whether those who have it keep it.")};
-    static std::optional<ShapeFault> faultOf(const DeviceAssignment& assignment)
-    {
-        if (assignment.replaceAll && assignment.share)
-            return ShapeFault{"share", "a device is shared with those who have it, or they lose it"};
-        return std::nullopt;
-    }
+    static std::optional<ShapeFault> faultOf(const DeviceAssignment& assignment);
 };
 
 template <> struct Description<AssignDevices> {
     static constexpr std::string_view kind = "assign_devices";
     static constexpr std::string_view sentence = "Give devices to users.";
     static constexpr std::string_view takenBackBy = "`unassign_devices` with `former_owners`";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("assignments", &AssignDevices::assignments, "Which device goes to whom.")};
     static bool mayWaitOffline(const AssignDevices&) { return true; }
     static void plan(PlanBuilder& builder, const AssignDevices& command);
     static std::optional<Command> inverse(const AssignDevices& command, const Plan& plan);
     static std::vector<Field> writes(const AssignDevices&, std::size_t) { return {Field::DeviceOwners}; }
-    static std::optional<ShapeFault> faultOf(const AssignDevices& command)
-    {
-        std::unordered_set<DeviceId> named;
-        for (const auto& assignment : command.assignments) {
-            if (!named.insert(assignment.device).second && !assignment.share)
-                return ShapeFault{"assignments", "a device is given twice; further owners share it"};
-        }
-        return std::nullopt;
-    }
+    static std::optional<ShapeFault> faultOf(const AssignDevices& command);
 };
 
 /// R-DEV-05, R-DEV-10: why nobody is given this device; nothing for desk phones, handsets and adapters.
 [[nodiscard]] std::optional<Finding> whyNobodyGets(const Device& device);
 
 template <> struct Description<FormerOwner> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("device", &FormerOwner::device, "The device."),
         required("user", &FormerOwner::user, "Who has it again."),
         required("line_key", &FormerOwner::lineKey, "The line key at which they had it.")};
@@ -117,7 +104,7 @@ template <> struct Description<UnassignDevices> {
     static constexpr std::string_view kind = "unassign_devices";
     static constexpr std::string_view sentence = "Take devices back into stock.";
     static constexpr std::string_view takenBackBy = "`assign_devices` with the line keys before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("devices", &UnassignDevices::devices, "The devices."),
         sparse("users", &UnassignDevices::users, "Only these users lose them; everybody unless told."),
         sparse("former_owners", &UnassignDevices::formerOwners,
@@ -126,18 +113,7 @@ template <> struct Description<UnassignDevices> {
     static void plan(PlanBuilder& builder, const UnassignDevices& command);
     static std::optional<Command> inverse(const UnassignDevices& command, const Plan& plan);
     static std::vector<Field> writes(const UnassignDevices&, std::size_t) { return {Field::DeviceOwners}; }
-    static std::optional<ShapeFault> faultOf(const UnassignDevices& command)
-    {
-        const std::unordered_set<DeviceId> targets(command.devices.begin(), command.devices.end());
-        std::set<std::pair<DeviceId, UserId>> named;
-        for (const auto& former : command.formerOwners) {
-            if (!targets.contains(former.device))
-                return ShapeFault{"former_owners", "one is of nothing that the command is about"};
-            if (!named.emplace(former.device, former.user).second)
-                return ShapeFault{"former_owners", "one is named twice"};
-        }
-        return std::nullopt;
-    }
+    static std::optional<ShapeFault> faultOf(const UnassignDevices& command);
 };
 
 } // namespace cordboard::domain

@@ -424,4 +424,9 @@ void Description<RemoveDevices>::plan(PlanBuilder& builder, const RemoveDevices&
     builder.denyUndo("R-DEV-02"); // its history is gone, and its id is given to nothing else
 }
 
+std::optional<ShapeFault> Description<EditDevices>::faultOf(const EditDevices& command)
+{
+    return namedTwice("edits", command.edits, [](const DeviceEdit& edit) { return edit.device; });
+}
+
 } // namespace cordboard::domain

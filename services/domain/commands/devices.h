@@ -52,7 +52,7 @@ template <> struct Description<RegisterDevice> {
     static constexpr std::string_view kind = "register_device";
     static constexpr std::string_view sentence = "Register a device, and give it to a user in the same step.";
     static constexpr std::string_view takenBackBy = "`remove_devices`";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("device", &RegisterDevice::device,
                "The id of the new device, drawn by the client: dv_ and 16 letters of base32. No id is used "
                "twice."),
@@ -79,7 +79,7 @@ template <> struct Description<RegisterDevice> {
 };
 
 template <> struct Description<DeviceEdit> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("device", &DeviceEdit::device, "The device."),
         text(sparse("name", &DeviceEdit::name, "What its owner calls it; empty = nothing."), limits::Name),
         text(sparse("model", &DeviceEdit::model, "Its model; empty = not known."), limits::Name),
@@ -89,11 +89,11 @@ template <> struct Description<DeviceEdit> {
         sparse("incoming_caller_id", &DeviceEdit::incomingCallerId,
                "Which number it shows of an incoming call."),
     };
-    static constexpr std::tuple settables{
-        Settable{Field::DeviceName, &DeviceEdit::name}, Settable{Field::DeviceModel, &DeviceEdit::model},
-        Settable{Field::DeviceRings, &DeviceEdit::rings},
-        Settable{Field::DeviceLocation, &DeviceEdit::location},
-        Settable{Field::DeviceIncomingCallerId, &DeviceEdit::incomingCallerId}};
+    static constexpr Listed settables{Settable{Field::DeviceName, &DeviceEdit::name},
+                                      Settable{Field::DeviceModel, &DeviceEdit::model},
+                                      Settable{Field::DeviceRings, &DeviceEdit::rings},
+                                      Settable{Field::DeviceLocation, &DeviceEdit::location},
+                                      Settable{Field::DeviceIncomingCallerId, &DeviceEdit::incomingCallerId}};
 };
 
 template <> struct Description<EditDevices> {
@@ -101,23 +101,20 @@ template <> struct Description<EditDevices> {
     static constexpr std::string_view sentence =
         "Change what devices are called, whether they ring and where they stand.";
     static constexpr std::string_view takenBackBy = "`edit_devices` with the values before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("edits", &EditDevices::edits, "What is to be changed; a field that is left out stays.")};
     static bool mayWaitOffline(const EditDevices&) { return true; }
     static void plan(PlanBuilder& builder, const EditDevices& command);
     static std::optional<Command> inverse(const EditDevices& command, const Plan& plan);
     static std::vector<Field> writes(const EditDevices& command, std::size_t row);
-    static std::optional<ShapeFault> faultOf(const EditDevices& command)
-    {
-        return namedTwice("edits", command.edits, [](const DeviceEdit& edit) { return edit.device; });
-    }
+    static std::optional<ShapeFault> faultOf(const EditDevices& command);
 };
 
 template <> struct Description<RemoveDevices> {
     static constexpr std::string_view kind = "remove_devices";
     static constexpr std::string_view sentence = "Remove devices from the company for good.";
     static constexpr std::string_view takenBackBy = "nothing";
-    static constexpr std::tuple members{target("devices", &RemoveDevices::devices, "The devices.")};
+    static constexpr Listed members{target("devices", &RemoveDevices::devices, "The devices.")};
     static bool mayWaitOffline(const RemoveDevices&) { return false; } // it takes effect at once, for good
     static void plan(PlanBuilder& builder, const RemoveDevices& command);
     static std::vector<Field> writes(const RemoveDevices&, std::size_t) { return {Field::DeviceOwners}; }

@@ -150,4 +150,11 @@ std::optional<Command> Description<EditUsers>::inverse(const EditUsers&, const P
     return EditUsers{editsBack<UserEdit>(plan)};
 }
 
+std::optional<ShapeFault> Description<EditUsers>::faultOf(const EditUsers& command)
+{
+    if (std::any_of(command.edits.begin(), command.edits.end(), saysNothing<UserEdit>))
+        return ShapeFault{"edits", "one says nothing of what is to be changed"};
+    return namedTwice("edits", command.edits, [](const UserEdit& edit) { return edit.user; });
+}
+
 } // namespace cordboard::domain

@@ -24,7 +24,7 @@ struct EditUsers {
 };
 
 template <> struct Description<UserEdit> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("user", &UserEdit::user, "Whose fields they are."),
         text(sparse("first_name", &UserEdit::firstName, "First name."), limits::Name),
         text(sparse("last_name", &UserEdit::lastName, "Last name."), limits::Name),
@@ -32,11 +32,11 @@ template <> struct Description<UserEdit> {
         text(sparse("extension", &UserEdit::extension, "Empty takes the extension away."), limits::Extension),
         text(sparse("job_title", &UserEdit::jobTitle, "Job title."), limits::JobTitle),
     };
-    static constexpr std::tuple settables{Settable{Field::UserFirstName, &UserEdit::firstName},
-                                          Settable{Field::UserLastName, &UserEdit::lastName},
-                                          Settable{Field::UserPrimaryEmail, &UserEdit::primaryEmail},
-                                          Settable{Field::UserExtension, &UserEdit::extension},
-                                          Settable{Field::UserJobTitle, &UserEdit::jobTitle}};
+    static constexpr Listed settables{Settable{Field::UserFirstName, &UserEdit::firstName},
+                                      Settable{Field::UserLastName, &UserEdit::lastName},
+                                      Settable{Field::UserPrimaryEmail, &UserEdit::primaryEmail},
+                                      Settable{Field::UserExtension, &UserEdit::extension},
+                                      Settable{Field::UserJobTitle, &UserEdit::jobTitle}};
 };
 
 template <> struct Description<EditUsers> {
@@ -44,18 +44,13 @@ template <> struct Description<EditUsers> {
     static constexpr std::string_view sentence = "Change names, e-mail, extension or job title.";
     static constexpr std::string_view takenBackBy =
         "`edit_users` with the values before (a plan's `changes` have them)";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("edits", &EditUsers::edits, "One a person; fields that are left out stay as they are.")};
     static bool mayWaitOffline(const EditUsers&) { return true; }
     static void plan(PlanBuilder& builder, const EditUsers& command);
     static std::optional<Command> inverse(const EditUsers& command, const Plan& plan);
     static std::vector<Field> writes(const EditUsers& command, std::size_t row);
-    static std::optional<ShapeFault> faultOf(const EditUsers& command)
-    {
-        if (std::any_of(command.edits.begin(), command.edits.end(), saysNothing<UserEdit>))
-            return ShapeFault{"edits", "one says nothing of what is to be changed"};
-        return namedTwice("edits", command.edits, [](const UserEdit& edit) { return edit.user; });
-    }
+    static std::optional<ShapeFault> faultOf(const EditUsers& command);
 };
 
 } // namespace cordboard::domain

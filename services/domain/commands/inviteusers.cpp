@@ -210,4 +210,10 @@ void Description<ApproveInvitations>::plan(PlanBuilder& builder, const ApproveIn
     builder.denyUndo("R-USER-06");
 }
 
+std::optional<ShapeFault> Description<InviteUsers>::faultOf(const InviteUsers& command)
+{
+    return namedTwice("invitations", command.invitations,
+                      [](const Invitation& invitation) { return invitation.user; });
+}
+
 } // namespace cordboard::domain

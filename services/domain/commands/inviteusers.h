@@ -40,7 +40,7 @@ struct ApproveInvitations {
 };
 
 template <> struct Description<Invitation> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("user", &Invitation::user,
                "The id of the new user, drawn by the client: us_ and 16 letters of base32. No id is used "
                "twice."),
@@ -63,24 +63,20 @@ template <> struct Description<InviteUsers> {
     static constexpr std::string_view sentence = "Add people and invite them.";
     static constexpr std::string_view takenBackBy =
         "`delete_users`, which cancels the invitations, as long as nobody accepted";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("invitations", &InviteUsers::invitations, "Whom to add, one each.")};
     static bool mayWaitOffline(const InviteUsers&) { return false; } // seats and numbers go meanwhile
     static void plan(PlanBuilder& builder, const InviteUsers& command);
     static std::optional<Command> inverse(const InviteUsers& command, const Plan& plan);
     static std::vector<Field> writes(const InviteUsers&, std::size_t) { return {}; } // there was nobody
-    static std::optional<ShapeFault> faultOf(const InviteUsers& command)
-    {
-        return namedTwice("invitations", command.invitations,
-                          [](const Invitation& invitation) { return invitation.user; });
-    }
+    static std::optional<ShapeFault> faultOf(const InviteUsers& command);
 };
 
 template <> struct Description<ResendInvitations> {
     static constexpr std::string_view kind = "resend_invitations";
     static constexpr std::string_view sentence = "Send invitations again; earlier links stop working.";
     static constexpr std::string_view takenBackBy = "nothing";
-    static constexpr std::tuple members{target("users", &ResendInvitations::users, "Who is invited again.")};
+    static constexpr Listed members{target("users", &ResendInvitations::users, "Who is invited again.")};
     static bool mayWaitOffline(const ResendInvitations&) { return false; }
     static void plan(PlanBuilder& builder, const ResendInvitations& command);
     static std::vector<Field> writes(const ResendInvitations&, std::size_t)
@@ -94,7 +90,7 @@ template <> struct Description<ApproveInvitations> {
     static constexpr std::string_view sentence =
         "Send invitations that were held because of their addresses' domains.";
     static constexpr std::string_view takenBackBy = "nothing";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("users", &ApproveInvitations::users, "Whose invitations are approved.")};
     static bool mayWaitOffline(const ApproveInvitations&) { return false; }
     static void plan(PlanBuilder& builder, const ApproveInvitations& command);

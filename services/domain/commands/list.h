@@ -24,7 +24,12 @@ struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
+struct SetQuarantine;
 struct BuyLicenses;
+struct TransferLicenses;
+struct ScheduleRemoval;
+struct CancelRemoval;
+struct TransferUsers;
 struct EditCompany;
 struct CreateOffice;
 struct EditOffices;
@@ -45,14 +50,16 @@ struct EditDevices;
 struct RemoveDevices;
 struct Batch;
 
-using Command =
-    std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
-                 DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
-                 UnassignNumbers, SwapNumber, ReleaseNumbers, BuyLicenses, EditCompany, CreateOffice,
-                 EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment,
-                 EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
-                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
+/// What a command may be.
+using CommandAlternatives = std::variant<
+    InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
+    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber,
+    ReleaseNumbers, SetQuarantine, BuyLicenses, TransferLicenses, ScheduleRemoval, CancelRemoval,
+    TransferUsers, EditCompany, CreateOffice, EditOffices, CreateRegion, EditRegions, RemoveRegions,
+    RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment,
+    LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
+class Command;
 class PlanBuilder;
 struct Plan;
 

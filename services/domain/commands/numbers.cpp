@@ -525,4 +525,29 @@ void Description<ReleaseNumbers>::plan(PlanBuilder& builder, const ReleaseNumber
     builder.denyUndo("R-NUM-04"); // only support can recover it
 }
 
+std::optional<ShapeFault> Description<NumberAssignment>::faultOf(const NumberAssignment& assignment)
+{
+    const auto named = static_cast<int>(!assignment.user.isEmpty()) +
+                       static_cast<int>(!assignment.department.isEmpty()) +
+                       static_cast<int>(!assignment.mainLine.isEmpty());
+    if (named == 1)
+        return std::nullopt;
+    return ShapeFault{"user", "one user, one department or one main line gets it"};
+}
+
+std::optional<ShapeFault> Description<AssignNumbers>::faultOf(const AssignNumbers& command)
+{
+    std::unordered_set<UserId> withPrimary;
+    for (const auto& assignment : command.assignments) {
+        if (assignment.makePrimary && !withPrimary.insert(assignment.user).second)
+            return ShapeFault{"assignments", "two numbers cannot both be the primary one of a person"};
+    }
+    return std::nullopt;
+}
+
+std::optional<ShapeFault> Description<UnassignNumbers>::faultOf(const UnassignNumbers& command)
+{
+    return strayChoice("offices", command.offices, command.numbers);
+}
+
 } // namespace cordboard::domain

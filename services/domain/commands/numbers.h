@@ -15,10 +15,13 @@ namespace cordboard::domain {
 inline const std::vector<Field> HolderFields{Field::NumberTargetId, Field::NumberStatus,
                                              Field::NumberIsPrimary};
 
+/// To a user, or to a shared line: a department, or the main line of an office. One of the three.
 struct NumberAssignment {
     NumberId number;
-    UserId user;
+    UserId user = {};
     bool makePrimary = false;
+    DepartmentId department = {};
+    OfficeId mainLine = {};
 };
 /// R-NUM-03.
 struct AssignNumbers {
@@ -49,44 +52,40 @@ class DirectoryView;
 [[nodiscard]] Finding heldFor(const OwnedNumber& number, const Actor& actor, const DirectoryView& view);
 
 template <> struct Description<NumberAssignment> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("number", &NumberAssignment::number, "Id of a reserved number."),
-        required("user", &NumberAssignment::user, "Who gets it."),
-        optional("make_primary", &NumberAssignment::makePrimary, "Make it the user's primary number.")};
+        sparse("user", &NumberAssignment::user, "Who gets it, unless a shared line does."),
+        optional("make_primary", &NumberAssignment::makePrimary, "Make it the primary number there."),
+        sparse("department", &NumberAssignment::department, "The department that gets it."),
+        sparse("main_line", &NumberAssignment::mainLine, "The office whose main line gets it.")};
+    static std::optional<ShapeFault> faultOf(const NumberAssignment& assignment);
 };
 
 template <> struct Description<AssignNumbers> {
     static constexpr std::string_view kind = "assign_numbers";
-    static constexpr std::string_view sentence = "Give reserved numbers to users.";
+    static constexpr std::string_view sentence =
+        "Give reserved numbers to users, departments and main lines.";
     static constexpr std::string_view takenBackBy = "`unassign_numbers`";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("assignments", &AssignNumbers::assignments, "Which number goes to whom.")};
     static bool mayWaitOffline(const AssignNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const AssignNumbers& command);
     static std::optional<Command> inverse(const AssignNumbers& command, const Plan& plan);
     static std::vector<Field> writes(const AssignNumbers&, std::size_t) { return HolderFields; }
-    static std::optional<ShapeFault> faultOf(const AssignNumbers& command)
-    {
-        std::unordered_set<UserId> withPrimary;
-        for (const auto& assignment : command.assignments) {
-            if (assignment.makePrimary && !withPrimary.insert(assignment.user).second)
-                return ShapeFault{"assignments", "two numbers cannot both be the primary one of a person"};
-        }
-        return std::nullopt;
-    }
+    static std::optional<ShapeFault> faultOf(const AssignNumbers& command);
 };
 
 template <> struct Description<std::pair<NumberId, OfficeId>> {
     using Return = std::pair<NumberId, OfficeId>;
-    static constexpr std::tuple members{target("number", &Return::first, "One of `numbers`."),
-                                        required("office", &Return::second, "The office it goes to.")};
+    static constexpr Listed members{target("number", &Return::first, "One of `numbers`."),
+                                    required("office", &Return::second, "The office it goes to.")};
 };
 
 template <> struct Description<UnassignNumbers> {
     static constexpr std::string_view kind = "unassign_numbers";
     static constexpr std::string_view sentence = "Take numbers back into the reserved pool.";
     static constexpr std::string_view takenBackBy = "`assign_numbers`";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("numbers", &UnassignNumbers::numbers, "Ids of numbers that somebody has."),
         sparse("offices", &UnassignNumbers::offices,
                "Where numbers go that are not to stay in the office of whoever had them; the plan of an "
@@ -96,17 +95,14 @@ template <> struct Description<UnassignNumbers> {
     static void plan(PlanBuilder& builder, const UnassignNumbers& command);
     static std::optional<Command> inverse(const UnassignNumbers& command, const Plan& plan);
     static std::vector<Field> writes(const UnassignNumbers&, std::size_t) { return HolderFields; }
-    static std::optional<ShapeFault> faultOf(const UnassignNumbers& command)
-    {
-        return strayChoice("offices", command.offices, command.numbers);
-    }
+    static std::optional<ShapeFault> faultOf(const UnassignNumbers& command);
 };
 
 template <> struct Description<SwapNumber> {
     static constexpr std::string_view kind = "swap_number";
     static constexpr std::string_view sentence = "Replace a user's primary number.";
     static constexpr std::string_view takenBackBy = "`swap_number` with the former number";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("user", &SwapNumber::user, "Whose primary number it is."),
         required("replacement", &SwapNumber::replacement,
                  "Id of a reserved number. It becomes the primary one; the former goes to the pool."),
@@ -122,8 +118,7 @@ template <> struct Description<ReleaseNumbers> {
     static constexpr std::string_view kind = "release_numbers";
     static constexpr std::string_view sentence = "Give reserved numbers up.";
     static constexpr std::string_view takenBackBy = "nothing";
-    static constexpr std::tuple members{
-        target("numbers", &ReleaseNumbers::numbers, "Ids of reserved numbers.")};
+    static constexpr Listed members{target("numbers", &ReleaseNumbers::numbers, "Ids of reserved numbers.")};
     static bool mayWaitOffline(const ReleaseNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const ReleaseNumbers& command);
     static std::vector<Field> writes(const ReleaseNumbers&, std::size_t) { return {Field::NumberStatus}; }

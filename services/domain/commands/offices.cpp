@@ -163,4 +163,9 @@ std::optional<Command> Description<EditOffices>::inverse(const EditOffices&, con
     return EditOffices{editsBack<OfficeEdit>(plan)};
 }
 
+std::optional<ShapeFault> Description<EditOffices>::faultOf(const EditOffices& command)
+{
+    return namedTwice("edits", command.edits, [](const OfficeEdit& edit) { return edit.office; });
+}
+
 } // namespace cordboard::domain

@@ -25,6 +25,7 @@ struct OfficeEdit {
     std::optional<std::string> name = {};
     std::optional<std::string> areaCode = {}; ///< empty = none
     std::optional<std::string> timeZone = {};
+    std::optional<std::string> emergencyAddress = {}; ///< empty = none
 };
 struct EditOffices {
     std::vector<OfficeEdit> edits;
@@ -35,7 +36,7 @@ template <> struct Description<CreateOffice> {
     static constexpr std::string_view sentence =
         "Create an office with the plan, the currency and the prices of the primary one.";
     static constexpr std::string_view takenBackBy = "nothing";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("office", &CreateOffice::office,
                "The id of the new office, drawn by the client: of_ and 16 letters of base32. No id is used "
                "twice."),
@@ -54,7 +55,7 @@ template <> struct Description<CreateOffice> {
 };
 
 template <> struct Description<OfficeEdit> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("office", &OfficeEdit::office, "The office."),
         text(sparse("name", &OfficeEdit::name, "What it is called; unique in the company."),
              limits::PlaceName),
@@ -62,10 +63,14 @@ template <> struct Description<OfficeEdit> {
                     "Where its new local numbers are from; empty = nowhere in particular."),
              limits::AreaCode),
         text(sparse("time_zone", &OfficeEdit::timeZone, "An IANA name like Asia/Tokyo."), limits::TimeZone),
+        text(sparse("emergency_address", &OfficeEdit::emergencyAddress,
+                    "Where emergency services are sent to; empty = none is on file."),
+             limits::Address),
     };
-    static constexpr std::tuple settables{Settable{Field::OfficeName, &OfficeEdit::name},
-                                          Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
-                                          Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone}};
+    static constexpr Listed settables{Settable{Field::OfficeName, &OfficeEdit::name},
+                                      Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
+                                      Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone},
+                                      Settable{Field::OfficeEmergencyAddress, &OfficeEdit::emergencyAddress}};
 };
 
 template <> struct Description<EditOffices> {
@@ -73,16 +78,13 @@ template <> struct Description<EditOffices> {
     static constexpr std::string_view sentence =
         "Change what offices are called, their area codes and their time zones.";
     static constexpr std::string_view takenBackBy = "`edit_offices` with the values before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("edits", &EditOffices::edits, "What is to be changed; a field that is left out stays.")};
     static bool mayWaitOffline(const EditOffices&) { return true; }
     static void plan(PlanBuilder& builder, const EditOffices& command);
     static std::optional<Command> inverse(const EditOffices& command, const Plan& plan);
     static std::vector<Field> writes(const EditOffices& command, std::size_t row);
-    static std::optional<ShapeFault> faultOf(const EditOffices& command)
-    {
-        return namedTwice("edits", command.edits, [](const OfficeEdit& edit) { return edit.office; });
-    }
+    static std::optional<ShapeFault> faultOf(const EditOffices& command);
 };
 
 } // namespace cordboard::domain

@@ -19,7 +19,7 @@ template <> struct Description<PurgeUsers> {
     static constexpr std::string_view kind = "purge_users";
     static constexpr std::string_view sentence = "Delete users for good, now.";
     static constexpr std::string_view takenBackBy = "nothing";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("users", &PurgeUsers::users, "Whom to delete for good."),
         text(required("typed_emails", &PurgeUsers::typedEmails,
                       "The primary e-mail address of each user, in the same order. Whoever is named twice is "

@@ -219,4 +219,15 @@ std::optional<Command> Description<RestoreRegions>::inverse(const RestoreRegions
     return RemoveRegions{changedTargets<RegionId>(plan)};
 }
 
+std::optional<ShapeFault> Description<EditRegions>::faultOf(const EditRegions& command)
+{
+    return namedTwice("edits", command.edits, [](const RegionEdit& edit) { return edit.region; });
+}
+
+std::optional<ShapeFault> Description<RestoreRegions>::faultOf(const RestoreRegions& command)
+{
+    return namedTwice("regions", command.regions,
+                      [](const FormerRegion& former) { return former.region; });
+}
+
 } // namespace cordboard::domain

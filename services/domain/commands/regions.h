@@ -48,7 +48,7 @@ template <> struct Description<CreateRegion> {
     static constexpr std::string_view sentence = "Create a region of offices.";
     static constexpr std::string_view takenBackBy =
         "`remove_regions`, as long as nobody else became an admin of it";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("region", &CreateRegion::region,
                "The id of the new region, drawn by the client: rg_ and 16 letters of base32. No id is used "
                "twice."),
@@ -63,14 +63,14 @@ template <> struct Description<CreateRegion> {
 };
 
 template <> struct Description<RegionEdit> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("region", &RegionEdit::region, "The region."),
         text(sparse("name", &RegionEdit::name, "What it is called; unique in the company."),
              limits::PlaceName),
         sparse("offices", &RegionEdit::offices, "The offices in it, all of them; left out they stay."),
     };
-    static constexpr std::tuple settables{Settable{Field::RegionName, &RegionEdit::name},
-                                          Settable{Field::RegionOffices, &RegionEdit::offices}};
+    static constexpr Listed settables{Settable{Field::RegionName, &RegionEdit::name},
+                                      Settable{Field::RegionOffices, &RegionEdit::offices}};
 };
 
 template <> struct Description<EditRegions> {
@@ -78,23 +78,20 @@ template <> struct Description<EditRegions> {
     static constexpr std::string_view sentence =
         "Change what regions are called and which offices they have.";
     static constexpr std::string_view takenBackBy = "`edit_regions` with the values before";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("edits", &EditRegions::edits, "What is to be changed; a field that is left out stays.")};
     static bool mayWaitOffline(const EditRegions&) { return true; }
     static void plan(PlanBuilder& builder, const EditRegions& command);
     static std::optional<Command> inverse(const EditRegions& command, const Plan& plan);
     static std::vector<Field> writes(const EditRegions& command, std::size_t row);
-    static std::optional<ShapeFault> faultOf(const EditRegions& command)
-    {
-        return namedTwice("edits", command.edits, [](const RegionEdit& edit) { return edit.region; });
-    }
+    static std::optional<ShapeFault> faultOf(const EditRegions& command);
 };
 
 template <> struct Description<RemoveRegions> {
     static constexpr std::string_view kind = "remove_regions";
     static constexpr std::string_view sentence = "Remove regions; their Regional Admins lose that role.";
     static constexpr std::string_view takenBackBy = "a batch of `restore_regions` and `grant_role`";
-    static constexpr std::tuple members{target("regions", &RemoveRegions::regions, "The regions.")};
+    static constexpr Listed members{target("regions", &RemoveRegions::regions, "The regions.")};
     static bool mayWaitOffline(const RemoveRegions&) { return true; }
     static void plan(PlanBuilder& builder, const RemoveRegions& command);
     static std::optional<Command> inverse(const RemoveRegions& command, const Plan& plan);
@@ -105,7 +102,7 @@ template <> struct Description<RemoveRegions> {
 };
 
 template <> struct Description<FormerRegion> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("region", &FormerRegion::region, "The id that it had."),
         text(required("name", &FormerRegion::name, "What it is called; unique in the company."),
              limits::PlaceName),
@@ -117,16 +114,12 @@ template <> struct Description<RestoreRegions> {
     static constexpr std::string_view kind = "restore_regions";
     static constexpr std::string_view sentence = "Bring removed regions back, without their admins.";
     static constexpr std::string_view takenBackBy = "`remove_regions`";
-    static constexpr std::tuple members{target("regions", &RestoreRegions::regions, "What they were.")};
+    static constexpr Listed members{target("regions", &RestoreRegions::regions, "What they were.")};
     static bool mayWaitOffline(const RestoreRegions&) { return true; }
     static void plan(PlanBuilder& builder, const RestoreRegions& command);
     static std::optional<Command> inverse(const RestoreRegions& command, const Plan& plan);
     static std::vector<Field> writes(const RestoreRegions&, std::size_t) { return {}; }
-    static std::optional<ShapeFault> faultOf(const RestoreRegions& command)
-    {
-        return namedTwice("regions", command.regions,
-                          [](const FormerRegion& former) { return former.region; });
-    }
+    static std::optional<ShapeFault> faultOf(const RestoreRegions& command);
 };
 
 } // namespace cordboard::domain

@@ -16,7 +16,7 @@ template <> struct Description<RestoreUsers> {
     static constexpr std::string_view kind = "restore_users";
     static constexpr std::string_view sentence = "Restore deleted users.";
     static constexpr std::string_view takenBackBy = "`delete_users`";
-    static constexpr std::tuple members{target("users", &RestoreUsers::users, "Whom to restore.")};
+    static constexpr Listed members{target("users", &RestoreUsers::users, "Whom to restore.")};
     static bool mayWaitOffline(const RestoreUsers&) { return true; }
     static void plan(PlanBuilder& builder, const RestoreUsers& command);
     static std::optional<Command> inverse(const RestoreUsers& command, const Plan& plan);

@@ -25,7 +25,7 @@ template <> struct Description<GrantRole> {
     static constexpr std::string_view kind = "grant_role";
     static constexpr std::string_view sentence = "Grant a role.";
     static constexpr std::string_view takenBackBy = "`revoke_role` with the same role and scope";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("users", &GrantRole::users, "Who gets the role."),
         required("role", &GrantRole::role, "Which role."),
         sparse(
@@ -42,7 +42,7 @@ template <> struct Description<RevokeRole> {
     static constexpr std::string_view kind = "revoke_role";
     static constexpr std::string_view sentence = "Revoke a role.";
     static constexpr std::string_view takenBackBy = "`grant_role` with the same role and scope";
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         target("users", &RevokeRole::users, "Who loses the role."),
         required("role", &RevokeRole::role, "Which role."),
         sparse(

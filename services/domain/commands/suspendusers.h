@@ -20,7 +20,7 @@ template <> struct Description<SuspendUsers> {
     static constexpr std::string_view kind = "suspend_users";
     static constexpr std::string_view sentence = "Suspend users.";
     static constexpr std::string_view takenBackBy = "`reactivate_users`";
-    static constexpr std::tuple members{target("users", &SuspendUsers::users, "Whom to suspend.")};
+    static constexpr Listed members{target("users", &SuspendUsers::users, "Whom to suspend.")};
     static bool mayWaitOffline(const SuspendUsers&) { return false; }
     static void plan(PlanBuilder& builder, const SuspendUsers& command);
     static std::optional<Command> inverse(const SuspendUsers& command, const Plan& plan);
@@ -31,7 +31,7 @@ template <> struct Description<ReactivateUsers> {
     static constexpr std::string_view kind = "reactivate_users";
     static constexpr std::string_view sentence = "End a suspension.";
     static constexpr std::string_view takenBackBy = "`suspend_users`";
-    static constexpr std::tuple members{target("users", &ReactivateUsers::users, "Whose suspension ends.")};
+    static constexpr Listed members{target("users", &ReactivateUsers::users, "Whose suspension ends.")};
     static bool mayWaitOffline(const ReactivateUsers&) { return false; }
     static void plan(PlanBuilder& builder, const ReactivateUsers& command);
     static std::optional<Command> inverse(const ReactivateUsers& command, const Plan& plan);

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -25,12 +24,15 @@ struct Company {
     int extensionLength = 4;
     int graceHours = 72; ///< GRACE; 0 on trial (R-DEL-13)
     std::string timeZone;
+    bool mailsSuspension = false; ///< who is suspended or reactivated is told by mail
+    bool mailsDeletion = false; ///< who is deleted or restored is
+    bool mailsRights = false; ///< who is given or loses a role is
     std::int64_t version = 0;
 };
 
 // clang-format off
 template <> struct MembersOf<Company> : MemberList<MembersOf<Company>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&Company::name>(Field::CompanyName, "name", "What it is called."),
         member<&Company::country>(Field::CompanyCountry, "country",
             "Where it is at home, an ISO 3166-1 code like JP."),
@@ -41,7 +43,13 @@ template <> struct MembersOf<Company> : MemberList<MembersOf<Company>> {
         member<&Company::graceHours>(Field::CompanyGraceHours, "grace_hours",
             "How long a deleted user can be restored; 0 on trial (R-DEL-13).",
             Trait::None, limits::GraceHours),
-        member<&Company::timeZone>(Field::CompanyTimeZone, "time_zone", "An IANA name like Asia/Tokyo.")};
+        member<&Company::timeZone>(Field::CompanyTimeZone, "time_zone", "An IANA name like Asia/Tokyo."),
+        member<&Company::mailsSuspension>(Field::CompanyMailsSuspension, "mails_suspension",
+            "Whether people are told by mail that they are suspended or reactivated."),
+        member<&Company::mailsDeletion>(Field::CompanyMailsDeletion, "mails_deletion",
+            "Whether people are told by mail that they are deleted or restored."),
+        member<&Company::mailsRights>(Field::CompanyMailsRights, "mails_rights",
+            "Whether people are told by mail that they are given a role or lose one.")};
 };
 // clang-format on
 

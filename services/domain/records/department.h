@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -27,7 +26,7 @@ struct Department {
 
 // clang-format off
 template <> struct MembersOf<Department> : MemberList<MembersOf<Department>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&Department::officeId>(Field::DepartmentOffice, "office_id", "The office it is in."),
         member<&Department::name>(Field::DepartmentName, "name", "What it is called."),
         member<&Department::description>(Field::DepartmentDescription, "description",

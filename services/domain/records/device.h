@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -107,7 +106,7 @@ struct Device {
 
 // clang-format off
 template <> struct MembersOf<Device> : MemberList<MembersOf<Device>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&Device::officeId>(Field::DeviceOffice, "office_id", "The office whose admins manage it."),
         member<&Device::kind>(Field::DeviceKind, "kind", "What it is."),
         member<&Device::mac>(Field::DeviceMac, "mac",

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -37,7 +36,7 @@ struct LicensePool {
 
 // clang-format off
 template <> struct MembersOf<LicensePool> : MemberList<MembersOf<LicensePool>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&LicensePool::officeId>(Field::PoolOffice, "office_id", "The office that bought them."),
         member<&LicensePool::type>(Field::PoolType, "license_type", "What they are licenses for."),
         member<&LicensePool::purchased>(Field::PoolPurchased, "purchased",

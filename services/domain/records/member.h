@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <vector>
 
 #include "domain/fieldlist.h"
 #include "domain/instant.h"
+#include "domain/listed.h"
 
 /// Which member of a record holds which field, what the field is called and what it is: one line a field,
 /// beside the struct. The catalogue, the codec of records, the cache, the directory, the checks of SQL tables
@@ -58,25 +58,20 @@ constexpr auto part(Field field, std::string_view name, std::string_view sentenc
     return RecordMember<Pointer, Part>{field, name, sentence, traits, most};
 }
 
-/// What every list can do; `List` has the tuple `members`.
+/// What every list can do; `List` has what is `Listed` as `members`.
 template <typename List> struct MemberList {
-    [[nodiscard]] static constexpr std::size_t size() noexcept
-    {
-        return std::tuple_size_v<std::remove_cvref_t<decltype(List::members)>>;
-    }
+    [[nodiscard]] static constexpr std::size_t size() noexcept { return decltype(List::members)::size; }
     /// Calls `use(member)` for each.
     template <typename Use> static constexpr void forEach(Use use)
     {
-        std::apply([&use](const auto&... member) { (use(member), ...); }, List::members);
+        List::members.apply([&use](const auto&... member) { (use(member), ...); });
     }
     /// Calls `use(member)` for the one of `field`. False when the record has no such field.
     template <typename Use> static constexpr bool find(Field field, Use use)
     {
-        return std::apply(
-            [field, &use](const auto&... member) {
-                return ((field == member.field && (use(member), true)) || ...);
-            },
-            List::members);
+        return List::members.apply([field, &use](const auto&... member) {
+            return ((field == member.field && (use(member), true)) || ...);
+        });
     }
 };
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -41,7 +40,7 @@ struct OwnedNumber {
 
 // clang-format off
 template <> struct MembersOf<OwnedNumber> : MemberList<MembersOf<OwnedNumber>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&OwnedNumber::e164>(Field::NumberE164, "e164",
             "The number as it is dialed from abroad: +14155550100."),
         member<&OwnedNumber::kind>(Field::NumberKind, "kind", "What it is for."),

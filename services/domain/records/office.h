@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -29,12 +28,13 @@ struct Office {
     bool isPrimary = false;
     bool isContract = false; ///< licenses change only through an account manager (E-LIC-CONTRACT)
     bool hasEmergencyAddress = true; ///< an E911 address for the office's country is on file (R-NUM-16)
+    std::string emergencyAddress; ///< where emergency services are sent to; empty = none was told here
     std::int64_t version = 0;
 };
 
 // clang-format off
 template <> struct MembersOf<Office> : MemberList<MembersOf<Office>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&Office::name>(Field::OfficeName, "name", "What it is called."),
         member<&Office::country>(Field::OfficeCountry, "country", "Where it is, an ISO 3166-1 code like JP."),
         member<&Office::areaCode>(Field::OfficeAreaCode, "area_code",
@@ -50,7 +50,9 @@ template <> struct MembersOf<Office> : MemberList<MembersOf<Office>> {
         member<&Office::isContract>(Field::OfficeIsContract, "is_contract",
             "Whether its licenses change only through an account manager (E-LIC-CONTRACT)."),
         member<&Office::hasEmergencyAddress>(Field::OfficeHasEmergencyAddress, "has_emergency_address",
-            "Whether an emergency address for its country is on file (R-NUM-16).")};
+            "Whether an emergency address for its country is on file (R-NUM-16)."),
+        member<&Office::emergencyAddress>(Field::OfficeEmergencyAddress, "emergency_address",
+            "Where emergency services are sent to; empty = none was told here.")};
 };
 // clang-format on
 

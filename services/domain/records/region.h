@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/ids.h"
@@ -21,7 +20,7 @@ struct Region {
 
 // clang-format off
 template <> struct MembersOf<Region> : MemberList<MembersOf<Region>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&Region::name>(Field::RegionName, "name", "What it is called."),
         member<&Region::offices>(Field::RegionOffices, "offices", "Ids of the offices in it.")};
 };

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/enums.h"
@@ -115,7 +114,7 @@ struct User {
 
 // clang-format off
 template <> struct MembersOf<User> : MemberList<MembersOf<User>> {
-    static constexpr std::tuple members{
+    static constexpr Listed members{
         member<&User::officeId>(Field::UserOffice, "office_id", "The office they are in."),
         member<&User::state>(Field::UserState, "state",
             "Whether they can work; anonymized is what is left of somebody whose data are gone."),
