@@ -7,9 +7,6 @@
 #include "domain/plans/editrows.h"
 #include "domain/plans/placerows.h"
 
-#include <algorithm>
-#include <set>
-
 namespace cordboard::domain {
 
 namespace {
@@ -35,19 +32,11 @@ bool mayConfigure(PlanBuilder& builder, const EditCompany& command)
                     {{"max", std::to_string(limits::Domains)}});
         return std::nullopt;
     }
-    std::vector<std::string> domains;
-    std::set<std::string> keys;
-    for (const auto& typed : wish) {
-        const auto address = normalizedEmail("somebody@" + trimmed(typed));
-        if (faultOf(address, Joiners::Nowhere) || !isEmailForm(address)) {
-            refuseField(builder, "R-GEN-01", DomainsField, "domain");
-            return std::nullopt;
-        }
-        auto domain = domainOf(address);
-        if (keys.insert(domainKey(domain)).second)
-            domains.push_back(std::move(domain));
-    }
-    return domains;
+    auto domains = verifiedDomains(wish);
+    if (domains)
+        return *std::move(domains);
+    refuseField(builder, "R-GEN-01", DomainsField, "domain");
+    return std::nullopt;
 }
 
 } // namespace
