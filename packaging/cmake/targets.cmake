@@ -20,7 +20,7 @@ add_custom_target(fuzz-targets)
 
 # cordboard_library(NAME <name>
 #     SOURCES <file>...        .cpp files and the headers that need moc
-#     HEADERS <file>...        public headers; each is compiled alone by target check-headers
+#     HEADERS <file>...        public headers; each compiles alone, which check-headers sees to
 #     [DEPENDS <ours>...]      public edges to cordboard libraries: domain json ...
 #     [PUBLIC_LINK <lib>...]   third parties seen in public headers: thirdparty::expected, Qt6::Core
 #     [PRIVATE_LINK <lib>...]  third parties of the sources alone
@@ -55,10 +55,18 @@ function(cordboard_library)
     cordboard_check_headers(${arg_NAME} ${target} ${arg_HEADERS})
 endfunction()
 
-# One translation unit per public header, compiled by `check-headers` (and by every build with CORDBOARD_CHECK_HEADERS).
+# A translation unit for each public header that no source of the target includes first, which would show as well that the
+# header compiles alone. Compiled by `check-headers` (and by every build with CORDBOARD_CHECK_HEADERS).
 function(cordboard_check_headers name target)
     set(units)
     foreach(header IN LISTS ARGN)
+        string(REGEX REPLACE "\\.h$" ".cpp" source "${header}")
+        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+            file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" includes LIMIT_COUNT 1 REGEX "^#include")
+            if(includes MATCHES "/${header}\"$" OR includes MATCHES "\"${header}\"$")
+                continue()
+            endif()
+        endif()
         string(MAKE_C_IDENTIFIER "${header}" unit)
         set(unit "${CMAKE_CURRENT_BINARY_DIR}/headers/${unit}.cpp")
         file(CONFIGURE OUTPUT "${unit}" CONTENT "#include \"${CMAKE_CURRENT_SOURCE_DIR}/${header}\"\n" @ONLY)
