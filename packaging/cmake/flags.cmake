@@ -16,7 +16,8 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 # ccache and mold make a rebuild several times faster. Neither is required.
 find_program(CORDBOARD_CCACHE ccache)
 if(CORDBOARD_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CORDBOARD_CCACHE}")
+    # Without these ccache leaves alone whatever is compiled with a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CORDBOARD_CCACHE}")
 endif()
 find_program(CORDBOARD_MOLD mold)
 if(CORDBOARD_MOLD)

@@ -24,11 +24,12 @@ add_custom_target(fuzz-targets)
 #     [DEPENDS <ours>...]      public edges to cordboard libraries: domain json ...
 #     [PUBLIC_LINK <lib>...]   third parties seen in public headers: thirdparty::expected, Qt6::Core
 #     [PRIVATE_LINK <lib>...]  third parties of the sources alone
+#     [PRECOMPILE]             its precompiled.h is compiled once, for folders of many sources
 #     [QT])                    runs moc and rcc; without it no Qt header may be included
 # Makes the static library cordboard_<name>, alias cordboard::<name>. Includes are written from the layer: service
 # libraries see services/, everything sees the root: "domain/user.h", "models/tablemodel.h".
 function(cordboard_library)
-    cmake_parse_arguments(arg "QT" "NAME" "SOURCES;HEADERS;DEPENDS;PUBLIC_LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(arg "PRECOMPILE;QT" "NAME" "SOURCES;HEADERS;DEPENDS;PUBLIC_LINK;PRIVATE_LINK" ${ARGN})
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME)
         message(FATAL_ERROR "cordboard_library: NAME is missing or a word is not understood: ${arg_UNPARSED_ARGUMENTS}")
     endif()
@@ -49,6 +50,9 @@ function(cordboard_library)
         set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
         target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
                                                      QT_NO_FOREACH)
+    endif()
+    if(arg_PRECOMPILE AND CORDBOARD_PRECOMPILE)
+        target_precompile_headers(${target} PRIVATE precompiled.h)
     endif()
     list(JOIN arg_DEPENDS "," depends)
     set_property(GLOBAL APPEND PROPERTY CORDBOARD_EDGES "${CMAKE_CURRENT_SOURCE_DIR}|${arg_NAME}|${arg_QT}|${depends}")
@@ -120,6 +124,7 @@ function(cordboard_test)
         target_link_libraries(${arg_NAME} PRIVATE Qt6::Test)
     else()
         target_link_libraries(${arg_NAME} PRIVATE cordboard_catch_main thirdparty::catch2 thirdparty::rapidcheck)
+        cordboard_reuse_precompiled(${arg_NAME} cordboard_precompiled_catch)
     endif()
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
     # Catch2 ends with 0 when a program holds no test; what it says then makes it a failure. Random tests take the same
@@ -127,6 +132,13 @@ function(cordboard_test)
     set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300
                                                 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=1000"
                                                 FAIL_REGULAR_EXPRESSION "No tests ran")
+endfunction()
+
+# What several programs compile with alike is compiled once, by a library that does nothing else; see tests/CMakeLists.txt.
+function(cordboard_reuse_precompiled target library)
+    if(TARGET ${library})
+        target_precompile_headers(${target} REUSE_FROM ${library})
+    endif()
 endfunction()
 
 # cordboard_bench(NAME bench_<subject> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
