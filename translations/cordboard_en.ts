@@ -2510,6 +2510,17 @@
     </message>
 </context>
 <context>
+    <name>cordboard::models::MailModel</name>
+    <message numerus="yes">
+        <source>Tried %Ln time(s): %1</source>
+        <comment>what the mail server said</comment>
+        <translation>
+            <numerusform>Tried %Ln time: %1</numerusform>
+            <numerusform>Tried %Ln times: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cordboard::ui::EditSeveral</name>
     <message numerus="yes">
         <source>Edit %Ln users</source>

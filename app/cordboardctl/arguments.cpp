@@ -54,6 +54,14 @@ void addAudit(CLI::App& app, Words& words)
     time("--until", words.audit.until, "Before this time");
 }
 
+void addMail(CLI::App& app, Words& words)
+{
+    auto& mail = *app.add_subcommand("mail", "Outgoing mail")->require_subcommand(1);
+    auto& list = *mail.add_subcommand("list", "List the mail that waits and what became of other mail");
+    list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
+    list.callback([&words] { words.request.action = ListMail{words.limit}; });
+}
+
 void addDeletionCommands(CLI::App& users, Words& words)
 {
     auto& remove = addUserCommand(users, words, "delete", helpOf<domain::DeleteUsers>(), [&words] {
@@ -376,6 +384,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addLicenses(app, words);
     addPlaces(app, words);
     addAudit(app, words);
+    addMail(app, words);
     addApply(app, words);
     addOperations(app, words);
     refuseEmptyValues(app);

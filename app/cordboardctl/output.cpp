@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <span>
 
 #include "app/cordboardctl/sentences.h"
+#include "contract/outgoingmail.h"
 #include "contract/plan.h"
 #include "contract/record.h"
 #include "domain/namedvalue.h"
 #include "sentences/changetexts.h"
+#include "sentences/sentences.h"
 
 namespace cordboard::cordboardctl {
 
@@ -355,6 +358,27 @@ void Output::operations(const std::vector<interfaces::OperationSummary>& operati
         writeJson(Json{{"items", std::move(items)}, {"total", operations.size()}}, m_json);
     else
         m_lines.table(rows);
+}
+
+void Output::mails(const std::vector<domain::OutgoingMail>& mails, bool isCarried, std::size_t limit)
+{
+    const auto count = limit == 0 ? mails.size() : std::min(limit, mails.size());
+    const auto shown = std::span(mails).first(count);
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (const auto& mail : shown)
+            items.push_back(Json(contract::toJson(mail)));
+        writeJson(Json{{"items", std::move(items)}, {"is_carried", isCarried}}, m_json);
+        return;
+    }
+    if (!isCarried)
+        note("No mail server is set up: cordboardd --smtp tells the server of one. Until then mail waits.");
+    std::vector<std::vector<std::string>> rows{{"What", "To", "Written", "State", "Why", "Link"}};
+    for (const auto& mail : shown)
+        rows.push_back({sentences::capitalized(spoken(mail.kind)), mail.recipient,
+                        sentences::spokenTime(domain::toRfc3339(mail.queuedAt)),
+                        std::string(word(mail.state)), mail.lastError, mail.link});
+    m_lines.table(rows);
 }
 
 void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,

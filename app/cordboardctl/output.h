@@ -55,6 +55,8 @@ public:
     void operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company);
     /// What was sent, without the plans. `limit` 0 = all.
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
+    /// Mail of the service, newest first; `isCarried`: a mail server takes what waits. `limit` 0 = all.
+    void mails(const std::vector<domain::OutgoingMail>& mails, bool isCarried, std::size_t limit);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
     /// Says what is going on; only for people.

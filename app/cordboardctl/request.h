@@ -74,6 +74,11 @@ struct ShowPlace {
     std::string word = {};
 };
 
+/// The mail of the service, newest first.
+struct ListMail {
+    std::size_t limit = 0; ///< 0 = all
+};
+
 struct ListOperations {
     std::size_t limit = 0;
 };
@@ -95,7 +100,7 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace,
+using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace, ListMail,
                             ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };

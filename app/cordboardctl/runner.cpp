@@ -175,7 +175,7 @@ void Runner::act()
                 apply(what);
             else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowPlace>)
                 show(what);
-            else if constexpr (std::is_same_v<What, ListPlaces>)
+            else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail>)
                 list(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
                 listOperations(what);

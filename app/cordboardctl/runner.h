@@ -73,6 +73,9 @@ private:
     void show(const ShowUser& show);
     void list(const ListPlaces& list);
     void show(const ShowPlace& show);
+    /// Asks page by page until there are enough.
+    void list(const ListMail& list);
+    void mailChanged(std::size_t limit);
     void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);
     void undo(const UndoOperation& undo);
@@ -94,6 +97,7 @@ private:
     enum class Stage { SigningIn, Syncing, Acting, Sent, Finished };
     Stage m_stage = Stage::SigningIn;
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
+    std::unique_ptr<interfaces::OutgoingMailSource> m_mail;
     std::vector<interfaces::Subscription> m_subscriptions;
     Found m_found;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back

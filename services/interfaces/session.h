@@ -10,6 +10,7 @@
 #include "domain/permission.h"
 #include "domain/plan.h"
 #include "interfaces/offer.h"
+#include "interfaces/outgoingmail.h"
 #include "interfaces/rowresults.h"
 #include "interfaces/tablesource.h"
 
@@ -150,6 +151,8 @@ public:
 
     /// A view of its own with its own query and order.
     [[nodiscard]] virtual std::unique_ptr<TableSource> openTable(TableKind kind) = 0;
+    /// The service's mail; nullptr: it does not tell what becomes of it. Is asked for nothing yet.
+    [[nodiscard]] virtual std::unique_ptr<OutgoingMailSource> openOutgoingMail() { return nullptr; }
     /// The state the next plan would see (server state plus waiting operations). Valid until the next event
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;

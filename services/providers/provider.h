@@ -6,6 +6,7 @@
 #include "providers/capabilities.h"
 #include "providers/executor.h"
 #include "providers/feed.h"
+#include "providers/outgoingmaillist.h"
 #include "providers/reader.h"
 
 namespace cordboard::providers {
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] virtual Feed* feed() noexcept = 0;
     /// nullptr: the service shows no trail.
     [[nodiscard]] virtual AuditTrail* auditTrail() noexcept = 0;
+    /// nullptr: the service does not tell what becomes of its mail.
+    [[nodiscard]] virtual OutgoingMailList* outgoingMail() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "contract/audit.h"
+#include "contract/outgoingmail.h"
 #include "domain/limits.h"
 #include "server/apiexchange.h"
 #include "server/auditpage.h"
@@ -135,35 +136,36 @@ namespace {
 }
 
 /// R-MAIL-03: nobody but its owner gets the link of a reset: an admin who had it could choose the password.
-[[nodiscard]] json::Value linkTold(const MailQueue::Mail& mail, const MailAddresses& links)
+[[nodiscard]] std::string linkTold(const MailQueue::Mail& mail, const MailAddresses& links)
 {
-    if (mail.token.empty())
-        return nullptr;
-    return mail.kind == MailKind::Invitation ? linkOf(links, mail.kind, mail.token)
-                                             : linkOf(links, mail.kind, "***");
+    if (mail.token.empty() || !bringsLink(mail.kind))
+        return {};
+    return linkOf(links, mail.kind, mail.kind == MailKind::Invitation ? mail.token : "***");
 }
 
-[[nodiscard]] json::Value mailTold(const MailQueue::Mail& mail, const MailAddresses& links)
+[[nodiscard]] domain::OutgoingMail mailTold(const MailQueue::Mail& mail, const MailAddresses& links)
 {
-    const auto timeOrNull = [](const std::optional<domain::Instant>& at) {
-        return at ? json::Value(domain::toRfc3339(*at)) : json::Value();
-    };
-    const bool isWaiting = !mail.deliveredAt && !mail.failedAt;
-    return {{"number", mail.number},
-            {"message_id", mail.messageId},
-            {"kind", word(mail.kind)},
-            {"user_id", mail.user.value()},
-            {"recipient", mail.recipient},
-            {"state", isWaiting          ? "waiting"
-                      : mail.deliveredAt ? "delivered"
-                                         : "failed"},
-            {"queued_at", domain::toRfc3339(mail.queuedAt)},
-            {"attempts", mail.attempts},
-            {"next_attempt_at", isWaiting ? timeOrNull(mail.nextAttemptAt) : json::Value()},
-            {"delivered_at", timeOrNull(mail.deliveredAt)},
-            {"failed_at", timeOrNull(mail.failedAt)},
-            {"last_error", mail.lastError.empty() ? json::Value() : json::Value(mail.lastError)},
-            {"link", linkTold(mail, links)}};
+    using domain::MailState;
+    const auto state = mail.deliveredAt ? MailState::Delivered
+                       : mail.failedAt  ? MailState::Failed
+                                        : MailState::Waiting;
+    domain::OutgoingMail told;
+    told.number = mail.number;
+    told.messageId = mail.messageId;
+    told.kind = word(mail.kind);
+    told.user = mail.user;
+    told.recipient = mail.recipient;
+    told.state = state;
+    told.queuedAt = mail.queuedAt;
+    told.expiresAt = mail.expiresAt;
+    told.attempts = mail.attempts;
+    if (state == MailState::Waiting)
+        told.nextAttemptAt = mail.nextAttemptAt;
+    told.deliveredAt = mail.deliveredAt;
+    told.failedAt = mail.failedAt;
+    told.lastError = mail.lastError;
+    told.link = linkTold(mail, links);
+    return told;
 }
 
 [[nodiscard]] Result<HttpResponse> outgoingMail(const HttpRequest& request, Store& store,
@@ -180,15 +182,15 @@ namespace {
     const auto overdue = Overdue::of(store);
     if (!page || !overdue)
         return tl::unexpected(page ? overdue.error() : page.error());
-    auto items = json::Value::array();
+    domain::OutgoingMailPage told;
     for (const auto& mail : page->mails) {
         if (!overdue->contains(mail.user.value())) // R-PURGE-01: also an address that they had before
-            items.push_back(mailTold(mail, links));
+            told.items.push_back(mailTold(mail, links));
     }
-    return jsonResponse(
-        200, {{"items", std::move(items)},
-              {"next_cursor",
-               page->hasMore ? json::Value(std::to_string(page->mails.back().number)) : json::Value()}});
+    if (page->hasMore)
+        told.nextCursor = std::to_string(page->mails.back().number);
+    told.isCarried = links.isCarried;
+    return jsonResponse(200, contract::toJson(told));
 }
 
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)

@@ -12,6 +12,7 @@
 #include "sentences/sentences.h"
 #include "server/auditlines.h"
 #include "server/billingjob.h"
+#include "server/accountnotices.h"
 #include "server/changefeed.h"
 #include "server/deviceerasure.h"
 #include "server/erasure.h"
@@ -216,6 +217,8 @@ Result<void> CommandExecutor::apply(Run& run)
     if (!changed)
         return tl::unexpected(changed.error());
     if (auto done = noteRemoved(run, *changed); !done)
+        return done;
+    if (auto done = queueNotices(m_store, run.plan.changes, run.caller.user.id, run.caller.now); !done)
         return done;
     const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr, run.removed);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)

@@ -11,6 +11,7 @@
 #include "domain/codepoints.h"
 #include "domain/email.h"
 #include "domain/utf8.h"
+#include "server/lettertext.h"
 #include "server/oneline.h"
 
 namespace cordboard::server {
@@ -82,33 +83,6 @@ private:
                   static_cast<int>(when.time.hours().count()), static_cast<int>(when.time.minutes().count()),
                   static_cast<int>(when.time.seconds().count()));
     return text.data();
-}
-
-[[nodiscard]] std::string subjectOf(const LetterContent& content, const std::string& company)
-{
-    return content.kind == MailKind::Invitation ? company + " invites you to its phone system"
-                                                : "Choose a new password for " + company;
-}
-
-[[nodiscard]] std::string bodyOf(const LetterContent& content, const std::string& company)
-{
-    const auto until = spokenTime(content.expiresAt);
-    auto name = inOneLine(content.firstName);
-    if (name.empty())
-        name = inOneLine(content.lastName);
-    std::string body = "Hello " + name + ",\n\n";
-    if (content.kind == MailKind::Invitation)
-        body += company + " has invited you to its phone system. To begin, choose a password here:\n\n" +
-                content.link + "\n\nThe link works once, until " + until +
-                ". Whoever has it can take your place: do not pass it on.\n\n"
-                "If you did not expect this mail, there is nothing you need to do.\n";
-    else
-        body += "somebody asked for a new password for your account at " + company +
-                ". If it was you, choose one here:\n\n" + content.link + "\n\nThe link works once, until " +
-                until +
-                ". Do not pass it on.\n\n"
-                "If it was not you, there is nothing you need to do: your password stays as it is.\n";
-    return body;
 }
 
 } // namespace
@@ -187,7 +161,7 @@ Letter letterOf(const LetterContent& content)
     const auto senderDomain = content.sender.substr(content.sender.rfind('@') + 1);
     const auto name = content.firstName + (content.firstName.empty() || content.lastName.empty() ? "" : " ") +
                       content.lastName;
-    const std::string body = bodyOf(content, company);
+    const auto said = textOf(content, company);
     std::string text;
     const auto header = [&text](std::string_view title, const std::string& value) {
         text.append(title).append(": ").append(value).append("\r\n");
@@ -196,13 +170,13 @@ Letter letterOf(const LetterContent& content)
     header("From", mailboxOf(company, content.sender));
     header("To", mailboxOf(name, content.recipient));
     header("Message-ID", "<" + content.messageId + "@" + senderDomain + ">");
-    header("Subject", headerText(subjectOf(content, company)));
+    header("Subject", headerText(said.subject));
     header("MIME-Version", "1.0");
     header("Content-Type", "text/plain; charset=utf-8");
     header("Content-Transfer-Encoding", "quoted-printable");
     header("Content-Language", "en");
     header("Auto-Submitted", "auto-generated"); // no answer of an absent person comes back (RFC 3834)
-    return {content.recipient, text + "\r\n" + quotedPrintable(body)};
+    return {content.recipient, text + "\r\n" + quotedPrintable(said.body)};
 }
 
 } // namespace cordboard::server

@@ -23,10 +23,11 @@ struct LetterContent {
     std::string firstName;
     std::string lastName;
     std::string company;
-    std::string link;
+    std::string link; ///< empty where it brings none
     std::string messageId; ///< the part before the at sign
     domain::Instant writtenAt;
     domain::Instant expiresAt; ///< of the link
+    std::string details; ///< what it tells beside its kind (lettertext.h)
 };
 [[nodiscard]] Letter letterOf(const LetterContent& content);
 

@@ -11,6 +11,7 @@ namespace cordboard::server {
 struct MailAddresses {
     std::string sender; ///< an e-mail address
     std::string publicUrl; ///< what stands before the path of a link, without a slash at its end
+    bool isCarried = false; ///< a mail server takes what waits
 };
 
 [[nodiscard]] inline std::string linkOf(const MailAddresses& addresses, MailKind kind,

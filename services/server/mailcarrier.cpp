@@ -202,10 +202,11 @@ namespace {
                          user->firstName,
                          user->lastName,
                          company->name,
-                         linkOf(addresses, mail.kind, mail.token),
+                         bringsLink(mail.kind) ? linkOf(addresses, mail.kind, mail.token) : std::string(),
                          mail.messageId,
                          mail.queuedAt,
-                         mail.expiresAt};
+                         mail.expiresAt,
+                         mail.details};
 }
 
 } // namespace

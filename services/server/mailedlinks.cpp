@@ -105,13 +105,16 @@ Result<bool> VerifiedAddresses::isVerified(const domain::User& user)
     auto companies = m_store.select(domain::RecordKind::Company, "1", {});
     if (!companies)
         return tl::unexpected(companies.error());
-    for (const auto& record : *companies) {
-        auto company = domain::fromRecord<domain::Company>(record);
-        if (!company)
-            return tl::unexpected(company.error());
-        if (domain::isOfOneOf(company->verifiedDomains, user.primaryEmail))
-            return true;
-    }
+    if (companies->empty())
+        return domain::failure(domain::ErrorCode::Storage, "no company");
+    auto company = domain::fromRecord<domain::Company>(companies->front());
+    return company ? isVerified(user, *company) : tl::unexpected(company.error());
+}
+
+Result<bool> VerifiedAddresses::isVerified(const domain::User& user, const domain::Company& company)
+{
+    if (domain::isOfOneOf(company.verifiedDomains, user.primaryEmail))
+        return true;
     auto statement = m_store.connection().prepare(
         "SELECT address_hash FROM verified_addresses WHERE company_id = ? AND user_id = ?");
     if (!statement)

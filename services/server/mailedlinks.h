@@ -56,6 +56,8 @@ public:
     [[nodiscard]] domain::Result<void> note(const domain::User& user);
     /// Whether it is the address as it is now, or its domain is the company's own (R-USER-06).
     [[nodiscard]] domain::Result<bool> isVerified(const domain::User& user);
+    /// The same for whoever has the company's record already.
+    [[nodiscard]] domain::Result<bool> isVerified(const domain::User& user, const domain::Company& company);
     /// Nothing is left of the person's.
     [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
 

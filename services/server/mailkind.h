@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -10,32 +11,52 @@
 
 namespace cordboard::server {
 
-/// What a mail with a link is for.
-enum class MailKind : std::uint8_t { Invitation, Reset };
+/// What a mail is for: to bring a link, or to tell somebody what became of their account.
+enum class MailKind : std::uint8_t { Invitation, Reset, Suspended, Reactivated, Deleted, Restored, Roles };
+
+inline constexpr std::array AllMailKinds{MailKind::Invitation,  MailKind::Reset,   MailKind::Suspended,
+                                         MailKind::Reactivated, MailKind::Deleted, MailKind::Restored,
+                                         MailKind::Roles};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
 {
-    return kind == MailKind::Invitation ? "invitation" : "reset";
+    switch (kind) {
+    case MailKind::Invitation: return "invitation";
+    case MailKind::Reset: return "reset";
+    case MailKind::Suspended: return "suspended";
+    case MailKind::Reactivated: return "reactivated";
+    case MailKind::Deleted: return "deleted";
+    case MailKind::Restored: return "restored";
+    case MailKind::Roles: return "roles";
+    }
+    return {};
 }
 
 [[nodiscard]] constexpr std::optional<MailKind> mailKindFrom(std::string_view word) noexcept
 {
-    for (const auto kind : {MailKind::Invitation, MailKind::Reset}) {
+    for (const auto kind : AllMailKinds) {
         if (server::word(kind) == word)
             return kind;
     }
     return std::nullopt;
 }
 
-/// How long its link is good (R-INV-04).
-[[nodiscard]] constexpr std::chrono::minutes lifeOf(MailKind kind) noexcept
+[[nodiscard]] constexpr bool bringsLink(MailKind kind) noexcept
 {
-    return kind == MailKind::Invitation ? std::chrono::minutes(domain::InvitationLasts)
-                                        : std::chrono::hours(1);
+    return kind == MailKind::Invitation || kind == MailKind::Reset;
 }
 
-/// The path of the page that its link opens; the token follows.
+/// How long its link is good (R-INV-04); of the others, how long they are news. That is not longer than
+/// somebody deleted can be restored.
+[[nodiscard]] constexpr std::chrono::minutes lifeOf(MailKind kind) noexcept
+{
+    if (kind == MailKind::Invitation)
+        return domain::InvitationLasts;
+    return kind == MailKind::Reset ? std::chrono::hours(1) : std::chrono::hours(72);
+}
+
+/// The path of the page that its link opens; the token follows. Requires: it brings one.
 [[nodiscard]] constexpr std::string_view pathOf(MailKind kind) noexcept
 {
     return kind == MailKind::Invitation ? "/welcome/" : "/reset/";

@@ -15,12 +15,28 @@ using domain::Result;
 namespace {
 
 constexpr std::size_t BytesOfMessageId = 16;
-/// Of those that are due and of use still.
-constexpr const char* MostUrgent = "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND "
-                                   "failed_at IS NULL ORDER BY expires_at, number";
+constexpr const char* BringsLink = "kind IN ('invitation', 'reset')";
+/// Of those that are due and of use still. Who was suspended and is back again is told in this order, also
+/// when the first mail has to wait.
+constexpr const char* MostUrgent =
+    "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND "
+    "(kind IN ('invitation', 'reset') OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = "
+    "mail_queue.company_id AND e.user_id = mail_queue.user_id AND e.number < mail_queue.number AND "
+    "e.expires_at > ? AND e.delivered_at IS NULL AND e.failed_at IS NULL AND e.kind NOT IN ('invitation', "
+    "'reset'))) ORDER BY expires_at, number";
+constexpr const char* OutOfDate = "it went out of date before it could be delivered";
+
 /// A newer server on the same database may send what is unknown here: that is its business.
-constexpr const char* OfKnownKind = "kind IN ('invitation', 'reset')";
-constexpr const char* OutOfDate = "the link went out of date before the mail could be delivered";
+[[nodiscard]] const std::string& ofKnownKind()
+{
+    static const std::string condition = [] {
+        std::string words;
+        for (const auto kind : AllMailKinds)
+            words.append(words.empty() ? "'" : ", '").append(word(kind)).append("'");
+        return "kind IN (" + words + ")";
+    }();
+    return condition;
+}
 
 [[nodiscard]] Instant instantAt(const Statement& row, int column)
 {
@@ -37,7 +53,7 @@ constexpr const char* OutOfDate = "the link went out of date before the mail cou
     MailQueue::Mail mail;
     mail.number = row.integer(0);
     mail.messageId = row.text(1);
-    mail.kind = mailKindFrom(row.text(2)).value_or(MailKind::Invitation); // see `OfKnownKind`
+    mail.kind = mailKindFrom(row.text(2)).value_or(MailKind::Invitation); // see `ofKnownKind`
     mail.user = domain::UserId(row.text(3));
     mail.recipient = row.text(4);
     mail.token = row.text(5);
@@ -48,6 +64,7 @@ constexpr const char* OutOfDate = "the link went out of date before the mail cou
     mail.deliveredAt = optionalAt(row, 10);
     mail.failedAt = optionalAt(row, 11);
     mail.lastError = row.text(12);
+    mail.details = row.text(13);
     return mail;
 }
 
@@ -69,11 +86,21 @@ constexpr const char* OutOfDate = "the link went out of date before the mail cou
 
 Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::string& token, Instant now)
 {
-    if (auto done = withdraw(user.id); !done)
-        return done;
+    auto done = withdraw(user.id);
+    return done ? append(kind, user, token, {}, now) : done;
+}
+
+Result<void> MailQueue::tell(MailKind kind, const domain::User& user, const std::string& details, Instant now)
+{
+    return append(kind, user, {}, details, now);
+}
+
+Result<void> MailQueue::append(MailKind kind, const domain::User& user, const std::string& token,
+                               const std::string& details, Instant now)
+{
     auto insert = m_store.connection().prepare(
         "INSERT INTO mail_queue SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 0, ?, NULL, "
-        "NULL, '' FROM mail_queue WHERE company_id = ?");
+        "NULL, '', ? FROM mail_queue WHERE company_id = ?");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId())
@@ -85,15 +112,18 @@ Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::
     return insert->bind(millis(now))
         .bind(millis(now + lifeOf(kind)))
         .bind(millis(now))
+        .bind(details)
         .bind(m_store.companyId())
         .run();
 }
 
 Result<void> MailQueue::withdraw(const domain::UserId& user)
 {
-    auto statement = m_store.connection().prepare(
-        "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL AND failed_at "
-        "IS NULL");
+    static const std::string Delete =
+        std::string("DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL "
+                    "AND failed_at IS NULL AND ") +
+        BringsLink;
+    auto statement = m_store.connection().prepare(Delete);
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(user.value()).run();
@@ -126,8 +156,9 @@ Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condit
 {
     auto statement = m_store.connection().prepare(
         "SELECT number, message_id, kind, user_id, recipient, token, queued_at, expires_at, attempts, "
-        "next_attempt_at, delivered_at, failed_at, last_error FROM mail_queue WHERE company_id = ? AND " +
-        std::string(OfKnownKind) + " AND " + condition + " LIMIT ?");
+        "next_attempt_at, delivered_at, failed_at, last_error, details FROM mail_queue WHERE company_id = ? "
+        "AND " +
+        ofKnownKind() + " AND " + condition + " LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(m_store.companyId());
@@ -143,7 +174,7 @@ Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condit
 
 Result<std::optional<Instant>> MailQueue::mostUrgent(Instant now)
 {
-    const auto due = select(MostUrgent, {millis(now), millis(now)}, 1);
+    const auto due = select(MostUrgent, {millis(now), millis(now), millis(now)}, 1);
     if (!due)
         return tl::unexpected(due.error());
     return due->empty() ? std::nullopt : std::optional(due->front().expiresAt);
@@ -152,7 +183,8 @@ Result<std::optional<Instant>> MailQueue::mostUrgent(Instant now)
 Result<void> MailQueue::giveUpUseless(Instant now)
 {
     auto statement = m_store.connection().prepare(
-        "UPDATE mail_queue SET failed_at = ?, token = '', last_error = ? WHERE company_id = ? AND "
+        "UPDATE mail_queue SET failed_at = ?, token = '', details = '', last_error = ? WHERE company_id = ? "
+        "AND "
         "delivered_at IS NULL AND failed_at IS NULL AND expires_at <= ?");
     if (!statement)
         return tl::unexpected(statement.error());
@@ -161,7 +193,7 @@ Result<void> MailQueue::giveUpUseless(Instant now)
 
 Result<std::optional<MailQueue::Mail>> MailQueue::claim(Instant now)
 {
-    auto due = select(MostUrgent, {millis(now), millis(now)}, 1);
+    auto due = select(MostUrgent, {millis(now), millis(now), millis(now)}, 1);
     if (!due || due->empty())
         return due ? Result<std::optional<Mail>>(std::nullopt) : tl::unexpected(due.error());
     auto& mail = due->front();
@@ -179,17 +211,22 @@ Result<std::optional<MailQueue::Mail>> MailQueue::claim(Instant now)
 
 namespace {
 
-/// `setting` has three question marks. By its attempts a claim is told from a later one.
-[[nodiscard]] Result<bool> note(Store& store, const std::string& setting, const MailQueue::Mail& mail,
-                                Instant at, const std::string& token, const std::string& error)
+enum class Content : std::uint8_t { IsKept, IsEmptied };
+
+/// Sets the column, and what the mail is made of. By its attempts a claim is told from a later one.
+[[nodiscard]] Result<bool> note(Store& store, const std::string& column, const MailQueue::Mail& mail,
+                                Instant at, Content content, const std::string& error)
 {
     auto statement = store.connection().prepare(
-        "UPDATE mail_queue SET " + setting +
-        " = ?, token = ?, last_error = ? WHERE company_id = ? AND number = ? AND message_id = ? AND attempts "
+        "UPDATE mail_queue SET " + column +
+        " = ?, token = ?, details = ?, last_error = ? WHERE company_id = ? AND number = ? AND message_id = ? "
+        "AND attempts "
         "= ? AND delivered_at IS NULL AND failed_at IS NULL");
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(millis(at)).bind(token).bind(tamed(error)).bind(store.companyId());
+    const bool isKept = content == Content::IsKept;
+    statement->bind(millis(at)).bind(isKept ? mail.token : std::string());
+    statement->bind(isKept ? mail.details : std::string()).bind(tamed(error)).bind(store.companyId());
     auto count = statement->bind(mail.number).bind(mail.messageId).bind(mail.attempts).runCounting();
     return count ? Result<bool>(*count == 1) : tl::unexpected(count.error());
 }
@@ -198,17 +235,17 @@ namespace {
 
 Result<bool> MailQueue::noteDelivered(const Mail& mail, Instant now)
 {
-    return note(m_store, "delivered_at", mail, now, {}, {});
+    return note(m_store, "delivered_at", mail, now, Content::IsEmptied, {});
 }
 
 Result<bool> MailQueue::notePostponed(const Mail& mail, const std::string& error, Instant nextAttempt)
 {
-    return note(m_store, "next_attempt_at", mail, nextAttempt, mail.token, error);
+    return note(m_store, "next_attempt_at", mail, nextAttempt, Content::IsKept, error);
 }
 
 Result<bool> MailQueue::noteRefused(const Mail& mail, const std::string& error, Instant now)
 {
-    return note(m_store, "failed_at", mail, now, {}, error);
+    return note(m_store, "failed_at", mail, now, Content::IsEmptied, error);
 }
 
 domain::Duration MailQueue::delayAfter(std::int64_t attempts, std::int64_t dice)

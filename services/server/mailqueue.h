@@ -18,8 +18,9 @@ namespace cordboard::server {
 /// Mail that waits, was delivered or will not be. It is written in the transaction of what it tells, so that
 /// none is lost and none is sent of what did not happen.
 ///
-/// Specification. A mail is kept as what it is made of: for whom, what for, and the token of its link, which
-/// is emptied as soon as the mail is delivered or given up. Its Message-ID stays the same, so
+/// Specification. A mail is kept as what it is made of: for whom, what for, the token of its link and what
+/// it tells beside; these two are emptied as soon as it is delivered or given up. What tells a person about
+/// the account goes in the order in which it happened. Its Message-ID stays the same, so
 /// that one that is sent once more, after a crash between the last byte and our note of it, is known for the
 /// same. Whoever sends one claims it before, for `ClaimTime`: two processes never send the same at a time.
 /// Functions are of the company that is entered and, unless they only read, require an open write
@@ -30,14 +31,19 @@ public:
     static constexpr std::chrono::minutes FirstDelay{1}; ///< doubled with each further attempt
     static constexpr std::chrono::minutes LongestDelay{60};
     static constexpr std::size_t MostErrorBytes = 300;
-    static constexpr std::chrono::hours Kept{24 * 30}; ///< after the link's end
+    static constexpr std::chrono::hours Kept{24 * 30}; ///< after it went out of date
 
     explicit MailQueue(Store& store) : m_store(store) {}
 
-    /// Puts a mail to the person's address at the end; earlier ones of the person that wait are withdrawn.
+    /// Puts a mail that brings a link to the person's address at the end; earlier ones of the person that
+    /// bring one and wait are withdrawn.
     [[nodiscard]] domain::Result<void> add(MailKind kind, const domain::User& user, const std::string& token,
                                            domain::Instant now);
-    /// Takes back what has not been delivered to the person.
+    /// Puts one that brings none at the end; nothing is withdrawn. `details` is what it tells beside its
+    /// kind, as its letter says it (lettertext.h).
+    [[nodiscard]] domain::Result<void> tell(MailKind kind, const domain::User& user,
+                                            const std::string& details, domain::Instant now);
+    /// Takes back what brings a link and has not been delivered to the person.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
     /// Nothing is left of the person's mail.
     [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
@@ -52,16 +58,17 @@ public:
         MailKind kind = MailKind::Invitation;
         domain::UserId user;
         std::string recipient;
-        std::string token; ///< empty when it is of no use any more
+        std::string token; ///< empty when it is of no use any more, or brings no link
+        std::string details; ///< empty when it is of no use any more
         domain::Instant queuedAt;
-        domain::Instant expiresAt; ///< of its link
+        domain::Instant expiresAt; ///< when its link, or what it tells, goes out of date
         std::int64_t attempts = 0; ///< so far; the one that is being made included
         domain::Instant nextAttemptAt;
         std::optional<domain::Instant> deliveredAt;
         std::optional<domain::Instant> failedAt; ///< nobody tries any more
         std::string lastError;
     };
-    /// When the link of the most urgent one that is due goes out of date; nothing when none is due.
+    /// When the most urgent one that is due goes out of date; nothing when none is due.
     [[nodiscard]] domain::Result<std::optional<domain::Instant>> mostUrgent(domain::Instant now);
     /// Claims that one, so that the short-lived link of a reset does not wait behind a thousand invitations.
     [[nodiscard]] domain::Result<std::optional<Mail>> claim(domain::Instant now);
@@ -81,10 +88,13 @@ public:
     };
     /// Those with numbers below `before`; 0 = all.
     [[nodiscard]] domain::Result<Page> page(std::int64_t before, std::int64_t limit);
-    /// Gives up what is out of date, and forgets those whose links went out of date longer ago than `Kept`.
+    /// Gives up what is out of date, and forgets those that went out of date longer ago than `Kept`.
     [[nodiscard]] domain::Result<void> trim(domain::Instant now);
 
 private:
+    [[nodiscard]] domain::Result<void> append(MailKind kind, const domain::User& user,
+                                              const std::string& token, const std::string& details,
+                                              domain::Instant now);
     [[nodiscard]] domain::Result<void> giveUpUseless(domain::Instant now);
     /// `condition` has a question mark for each of `bounds`.
     [[nodiscard]] domain::Result<std::vector<Mail>>

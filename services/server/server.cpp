@@ -58,7 +58,7 @@ namespace {
 
 Result<void> Server::Private::carryMail(const Options& options)
 {
-    MailAddresses addresses{options.mailFrom, options.publicUrl};
+    MailAddresses addresses{options.mailFrom, options.publicUrl, options.mailPost != nullptr};
     if (addresses.publicUrl.empty()) {
         const bool isIp6 = options.address.find(':') != std::string::npos;
         addresses.publicUrl = (options.certificateFile.empty() ? "http://" : "https://") +

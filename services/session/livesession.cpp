@@ -10,6 +10,7 @@
 
 #include "domain/phonenumber.h"
 #include "session/audittable.h"
+#include "session/outgoingmaillisting.h"
 
 namespace cordboard::session {
 
@@ -458,6 +459,12 @@ std::unique_ptr<interfaces::TableSource> LiveSession::openTable(TableKind kind)
                                 const auto* known = m_book.find(OperationId(id));
                                 return known == nullptr ? std::string() : known->undoOf.value();
                             }});
+}
+
+std::unique_ptr<interfaces::OutgoingMailSource> LiveSession::openOutgoingMail()
+{
+    auto* list = m_service.provider->outgoingMail();
+    return list == nullptr ? nullptr : std::make_unique<OutgoingMailListing>(*list, m_hop);
 }
 
 } // namespace cordboard::session

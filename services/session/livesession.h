@@ -80,6 +80,7 @@ public:
     [[nodiscard]] domain::Instant serverNow() const override;
 
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
+    [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
 
     using Session::preview;

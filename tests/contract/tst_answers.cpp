@@ -7,6 +7,7 @@
 #include "contract/feed.h"
 #include "contract/finding.h"
 #include "contract/operation.h"
+#include "contract/outgoingmail.h"
 #include "contract/page.h"
 #include "contract/plan.h"
 #include "contract/problem.h"
@@ -356,4 +357,36 @@ TEST_CASE("aSignInWithAnUnknownMemberIsRefused", "[contract]")
     const auto signIn = contract::signInFromJson(value, Unknown::Refuse);
     REQUIRE_FALSE(signIn);
     CHECK(signIn.error().field == "admin");
+}
+
+TEST_CASE("outgoingMailComesBackAsItWas")
+{
+    OutgoingMail mail;
+    mail.number = 7;
+    mail.messageId = "0123";
+    mail.kind = "telegram"; // of a newer service
+    mail.user = UserId("us_1");
+    mail.recipient = "ada@acme.test";
+    mail.state = MailState::Failed;
+    mail.queuedAt = Noon;
+    mail.expiresAt = Noon + std::chrono::hours(1);
+    mail.attempts = 3;
+    mail.failedAt = Noon + std::chrono::minutes(1);
+    mail.lastError = "550 no";
+    OutgoingMailPage page{{mail, OutgoingMail{}}, "7", true};
+    auto wire = contract::toJson(page);
+    const auto back = contract::outgoingMailPageFromJson(wire, Unknown::Refuse);
+    REQUIRE(back);
+    CHECK(back->items == page.items);
+    CHECK(back->nextCursor == "7");
+    CHECK(back->isCarried);
+    wire["items"][0]["state"] = "lost";
+    CHECK_FALSE(contract::outgoingMailPageFromJson(wire, Unknown::Ignore));
+    wire["items"] = json::Value::array();
+    wire.erase("is_carried"); // an older service
+    wire["next_cursor"] = nullptr;
+    const auto older = contract::outgoingMailPageFromJson(wire, Unknown::Ignore);
+    REQUIRE(older);
+    CHECK(older->isCarried);
+    CHECK(older->nextCursor.empty());
 }

@@ -306,6 +306,13 @@ std::optional<OperationSummary> FakeSession::newestUndoable() const
     return found == m_operations.rend() ? std::nullopt : std::optional(*found);
 }
 
+std::unique_ptr<interfaces::OutgoingMailSource> FakeSession::openOutgoingMail()
+{
+    auto mail = std::make_unique<FakeMail>();
+    m_mail = mail.get();
+    return mail;
+}
+
 void FakeSession::previewUndo(const void*, const OperationId& operation, CommandEdit edit, PlanAnswer answer)
 {
     ++m_undoPreviews;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interfaces/session.h"
+#include "tests/kit/fakemail.h"
 #include "tests/kit/faketable.h"
 
 namespace cordboard::kit {
@@ -53,6 +54,9 @@ public:
     [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override { return m_offer; }
+    [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
+    /// What was opened last; nullptr before. It goes with whoever opened it.
+    [[nodiscard]] FakeMail* mail() const noexcept { return m_mail; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override { ++m_syncs; }
     [[nodiscard]] std::size_t syncs() const noexcept { return m_syncs; } ///< how many were asked for
@@ -93,6 +97,7 @@ public:
 
 private:
     class TableOfSession;
+    FakeMail* m_mail = nullptr;
     bool m_isWiped = false;
     bool m_isInUse = false;
     std::size_t m_syncs = 0;

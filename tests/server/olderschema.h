@@ -12,6 +12,10 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "ALTER TABLE offices DROP COLUMN emergency_address",
+             "ALTER TABLE companies DROP COLUMN mails_rights",
+             "ALTER TABLE companies DROP COLUMN mails_deletion",
+             "ALTER TABLE companies DROP COLUMN mails_suspension",
              "DROP TABLE regions",
              "ALTER TABLE departments DROP COLUMN description",
              "DROP TABLE verified_addresses",

@@ -327,7 +327,7 @@ TEST_CASE("aClockThatJumpsPurgesNobodyAndTakesNobodyFromSight R-PURGE-01")
     const auto one = deletedItems.at(0).at("id");
     REQUIRE(running.store()->connection().execute( // to an address that somebody had before
         "INSERT INTO mail_queue VALUES ('co_acme', 1, 'aa', 'reset', '" + one.get<std::string>() +
-        "', 'former@acme.test', '', 0, 9000000000000, 1, 0, 1, NULL, '')"));
+        "', 'former@acme.test', '', 0, 9000000000000, 1, 0, 1, NULL, '', '')"));
     SECTION("while it runs")
     {
         clock->setWall(80h);

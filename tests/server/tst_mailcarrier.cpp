@@ -134,7 +134,8 @@ struct Posted : Running {
             "https://phones.acme.test/welcome/abc",
             "0123",
             domain::Instant(std::chrono::sys_days(std::chrono::year(2026) / 11 / 29) + 18h + 5min),
-            domain::Instant(std::chrono::sys_days(std::chrono::year(2026) / 12 / 6) + 18h + 5min)};
+            domain::Instant(std::chrono::sys_days(std::chrono::year(2026) / 12 / 6) + 18h + 5min),
+            {}};
 }
 
 } // namespace

@@ -38,6 +38,8 @@ constexpr std::array Released{
     "aea887bfc437e97254363e612d247168d10e2c1dd0bfb6c8d20ef514488bb6b1",
     "29608737bcb950a6d79e40765dea0fcae2a69cabbc73eb0d8f17ae18953f5b20",
     "5e424c82b20d17eb05ad0ed5446d2dccc0d9f8f232310ec4f7fa0d71d0507160",
+    "d6b02ca239cdc66a5a4a71b421ecdf8b9753cb062138c61bc236ccdba97e3adf",
+    "ee013dbc0a091100b5af3899246e670d943dccdab19bd4f830316ab14e94af32",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -387,7 +387,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
           "devicesToPerson", "operations",     "rows",           "about",         "shortcuts",
           "signOut",         "signOutOffline", "wipe",           "wipeWaiting",   "signInAgain",
           "signIn",          "signInProblem",  "loss",           "lossOfMany",    "release",
-          "discard",         "roles",          "rolesOfSeveral", "permissions"})
+          "discard",         "roles",          "rolesOfSeveral", "permissions",   "outgoingMail"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -443,6 +443,14 @@ QWidget& tst_Accessibility::dialog(const QString& name)
              return new EditRoles(session, theme, flow, {userId("ada"), userId("kim")}, parent);
          }},
         {QStringLiteral("permissions"), [&] { return opened(ActionId::Permissions); }},
+        {QStringLiteral("outgoingMail"),
+         [&] {
+             auto* opening = opened(ActionId::OutgoingMail);
+             session.mail()->setCarried(false);
+             session.mail()->answer(
+                 {kit::FakeMail::mail(2, "roles"), kit::FakeMail::mail(1, "reset", "kim")});
+             return opening;
+         }},
         {QStringLiteral("register"),
          [&] { return new ui::RegisterDevice(session, theme, flow, UserId(), parent); }},
         {QStringLiteral("registerFor"),
@@ -593,7 +601,7 @@ void tst_Accessibility::nothingIsCutInASmallWindow_data()
         for (const auto* name :
              {"editOne", "newRegion", "editCompany", "editSeveral", "register", "assignNumber", "about",
               "signOut", "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard", "roles",
-              "rolesOfSeveral", "permissions"})
+              "rolesOfSeveral", "permissions", "outgoingMail"})
             QTest::addRow("%s %d", name, size) << QString::fromLatin1(name) << size;
     }
 }

@@ -151,7 +151,8 @@ void tst_Actions::menusAreInTheirOrder_data()
                               << "showHolders";
     QTest::newRow("company") << "&Company"
                              << "createOffice editOffice | createDepartment editDepartment "
-                                "removeDepartments | createRegion editRegion removeRegions | editCompany";
+                                "removeDepartments | createRegion editRegion removeRegions | editCompany "
+                                "outgoingMail";
     QTest::newRow("help") << "&Help"
                           << "shortcuts permissions | about";
 }

@@ -2,17 +2,22 @@
 #include "ui/pane/detailpane.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
 #include <QRandomGenerator>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QToolButton>
 #include <set>
 
 #include "ui/actions/actions.h"
 #include "ui/pane/avatar.h"
+#include "ui/pane/factfield.h"
 #include "ui/pane/factvalue.h"
 #include "ui/window/focusorder.h"
 
@@ -36,6 +41,17 @@ private Q_SLOTS:
     void aLinkIsOneForAssistiveTechnology();
     void theKeyboardStaysWhileTheSameIsShownAgain();
     void theTabOfTheLastRowIsShownAgain();
+    void aFieldIsOpened_data();
+    void aFieldIsOpened();
+    void enterAndTheCheckMarkSave_data();
+    void enterAndTheCheckMarkSave();
+    void escapeRestoresAndTheSameTextIsNoEdit();
+    void whoGoesElsewhereSaves();
+    void tabGoesOverTheFieldsAndWhatIsShownAnewKeepsThem();
+    void whatIsBeingTypedStaysWhileTheRecordChanges();
+    void aRefusalIsToldAtItsField();
+    void whereTheRightIsMissingThereIsTheReason();
+    void aChangeThatWaitsSaysWhatTheServerHas();
 
 private:
     [[nodiscard]] std::vector<FactValue*> values() const
@@ -51,7 +67,38 @@ private:
         QCoreApplication::processEvents(); // layouts settle
     }
     [[nodiscard]] static FactSheet sheet();
+    /// Of Ada: a job title, an extension, which is empty, and an office.
+    [[nodiscard]] static FactSheet editable(const QString& title = QStringLiteral("Countess"));
+    [[nodiscard]] FactField& field(domain::Field which) const
+    {
+        for (auto* each : m_pane->findChildren<FactField*>()) {
+            if (each->field() == which)
+                return *each;
+        }
+        qFatal("no such field");
+    }
+    [[nodiscard]] FactField& title() const { return field(domain::Field::UserJobTitle); }
+    [[nodiscard]] QLineEdit* editor() const
+    {
+        return m_pane->findChild<QLineEdit*>(QStringLiteral("factEditor"));
+    }
+    struct Edited {
+        std::string record;
+        domain::Field field;
+        QString before;
+        QString after;
+        friend bool operator==(const Edited&, const Edited&) = default;
+    };
+    void watch()
+    {
+        connect(m_pane.get(), &DetailPane::fieldEdited, this,
+                [this](const std::string& record, domain::Field which, const QString& before,
+                       const QString& after) {
+                    m_edited.push_back({record, which, before, after});
+                });
+    }
 
+    std::vector<Edited> m_edited;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Actions> m_actions;
     std::unique_ptr<DetailPane> m_pane;
@@ -287,6 +334,217 @@ void tst_DetailPane::theTabOfTheLastRowIsShownAgain()
     QCOMPARE(tabs->currentIndex(), 1);
     QCOMPARE(m_pane->tab(), QStringLiteral("Second"));
     QCOMPARE(chosen.count(), 1);
+}
+
+FactSheet tst_DetailPane::editable(const QString& title)
+{
+    using domain::Field;
+    FactSheet sheet;
+    sheet.record = "ada";
+    sheet.title = QStringLiteral("Ada Lovelace");
+    FactSheet::Group profile{QStringLiteral("Profile"), {}};
+    profile.add(QStringLiteral("Job title"), FactSheet::Edit{Field::UserJobTitle, title}, std::nullopt);
+    profile.add(QStringLiteral("Extension"), FactSheet::Edit{Field::UserExtension, {}}, std::nullopt);
+    profile.add(QStringLiteral("Office"), {{QStringLiteral("Berlin"), QueryLink{TableKind::Users, {}}}});
+    sheet.tabs = {{{}, {profile}}};
+    return sheet;
+}
+
+/// R-EDIT-01.
+void tst_DetailPane::aFieldIsOpened_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("F2") << 0;
+    QTest::newRow("Enter") << 1;
+    QTest::newRow("double click") << 2;
+    QTest::newRow("pencil") << 3;
+    QTest::newRow("assistive technology") << 4;
+}
+
+void tst_DetailPane::aFieldIsOpened()
+{
+    QFETCH(int, how);
+    show(editable());
+    auto& value = title().value();
+    if (how < 2) {
+        value.setFocus();
+        QTest::keyClick(&value, how == 0 ? Qt::Key_F2 : Qt::Key_Return);
+    } else if (how == 2) {
+        QTest::mouseDClick(&value, Qt::LeftButton, {}, QPoint(8, value.height() / 2));
+    } else if (how == 3) {
+        QTest::mouseClick(title().findChild<QToolButton*>(QStringLiteral("editFact")), Qt::LeftButton);
+    } else {
+        auto* spoken = QAccessible::queryAccessibleInterface(&value);
+        QCOMPARE(spoken->role(), QAccessible::Button);
+        QCOMPARE(spoken->text(QAccessible::Name), QStringLiteral("Job title: Countess"));
+        spoken->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    }
+    QVERIFY(editor() != nullptr);
+    QVERIFY(editor()->hasFocus());
+    QCOMPARE(editor()->text(), QStringLiteral("Countess"));
+    QCOMPARE(editor()->selectedText(), QStringLiteral("Countess"));
+    QCOMPARE(editor()->accessibleName(), QStringLiteral("Job title of Ada Lovelace"));
+    QVERIFY(!value.isVisible());
+}
+
+void tst_DetailPane::enterAndTheCheckMarkSave_data()
+{
+    QTest::addColumn<bool>("isByMouse");
+    QTest::newRow("Enter") << false;
+    QTest::newRow("check mark") << true;
+}
+
+void tst_DetailPane::enterAndTheCheckMarkSave()
+{
+    QFETCH(bool, isByMouse);
+    m_edited.clear();
+    watch();
+    show(editable());
+    title().open();
+    QTest::keyClicks(editor(), QStringLiteral("Analyst"));
+    if (isByMouse)
+        editor()->findChild<QAction*>(QStringLiteral("saveFact"))->trigger();
+    else
+        QTest::keyClick(editor(), Qt::Key_Return);
+    QCOMPARE(m_edited, std::vector<Edited>({{"ada", domain::Field::UserJobTitle, QStringLiteral("Countess"),
+                                             QStringLiteral("Analyst")}}));
+    QTRY_VERIFY(editor() == nullptr);
+    QVERIFY(title().value().hasFocus());
+    show(editable(QStringLiteral("Analyst"))); // the command went through
+    QVERIFY(title().value().hasFocus());
+    QCOMPARE(title().value().text(), QStringLiteral("Analyst"));
+}
+
+void tst_DetailPane::escapeRestoresAndTheSameTextIsNoEdit()
+{
+    m_edited.clear();
+    watch();
+    QSignalSpy left(m_pane.get(), &DetailPane::leaveAsked);
+    show(editable());
+    title().open();
+    QTest::keyClicks(editor(), QStringLiteral("Analyst"));
+    QTest::keyClick(editor(), Qt::Key_Escape);
+    QTRY_VERIFY(editor() == nullptr);
+    QCOMPARE(left.count(), 0); // a level of its own
+    QCOMPARE(title().value().text(), QStringLiteral("Countess"));
+    QVERIFY(title().value().hasFocus());
+    title().open();
+    QTest::keyClick(editor(), Qt::Key_Return);
+    QTRY_VERIFY(editor() == nullptr);
+    QVERIFY(m_edited.empty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+}
+
+void tst_DetailPane::whoGoesElsewhereSaves()
+{
+    m_edited.clear();
+    watch();
+    show(editable());
+    title().open();
+    QTest::keyClicks(editor(), QStringLiteral("Analyst"));
+    QTest::keyClick(editor(), Qt::Key_Tab);
+    QCOMPARE(m_edited.size(), std::size_t{1});
+    QCOMPARE(m_edited.front().after, QStringLiteral("Analyst"));
+    QTRY_VERIFY(editor() == nullptr);
+    QVERIFY(field(domain::Field::UserExtension).value().hasFocus());
+}
+
+void tst_DetailPane::tabGoesOverTheFieldsAndWhatIsShownAnewKeepsThem()
+{
+    show(editable());
+    m_pane->setFocus();
+    QStringList stops;
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        stops.append(qobject_cast<FactValue*>(QApplication::focusWidget())->accessibleName());
+    }
+    QCOMPARE(stops, QStringList({QStringLiteral("Job title: Countess"), QStringLiteral("Extension: none"),
+                                 QStringLiteral("Office: Berlin")}));
+    title().value().setFocus();
+    show(editable(QStringLiteral("Duchess"))); // somebody else has changed it
+    QVERIFY(title().value().hasFocus());
+    auto other = editable(QStringLiteral("Duchess"));
+    other.record = "kim"; // Enter must not edit somebody else
+    other.title = QStringLiteral("Kim Tran");
+    other.tabs.front().groups.front().facts.front().edit->value = QStringLiteral("Engineer");
+    other.tabs.front().groups.front().facts.front().lines.front().text = QStringLiteral("Engineer");
+    show(other);
+    QVERIFY(!title().value().hasFocus());
+}
+
+void tst_DetailPane::whatIsBeingTypedStaysWhileTheRecordChanges()
+{
+    m_edited.clear();
+    watch();
+    show(editable());
+    title().open();
+    QTest::keyClicks(editor(), QStringLiteral("Ana"));
+    show(editable(QStringLiteral("Duchess")));
+    QVERIFY(editor() != nullptr);
+    QVERIFY(editor()->hasFocus());
+    QTest::keyClicks(editor(), QStringLiteral("lyst"));
+    QCOMPARE(editor()->text(), QStringLiteral("Analyst"));
+    QTest::keyClick(editor(), Qt::Key_Escape);
+    QTRY_COMPARE(title().value().text(), QStringLiteral("Duchess")); // now it is told
+    QVERIFY(m_edited.empty());
+}
+
+void tst_DetailPane::aRefusalIsToldAtItsField()
+{
+    show(editable());
+    const auto extension = domain::Field::UserExtension;
+    QVERIFY(m_pane->reportEditError("ada", extension, QStringLiteral("12x"),
+                                    QStringLiteral("An extension has digits alone.")));
+    QVERIFY(editor() != nullptr);
+    QVERIFY(field(extension).isAncestorOf(editor()));
+    QVERIFY(editor()->hasFocus());
+    QCOMPARE(editor()->text(), QStringLiteral("12x"));
+    auto* note = field(extension).findChild<QLabel*>(QStringLiteral("factNote"));
+    QVERIFY(note->isVisible());
+    QCOMPARE(note->text(), QStringLiteral("An extension has digits alone."));
+    QCOMPARE(editor()->accessibleDescription(), note->text());
+    QTest::keyClick(editor(), Qt::Key_Backspace); // mended
+    QVERIFY(!note->isVisible());
+    QCOMPARE(editor()->accessibleDescription(), QString());
+    QVERIFY(!m_pane->reportEditError("kim", extension, QStringLiteral("1"), QStringLiteral("No.")));
+    QVERIFY(!m_pane->reportEditError("ada", domain::Field::UserLastName, {}, QStringLiteral("No.")));
+}
+
+void tst_DetailPane::whereTheRightIsMissingThereIsTheReason()
+{
+    auto shown = editable();
+    const auto reason = QStringLiteral("Company Admins can do this.");
+    shown.tabs.front().groups.front().facts.front().edit->refusal = reason;
+    show(shown);
+    QStringList told;
+    connect(m_pane.get(), &DetailPane::editRefused, this,
+            [&told](const QString& text) { told.append(text); });
+    auto* pencil = title().findChild<QToolButton*>(QStringLiteral("editFact"));
+    QVERIFY(!pencil->isEnabled());
+    QCOMPARE(pencil->toolTip(), reason);
+    auto& value = title().value();
+    QCOMPARE(value.accessibleDescription(), reason);
+    value.setFocus();
+    QTest::keyClick(&value, Qt::Key_F2);
+    QCOMPARE(told, QStringList(reason));
+    QVERIFY(editor() == nullptr);
+}
+
+void tst_DetailPane::aChangeThatWaitsSaysWhatTheServerHas()
+{
+    auto shown = editable();
+    auto& group = shown.tabs.front().groups.front();
+    group.facts.clear();
+    group.add(QStringLiteral("Job title"),
+              FactSheet::Edit{domain::Field::UserJobTitle, QStringLiteral("Analyst")},
+              QStringLiteral("Countess"));
+    show(shown);
+    QStringList texts;
+    for (const auto* value : values())
+        texts.append(value->text());
+    QCOMPARE(texts, QStringList({QStringLiteral("Analyst"),
+                                 QStringLiteral("Waiting to be sent. The server still has: Countess")}));
 }
 
 QTEST_MAIN(tst_DetailPane)

@@ -17,6 +17,7 @@
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/pane/detailpane.h"
+#include "ui/pane/factfield.h"
 #include "ui/pane/factvalue.h"
 #include "ui/tables/editnote.h"
 #include "ui/toasts/toastarea.h"
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void historyTellsAndTakesBack();
     void theMarkedAreShownAloneAndLeft();
     void aRefusedEditIsToldAtItsCell();
+    void aFieldInTheDetailsGoesThroughTheCommandOfItsCell();
+    void whoMayNotEditIsToldWhoMay();
     void aCellThatIsNotTypedInOpensWhatChangesIt();
     void aNewSearchStartsAtTheTop();
     void everyMenuOfRowsIsInGroupsAndEndsWithWhatTakesAway_data();
@@ -55,6 +58,14 @@ private:
     [[nodiscard]] QString title() const
     {
         return m_window->findChild<FactValue*>(QStringLiteral("detailTitle"))->text();
+    }
+    [[nodiscard]] FactField* field(domain::Field which) const
+    {
+        for (auto* each : m_window->findChild<DetailPane*>()->findChildren<FactField*>()) {
+            if (each->field() == which)
+                return each;
+        }
+        return nullptr;
     }
     [[nodiscard]] TablePage& page() { return m_window->currentPage(); }
 
@@ -323,6 +334,63 @@ void tst_Details::aRefusedEditIsToldAtItsCell()
     QTRY_VERIFY(view.cellEditor() == nullptr);
     QVERIFY(view.hasFocus());
     QCOMPARE(m_session->company().m_users.at(kit::userId("ada")).primaryEmail, std::string("ada@acme.test"));
+}
+
+/// R-EDIT-01.
+void tst_Details::aFieldInTheDetailsGoesThroughTheCommandOfItsCell()
+{
+    using domain::Field;
+    const auto ada = kit::userId("ada");
+    choose(TableKind::Users, ada.value());
+    const auto type = [this](Field which, const QString& text) {
+        field(which)->open();
+        auto* editor = field(which)->findChild<QLineEdit*>(QStringLiteral("factEditor"));
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+        QTest::keyClick(editor, Qt::Key_Return);
+    };
+    const auto editor = [this](Field which) {
+        auto* there = field(which);
+        return there == nullptr ? nullptr : there->findChild<QLineEdit*>(QStringLiteral("factEditor"));
+    };
+    QVERIFY(field(Field::UserJobTitle) != nullptr);
+    type(Field::UserJobTitle, QStringLiteral("Analyst"));
+    QTRY_COMPARE(m_session->company().m_users.at(ada).jobTitle, std::string("Analyst"));
+    QTRY_COMPARE(field(Field::UserJobTitle)->value().text(), QStringLiteral("Analyst"));
+    QVERIFY(field(Field::UserJobTitle)->value().hasFocus());
+    type(Field::UserFirstName, QStringLiteral("Augusta Ada"));
+    QTRY_COMPARE(m_session->company().m_users.at(ada).firstName, std::string("Augusta Ada"));
+    QCOMPARE(m_session->company().m_users.at(ada).lastName, std::string("Lovelace"));
+    QTRY_COMPARE(title(), QStringLiteral("Augusta Ada Lovelace"));
+    m_window->actions().action(ActionId::Undo)->trigger();
+    QTRY_COMPARE(m_session->company().m_users.at(ada).firstName, std::string("Ada"));
+    // What the rules have against it stands at the field, with what was typed.
+    type(Field::UserPrimaryEmail, QStringLiteral("no address"));
+    QTRY_VERIFY(editor(Field::UserPrimaryEmail) != nullptr);
+    QCOMPARE(editor(Field::UserPrimaryEmail)->text(), QStringLiteral("no address"));
+    QVERIFY(!editor(Field::UserPrimaryEmail)->accessibleDescription().isEmpty());
+    QCOMPARE(m_session->company().m_users.at(ada).primaryEmail, std::string("ada@acme.test"));
+    QTest::keyClick(editor(Field::UserPrimaryEmail), Qt::Key_Escape);
+    QTRY_VERIFY(editor(Field::UserPrimaryEmail) == nullptr);
+    QTRY_COMPARE(field(Field::UserPrimaryEmail)->value().text(), QStringLiteral("ada@acme.test"));
+}
+
+void tst_Details::whoMayNotEditIsToldWhoMay()
+{
+    open(kit::companyOfAllKinds(), "nina"); // Office Admin of Austin
+    choose(TableKind::Users, kit::userId("nina").value());
+    auto* mine = field(domain::Field::UserJobTitle);
+    QVERIFY(mine != nullptr);
+    QVERIFY(mine->findChild<QToolButton*>(QStringLiteral("editFact"))->isEnabled());
+    open(kit::companyOfAllKinds(), "kim");
+    choose(TableKind::Users, kit::userId("kim").value());
+    auto* extension = field(domain::Field::UserExtension);
+    QVERIFY(extension != nullptr);
+    QVERIFY(!extension->findChild<QToolButton*>(QStringLiteral("editFact"))->isEnabled());
+    Q_EMIT extension->value().editAsked();
+    QTRY_COMPARE(m_window->findChild<ToastArea*>()->count(), 1);
+    QVERIFY(
+        field(domain::Field::UserJobTitle)->findChild<QToolButton*>(QStringLiteral("editFact"))->isEnabled());
 }
 
 void tst_Details::aCellThatIsNotTypedInOpensWhatChangesIt()

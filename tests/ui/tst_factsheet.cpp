@@ -143,8 +143,65 @@ private Q_SLOTS:
         QCOMPARE(target(done, "Taken back by").id, takenBack);
         QVERIFY(!lineOf(*session, TableKind::Audit, done, "Took back"));
     }
+    /// R-EDIT-01: the rights of section 5 are per field.
+    void whatCanBeEditedFollowsTheRights_data()
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<QString>("person");
+        QTest::addColumn<bool>("mayName");
+        QTest::addColumn<bool>("mayExtension");
+        QTest::newRow("a Company Admin") << QStringLiteral("omar") << QStringLiteral("ada") << true << true;
+        QTest::newRow("an Office Admin in the office")
+            << QStringLiteral("nina") << QStringLiteral("kim") << true << true;
+        QTest::newRow("an Office Admin elsewhere")
+            << QStringLiteral("nina") << QStringLiteral("ada") << false << false;
+        QTest::newRow("themselves") << QStringLiteral("kim") << QStringLiteral("kim") << true << false;
+        QTest::newRow("somebody else") << QStringLiteral("kim") << QStringLiteral("ada") << false << false;
+    }
+    void whatCanBeEditedFollowsTheRights()
+    {
+        QFETCH(QString, actor);
+        QFETCH(QString, person);
+        QFETCH(bool, mayName);
+        QFETCH(bool, mayExtension);
+        const auto session = std::make_unique<kit::FakeSession>(
+            kit::sampleCompany(), kit::FakeSession::Post{}, actor.toStdString());
+        const auto editOf = [&](Field field) { return edited(*session, person.toStdString(), field); };
+        for (const auto field : {Field::UserFirstName, Field::UserLastName, Field::UserJobTitle})
+            QCOMPARE(editOf(field)->refusal.isEmpty(), mayName);
+        QCOMPARE(editOf(Field::UserExtension)->refusal.isEmpty(), mayExtension);
+        QVERIFY(editOf(Field::UserPrimaryEmail)->value.contains(QLatin1Char('@')));
+        QVERIFY(!editOf(Field::UserOffice));
+    }
+    void whoIsDeletedOrKeptByADirectoryIsNotEdited()
+    {
+        auto company = kit::sampleCompany();
+        company.m_users.at(UserId("ada")).idpManaged = true;
+        company.m_users.at(UserId("kim")).state = UserState::Deleted;
+        const auto session = sessionOf(std::move(company));
+        QVERIFY(!edited(*session, "ada", Field::UserFirstName)->refusal.isEmpty()); // R-EDIT-04
+        QVERIFY(edited(*session, "ada", Field::UserExtension)->refusal.isEmpty());
+        QVERIFY(!edited(*session, "kim", Field::UserFirstName));
+    }
 
 private:
+    /// How the field is edited in the details; nothing when it is not.
+    [[nodiscard]] static std::optional<ui::FactSheet::Edit> edited(kit::FakeSession& session,
+                                                                   const std::string& id, Field field)
+    {
+        const auto table = session.openTable(TableKind::Users);
+        const auto handle = table->handleOf(id).value_or(RowHandle{});
+        const auto sheet = ui::pageSpec(TableKind::Users)
+                               .facts({id, *table, handle, session.directory(), kit::sampleNow(),
+                                       &session.account().actor});
+        for (const auto& group : sheet ? sheet->tabs.front().groups : std::vector<ui::FactSheet::Group>{}) {
+            for (const auto& fact : group.facts) {
+                if (fact.edit && fact.edit->field == field)
+                    return fact.edit;
+            }
+        }
+        return std::nullopt;
+    }
     [[nodiscard]] static std::optional<ui::FactSheet::Line> lineOf(kit::FakeSession& session, TableKind page,
                                                                    const std::string& id, const char* name)
     {

@@ -136,6 +136,29 @@ private Q_SLOTS:
         confirm();
         QCOMPARE(m_session->company().company().verifiedDomains.back(), std::string("example.org"));
     }
+    void whoIsToldByMailIsTicked()
+    {
+        open(ui::companyForm(*m_session));
+        auto* tick = entry<QCheckBox>("mails_deletion");
+        QVERIFY(!tick->isChecked()); // nobody is, at first
+        QCOMPARE(tick->accessibleName(),
+                 QStringLiteral("Tell people by mail when they are deleted or restored"));
+        m_dialog->close();
+        // Only what was changed is asked for.
+        const auto form = ui::companyForm(*m_session);
+        ui::FormValues values;
+        for (const auto& field : form.fields)
+            values.set(field.word, {}, {});
+        QVERIFY(!form.command(values));
+        values.set("mails_deletion", {}, {"yes"});
+        values.set("mails_rights", {"yes"}, {});
+        const auto command = form.command(values);
+        QVERIFY(command);
+        const auto& edit = std::get<EditCompany>(*command);
+        QCOMPARE(edit.mailsSuspension, std::optional<bool>());
+        QCOMPARE(edit.mailsDeletion, std::optional(true));
+        QCOMPARE(edit.mailsRights, std::optional(false));
+    }
     void peopleJoinAndLeave()
     {
         const auto department = m_session->company().departments().front();

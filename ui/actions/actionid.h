@@ -97,6 +97,7 @@ enum class ActionId : std::uint8_t {
     EditRegion,
     RemoveRegions,
     EditCompany,
+    OutgoingMail,
     JoinDepartment,
     LeaveDepartment,
     // Licenses and activity

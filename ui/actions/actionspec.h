@@ -169,10 +169,9 @@ struct ActionSpec {
     Required<const char*> icon; ///< of Theme::icon; empty = none
     Required<MenuGroup> group;
     ActionKeys keys = {};
-    /// The row of the permission matrix that it needs; nothing = it changes nothing.
+    /// The row of the permission matrix that it needs; nothing = everybody may.
     Required<std::optional<domain::Right>> right;
-    /// Kind of the command it makes, now or at the end of what it opens. As `right`, nothing = it changes
-    /// nothing.
+    /// Kind of the command it makes, now or at the end of what it opens; nothing = it changes nothing.
     std::optional<std::string_view> command = {};
     Required<std::variant<OnWindow, OnTable, OnRows>> run;
     Ticking ticking = Ticking::Never;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/formdialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -37,6 +38,8 @@ List valuesIn(const QWidget& widget)
         return {edit->text().trimmed().toStdString()};
     if (const auto* box = qobject_cast<const QComboBox*>(&widget))
         return {box->currentData().toString().toStdString()};
+    if (const auto* tick = qobject_cast<const QCheckBox*>(&widget))
+        return tick->isChecked() ? List{"yes"} : List{};
     List values;
     if (const auto* lines = qobject_cast<const QPlainTextEdit*>(&widget)) {
         for (const auto& line : lines->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
@@ -82,6 +85,11 @@ bool FormValues::isAnyChanged() const
 {
     return std::any_of(m_values.begin(), m_values.end(),
                        [](const auto& value) { return value.second.before != value.second.now; });
+}
+
+std::optional<bool> FormValues::changedTick(const char* word) const
+{
+    return isChanged(word) ? std::optional(!list(word).empty()) : std::nullopt;
 }
 
 FormDialog::FormDialog(interfaces::Session& session, const Theme& theme, CommandFlow& flow, FormSpec spec,
@@ -188,6 +196,15 @@ QWidget* FormDialog::widget(const SomeOf& input)
     list->setCurrentRow(0);
     connect(list, &QListWidget::itemChanged, this, &FormDialog::check);
     return list;
+}
+
+QWidget* FormDialog::widget(const Tick& input)
+{
+    auto* box = new QCheckBox(input.text, this);
+    box->setAccessibleName(input.spoken);
+    box->setChecked(input.isOn);
+    connect(box, &QCheckBox::toggled, this, &FormDialog::check);
+    return box;
 }
 
 QLayout* FormDialog::makeFoot()

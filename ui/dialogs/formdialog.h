@@ -43,11 +43,17 @@ struct SomeOf {
     std::vector<FormChoice> choices;
     std::vector<std::string> chosen = {};
 };
+/// Something that is so or not; its value is the one word "yes", or nothing.
+struct Tick {
+    QString text;
+    QString spoken; ///< for assistive technology, which hears no name of the field with it
+    bool isOn = false;
+};
 
 struct FormField {
     const char* word; ///< as findings call it, and the objectName of what it is entered with
     QString name;
-    std::variant<TypedText, TypedLines, OneOf, SomeOf> input;
+    std::variant<TypedText, TypedLines, OneOf, SomeOf, Tick> input;
     QString whenEmptied = {}; ///< why it cannot be, where no rule says it
 };
 
@@ -67,6 +73,8 @@ public:
     [[nodiscard]] std::optional<std::string> changed(const char* word) const;
     [[nodiscard]] bool isChanged(const char* word) const;
     [[nodiscard]] bool isAnyChanged() const;
+    /// Of a tick: whether it is on, nothing when that is as at first.
+    [[nodiscard]] std::optional<bool> changedTick(const char* word) const;
 
 private:
     struct Value {
@@ -107,6 +115,7 @@ private:
     [[nodiscard]] QWidget* widget(const TypedLines& input);
     [[nodiscard]] QWidget* widget(const OneOf& input);
     [[nodiscard]] QWidget* widget(const SomeOf& input);
+    [[nodiscard]] QWidget* widget(const Tick& input);
     void build();
     void add(QFormLayout& form, const FormField& field);
     [[nodiscard]] QLayout* makeFoot();

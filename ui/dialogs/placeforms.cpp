@@ -305,13 +305,28 @@ FormSpec companyForm(const Session& session)
     form.fields = {nameField(Field::CompanyName, company.name),
                    timeZoneField(Field::CompanyTimeZone, company.timeZone),
                    {"verified_domains", ChangeText::title(Field::CompanyVerifiedDomains),
-                    TypedLines{company.verifiedDomains}, PlaceForms::tr("One domain has to stay.")}};
+                    TypedLines{company.verifiedDomains}, PlaceForms::tr("One domain has to stay.")},
+                   {"mails_suspension", ChangeText::title(Field::CompanyMailsSuspension),
+                    Tick{PlaceForms::tr("Tell who is suspended or reactivated"),
+                         PlaceForms::tr("Tell people by mail when they are suspended or reactivated"),
+                         company.mailsSuspension}},
+                   {"mails_deletion", ChangeText::title(Field::CompanyMailsDeletion),
+                    Tick{PlaceForms::tr("Tell who is deleted or restored"),
+                         PlaceForms::tr("Tell people by mail when they are deleted or restored"),
+                         company.mailsDeletion}},
+                   {"mails_rights", ChangeText::title(Field::CompanyMailsRights),
+                    Tick{PlaceForms::tr("Tell who is given a role or loses one"),
+                         PlaceForms::tr("Tell people by mail when they are given a role or lose one"),
+                         company.mailsRights}}};
     form.command = [id = company.id](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;
         domain::EditCompany command{id, values.changed("name"), values.changed("time_zone")};
         if (values.isChanged("verified_domains"))
             command.verifiedDomains = values.list("verified_domains");
+        command.mailsSuspension = values.changedTick("mails_suspension");
+        command.mailsDeletion = values.changedTick("mails_deletion");
+        command.mailsRights = values.changedTick("mails_rights");
         return command;
     };
     return form;

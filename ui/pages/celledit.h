@@ -17,4 +17,9 @@ namespace cordboard::ui {
                                                           const std::vector<std::string>& before,
                                                           const std::vector<std::string>& after);
 
+/// The same for one field of a person. Requires: it is one that is edited in place.
+[[nodiscard]] std::optional<domain::EditUsers> editOfField(const std::string& user, domain::Field field,
+                                                           const std::string& before,
+                                                           const std::string& after);
+
 } // namespace cordboard::ui

@@ -14,6 +14,7 @@
 
 #include "ui/pages/pagespec.h"
 #include "ui/pane/avatar.h"
+#include "ui/pane/factfield.h"
 #include "ui/pane/factvalue.h"
 #include "ui/pane/recordbar.h"
 #include "ui/text/plainlabel.h"
@@ -71,6 +72,8 @@ DetailPane::DetailPane(const Theme& theme, const Actions& actions, QWidget* pare
         showFacts();
         Q_EMIT tabChosen();
     });
+    m_factsDue.setSingleShot(true);
+    m_factsDue.callOnTimeout(this, &DetailPane::showFacts);
     for (auto* value : {m_title, m_subtitle})
         connect(value, &FactValue::neighborAsked, this, [this, value](int by) { step(value, by); });
     buildLayout();
@@ -156,8 +159,32 @@ void DetailPane::showTabs()
     m_tabs->setCurrentIndex(chosen);
 }
 
+FactField* DetailPane::fieldWithKeyboard() const
+{
+    const auto* focus = QApplication::focusWidget();
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [focus](const FactField* field) {
+        return focus != nullptr && field->isAncestorOf(focus);
+    });
+    return found == m_fields.end() ? nullptr : *found;
+}
+
+FactField* DetailPane::openField() const
+{
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [](const FactField* field) { return field->isOpen(); });
+    return found == m_fields.end() ? nullptr : *found;
+}
+
 void DetailPane::showFacts()
 {
+    const bool isSame = m_sheet && m_sheet->record == m_shownRecord && m_tabs->currentIndex() == m_shownTab;
+    if (isSame && openField() != nullptr)
+        return; // what has been typed is worth more than what was changed meanwhile
+    m_factsDue.stop();
+    const auto* edited = isSame ? fieldWithKeyboard() : nullptr;
+    const auto field = edited != nullptr ? std::optional(edited->field()) : std::nullopt;
+    m_shownRecord = m_sheet ? m_sheet->record : std::string();
+    m_shownTab = m_tabs->currentIndex();
     const auto* focus = QApplication::focusWidget();
     const auto place = std::find(m_values.begin(), m_values.end(), focus) - m_values.begin();
     const bool hadKeyboard = place < static_cast<std::ptrdiff_t>(m_values.size());
@@ -166,6 +193,7 @@ void DetailPane::showFacts()
     if (hadKeyboard)
         m_scroll->setFocus(Qt::OtherFocusReason); // or Qt gives it to something else while the values go
     m_values.clear();
+    m_fields.clear();
     m_names.clear();
     delete m_content;
     m_content = new QWidget;
@@ -183,8 +211,32 @@ void DetailPane::showFacts()
     m_groups->insertWidget(0, m_content);
     m_content->show(); // with all that is in it, at once
     m_scroll->verticalScrollBar()->setValue(scrolled);
-    if (hadKeyboard)
+    if (field)
+        takeKeyboardTo(*field);
+    else if (hadKeyboard)
         takeKeyboardBack(static_cast<int>(place), text);
+}
+
+/// A field stays the same, whatever stands in it by now.
+void DetailPane::takeKeyboardTo(domain::Field field)
+{
+    for (auto* each : m_fields) {
+        if (each->field() == field)
+            each->value().setFocus(Qt::OtherFocusReason);
+    }
+}
+
+bool DetailPane::reportEditError(const std::string& record, domain::Field field, const QString& typed,
+                                 const QString& sentence)
+{
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [field](const FactField* each) { return each->field() == field; });
+    if (!isVisible() || record != m_shownRecord || found == m_fields.end())
+        return false;
+    (*found)->openAgain(typed, sentence);
+    QCoreApplication::sendPostedEvents(m_content, QEvent::LayoutRequest); // so that its note can be shown
+    m_scroll->ensureWidgetVisible(*found);
+    return true;
 }
 
 /// What stood at the same place and says the same is the same.
@@ -257,8 +309,10 @@ void DetailPane::addFact(QGridLayout& grid, const FactSheet::Fact& fact)
     const auto row = grid.rowCount();
     auto* values = new QVBoxLayout;
     values->setSpacing(0);
-    for (const auto& line : fact.lines)
-        values->addWidget(addValue(fact.name, line));
+    if (fact.edit)
+        values->addWidget(addField(fact));
+    for (auto line = fact.edit ? 1U : 0U; line < fact.lines.size(); ++line)
+        values->addWidget(addValue(fact.name, fact.lines[line]));
     if (fact.name.isEmpty()) {
         grid.addLayout(values, row, 0, 1, 2);
         return;
@@ -269,6 +323,22 @@ void DetailPane::addFact(QGridLayout& grid, const FactSheet::Fact& fact)
     m_names.push_back(name);
     grid.addWidget(name, row, 0, Qt::AlignTop);
     grid.addLayout(values, row, 1);
+}
+
+QWidget* DetailPane::addField(const FactSheet::Fact& fact)
+{
+    auto* field = new FactField(m_theme, fact.name, m_sheet->title, *fact.edit,
+                                addValue(fact.name, fact.lines.front()), m_content);
+    connect(field, &FactField::refused, this, &DetailPane::editRefused);
+    connect(field, &FactField::closed, &m_factsDue,
+            qOverload<>(&QTimer::start)); // it still works with itself
+    connect(field, &FactField::edited, this,
+            [this, record = m_sheet->record, which = fact.edit->field](const QString& before,
+                                                                       const QString& after) {
+                Q_EMIT fieldEdited(record, which, before, after);
+            });
+    m_fields.push_back(field);
+    return field;
 }
 
 FactValue* DetailPane::addValue(const QString& name, const FactSheet::Line& line)

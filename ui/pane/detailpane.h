@@ -3,6 +3,7 @@
 
 #include <QFrame>
 #include <QString>
+#include <QTimer>
 #include <optional>
 #include <vector>
 
@@ -20,13 +21,14 @@ namespace cordboard::ui {
 
 class Actions;
 class Avatar;
+class FactField;
 class FactValue;
 class RecordBar;
 
 /// The facts of the current row, beside the table: who or what it is, what can be done with it, and what is
 /// known, in tabs where that is much (Ctrl+Page Up and Down change them). Names stand in one column, values
-/// in another; both wrap. Tab goes from link to link, the arrows from value to value. Reads only what is in
-/// memory. Threads: GUI thread. Theme and actions must outlive it.
+/// in another; both wrap. Tab goes from link to link, over what is edited in place (FactField); the arrows go
+/// from value to value. Reads only what is in memory. Threads: GUI thread. Theme and actions must outlive it.
 class DetailPane final : public QFrame {
     Q_OBJECT
 public:
@@ -34,7 +36,12 @@ public:
     DetailPane(const Theme& theme, const Actions& actions, QWidget* parent = nullptr);
 
     /// Nothing = say that no row is chosen. What has the keyboard keeps it, as far as it is still there.
+    /// While something is being typed the facts of the same record stay as they are, and follow afterwards.
     void show(interfaces::TableKind page, const std::optional<FactSheet>& sheet);
+    /// What was typed is not taken: opens the field again with it and says why. False when the field is not
+    /// seen any more.
+    [[nodiscard]] bool reportEditError(const std::string& record, domain::Field field, const QString& typed,
+                                       const QString& sentence);
     /// The name of the tab that is chosen, also while the sheet that is shown does not have it.
     [[nodiscard]] const QString& tab() const noexcept { return m_tab; }
 
@@ -44,6 +51,11 @@ Q_SIGNALS:
     void leaveAsked();
     void tabChosen();
     void linkFollowed(const FactLink& link);
+    /// Another text was saved for the field of the record.
+    void fieldEdited(const std::string& record, domain::Field field, const QString& before,
+                     const QString& after);
+    /// Somebody wants to edit what they cannot, for this reason.
+    void editRefused(const QString& reason);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -57,6 +69,10 @@ private:
     void showFacts();
     void addGroup(QGridLayout& grid, const FactSheet::Group& group);
     void addFact(QGridLayout& grid, const FactSheet::Fact& fact);
+    [[nodiscard]] QWidget* addField(const FactSheet::Fact& fact);
+    [[nodiscard]] FactField* fieldWithKeyboard() const;
+    [[nodiscard]] FactField* openField() const;
+    void takeKeyboardTo(domain::Field field);
     [[nodiscard]] FactValue* addValue(const QString& name, const FactSheet::Line& line);
     void fitNames();
     [[nodiscard]] int widthOfNames() const;
@@ -77,6 +93,10 @@ private:
     QVBoxLayout* m_groups;
     QWidget* m_content = nullptr; ///< made anew for each sheet
     std::vector<FactValue*> m_values; ///< of it, from the top
+    std::vector<FactField*> m_fields; ///< those of it that can be edited
+    std::string m_shownRecord; ///< whose facts it has
+    int m_shownTab = 0;
+    QTimer m_factsDue; ///< the facts of `m_sheet` are not shown yet
     std::vector<QLabel*> m_names; ///< of its facts
 };
 

@@ -29,6 +29,17 @@ FactLink peopleWith(const QString& field, const std::string& value)
 
 } // namespace
 
+void FactSheet::Group::add(const QString& name, Edit edit, const std::optional<QString>& notSent)
+{
+    const auto text = FactText::plain(edit.value.toStdString());
+    Fact fact{name, {}, std::move(edit)};
+    fact.lines.push_back(text.isEmpty() ? Line{FactText::tr("none"), {}, true} : Line{text});
+    if (notSent)
+        fact.lines.push_back(
+            {FactText::tr("Waiting to be sent. The server still has: %1").arg(*notSent), {}, true});
+    facts.push_back(std::move(fact));
+}
+
 QString initialsOf(const QString& name)
 {
     QStringList letters;

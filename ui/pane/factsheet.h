@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/actor.h"
 #include "domain/directoryview.h"
 #include "interfaces/tablesource.h"
 #include "models/celltext.h"
@@ -43,9 +44,16 @@ struct FactSheet {
         std::optional<FactLink> link = {};
         bool isMuted = false; ///< says something about the line before
     };
+    /// A fact that is edited where it stands (R-EDIT-01).
+    struct Edit {
+        domain::Field field = domain::Field::Existence;
+        QString value; ///< as it is typed
+        QString refusal = {}; ///< why it cannot be edited, in a sentence; empty when it can
+    };
     struct Fact {
         QString name;
         std::vector<Line> lines;
+        std::optional<Edit> edit = {}; ///< of the first line
 
         /// All lines, with commas.
         [[nodiscard]] QString text() const;
@@ -57,15 +65,19 @@ struct FactSheet {
         /// Leaves out what has no value.
         void add(const QString& name, const QString& value);
         void add(const QString& name, std::vector<Line> lines);
+        /// Is there also without a value, so that one can be given. `notSent` is what the server still has,
+        /// while a change waits to be sent.
+        void add(const QString& name, Edit edit, const std::optional<QString>& notSent);
     };
     /// What is shown at once. The name of the only one may be empty.
     struct Tab {
         QString name;
         std::vector<Group> groups;
     };
-    QString title; ///< "Ada Lovelace"
-    QString subtitle; ///< "Active, Voice, Berlin"
-    std::vector<Tab> tabs;
+    std::string record = {}; ///< id of what it is about
+    QString title = {}; ///< "Ada Lovelace"
+    QString subtitle = {}; ///< "Active, Voice, Berlin"
+    std::vector<Tab> tabs = {};
     /// A person, who is shown by the initials of the title; else the page's icon stands there.
     bool isPerson = false;
 
@@ -84,6 +96,9 @@ struct FactSource {
     interfaces::RowHandle handle;
     const domain::DirectoryView& company;
     domain::Instant now;
+    /// Who looks, and may edit what stands there; nobody = it is only read.
+    const domain::Actor* actor = nullptr;
+    QString editObstacle = {}; ///< why nobody can edit here, in a sentence: the service does not offer it
 };
 
 /// Words for the sheets of all pages.

@@ -22,10 +22,13 @@ constexpr int Margin = 3; // for the ring of what has the keyboard
 
 class AccessibleValue final : public QAccessibleWidget {
 public:
-    explicit AccessibleValue(FactValue& value)
-        : QAccessibleWidget(&value, value.link() ? QAccessible::Link : QAccessible::StaticText),
-          m_value(value)
+    explicit AccessibleValue(FactValue& value) : QAccessibleWidget(&value), m_value(value) {}
+    /// What can be edited is reached by Tab and does something: a button, and not a text.
+    [[nodiscard]] QAccessible::Role role() const override
     {
+        if (m_value.link())
+            return QAccessible::Link;
+        return m_value.isEditable() ? QAccessible::Button : QAccessible::StaticText;
     }
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
@@ -33,11 +36,14 @@ public:
     }
     [[nodiscard]] QStringList actionNames() const override
     {
-        return m_value.link() ? QStringList{pressAction(), setFocusAction()} : QStringList{setFocusAction()};
+        return m_value.link() || m_value.isEditable() ? QStringList{pressAction(), setFocusAction()}
+                                                      : QStringList{setFocusAction()};
     }
     void doAction(const QString& name) override
     {
-        if (name == pressAction())
+        if (name == pressAction() && m_value.isEditable())
+            Q_EMIT m_value.editAsked();
+        else if (name == pressAction())
             m_value.follow();
         else
             QAccessibleWidget::doAction(name);
@@ -80,6 +86,12 @@ void FactValue::setText(const QString& text)
     select(0, 0);
     layOut();
     updateGeometry();
+}
+
+void FactValue::setEditable()
+{
+    m_isEditable = true;
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 QString FactValue::selectedText() const
@@ -236,6 +248,17 @@ void FactValue::copy() const
         models::DataText::copied(selected.isEmpty() ? m_line.text : selected));
 }
 
+/// F2 edits what has the keyboard, and not the cell of the table.
+bool FactValue::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_isEditable &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void FactValue::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy))
@@ -248,6 +271,16 @@ void FactValue::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Space:
         if (m_line.link)
             return follow();
+        if (m_isEditable) {
+            Q_EMIT editAsked();
+            return;
+        }
+        break;
+    case Qt::Key_F2:
+        if (m_isEditable) {
+            Q_EMIT editAsked();
+            return;
+        }
         break;
     case Qt::Key_Up: Q_EMIT neighborAsked(-1); return;
     case Qt::Key_Down: Q_EMIT neighborAsked(1); return;
@@ -284,6 +317,10 @@ void FactValue::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (m_line.link || event->button() != Qt::LeftButton)
         return;
+    if (m_isEditable) { // as a cell
+        Q_EMIT editAsked();
+        return;
+    }
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, m_line.text);
     finder.setPosition(letterAt(event->position()));
     if (!finder.isAtBoundary())
@@ -299,6 +336,8 @@ void FactValue::contextMenuEvent(QContextMenuEvent* event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_line.link)
         menu->addAction(tr("&Open"), this, &FactValue::follow);
+    if (m_isEditable)
+        menu->addAction(tr("&Edit"), this, &FactValue::editAsked);
     menu->addAction(tr("&Copy"), this, &FactValue::copy);
     menu->popup(event->reason() == QContextMenuEvent::Mouse ? event->globalPos()
                                                             : mapToGlobal(rect().center()));

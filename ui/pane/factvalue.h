@@ -26,6 +26,9 @@ public:
     [[nodiscard]] const std::optional<FactLink>& link() const noexcept { return m_line.link; }
     [[nodiscard]] QString selectedText() const;
     void setText(const QString& text);
+    /// It can be edited where it stands, which F2, Enter and a double click ask for; Tab stops there.
+    void setEditable();
+    [[nodiscard]] bool isEditable() const noexcept { return m_isEditable; }
     void follow();
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -35,10 +38,12 @@ public:
 
 Q_SIGNALS:
     void followed();
+    void editAsked();
     /// Up (-1) or Down (+1) was pressed.
     void neighborAsked(int step);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -63,6 +68,7 @@ private:
     const Theme& m_theme;
     const QString m_name;
     FactSheet::Line m_line;
+    bool m_isEditable = false;
     QTextLayout m_layout;
     int m_anchor = 0; ///< where the selection began
     int m_end = 0;

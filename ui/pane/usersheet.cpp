@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pane/usersheet.h"
 
+#include "domain/permission.h"
 #include "ui/pane/devicesheet.h"
+#include "ui/text/findingtext.h"
+#include "ui/text/righttext.h"
 
 namespace cordboard::ui {
 
@@ -51,13 +54,65 @@ FactSheet::Group invitation(const User& user, domain::Instant now)
     return group;
 }
 
-FactSheet::Group profile(const User& user, const DirectoryView& company)
+/// Why whoever looks cannot edit the field, as the rules would say it (rulebook 5, R-EDIT-04); empty when
+/// they can.
+QString refusalOf(domain::Right right, const User& user, const FactSource& row)
+{
+    using domain::Code;
+    if (!row.editObstacle.isEmpty())
+        return row.editObstacle;
+    const auto& actor = *row.actor;
+    const auto reach = domain::reachOf(actor, right);
+    if (reach == domain::Reach::Never)
+        return RightText::whoMay(right);
+    const domain::EntityRef ref{domain::RecordKind::User, user.id.value()};
+    const auto sentence = [&](Code code, const char* rule) {
+        const domain::Finding finding{code, rule, ref, {}, {{"name", user.displayName()}}};
+        return FindingText::sentence(finding, FactText::plain(user.displayName()));
+    };
+    if (!domain::isAllowed(actor, right, user, row.company))
+        return reach == domain::Reach::Self ? RightText::whoMayForOthers(right)
+                                            : sentence(Code::EScope, "R-ROLE-07");
+    return user.idpManaged && right != domain::Right::EditExtension ? sentence(Code::EScimOwned, "R-EDIT-04")
+                                                                    : QString();
+}
+
+/// What is edited in place (R-EDIT-01).
+void addEdited(FactSheet::Group& group, const User& user, const FactSource& row)
+{
+    using domain::Field;
+    using domain::Right;
+    using interfaces::ColumnId;
+    const auto add = [&](const QString& name, Field field, ColumnId column, Right right,
+                         const std::string& value) {
+        const auto cell = row.table.cell(row.handle, column);
+        group.add(name, FactSheet::Edit{field, QString::fromStdString(value), refusalOf(right, user, row)},
+                  cell.isWaiting ? std::optional(FactText::plain(cell.formerText)) : std::nullopt);
+    };
+    add(FactText::tr("First name"), Field::UserFirstName, ColumnId::FirstName, Right::EditProfile,
+        user.firstName);
+    add(FactText::tr("Last name"), Field::UserLastName, ColumnId::LastName, Right::EditProfile,
+        user.lastName);
+    add(FactText::tr("E-mail"), Field::UserPrimaryEmail, ColumnId::Email, Right::EditPrimaryEmail,
+        user.primaryEmail);
+    add(FactText::tr("Extension"), Field::UserExtension, ColumnId::Extension, Right::EditExtension,
+        user.extension);
+    add(FactText::tr("Job title"), Field::UserJobTitle, ColumnId::JobTitle, Right::EditProfile,
+        user.jobTitle);
+}
+
+/// Of whoever is deleted it is only read: they are restored first.
+FactSheet::Group profile(const User& user, const FactSource& row)
 {
     FactSheet::Group group{FactText::tr("Profile"), {}};
-    group.add(FactText::tr("E-mail"), FactText::plain(user.primaryEmail));
-    group.add(FactText::tr("Extension"), FactText::plain(user.extension));
-    group.add(FactText::tr("Job title"), FactText::plain(user.jobTitle));
-    group.add(FactText::tr("Office"), FactText::office(user.officeId, company));
+    if (row.actor != nullptr && user.isPresent()) {
+        addEdited(group, user, row);
+    } else {
+        group.add(FactText::tr("E-mail"), FactText::plain(user.primaryEmail));
+        group.add(FactText::tr("Extension"), FactText::plain(user.extension));
+        group.add(FactText::tr("Job title"), FactText::plain(user.jobTitle));
+    }
+    group.add(FactText::tr("Office"), FactText::office(user.officeId, row.company));
     group.add(FactText::tr("License"), CellText::word(word(user.license)));
     return group;
 }
@@ -146,6 +201,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     if (!user)
         return std::nullopt;
     FactSheet sheet;
+    sheet.record = row.id;
     sheet.title = FactText::plain(user->displayName());
     sheet.subtitle = FactText::joined({CellText::word(word(user->state)), CellText::word(word(user->license)),
                                        FactText::officeName(user->officeId, row.company)});
@@ -158,7 +214,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
         first.groups.push_back(deletion(*user, row.now));
     if (user->invitation != domain::InvitationState::None)
         first.groups.push_back(invitation(*user, row.now));
-    first.groups.push_back(profile(*user, row.company));
+    first.groups.push_back(profile(*user, row));
     first.groups.push_back(activity(*user));
     sheet.tabs = {std::move(first),
                   {FactText::tr("Numbers"), {numbers(*user, row.company)}},

@@ -5,6 +5,7 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QPointer>
 #include <QScreen>
 #include <QSettings>
 #include <QShortcut>
@@ -14,6 +15,7 @@
 #include <algorithm>
 
 #include "models/datatext.h"
+#include "ui/actions/applicability.h"
 #include "ui/actions/menus.h"
 #include "ui/pages/pagespec.h"
 #include "ui/pane/detailpane.h"
@@ -174,6 +176,10 @@ void MainWindow::connectParts()
             [this] { m_actions.action(ActionId::TogglePane)->trigger(); });
     connect(m_pane, &DetailPane::leaveAsked, this, &MainWindow::leavePane);
     connect(m_pane, &DetailPane::linkFollowed, this, &MainWindow::follow);
+    connect(m_pane, &DetailPane::fieldEdited, this, &MainWindow::editField);
+    connect(m_pane, &DetailPane::editRefused, this, [this](const QString& reason) {
+        m_toasts.show({reason, {}, {}, ToastArea::Toast::Kind::Info});
+    });
     connect(m_pane, &DetailPane::tabChosen, this, &MainWindow::showDetails);
     connect(m_history, &RecordHistory::changed, this, &MainWindow::showDetails);
     connect(m_strip, &StatusStrip::syncPressed, m_account.get(), &AccountActions::syncOrSignIn);
@@ -337,7 +343,11 @@ std::optional<FactSheet> MainWindow::detailsOf(TablePage& page)
     if (!row)
         return std::nullopt;
     const auto id = source.idOf(*row);
-    auto sheet = page.spec().facts({id, source, *row, m_session.directory(), m_session.serverNow()});
+    const auto& actor = m_session.account().actor;
+    auto sheet = page.spec().facts(
+        {id, source, *row, m_session.directory(), m_session.serverNow(),
+         actor.officeId.isEmpty() ? nullptr : &actor,
+         Applicability::reasonOfService(specOf(ActionId::EditCell), m_session.offer())});
     const auto isThere = [this](TableKind kind) { return isPageFor(kind, m_session.account().actor); };
     if (!sheet)
         return sheet;
@@ -377,6 +387,15 @@ void MainWindow::follow(const FactLink& link)
             togglePane();
     }
     currentPage().view().setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::editField(const std::string& record, domain::Field field, const QString& before,
+                           const QString& after)
+{
+    m_rowActions->editField(record, field, before, after,
+                            [pane = QPointer(m_pane), record, field, after](const QString& sentence) {
+                                return pane && pane->reportEditError(record, field, after, sentence);
+                            });
 }
 
 void MainWindow::showTitle()

@@ -104,6 +104,8 @@ private:
     void showDetails();
     [[nodiscard]] std::optional<FactSheet> detailsOf(TablePage& page);
     void follow(const FactLink& link);
+    void editField(const std::string& record, domain::Field field, const QString& before,
+                   const QString& after);
     void runOnRecord(ActionId action);
     void showTitle();
     void openPartsByArrow();

@@ -197,6 +197,18 @@ void RowActions::editCell(const std::string& row, interfaces::ColumnId column, c
                });
 }
 
+void RowActions::editField(const std::string& user, domain::Field field, const QString& before,
+                           const QString& after, TellAtField tell)
+{
+    auto edit = editOfField(user, field, before.trimmed().toStdString(), after.trimmed().toStdString());
+    if (!edit)
+        return;
+    m_flow.act(std::move(*edit), [this, tell = std::move(tell)](const domain::Plan& plan) {
+        if (!tell(FindingText::firstRefusal(plan)))
+            m_flow.review(plan.command);
+    });
+}
+
 /// At the cell, with what was typed; in a review where the cell is not in view any more.
 void RowActions::tellRefusal(TablePage& page, const std::string& row, interfaces::ColumnId column,
                              const QStringList& typed, const domain::Plan& plan)

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QStringList>
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -37,6 +38,11 @@ public:
     /// An edit in place as a command (R-EDIT-01).
     void editCell(const std::string& row, interfaces::ColumnId column, const QStringList& before,
                   const QStringList& after);
+    /// The same for a field in the details. A refusal is told by `tell` where it was typed; in a review when
+    /// that answers false, because the field is not seen any more.
+    using TellAtField = std::function<bool(const QString& sentence)>;
+    void editField(const std::string& user, domain::Field field, const QString& before, const QString& after,
+                   TellAtField tell);
 
 private:
     /// Actions whose commands the rules are asked about, in the order of the question.

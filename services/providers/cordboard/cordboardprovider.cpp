@@ -154,6 +154,16 @@ void CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain::
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
 }
 
+void CordboardProvider::fetchOutgoingMail(PageToken token, std::int64_t limit,
+                                          OnReply<domain::OutgoingMailPage> onReply)
+{
+    const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    m_client.send(requestFrom(wire::outgoingMailRequest(token, allowed), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::outgoingMail(received));
+                  });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

@@ -25,6 +25,7 @@ class CordboardProvider final : public Provider,
                                 private Reader,
                                 private Feed,
                                 private AuditTrail,
+                                private OutgoingMailList,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] Executor& executor() noexcept override { return *this; }
     [[nodiscard]] Feed* feed() noexcept override { return this; }
     [[nodiscard]] AuditTrail* auditTrail() noexcept override { return this; }
+    [[nodiscard]] OutgoingMailList* outgoingMail() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -48,6 +50,8 @@ private:
     void cancelChanges(CallId id) override;
     void fetchAudit(PageToken token, std::int64_t limit, domain::AuditFilter filter,
                     OnReply<AuditPage> onReply) override;
+    void fetchOutgoingMail(PageToken token, std::int64_t limit,
+                           OnReply<domain::OutgoingMailPage> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

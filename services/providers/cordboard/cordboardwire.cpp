@@ -10,6 +10,7 @@
 #include "contract/audit.h"
 #include "contract/feed.h"
 #include "contract/operation.h"
+#include "contract/outgoingmail.h"
 #include "contract/packedpage.h"
 #include "contract/problem.h"
 #include "contract/record.h"
@@ -222,6 +223,11 @@ WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
             {}};
 }
 
+WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit)
+{
+    return {Method::Get, withPage("/v1/outgoing-mail", token, limit), {}, {}};
+}
+
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
@@ -313,6 +319,13 @@ Reply<FeedPage> changes(const Received& received)
                 told.items.push_back({entry.sequence, std::move(entry.changes), std::move(entry.erased)});
             return told;
         });
+    });
+}
+
+Reply<domain::OutgoingMailPage> outgoingMail(const Received& received)
+{
+    return readAnswer<domain::OutgoingMailPage>(received, [](const json::Value& value) {
+        return contract::outgoingMailPageFromJson(value, Unknown::Ignore);
     });
 }
 

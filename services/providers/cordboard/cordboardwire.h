@@ -31,6 +31,7 @@ struct WireRequest {
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
+[[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
@@ -56,6 +57,7 @@ struct Session {
 [[nodiscard]] Reply<std::optional<domain::Record>> record(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
+[[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
 /// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
 /// somebody in between.

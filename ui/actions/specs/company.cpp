@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/placeforms.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/outgoingmail.h"
+#include "ui/window/pagestack.h"
 
 namespace cordboard::ui {
 
@@ -31,6 +34,32 @@ template <typename Id, auto form> void openOf(MainWindow& window, const TargetRo
 {
     if (auto spec = form(window.session(), Id(rows.ids.front())))
         open(window, *std::move(spec));
+}
+
+/// In the one window that there is of it. A service that does not tell of its mail says so.
+void showOutgoingMail(MainWindow& window)
+{
+    auto* known = window.findChild<OutgoingMail*>();
+    auto source = known == nullptr ? window.session().openOutgoingMail() : nullptr;
+    if (known == nullptr && source == nullptr) {
+        window.toasts().show({Applicability::tr("The connected service does not offer this."),
+                              {},
+                              {},
+                              ToastArea::Toast::Kind::Info});
+        return;
+    }
+    if (known == nullptr) {
+        known = new OutgoingMail(window.session(), window.theme(), std::move(source), &window);
+        QObject::connect(known, &OutgoingMail::personAsked, &window, [&window](const domain::UserId& id) {
+            const auto user = window.session().directory().users(std::span(&id, 1)).front();
+            const bool isDeleted = user && user->state == domain::UserState::Deleted;
+            window.pages().openRecord(isDeleted ? TableKind::DeletedUsers : TableKind::Users, id.value());
+            window.activateWindow();
+        });
+    }
+    known->show();
+    known->raise();
+    known->activateWindow();
 }
 
 template <auto form> void openForPeople(MainWindow& window, const TargetRows& rows)
@@ -139,6 +168,15 @@ constexpr std::array Specs{
         .right = domain::Right::ConfigureCompany,
         .command = Making<domain::EditCompany>,
         .run = OnWindow{openNew<companyForm>},
+    },
+    ActionSpec{
+        .id = ActionId::OutgoingMail,
+        .name = "outgoingMail",
+        .text = QT_TRANSLATE_NOOP("Actions", "O&utgoing mail…"),
+        .icon = "mail",
+        .group = MenuGroup::Settings,
+        .right = domain::Right::ConfigureCompany,
+        .run = OnWindow{showOutgoingMail},
     },
     ActionSpec{
         .id = ActionId::JoinDepartment,

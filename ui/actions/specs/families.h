@@ -80,7 +80,7 @@ inline constexpr std::array ActionFamilies{
 static_assert(familiesCoverAllActions());
 
 /// Whether these are the specs of all actions of the family that begins with the first one, in their order,
-/// and what needs a right says which command it makes.
+/// and what makes a command says which right it needs. (A right without one is needed to look at something.)
 template <std::size_t count>
 [[nodiscard]] consteval bool isComplete(const std::array<ActionSpec, count>& specs)
 {
@@ -90,7 +90,7 @@ template <std::size_t count>
         for (std::size_t i = 0; i < count; ++i) {
             if (placeOf(specs[i].id) != placeOf(family.first) + i)
                 return false;
-            if (specs[i].right.value().has_value() != specs[i].command.has_value())
+            if (specs[i].command && !specs[i].right.value())
                 return false;
         }
         return placeOf(family.first) + count == placeOf(family.last) + 1;

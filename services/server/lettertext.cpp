@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/lettertext.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "server/oneline.h"
+
+namespace cordboard::server {
+
+namespace {
+
+constexpr char Given = '+';
+constexpr char Taken = '-';
+
+[[nodiscard]] std::string greeting(const LetterContent& content)
+{
+    auto name = inOneLine(content.firstName);
+    if (name.empty())
+        name = inOneLine(content.lastName);
+    return "Hello " + name + ",\n\n";
+}
+
+[[nodiscard]] std::string invitation(const LetterContent& content, const std::string& company)
+{
+    return company + " has invited you to its phone system. To begin, choose a password here:\n\n" +
+           content.link + "\n\nThe link works once, until " + spokenTime(content.expiresAt) +
+           ". Whoever has it can take your place: do not pass it on.\n\n"
+           "If you did not expect this mail, there is nothing you need to do.\n";
+}
+
+[[nodiscard]] std::string reset(const LetterContent& content, const std::string& company)
+{
+    return "somebody asked for a new password for your account at " + company +
+           ". If it was you, choose one here:\n\n" + content.link + "\n\nThe link works once, until " +
+           spokenTime(content.expiresAt) +
+           ". Do not pass it on.\n\n"
+           "If it was not you, there is nothing you need to do: your password stays as it is.\n";
+}
+
+/// How whoever did not expect it gets further.
+[[nodiscard]] std::string whomToAsk(const std::string& company)
+{
+    return "\nIf you have questions, ask an admin of " + company + ".\n";
+}
+
+[[nodiscard]] std::string suspended(const LetterContent&, const std::string& company)
+{
+    return "your account at " + company +
+           " was suspended. You can neither sign in nor make calls until an admin reactivates it. Your "
+           "numbers and settings are kept.\n" +
+           whomToAsk(company);
+}
+
+[[nodiscard]] std::string reactivated(const LetterContent&, const std::string& company)
+{
+    return "your account at " + company +
+           " was reactivated. You can sign in and make calls again, with the password that you had.\n" +
+           whomToAsk(company);
+}
+
+[[nodiscard]] std::string deleted(const LetterContent& content, const std::string& company)
+{
+    const auto until = inOneLine(content.details);
+    return "your account at " + company + " was deleted. " +
+           (until.empty() ? std::string()
+                          : "An admin can restore it until " + until + "; after that its data are gone.") +
+           "\n" + whomToAsk(company);
+}
+
+[[nodiscard]] std::string restored(const LetterContent& content, const std::string& company)
+{
+    const bool isSuspended = content.details == StillSuspended;
+    return "your account at " + company + " was restored. " +
+           (isSuspended
+                ? "It is suspended, as it was before it was deleted: you cannot sign in until an admin "
+                  "reactivates it.\n"
+                : "You can sign in again, with the password that you had.\n") +
+           whomToAsk(company);
+}
+
+/// The lines of the details that begin so, as a list.
+[[nodiscard]] std::string listOf(std::string_view details, char beginning)
+{
+    std::string list;
+    while (!details.empty()) {
+        const auto line = details.substr(0, details.find('\n'));
+        details.remove_prefix(std::min(details.size(), line.size() + 1));
+        if (!line.empty() && line.front() == beginning)
+            list += "    " + inOneLine(line.substr(1)) + "\n";
+    }
+    return list;
+}
+
+[[nodiscard]] std::string roles(const LetterContent& content, const std::string& company)
+{
+    const auto given = listOf(content.details, Given);
+    const auto taken = listOf(content.details, Taken);
+    std::string body = "your rights in the phone system of " + company + " were changed.\n";
+    if (!given.empty())
+        body += "\nYou now are:\n\n" + given;
+    if (!taken.empty())
+        body += "\nYou no longer are:\n\n" + taken;
+    return body + whomToAsk(company);
+}
+
+} // namespace
+
+LetterText textOf(const LetterContent& content, const std::string& company)
+{
+    const auto hello = greeting(content);
+    switch (content.kind) {
+    case MailKind::Invitation:
+        return {company + " invites you to its phone system", hello + invitation(content, company)};
+    case MailKind::Reset: return {"Choose a new password for " + company, hello + reset(content, company)};
+    case MailKind::Suspended:
+        return {"Your account at " + company + " was suspended", hello + suspended(content, company)};
+    case MailKind::Reactivated:
+        return {"Your account at " + company + " was reactivated", hello + reactivated(content, company)};
+    case MailKind::Deleted:
+        return {"Your account at " + company + " was deleted", hello + deleted(content, company)};
+    case MailKind::Restored:
+        return {"Your account at " + company + " was restored", hello + restored(content, company)};
+    case MailKind::Roles:
+        return {"Your rights at " + company + " were changed", hello + roles(content, company)};
+    }
+    return {};
+}
+
+std::string detailsOfDeletion(domain::Instant restorableUntil)
+{
+    return spokenTime(restorableUntil);
+}
+
+std::string detailsOfRoles(std::span<const std::string> given, std::span<const std::string> taken)
+{
+    std::string details;
+    for (const auto& role : given)
+        details += Given + inOneLine(role) + '\n';
+    for (const auto& role : taken)
+        details += Taken + inOneLine(role) + '\n';
+    return details;
+}
+
+} // namespace cordboard::server

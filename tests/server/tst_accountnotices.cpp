@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mail that tells people what a command did to their accounts (rulebook, C-33): whom, what, when, and what
+// is kept of it.
+#include "server/accountnotices.h"
+#include "server/lettertext.h"
+#include "server/mailedlinks.h"
+#include "server/mailqueue.h"
+#include "tests/server/inviting.h"
+
+using namespace cordboard;
+using namespace cordboard::server;
+using namespace cordboard::server::test;
+using namespace std::chrono_literals;
+using Json = nlohmann::json;
+
+namespace {
+
+/// A company that tells everything; all addresses are of its own domain.
+struct TellingAll : Running {
+    HttpClient omar = client();
+
+    TellingAll() { set("mails_suspension = 1, mails_deletion = 1, mails_rights = 1"); }
+    void set(const std::string& setting) const
+    {
+        REQUIRE(store()->connection().execute("UPDATE companies SET " + setting));
+    }
+    /// The mails of a person, oldest first, "suspended " and what they tell.
+    [[nodiscard]] std::string told(const std::string& user) const
+    {
+        return textOf(*store(), "SELECT group_concat(kind || ':' || details, ' ') FROM (SELECT kind, details "
+                                "FROM mail_queue WHERE user_id = '" +
+                                    user + "' ORDER BY number)");
+    }
+    [[nodiscard]] std::int64_t count() const { return countOf(*store(), "mail_queue"); }
+};
+
+[[nodiscard]] Json ofUser(const std::string& kind, const std::string& user)
+{
+    return {{"kind", kind}, {"users", {user}}};
+}
+
+[[nodiscard]] Json roleOf(const std::string& kind, const std::string& user)
+{
+    return {{"kind", kind}, {"users", {user}}, {"role", "office_admin"}};
+}
+
+template <typename Task> auto inTransaction(Store& store, Task task)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    REQUIRE(transaction);
+    REQUIRE(store.enter("co_acme", Purpose::Writing));
+    auto result = task();
+    REQUIRE(result);
+    REQUIRE(transaction->commit());
+    return *result;
+}
+
+[[nodiscard]] domain::Instant nowOf(Store& store)
+{
+    const auto now = store.connection().now();
+    REQUIRE(now);
+    return *now;
+}
+
+/// Nobody who has a role yet.
+[[nodiscard]] std::string plainUser(const HttpClient& client)
+{
+    return firstOf(client, "/v1/users?state=active&limit=300",
+                   [](const Json& user) {
+                       return user.at("roles").empty() && !user.at("first_login_at").is_null();
+                   })
+        .at("id");
+}
+
+} // namespace
+
+TEST_CASE("nobodyIsToldUnlessTheCompanySaysSo")
+{
+    const Running running;
+    const auto omar = running.client();
+    const auto user = plainUser(omar);
+    execute(omar, "grant", roleOf("grant_role", user));
+    execute(omar, "suspend", ofUser("suspend_users", user));
+    execute(omar, "reactivate", ofUser("reactivate_users", user));
+    execute(omar, "delete", ofUser("delete_users", user));
+    execute(omar, "restore", ofUser("restore_users", user));
+    CHECK(countOf(*running.store(), "mail_queue") == 0);
+}
+
+TEST_CASE("eachOfTheThreeSettingsTellsItsOwn")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    std::string setting;
+    std::string expected;
+    SECTION("suspension")
+    {
+        setting = "mails_deletion = 0, mails_rights = 0";
+        expected = "suspended: reactivated:";
+    }
+    SECTION("deletion")
+    {
+        setting = "mails_suspension = 0, mails_rights = 0";
+        expected = "deleted: restored:";
+    }
+    SECTION("rights")
+    {
+        setting = "mails_suspension = 0, mails_deletion = 0";
+        expected = "roles:+Office Admin roles:-Office Admin";
+    }
+    running.set(setting);
+    execute(running.omar, "grant", roleOf("grant_role", user));
+    execute(running.omar, "revoke", roleOf("revoke_role", user));
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    execute(running.omar, "reactivate", ofUser("reactivate_users", user));
+    execute(running.omar, "delete", ofUser("delete_users", user));
+    execute(running.omar, "restore", ofUser("restore_users", user));
+    CHECK(running.count() == 2);
+    auto told = running.told(user);
+    for (auto at = told.find(" of "); at != std::string::npos; at = told.find(" of ")) // of which office
+        told.erase(at, told.find('\n', at) + 1 - at);
+    if (const auto at = told.find("deleted:"); at != std::string::npos)
+        told.erase(at + 8, told.find(" restored") - at - 8); // when its time is over
+    CHECK(told == expected);
+}
+
+TEST_CASE("aLetterSaysWhatHappenedAndNamesNobody")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "grant", roleOf("grant_role", user));
+    execute(running.omar, "delete", ofUser("delete_users", user));
+    const auto store = running.store();
+    const auto office = textOf(*store, "SELECT o.name FROM offices o, users u WHERE u.office_id = o.id AND "
+                                       "u.id = '" +
+                                           user + "'");
+    REQUIRE_FALSE(office.empty());
+    CHECK(textOf(*store, "SELECT details FROM mail_queue WHERE kind = 'roles'") ==
+          "+Office Admin of " + office + "\n");
+    LetterContent content;
+    content.kind = MailKind::Roles;
+    content.firstName = "Ada";
+    content.details = textOf(*store, "SELECT details FROM mail_queue WHERE kind = 'roles'");
+    auto text = textOf(content, "Acme");
+    CHECK(text.subject == "Your rights at Acme were changed");
+    CHECK(text.body.find("You now are:\n\n    Office Admin of " + office + "\n") != std::string::npos);
+    CHECK(text.body.find("no longer") == std::string::npos);
+    content.kind = MailKind::Deleted;
+    content.details = textOf(*store, "SELECT details FROM mail_queue WHERE kind = 'deleted'");
+    const auto purgeAt = textOf(*store, "SELECT purge_at FROM users WHERE id = '" + user + "'");
+    CHECK(content.details == spokenTime(domain::Instant(domain::Duration(std::stoll(purgeAt)))));
+    text = textOf(content, "Acme");
+    CHECK(text.body.find("An admin can restore it until " + content.details + ";") != std::string::npos);
+    for (const auto kind : AllMailKinds) {
+        content.kind = kind;
+        CHECK(textOf(content, "Acme").subject.find("Acme") != std::string::npos);
+        CHECK(textOf(content, "Acme").body.find("Hello Ada,\n\n") == 0);
+        CHECK(textOf(content, "Acme").body.find("Omar") == std::string::npos);
+    }
+}
+
+TEST_CASE("whatTakesSomethingBackIsToldAsWhatItDoes")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    const auto plan = running.omar.ask("POST", "/v1/plans",
+                                       Json{{"command", ofUser("suspend_users", user)}}.dump());
+    const auto done = running.omar.command("suspend", ofUser("suspend_users", user),
+                                           plan.body.at("required_acknowledgments"));
+    REQUIRE(done.status == 200);
+    execute(running.omar, "undo", done.body.at("undo").at("command"));
+    CHECK(running.told(user) == "suspended: reactivated:");
+}
+
+TEST_CASE("aRestoredPersonWhoIsSuspendedIsToldSo R-REST-06")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    execute(running.omar, "delete", ofUser("delete_users", user));
+    execute(running.omar, "restore", ofUser("restore_users", user));
+    CHECK(countOf(*running.store(), "mail_queue WHERE kind = 'restored' AND details = 'suspended'") == 1);
+}
+
+TEST_CASE("whoHasNotComeYetAndWhoDidItThemselvesAreNotTold")
+{
+    const TellingAll running;
+    invite(running.omar); // one mail: the invitation
+    execute(running.omar, "grant", roleOf("grant_role", std::string(Ada)));
+    CHECK(running.told(std::string(Ada)).find("roles") == std::string::npos);
+    execute(running.omar, "delete", ofUser("delete_users", std::string(Ada)));
+    CHECK(running.count() == 0);
+    // A second Company Admin, so that the first may go; what he does to himself he knows.
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "second", {{"kind", "grant_role"}, {"users", {user}}, {"role", "company_admin"}});
+    CHECK(running.told(user) == "roles:+Company Admin\n");
+    execute(running.omar, "mine",
+            {{"kind", "revoke_role"}, {"users", {std::string(Omar)}}, {"role", "company_admin"}});
+    CHECK(running.told(std::string(Omar)).empty());
+}
+
+TEST_CASE("R-MAIL-03: anAddressThatIsNotShownToBeTheirsIsToldNothing")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    const auto store = running.store();
+    REQUIRE(store->connection().execute("UPDATE users SET primary_email = 'else@where.test' WHERE id = '" +
+                                        user + "'"));
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    CHECK(running.count() == 0);
+    inTransaction(*store, [&] {
+        domain::User person;
+        person.id = domain::UserId(user);
+        person.primaryEmail = "else@where.test";
+        return VerifiedAddresses(*store).note(person).map([] { return true; });
+    });
+    execute(running.omar, "reactivate", ofUser("reactivate_users", user));
+    CHECK(textOf(*store, "SELECT kind || ' ' || recipient FROM mail_queue") == "reactivated else@where.test");
+}
+
+TEST_CASE("R-PURGE-05: whoIsAnonymizedTakesAlongWhatWasToBeTold")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "delete", ofUser("delete_users", user));
+    REQUIRE(running.count() == 1); // goes out, although they are deleted
+    const auto email = running.omar.get("/v1/users/" + user).at("primary_email");
+    execute(running.omar, "purge", {{"kind", "purge_users"}, {"users", {user}}, {"typed_emails", {email}}});
+    CHECK(running.count() == 0);
+    // Nor is there any mail for whoever goes at once.
+    const auto other = plainUser(running.omar);
+    const auto address = running.omar.get("/v1/users/" + other).at("primary_email");
+    execute(running.omar, "atonce",
+            {{"kind", "purge_users"}, {"users", {other}}, {"typed_emails", {address}}});
+    CHECK(running.count() == 0);
+}
+
+TEST_CASE("aRefusedCommandAndOneThatComesAgainQueueNothing")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    REQUIRE(running.count() == 1);
+    execute(running.omar, "suspend", ofUser("suspend_users", user)); // the same key
+    CHECK(running.count() == 1);
+    CHECK(running.client("nina@acme.test").command("no", ofUser("delete_users", std::string(Omar))).status !=
+          200);
+    CHECK(running.count() == 1);
+}
+
+TEST_CASE("whatIsToldToOnePersonGoesInItsOrderAndLeavesNothing")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    execute(running.omar, "reactivate", ofUser("reactivate_users", user));
+    execute(running.omar, "grant", roleOf("grant_role", user));
+    const auto store = running.store();
+    const auto now = nowOf(*store);
+    const auto claim = [&](domain::Instant at) {
+        return inTransaction(*store, [&] { return MailQueue(*store).claim(at); });
+    };
+    auto first = claim(now);
+    REQUIRE(first);
+    CHECK(first->kind == MailKind::Suspended);
+    CHECK(first->token.empty());
+    CHECK_FALSE(claim(now)); // the others wait for it
+    inTransaction(*store, [&] { return MailQueue(*store).notePostponed(*first, "451 later", now + 1h); });
+    CHECK_FALSE(claim(now + 30min));
+    first = claim(now + 1h);
+    REQUIRE(first);
+    CHECK(first->kind == MailKind::Suspended);
+    inTransaction(*store, [&] { return MailQueue(*store).noteDelivered(*first, now + 1h); });
+    auto second = claim(now + 1h);
+    REQUIRE(second);
+    CHECK(second->kind == MailKind::Reactivated);
+    CHECK(second->messageId != first->messageId);
+    inTransaction(*store, [&] { return MailQueue(*store).noteRefused(*second, "550 no", now + 1h); });
+    auto third = claim(now + 1h);
+    REQUIRE(third);
+    CHECK(third->kind == MailKind::Roles);
+    CHECK(third->details.find("+Office Admin of ") == 0);
+    const auto again = claim(now + 1h + MailQueue::ClaimTime); // whoever claimed it is gone
+    REQUIRE(again);
+    CHECK(again->messageId == third->messageId);
+    CHECK(again->details == third->details);
+    inTransaction(*store, [&] { return MailQueue(*store).noteDelivered(*again, now + 2h); });
+    CHECK(countOf(*store, "mail_queue WHERE details <> '' OR token <> ''") == 0);
+}
+
+TEST_CASE("aLinkDoesNotWaitForWhatIsToldAndTakesNothingOfItBack")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    execute(running.omar, "reactivate", ofUser("reactivate_users", user));
+    const auto email = running.omar.get("/v1/users/" + user).at("primary_email").get<std::string>();
+    REQUIRE(HttpClient(running.server->port())
+                .ask("POST", "/v1/password-resets", Json{{"email", email}}.dump())
+                .status < 300);
+    const auto store = running.store();
+    REQUIRE(becomes(*store, "mail_queue WHERE kind = 'reset'"));
+    CHECK(running.count() == 3);
+    const auto mail = inTransaction(*store, [&] { return MailQueue(*store).claim(nowOf(*store)); });
+    REQUIRE(mail);
+    CHECK(mail->kind == MailKind::Reset);
+}
+
+TEST_CASE("oneCommandOverManyQueuesOneMailForEach")
+{
+    const TellingAll running;
+    Json users = Json::array();
+    for (const auto& user : itemsOf(running.omar, "/v1/users?state=active&limit=300")) {
+        if (user.at("roles").empty())
+            users.push_back(user.at("id"));
+    }
+    REQUIRE(users.size() > 100);
+    execute(running.omar, "many", {{"kind", "suspend_users"}, {"users", users}});
+    const auto store = running.store();
+    CHECK(countOf(*store, "mail_queue WHERE kind = 'suspended'") == static_cast<std::int64_t>(users.size()));
+    CHECK(countOf(*store, "(SELECT DISTINCT user_id FROM mail_queue)") ==
+          static_cast<std::int64_t>(users.size()));
+    CHECK(countOf(*store, "(SELECT DISTINCT message_id FROM mail_queue)") ==
+          static_cast<std::int64_t>(users.size()));
+}
+
+TEST_CASE("outgoingMailTellsOfNoticesWithoutALink")
+{
+    const TellingAll running;
+    const auto user = plainUser(running.omar);
+    execute(running.omar, "suspend", ofUser("suspend_users", user));
+    const auto mails = itemsOf(running.omar, "/v1/outgoing-mail");
+    REQUIRE(mails.size() == 1);
+    CHECK(mails[0].at("kind") == "suspended");
+    CHECK(mails[0].at("link").is_null());
+    CHECK(mails[0].at("user_id") == user);
+    CHECK(mails[0].at("expires_at") > mails[0].at("queued_at"));
+}
