@@ -6,133 +6,17 @@ where somebody accepts, a forgotten password; killed in between, refused, by TLS
 usage: tst_join.py <cordboardd> <cordboardctl> [openssl]
 """
 
-import email.header
 import html
 import json
 import os
 import pty
-import re
 import signal
-import sqlite3
-import stat
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
-import urllib.error
-import urllib.parse
-import urllib.request
-import uuid
 
 import server
-from mailserver import MailServer
-
-SERVER, CTL = sys.argv[1:3]
-GRACE, PASSWORD = "grace@hopper.example", "Navy-1906-COBOL"
-PUBLIC = "https://phones.hopper.example"
-
-
-def user_id():
-    return "us_" + "".join("abcdefghijklmnopqrstuvwxyz234567"[byte & 31] for byte in uuid.uuid4().bytes)
-
-
-class Company(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="cordboard-join-")
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.database = self.file("company.db")
-        self.password = self.write("password", PASSWORD + "\n")
-
-    def file(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, text):
-        with open(self.file(name), "w", encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(self.file(name), stat.S_IRUSR | stat.S_IWUSR)
-        return self.file(name)
-
-    def init(self, *words, **changed):
-        options = {"company": "Hopper & Söhne <GmbH>", "country": "DE", "admin-email": GRACE,
-                   "admin-name": "Grace Brewster Hopper", "seats": "voice:10", "number": "+493012345678",
-                   "password-file": self.password}
-        options.update({name.replace("_", "-"): value for name, value in changed.items()})
-        command = [SERVER, "init", "--data", self.database]
-        for name, value in options.items():
-            command += [] if value is None else ["--" + name, value]
-        return subprocess.run([*command, *words], capture_output=True, text=True, timeout=60,
-                              stdin=subprocess.DEVNULL, start_new_session=True)
-
-    def made(self, **changed):
-        finished = self.init(**changed)
-        self.assertEqual(finished.returncode, 0, finished.stderr)
-
-    def serve(self, *words):
-        running = server.Process([SERVER, "--db", self.database, "--listen", "127.0.0.1:0", *words],
-                                 r"listening on (http://\S+)")
-        self.addCleanup(running.stop)
-        self.running = running
-        self.address = running.address
-        return running
-
-    def serve_with_mail(self, mail, *words, url=None):
-        return self.serve("--smtp", url or f"smtp://127.0.0.1:{mail.port}", "--mail-from", "phones@hopper.example",
-                          "--public-url", PUBLIC + "/", *words)
-
-    def mail_server(self, **settings):
-        mail = MailServer(**settings)
-        self.addCleanup(mail.stop)
-        return mail
-
-    def signed_in(self, email=GRACE, password=PASSWORD):
-        client = server.Client(self.address)
-        answer = client.sign_in(email, password)
-        self.assertEqual(answer.status, 201, answer.text)
-        return client
-
-    def invite(self, client, *people):
-        office = client.items("/v1/offices?limit=10")[0]["id"]
-        invitations = [{"user": user_id(), "office": office, "primary_email": email, "first_name": first,
-                        "last_name": last, "license_type": "voice"} for email, first, last in people]
-        command = {"kind": "invite_users", "invitations": invitations}
-        plan = client.plan(command)
-        self.assertEqual(plan.status, 200, plan.text)
-        done = client.execute(command, plan.json["required_acknowledgments"])
-        self.assertEqual(done.status, 200, done.text)
-        return [invitation["user"] for invitation in invitations]
-
-    def open(self, path, form=None):
-        data = urllib.parse.urlencode(form).encode() if form else None
-        try:
-            with urllib.request.urlopen(self.address + path, data, timeout=30) as page:
-                return page.status, page.read().decode()
-        except urllib.error.HTTPError as page:
-            with page:
-                return page.code, page.read().decode()
-
-    def accept(self, link, password):
-        path = link[link.index("/welcome/" if "/welcome/" in link else "/reset/"):]
-        status, text = self.open(path)
-        self.assertEqual(status, 200, text)
-        status, text = self.open(path, {"password": password, "repeated": password})
-        self.assertEqual(status, 200, text)
-        return path
-
-    def sql(self, statement):
-        with sqlite3.connect(self.database, timeout=30) as connection:
-            rows = connection.execute(statement).fetchall()
-        connection.close()
-        return rows
-
-    def name_in(self, message, header):
-        """What stands before the address; the newer parser of Python puts blanks between encoded words of a name."""
-        words = message.raw[header].rsplit("<", 1)[0]
-        return str(email.header.make_header(email.header.decode_header(words))).strip()
-
-    def link_in(self, message):
-        return re.search(r"https://\S+", message.get_content()).group(0)
+from joining import CTL, GRACE, PASSWORD, PUBLIC, SERVER, Company
 
 
 class FromNothing(Company):
@@ -367,90 +251,11 @@ class ByMail(Company):
         self.accept(self.link_in(first), "Analytical-1843")
         self.until(lambda: self.sql("SELECT token FROM mail_queue WHERE delivered_at IS NOT NULL") == [("",)])
 
-    def joined(self, grace, mail):
-        """Ada, who has accepted, and all mail of that."""
-        user, = self.invite(grace, ("ada@hopper.example", "Ada", "Lovelace"))
-        self.accept(self.link_in(mail.wait_for(1)[0]), "Analytical-1843")
-        return user
-
-    def carry_out(self, client, kind, user, **more):
-        command = {"kind": kind, "users": [user], **more}
-        plan = client.plan(command)
-        self.assertEqual(plan.status, 200, plan.text)
-        done = client.execute(command, plan.json["required_acknowledgments"])
-        self.assertEqual(done.status, 200, done.text)
-        return done
-
-    def test_people_are_told_what_becomes_of_their_account_where_the_company_says_so(self):
-        mail = self.mail_server()
-        self.serve_with_mail(mail)
-        grace = self.signed_in()
-        ada = self.joined(grace, mail)
-        for kind in ("suspend_users", "reactivate_users"):  # at first nobody is told
-            self.carry_out(grace, kind, ada)
-        self.assertEqual(len(grace.items("/v1/outgoing-mail?limit=10")), 1)
-        self.sql("UPDATE companies SET mails_suspension = 1, mails_deletion = 1, mails_rights = 1")
-        self.carry_out(grace, "suspend_users", ada)
-        self.carry_out(grace, "reactivate_users", ada)
-        self.carry_out(grace, "grant_role", ada, role="company_admin")
-        self.carry_out(grace, "delete_users", ada)
-        self.carry_out(grace, "restore_users", ada)
-        messages = mail.wait_for(6)[1:]
-        company = "Hopper & Söhne <GmbH>"
-        self.assertEqual([message["Subject"] for message in messages],
-                         [f"Your account at {company} was suspended", f"Your account at {company} was reactivated",
-                          f"Your rights at {company} were changed", f"Your account at {company} was deleted",
-                          f"Your account at {company} was restored"])
-        for message in messages:
-            self.assertEqual(message.envelope, ("phones@hopper.example", ["ada@hopper.example"]))
-            self.assertEqual(message.get_content_type(), "text/plain")
-            self.assertEqual(message.defects, [])
-            text = message.get_content()
-            self.assertTrue(text.startswith("Hello Ada,"), text)
-            self.assertNotIn("http", text)
-            self.assertNotIn("Grace", text)
-        self.assertIn("Company Admin", messages[2].get_content())
-        self.assertRegex(messages[3].get_content(), r"An admin can restore it until \d+ \w+ \d{4}, \d\d:\d\d UTC;")
-        self.until(lambda: self.sql("SELECT count(*) FROM mail_queue WHERE delivered_at IS NULL") == [(0,)])
-        self.assertEqual(self.sql("SELECT count(*) FROM mail_queue WHERE token <> '' OR details <> ''"), [(0,)])
-        told = grace.items("/v1/outgoing-mail?limit=10")
-        self.assertEqual([item["kind"] for item in told],
-                         ["restored", "deleted", "roles", "reactivated", "suspended", "invitation"])
-        self.assertEqual({(item["state"], item["link"]) for item in told}, {("delivered", None)})
-
-    def test_what_is_told_waits_in_its_order_over_a_restart_and_is_sent_once(self):
-        mail = self.mail_server()
-        self.serve_with_mail(mail)
-        grace = self.signed_in()
-        ada = self.joined(grace, mail)
-        self.sql("UPDATE companies SET mails_suspension = 1")
-        mail.answers = ["451 4.3.0 later", lambda _: self.running.process.send_signal(signal.SIGKILL) or "250 OK"]
-        self.carry_out(grace, "suspend_users", ada)
-        mail.wait_for(2)
-        self.until(lambda: "451" in (grace.items("/v1/outgoing-mail?limit=10")[0]["last_error"] or ""))
-        self.carry_out(grace, "reactivate_users", ada)
-        self.sql("UPDATE mail_queue SET next_attempt_at = 0")
-        mail.wait_for(3)
-        self.running.process.wait(20)  # killed after the final dot
-        self.sql("UPDATE mail_queue SET next_attempt_at = 0")  # the claim has run out
-        self.serve_with_mail(mail)
-        suspended = [message for message in mail.wait_for(5) if "suspended" in message["Subject"]]
-        self.assertEqual(len(suspended), 3)
-        self.assertEqual(len({message["Message-ID"] for message in suspended}), 1)
-        self.assertIn("reactivated", mail.messages[4]["Subject"])
-        self.until(lambda: self.sql("SELECT count(*) FROM mail_queue WHERE delivered_at IS NULL") == [(0,)])
-
     def said_until_the_end(self, running):
         running.process.terminate()
         said = running.process.stdout.read()
         running.process.wait(20)
         return said
-
-    def until(self, holds, seconds=30):
-        deadline = time.monotonic() + seconds
-        while not holds():
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.05)
 
     def test_a_recipient_that_is_not_there_is_told_and_not_tried_again(self):
         mail = self.mail_server(refused={"typo@hopper.example": "550 5.1.1 <Typo@hopper.example> nobody, typo is none"})

@@ -143,7 +143,11 @@ private Q_SLOTS:
         QVERIFY(!tick->isChecked()); // nobody is, at first
         QCOMPARE(tick->accessibleName(),
                  QStringLiteral("Tell people by mail when they are deleted or restored"));
-        m_dialog->close();
+        tick->setChecked(true);
+        settle();
+        confirm();
+        QVERIFY(m_session->company().company().mailsDeletion);
+        QVERIFY(!m_session->company().company().mailsSuspension);
         // Only what was changed is asked for.
         const auto form = ui::companyForm(*m_session);
         ui::FormValues values;

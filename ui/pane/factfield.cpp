@@ -28,7 +28,7 @@ QToolButton* makePencil(const Theme& theme, const QString& spoken, const QString
     pencil->setIcon(theme.icon(QStringLiteral("edit")));
     pencil->setIconSize({theme.scaled(PencilSide), theme.scaled(PencilSide)});
     pencil->setAutoRaise(true);
-    pencil->setFocusPolicy(Qt::NoFocus);
+    pencil->setFocusPolicy(Qt::ClickFocus);
     pencil->setAccessibleName(spoken);
     pencil->setEnabled(refusal.isEmpty());
     setPlainToolTip(*pencil, refusal.isEmpty() ? FactField::tr("Edit (F2)") : refusal);
