@@ -28,6 +28,10 @@ struct Row {
 // Rulebook, appendix A.
 constexpr std::array Rows{
     Row{Code::EAuth, First, "", "Sign in again to continue."},
+    Row{Code::EPlan, First, "feature=transfer_licenses",
+        "Transferring licenses needs the {needed} plan. {office} is on {plan}."},
+    Row{Code::EPlan, First, "feature=transfer_users",
+        "Transferring people needs the {needed} plan. {office} is on {plan}."},
     Row{Code::EPlan, First, "", "This needs a higher plan."},
     Row{Code::EScope, First, "",
         "{object} is outside what your role covers. Ask an admin with a wider role."},
