@@ -43,6 +43,13 @@ void needOne(bool isThere, const char* options)
         throw CLI::ValidationError("edit", std::string("say what to change: ") + options);
 }
 
+void addYesOrNo(CLI::App& command, const char* name, std::optional<bool>& to, const std::string& what)
+{
+    command
+        .add_option_function<std::string>(name, [&to](const std::string& text) { to = text == "yes"; }, what)
+        ->check(CLI::IsMember({"yes", "no"}));
+}
+
 void addCompany(CLI::App& app, Words& words)
 {
     using domain::EditCompany;
@@ -59,10 +66,15 @@ void addCompany(CLI::App& app, Words& words)
             "A domain of e-mail addresses that is its own; repeat it for all of them, they replace those "
             "before")
         ->allow_extra_args(false);
+    addYesOrNo(edit, "--mail-suspension", wish.mailsSuspension, helpOf<&EditCompany::mailsSuspension>());
+    addYesOrNo(edit, "--mail-deletion", wish.mailsDeletion, helpOf<&EditCompany::mailsDeletion>());
+    addYesOrNo(edit, "--mail-rights", wish.mailsRights, helpOf<&EditCompany::mailsRights>());
     addExecution(edit, words);
     edit.callback([&words, &wish] {
-        needOne(wish.name || wish.timeZone || !wish.verifiedDomains.empty(),
-                "--name, --time-zone or --verified-domain");
+        needOne(wish.name || wish.timeZone || !wish.verifiedDomains.empty() || wish.mailsSuspension ||
+                    wish.mailsDeletion || wish.mailsRights,
+                "--name, --time-zone, --verified-domain, --mail-suspension, --mail-deletion or "
+                "--mail-rights");
         words.change(wish);
     });
 }

@@ -242,6 +242,20 @@ std::optional<NumberId> Directory::lineNumber(std::string_view e164) const
     return found;
 }
 
+std::vector<OwnedNumber> Directory::spareNumbers(const PoolQuestion& question) const
+{
+    std::vector<OwnedNumber> spare;
+    const auto country = m_words.find(question.country);
+    m_numbers.pooled().forEach([&](RowHandle row) {
+        // What has another country is not read at all.
+        if (country && m_numbers.country(row) == *country &&
+            m_numbers.status(row) == NumberStatus::Reserved && m_numbers.kind(row) == NumberKind::Local)
+            spare.push_back(m_numbers.at(row));
+    });
+    keepSpare(spare, question);
+    return spare;
+}
+
 std::optional<UserId> Directory::userByEmail(std::string_view email) const
 {
     const auto row = m_users.rowOfEmail(email);

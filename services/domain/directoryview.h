@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "domain/entities.h"
@@ -44,6 +46,19 @@ public:
                                                                const std::string& id) const = 0;
     /// The assigned number with these digits ("+14155550100") of such a target; nothing when no line has it.
     [[nodiscard]] virtual std::optional<NumberId> lineNumber(std::string_view e164) const = 0;
+
+    /// For whom the pool is asked.
+    struct PoolQuestion {
+        std::string country;
+        OfficeId office; ///< its own numbers come first
+        std::string areaCode; ///< then those of this area; empty = no area is nearer
+        Instant now; ///< no quarantine lasts beyond it (R-NUM-13)
+        std::size_t most = 1;
+    };
+    /// Local numbers of the reserved pool that may be handed out, in the order in which they are taken
+    /// (R-NUM-10): of the office, of the area, never handed out yet, longest in the pool, by id. Complexity:
+    /// a look at each number in the pool, at none that somebody has.
+    [[nodiscard]] virtual std::vector<OwnedNumber> spareNumbers(const PoolQuestion& question) const = 0;
 
     /// A PENDING, ACTIVE, SUSPENDED or DELETED user with this e-mail, compared without case (I-08, R-GEN-06).
     [[nodiscard]] virtual std::optional<UserId> userByEmail(std::string_view email) const = 0;
@@ -102,6 +117,38 @@ public:
         return std::nullopt;
     }
 };
+
+/// R-NUM-10, R-DEL-04, R-NUM-13: whether the number answers the question.
+[[nodiscard]] inline bool isSpare(const OwnedNumber& number, const DirectoryView::PoolQuestion& question)
+{
+    return number.status == NumberStatus::Reserved && number.kind == NumberKind::Local &&
+           number.country == question.country &&
+           (!number.quarantineUntil || *number.quarantineUntil <= question.now);
+}
+/// The order of `DirectoryView::spareNumbers`.
+[[nodiscard]] inline bool isTakenBefore(const OwnedNumber& left, const OwnedNumber& right,
+                                        const DirectoryView::PoolQuestion& question)
+{
+    const auto place = [&question](const OwnedNumber& number) {
+        const bool isNear = !question.areaCode.empty() && number.areaCode == question.areaCode;
+        return std::tuple(number.officeId != question.office, !isNear, number.unassignedAt);
+    };
+    const auto first = place(left);
+    const auto second = place(right);
+    return first != second ? first < second : left.id < right.id;
+}
+/// Leaves the numbers that answer the question, in order, and no more than it wants.
+inline void keepSpare(std::vector<OwnedNumber>& numbers, const DirectoryView::PoolQuestion& question)
+{
+    std::erase_if(numbers, [&question](const OwnedNumber& number) { return !isSpare(number, question); });
+    const auto end = numbers.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(question.most, numbers.size()));
+    std::partial_sort(numbers.begin(), end, numbers.end(),
+                      [&question](const OwnedNumber& left, const OwnedNumber& right) {
+                          return isTakenBefore(left, right, question);
+                      });
+    numbers.erase(end, numbers.end());
+}
 
 /// The same as `DirectoryView::records`, typed.
 template <StoredRecord T>

@@ -56,6 +56,13 @@ bool TargetOutcome::isFinal() const noexcept
            });
 }
 
+bool isMoved(const std::vector<SeatDelta>& seats, LicenseType type) noexcept
+{
+    return std::any_of(seats.begin(), seats.end(), [type](const SeatDelta& seat) {
+        return seat.type == type && seat.purchased < 0; // nobody sells licenses back
+    });
+}
+
 Grade gradeOf(const TargetOutcome& outcome) noexcept
 {
     switch (outcome.kind) {

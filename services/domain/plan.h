@@ -55,9 +55,13 @@ struct SeatDelta {
     std::int64_t scheduledRemoval = 0;
     Money monthlyCost; ///< change of the bill per month from `from` on; zero when unknown
     std::optional<Instant> from;
-    std::int64_t purchased = 0; ///< bought, and charged at once for what is left of the billing month:
+    std::int64_t purchased =
+        0; ///< bought, and charged at once for what is left of the billing month: `dueNow`;
+           ///< or come from another office or gone to one (< 0), at the same price
     Money dueNow = {}; ///< R-BILL-06; of the same currency as `monthlyCost`
 };
+/// Whether licenses of the type move from one office to another (R-XFER-08): then `purchased` tells of those.
+[[nodiscard]] bool isMoved(const std::vector<SeatDelta>& seats, LicenseType type) noexcept;
 
 /// The seat that a row of a number takes (1) or frees (-1); a row has one at most.
 struct RowSeats {

@@ -195,6 +195,24 @@ std::optional<domain::NumberId> SqlDirectoryView::lineNumber(std::string_view e1
     return found.empty() ? std::nullopt : std::optional(found.front().id);
 }
 
+std::vector<domain::OwnedNumber> SqlDirectoryView::spareNumbers(const PoolQuestion& question) const
+{
+    // By office, of which the index knows what it has in the pool: a million assigned numbers are not looked
+    // at.
+    const std::string condition =
+        "office_id IN (SELECT o.id FROM offices AS o WHERE o.company_id = ?) AND status = 'reserved' AND "
+        "kind = 'local' AND country = ? AND (quarantine_until IS NULL OR quarantine_until <= ?)";
+    auto numbers = read<domain::OwnedNumber>(
+        RecordKind::Number,
+        "id IN (SELECT p.id FROM numbers AS p WHERE p.company_id = ? AND p." + condition +
+            " ORDER BY p.office_id <> ?, p.area_code <> ?, p.unassigned_at IS NOT NULL, p.unassigned_at, "
+            "p.id LIMIT ?)",
+        {m_store.companyId(), m_store.companyId(), question.country, question.now, question.office.value(),
+         question.areaCode, static_cast<std::int64_t>(question.most)});
+    domain::keepSpare(numbers, question);
+    return numbers;
+}
+
 std::optional<domain::UserId> SqlDirectoryView::userByEmail(std::string_view email) const
 {
     const auto found = read<domain::User>(

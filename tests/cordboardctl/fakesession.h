@@ -122,6 +122,10 @@ public:
     {
         return {m_mainLine};
     }
+    [[nodiscard]] std::vector<domain::OwnedNumber> spareNumbers(const PoolQuestion&) const override
+    {
+        return {};
+    }
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
     {
         for (const auto& user : m_users) {

@@ -237,6 +237,7 @@ TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
         {"users", "purge", "bob", "--confirm-email", ""},
         {"company", "edit", "--name", ""},
         {"company", "edit"},
+        {"company", "edit", "--mail-deletion", "perhaps"},
         {"offices", "create", "", "--country", "DE"},
         {"offices", "edit", "Berlin"},
         {"offices", "edit", "Berlin", "--area-code", ""},
@@ -450,6 +451,13 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     CHECK(company.timeZone == "Asia/Tokyo");
     CHECK_FALSE(company.name);
     CHECK(company.verifiedDomains == std::vector<std::string>{"a.test", "b.test"});
+    CHECK_FALSE(company.mailsSuspension);
+    const auto mails = commandOf<domain::EditCompany>(
+        {"company", "edit", "--mail-suspension", "yes", "--mail-deletion", "no", "--mail-rights", "yes"});
+    CHECK(mails.mailsSuspension == true);
+    CHECK(mails.mailsDeletion == false);
+    CHECK(mails.mailsRights == true);
+    CHECK_FALSE(mails.name);
 
     const auto office = commandOf<domain::CreateOffice>({"offices", "create", "Rome", "--country", "IT"});
     CHECK(office.name == "Rome");

@@ -177,6 +177,37 @@ TEST_CASE("R-ROLE-10, 2.1: a Company Admin sets name, time zone and verified dom
     CHECK(problemOf(desk.preview("omar", many)) == "too_many_items");
 }
 
+TEST_CASE("2.1, R-ROLE-10: a Company Admin says of what people are told by mail, and takes it back")
+{
+    Desk desk;
+    desk.company.m_company.mailsRights = true;
+    const auto before = desk.company;
+    auto edit = settings();
+    edit.mailsSuspension = true;
+    edit.mailsRights = false;
+    CHECK(told(desk.preview("nina", edit)) == "E-SCOPE R-ROLE-10");
+    const auto done = desk.run("omar", edit);
+    CHECK(desk.company.m_company.mailsSuspension);
+    CHECK_FALSE(desk.company.m_company.mailsDeletion); // left out, it stays
+    CHECK_FALSE(desk.company.m_company.mailsRights);
+    CHECK(done.count(OutcomeKind::WillChange) == 1);
+    CHECK(desk.preview("omar", edit).count(OutcomeKind::NoChange) == 1);
+    const auto back = invert(done);
+    REQUIRE(back);
+    const auto& inverse = std::get<EditCompany>(back->command);
+    CHECK(inverse.mailsSuspension == false);
+    CHECK_FALSE(inverse.mailsDeletion.has_value());
+    CHECK(inverse.mailsRights == true);
+    desk.run("omar", *back);
+    CHECK(firstDifference(before, desk.company) == "");
+    edit = settings();
+    edit.mailsDeletion = true;
+    const auto deletion = desk.run("omar", edit);
+    CHECK(desk.company.m_company.mailsDeletion);
+    desk.run("omar", *invert(deletion));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
 TEST_CASE("R-USER-06: a domain that is verified in the same step holds no invitation")
 {
     Desk desk;

@@ -192,6 +192,15 @@ std::optional<NumberId> MemoryDirectory::lineNumber(std::string_view e164) const
     return std::nullopt;
 }
 
+std::vector<OwnedNumber> MemoryDirectory::spareNumbers(const PoolQuestion& question) const
+{
+    std::vector<OwnedNumber> all;
+    for (const auto& [id, number] : m_numbers)
+        all.push_back(number);
+    keepSpare(all, question);
+    return all;
+}
+
 std::optional<UserId> MemoryDirectory::userByEmail(std::string_view email) const
 {
     const auto key = emailKey(email);

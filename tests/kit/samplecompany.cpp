@@ -102,7 +102,7 @@ MemoryDirectory sampleCompany()
 {
     MemoryDirectory company;
     company.m_company = Company{
-        CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", 1};
+        CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", false, false, false, 1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
     company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", {}, 1});

@@ -69,6 +69,11 @@ public:
         m_watch->note("lineNumber", std::string(e164));
         return m_inner.lineNumber(e164);
     }
+    [[nodiscard]] std::vector<OwnedNumber> spareNumbers(const PoolQuestion& question) const override
+    {
+        m_watch->note("spareNumbers", question.country);
+        return m_inner.spareNumbers(question);
+    }
     [[nodiscard]] std::optional<UserId> userByEmail(std::string_view email) const override
     {
         m_watch->note("userByEmail", std::string(email));

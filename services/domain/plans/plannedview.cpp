@@ -306,6 +306,24 @@ std::optional<NumberId> PlannedView::lineNumber(std::string_view e164) const
     return std::nullopt;
 }
 
+std::vector<OwnedNumber> PlannedView::spareNumbers(const PoolQuestion& question) const
+{
+    const auto& changes = layer<OwnedNumber>();
+    auto below = question;
+    below.most += changes.size(); // so many of them may be gone by now
+    auto numbers = m_below.spareNumbers(below);
+    if (changes.empty())
+        return numbers;
+    std::erase_if(numbers,
+                  [this](const OwnedNumber& number) { return changed<OwnedNumber>(number.id.value()); });
+    for (const auto& [id, number] : changes) {
+        if (number)
+            numbers.push_back(*number);
+    }
+    keepSpare(numbers, question);
+    return numbers;
+}
+
 template <typename Holds>
 std::optional<UserId> PlannedView::userWith(std::optional<UserId> below, const std::string& key,
                                             Holds holds) const
