@@ -109,7 +109,7 @@ Result<SeatDelta> seatFromJson(const json::Value& value, json::Unknown unknown, 
     seat.type = readWord<domain::LicenseType>(reader, "type");
     seat.assigned = reader.integer("assigned", -limits::Seats, limits::Seats);
     seat.scheduledRemoval = reader.integer("scheduled_removal", -limits::Seats, limits::Seats);
-    seat.purchased = reader.integer("purchased", 0, limits::Seats);
+    seat.purchased = reader.integer("purchased", -limits::Seats, limits::Seats);
     seat.dueNow.tenThousandths = reader.integer("due_now", 0, limits::Bill);
     seat.monthlyCost.tenThousandths = reader.integer("monthly_cost", -limits::Bill, limits::Bill);
     seat.monthlyCost.currency = reader.optionalText("currency").value_or("");

@@ -48,7 +48,7 @@ constexpr std::array Rows{
     Row{Code::ERestoreSeat, "E-REST-SEAT", "type,office,purge_at,reason"},
     Row{Code::ERestoreEmail, "E-REST-EMAIL", "email,name,reason"},
     Row{Code::ERestoreExtension, "E-REST-EXT", "n,name,reason"},
-    Row{Code::ELicenseQuantity, "E-LIC-QTY", "k,type,office"},
+    Row{Code::ELicenseQuantity, "E-LIC-QTY", "k,type,office,reason"},
     Row{Code::ELicenseContract, "E-LIC-CONTRACT", "office"},
     Row{Code::EPriceLevel, "E-PRICELEVEL", "from,to"},
     Row{Code::ENumberFormat, "E-NUMBER-FORMAT", ""},

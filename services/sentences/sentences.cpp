@@ -31,6 +31,10 @@ constexpr std::array Words{
     Phrase{"regional_admin", "Regional Admin"},
     Phrase{"office_admin", "Office Admin"},
     Phrase{"department_admin", "Department Admin"},
+    Phrase{"trial", "Trial"},
+    Phrase{"standard", "Standard"},
+    Phrase{"advanced", "Advanced"},
+    Phrase{"premium", "Premium"},
     Phrase{"voice", "Voice"},
     Phrase{"sales", "Sales"},
     Phrase{"meetings", "Meetings"},
@@ -67,7 +71,8 @@ constexpr std::array Words{
 /// Parameters are words of the wire, times, or what people typed; the last must not be touched.
 std::string spokenParameter(std::string_view name, const std::string& value)
 {
-    static constexpr std::array<std::string_view, 4> WireWords{"field", "kind", "role", "type"};
+    static constexpr std::array<std::string_view, 6> WireWords{"field",  "kind", "needed",
+                                                               "plan", "role", "type"};
     static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
     if (std::find(Times.begin(), Times.end(), name) != Times.end())
         return spokenTime(value);

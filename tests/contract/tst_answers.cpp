@@ -56,7 +56,8 @@ Plan somePlan()
          0,
          3}};
     plan.guards = {someFinding(Code::ELastCompanyAdmin, "us_1")};
-    plan.seats = {{OfficeId("of_1"), LicenseType::Voice, -1, 0, {-150'000, "USD"}, Noon}};
+    plan.seats = {{OfficeId("of_1"), LicenseType::Voice, -1, 0, {-150'000, "USD"}, Noon},
+                  {OfficeId("of_1"), LicenseType::Sales, 0, 0, {-300'000, "USD"}, {}, -2, {}}}; // moved away
     plan.numbersHeld = {NumberId("nu_1")};
     plan.undo = {true, Noon, {}};
     plan.computedAt = Noon;

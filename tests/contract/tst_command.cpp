@@ -41,6 +41,10 @@ std::vector<Command> oneOfEach()
             SwapNumber{users[0], NumberId("nu_2"), OfficeId("of_1")},
             ReleaseNumbers{numbers},
             BuyLicenses{OfficeId("of_1"), LicenseType::Sales, 12},
+            TransferLicenses{
+                OfficeId("of_1"), OfficeId("of_2"), {{LicenseType::Voice, 3}, {LicenseType::Sales, 1}}},
+            ScheduleRemoval{OfficeId("of_1"), {{LicenseType::Voice, 2}}},
+            CancelRemoval{OfficeId("of_1"), {{LicenseType::Voice, 1}}},
             EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}},
             CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
             EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo"}}},
@@ -114,6 +118,14 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         {ApproveInvitations{users}, R"({"kind":"approve_invitations","users":["us_1","us_2"]})"},
         {BuyLicenses{OfficeId("of_1"), LicenseType::Voice, 3},
          R"({"kind":"buy_licenses","license_type":"voice","office":"of_1","quantity":3})"},
+        {TransferLicenses{
+             OfficeId("of_1"), OfficeId("of_2"), {{LicenseType::Voice, 3}, {LicenseType::Sales, 1}}},
+         R"({"amounts":[{"license_type":"voice","quantity":3},{"license_type":"sales","quantity":1}],)"
+         R"("from":"of_1","kind":"transfer_licenses","to":"of_2"})"},
+        {ScheduleRemoval{OfficeId("of_1"), {{LicenseType::FaxLine, 2}}},
+         R"({"amounts":[{"license_type":"fax_line","quantity":2}],"kind":"schedule_removal","office":"of_1"})"},
+        {CancelRemoval{OfficeId("of_1"), {{LicenseType::Meetings, 1}}},
+         R"({"amounts":[{"license_type":"meetings","quantity":1}],"kind":"cancel_removal","office":"of_1"})"},
         {EditCompany{CompanyId("co_1"), "Acme", {}, {}},
          R"({"company":"co_1","kind":"edit_company","name":"Acme"})"},
         {EditCompany{CompanyId("co_1"), {}, "UTC", {"acme.test", "x.test"}},
@@ -263,6 +275,12 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
           "edits/0/state");
     CHECK(refusedField(R"({"kind":"purge_users","users":["a","b"],"typed_emails":["x"]})") == "typed_emails");
     CHECK(refusedField(R"({"kind":"grant_role","users":["a"],"role":"owner"})") == "role");
+    CHECK(refusedField(R"({"kind":"transfer_licenses","from":"o","to":"p","amounts":[]})") == "amounts");
+    CHECK(refusedField(R"({"kind":"transfer_licenses","from":"o","to":"p","amounts":[)"
+                       R"({"license_type":"voice","quantity":1},{"license_type":"voice","quantity":2}]})") ==
+          "amounts");
+    CHECK(refusedField(R"({"kind":"schedule_removal","office":"o","amounts":[{"license_type":"gold"}]})") ==
+          "amounts/0/license_type");
     CHECK(refusedField(R"({"kind":"register_device","office":"o"})") == "device");
     CHECK(refusedField(R"({"kind":"register_device","device":"d","office":"o","device_kind":"fax"})") ==
           "device_kind");

@@ -177,6 +177,7 @@ TEST_CASE("theSeatsOfAPlanAndItsBillHaveRanges")
     for (const auto& [name, most] :
          std::vector<std::pair<const char*, std::int64_t>>{{"assigned", limits::Seats},
                                                            {"scheduled_removal", limits::Seats},
+                                                           {"purchased", limits::Seats},
                                                            {"monthly_cost", limits::Bill}}) {
         for (const auto number : {std::int64_t{0}, most, -most, most + 1, -most - 1, Least, Most}) {
             CAPTURE(name, number);

@@ -169,6 +169,32 @@ inline InviteUsers anyInvitations(const MemoryDirectory& company)
     return invite;
 }
 
+/// Some of too many, of other families, and of types that are not sold.
+inline std::vector<LicenseAmount> anyAmounts()
+{
+    std::vector<LicenseAmount> amounts;
+    for (const auto type : {LicenseType::Voice, LicenseType::AdditionalNumber, LicenseType::RoomPhone}) {
+        if (*rc::gen::weightedElement<bool>({{type == LicenseType::RoomPhone ? 1U : 6U, true}, {6, false}}))
+            amounts.push_back({type, *rc::gen::inRange<std::int64_t>(0, 4)});
+    }
+    if (amounts.empty())
+        amounts.push_back({LicenseType::AdditionalNumber, 1});
+    return amounts;
+}
+
+inline Command anyLicenseCommand()
+{
+    const auto office = [] {
+        return OfficeId(
+            *rc::gen::weightedElement<std::string>({{6, "berlin"}, {6, "austin"}, {1, "nowhere"}}));
+    };
+    switch (*rc::gen::inRange(0, 4)) {
+    case 0: return ScheduleRemoval{office(), anyAmounts()};
+    case 1: return CancelRemoval{office(), anyAmounts()};
+    default: return TransferLicenses{office(), office(), anyAmounts()};
+    }
+}
+
 inline Command anyJoining(const MemoryDirectory& company)
 {
     switch (*rc::gen::inRange(0, 5)) {
@@ -320,6 +346,8 @@ inline Command anyCommand(const MemoryDirectory& company)
         return anyRegionCommand(company);
     if (*rc::gen::inRange(0, 12) == 0)
         return anySettings(company);
+    if (*rc::gen::inRange(0, 8) == 0)
+        return anyLicenseCommand();
     const auto users = anyUsers(company);
     const auto numbers = anyNumbers(company);
     switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {

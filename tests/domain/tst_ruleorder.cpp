@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include <functional>
+#include <stdexcept>
+#include <type_traits>
 
 #include "domain/plan.h"
 #include "tests/kit/planassertions.h"
@@ -15,7 +17,7 @@ namespace {
 
 /// The order of R-GEN-01; a conflict (R-GEN-04) is told before anything is said about the state, unless the
 /// person is gone.
-enum class Check { Role, Existence, Scope, Gone, Conflict, State, Field, Capacity, Dependency };
+enum class Check { Plan, Role, Existence, Scope, Gone, Conflict, State, Field, Capacity, Dependency };
 
 struct Scene {
     Desk desk{companyWithDevices()};
@@ -286,6 +288,83 @@ std::vector<Case> deviceCases()
     };
 }
 
+Office& office(Scene& scene, const std::string& id)
+{
+    return scene.desk.company.m_offices.at(OfficeId(id));
+}
+
+/// The amounts of whichever command of licenses it is.
+std::vector<LicenseAmount>& amounts(Scene& scene)
+{
+    return std::visit(
+        [](auto& command) -> std::vector<LicenseAmount>& {
+            if constexpr (requires { command.amounts; })
+                return command.amounts;
+            else
+                throw std::logic_error("no amounts");
+        },
+        scene.command);
+}
+
+std::vector<Case> licenseCases()
+{
+    const std::vector<LicenseAmount> one{{LicenseType::Voice, 1}};
+    const Obstacle role{Check::Role, "E-SCOPE", withoutRole};
+    const Obstacle contract{Check::State, "E-LIC-CONTRACT",
+                            [](Scene& scene) { office(scene, "berlin").isContract = true; }};
+    const Obstacle none{Check::Field, "E-FIELD", [](Scene& scene) { amounts(scene)[0].quantity = 0; }};
+    const Obstacle notSold{Check::Field, "E-FIELD",
+                           [](Scene& scene) { amounts(scene)[0].type = LicenseType::RoomPhone; }};
+    const Obstacle tooMany{Check::Capacity, "E-LIC-QTY", [](Scene& scene) {
+                               if (amounts(scene)[0].quantity == 1)
+                                   amounts(scene)[0].quantity = 9;
+                           }};
+    const auto unknown = [](auto member) {
+        return Obstacle{Check::Existence, "E-NOTFOUND", [member](Scene& scene) {
+                            std::visit(
+                                [member](auto& command) {
+                                    if constexpr (std::is_invocable_v<decltype(member), decltype(command)>)
+                                        member(command) = OfficeId("nowhere");
+                                },
+                                scene.command);
+                        }};
+    };
+    const auto removal = unknown([](auto& command) -> decltype((command.office)) { return command.office; });
+    const auto oneToEnd = [](Scene& scene) {
+        auto& pool = scene.desk.company.m_pools.at(scene.desk.pool("berlin", LicenseType::Voice).id());
+        pool.scheduledRemoval = 1;
+    };
+    return {
+        {"transfer licenses",
+         [=] {
+             return TransferLicenses{OfficeId("berlin"), OfficeId("austin"), one};
+         },
+         {{Check::Plan, "E-PLAN", [](Scene& scene) { office(scene, "berlin").tier = PlanTier::Standard; }},
+          {Check::Role, "E-SCOPE", becomeOfficeAdmin},
+          unknown([](auto& command) -> decltype((command.to)) { return command.to; }),
+          contract,
+          {Check::State, "E-PRICELEVEL", [](Scene& scene) { office(scene, "austin").priceLevel = "other"; }},
+          {Check::Field, "E-FIELD",
+           [](Scene& scene) {
+               amounts(scene).push_back({LicenseType::AdditionalNumber, 1});
+           }},
+          none,
+          notSold,
+          tooMany}},
+        {"schedule removal",
+         [=] {
+             return ScheduleRemoval{OfficeId("berlin"), one};
+         },
+         {role, removal, contract, none, notSold, tooMany}},
+        {"cancel removal",
+         [=] {
+             return CancelRemoval{OfficeId("berlin"), one};
+         },
+         {role, removal, contract, none, notSold, tooMany},
+         oneToEnd},
+    };
+}
+
 std::vector<Case> cases()
 {
     const std::vector<UserId> whom{userId("ada")};
@@ -483,8 +562,10 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
 TEST_CASE("R-GEN-01: the earlier of two checks answers, whatever the command")
 {
     auto all = cases();
-    for (auto& scenario : deviceCases())
-        all.push_back(std::move(scenario));
+    for (auto* more : {&deviceCases, &licenseCases}) {
+        for (auto& scenario : more())
+            all.push_back(std::move(scenario));
+    }
     for (const auto& scenario : all) {
         for (const auto& first : scenario.obstacles) {
             INFO(scenario.name << ": " << first.word);

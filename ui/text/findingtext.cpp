@@ -40,7 +40,8 @@ public:
             return ConflictText::fieldTitle(m_finding);
         if (placeholder == "present" || placeholder == "expected")
             return ConflictText::value(m_finding, value);
-        if (placeholder == "type" || placeholder == "role" || placeholder == "kind")
+        if (placeholder == "type" || placeholder == "role" || placeholder == "kind" ||
+            placeholder == "needed" || placeholder == "plan")
             return CellText::word(value);
         if (placeholder == "max" && !value.empty())
             return CellText::count(plain(value).toLongLong());

@@ -45,9 +45,10 @@ public:
     [[nodiscard]] Plan finish()
     {
         offerUndo();
-        for (auto& [place, change] : m_shared) {
-            if (change.before != change.after)
-                m_plan.changes.add(change);
+        for (const auto& [place, count] : m_shared) {
+            if (count.more != 0)
+                m_plan.changes.add(place.first.table, place.first.id, place.second, count.after - count.more,
+                                   Value(count.after));
         }
         std::erase_if(m_plan.seats, [](const SeatDelta& seat) {
             return seat.assigned == 0 && seat.scheduledRemoval == 0 && seat.purchased == 0;
@@ -61,12 +62,13 @@ public:
     }
 
 private:
+    /// A count of a pool that commands keep books of.
     struct Shared {
-        EntityRef entity;
-        Field field;
-        Value before, after;
-        operator ChangeList::Entry() const { return {entity, field, before, after}; }
+        std::int64_t more = 0; ///< by books alone: their changes stand behind all rows
+        std::int64_t after = 0; ///< what it comes to
     };
+
+    [[nodiscard]] static std::int64_t countIn(const Value& value) { return value.integer().value_or(0); }
 
     void addRows(Plan&& part)
     {
@@ -76,7 +78,7 @@ private:
                 {m_plan.outcomes.size() + seats.row, std::move(seats.pool), seats.taken});
         const auto end = endOfRows(part);
         for (std::size_t i = 0; i < end; ++i)
-            m_plan.changes.add(part.changes[i]);
+            addOfRow(part.changes[i]);
         for (auto& outcome : part.outcomes) {
             outcome.firstChange += offset;
             m_plan.outcomes.push_back(std::move(outcome));
@@ -86,10 +88,22 @@ private:
     /// Books are kept for all: from what the first command found to what the last one leaves.
     void addShared(const ChangeList::Entry& change)
     {
-        const auto [known, isNew] = m_shared.try_emplace(
-            {change.entity, change.field}, Shared{change.entity, change.field, change.before, change.after});
-        if (!isNew)
-            known->second.after = change.after;
+        auto& count = m_shared[{change.entity, change.field}];
+        count.more += countIn(change.after) - countIn(change.before);
+        count.after = countIn(change.after);
+    }
+
+    /// A row may write a count that commands before it kept books of: removals come by deletions and are
+    /// scheduled by hand, too. It stands before the books of all, so it begins without them.
+    void addOfRow(const ChangeList::Entry& change)
+    {
+        const auto known = m_shared.find({change.entity, change.field});
+        if (known == m_shared.end())
+            return m_plan.changes.add(change);
+        auto& count = known->second;
+        count.after = countIn(change.after);
+        m_plan.changes.add(change.entity.table, change.entity.id, change.field,
+                           countIn(change.before) - count.more, countIn(change.after) - count.more);
     }
 
     void addSeats(const Plan& part)

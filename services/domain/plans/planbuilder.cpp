@@ -154,6 +154,7 @@ void PlanBuilder::beginRow(RecordKind table, const std::string& id, std::string 
     m_mark.lost = m_plan.numbersLost.size();
     m_mark.reserved = m_plan.numbersReserved.size();
     m_mark.seats = m_plan.rowSeats.size();
+    m_mark.deltas = m_plan.seats.size();
     m_mark.books.clear();
     m_conflict.reset();
 }
@@ -412,18 +413,6 @@ void PlanBuilder::cancelRemoval(const OfficeId& office, LicenseType type, Instan
         --entry.seats.scheduledRemoval;
 }
 
-void PlanBuilder::buySeats(const LicensePool& pool, std::int64_t quantity)
-{
-    addChange({RecordKind::LicensePool, pool.id(), pool.version}, Field::PoolPurchased, pool.purchased,
-              pool.purchased + quantity);
-    if (isRefused())
-        return;
-    SeatDelta delta{pool.officeId, pool.type, 0, 0, pool.unitPriceMonthly, {}, quantity, {}};
-    delta.monthlyCost.tenThousandths *= quantity;
-    delta.dueNow = proratedPrice(pool, quantity, m_now);
-    m_plan.seats.push_back(std::move(delta));
-}
-
 void PlanBuilder::holdNumber(const OwnedNumber& number, const User&, Instant until)
 {
     change(number, Field::NumberStatus, word(NumberStatus::OnHold));
@@ -487,6 +476,7 @@ void PlanBuilder::rollBackRow()
     m_plan.numbersLost.resize(m_mark.lost);
     m_plan.numbersReserved.resize(m_mark.reserved);
     m_plan.rowSeats.resize(m_mark.seats);
+    m_plan.seats.resize(m_mark.deltas);
     for (const auto& [entry, seats] : m_mark.books)
         entry->seats = seats;
     m_mark.books.clear();

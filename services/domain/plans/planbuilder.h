@@ -175,6 +175,10 @@ public:
     /// somebody could give up.
     void refuseSeat(Code code, std::string_view rule, const OfficeId& office, LicenseType type,
                     std::optional<Instant> purgeAt = std::nullopt);
+    /// E-LIC-QTY: of the office's licenses no more than `most` can be asked for. `course` is what was to
+    /// become of them: "transfer", "remove" or "keep".
+    void refuseQuantity(std::string_view rule, const Office& office, LicenseType type, std::int64_t most,
+                        std::string_view course);
     /// R-CHG-02: whether the row takes and frees the seats that the actor was told of. Asked once it has, and
     /// before it changes anything. False when the row was refused.
     [[nodiscard]] bool areSeatsExpected();
@@ -187,6 +191,12 @@ public:
     /// R-LIC-09: so many seats more from now on, charged at once for what is left of the month. Requires: a
     /// row that is not refused, and a pool that is sold.
     void buySeats(const LicensePool& pool, std::int64_t quantity);
+    /// R-LIC-07: so many unassigned seats become those of another office, and nothing else changes. Requires:
+    /// a row that is not refused.
+    void moveSeats(const LicensePool& from, const LicensePool& to, std::int64_t quantity);
+    /// R-LIC-10, 4.3: so many more seats are to end at the next bill; below zero, fewer. Requires: a row that
+    /// is not refused.
+    void moveRemovals(const LicensePool& pool, std::int64_t more);
 
     /// Number effects for totals; each adds to the row.
     void holdNumber(const OwnedNumber& number, const User& holder, Instant until);
@@ -219,7 +229,7 @@ private:
         std::array<Book*, static_cast<std::size_t>(LicenseType::ReservedNumber) + 1> books{};
     };
     struct RowMark {
-        std::size_t changes = 0, held = 0, lost = 0, reserved = 0, seats = 0;
+        std::size_t changes = 0, held = 0, lost = 0, reserved = 0, seats = 0, deltas = 0;
         std::vector<std::pair<Book*, Seats>> books; ///< as they were before the row touched them
     };
 
@@ -263,6 +273,8 @@ private:
     void refuseConflict(std::int64_t expectedVersion);
     void addRefusal(Finding finding);
 
+    /// The pool has so many more from now on, which are paid by the month. `dueNow` is charged at once.
+    void addPurchased(const LicensePool& pool, std::int64_t more, Money dueNow);
     Book& openBook(const OfficeId& office, LicenseType type);
     /// A row of a number keeps in mind what it takes (`RowSeats`).
     void noteSeat(const Book& book, std::int64_t taken);
