@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
 #include <unicode/normalizer2.h>
@@ -214,6 +215,21 @@ bool isOfOneOf(std::span<const std::string> domains, std::string_view email)
     return std::any_of(domains.begin(), domains.end(), [key = domainKey(domainOf(email))](const auto& known) {
         return domainKey(known) == key;
     });
+}
+
+tl::expected<std::vector<std::string>, std::string> verifiedDomains(std::span<const std::string> typed)
+{
+    std::vector<std::string> domains;
+    std::set<std::string> keys;
+    for (const auto& text : typed) {
+        const auto address = normalizedEmail("somebody@" + trimmed(text));
+        if (faultOf(address, Joiners::Nowhere) || !isEmailForm(address))
+            return tl::unexpected(text);
+        auto domain = domainOf(address);
+        if (keys.insert(domainKey(domain)).second)
+            domains.push_back(std::move(domain));
+    }
+    return domains;
 }
 
 std::string searchedEmail(std::string_view email)

@@ -4,6 +4,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
 
 /// E-mail addresses as they are compared and stored (R-GEN-06, I-08). Threads: any.
 namespace cordboard::domain {
@@ -25,6 +27,13 @@ namespace cordboard::domain {
 [[nodiscard]] std::string domainOf(std::string_view email);
 /// R-USER-06: whether the address is of exactly one of these domains. A subdomain is another one.
 [[nodiscard]] bool isOfOneOf(std::span<const std::string> domains, std::string_view email);
+
+/// Domains as a company has them (rulebook 2.1): trimmed, in lower case and in their own letters, in the order
+/// of their first mention, each once, whatever form it was typed in. The error is the first text that is no
+/// domain of e-mail addresses, as it was typed. How many a company has at most (limits::Domains) is for whoever
+/// asks to say.
+[[nodiscard]] tl::expected<std::vector<std::string>, std::string>
+verifiedDomains(std::span<const std::string> typed);
 
 /// What a search looks through: the address folded (foldForSearch), with the domain in its own letters and,
 /// behind a sign that no search has, once more as the network has it, so that either is found by the other.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "domain/ascii.h"
 #include "domain/codepoints.h"
@@ -104,21 +103,17 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
 /// Addresses as they are stored.
 [[nodiscard]] Result<void> readAddresses(Founding& founding)
 {
-    const auto isAddress = [](const std::string& email) {
-        return domain::isEmailForm(email) && !domain::faultOf(email, domain::Joiners::Nowhere);
-    };
     founding.adminEmail = domain::normalizedEmail(founding.adminEmail);
-    if (!isAddress(founding.adminEmail))
+    if (!domain::isEmailForm(founding.adminEmail) ||
+        domain::faultOf(founding.adminEmail, domain::Joiners::Nowhere))
         return wrong("the admin's e-mail address is none that mail can be sent to", "admin_email");
-    for (auto& domain : founding.verifiedDomains) {
-        const auto email = domain::normalizedEmail("name@" + domain::trimmed(domain));
-        if (!isAddress(email))
-            return wrong("not a domain of e-mail addresses: " + domain, "domain");
-        domain = email.substr(email.rfind('@') + 1);
-    }
-    std::set<std::string> keys;
-    std::erase_if(founding.verifiedDomains,
-                  [&keys](const auto& domain) { return !keys.insert(domain::domainKey(domain)).second; });
+    if (founding.verifiedDomains.size() > domain::limits::Domains)
+        return wrong("a company has " + std::to_string(domain::limits::Domains) + " domains at most",
+                     "domain");
+    auto domains = domain::verifiedDomains(founding.verifiedDomains);
+    if (!domains)
+        return wrong("not a domain of e-mail addresses: " + domains.error(), "domain");
+    founding.verifiedDomains = *std::move(domains);
     return {};
 }
 

@@ -203,3 +203,20 @@ TEST_CASE("R-USER-06: a verified domain is known in each of its forms")
         CHECK_FALSE(isOfOneOf(verified, other));
     CHECK_FALSE(isOfOneOf({}, "k@acme.test"));
 }
+
+TEST_CASE("2.1, R-USER-06: domains are kept trimmed, in lower case and in their own letters, each once")
+{
+    const std::vector<std::string> typed{" Acme.TEST ", "xn--bcher-kva.test", "acme.test", "B\u00DCCHER.test"};
+    CHECK(verifiedDomains(typed).value() == std::vector<std::string>{"acme.test", "b\u00FCcher.test"});
+    CHECK(verifiedDomains({}).value().empty());
+}
+
+TEST_CASE("2.1: the first text that is no domain of e-mail addresses is told as it was typed")
+{
+    const auto wrong = GENERATE(as<std::string>{}, "", "acme", "a b.test", "x@acme.test", "-.test",
+                                "acme.test/x", "\xFF.test", "a\u200D.test");
+    CAPTURE(wrong);
+    const std::vector<std::string> typed{"acme.test", wrong, "also wrong"};
+    REQUIRE_FALSE(verifiedDomains(typed).has_value());
+    CHECK(verifiedDomains(typed).error() == wrong);
+}

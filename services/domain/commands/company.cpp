@@ -7,9 +7,6 @@
 #include "domain/plans/editrows.h"
 #include "domain/plans/placerows.h"
 
-#include <algorithm>
-#include <set>
-
 namespace cordboard::domain {
 
 namespace {
@@ -35,19 +32,11 @@ bool mayConfigure(PlanBuilder& builder, const EditCompany& command)
                     {{"max", std::to_string(limits::Domains)}});
         return std::nullopt;
     }
-    std::vector<std::string> domains;
-    std::set<std::string> keys;
-    for (const auto& typed : wish) {
-        const auto address = normalizedEmail("somebody@" + trimmed(typed));
-        if (faultOf(address, Joiners::Nowhere) || !isEmailForm(address)) {
-            refuseField(builder, "R-GEN-01", DomainsField, "domain");
-            return std::nullopt;
-        }
-        auto domain = domainOf(address);
-        if (keys.insert(domainKey(domain)).second)
-            domains.push_back(std::move(domain));
-    }
-    return domains;
+    auto domains = verifiedDomains(wish);
+    if (domains)
+        return *std::move(domains);
+    refuseField(builder, "R-GEN-01", DomainsField, "domain");
+    return std::nullopt;
 }
 
 } // namespace
@@ -72,7 +61,12 @@ void Description<EditCompany>::plan(PlanBuilder& builder, const EditCompany& com
         if (auto domains = domainsFrom(builder, command.verifiedDomains))
             after.verifiedDomains = *std::move(domains);
     }
-    for (const auto field : {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains})
+    after.mailsSuspension = command.mailsSuspension.value_or(company.mailsSuspension);
+    after.mailsDeletion = command.mailsDeletion.value_or(company.mailsDeletion);
+    after.mailsRights = command.mailsRights.value_or(company.mailsRights);
+    for (const auto field :
+         {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains,
+          Field::CompanyMailsSuspension, Field::CompanyMailsDeletion, Field::CompanyMailsRights})
         builder.change(company, field, read(after, field));
 }
 
@@ -85,6 +79,12 @@ std::vector<Field> Description<EditCompany>::writes(const EditCompany& command, 
         fields.push_back(Field::CompanyTimeZone);
     if (!command.verifiedDomains.empty())
         fields.push_back(Field::CompanyVerifiedDomains);
+    if (command.mailsSuspension)
+        fields.push_back(Field::CompanyMailsSuspension);
+    if (command.mailsDeletion)
+        fields.push_back(Field::CompanyMailsDeletion);
+    if (command.mailsRights)
+        fields.push_back(Field::CompanyMailsRights);
     return fields;
 }
 
@@ -96,6 +96,12 @@ std::optional<Command> Description<EditCompany>::inverse(const EditCompany& comm
             inverse.name = std::string(change.before.text().value_or(""));
         else if (change.field == Field::CompanyTimeZone)
             inverse.timeZone = std::string(change.before.text().value_or(""));
+        else if (change.field == Field::CompanyMailsSuspension)
+            inverse.mailsSuspension = change.before.flag();
+        else if (change.field == Field::CompanyMailsDeletion)
+            inverse.mailsDeletion = change.before.flag();
+        else if (change.field == Field::CompanyMailsRights)
+            inverse.mailsRights = change.before.flag();
         else if (const auto* domains = change.before.list())
             inverse.verifiedDomains.assign(domains->begin(), domains->end());
     });

@@ -76,7 +76,7 @@ template <> struct Description<OfficeEdit> {
 template <> struct Description<EditOffices> {
     static constexpr std::string_view kind = "edit_offices";
     static constexpr std::string_view sentence =
-        "Change what offices are called, their area codes and their time zones.";
+        "Change what offices are called, their area codes, time zones and emergency addresses.";
     static constexpr std::string_view takenBackBy = "`edit_offices` with the values before";
     static constexpr Listed members{
         target("edits", &EditOffices::edits, "What is to be changed; a field that is left out stays.")};
