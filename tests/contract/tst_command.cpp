@@ -41,6 +41,8 @@ std::vector<Command> oneOfEach()
             SwapNumber{users[0], NumberId("nu_2"), OfficeId("of_1")},
             ReleaseNumbers{numbers},
             BuyLicenses{OfficeId("of_1"), LicenseType::Sales, 12},
+            TransferUsers{{{users[0], OfficeId("of_1"), NumberId("nu_2")}, {users[1], OfficeId("of_2")}},
+                          true},
             EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}},
             CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
             EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo"}}},
@@ -114,6 +116,13 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         {ApproveInvitations{users}, R"({"kind":"approve_invitations","users":["us_1","us_2"]})"},
         {BuyLicenses{OfficeId("of_1"), LicenseType::Voice, 3},
          R"({"kind":"buy_licenses","license_type":"voice","office":"of_1","quantity":3})"},
+        {TransferUsers{{{UserId("us_1"), OfficeId("of_1")}}},
+         R"({"kind":"transfer_users","move_admin_rights":false,"transfers":[{"office":"of_1","user":"us_1"}]})"},
+        {TransferUsers{{{UserId("us_1"), OfficeId("of_1"), NumberId("nu_1")},
+                        {UserId("us_2"), OfficeId("of_2")}},
+                       true},
+         R"({"kind":"transfer_users","move_admin_rights":true,"transfers":[{"number":"nu_1","office":"of_1",)"
+         R"("user":"us_1"},{"office":"of_2","user":"us_2"}]})"},
         {EditCompany{CompanyId("co_1"), "Acme", {}, {}},
          R"({"company":"co_1","kind":"edit_company","name":"Acme"})"},
         {EditCompany{CompanyId("co_1"), {}, "UTC", {"acme.test", "x.test"}},
@@ -263,6 +272,9 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
           "edits/0/state");
     CHECK(refusedField(R"({"kind":"purge_users","users":["a","b"],"typed_emails":["x"]})") == "typed_emails");
     CHECK(refusedField(R"({"kind":"grant_role","users":["a"],"role":"owner"})") == "role");
+    CHECK(refusedField(R"({"kind":"transfer_users","transfers":[{"user":"u"}]})") == "transfers/0/office");
+    CHECK(refusedField(R"({"kind":"transfer_users","transfers":[{"user":"u","office":"o"},)"
+                       R"({"user":"u","office":"p"}]})") == "transfers");
     CHECK(refusedField(R"({"kind":"register_device","office":"o"})") == "device");
     CHECK(refusedField(R"({"kind":"register_device","device":"d","office":"o","device_kind":"fax"})") ==
           "device_kind");

@@ -14,8 +14,8 @@ using namespace cordboard::kit;
 namespace {
 
 /// The order of R-GEN-01; a conflict (R-GEN-04) is told before anything is said about the state, unless the
-/// person is gone.
-enum class Check { Role, Existence, Scope, Gone, Conflict, State, Field, Capacity, Dependency };
+/// person is gone. Plans are those of offices: whoever has the role nowhere is not told of them.
+enum class Check { Role, Plan, Existence, Scope, Gone, Conflict, State, Field, Capacity, Dependency };
 
 struct Scene {
     Desk desk{companyWithDevices()};
@@ -286,6 +286,43 @@ std::vector<Case> deviceCases()
     };
 }
 
+std::vector<Case> transferCases()
+{
+    const NumberId number("n+4930900");
+    const auto wish = [](Scene& scene) -> UserTransfer& {
+        return std::get<TransferUsers>(scene.command).transfers.front();
+    };
+    return {
+        {"transfer abroad with a number",
+         [=] {
+             return TransferUsers{{{userId("ada"), OfficeId("austin"), number}}};
+         },
+         {{Check::Role, "E-SCOPE", withoutRole},
+          {Check::Plan, "E-PLAN",
+           [](Scene& scene) {
+               scene.desk.company.m_offices.at(OfficeId("austin")).tier = PlanTier::Standard;
+           }},
+          {Check::Existence, "E-NOTFOUND",
+           [=](Scene& scene) { wish(scene).number = NumberId("nu_unknown"); }},
+          {Check::Gone, "E-ANONYMIZED", anonymized},
+          {Check::Conflict, "E-CONFLICT", movedOn},
+          {Check::State, "E-XFER-STATE", deleted},
+          {Check::State, "E-XFER-SAME", [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }},
+          {Check::State, "E-PRICELEVEL",
+           [](Scene& scene) { scene.desk.company.m_offices.at(OfficeId("austin")).priceLevel = "other"; }},
+          {Check::State, "E-STATE", cooling},
+          {Check::State, "E-NUMBER-BUSY", occupied},
+          {Check::State, "E-NUMBER-HOLD", onHold},
+          {Check::Field, "E-NUMBER-COUNTRY", foreign},
+          {Check::Field, "E-NUMBER-KIND", tollFree},
+          {Check::Capacity, "E-NUMBER-QUARANTINE", quarantined},
+          {Check::Capacity, "E-SEAT-NONE",
+           [](Scene& scene) {
+               scene.desk.company.m_pools.erase(scene.desk.pool("austin", LicenseType::Voice).id());
+           }}},
+         [](Scene& scene) { spare(scene).country = "US"; }}};
+}
+
 std::vector<Case> cases()
 {
     const std::vector<UserId> whom{userId("ada")};
@@ -483,8 +520,10 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
 TEST_CASE("R-GEN-01: the earlier of two checks answers, whatever the command")
 {
     auto all = cases();
-    for (auto& scenario : deviceCases())
-        all.push_back(std::move(scenario));
+    for (auto* more : {&deviceCases, &transferCases}) {
+        for (auto& scenario : more())
+            all.push_back(std::move(scenario));
+    }
     for (const auto& scenario : all) {
         for (const auto& first : scenario.obstacles) {
             INFO(scenario.name << ": " << first.word);

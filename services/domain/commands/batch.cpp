@@ -76,11 +76,27 @@ private:
                 {m_plan.outcomes.size() + seats.row, std::move(seats.pool), seats.taken});
         const auto end = endOfRows(part);
         for (std::size_t i = 0; i < end; ++i)
-            m_plan.changes.add(part.changes[i]);
+            addRowChange(part.changes[i]);
         for (auto& outcome : part.outcomes) {
             outcome.firstChange += offset;
             m_plan.outcomes.push_back(std::move(outcome));
         }
+    }
+
+    /// Changes of rows stand before all shared ones, also before those of an earlier command: licenses that
+    /// are bought when others have moved (R-XFER-08) are counted from what was there before both.
+    void addRowChange(const ChangeList::Entry& change)
+    {
+        const auto known = m_shared.find({change.entity, change.field});
+        const auto from = change.before.integer();
+        const auto to = change.after.integer();
+        if (known == m_shared.end() || !from || !to)
+            return m_plan.changes.add(change);
+        auto& shared = known->second;
+        const Value before = shared.before;
+        shared.before = before.integer().value_or(0) + (*to - *from);
+        shared.after = shared.after.integer().value_or(0) + (*to - *from);
+        m_plan.changes.add({change.entity, change.field, before, shared.before});
     }
 
     /// Books are kept for all: from what the first command found to what the last one leaves.

@@ -1,6 +1,5 @@
 #include "domain/commands/licenses.h"
 #include "domain/commands/quarantine.h"
-#include "domain/commands/transferusers.h"
 #include "domain/plans/planbuilder.h"
 namespace cordboard::domain {
 #define PENDING(T) void Description<T>::plan(PlanBuilder&, const T&) {} \
@@ -10,5 +9,4 @@ PENDING(SetQuarantine)
 PENDING(TransferLicenses)
 PENDING(ScheduleRemoval)
 PENDING(CancelRemoval)
-PENDING(TransferUsers)
 }

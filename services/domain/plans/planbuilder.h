@@ -179,6 +179,14 @@ public:
     /// before it changes anything. False when the row was refused.
     [[nodiscard]] bool areSeatsExpected();
     void freeSeat(const OfficeId& office, LicenseType type);
+    enum class SeatMove : std::uint8_t {
+        Moved, ///< or nowhere counted: neither office has such a pool
+        NotSold, ///< the destination has no such pool; nothing is moved
+        NotCounted, ///< the office they leave has none; it is counted from now on
+    };
+    /// R-XFER-08: somebody's seat goes to another office, and its purchase with it, so that no seat has to be
+    /// free there.
+    [[nodiscard]] SeatMove moveSeat(const OfficeId& from, const OfficeId& to, LicenseType type);
     void scheduleRemoval(const OfficeId& office, LicenseType type);
     /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so
     /// that its seat can be used again (R-REST-04).
@@ -206,6 +214,7 @@ private:
     struct Seats {
         std::int64_t assigned = 0; ///< deltas
         std::int64_t scheduledRemoval = 0;
+        std::int64_t purchased = 0;
     };
     struct Book {
         LicensePool before;
@@ -298,6 +307,9 @@ struct RowRight {
     std::string_view rule = "R-ROLE-07";
     std::vector<std::pair<std::string, std::string>> parameters = {}; ///< of it; empty = the row's name
     std::string field = {};
+    /// R-GEN-01: the plan of an office comes before the object. Asked of every row, by its place; refuses it
+    /// when it answers false.
+    std::function<bool(std::size_t)> gate = {};
     /// Asked of visible targets; refuses the row when it answers false.
     std::function<bool(const User&)> covers = {};
     bool isOverTarget =
