@@ -92,6 +92,8 @@ constexpr std::string_view GoesIntoStock = "{object} goes back into stock";
 constexpr std::string_view StaysShared = "{object} stays with those who share it";
 constexpr std::string_view BecomesPrimary = "{object} becomes the primary number";
 constexpr std::string_view NoLongerPrimary = "{object} is no longer the primary number";
+constexpr std::string_view IsKept = "{object} is kept";
+constexpr std::string_view ComesAlong = "{object} comes along";
 constexpr std::string_view IsAdded = "{object} is added";
 constexpr std::string_view IsRemoved = "{object} is removed";
 
@@ -238,6 +240,9 @@ private:
                    !hasOtherStatus(change.entity)) { // which says more
             add(m_numbers, isSo(change.after) ? BecomesPrimary : NoLongerPrimary,
                 numberOf(change.entity.id, m_company));
+        } else if (change.field == Field::NumberOffice && m_outcome.target.table == RecordKind::User &&
+                   !hasOtherStatus(change.entity)) {
+            add(m_numbers, IsKept, numberOf(change.entity.id, m_company)); // R-XFER-03
         }
     }
     void addDevice(const domain::ChangeList::Entry& change)
@@ -245,6 +250,8 @@ private:
         if (change.field == Field::Existence) {
             add(m_devices, isSo(change.after) ? IsAdded : IsRemoved,
                 deviceLabel(change.entity, m_plan, m_outcome, m_company));
+        } else if (change.field == Field::DeviceOffice && m_outcome.target.table == RecordKind::User) {
+            add(m_devices, ComesAlong, deviceLabel(change.entity, m_plan, m_outcome, m_company));
         } else if (change.field == Field::DeviceOwners && m_outcome.target.table == RecordKind::User) {
             if (const auto device = deviceIn(m_company, change.entity.id))
                 add(m_devices, fateOfDevice(*device, change, m_outcome.target.id), device->label());
@@ -395,8 +402,9 @@ std::vector<std::string_view> allTitles()
 
 std::vector<std::string_view> allFateTexts()
 {
-    return {ComesBack,     IsAssigned,  GoesOnHold,     GoesToPool,      IsLost,  IsSignedOut, StopsRinging,
-            GoesIntoStock, StaysShared, BecomesPrimary, NoLongerPrimary, IsAdded, IsRemoved};
+    return {ComesBack,       IsAssigned,   GoesOnHold,    GoesToPool,  IsLost,
+            IsSignedOut,     StopsRinging, GoesIntoStock, StaysShared, BecomesPrimary,
+            NoLongerPrimary, IsKept,       ComesAlong,    IsAdded,     IsRemoved};
 }
 
 std::vector<Effect> effectsOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,

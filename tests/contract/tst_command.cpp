@@ -45,6 +45,8 @@ std::vector<Command> oneOfEach()
                 OfficeId("of_1"), OfficeId("of_2"), {{LicenseType::Voice, 3}, {LicenseType::Sales, 1}}},
             ScheduleRemoval{OfficeId("of_1"), {{LicenseType::Voice, 2}}},
             CancelRemoval{OfficeId("of_1"), {{LicenseType::Voice, 1}}},
+            TransferUsers{{{users[0], OfficeId("of_1"), NumberId("nu_2")}, {users[1], OfficeId("of_2")}},
+                          true},
             EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}},
             CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
             EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo"}}},
@@ -126,6 +128,13 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"amounts":[{"license_type":"fax_line","quantity":2}],"kind":"schedule_removal","office":"of_1"})"},
         {CancelRemoval{OfficeId("of_1"), {{LicenseType::Meetings, 1}}},
          R"({"amounts":[{"license_type":"meetings","quantity":1}],"kind":"cancel_removal","office":"of_1"})"},
+        {TransferUsers{{{UserId("us_1"), OfficeId("of_1")}}},
+         R"({"kind":"transfer_users","move_admin_rights":false,"transfers":[{"office":"of_1","user":"us_1"}]})"},
+        {TransferUsers{{{UserId("us_1"), OfficeId("of_1"), NumberId("nu_1")},
+                        {UserId("us_2"), OfficeId("of_2")}},
+                       true},
+         R"({"kind":"transfer_users","move_admin_rights":true,"transfers":[{"number":"nu_1","office":"of_1",)"
+         R"("user":"us_1"},{"office":"of_2","user":"us_2"}]})"},
         {EditCompany{CompanyId("co_1"), "Acme", {}, {}},
          R"({"company":"co_1","kind":"edit_company","name":"Acme"})"},
         {EditCompany{CompanyId("co_1"), {}, "UTC", {"acme.test", "x.test"}},
@@ -281,6 +290,9 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
           "amounts");
     CHECK(refusedField(R"({"kind":"schedule_removal","office":"o","amounts":[{"license_type":"gold"}]})") ==
           "amounts/0/license_type");
+    CHECK(refusedField(R"({"kind":"transfer_users","transfers":[{"user":"u"}]})") == "transfers/0/office");
+    CHECK(refusedField(R"({"kind":"transfer_users","transfers":[{"user":"u","office":"o"},)"
+                       R"({"user":"u","office":"p"}]})") == "transfers");
     CHECK(refusedField(R"({"kind":"register_device","office":"o"})") == "device");
     CHECK(refusedField(R"({"kind":"register_device","device":"d","office":"o","device_kind":"fax"})") ==
           "device_kind");

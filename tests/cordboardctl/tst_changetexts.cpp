@@ -134,6 +134,28 @@ TEST_CASE("whatBecomesOfAnotherNumberOfTheSamePersonIsSaid R-NUM-11")
         CHECK(text.find("the primary number") == std::string::npos);
 }
 
+TEST_CASE("whatIsLostNewAndKeptOfWhoMovesIsSaidInThatOrder R-XFER-10")
+{
+    auto company = kit::companyWithDevices();
+    auto& mobile = company.m_numbers.at(NumberId("n+4930900"));
+    mobile.kind = NumberKind::Mobile;
+    mobile.status = NumberStatus::Assigned;
+    mobile.targetType = TargetType::User;
+    mobile.targetId = "ada";
+    company.m_pools.at(LicensePool::idOf(OfficeId("berlin"), LicenseType::AdditionalNumber)).assigned = 1;
+    const auto told = toldOf(company, TransferUsers{{{kit::userId("ada"), OfficeId("austin")}}});
+    const auto place = [&told](const std::string& text) {
+        CAPTURE(text);
+        const auto found = std::find(told.begin(), told.end(), text);
+        REQUIRE(found != told.end());
+        return found;
+    };
+    CHECK(place("+4930100 goes to the reserved pool") < place("+15125559 is assigned"));
+    CHECK(place("+15125559 is assigned") < place("+4930900 is kept"));
+    CHECK(place("+4930900 is kept") < place("00:15:65:00:00:01 comes along"));
+    CHECK(contains(told, "Office: Berlin -> Austin"));
+}
+
 TEST_CASE("whatGoesWithADeviceIsSaid R-FWD-05")
 {
     auto company = kit::companyWithDevices();

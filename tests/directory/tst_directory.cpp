@@ -77,6 +77,17 @@ void requireAlike(const Directory& columns, const MemoryDirectory& twin)
     }
     for (const auto& [id, number] : twin.m_numbers)
         RC_ASSERT(columns.lineNumber(number.e164) == twin.lineNumber(number.e164));
+    for (const auto& [id, office] : twin.m_offices) {
+        for (const std::size_t most : {1, 100}) {
+            const DirectoryView::PoolQuestion question{office.country, id, office.areaCode, sampleNow(),
+                                                       most};
+            const auto mine = columns.spareNumbers(question);
+            const auto twins = twin.spareNumbers(question);
+            RC_ASSERT(mine.size() == twins.size());
+            for (std::size_t i = 0; i < mine.size(); ++i)
+                RC_ASSERT(mine[i].id == twins[i].id);
+        }
+    }
     for (const auto& [id, department] : twin.m_departments) {
         const RoleAssignment role{Role::DepartmentAdmin, id.value()};
         RC_ASSERT(asSet(columns.effectiveAdmins(role)) == asSet(twin.effectiveAdmins(role)));

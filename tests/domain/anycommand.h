@@ -321,7 +321,7 @@ inline Command anySettings(const MemoryDirectory& company)
     if (*rc::gen::inRange(0, 3) == 0)
         return CreateOffice{OfficeId(*rc::gen::element<std::string>("of_oneaaaaaaaaaaaaa", "of_one")),
                             anyPlaceName(),
-                            *rc::gen::element<std::string>("JP", "XX"),
+                            *rc::gen::element<std::string>("DE", "JP", "XX"),
                             {},
                             zone()};
     EditOffices edits;
@@ -336,8 +336,27 @@ inline Command anySettings(const MemoryDirectory& company)
     return edits;
 }
 
+/// Each once, as the shape of the command wants it; some of them to where they are.
+inline TransferUsers anyTransfer(const MemoryDirectory& company)
+{
+    TransferUsers transfer{{}, *rc::gen::arbitrary<bool>()};
+    for (const auto& user : anyUsers(company)) {
+        const bool isNamed = std::any_of(transfer.transfers.begin(), transfer.transfers.end(),
+                                         [&user](const auto& other) { return other.user == user; });
+        if (isNamed)
+            continue;
+        UserTransfer wish{user, anyOffices(company).front()};
+        if (*rc::gen::inRange(0, 3) == 0)
+            wish.number = anyNumbers(company).front();
+        transfer.transfers.push_back(std::move(wish));
+    }
+    return transfer;
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
+    if (*rc::gen::inRange(0, 8) == 0)
+        return anyTransfer(company);
     if (*rc::gen::inRange(0, 5) == 0)
         return anyJoining(company);
     if (*rc::gen::inRange(0, 5) == 0)

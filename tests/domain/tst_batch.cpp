@@ -125,6 +125,12 @@ void compare(const DirectoryView& view, const MemoryDirectory& twin, const Memor
     for (std::size_t i = 0; i < users.size(); ++i)
         RC_ASSERT(areSame(asRecords(held[i]), asRecords(heldThere[i])));
     for (const auto& [id, office] : twin.m_offices) {
+        for (const std::size_t most : {1, 2, 100}) {
+            const DirectoryView::PoolQuestion question{office.country, id, office.areaCode, sampleNow(),
+                                                       most};
+            RC_ASSERT(
+                areSame(asRecords(view.spareNumbers(question)), asRecords(twin.spareNumbers(question))));
+        }
         RC_ASSERT(areSame(asRecords(view.lineNumbers(TargetType::Office, id.value())),
                           asRecords(twin.lineNumbers(TargetType::Office, id.value()))));
         RC_ASSERT(view.effectiveAdmins({Role::OfficeAdmin, id.value()}) ==

@@ -84,6 +84,10 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
         auto now = sampleNow();
         company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId(
             *rc::gen::element<std::string>("berlin", "austin"));
+        if (*rc::gen::arbitrary<bool>()) { // somewhere to move to in the country
+            const CreateOffice munich{OfficeId("of_munichaaaaaaaaaa"), "Munich", "DE"};
+            RC_ASSERT(company.apply(plan(munich, actorNamed(company, "omar"), company, now).changes));
+        }
         RC_ASSERT(brokenInvariant(company).empty());
         const int steps = *rc::gen::inRange(1, 12);
         for (int step = 0; step < steps; ++step) {

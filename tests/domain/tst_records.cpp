@@ -105,7 +105,8 @@ TEST_CASE("section 5: reach by role, scope and person")
 
 namespace {
 
-/// The rulebook's cells as it prints them: CA, RA, OA, DA, U, and whether the RA and OA cells carry "(a)".
+/// The rulebook's cells as it prints them: CA, RA, OA, DA, U, whether the RA and OA cells carry "(a)", and
+/// whether the CA cell carries "(2)".
 struct PrintedRow {
     Right operation;
     std::string_view cells;

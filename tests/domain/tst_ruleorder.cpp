@@ -365,6 +365,44 @@ std::vector<Case> licenseCases()
     };
 }
 
+std::vector<Case> transferCases()
+{
+    const NumberId number("n+4930900");
+    const auto wish = [](Scene& scene) -> UserTransfer& {
+        return std::get<TransferUsers>(scene.command).transfers.front();
+    };
+    return {
+        {"transfer abroad with a number",
+         [=] {
+             return TransferUsers{{{userId("ada"), OfficeId("austin"), number}}};
+         },
+         {{Check::Plan, "E-PLAN",
+           [](Scene& scene) {
+               office(scene, "berlin").tier = PlanTier::Standard;
+               office(scene, "austin").tier = PlanTier::Standard;
+           }},
+          {Check::Role, "E-SCOPE", becomeOfficeAdmin},
+          {Check::Existence, "E-NOTFOUND",
+           [=](Scene& scene) { wish(scene).number = NumberId("nu_unknown"); }},
+          {Check::Gone, "E-ANONYMIZED", anonymized},
+          {Check::Conflict, "E-CONFLICT", movedOn},
+          {Check::State, "E-XFER-STATE", deleted},
+          {Check::State, "E-XFER-SAME", [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }},
+          {Check::State, "E-PRICELEVEL",
+           [](Scene& scene) { scene.desk.company.m_offices.at(OfficeId("austin")).priceLevel = "other"; }},
+          {Check::State, "E-STATE", cooling},
+          {Check::State, "E-NUMBER-BUSY", occupied},
+          {Check::State, "E-NUMBER-HOLD", onHold},
+          {Check::Field, "E-NUMBER-COUNTRY", foreign},
+          {Check::Field, "E-NUMBER-KIND", tollFree},
+          {Check::Capacity, "E-NUMBER-QUARANTINE", quarantined},
+          {Check::Capacity, "E-SEAT-NONE",
+           [](Scene& scene) {
+               scene.desk.company.m_pools.erase(scene.desk.pool("austin", LicenseType::Voice).id());
+           }}},
+         [](Scene& scene) { spare(scene).country = "US"; }}};
+}
+
 std::vector<Case> cases()
 {
     const std::vector<UserId> whom{userId("ada")};
@@ -562,7 +600,7 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
 TEST_CASE("R-GEN-01: the earlier of two checks answers, whatever the command")
 {
     auto all = cases();
-    for (auto* more : {&deviceCases, &licenseCases}) {
+    for (auto* more : {&deviceCases, &licenseCases, &transferCases}) {
         for (auto& scenario : more())
             all.push_back(std::move(scenario));
     }

@@ -37,7 +37,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
          "made_here",       "name_taken",       "country",       "time_zone",      "area_code",
          "domain",          "too_many_items",   "too_few",       "too_many_seats", "not_sold",
-         "license",         "too_many_there",   "same_office",   "families",       "not_sold_there"});
+         "license",         "not_abroad",       "too_many_there", "same_office",   "families",
+         "not_sold_there"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
@@ -67,7 +68,7 @@ inline void forEachExample(domain::Code code, const std::function<std::string(st
     for (const auto text : sentences::allTextsOf(code)) {
         const auto wants = sentences::placeholdersOf(text);
         const bool isNamed = std::find(wants.begin(), wants.end(), "object") != wants.end();
-        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02", "R-LIC-01", "R-DEL-03", "R-BILL-02"}) {
+        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02", "R-LIC-01", "R-DEL-03", "R-BILL-02", "R-DEV-07"}) {
             for (const auto* field : {"", "job_title"}) {
                 for (const auto& words : told) {
                     auto parameters = words;

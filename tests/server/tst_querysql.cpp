@@ -229,6 +229,30 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
     }
 }
 
+TEST_CASE("theNumbersThatAPoolGivesAreThoseOfThePlainEvaluator R-NUM-10")
+{
+    std::size_t found = 0;
+    for (std::uint32_t seed = 0; seed < 8; ++seed) {
+        const Company company(seed);
+        const SqlDirectoryView view(*company.store);
+        for (const auto& office : company.twin.offices()) {
+            for (const std::size_t most : {1, 3, 1000}) {
+                const domain::DirectoryView::PoolQuestion question{office.country, office.id, office.areaCode,
+                                                                   kit::oddNow(), most};
+                const auto mine = view.spareNumbers(question);
+                const auto twins = company.twin.spareNumbers(question);
+                CAPTURE(seed, office.id.value(), most);
+                REQUIRE(mine.size() == twins.size());
+                for (std::size_t i = 0; i < mine.size(); ++i)
+                    CHECK(mine[i].id == twins[i].id);
+                found += mine.size();
+            }
+        }
+        REQUIRE_FALSE(view.error());
+    }
+    CHECK(found > 0);
+}
+
 TEST_CASE("rowsAreTheBytesTheCodecWrites")
 {
     for (const auto table : domain::LoadingOrder) {

@@ -3,7 +3,6 @@
 #include "domain/commands/licenses.h"
 
 #include "domain/limits.h"
-#include "domain/plangates.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>
@@ -29,14 +28,8 @@ bool isPlanEnough(PlanBuilder& builder, const Offices& offices)
 {
     constexpr auto Feature = PlanFeature::TransferLicenses;
     for (const auto* office : {offices.from, offices.to}) {
-        if (office == nullptr || opens(office->tier, Feature))
-            continue;
-        builder.refuse(Code::EPlan, "R-LIC-01",
-                       {{"feature", std::string(word(Feature))},
-                        {"needed", std::string(word(neededFor(Feature)))},
-                        {"office", office->name},
-                        {"plan", std::string(word(office->tier))}});
-        return false;
+        if (office != nullptr && !opensFor(builder, *office, Feature, "R-LIC-01"))
+            return false;
     }
     return true;
 }

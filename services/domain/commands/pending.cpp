@@ -1,5 +1,4 @@
 #include "domain/commands/quarantine.h"
-#include "domain/commands/transferusers.h"
 #include "domain/plans/planbuilder.h"
 namespace cordboard::domain {
 #define PENDING(T)                                                                                           \
@@ -13,5 +12,4 @@ namespace cordboard::domain {
         return std::nullopt;                                                                                 \
     }
 PENDING(SetQuarantine)
-PENDING(TransferUsers)
 } // namespace cordboard::domain

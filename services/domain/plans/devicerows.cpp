@@ -293,6 +293,51 @@ void DevicesOfPeople::takeAway(PlanBuilder& builder, const User& user)
     }
 }
 
+namespace {
+
+/// False when moving back would not say where it stood.
+bool moveDevice(PlanBuilder& builder, const Device& device, const User& user, const OfficeId& office)
+{
+    builder.change(device, Field::DeviceOffice, office.value());
+    if (!device.standsSomewhere() || !device.baseId.isEmpty()) // R-DEV-10: a handset is where its base is
+        return true;
+    if (device.locationId == user.officeId) {
+        auto moved = device;
+        moved.locationId = office;
+        builder.change(device, Field::DeviceLocation, office.value());
+        warnLocation(builder, moved);
+    }
+    return device.locationId != office;
+}
+
+} // namespace
+
+bool DevicesOfPeople::takeAlong(PlanBuilder& builder, const User& user, const OfficeId& office)
+{
+    bool mayGoBack = true;
+    const auto own = m_owned.find(user.id);
+    std::vector<std::pair<DeviceId, DeviceStanding>> left;
+    for (const auto& id : own == m_owned.end() ? std::vector<DeviceId>{} : own->second) {
+        const auto* known = find(id);
+        if (known == nullptr)
+            continue;
+        const auto device = m_books.asLeft(*known);
+        if (!device.isShared()) {
+            mayGoBack = moveDevice(builder, device, user, office) && mayGoBack;
+            continue;
+        }
+        mayGoBack = false;
+        builder.warn(Code::WDeviceTake, "R-DEV-07",
+                     {{"device", device.label()}, {"name", user.displayName()}});
+        left.emplace_back(id, setOwners(builder, device, without(device.owners, user.id)));
+    }
+    if (!builder.isRefused()) {
+        for (auto& [id, standing] : left) // its other owners may go in later rows
+            m_books.keep(id, std::move(standing));
+    }
+    return mayGoBack;
+}
+
 void DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user, std::string& missing)
 {
     std::vector<std::pair<DeviceId, DeviceStanding>> given;

@@ -35,68 +35,6 @@ namespace {
     return value.visit(Text{});
 }
 
-/// How every user row begins (see planUsers).
-class UserRows final {
-public:
-    UserRows(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right)
-        : m_builder(builder), m_ids(ids), m_right(right),
-          m_hasRole(!right.operation || reachOf(builder.actor(), *right.operation) != Reach::Never),
-          m_named(ids.size())
-    {
-        builder.reserve(ids.size());
-    }
-
-    /// Opens the row; false when there is nothing to plan in it.
-    [[nodiscard]] bool begin(std::size_t index, const std::optional<User>& user)
-    {
-        const auto& actor = m_builder.actor();
-        const bool isVisible = user && isSeen(actor, *user);
-        const bool isGone = isVisible && isDue(*user, m_builder.now()); // R-PURGE-01: whatever the timer
-        m_builder.beginRow(RecordKind::User, m_ids[index].value(),
-                           !isVisible ? m_ids[index].value()
-                           : isGone   ? std::string()
-                                      : user->displayName(),
-                           isVisible ? user->version : 0);
-        if (!m_hasRole) { // before the object (R-GEN-01)
-            refuseRole();
-        } else if (!isVisible) { // R-GEN-01: out of scope looks like unknown, so that ids do not leak
-            m_builder.refuse(Code::ENotFound, "R-GEN-01");
-        } else if (!m_named.place(m_ids[index]).isNew) {
-            return false;
-        } else if (m_right.operation && m_right.isOverTarget &&
-                   !isAllowed(actor, *m_right.operation, *user, m_builder.view())) {
-            m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
-        } else if (m_right.covers && !m_right.covers(*user)) {
-            return false;
-        } else if (user->state == UserState::Anonymized) {
-            m_builder.refuse(Code::EAnonymized, "R-PURGE-02",
-                             {{"date", user->anonymizedAt ? toRfc3339(*user->anonymizedAt) : std::string()}});
-        } else if (isGone && m_right.operation == Right::Restore) {
-            m_builder.refuse(Code::EGraceOver, "R-REST-01", {{"time", toRfc3339(*user->purgeAt)}});
-        } else if (isGone) {
-            m_builder.refuse(Code::EAnonymized, "R-PURGE-02", {{"date", toRfc3339(*user->purgeAt)}});
-        } else {
-            return m_builder.isExpected(*user);
-        }
-        return false;
-    }
-
-private:
-    void refuseRole()
-    {
-        auto parameters = m_right.parameters;
-        if (parameters.empty())
-            parameters.emplace_back("name", m_builder.label());
-        m_builder.refuse(m_right.code, m_right.rule, std::move(parameters), m_right.field);
-    }
-
-    PlanBuilder& m_builder;
-    const std::vector<UserId>& m_ids;
-    const RowRight& m_right;
-    const bool m_hasRole;
-    Roster<UserId> m_named;
-};
-
 } // namespace
 
 PlanBuilder::PlanBuilder(const Command& command, const Actor& actor, const DirectoryView& view, Instant now,
@@ -340,7 +278,8 @@ bool PlanBuilder::takeSeat(const OfficeId& office, LicenseType type)
     auto& entry = book(office, type);
     if (!entry.exists ||
         // R-LIC-13, I-05, I-06.
-        entry.before.free() - entry.seats.assigned - entry.seats.scheduledRemoval <= 0)
+        entry.before.free() + entry.seats.purchased - entry.seats.assigned - entry.seats.scheduledRemoval <=
+            0)
         return false;
     ++entry.seats.assigned;
     noteSeat(entry, 1);
@@ -396,6 +335,22 @@ void PlanBuilder::freeSeat(const OfficeId& office, LicenseType type)
         return;
     --entry.seats.assigned;
     noteSeat(entry, -1);
+}
+
+PlanBuilder::SeatMove PlanBuilder::moveSeat(const OfficeId& from, const OfficeId& to, LicenseType type)
+{
+    if (isRefused())
+        return SeatMove::Moved;
+    auto& source = book(from, type);
+    auto& destination = book(to, type);
+    if (!destination.exists)
+        return source.exists ? SeatMove::NotSold : SeatMove::Moved;
+    for (auto* entry : {&source, &destination}) {
+        const auto count = entry == &source ? -1 : 1;
+        entry->seats.assigned += count;
+        entry->seats.purchased += count;
+    }
+    return source.exists ? SeatMove::Moved : SeatMove::NotCounted;
 }
 
 void PlanBuilder::scheduleRemoval(const OfficeId& office, LicenseType type)
@@ -487,11 +442,14 @@ void PlanBuilder::rollBackRow()
 
 void PlanBuilder::addShared(const Book& entry)
 {
-    const auto [assigned, scheduledRemoval] = entry.seats;
-    if (!entry.exists || (assigned == 0 && scheduledRemoval == 0))
+    const auto [assigned, scheduledRemoval, purchased] = entry.seats;
+    if (!entry.exists || (assigned == 0 && scheduledRemoval == 0 && purchased == 0))
         return;
     const auto& pool = entry.before;
     const auto id = pool.id();
+    if (purchased != 0)
+        m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolPurchased, pool.purchased,
+                           pool.purchased + purchased);
     if (assigned != 0)
         m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolAssigned, pool.assigned,
                            pool.assigned + assigned);
@@ -499,9 +457,11 @@ void PlanBuilder::addShared(const Book& entry)
         m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
                            pool.scheduledRemoval + scheduledRemoval);
     }
-    SeatDelta delta{pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}, 0, {}};
-    // All purchased licenses are billed, assigned or not (R-LIC-11): only a removal changes the bill.
-    delta.monthlyCost.tenThousandths *= -scheduledRemoval;
+    SeatDelta delta{
+        pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}, purchased, {}};
+    // All purchased licenses are billed, assigned or not (R-LIC-11): a removal changes the bill, and whatever
+    // goes to another office is billed there.
+    delta.monthlyCost.tenThousandths *= purchased - scheduledRemoval;
     if (scheduledRemoval != 0)
         delta.from = nextBillingAfter(pool, m_now); // R-BILL-02
     m_plan.seats.push_back(std::move(delta));
@@ -527,56 +487,18 @@ Plan PlanBuilder::finish()
     return std::move(m_plan);
 }
 
-std::vector<std::optional<User>> usersInSight(const PlanBuilder& builder, std::span<const UserId> batch)
+bool opensFor(PlanBuilder& builder, const Office& office, PlanFeature feature, std::string_view rule,
+              const std::string& field)
 {
-    const auto& actor = builder.actor();
-    if (!actor.roles.empty())
-        return builder.view().users(batch);
-    std::vector<std::optional<User>> users(batch.size());
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        if (batch[i] == actor.id)
-            users[i] = std::move(builder.view().users(batch.subspan(i, 1)).front());
-    }
-    return users;
-}
-
-std::vector<std::optional<OwnedNumber>> numbersInSight(const PlanBuilder& builder,
-                                                       std::span<const NumberId> ids)
-{
-    if (builder.actor().roles.empty())
-        return std::vector<std::optional<OwnedNumber>>(ids.size());
-    return builder.view().numbers(ids);
-}
-
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
-               const UserRow& planRow)
-{
-    UserRows rows(builder, ids, right);
-    inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
-        const auto users = usersInSight(builder, batch);
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (rows.begin(first + i, users[i]))
-                planRow(*users[i]);
-        }
-    });
-}
-
-void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
-               const UserRowWithNumbers& planRow, const UserBatch& prepare)
-{
-    UserRows rows(builder, ids, right);
-    inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
-        const auto users = usersInSight(builder, batch);
-        const auto numbers = builder.actor().roles.empty()
-                                 ? std::vector<std::vector<OwnedNumber>>(batch.size())
-                                 : builder.view().numbersOf(batch);
-        if (prepare && !builder.actor().roles.empty())
-            prepare(users);
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (rows.begin(first + i, users[i]))
-                planRow(*users[i], numbers[i]);
-        }
-    });
+    if (opens(office.tier, feature))
+        return true;
+    builder.refuse(Code::EPlan, rule,
+                   {{"feature", std::string(word(feature))},
+                    {"needed", std::string(word(neededFor(feature)))},
+                    {"office", office.name},
+                    {"plan", std::string(word(office.tier))}},
+                   field);
+    return false;
 }
 
 } // namespace cordboard::domain

@@ -17,6 +17,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "domain/plangates.h"
 #include "domain/plans/basischeck.h"
 #include "domain/plans/batchplan.h"
 #include "domain/plans/text.h"
@@ -183,6 +184,14 @@ public:
     /// before it changes anything. False when the row was refused.
     [[nodiscard]] bool areSeatsExpected();
     void freeSeat(const OfficeId& office, LicenseType type);
+    enum class SeatMove : std::uint8_t {
+        Moved, ///< or nowhere counted: neither office has such a pool
+        NotSold, ///< the destination has no such pool; nothing is moved
+        NotCounted, ///< the office they leave has none; it is counted from now on
+    };
+    /// R-XFER-08: somebody's seat goes to another office, and its purchase with it, so that no seat has to be
+    /// free there.
+    [[nodiscard]] SeatMove moveSeat(const OfficeId& from, const OfficeId& to, LicenseType type);
     void scheduleRemoval(const OfficeId& office, LicenseType type);
     /// Takes the removal that was scheduled at `releasedAt` back unless a billing date has passed since, so
     /// that its seat can be used again (R-REST-04).
@@ -216,6 +225,7 @@ private:
     struct Seats {
         std::int64_t assigned = 0; ///< deltas
         std::int64_t scheduledRemoval = 0;
+        std::int64_t purchased = 0;
     };
     struct Book {
         LicensePool before;
@@ -310,6 +320,9 @@ struct RowRight {
     std::string_view rule = "R-ROLE-07";
     std::vector<std::pair<std::string, std::string>> parameters = {}; ///< of it; empty = the row's name
     std::string field = {};
+    /// R-GEN-01: the plans of offices come before the role. Asked of every row, by its place, with the target if
+    /// it is in sight; refuses the row when it answers false.
+    std::function<bool(std::size_t, const User*)> gate = {};
     /// Asked of visible targets; refuses the row when it answers false.
     std::function<bool(const User&)> covers = {};
     bool isOverTarget =
@@ -383,6 +396,10 @@ void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage);
 /// E-FIELD: refuses the value of a field, with the word of what is wrong and what else its sentence tells.
 void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field,
                  std::string_view problem, std::vector<std::pair<std::string, std::string>> more = {});
+/// E-PLAN (rulebook 0.3): whether the office's plan opens the feature. Asked of offices in the actor's sight.
+/// False when the row was refused.
+[[nodiscard]] bool opensFor(PlanBuilder& builder, const Office& office, PlanFeature feature,
+                            std::string_view rule, const std::string& field = {});
 /// Nobody has, or had, the id of a new record, and it was drawn (R-GEN-01). False when the row was refused.
 [[nodiscard]] bool isIdNew(PlanBuilder& builder, const EntityRef& entity);
 /// Refuses what cannot be shown as one line, or not truly. Whether it did.
