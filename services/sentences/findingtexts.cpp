@@ -29,9 +29,9 @@ struct Row {
 constexpr std::array Rows{
     Row{Code::EAuth, First, "", "Sign in again to continue."},
     Row{Code::EPlan, First, "feature=transfer_licenses",
-        "Transferring licenses needs the {needed} plan. {office} is on {plan}."},
+        "Transferring licenses needs the {needed} plan. {office} is on the {plan} plan."},
     Row{Code::EPlan, First, "feature=transfer_users",
-        "Transferring people needs the {needed} plan. {office} is on {plan}."},
+        "Transferring people needs the {needed} plan. {office} is on the {plan} plan."},
     Row{Code::EPlan, First, "", "This needs a higher plan."},
     Row{Code::EScope, First, "@rule=R-LIC-01", "Only Company Admins can transfer licenses. Ask one of them."},
     Row{Code::EScope, First, "",

@@ -111,14 +111,14 @@ std::vector<Example> examples()
          "No free additional number license in Tokyo. Buy one, or unassign a number of somebody there who "
          "has "
          "several."},
-        {finding(Code::EPlan, {{"feature", "transfer_user"},
+        {finding(Code::EPlan, {{"feature", "transfer_users"},
                                {"needed", "advanced"},
                                {"office", "Paris"},
                                {"plan", "standard"}}),
-         "Moving people to another office needs the Advanced plan. Paris is on the Standard plan."},
+         "Transferring people needs the Advanced plan. Paris is on the Standard plan."},
         {finding(Code::EPriceLevel, {{"from", "Berlin"}, {"to", "New York"}}),
-         "Berlin and New York are on different price levels, so neither licenses nor people can move between "
-         "them."},
+         "Berlin and New York are on different price levels, so neither licenses nor users can move between "
+         "them. Choose an office on the same price level."},
         {finding(Code::ETransferState, {{"name", "Ada"}, {"state", "pending"}}),
          "Ada is not active yet. Take the invitation back and invite them to the other office."},
         {finding(Code::ETransferSame, {{"name", "Ada"}, {"office", "Berlin"}}),

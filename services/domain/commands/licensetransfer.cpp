@@ -3,6 +3,7 @@
 #include "domain/commands/licenses.h"
 
 #include "domain/limits.h"
+#include "domain/plangates.h"
 #include "domain/plans/planbuilder.h"
 
 #include <algorithm>

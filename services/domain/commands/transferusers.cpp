@@ -2,6 +2,7 @@
 // People move to other offices: rulebook 3.14, 4.1 to 4.3.
 #include "domain/commands/transferusers.h"
 
+#include "domain/plangates.h"
 #include "domain/plans/devicerows.h"
 #include "domain/plans/numberrows.h"
 #include "domain/plans/sparenumbers.h"
