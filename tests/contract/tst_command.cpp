@@ -41,8 +41,7 @@ std::vector<Command> oneOfEach()
             SwapNumber{users[0], NumberId("nu_2"), OfficeId("of_1")},
             ReleaseNumbers{numbers},
             BuyLicenses{OfficeId("of_1"), LicenseType::Sales, 12},
-            TransferUsers{{{users[0], OfficeId("of_1"), NumberId("nu_2")}, {users[1], OfficeId("of_2")}},
-                          true},
+            TransferUsers{{{users[0], OfficeId("of_1"), numbers[0]}}, true},
             EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}},
             CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
             EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo"}}},
@@ -118,9 +117,9 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"kind":"buy_licenses","license_type":"voice","office":"of_1","quantity":3})"},
         {TransferUsers{{{UserId("us_1"), OfficeId("of_1")}}},
          R"({"kind":"transfer_users","move_admin_rights":false,"transfers":[{"office":"of_1","user":"us_1"}]})"},
-        {TransferUsers{{{UserId("us_1"), OfficeId("of_1"), NumberId("nu_1")},
-                        {UserId("us_2"), OfficeId("of_2")}},
-                       true},
+        {TransferUsers{
+             {{UserId("us_1"), OfficeId("of_1"), NumberId("nu_1")}, {UserId("us_2"), OfficeId("of_2")}},
+             true},
          R"({"kind":"transfer_users","move_admin_rights":true,"transfers":[{"number":"nu_1","office":"of_1",)"
          R"("user":"us_1"},{"office":"of_2","user":"us_2"}]})"},
         {EditCompany{CompanyId("co_1"), "Acme", {}, {}},
