@@ -130,9 +130,9 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"amounts":[{"license_type":"meetings","quantity":1}],"kind":"cancel_removal","office":"of_1"})"},
         {TransferUsers{{{UserId("us_1"), OfficeId("of_1")}}},
          R"({"kind":"transfer_users","move_admin_rights":false,"transfers":[{"office":"of_1","user":"us_1"}]})"},
-        {TransferUsers{{{UserId("us_1"), OfficeId("of_1"), NumberId("nu_1")},
-                        {UserId("us_2"), OfficeId("of_2")}},
-                       true},
+        {TransferUsers{
+             {{UserId("us_1"), OfficeId("of_1"), NumberId("nu_1")}, {UserId("us_2"), OfficeId("of_2")}},
+             true},
          R"({"kind":"transfer_users","move_admin_rights":true,"transfers":[{"number":"nu_1","office":"of_1",)"
          R"("user":"us_1"},{"office":"of_2","user":"us_2"}]})"},
         {EditCompany{CompanyId("co_1"), "Acme", {}, {}},

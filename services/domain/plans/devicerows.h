@@ -81,8 +81,8 @@ public:
     void putAside(PlanBuilder& builder, const User& user);
     /// The same without a way back (R-DEL-05, R-DEL-13).
     void takeAway(PlanBuilder& builder, const User& user);
-    /// R-XFER-03: to another office what nobody else has comes along, and a phone stands there from then on; a
-    /// handset stays at its base. Whoever shares a phone loses the line, since a device is of one office.
+    /// R-XFER-03: to another office what nobody else has comes along, and a phone stands there from then on;
+    /// a handset stays at its base. Whoever shares a phone loses the line, since a device is of one office.
     /// False when moving back would not bring everything back.
     [[nodiscard]] bool takeAlong(PlanBuilder& builder, const User& user, const OfficeId& office);
     /// R-REST-07: gives back what the tombstone names and nobody has now; what was shared, while its line key

@@ -457,8 +457,8 @@ void PlanBuilder::addShared(const Book& entry)
         m_plan.changes.add(RecordKind::LicensePool, id, Field::PoolScheduledRemoval, pool.scheduledRemoval,
                            pool.scheduledRemoval + scheduledRemoval);
     }
-    SeatDelta delta{
-        pool.officeId, pool.type, assigned, scheduledRemoval, pool.unitPriceMonthly, {}, purchased, {}};
+    SeatDelta delta{pool.officeId,         pool.type, assigned,  scheduledRemoval,
+                    pool.unitPriceMonthly, {},        purchased, {}};
     // All purchased licenses are billed, assigned or not (R-LIC-11): a removal changes the bill, and whatever
     // goes to another office is billed there.
     delta.monthlyCost.tenThousandths *= purchased - scheduledRemoval;
