@@ -2142,6 +2142,174 @@
             <numerusform>Checking %Ln devices…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Transfer licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Transfer licenses of %Ln office</numerusform>
+            <numerusform>Transfer licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transferred licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Transferred licenses of %Ln office.</numerusform>
+            <numerusform>Transferred licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: transfer licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: transfer licenses of %Ln office.</numerusform>
+            <numerusform>Sent once there is a connection: transfer licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfer licenses of %Ln offices: the server refused.</source>
+        <translation>
+            <numerusform>Transfer licenses of %Ln office: the server refused.</numerusform>
+            <numerusform>Transfer licenses of %Ln offices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo transfer licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Undo transfer licenses of %Ln office</numerusform>
+            <numerusform>Undo transfer licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo transfer licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Redo transfer licenses of %Ln office</numerusform>
+            <numerusform>Redo transfer licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: transfer licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Undone: transfer licenses of %Ln office.</numerusform>
+            <numerusform>Undone: transfer licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: transfer licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Done again: transfer licenses of %Ln office.</numerusform>
+            <numerusform>Done again: transfer licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Give up licenses of %Ln office</numerusform>
+            <numerusform>Give up licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Licenses of %Ln offices end at the next bill.</source>
+        <translation>
+            <numerusform>Licenses of %Ln office end at the next bill.</numerusform>
+            <numerusform>Licenses of %Ln offices end at the next bill.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: give up licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: give up licenses of %Ln office.</numerusform>
+            <numerusform>Sent once there is a connection: give up licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give up licenses of %Ln offices: the server refused.</source>
+        <translation>
+            <numerusform>Give up licenses of %Ln office: the server refused.</numerusform>
+            <numerusform>Give up licenses of %Ln offices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo give up licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Undo give up licenses of %Ln office</numerusform>
+            <numerusform>Undo give up licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo give up licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Redo give up licenses of %Ln office</numerusform>
+            <numerusform>Redo give up licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: give up licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Undone: give up licenses of %Ln office.</numerusform>
+            <numerusform>Undone: give up licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: give up licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Done again: give up licenses of %Ln office.</numerusform>
+            <numerusform>Done again: give up licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Keep licenses of %Ln office</numerusform>
+            <numerusform>Keep licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Licenses of %Ln offices stay.</source>
+        <translation>
+            <numerusform>Licenses of %Ln office stay.</numerusform>
+            <numerusform>Licenses of %Ln offices stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: keep licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: keep licenses of %Ln office.</numerusform>
+            <numerusform>Sent once there is a connection: keep licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep licenses of %Ln offices: the server refused.</source>
+        <translation>
+            <numerusform>Keep licenses of %Ln office: the server refused.</numerusform>
+            <numerusform>Keep licenses of %Ln offices: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo keep licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Undo keep licenses of %Ln office</numerusform>
+            <numerusform>Undo keep licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo keep licenses of %Ln offices</source>
+        <translation>
+            <numerusform>Redo keep licenses of %Ln office</numerusform>
+            <numerusform>Redo keep licenses of %Ln offices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: keep licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Undone: keep licenses of %Ln office.</numerusform>
+            <numerusform>Undone: keep licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: keep licenses of %Ln offices.</source>
+        <translation>
+            <numerusform>Done again: keep licenses of %Ln office.</numerusform>
+            <numerusform>Done again: keep licenses of %Ln offices.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateCondition</name>
@@ -2437,6 +2605,13 @@
         <translation>
             <numerusform>%Ln license bought: %1</numerusform>
             <numerusform>%Ln licenses bought: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licenses are kept: %1</source>
+        <translation>
+            <numerusform>%Ln license is kept: %1</numerusform>
+            <numerusform>%Ln licenses are kept: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">

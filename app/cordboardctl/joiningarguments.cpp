@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The subcommands with which people join: invitations, and the licenses that they take.
+#include <charconv>
+
 #include "app/cordboardctl/words.h"
 #include "domain/limits.h"
 
@@ -16,6 +18,81 @@ std::vector<std::string> peoplesLicenses()
     for (const auto type : domain::PeoplesLicenses)
         words.emplace_back(word(type));
     return words;
+}
+
+constexpr auto AmountHelp = "How many of which type, as voice:3; each type once";
+
+/// "voice:3" is three Voice licenses.
+[[nodiscard]] std::optional<domain::LicenseAmount> amountFrom(const std::string& text)
+{
+    const auto colon = std::min(text.find(':'), text.size());
+    const auto type = domain::fromWord<domain::LicenseType>(std::string_view(text).substr(0, colon));
+    if (!type || *type == domain::LicenseType::None || colon == text.size())
+        return std::nullopt;
+    const auto* end = text.data() + text.size();
+    std::int64_t quantity = 0;
+    const auto [rest, fault] = std::from_chars(text.data() + colon + 1, end, quantity);
+    if (fault != std::errc() || rest != end || quantity < 1 || quantity > domain::limits::Seats)
+        return std::nullopt;
+    return domain::LicenseAmount{*type, quantity};
+}
+
+[[nodiscard]] std::string amountFault(const std::string& text)
+{
+    if (amountFrom(text))
+        return {};
+    std::string types;
+    for (const auto& type : wordsOf<domain::LicenseType>()) {
+        if (type != word(domain::LicenseType::None))
+            types += (types.empty() ? "" : ", ") + type;
+    }
+    return "write how many of which type, as voice:3. The types are " + types;
+}
+
+/// Each type once: of two amounts of it, one would be dropped in silence.
+[[nodiscard]] std::vector<domain::LicenseAmount> amountsIn(const std::vector<std::string>& texts)
+{
+    std::vector<domain::LicenseAmount> amounts;
+    for (const auto& text : texts) {
+        const auto amount = *amountFrom(text); // CLI11 has looked at it
+        if (std::any_of(amounts.begin(), amounts.end(),
+                        [&amount](const auto& other) { return other.type == amount.type; }))
+            throw CLI::ValidationError("amount", std::string(word(amount.type)) + " is named twice");
+        amounts.push_back(amount);
+    }
+    return amounts;
+}
+
+void addAmounts(CLI::App& command, Words& words)
+{
+    command.add_option("amount", words.amounts, AmountHelp)
+        ->required()
+        ->check(CLI::Validator(amountFault, {}));
+    addExecution(command, words);
+}
+
+void addTransfer(CLI::App& licenses, Words& words)
+{
+    using domain::TransferLicenses;
+    auto& transfer = *licenses.add_subcommand("transfer", helpOf<TransferLicenses>());
+    transfer.add_option("--from", words.office, "Office (name or id) that has them")->required();
+    transfer.add_option("--to", words.otherOffice, "Office (name or id) that gets them")->required();
+    addAmounts(transfer, words);
+    transfer.callback([&words] {
+        words.change(TransferLicenses{domain::OfficeId(words.office), domain::OfficeId(words.otherOffice),
+                                      amountsIn(words.amounts)});
+    });
+}
+
+/// Giving licenses up, or keeping them after all.
+template <typename Command> void addRemoval(CLI::App& licenses, Words& words, const char* name)
+{
+    auto& removal = *licenses.add_subcommand(name, helpOf<Command>());
+    removal.add_option("--office", words.office, "Office (name or id) that pays for them")->required();
+    addAmounts(removal, words);
+    removal.callback([&words] {
+        words.change(Command{domain::OfficeId(words.office), amountsIn(words.amounts)});
+    });
 }
 
 } // namespace
@@ -74,6 +151,9 @@ void addLicenses(CLI::App& app, Words& words)
                                          *domain::fromWord<domain::LicenseType>(words.license),
                                          words.quantity});
     });
+    addTransfer(licenses, words);
+    addRemoval<domain::ScheduleRemoval>(licenses, words, "schedule-removal");
+    addRemoval<domain::CancelRemoval>(licenses, words, "cancel-removal");
 }
 
 } // namespace cordboard::cordboardctl

@@ -8,6 +8,7 @@
 #include "domain/cause.h"
 #include "domain/limits.h"
 #include "domain/namedvalue.h"
+#include "sentences/poolmoves.h"
 
 namespace cordboard::cordboardctl {
 
@@ -154,6 +155,23 @@ std::vector<std::string> leftByUndo(const domain::Plan& plan)
     return labels;
 }
 
+/// "voice: Berlin 8 -> 5, Austin 2 -> 5", each type of a transfer (R-LIC-08).
+std::vector<std::string> moveSentences(const domain::Plan& plan, const domain::DirectoryView& company)
+{
+    const auto end = [&company](const sentences::PoolMove::End& at) {
+        const auto office = company.office(at.office);
+        return (office ? office->name : at.office.value()) + " " + std::to_string(at.before) + " -> " +
+               std::to_string(at.after);
+    };
+    std::vector<std::string> texts;
+    for (const auto& move : sentences::poolMovesOf(plan))
+        texts.push_back("Licenses bought, " + spoken(domain::word(move.type)) + ": " + end(move.from) + ", " +
+                        end(move.to));
+    if (!texts.empty())
+        texts.emplace_back("What is paid a month stays the same"); // R-LIC-07
+    return texts;
+}
+
 } // namespace
 
 std::string sentence(const domain::Error& error)
@@ -211,6 +229,8 @@ std::string summary(const domain::Plan& plan, Told told)
 
 std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::DirectoryView& company)
 {
+    if (std::holds_alternative<domain::TransferLicenses>(plan.command))
+        return moveSentences(plan, company);
     std::vector<std::string> texts;
     for (const auto& seat : plan.seats) {
         const auto office = company.office(seat.office);

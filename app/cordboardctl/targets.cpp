@@ -143,6 +143,19 @@ struct Fill {
         return find(invitation.office);
     }
     [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const { return find(command.office); }
+    [[nodiscard]] Result<void> operator()(domain::TransferLicenses& command) const
+    {
+        auto done = find(command.from);
+        return done ? find(command.to) : done;
+    }
+    [[nodiscard]] Result<void> operator()(domain::ScheduleRemoval& command) const
+    {
+        return find(command.office);
+    }
+    [[nodiscard]] Result<void> operator()(domain::CancelRemoval& command) const
+    {
+        return find(command.office);
+    }
     [[nodiscard]] Result<void> operator()(domain::DeleteUsers& command) const
     {
         using domain::LicenseDisposition;

@@ -51,6 +51,8 @@ struct Words {
     std::string license;
     std::int64_t quantity = 0;
     bool buyLicense = false;
+    std::string otherOffice; ///< that licenses go to
+    std::vector<std::string> amounts; ///< "voice:3"
     domain::DeviceEdit deviceEdit;
     std::string deviceKind, office, location, base, rings;
     bool noLocation = false;
@@ -131,7 +133,7 @@ void addRoles(CLI::App& users, Words& words);
 void addPlaces(CLI::App& app, Words& words);
 /// Inviting people, and what follows an invitation.
 void addInvitations(CLI::App& users, Words& words);
-/// Listing and buying licenses.
+/// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 
 } // namespace cordboard::cordboardctl

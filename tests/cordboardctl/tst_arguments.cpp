@@ -398,6 +398,34 @@ template <typename Command> Command commandOf(std::vector<const char*> words)
 
 } // namespace
 
+TEST_CASE("licensesMoveAndEndByTypeAndNumber R-LIC-04, R-LIC-10")
+{
+    using domain::LicenseType;
+    const auto transfer = commandOf<domain::TransferLicenses>(
+        {"licenses", "transfer", "--from", "Berlin", "--to", "Munich", "voice:3", "toll_free_number:1"});
+    CHECK(transfer.from == domain::OfficeId("Berlin"));
+    CHECK(transfer.to == domain::OfficeId("Munich"));
+    REQUIRE(transfer.amounts.size() == 2);
+    CHECK(transfer.amounts[0].type == LicenseType::Voice);
+    CHECK(transfer.amounts[0].quantity == 3);
+    CHECK(transfer.amounts[1].type == LicenseType::TollFreeNumber);
+    CHECK(transfer.amounts[1].quantity == 1);
+    const auto removal = commandOf<domain::ScheduleRemoval>(
+        {"licenses", "schedule-removal", "--office", "Berlin", "voice:2"});
+    CHECK(removal.office == domain::OfficeId("Berlin"));
+    CHECK(removal.amounts.at(0).quantity == 2);
+    const auto kept = commandOf<domain::CancelRemoval>(
+        {"licenses", "cancel-removal", "--office", "Berlin", "meetings:1"});
+    CHECK(kept.amounts.at(0).type == LicenseType::Meetings);
+    for (const auto* wrong : {"voice", "voice:", "voice:0", "voice:-1", "voice:3x", "gold:1", "none:1",
+                              "voice:99999999999999999999", ":3"})
+        CHECK(parse({"licenses", "schedule-removal", "--office", "Berlin", wrong}).error() ==
+              ExitCode::Usage);
+    CHECK(parse({"licenses", "schedule-removal", "--office", "Berlin", "voice:1", "voice:2"}).error() ==
+          ExitCode::Usage);
+    CHECK(parse({"licenses", "transfer", "--from", "Berlin", "voice:1"}).error() == ExitCode::Usage);
+}
+
 TEST_CASE("aRoleIsGrantedOverEachPlaceThatFitsIt R-ROLE-02")
 {
     struct Line {

@@ -156,6 +156,30 @@ TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
           std::string::npos);
 }
 
+TEST_CASE("aTransferTellsBothOfficesBeforeAndAfter R-LIC-07, R-LIC-08")
+{
+    domain::Plan plan;
+    const domain::OfficeId from("of_1");
+    const domain::OfficeId to("of_9");
+    plan.command = domain::TransferLicenses{from, to, {{domain::LicenseType::Voice, 3}}};
+    const auto changed = [&plan](const domain::OfficeId& office, std::int64_t before, std::int64_t after) {
+        plan.changes.add(domain::RecordKind::LicensePool,
+                         domain::LicensePool::idOf(office, domain::LicenseType::Voice),
+                         domain::Field::PoolPurchased, before, after);
+    };
+    changed(from, 8, 5);
+    changed(to, 2, 5);
+    plan.seats = {{from, domain::LicenseType::Voice, 0, 0, {-750'000, "EUR"}, {}, -3, {}},
+                  {to, domain::LicenseType::Voice, 0, 0, {750'000, "EUR"}, {}, 3, {}}};
+    Written written(Format::Text);
+    written.output.plan(plan, FakeDirectory());
+    const auto text = written.out.str();
+    CAPTURE(text);
+    CHECK(text.find("  Licenses bought, Voice: New York 8 -> 5, of_9 2 -> 5\n") != std::string::npos);
+    CHECK(text.find("  What is paid a month stays the same\n") != std::string::npos);
+    CHECK(text.find(" more a month") == std::string::npos);
+}
+
 TEST_CASE("aUserIsToldByNamesAndWordsNotByIds")
 {
     domain::User user;

@@ -204,6 +204,18 @@ TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
     registration.office = domain::OfficeId("nowhere");
     CHECK(filled(registration, {}).error().code == domain::ErrorCode::NotFound);
 
+    const auto moved = filled(domain::TransferLicenses{domain::OfficeId("new york"),
+                                                       domain::OfficeId("of_1"),
+                                                       {{domain::LicenseType::Voice, 1}}},
+                              {});
+    REQUIRE(moved);
+    CHECK(std::get<domain::TransferLicenses>(*moved).from == domain::OfficeId("of_1"));
+    const auto ended = filled(
+        domain::ScheduleRemoval{domain::OfficeId("new york"), {{domain::LicenseType::Voice, 1}}}, {});
+    REQUIRE(ended);
+    CHECK(std::get<domain::ScheduleRemoval>(*ended).office == domain::OfficeId("of_1"));
+    CHECK_FALSE(filled(domain::CancelRemoval{domain::OfficeId("nowhere"), {}}, {}));
+
     domain::Invitation invitation;
     invitation.office = domain::OfficeId("new york");
     const domain::Batch joining{{domain::BuyLicenses{invitation.office, domain::LicenseType::Voice, 1},

@@ -37,6 +37,7 @@ HOLDER = {
 # Somebody without a telephone.
 RECIPIENT = {"own": "olga", "region": "ruth", "outside": "remy", "self": "olga"}
 NEW = "kkkkkkkkkkkkkkkk"
+ONE_VOICE = [{"license_type": "voice", "quantity": 1}]
 
 
 class Cell:
@@ -235,6 +236,16 @@ class Cell:
     # Licenses and numbers
     def buy(self):
         return {"kind": "buy_licenses", "office": self.office(), "license_type": "voice", "quantity": 2}
+
+    def transfer_licenses(self):
+        return {"kind": "transfer_licenses", "from": self.office(),
+                "to": self.id("south" if self.relation == "own" else "north"), "amounts": ONE_VOICE}
+
+    def schedule_removal(self):
+        return {"kind": "schedule_removal", "office": self.office(), "amounts": ONE_VOICE}
+
+    def cancel_removal(self):
+        return {"kind": "cancel_removal", "office": self.office(), "amounts": ONE_VOICE}
 
     def assignment(self, number, user):
         return {"kind": "assign_numbers", "assignments": [{"number": number, "user": user}]}

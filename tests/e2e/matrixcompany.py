@@ -167,6 +167,9 @@ class Matrix:
             for license_type, quantity in (("voice", 40), ("additional_number", 5)):
                 self.done({"kind": "buy_licenses", "office": self.ids[office], "license_type": license_type,
                            "quantity": quantity})
+        for office in OFFICES:  # one that can be kept after all
+            self.done({"kind": "schedule_removal", "office": self.ids[office],
+                       "amounts": [{"license_type": "voice", "quantity": 1}]})
         for region, offices in REGIONS.items():
             self.ids[region] = identifier("rg", region)
             self.done({"kind": "create_region", "region": self.ids[region], "name": "Region Q" + region,

@@ -2,14 +2,17 @@
 #pragma once
 
 #include "tests/kit/samplecompany.h"
+#include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/placeforms.h"
 
 namespace cordboard::kit {
 
-/// Every form of `ui/dialogs/placeforms.h`, for walks through all dialogs. Requires: `companyOfAllKinds`.
+/// Every form of `ui/dialogs/placeforms.h` and `licenseforms.h`, for walks through all dialogs. Requires:
+/// `companyOfAllKinds`.
 [[nodiscard]] inline std::vector<ui::FormSpec> placeFormsOf(interfaces::Session& session)
 {
     const auto& company = session.directory();
+    const auto pool = *company.pool(domain::OfficeId("berlin"), domain::LicenseType::Voice);
     return {ui::newOfficeForm(session),
             *ui::officeForm(session, domain::OfficeId("berlin")),
             ui::newDepartmentForm(session),
@@ -20,7 +23,10 @@ namespace cordboard::kit {
             ui::joinForm(session, {userId("ada")}),
             ui::joinForm(session, {userId("ada"), userId("kim")}),
             ui::leaveForm(session, {userId("ada")}),
-            ui::leaveForm(session, {userId("ada"), userId("kim")})};
+            ui::leaveForm(session, {userId("ada"), userId("kim")}),
+            ui::purchaseForm(session, pool),
+            ui::removalForm(session, pool),
+            ui::keepingForm(session, pool)};
 }
 
 } // namespace cordboard::kit

@@ -23,8 +23,10 @@
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/filterform.h"
 #include "ui/review/planreview.h"
@@ -381,13 +383,14 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("name");
     for (const auto* name :
-         {"addPeople",       "newCompany",     "newOffice",      "newDepartment", "newRegion",
-          "editCompany",     "editOne",        "editSeveral",    "register",      "registerFor",
-          "assignNumber",    "swapNumber",     "assignDevice",   "toPerson",      "numbersToPerson",
-          "devicesToPerson", "operations",     "rows",           "about",         "shortcuts",
-          "signOut",         "signOutOffline", "wipe",           "wipeWaiting",   "signInAgain",
-          "signIn",          "signInProblem",  "loss",           "lossOfMany",    "release",
-          "discard",         "roles",          "rolesOfSeveral", "permissions",   "outgoingMail"})
+         {"addPeople",       "newCompany",      "newOffice",      "newDepartment",   "newRegion",
+          "editCompany",     "editOne",         "editSeveral",    "register",        "registerFor",
+          "assignNumber",    "swapNumber",      "assignDevice",   "toPerson",        "numbersToPerson",
+          "devicesToPerson", "operations",      "rows",           "about",           "shortcuts",
+          "signOut",         "signOutOffline",  "wipe",           "wipeWaiting",     "signInAgain",
+          "signIn",          "signInProblem",   "loss",           "lossOfMany",      "release",
+          "discard",         "roles",           "rolesOfSeveral", "permissions",     "outgoingMail",
+          "buyLicenses",     "scheduleRemoval", "keepLicenses",   "transferLicenses"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -423,6 +426,12 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         }
         return nullptr;
     };
+    const auto berlinVoice = [&session] {
+        return *session.directory().pool(OfficeId("berlin"), LicenseType::Voice);
+    };
+    const auto licenseForm = [&](auto* form) -> QWidget* {
+        return new ui::FormDialog(session, theme, flow, form(session, berlinVoice()), parent);
+    };
     const std::map<QString, std::function<QWidget*()>> all{
         {QStringLiteral("addPeople"), [&] { return opened(ActionId::AddPeople); }},
         {QStringLiteral("newCompany"), [&] { return new ui::NewCompany(theme, parent); }},
@@ -451,6 +460,11 @@ QWidget& tst_Accessibility::dialog(const QString& name)
                  {kit::FakeMail::mail(2, "roles"), kit::FakeMail::mail(1, "reset", "kim")});
              return opening;
          }},
+        {QStringLiteral("buyLicenses"), [&] { return licenseForm(&ui::purchaseForm); }},
+        {QStringLiteral("scheduleRemoval"), [&] { return licenseForm(&ui::removalForm); }},
+        {QStringLiteral("keepLicenses"), [&] { return licenseForm(&ui::keepingForm); }},
+        {QStringLiteral("transferLicenses"),
+         [&] { return new ui::TransferLicenses(session, theme, flow, berlinVoice(), parent); }},
         {QStringLiteral("register"),
          [&] { return new ui::RegisterDevice(session, theme, flow, UserId(), parent); }},
         {QStringLiteral("registerFor"),

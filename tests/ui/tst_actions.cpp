@@ -148,7 +148,7 @@ void tst_Actions::menusAreInTheirOrder_data()
         << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
            "ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
-                              << "showHolders";
+                              << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders";
     QTest::newRow("company") << "&Company"
                              << "createOffice editOffice | createDepartment editDepartment "
                                 "removeDepartments | createRegion editRegion removeRegions | editCompany "
@@ -192,7 +192,7 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers purgeUsers");
-    add(TableKind::Licenses, "showHolders");
+    add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders");
     add(TableKind::Offices, "editOffice");
     add(TableKind::Departments, "editDepartment removeDepartments");
     add(TableKind::Regions, "editRegion removeRegions");

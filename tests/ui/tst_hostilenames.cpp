@@ -28,6 +28,7 @@
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/peoplemodel.h"
 #include "ui/dialogs/roletree.h"
+#include "ui/dialogs/transferlicenses.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
@@ -347,6 +348,10 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     (new ui::EditSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
     for (auto& form : kit::placeFormsOf(*m_session))
         (new ui::FormDialog(*m_session, *m_theme, flow, std::move(form), m_window.get()))->show();
+    (new ui::TransferLicenses(*m_session, *m_theme, flow,
+                              *m_session->directory().pool(OfficeId("berlin"), LicenseType::Voice),
+                              m_window.get()))
+        ->show();
     (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
     QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});

@@ -28,6 +28,7 @@
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
 #include "ui/dialogs/roletree.h"
+#include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
@@ -620,6 +621,9 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::RegisterDevice(*m_session, *m_theme, flow, UserId(), parent));
     for (auto& form : kit::placeFormsOf(*m_session))
         show(new ui::FormDialog(*m_session, *m_theme, flow, std::move(form), parent));
+    show(new ui::TransferLicenses(*m_session, *m_theme, flow,
+                                  *m_session->directory().pool(OfficeId("berlin"), LicenseType::Voice),
+                                  parent));
     show(new ui::NewCompany(*m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{

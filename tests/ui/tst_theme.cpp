@@ -58,7 +58,8 @@ double contrast(const QColor& first, const QColor& second)
 const QStringList& iconNames()
 {
     static const QStringList names =
-        QStringLiteral("users numbers deleted licenses offices departments regions place-add department-join "
+        QStringLiteral("users numbers deleted licenses license-add license-transfer offices departments "
+                       "regions place-add department-join "
                        "department-leave settings activity search filter columns "
                        "edit trash restore purge admin admin-off roles user-add mail mail-check "
                        "devices device-add device-assign device-unassign "

@@ -100,8 +100,13 @@ enum class ActionId : std::uint8_t {
     OutgoingMail,
     JoinDepartment,
     LeaveDepartment,
-    // Licenses and activity
+    // Licenses
+    BuyLicenses,
+    TransferLicenses,
+    ScheduleRemoval,
+    KeepLicenses,
     ShowHolders,
+    // Activity
     UndoThis,
     ShowParts,
     ShowUndone,

@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -40,6 +41,8 @@ List valuesIn(const QWidget& widget)
         return {box->currentData().toString().toStdString()};
     if (const auto* tick = qobject_cast<const QCheckBox*>(&widget))
         return tick->isChecked() ? List{"yes"} : List{};
+    if (const auto* number = qobject_cast<const QSpinBox*>(&widget))
+        return {std::to_string(number->value())};
     List values;
     if (const auto* lines = qobject_cast<const QPlainTextEdit*>(&widget)) {
         for (const auto& line : lines->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
@@ -130,6 +133,11 @@ void FormDialog::build()
         layout->addWidget(introduction);
     }
     layout->addLayout(form);
+    if (m_spec.told) {
+        m_told = wrappedLabel({}, this);
+        m_told->setObjectName(QStringLiteral("told"));
+        layout->addWidget(m_told);
+    }
     layout->addStretch(1);
     layout->addLayout(makeFoot());
     setWidthInCharacters(*this, 70);
@@ -207,6 +215,15 @@ QWidget* FormDialog::widget(const Tick& input)
     return box;
 }
 
+QWidget* FormDialog::widget(const HowMany& input)
+{
+    auto* box = new QSpinBox(this);
+    box->setRange(1, static_cast<int>(input.most));
+    box->setValue(static_cast<int>(input.value));
+    connect(box, &QSpinBox::valueChanged, this, &FormDialog::await);
+    return box;
+}
+
 QLayout* FormDialog::makeFoot()
 {
     m_notes.general()->setObjectName(QStringLiteral("formNote"));
@@ -264,8 +281,11 @@ void FormDialog::check()
     m_notes.clear();
     const auto now = values();
     auto command = isMissing(now) ? std::nullopt : m_spec.command(now);
-    if (!command) // nothing to judge
+    if (!command) { // nothing to judge
+        if (m_told != nullptr)
+            m_told->clear();
         return m_confirm->judged(false);
+    }
     m_session.preview(this, *std::move(command), [self = QPointer(this)](const SharedPlan& plan) {
         if (self && plan && !self->m_typing.isActive() && self->m_spec.command(self->values()))
             self->takePlan(plan);
@@ -278,6 +298,10 @@ void FormDialog::takePlan(const SharedPlan& plan)
     if (isMissing(values()))
         return m_confirm->judged(false);
     m_notes.sayFindings(*plan);
+    if (m_told != nullptr) {
+        m_told->setText(plan->isExecutable() ? m_spec.told(*plan, m_session.directory()) : QString());
+        growToText(*this);
+    }
     const bool isRefused = !plan->guards.empty() || plan->count(domain::OutcomeKind::Refused) > 0;
     if (!plan->isExecutable() && !isRefused)
         m_notes.sayGenerally(tr("This is so already."), models::RowModel::Tone::Muted);

@@ -14,6 +14,7 @@
 #include "ui/dialogs/fieldnotes.h"
 
 class QFormLayout;
+class QLabel;
 class QPushButton;
 
 namespace cordboard::ui {
@@ -50,10 +51,16 @@ struct Tick {
     bool isOn = false;
 };
 
+/// A whole number from 1.
+struct HowMany {
+    std::int64_t value = 1;
+    std::int64_t most = 1;
+};
+
 struct FormField {
     const char* word; ///< as findings call it, and the objectName of what it is entered with
     QString name;
-    std::variant<TypedText, TypedLines, OneOf, SomeOf, Tick> input;
+    std::variant<TypedText, TypedLines, OneOf, SomeOf, Tick, HowMany> input;
     QString whenEmptied = {}; ///< why it cannot be, where no rule says it
 };
 
@@ -92,6 +99,8 @@ struct FormSpec {
     std::vector<FormField> fields = {};
     /// Nothing as long as there is nothing to ask for.
     std::function<std::optional<domain::Command>(const FormValues& values)> command = {};
+    /// What is said below the fields of a plan that can be carried out; may be left out.
+    std::function<QString(const domain::Plan& plan, const domain::DirectoryView& company)> told = {};
 };
 
 /// A form that ends in one command. What the rules have against a value stands under its field, from a
@@ -116,6 +125,7 @@ private:
     [[nodiscard]] QWidget* widget(const OneOf& input);
     [[nodiscard]] QWidget* widget(const SomeOf& input);
     [[nodiscard]] QWidget* widget(const Tick& input);
+    [[nodiscard]] QWidget* widget(const HowMany& input);
     void build();
     void add(QFormLayout& form, const FormField& field);
     [[nodiscard]] QLayout* makeFoot();
@@ -134,6 +144,7 @@ private:
     std::map<std::string, FormValues::List> m_before;
     std::optional<domain::Command> m_sent; ///< what was confirmed last
     FieldNotes m_notes;
+    QLabel* m_told = nullptr; ///< where the spec has something to tell
     QPushButton* m_button = nullptr;
     AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;

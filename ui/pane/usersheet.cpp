@@ -54,6 +54,16 @@ FactSheet::Group invitation(const User& user, domain::Instant now)
     return group;
 }
 
+/// Leads to what the office has of such licenses.
+FactText::Lines license(const User& user, const DirectoryView& company)
+{
+    FactSheet::Line line{CellText::word(word(user.license))};
+    if (company.pool(user.officeId, user.license))
+        line.link = RecordLink{interfaces::TableKind::Licenses,
+                               domain::LicensePool::idOf(user.officeId, user.license)};
+    return {std::move(line)};
+}
+
 /// Why whoever looks cannot edit the field, as the rules would say it (rulebook 5, R-EDIT-04); empty when
 /// they can.
 QString refusalOf(domain::Right right, const User& user, const FactSource& row)
@@ -113,7 +123,7 @@ FactSheet::Group profile(const User& user, const FactSource& row)
         group.add(FactText::tr("Job title"), FactText::plain(user.jobTitle));
     }
     group.add(FactText::tr("Office"), FactText::office(user.officeId, row.company));
-    group.add(FactText::tr("License"), CellText::word(word(user.license)));
+    group.add(FactText::tr("License"), license(user, row.company));
     return group;
 }
 

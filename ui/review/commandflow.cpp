@@ -51,10 +51,21 @@ bool isRolesOfOne(const domain::Batch& batch)
     });
 }
 
+/// What changes a bill, or what two offices have, is looked at first (R-LIC-08, R-LIC-09).
+bool isOfLicenses(const domain::Command& command)
+{
+    return std::holds_alternative<domain::BuyLicenses>(command) ||
+           std::holds_alternative<domain::TransferLicenses>(command) ||
+           std::holds_alternative<domain::ScheduleRemoval>(command) ||
+           std::holds_alternative<domain::CancelRemoval>(command);
+}
+
 /// How many rows are changed without a look at what becomes of each: one person's. Roles are chosen in a
 /// dialog that tells what follows.
 std::size_t mostAtOnce(const domain::Command& command)
 {
+    if (isOfLicenses(command))
+        return 0;
     constexpr std::size_t MostForOne = 3;
     if (const auto* batch = std::get_if<domain::Batch>(&command); batch != nullptr && isRolesOfOne(*batch))
         return batch->commands.size();

@@ -8,6 +8,7 @@
 #include "domain/notice.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "sentences/poolmoves.h"
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
 
@@ -219,10 +220,51 @@ Line undoLine(const domain::Plan& plan)
 
 } // namespace
 
+namespace {
+
+/// R-LIC-08: "Voice: Berlin 8 → 5, Munich 2 → 5", a line for each type.
+void addMoves(std::vector<Line>& lines, const domain::Plan& plan, const domain::DirectoryView& directory)
+{
+    const auto nameOf = [&directory](const domain::OfficeId& id) {
+        const auto office = directory.office(id);
+        return office ? models::DataText::inSentence(office->name) : QString();
+    };
+    for (const auto& [type, from, to] : sentences::poolMovesOf(plan))
+        lines.push_back(
+            {PlanTotals::tr("%1: %2 goes from %3 to %4, %5 from %6 to %7",
+                            "license, office, licenses before, after, other office, before, after")
+                 .arg(CellText::word(word(type)), nameOf(from.office), CellText::count(from.before),
+                      CellText::count(from.after), nameOf(to.office), CellText::count(to.before),
+                      CellText::count(to.after)),
+             Tone::Ordinary});
+    if (!lines.empty() && costs(plan.seats).empty()) // R-LIC-07
+        lines.push_back({PlanTotals::tr("What is paid a month stays the same."), Tone::Muted});
+}
+
+QString keptText(int count, const QString& pool)
+{
+    return count == 1 ? PlanTotals::tr("One license is kept: %1").arg(pool)
+                      : PlanTotals::tr("%Ln licenses are kept: %1", nullptr, count).arg(pool);
+}
+
+} // namespace
+
 std::vector<Line> PlanTotals::seatsOf(const domain::Plan& plan, const domain::DirectoryView& directory)
 {
     std::vector<Line> lines;
-    if (plan.seats.size() > MostPools)
+    if (std::holds_alternative<domain::TransferLicenses>(plan.command)) {
+        addMoves(lines, plan, directory);
+        return lines;
+    }
+    if (std::holds_alternative<domain::CancelRemoval>(plan.command)) {
+        for (const auto& seat : plan.seats) {
+            const auto office = directory.office(seat.office);
+            const auto pool = PlanTotals::tr("%1, %2", "license, office")
+                                  .arg(CellText::word(word(seat.type)),
+                                       office ? models::DataText::inSentence(office->name) : QString());
+            lines.push_back({keptText(static_cast<int>(-seat.scheduledRemoval), pool), Tone::Ordinary});
+        }
+    } else if (plan.seats.size() > MostPools)
         addSeatLists(lines, plan.seats);
     else
         addPools(lines, plan.seats, directory);

@@ -18,6 +18,7 @@ using ActionSpecs = std::span<const ActionSpec>;
 [[nodiscard]] ActionSpecs numberActions();
 [[nodiscard]] ActionSpecs deviceActions();
 [[nodiscard]] ActionSpecs companyActions();
+[[nodiscard]] ActionSpecs licenseActions();
 [[nodiscard]] ActionSpecs recordActions();
 [[nodiscard]] ActionSpecs helpActions();
 
@@ -57,7 +58,8 @@ inline constexpr std::array ActionFamilies{
     ActionFamily{numberActions, ActionId::AssignNumber, ActionId::ReleaseNumbers},
     ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
     ActionFamily{companyActions, ActionId::CreateOffice, ActionId::LeaveDepartment},
-    ActionFamily{recordActions, ActionId::ShowHolders, ActionId::CopyOperationId},
+    ActionFamily{licenseActions, ActionId::BuyLicenses, ActionId::ShowHolders},
+    ActionFamily{recordActions, ActionId::UndoThis, ActionId::CopyOperationId},
     ActionFamily{helpActions, ActionId::Shortcuts, LastAction},
 };
 

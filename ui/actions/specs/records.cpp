@@ -5,7 +5,6 @@
 
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
-#include "ui/tables/filterterm.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
 
@@ -25,15 +24,6 @@ std::string cellOf(const TargetRows& rows, ColumnId column)
     const auto cell = rows.table.cell(*row, column);
     const auto* text = std::get_if<std::string>(&cell.value);
     return text == nullptr ? std::string() : *text;
-}
-
-void showHolders(MainWindow& window, const TargetRows& rows)
-{
-    const auto term = [&rows](const char* field, ColumnId column) {
-        return FilterTerm::make(QString::fromLatin1(field), QString::fromStdString(cellOf(rows, column)));
-    };
-    window.pages().openQuery(TableKind::Users, term("office", ColumnId::Office) + QLatin1Char(' ') +
-                                                   term("license", ColumnId::LicenseType));
 }
 
 /// The operation behind the entry of Activity, while it can be taken back from here.
@@ -129,15 +119,6 @@ constexpr OnRows onEntry(RunOnRows run, Obstacle obstacle)
 }
 
 constexpr std::array Specs{
-    ActionSpec{
-        .id = ActionId::ShowHolders,
-        .name = "showHolders",
-        .text = QT_TRANSLATE_NOOP("Actions", "Show &holders"),
-        .icon = "users",
-        .group = MenuGroup::Seats,
-        .right = std::nullopt,
-        .run = forOne(TableKind::Licenses, showHolders),
-    },
     ActionSpec{
         .id = ActionId::UndoThis,
         .name = "undoThis",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/pages/specs/list.h"
+#include "ui/tables/filterterm.h"
 
 namespace cordboard::ui {
 
@@ -24,6 +25,21 @@ std::optional<domain::LicensePool> poolOf(const FactSource& row)
     return type ? row.company.pool(domain::OfficeId(row.id.substr(0, split)), *type) : std::nullopt;
 }
 
+/// How many, which leads to those who have them where these are people.
+FactText::Lines assigned(const domain::LicensePool& pool, const domain::DirectoryView& company)
+{
+    FactSheet::Line line{CellText::count(pool.assigned)};
+    const auto office = company.office(pool.officeId);
+    if (office && domain::isForPeople(pool.type))
+        line.link = QueryLink{
+            TableKind::Users,
+            FilterTerm::make(QStringLiteral("office"), QString::fromStdString(office->name)) +
+                QLatin1Char(' ') +
+                FilterTerm::make(QStringLiteral("license"),
+                                 QString::fromStdString(std::string(word(pool.type))))};
+    return {std::move(line)};
+}
+
 std::optional<FactSheet> facts(const FactSource& row)
 {
     const auto pool = poolOf(row);
@@ -36,7 +52,7 @@ std::optional<FactSheet> facts(const FactSource& row)
     FactSheet::Group group{FactText::tr("Seats"), {}};
     group.add(FactText::tr("Office"), FactText::office(pool->officeId, row.company));
     group.add(FactText::tr("Bought"), CellText::count(pool->purchased));
-    group.add(FactText::tr("Assigned"), CellText::count(pool->assigned));
+    group.add(FactText::tr("Assigned"), assigned(*pool, row.company));
     group.add(FactText::tr("Free"), CellText::count(pool->free()));
     group.add(FactText::tr("Leaving at the next bill"), CellText::count(pool->scheduledRemoval));
     group.add(FactText::tr("Price a month"), text.price(pool->unitPriceMonthly));
@@ -68,7 +84,7 @@ template <> PageSpec specOfPage<TableKind::Licenses>()
         .whatComesHere = [] { return PageText::tr("What each office has bought appears here."); },
         .filters = filters,
         .facts = facts,
-        .leading = {ActionId::ShowHolders},
+        .leading = {ActionId::BuyLicenses, ActionId::TransferLicenses, ActionId::ShowHolders},
     };
 }
 
