@@ -28,7 +28,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
                   "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
     add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
-                  "assign", "unassign", "release_license", "swap"});
+                  "assign", "unassign", "release_license", "swap", "quarantine"});
     add("problem",
         {"length",          "control",          "invisible",     "blank",          "email",
          "typed_email",     "unknown",          "whole_company", "used",           "vendor",
@@ -37,13 +37,15 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
          "made_here",       "name_taken",       "country",       "time_zone",      "area_code",
          "domain",          "too_many_items",   "too_few",       "too_many_seats", "not_sold",
-         "license"});
+         "license",         "past_time",        "late_time"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
-                   "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin"});
+                   "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin", "first",
+                   "forever"});
+    add("target_kind", {"user", "department", "main_line"});
     add("rule", {"R-ROLE-05"});
-    add("type", {"additional_number"});
+    add("type", {"additional_number", "toll_free_number"});
     add("again", {"yes"});
     return told;
 }
