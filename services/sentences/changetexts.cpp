@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "domain/commands/quarantine.h"
 #include "domain/namedvalue.h"
 #include "sentences/sentences.h"
 
@@ -37,6 +38,7 @@ constexpr std::array Titles{
     Title{Field::OfficeCountry, "Country"},
     Title{Field::OfficeAreaCode, "Area code"},
     Title{Field::OfficeTimeZone, "Time zone"},
+    Title{Field::OfficeEmergencyAddress, "Emergency address"},
     Title{Field::RegionName, "Region name"},
     Title{Field::RegionOffices, "Offices"},
     Title{Field::DepartmentName, "Department name"},
@@ -294,7 +296,7 @@ std::string valueText(Field field, const domain::Value& named)
     if (const auto count = named.integer())
         return std::to_string(*count);
     if (const auto instant = named.time())
-        return spokenTime(domain::toRfc3339(*instant));
+        return *instant >= domain::Forever ? "forever" : spokenTime(domain::toRfc3339(*instant));
     if (isNothing(named))
         return {};
     if (const auto text = named.text())

@@ -331,6 +331,7 @@ inline Command anySettings(const MemoryDirectory& company)
         edit.areaCode = perhaps(rc::gen::element<std::string>("", "512", "x"));
         if (*rc::gen::arbitrary<bool>())
             edit.timeZone = zone();
+        edit.emergencyAddress = perhaps(rc::gen::element<std::string>("1 Main St, Austin", "", " "));
         edits.edits.push_back(std::move(edit));
     }
     return edits;
@@ -353,6 +354,38 @@ inline TransferUsers anyTransfer(const MemoryDirectory& company)
     return transfer;
 }
 
+/// To people, departments and main lines.
+inline AssignNumbers anyNumberAssignments(const MemoryDirectory& company)
+{
+    AssignNumbers assign;
+    for (const auto& number : anyNumbers(company)) {
+        NumberAssignment wish{number, {}, *rc::gen::arbitrary<bool>()};
+        switch (*rc::gen::inRange(0, 4)) {
+        case 0: wish.department = anyDepartment(company); break;
+        case 1: wish.mainLine = anyOffices(company).front(); break;
+        default: wish.user = anyUser(company);
+        }
+        assign.assignments.push_back(std::move(wish));
+    }
+    return assign;
+}
+
+/// Until days to come or gone, forever, beyond, or no more.
+inline SetQuarantine anyQuarantine(const MemoryDirectory& company)
+{
+    SetQuarantine quarantine;
+    for (const auto& number : anyNumbers(company)) {
+        if (std::any_of(quarantine.quarantines.begin(), quarantine.quarantines.end(),
+                        [&](const auto& other) { return other.number == number; }))
+            continue;
+        const auto day = sampleNow() + std::chrono::days(*rc::gen::inRange(-2, 12));
+        quarantine.quarantines.push_back(
+            {number, *rc::gen::element<std::optional<Instant>>(std::nullopt, day, day, Forever,
+                                                               Forever + std::chrono::seconds(1))});
+    }
+    return quarantine;
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
     if (*rc::gen::inRange(0, 8) == 0)
@@ -367,6 +400,8 @@ inline Command anyCommand(const MemoryDirectory& company)
         return anySettings(company);
     if (*rc::gen::inRange(0, 8) == 0)
         return anyLicenseCommand();
+    if (*rc::gen::inRange(0, 12) == 0)
+        return anyQuarantine(company);
     const auto users = anyUsers(company);
     const auto numbers = anyNumbers(company);
     switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {
@@ -383,12 +418,7 @@ inline Command anyCommand(const MemoryDirectory& company)
     case 6: return GrantRole{users, *rc::gen::element(Role::CompanyAdmin, Role::OfficeAdmin), {}};
     case 7: return RevokeRole{users, *rc::gen::element(Role::CompanyAdmin, Role::OfficeAdmin), {}};
     case 8: return SetAnalytics{users, *rc::gen::element(AnalyticsAccess::None, AnalyticsAccess::Charts)};
-    case 9: {
-        AssignNumbers assign;
-        for (const auto& number : numbers)
-            assign.assignments.push_back({number, anyUser(company), *rc::gen::arbitrary<bool>()});
-        return assign;
-    }
+    case 9: return anyNumberAssignments(company);
     case 10: return UnassignNumbers{numbers};
     case 11: return SwapNumber{users.front(), numbers.front()};
     case 13:

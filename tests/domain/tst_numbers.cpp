@@ -208,6 +208,8 @@ TEST_CASE("2.8: a line that gives up its primary number has another primary, wha
             line.isPrimary = type == TargetType::Department && line.e164 == "+4930801";
             desk.company.put(line);
         }
+        auto& further = desk.company.m_pools.at("berlin~additional_number"); // R-NUM-09
+        further.purchased = further.assigned = type == TargetType::Office ? 3 : 2;
         const std::string primary = type == TargetType::Office ? "+4930000" : "+4930801";
         const std::string next = type == TargetType::Office ? "+4930801" : "+4930802";
         desk.run("omar", UnassignNumbers{{NumberId("n" + primary)}});

@@ -177,6 +177,50 @@ TEST_CASE("R-ROLE-10, 2.1: a Company Admin sets name, time zone and verified dom
     CHECK(problemOf(desk.preview("omar", many)) == "too_many_items");
 }
 
+TEST_CASE("2.3, R-NUM-16: an office has an emergency address from when one is told until it is taken")
+{
+    const auto withAddress = [](std::string address) {
+        OfficeEdit edit{OfficeId("austin")};
+        edit.emergencyAddress = std::move(address);
+        return EditOffices{{edit}};
+    };
+    Desk desk;
+    const auto before = desk.company;
+    const auto& austin = desk.company.m_offices.at(OfficeId("austin"));
+    const AssignNumbers toKim{{{NumberId("n+15125559"), userId("kim")}}};
+    REQUIRE(warns(desk.preview("omar", toKim), Code::WEmergencyAddress));
+    const auto told = desk.run("omar", withAddress(" 1 Main St, Austin, TX 78701 "));
+    CHECK(austin.emergencyAddress == "1 Main St, Austin, TX 78701");
+    CHECK(austin.hasEmergencyAddress);
+    CHECK_FALSE(warns(desk.preview("omar", toKim), Code::WEmergencyAddress));
+    const auto present = desk.company;
+    const auto taken = desk.run("nina", withAddress("")); // an Office Admin may
+    CHECK(austin.emergencyAddress.empty());
+    CHECK_FALSE(austin.hasEmergencyAddress);
+    desk.run("nina", *invert(taken));
+    CHECK(firstDifference(present, desk.company) == "");
+    desk.run("omar", *invert(told));
+    CHECK(firstDifference(before, desk.company) == "");
+    CHECK(problemOf(desk.preview("omar", withAddress("1 Main St\nAustin"))) == "control");
+    CHECK(problemOf(desk.preview("omar", withAddress("  "))) == "blank");
+    CHECK(problemOf(desk.preview("omar", withAddress(std::string(limits::Address + 1, 'x')))) == "length");
+    CHECK(desk.preview("omar", withAddress(std::string(limits::Address, 'x'))).isExecutable());
+}
+
+TEST_CASE("2.3, R-NUM-16: an office whose address is known without a text keeps it until one is told")
+{
+    Desk desk;
+    OfficeEdit edit{OfficeId("berlin")}; // which has one
+    edit.emergencyAddress = "";
+    CHECK(desk.preview("omar", EditOffices{{edit}}).count(OutcomeKind::NoChange) == 1);
+    const auto before = desk.company;
+    edit.emergencyAddress = "Torstr. 1, 10119 Berlin";
+    const auto done = desk.run("omar", EditOffices{{edit}});
+    desk.run("omar", *invert(done));
+    CHECK(desk.company.m_offices.at(OfficeId("berlin")).hasEmergencyAddress);
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
 TEST_CASE("2.1, R-ROLE-10: a Company Admin says of what people are told by mail, and takes it back")
 {
     Desk desk;

@@ -75,12 +75,43 @@ MemoryDirectory withNewInvitations(MemoryDirectory before, const MemoryDirectory
     return before;
 }
 
+/// With a line of a department, and licenses for toll-free numbers.
+MemoryDirectory companyWithLines()
+{
+    auto company = companyWithDevices();
+    auto line = company.m_numbers.at(NumberId("n+4930900"));
+    line.id = NumberId("n+4930700");
+    line.e164 = "+4930700";
+    line.status = NumberStatus::Assigned;
+    line.targetType = TargetType::Department;
+    line.targetId = "support";
+    line.isPrimary = true;
+    company.put(line);
+    auto pool = company.m_pools.at("austin~additional_number");
+    pool.type = LicenseType::TollFreeNumber;
+    pool.purchased = 1;
+    pool.assigned = 0;
+    company.put(pool);
+    return company;
+}
+
+/// A quarantine that is over is none (R-NUM-13): it goes with the next assignment, and nothing brings it
+/// back.
+MemoryDirectory withoutPastQuarantines(MemoryDirectory company, Instant now)
+{
+    for (auto& [id, number] : company.m_numbers) {
+        if (number.quarantineUntil && *number.quarantineUntil <= now)
+            number.quarantineUntil.reset();
+    }
+    return company;
+}
+
 } // namespace
 
 TEST_CASE("every invariant holds after random commands, and undo restores what it promises")
 {
     const bool holds = rc::check([] {
-        auto company = companyWithDevices();
+        auto company = companyWithLines();
         auto now = sampleNow();
         company.m_numbers.at(NumberId("n+4930900")).officeId = OfficeId(
             *rc::gen::element<std::string>("berlin", "austin"));
@@ -120,7 +151,9 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
                 RC_ASSERT(expected.apply(plan(*rest, actor, before, now).changes));
                 RC_ASSERT(firstDifference(expected, undone) == std::string());
             } else {
-                RC_ASSERT(firstDifference(withNewInvitations(before, undone, done), undone) == std::string());
+                const auto expected = withNewInvitations(before, undone, done);
+                RC_ASSERT(firstDifference(withoutPastQuarantines(expected, now),
+                                          withoutPastQuarantines(undone, now)) == std::string());
             }
         }
     });
@@ -130,7 +163,7 @@ TEST_CASE("every invariant holds after random commands, and undo restores what i
 TEST_CASE("a plan leaves rows it refuses as they are and never names an unplanned record")
 {
     const bool holds = rc::check([] {
-        const auto company = companyWithDevices();
+        const auto company = companyWithLines();
         const auto command = anyCommand(company);
         const auto made = plan(command, anyActor(company), company, sampleNow());
         RC_ASSERT(made.outcomes.size() == targetsOf(command).size());

@@ -522,6 +522,64 @@ std::vector<Case> cases()
           isTollFree,
           isQuarantined,
           {Check::Capacity, "E-SEAT-NONE", withoutSeat}}},
+        {"assign to a department",
+         [=] {
+             return AssignNumbers{{{number, {}, false, DepartmentId("support")}}};
+         },
+         {role,
+          hiddenNumber,
+          {Check::Existence, "E-NOTFOUND",
+           [](Scene& scene) {
+               std::get<AssignNumbers>(scene.command).assignments.front().department = DepartmentId("none");
+           }},
+          movedNumberOn,
+          isCooling,
+          isOccupied,
+          isHeld,
+          isForeign,
+          {Check::Field, "E-NUMBER-KIND", [](Scene& scene) { spare(scene).kind = NumberKind::Fax; }},
+          isQuarantined,
+          {Check::Capacity, "E-SEAT-NONE",
+           [](Scene& scene) {
+               auto first = spare(scene);
+               first.id = NumberId("n+4930800");
+               first.status = NumberStatus::Assigned;
+               first.targetType = TargetType::Department;
+               first.targetId = "support";
+               scene.desk.company.put(first);
+               withoutSeat(scene);
+           }}}},
+        {"assign to a main line",
+         [=] {
+             return AssignNumbers{{{number, {}, false, {}, OfficeId("berlin")}}};
+         },
+         {role,
+          hiddenNumber,
+          {Check::Existence, "E-NOTFOUND",
+           [](Scene& scene) {
+               std::get<AssignNumbers>(scene.command).assignments.front().mainLine = OfficeId("nowhere");
+           }},
+          movedNumberOn,
+          isCooling,
+          isOccupied,
+          isHeld,
+          isForeign,
+          isQuarantined,
+          {Check::Capacity, "E-SEAT-NONE", withoutSeat}}},
+        {"quarantine",
+         [=] {
+             return SetQuarantine{{{number, Forever}}};
+         },
+         {role,
+          hiddenNumber,
+          movedNumberOn,
+          isCooling,
+          isOccupied,
+          isHeld,
+          {Check::Field, "E-FIELD",
+           [](Scene& scene) {
+               std::get<SetQuarantine>(scene.command).quarantines.front().until = scene.desk.now;
+           }}}},
         {"assign what an earlier row gives",
          [=] {
              return AssignNumbers{{{number, userId("zoe"), false}, {number, userId("ada"), false}}};

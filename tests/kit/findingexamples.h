@@ -28,26 +28,28 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
                   "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
     add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
-                  "assign", "unassign", "release_license", "swap"});
+                  "assign", "unassign", "release_license", "swap", "quarantine"});
     add("problem",
-        {"length",          "control",          "invisible",     "blank",          "email",
-         "typed_email",     "unknown",          "whole_company", "used",           "vendor",
-         "vendor_kind",     "by_itself",        "ipei",          "mac_of_handset", "ipei_of_handset",
-         "base_of_handset", "location_of_base", "no_base",       "slot",           "slot_of_base",
-         "line_key",        "too_many",         "one_at_a_time", "drawn",          "check_digit",
-         "made_here",       "name_taken",       "country",       "time_zone",      "area_code",
-         "domain",          "too_many_items",   "too_few",       "too_many_seats", "not_sold",
-         "license",         "not_abroad",       "too_many_there", "same_office",   "families",
-         "not_sold_there"});
+        {"length",          "control",          "invisible",      "blank",          "email",
+         "typed_email",     "unknown",          "whole_company",  "used",           "vendor",
+         "vendor_kind",     "by_itself",        "ipei",           "mac_of_handset", "ipei_of_handset",
+         "base_of_handset", "location_of_base", "no_base",        "slot",           "slot_of_base",
+         "line_key",        "too_many",         "one_at_a_time",  "drawn",          "check_digit",
+         "made_here",       "name_taken",       "country",        "time_zone",      "area_code",
+         "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
+         "license",         "not_abroad",       "too_many_there", "same_office",    "families",
+         "not_sold_there",  "past_time",        "late_time"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
-                   "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin"});
+                   "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin", "first",
+                   "forever"});
     add("reason", {"transfer_none", "transfer_one", "transfer_some", "remove_none", "remove_one",
                    "remove_some", "keep_none", "keep_one", "keep_some"});
     add("feature", {"transfer_licenses", "transfer_users"});
+    add("target_kind", {"user", "department", "main_line"});
     add("rule", {"R-ROLE-05"});
-    add("type", {"additional_number"});
+    add("type", {"additional_number", "toll_free_number"});
     add("again", {"yes"});
     return told;
 }
@@ -68,7 +70,8 @@ inline void forEachExample(domain::Code code, const std::function<std::string(st
     for (const auto text : sentences::allTextsOf(code)) {
         const auto wants = sentences::placeholdersOf(text);
         const bool isNamed = std::find(wants.begin(), wants.end(), "object") != wants.end();
-        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02", "R-LIC-01", "R-DEL-03", "R-BILL-02", "R-DEV-07"}) {
+        for (const auto* rule :
+             {"R-GEN-01", "R-CHG-04", "R-BULK-02", "R-LIC-01", "R-DEL-03", "R-BILL-02", "R-DEV-07"}) {
             for (const auto* field : {"", "job_title"}) {
                 for (const auto& words : told) {
                     auto parameters = words;

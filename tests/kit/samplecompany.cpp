@@ -101,8 +101,8 @@ Actor actorNamed(const MemoryDirectory& directory, const std::string& name)
 MemoryDirectory sampleCompany()
 {
     MemoryDirectory company;
-    company.m_company = Company{
-        CompanyId("acme"), "Acme GmbH", "DE", {"acme.test"}, 4, 72, "Europe/Berlin", false, false, false, 1};
+    company.m_company = Company{CompanyId("acme"), "Acme GmbH", "DE",  {"acme.test"}, 4, 72,
+                                "Europe/Berlin",   false,       false, false,         1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
     company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", {}, 1});
@@ -176,8 +176,10 @@ std::string brokenNumberInvariant(const MemoryDirectory& directory)
     std::set<std::pair<TargetType, std::string>> primaries;
     for (const auto& [id, number] : directory.m_numbers) {
         const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
-        if (isHeld != (number.targetType != TargetType::None))
+        if (isHeld != (number.targetType != TargetType::None) || isHeld == number.targetId.empty())
             return "I-03: " + number.e164 + " and its target disagree";
+        if (number.status == NumberStatus::Assigned && number.quarantineUntil)
+            return "R-NUM-13: " + number.e164 + " is assigned and in quarantine";
         const auto holder = directory.m_users.find(UserId(number.targetId));
         const bool isOfDeleted = number.targetType == TargetType::User && holder != directory.m_users.end() &&
                                  holder->second.state == UserState::Deleted;
@@ -199,6 +201,28 @@ std::string brokenNumberInvariant(const MemoryDirectory& directory)
     return {};
 }
 
+/// R-NUM-09: what shared lines take of a pool.
+std::int64_t seatsOfLines(const MemoryDirectory& directory, const LicensePool& pool)
+{
+    std::int64_t tollFree = 0;
+    std::map<std::pair<TargetType, std::string>, std::int64_t> locals;
+    for (const auto& [id, number] : directory.m_numbers) {
+        const bool isOfLine = number.targetType == TargetType::Department ||
+                              number.targetType == TargetType::Office;
+        if (!isOfLine || number.officeId != pool.officeId)
+            continue;
+        tollFree += number.kind == NumberKind::TollFree ? 1 : 0;
+        if (number.kind == NumberKind::Local)
+            ++locals[{number.targetType, number.targetId}];
+    }
+    if (pool.type == LicenseType::TollFreeNumber)
+        return tollFree;
+    std::int64_t further = 0;
+    for (const auto& [line, count] : locals)
+        further += count - 1;
+    return pool.type == LicenseType::AdditionalNumber ? further : 0;
+}
+
 std::string brokenSeatInvariant(const MemoryDirectory& directory)
 {
     for (const auto& [key, pool] : directory.m_pools) {
@@ -217,6 +241,7 @@ std::string brokenSeatInvariant(const MemoryDirectory& directory)
                                              : 1;
             holders += numbers > included ? static_cast<std::int64_t>(numbers - included) : 0;
         }
+        holders += seatsOfLines(directory, pool);
         if (holders != pool.assigned)
             return "I-05: " + key + " says " + std::to_string(pool.assigned) + ", has " +
                    std::to_string(holders);

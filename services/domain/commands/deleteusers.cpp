@@ -119,7 +119,7 @@ void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vecto
         return;
     freeNumberLicenses(builder, user, numbers);
     for (const auto& number : numbers)
-        builder.reserveNumber(number, "Former user", builder.now());
+        reserveLeavers(builder, number, builder.now());
     builder.warn(Code::WNoGrace, "R-DEL-13", {{"name", user.displayName()}});
     deletion.devices.takeAway(builder, user);
     anonymize(builder, user);

@@ -109,6 +109,18 @@ bool openRow(PlanBuilder& builder, const OfficeId& id, const Office* office)
     return !builder.isRefused();
 }
 
+/// R-NUM-16: with the text goes whether there is an address. An office of which that is known without a text
+/// keeps it until one is told here, also when that is taken back.
+void setEmergencyAddress(const PlanBuilder& builder, Office& office, std::string address)
+{
+    constexpr auto Flag = Field::OfficeHasEmergencyAddress;
+    const bool isKept = builder.isUndo() &&
+                        !builder.isTakenBack({RecordKind::Office, office.id.value()}, Flag);
+    if (address != office.emergencyAddress && !isKept)
+        office.hasEmergencyAddress = !address.empty();
+    office.emergencyAddress = std::move(address);
+}
+
 void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit, NameBook& names)
 {
     if (!builder.isExpected(office))
@@ -124,7 +136,12 @@ void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit,
     }
     if (edit.timeZone && isTimeZoneKnown(builder, *edit.timeZone))
         after.timeZone = *edit.timeZone;
-    for (const auto field : {Field::OfficeName, Field::OfficeAreaCode, Field::OfficeTimeZone})
+    if (edit.emergencyAddress) {
+        if (auto address = emergencyAddressFrom(builder, *edit.emergencyAddress))
+            setEmergencyAddress(builder, after, *std::move(address));
+    }
+    for (const auto field : {Field::OfficeName, Field::OfficeAreaCode, Field::OfficeTimeZone,
+                             Field::OfficeEmergencyAddress, Field::OfficeHasEmergencyAddress})
         builder.change(office, field, read(after, field));
     if (!builder.isRefused())
         names.pass({}, office.id.value(), office.name, after.name);

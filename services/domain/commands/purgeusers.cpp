@@ -14,6 +14,9 @@ namespace cordboard::domain {
 
 namespace {
 
+/// R-NUM-13: so long nobody is given a leaver's number by accident, unless an admin says otherwise.
+constexpr auto LeaverQuarantine = std::chrono::days(30);
+
 /// Every field that changes, and to what (R-PURGE-05, I-12).
 template <typename Use> void anonymize(Instant now, Use use)
 {
@@ -88,7 +91,7 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
     }
     const auto since = user.deletedAt.value_or(builder.now()); // R-PURGE-04
     for (const auto& number : numbers)
-        builder.reserveNumber(number, "Former user", since);
+        reserveLeavers(builder, number, since);
     devices.forget(builder, user);
     anonymize(builder, user);
     builder.warn(Code::WPurgeNow, "R-PURGE-03",
@@ -101,6 +104,12 @@ void anonymize(PlanBuilder& builder, const User& user)
 {
     anonymize(builder.now(),
               [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
+}
+
+void reserveLeavers(PlanBuilder& builder, const OwnedNumber& number, Instant since)
+{
+    builder.reserveNumber(number, "Former user", since);
+    builder.change(number, Field::NumberQuarantineUntil, builder.now() + LeaverQuarantine);
 }
 
 std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber>& heldNumbers,
@@ -122,6 +131,7 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
         addChange(changes, ref, number, Field::NumberLastHolderType, word(TargetType::User));
         addChange(changes, ref, number, Field::NumberLastOffice, number.officeId.value());
         addChange(changes, ref, number, Field::NumberUnassignedAt, user.deletedAt.value_or(now));
+        addChange(changes, ref, number, Field::NumberQuarantineUntil, now + LeaverQuarantine);
     }
     for (const auto& device : devices) {
         auto after = device;

@@ -48,8 +48,11 @@ bool isCompared(Field field) noexcept
     const bool isOfMail = field == Field::UserInvitation;
     // It follows from the devices, which are compared themselves.
     const bool isTombstone = field == Field::UserTombstoneDevices;
-    return known.kind != ValueKind::Time && !known.bookkeeping && field != Field::UserDeletedByName &&
-           !isOfPhone && !isOfMail && !isTombstone && known.table != RecordKind::LicensePool;
+    // Other times follow from what is done; how long nobody is given a number is what somebody says
+    // (R-NUM-13).
+    const bool isFollowing = known.kind == ValueKind::Time && field != Field::NumberQuarantineUntil;
+    return !isFollowing && !known.bookkeeping && field != Field::UserDeletedByName && !isOfPhone &&
+           !isOfMail && !isTombstone && known.table != RecordKind::LicensePool;
 }
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)

@@ -26,7 +26,10 @@ namespace {
 [[nodiscard]] bool isSeen(const Actor& actor, const OwnedNumber& number)
 {
     return isAllowed(actor, Right::ViewReservedNumbers, number.officeId) ||
-           (number.targetType == TargetType::User && number.targetId == actor.id.value());
+           (number.targetType == TargetType::User && number.targetId == actor.id.value()) ||
+           (number.targetType == TargetType::Department &&
+            std::find(actor.roles.begin(), actor.roles.end(),
+                      RoleAssignment{Role::DepartmentAdmin, number.targetId}) != actor.roles.end());
 }
 
 /// What nobody is kept from.

@@ -2,22 +2,41 @@
 #include "domain/plans/numberrows.h"
 
 #include "domain/commands/numbers.h"
+#include "domain/commands/quarantine.h"
 
 #include <span>
 
 namespace cordboard::domain {
 
-bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number,
-                   Right operation)
+namespace {
+
+/// Whether the department's admins may take the number, or give it back.
+[[nodiscard]] bool isWithin(const PlanBuilder& builder, const OwnedNumber& number, Right operation,
+                            const Department& department)
 {
-    const bool isVisible = number && isAllowed(builder.actor(), Right::ViewReservedNumbers, number->officeId);
+    const bool isThere = number.status == NumberStatus::Reserved
+                             ? number.officeId == department.officeId
+                             : number.targetType == TargetType::Department &&
+                                   number.targetId == department.id.value();
+    return isThere && isAllowed(builder.actor(), operation, department);
+}
+
+} // namespace
+
+bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional<OwnedNumber>& number,
+                   Right operation, const std::optional<Department>& department)
+{
+    const auto& actor = builder.actor();
+    const bool isOfDepartment = number && department && isWithin(builder, *number, operation, *department);
+    const bool isVisible = isOfDepartment ||
+                           (number && isAllowed(actor, Right::ViewReservedNumbers, number->officeId));
     builder.beginRow(RecordKind::Number, id.value(), isVisible ? number->e164 : id.value(),
                      isVisible ? number->version : 0);
-    if (reachOf(builder.actor(), operation) == Reach::Never) // the role comes before the object (R-GEN-01)
+    if (reachOf(actor, operation) == Reach::Never) // the role comes before the object (R-GEN-01)
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
-    else if (!isAllowed(builder.actor(), operation, number->officeId))
+    else if (!isOfDepartment && !isAllowed(actor, operation, number->officeId))
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", number->e164}});
     return !builder.isRefused();
 }
@@ -106,7 +125,7 @@ void refuseBusy(PlanBuilder& builder, const OwnedNumber& number)
 
 } // namespace
 
-bool isInPool(PlanBuilder& builder, const OwnedNumber& number)
+bool isInPool(PlanBuilder& builder, const OwnedNumber& number, std::string_view event)
 {
     switch (number.status) {
     case NumberStatus::Reserved: return true;
@@ -118,8 +137,9 @@ bool isInPool(PlanBuilder& builder, const OwnedNumber& number)
     case NumberStatus::Ordering:
     case NumberStatus::PortedOut: break;
     }
-    builder.refuse(Code::EState, "R-NUM-15",
-                   {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", "assign"}});
+    builder.refuse(
+        Code::EState, "R-NUM-15",
+        {{"name", number.e164}, {"state", std::string(word(number.status))}, {"event", std::string(event)}});
     return false;
 }
 
@@ -130,11 +150,13 @@ bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number)
         return true;
     const EntityRef entity{RecordKind::Number, number.id.value()};
     const auto author = builder.view().lastChange(entity, {{Field::NumberQuarantineUntil}});
-    builder.refuse(Code::ENumberQuarantine, "R-NUM-13",
-                   {{"number", number.e164},
-                    {"date", toRfc3339(*number.quarantineUntil)},
-                    {"who", author ? author->who : std::string()},
-                    {"name", number.lastHolderName}});
+    std::vector<std::pair<std::string, std::string>> parameters{{"number", number.e164},
+                                                                {"date", toRfc3339(*number.quarantineUntil)},
+                                                                {"who", author ? author->who : std::string()},
+                                                                {"name", number.lastHolderName}};
+    if (*number.quarantineUntil >= Forever)
+        parameters.emplace_back("reason", "forever");
+    builder.refuse(Code::ENumberQuarantine, "R-NUM-13", std::move(parameters));
     return false;
 }
 
@@ -142,6 +164,27 @@ bool isAtHomeIn(const PlanBuilder& builder, const OwnedNumber& number, const Off
 {
     const auto* office = builder.office(id);
     return office == nullptr || office->country == number.country;
+}
+
+bool maySendTo(PlanBuilder& builder, const OfficeId& office, Right operation, std::string field)
+{
+    if (builder.office(office) != nullptr && isAllowed(builder.actor(), operation, office))
+        return true;
+    builder.refuse(Code::ENotFound, "R-GEN-01", {}, std::move(field));
+    return false;
+}
+
+bool fitsOffice(PlanBuilder& builder, const OwnedNumber& number, const OfficeId& id)
+{
+    if (isAtHomeIn(builder, number, id))
+        return true;
+    const auto* office = builder.office(id);
+    builder.refuse(Code::ENumberCountry, "R-NUM-03",
+                   {{"number", number.e164},
+                    {"country", number.country},
+                    {"target", office->name},
+                    {"country2", office->country}});
+    return false;
 }
 
 std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan)
@@ -155,26 +198,56 @@ std::vector<std::pair<NumberId, OfficeId>> officesBefore(const Plan& plan)
     return offices;
 }
 
+namespace {
+
+/// False when the row was refused.
+bool refuseKind(PlanBuilder& builder, NumberKind kind, std::string_view target)
+{
+    builder.refuse(Code::ENumberKind, "R-NUM-08",
+                   {{"kind", std::string(word(kind))}, {"target_kind", std::string(target)}});
+    return false;
+}
+
+/// R-NUM-03. False when the row was refused.
+bool isOfCountry(PlanBuilder& builder, const OwnedNumber& number, const Office* office,
+                 const std::string& name)
+{
+    if (office == nullptr || number.country == office->country)
+        return true;
+    builder.refuse(Code::ENumberCountry, "R-NUM-03",
+                   {{"number", number.e164},
+                    {"country", number.country},
+                    {"target", name},
+                    {"country2", office->country}});
+    return false;
+}
+
+} // namespace
+
 bool fitsPerson(PlanBuilder& builder, const OwnedNumber& number, const OfficeId& officeId,
                 const std::string& name)
 {
     const auto* office = builder.office(officeId);
-    if (number.kind == NumberKind::TollFree || number.kind == NumberKind::Fax) {
-        builder.refuse(Code::ENumberKind, "R-NUM-08",
-                       {{"kind", std::string(word(number.kind))}, {"target kind", "user"}});
+    if (number.kind == NumberKind::TollFree || number.kind == NumberKind::Fax)
+        return refuseKind(builder, number.kind, "user");
+    if (!isOfCountry(builder, number, office, name))
         return false;
-    }
-    if (office != nullptr && number.country != office->country) {
-        builder.refuse(Code::ENumberCountry, "R-NUM-03",
-                       {{"number", number.e164},
-                        {"country", number.country},
-                        {"target", name},
-                        {"country2", office->country}});
-        return false;
-    }
     if (office != nullptr && !office->hasEmergencyAddress) // R-NUM-16
         builder.warn(Code::WEmergencyAddress, "R-NUM-16", {{"name", name}, {"country", office->country}});
     return true;
+}
+
+bool isOfSharedLine(NumberKind kind) noexcept
+{
+    return kind == NumberKind::Local || kind == NumberKind::TollFree;
+}
+
+bool fitsLine(PlanBuilder& builder, const OwnedNumber& number, TargetType type, const OfficeId& officeId,
+              const std::string& name)
+{
+    if (!isOfSharedLine(number.kind))
+        return refuseKind(builder, number.kind, type == TargetType::Office ? "main_line" : word(type));
+    return isOfCountry(builder, number, builder.office(officeId), name);
 }
 
 } // namespace cordboard::domain

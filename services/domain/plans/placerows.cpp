@@ -26,6 +26,15 @@ std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::stri
     return text;
 }
 
+std::optional<std::string> emergencyAddressFrom(PlanBuilder& builder, const std::string& wish)
+{
+    auto text = normalized(wish);
+    if (refusesBlanks(builder, wish, text, "emergency_address") ||
+        !fitsLine(builder, text, limits::Address, "emergency_address"))
+        return std::nullopt;
+    return text;
+}
+
 bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& office)
 {
     using Kind = DirectoryView::Past::Kind;

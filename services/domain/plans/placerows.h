@@ -17,6 +17,9 @@ namespace cordboard::domain {
 [[nodiscard]] std::optional<std::string> placeNameFrom(PlanBuilder& builder, const std::string& wish);
 /// A description as it is stored; empty = none. Nothing when the row was refused.
 [[nodiscard]] std::optional<std::string> descriptionFrom(PlanBuilder& builder, const std::string& wish);
+/// Where emergency services are sent to, as it is stored: one line; empty = none. Nothing when the row was
+/// refused.
+[[nodiscard]] std::optional<std::string> emergencyAddressFrom(PlanBuilder& builder, const std::string& wish);
 /// The record is not there, and was, in that office if it was in one; where nobody keeps a memory of it, it
 /// may have been. False when the row was refused.
 [[nodiscard]] bool wasRemoved(PlanBuilder& builder, const EntityRef& entity, const OfficeId& office = {});

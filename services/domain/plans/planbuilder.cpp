@@ -402,12 +402,12 @@ void PlanBuilder::loseNumber(const OwnedNumber& number)
         m_plan.numbersLost.push_back(number.id);
 }
 
-void PlanBuilder::assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office,
-                               bool isPrimary)
+void PlanBuilder::assignNumber(const OwnedNumber& number, TargetType type, const std::string& target,
+                               const OfficeId& office, bool isPrimary)
 {
     change(number, Field::NumberStatus, word(NumberStatus::Assigned));
-    change(number, Field::NumberTargetType, word(TargetType::User));
-    change(number, Field::NumberTargetId, user.value());
+    change(number, Field::NumberTargetType, word(type));
+    change(number, Field::NumberTargetId, std::string(target));
     change(number, Field::NumberIsPrimary, isPrimary);
     change(number, Field::NumberOffice, office.value());
     change(number, Field::NumberHoldUntil, Value{});

@@ -110,6 +110,13 @@ public:
     /// Whether a change may turn out to be a conflict: then what a planner keeps beside the plan must be kept
     /// too.
     [[nodiscard]] bool isHeldAgainstBasis() const noexcept { return m_basis.isActive(); }
+    /// Whether the command takes another one back (R-CHG-03).
+    [[nodiscard]] bool isUndo() const noexcept { return m_basis.isUndo(); }
+    /// Whether it takes back what that command wrote in this field.
+    [[nodiscard]] bool isTakenBack(const EntityRef& entity, Field field) const
+    {
+        return isUndo() && m_basis.seen(entity, field) != nullptr;
+    }
 
     void refuse(Code code, std::string_view rule,
                 std::vector<std::pair<std::string, std::string>> parameters = {}, std::string field = {});
@@ -211,7 +218,13 @@ public:
     void holdNumber(const OwnedNumber& number, const User& holder, Instant until);
     void reserveNumber(const OwnedNumber& number, const std::string& holderName, Instant since);
     void loseNumber(const OwnedNumber& number);
-    void assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary);
+    /// To a person, or to a shared line: `office` is where they are, whose pool pays.
+    void assignNumber(const OwnedNumber& number, const UserId& user, const OfficeId& office, bool isPrimary)
+    {
+        assignNumber(number, TargetType::User, user.value(), office, isPrimary);
+    }
+    void assignNumber(const OwnedNumber& number, TargetType type, const std::string& target,
+                      const OfficeId& office, bool isPrimary);
 
     /// `exception` is the rule by which undo leaves some rows as they are; empty = none.
     void offerUndo(std::optional<Instant> until = std::nullopt, std::string_view exception = {});
