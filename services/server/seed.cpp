@@ -152,6 +152,7 @@ Result<void> Sample::makeOffices()
                               i == 0,
                               i == ContractOffice,
                               i != OfficeWithoutEmergencyAddress,
+                              {},
                               1};
         if (auto done = insert(office); !done)
             return done;
