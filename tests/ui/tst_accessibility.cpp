@@ -25,6 +25,7 @@
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/transferpeople.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/filterform.h"
 #include "ui/review/planreview.h"
@@ -381,13 +382,14 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("name");
     for (const auto* name :
-         {"addPeople",       "newCompany",     "newOffice",      "newDepartment", "newRegion",
-          "editCompany",     "editOne",        "editSeveral",    "register",      "registerFor",
-          "assignNumber",    "swapNumber",     "assignDevice",   "toPerson",      "numbersToPerson",
-          "devicesToPerson", "operations",     "rows",           "about",         "shortcuts",
-          "signOut",         "signOutOffline", "wipe",           "wipeWaiting",   "signInAgain",
-          "signIn",          "signInProblem",  "loss",           "lossOfMany",    "release",
-          "discard",         "roles",          "rolesOfSeveral", "permissions"})
+         {"addPeople",        "newCompany",     "newOffice",      "newDepartment", "newRegion",
+          "editCompany",      "editOne",        "editSeveral",    "register",      "registerFor",
+          "assignNumber",     "swapNumber",     "assignDevice",   "toPerson",      "numbersToPerson",
+          "devicesToPerson",  "operations",     "rows",           "about",         "shortcuts",
+          "signOut",          "signOutOffline", "wipe",           "wipeWaiting",   "signInAgain",
+          "signIn",           "signInProblem",  "loss",           "lossOfMany",    "release",
+          "discard",          "roles",          "rolesOfSeveral", "permissions",   "transfer",
+          "transferOfSeveral"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -441,6 +443,12 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("rolesOfSeveral"),
          [&] {
              return new EditRoles(session, theme, flow, {userId("ada"), userId("kim")}, parent);
+         }},
+        {QStringLiteral("transfer"),
+         [&] { return new TransferPeople(session, theme, flow, {userId("nina")}, parent); }},
+        {QStringLiteral("transferOfSeveral"),
+         [&] {
+             return new TransferPeople(session, theme, flow, {userId("ada"), userId("kim")}, parent);
          }},
         {QStringLiteral("permissions"), [&] { return opened(ActionId::Permissions); }},
         {QStringLiteral("register"),

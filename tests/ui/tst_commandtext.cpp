@@ -203,6 +203,7 @@ private:
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
                 BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
+                TransferUsers{{{userId("ada"), OfficeId("austin")}}},
                 EditCompany{CompanyId("acme"), "Acme", {}, {}},
                 CreateOffice{OfficeId("of_tokyoaaaaaaaaaaa"), "Tokyo", "JP"},
                 EditOffices{{{OfficeId("berlin"), "Mitte"}}},
