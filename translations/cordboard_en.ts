@@ -2310,6 +2310,62 @@
             <numerusform>Done again: keep licenses of %Ln offices.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Transfer %Ln users</source>
+        <translation>
+            <numerusform>Transfer %Ln user</numerusform>
+            <numerusform>Transfer %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transferred %Ln users.</source>
+        <translation>
+            <numerusform>Transferred %Ln user.</numerusform>
+            <numerusform>Transferred %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: transfer %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: transfer %Ln user.</numerusform>
+            <numerusform>Sent once there is a connection: transfer %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Transfer %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Transfer %Ln user: the server refused.</numerusform>
+            <numerusform>Transfer %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo transfer %Ln users</source>
+        <translation>
+            <numerusform>Undo transfer %Ln user</numerusform>
+            <numerusform>Undo transfer %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo transfer %Ln users</source>
+        <translation>
+            <numerusform>Redo transfer %Ln user</numerusform>
+            <numerusform>Redo transfer %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: transfer %Ln users.</source>
+        <translation>
+            <numerusform>Undone: transfer %Ln user.</numerusform>
+            <numerusform>Undone: transfer %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: transfer %Ln users.</source>
+        <translation>
+            <numerusform>Done again: transfer %Ln user.</numerusform>
+            <numerusform>Done again: transfer %Ln users.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateCondition</name>
@@ -2663,6 +2719,20 @@
             <numerusform>%Ln people have not signed in yet. For them it applies at first sign-in.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln licenses move away: %1</source>
+        <translation>
+            <numerusform>%Ln license moves away: %1</numerusform>
+            <numerusform>%Ln licenses move away: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln licenses move here: %1</source>
+        <translation>
+            <numerusform>%Ln license moves here: %1</numerusform>
+            <numerusform>%Ln licenses move here: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SignInText</name>
@@ -2774,6 +2844,38 @@
         <translation>
             <numerusform>%Ln change has not been sent yet.</numerusform>
             <numerusform>%Ln changes have not been sent yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::TransferPeople</name>
+    <message numerus="yes">
+        <source>Transfer %Ln users to another office</source>
+        <translation>
+            <numerusform>Transfer %Ln user to another office</numerusform>
+            <numerusform>Transfer %Ln users to another office</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln users of several offices.</source>
+        <translation>
+            <numerusform>%Ln user of several offices.</numerusform>
+            <numerusform>%Ln users of several offices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln users, in %1.</source>
+        <extracomment>How many people, and the offices they are in.</extracomment>
+        <translation>
+            <numerusform>%Ln user, in %1.</numerusform>
+            <numerusform>%Ln users, in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them cannot move there. The review says why.</source>
+        <translation>
+            <numerusform>%Ln of them cannot move there. The review says why.</numerusform>
+            <numerusform>%Ln of them cannot move there. The review says why.</numerusform>
         </translation>
     </message>
 </context>

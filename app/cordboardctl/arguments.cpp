@@ -140,6 +140,7 @@ void addUsers(CLI::App& app, Words& words)
         ->required()
         ->check(CLI::IsMember({"charts", "none"}));
     addInvitations(users, words);
+    addTransfer(users, words);
     addEdit(users, words);
 }
 

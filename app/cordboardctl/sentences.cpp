@@ -94,6 +94,11 @@ constexpr std::array UndoReasons{
     Reason{"R-NUM-04", "only support can recover a released number"},
     Reason{"R-NUM-11", "which number was primary before would be lost"},
     Reason{"R-NUM-03", "the number cannot be given back to whom or where it was"},
+    Reason{"R-XFER-03", "somebody's number was in another office"},
+    Reason{"R-XFER-04", "somebody goes to another country and gives numbers up"},
+    Reason{"R-XFER-08", "the office that somebody leaves is not sold such licenses"},
+    Reason{"R-XFER-14", "which office somebody administered before would be lost"},
+    Reason{"R-DEV-07", "which line somebody had on a phone, or where the phone stood, would be lost"},
     Reason{"R-ROLE-07", "your role does not cover the way back"},
     Reason{"R-BULK-02", "such a role is granted one person at a time"},
     Reason{"R-SUSP-01", "people who never signed in cannot be suspended"},
@@ -236,11 +241,16 @@ std::vector<std::string> seatSentences(const domain::Plan& plan, const domain::D
         const auto office = company.office(seat.office);
         const auto pool = spoken(domain::word(seat.type)) + ", " +
                           (office ? office->name : seat.office.value());
-        if (seat.assigned != 0) {
-            const auto count = counted(std::abs(seat.assigned), "seat", "seats");
-            texts.push_back(count + (seat.assigned < 0 ? " freed: " : " taken: ") + pool);
+        const bool isMoved = domain::isMoved(plan.seats, seat.type);
+        // Whoever has a license that moves goes with it; what is freed or taken besides is told.
+        if (const auto assigned = seat.assigned - (isMoved ? seat.purchased : 0); assigned != 0) {
+            const auto count = counted(std::abs(assigned), "seat", "seats");
+            texts.push_back(count + (assigned < 0 ? " freed: " : " taken: ") + pool);
         }
-        if (seat.purchased != 0)
+        if (seat.purchased != 0 && isMoved)
+            texts.push_back(counted(std::abs(seat.purchased), "license", "licenses") +
+                            (seat.purchased < 0 ? " moved away: " : " moved here: ") + pool + costOf(seat));
+        else if (seat.purchased != 0)
             texts.push_back(counted(seat.purchased, "license", "licenses") + " bought: " + pool +
                             costOf(seat));
         if (seat.scheduledRemoval != 0) {

@@ -142,6 +142,20 @@ struct Fill {
             invitation.number = numbers.front();
         return find(invitation.office);
     }
+    [[nodiscard]] Result<void> operator()(domain::TransferUsers& command) const
+    {
+        auto transfer = command.transfers.front();
+        if (auto done = find(transfer.office); !done)
+            return done;
+        if (!numbers.empty())
+            transfer.number = numbers.front();
+        command.transfers.clear();
+        for (const auto& user : users) {
+            command.transfers.push_back(transfer);
+            command.transfers.back().user = user;
+        }
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const { return find(command.office); }
     [[nodiscard]] Result<void> operator()(domain::TransferLicenses& command) const
     {

@@ -76,6 +76,7 @@ struct Words {
     bool noExtension = false;
     bool noJobTitle = false;
     bool primary = false;
+    bool moveAdminRights = false;
     std::string user;
     std::string number;
     std::string operation;
@@ -131,6 +132,8 @@ void addList(CLI::App& parent, Words& words, const char* what, interfaces::Table
 void addRoles(CLI::App& users, Words& words);
 /// The company, its offices, regions and departments.
 void addPlaces(CLI::App& app, Words& words);
+/// Moving people to another office.
+void addTransfer(CLI::App& users, Words& words);
 /// Inviting people, and what follows an invitation.
 void addInvitations(CLI::App& users, Words& words);
 /// Licenses: listing, buying, moving and giving them up.

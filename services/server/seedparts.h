@@ -55,15 +55,15 @@ struct SeedOffice {
 };
 
 inline constexpr std::array SeedOffices{
-    SeedOffice{"Berlin", "DE", "30", domain::PlanTier::Advanced, "de-advanced", "EUR", "Europe/Berlin",
+    SeedOffice{"Berlin", "DE", "30", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/Berlin",
                "+4930", "+49800", 250'000, 24},
-    SeedOffice{"Munich", "DE", "89", domain::PlanTier::Advanced, "de-advanced", "EUR", "Europe/Berlin",
+    SeedOffice{"Munich", "DE", "89", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/Berlin",
                "+4989", "+49800", 250'000, 12},
     SeedOffice{"New York", "US", "212", domain::PlanTier::Premium, "us-premium", "USD", "America/New_York",
                "+1212", "+1800", 350'000, 18},
     SeedOffice{"San Francisco", "US", "415", domain::PlanTier::Premium, "us-premium-west", "USD",
                "America/Los_Angeles", "+1415", "+1800", 370'000, 14},
-    SeedOffice{"London", "GB", "20", domain::PlanTier::Advanced, "gb-advanced", "GBP", "Europe/London",
+    SeedOffice{"London", "GB", "20", domain::PlanTier::Advanced, "europe-advanced", "GBP", "Europe/London",
                "+44207", "+44808", 220'000, 12},
     SeedOffice{"Tokyo", "JP", "3", domain::PlanTier::Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135",
                "+81120", 35'000'000, 8},

@@ -387,6 +387,33 @@ TEST_CASE("invitingNamesThePersonAndMayBuyTheLicense R-USER-01, R-LIC-09")
           ExitCode::Usage);
 }
 
+TEST_CASE("transferringNamesTheOfficeAndOneNumberForOnePerson R-XFER-07, R-XFER-14")
+{
+    const auto moved = parse({"users", "transfer", "ada@acme.test", "4102", "--office", "London"});
+    REQUIRE(moved);
+    const auto& change = std::get<ChangeRows>(moved->action);
+    CHECK(change.users == std::vector<std::string>{"ada@acme.test", "4102"});
+    CHECK(change.numbers.empty());
+    const auto& command = std::get<domain::TransferUsers>(change.command);
+    CHECK(command.transfers.at(0).office == domain::OfficeId("London")); // its id is looked up later
+    CHECK_FALSE(command.moveAdminRights);
+
+    const auto one = parse({"users", "transfer", "4102", "--office", "London", "--number", "+442079000000",
+                            "--move-admin-rights", "--dry-run"});
+    REQUIRE(one);
+    CHECK(std::get<ChangeRows>(one->action).numbers == std::vector<std::string>{"+442079000000"});
+    CHECK(std::get<domain::TransferUsers>(std::get<ChangeRows>(one->action).command).moveAdminRights);
+    CHECK(std::get<ChangeRows>(one->action).execution == Execution::DryRun);
+
+    CHECK(parse({"users", "transfer", "4102"}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "transfer", "--office", "London"}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "transfer", "4102", "4103", "--office", "London", "--number", "+442079000000"})
+              .error() == ExitCode::Usage);
+    CHECK(parse({"users", "transfer", "--matching", "office:Berlin", "--office", "London", "--number",
+                 "+442079000000"})
+              .error() == ExitCode::Usage);
+}
+
 namespace {
 
 template <typename Command> Command commandOf(std::vector<const char*> words)

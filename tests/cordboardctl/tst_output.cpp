@@ -156,6 +156,28 @@ TEST_CASE("aPlanTellsItsSeatsAndWhatTheyCost R-LIC-10, R-LIC-11")
           std::string::npos);
 }
 
+TEST_CASE("licensesThatMoveAreNotToldAsBoughtOrFreed R-XFER-08")
+{
+    domain::Plan plan;
+    plan.command = domain::TransferUsers{};
+    const domain::Money less{-250'000, "EUR"};
+    const domain::Money more{220'000, "GBP"};
+    plan.seats = {{domain::OfficeId("of_1"), domain::LicenseType::Voice, -1, 0, less, {}, -1},
+                  {domain::OfficeId("of_9"), domain::LicenseType::Voice, 1, 0, more, {}, 1},
+                  {domain::OfficeId("of_1"), domain::LicenseType::AdditionalNumber, -2, 0, {}, {}, -1},
+                  {domain::OfficeId("of_9"), domain::LicenseType::AdditionalNumber, 1, 0, {}, {}, 1}};
+    Written written(Format::Text);
+    written.output.plan(plan, FakeDirectory());
+    const auto text = written.out.str();
+    CAPTURE(text);
+    CHECK(text.find("  1 license moved away: Voice, New York (25.00 EUR less a month)\n") !=
+          std::string::npos);
+    CHECK(text.find("  1 license moved here: Voice, of_9 (22.00 GBP more a month)\n") != std::string::npos);
+    CHECK(text.find("  1 seat freed: additional number, New York\n") != std::string::npos);
+    CHECK(text.find("bought") == std::string::npos);
+    CHECK(text.find("Voice, New York\n") == std::string::npos); // no seat beside the license
+}
+
 TEST_CASE("aTransferTellsBothOfficesBeforeAndAfter R-LIC-07, R-LIC-08")
 {
     domain::Plan plan;

@@ -229,6 +229,22 @@ TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
     CHECK(invited.office == domain::OfficeId("of_1"));
     CHECK(invited.number == NumberId("n1"));
 
+    const domain::OfficeId there("new york");
+    const auto moved = filled(domain::TransferUsers{{{{}, there}}, true}, {Ada, Bob, Ada});
+    REQUIRE(moved);
+    const auto& transfers = std::get<domain::TransferUsers>(*moved).transfers;
+    REQUIRE(transfers.size() == 2);
+    CHECK(transfers[0].user == Ada);
+    CHECK(transfers[1].user == Bob);
+    CHECK(transfers[1].office == domain::OfficeId("of_1"));
+    CHECK(transfers[1].number.isEmpty());
+    CHECK(std::get<domain::TransferUsers>(*moved).moveAdminRights);
+    const auto withNumber = filled(domain::TransferUsers{{{{}, there}}}, {Bob}, {NumberId("n1")});
+    REQUIRE(withNumber);
+    CHECK(std::get<domain::TransferUsers>(*withNumber).transfers.front().number == NumberId("n1"));
+    CHECK(filled(domain::TransferUsers{{{{}, domain::OfficeId("nowhere")}}}, {Bob}).error().code ==
+          domain::ErrorCode::NotFound);
+
     domain::DeviceEdit edit;
     edit.rings = false;
     const auto edited = filled(domain::EditDevices{{edit}}, {});

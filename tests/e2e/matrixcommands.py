@@ -128,6 +128,11 @@ class Cell:
     def suspend(self):
         return self.of_users("suspend_users")
 
+    def transfer(self):
+        away = self.id("south" if self.relation in ("own", "self") else "north")
+        return {"kind": "transfer_users", "transfers": [
+            {"user": self.user("active" if self.state == "-" else None), "office": away}]}
+
     def reactivate(self):
         return self.of_users("reactivate_users")
 

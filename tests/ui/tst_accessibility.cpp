@@ -390,7 +390,14 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
           "signOut",         "signOutOffline",  "wipe",           "wipeWaiting",     "signInAgain",
           "signIn",          "signInProblem",   "loss",           "lossOfMany",      "release",
           "discard",         "roles",           "rolesOfSeveral", "permissions",     "outgoingMail",
-          "buyLicenses",     "scheduleRemoval", "keepLicenses",   "transferLicenses"})
+          "buyLicenses",     "scheduleRemoval", "keepLicenses",   "transferLicenses"}) {
+        "addPeople", "newCompany", "newOffice", "newDepartment", "newRegion", "editCompany", "editOne",
+            "editSeveral", "register", "registerFor", "assignNumber", "swapNumber", "assignDevice",
+            "toPerson", "numbersToPerson", "devicesToPerson", "operations", "rows", "about", "shortcuts",
+            "signOut", "signOutOffline", "wipe", "wipeWaiting", "signInAgain", "signIn", "signInProblem",
+            "loss", "lossOfMany", "release", "discard", "roles", "rolesOfSeveral", "permissions", "transfer",
+            "transferOfSeveral"
+    })
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -450,6 +457,12 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("rolesOfSeveral"),
          [&] {
              return new EditRoles(session, theme, flow, {userId("ada"), userId("kim")}, parent);
+         }},
+        {QStringLiteral("transfer"),
+         [&] { return new TransferPeople(session, theme, flow, {userId("nina")}, parent); }},
+        {QStringLiteral("transferOfSeveral"),
+         [&] {
+             return new TransferPeople(session, theme, flow, {userId("ada"), userId("kim")}, parent);
          }},
         {QStringLiteral("permissions"), [&] { return opened(ActionId::Permissions); }},
         {QStringLiteral("outgoingMail"),

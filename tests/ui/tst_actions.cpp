@@ -139,7 +139,8 @@ void tst_Actions::menusAreInTheirOrder_data()
         << "&Users"
         << "addPeople | editUsers | editRoles grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
            "revokeCompanyAdmin | allowAnalytics denyAnalytics | joinDepartment leaveDepartment | "
-           "suspendUsers reactivateUsers | resendInvitations approveInvitations | deleteUsers "
+           "transferUsers | suspendUsers reactivateUsers | resendInvitations approveInvitations | "
+           "deleteUsers "
            "restoreUsers purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
@@ -184,11 +185,12 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     const auto add = [](TableKind page, const char* names) {
         QTest::newRow(interfaces::word(page).data()) << static_cast<int>(page) << QString::fromLatin1(names);
     };
-    add(TableKind::Users, "deleteUsers editUsers editRoles grantOfficeAdmin revokeOfficeAdmin "
-                          "grantCompanyAdmin revokeCompanyAdmin "
-                          "allowAnalytics denyAnalytics suspendUsers reactivateUsers resendInvitations "
-                          "approveInvitations assignNumber swapNumber unassignNumbers "
-                          "assignDevice registerForUser joinDepartment leaveDepartment");
+    add(TableKind::Users,
+        "deleteUsers editUsers editRoles grantOfficeAdmin revokeOfficeAdmin "
+        "grantCompanyAdmin revokeCompanyAdmin "
+        "allowAnalytics denyAnalytics transferUsers suspendUsers reactivateUsers resendInvitations "
+        "approveInvitations assignNumber swapNumber unassignNumbers "
+        "assignDevice registerForUser joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers purgeUsers");

@@ -206,6 +206,7 @@ private:
                 TransferLicenses{OfficeId("berlin"), OfficeId("austin"), {{LicenseType::Voice, 1}}},
                 ScheduleRemoval{OfficeId("berlin"), {{LicenseType::Voice, 1}}},
                 CancelRemoval{OfficeId("berlin"), {{LicenseType::Voice, 1}}},
+                TransferUsers{{{userId("ada"), OfficeId("austin")}}},
                 EditCompany{CompanyId("acme"), "Acme", {}, {}},
                 CreateOffice{OfficeId("of_tokyoaaaaaaaaaaa"), "Tokyo", "JP"},
                 EditOffices{{{OfficeId("berlin"), "Mitte"}}},

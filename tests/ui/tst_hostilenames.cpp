@@ -29,6 +29,7 @@
 #include "ui/dialogs/peoplemodel.h"
 #include "ui/dialogs/roletree.h"
 #include "ui/dialogs/transferlicenses.h"
+#include "ui/dialogs/transferpeople.h"
 #include "ui/review/planreview.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
@@ -354,6 +355,7 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         ->show();
     (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
+    (new ui::TransferPeople(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
     for (auto* tree : m_window->findChildren<ui::RoleTree*>()) {
         for (QTreeWidgetItemIterator line(tree); *line != nullptr; ++line) {

@@ -29,6 +29,7 @@
 #include "ui/dialogs/registerdevice.h"
 #include "ui/dialogs/roletree.h"
 #include "ui/dialogs/transferlicenses.h"
+#include "ui/dialogs/transferpeople.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
@@ -633,9 +634,11 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
              ui::DevicesToPerson{{DeviceId("stock.desk")}},
              ui::DevicesToPerson{{DeviceId("stock.desk"), DeviceId("stock.ata")}}})
         show(new ui::PairingDialog(*m_session, *m_theme, flow, purpose, parent));
-    for (auto users :
-         {std::vector{userId("ada")}, std::vector{userId("nina")}, std::vector{userId("ada"), userId("kim")}})
-        show(new ui::EditRoles(*m_session, *m_theme, flow, std::move(users), parent));
+    for (auto users : {std::vector{userId("ada")}, std::vector{userId("nina")},
+                       std::vector{userId("ada"), userId("kim")}}) {
+        show(new ui::EditRoles(*m_session, *m_theme, flow, users, parent));
+        show(new ui::TransferPeople(*m_session, *m_theme, flow, std::move(users), parent));
+    }
     for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause

@@ -65,6 +65,7 @@ enum class ActionId : std::uint8_t {
     RevokeCompanyAdmin,
     AllowAnalytics,
     DenyAnalytics,
+    TransferUsers,
     SuspendUsers,
     ReactivateUsers,
     ResendInvitations,

@@ -50,6 +50,7 @@ enum class MenuGroup : std::uint8_t {
     Roles,
     Analytics,
     Membership,
+    Moving,
     Suspension,
     Invitations,
     Deletion,

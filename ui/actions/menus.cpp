@@ -50,7 +50,7 @@ const std::vector<MenuSpec>& menus()
           {QT_TRANSLATE_NOOP("Menus", "Row h&eight"), {Group::RowHeight}}}},
         {QT_TRANSLATE_NOOP("Menus", "&Users"),
          false,
-         {Group::Joining, Group::Profile, Group::Roles, Group::Analytics, Group::Membership,
+         {Group::Joining, Group::Profile, Group::Roles, Group::Analytics, Group::Membership, Group::Moving,
           Group::Suspension, Group::Invitations, Group::Deletion},
          Group::None,
          {}},
@@ -132,7 +132,8 @@ const std::vector<SubMenu>& headingsOf(interfaces::TableKind page)
         {QT_TRANSLATE_NOOP("Menus", "Calling"), {Group::PersonsNumbers, Group::PersonsDevices}},
         {QT_TRANSLATE_NOOP("Menus", "Groups"), {Group::Membership}},
         {QT_TRANSLATE_NOOP("Menus", "Privileges"), {Group::Analytics}},
-        {QT_TRANSLATE_NOOP("Menus", "Admin"), {Group::Roles, Group::Suspension, Group::Invitations}}};
+        {QT_TRANSLATE_NOOP("Menus", "Admin"),
+         {Group::Roles, Group::Moving, Group::Suspension, Group::Invitations}}};
     return page == interfaces::TableKind::Users ? ofPeople : none;
 }
 

@@ -21,10 +21,16 @@ using Line = PlanTotals::Line;
 
 namespace {
 
-QString seatText(const domain::SeatDelta& seat, const QString& pool)
+/// Whoever has a license that moves goes with it: what is freed or taken besides.
+std::int64_t takenBesides(const domain::SeatDelta& seat, bool isMoved)
 {
-    const auto count = static_cast<int>(std::abs(seat.assigned));
-    if (seat.assigned < 0)
+    return isMoved ? seat.assigned - seat.purchased : seat.assigned;
+}
+
+QString seatText(std::int64_t taken, const QString& pool)
+{
+    const auto count = static_cast<int>(std::abs(taken));
+    if (taken < 0)
         return count == 1 ? PlanTotals::tr("One seat freed: %1").arg(pool)
                           : PlanTotals::tr("%Ln seats freed: %1", nullptr, count).arg(pool);
     return count == 1 ? PlanTotals::tr("One seat taken: %1").arg(pool)
@@ -41,6 +47,16 @@ QString purchaseText(int count, const QString& pool)
 {
     return count == 1 ? PlanTotals::tr("One license bought: %1").arg(pool)
                       : PlanTotals::tr("%Ln licenses bought: %1", nullptr, count).arg(pool);
+}
+
+QString movedText(std::int64_t moved, const QString& pool)
+{
+    const auto count = static_cast<int>(std::abs(moved));
+    if (moved < 0)
+        return count == 1 ? PlanTotals::tr("One license moves away: %1").arg(pool)
+                          : PlanTotals::tr("%Ln licenses move away: %1", nullptr, count).arg(pool);
+    return count == 1 ? PlanTotals::tr("One license moves here: %1").arg(pool)
+                      : PlanTotals::tr("%Ln licenses move here: %1", nullptr, count).arg(pool);
 }
 
 QString costText(const domain::SeatDelta& seat)
@@ -88,10 +104,14 @@ void addSeatLists(std::vector<Line>& lines, const std::vector<domain::SeatDelta>
         if (!list.isEmpty())
             lines.push_back({text.arg(list), Tone::Ordinary});
     };
-    add(PlanTotals::tr("Seats freed: %1"), seatList(seats, [](const auto& seat) { return -seat.assigned; }));
-    add(PlanTotals::tr("Seats taken: %1"), seatList(seats, [](const auto& seat) { return seat.assigned; }));
+    const auto isMoved = [&seats](const auto& seat) { return domain::isMoved(seats, seat.type); };
+    const auto taken = [&isMoved](const auto& seat) { return takenBesides(seat, isMoved(seat)); };
+    add(PlanTotals::tr("Seats freed: %1"), seatList(seats, [&](const auto& seat) { return -taken(seat); }));
+    add(PlanTotals::tr("Seats taken: %1"), seatList(seats, taken));
+    add(PlanTotals::tr("Licenses that move: %1"),
+        seatList(seats, [&](const auto& seat) { return isMoved(seat) ? seat.purchased : 0; }));
     add(PlanTotals::tr("Licenses bought: %1"),
-        seatList(seats, [](const auto& seat) { return seat.purchased; }));
+        seatList(seats, [&](const auto& seat) { return isMoved(seat) ? 0 : seat.purchased; }));
     add(PlanTotals::tr("Licenses given up: %1"),
         seatList(seats, [](const auto& seat) { return seat.scheduledRemoval; }));
 }
@@ -104,9 +124,12 @@ void addPools(std::vector<Line>& lines, const std::vector<domain::SeatDelta>& se
         const auto pool = PlanTotals::tr("%1, %2", "license, office")
                               .arg(CellText::word(word(seat.type)),
                                    office ? models::DataText::inSentence(office->name) : QString());
-        if (seat.assigned != 0)
-            lines.push_back({seatText(seat, pool), Tone::Ordinary});
-        if (seat.purchased > 0)
+        const bool isMoved = domain::isMoved(seats, seat.type);
+        if (const auto taken = takenBesides(seat, isMoved); taken != 0)
+            lines.push_back({seatText(taken, pool), Tone::Ordinary});
+        if (seat.purchased != 0 && isMoved)
+            lines.push_back({movedText(seat.purchased, pool), Tone::Ordinary});
+        else if (seat.purchased > 0)
             lines.push_back({purchaseText(static_cast<int>(seat.purchased), pool), Tone::Ordinary});
         if (seat.scheduledRemoval > 0)
             lines.push_back({removalText(static_cast<int>(seat.scheduledRemoval), pool), Tone::Ordinary});

@@ -125,6 +125,7 @@ constexpr std::array Fields{
     WordText{"region", QT_TRANSLATE_NOOP("FindingText", "The region")},
     WordText{"department", QT_TRANSLATE_NOOP("FindingText", "The department")},
     WordText{"replacement", QT_TRANSLATE_NOOP("FindingText", "The new number")},
+    WordText{"number", QT_TRANSLATE_NOOP("FindingText", "The new number")},
 };
 
 constexpr std::array UndoReasons{
@@ -145,6 +146,23 @@ constexpr std::array UndoReasons{
         "R-NUM-03",
         QT_TRANSLATE_NOOP("FindingText",
                           "This cannot be undone: the number cannot be given back to whom or where it was.")},
+    WordText{"R-XFER-03", QT_TRANSLATE_NOOP(
+                              "FindingText",
+                              "This cannot be undone as one step: somebody's number was in another office.")},
+    WordText{
+        "R-XFER-04",
+        QT_TRANSLATE_NOOP("FindingText",
+                          "This cannot be undone: somebody goes to another country and gives numbers up.")},
+    WordText{"R-XFER-08",
+             QT_TRANSLATE_NOOP(
+                 "FindingText",
+                 "This cannot be undone: the office that somebody leaves is not sold such licenses.")},
+    WordText{"R-XFER-14",
+             QT_TRANSLATE_NOOP("FindingText", "This cannot be undone as one step: which office somebody "
+                                              "administered before would be lost.")},
+    WordText{"R-DEV-07", QT_TRANSLATE_NOOP("FindingText",
+                                           "This cannot be undone as one step: which line somebody had on a "
+                                           "phone, or where the phone stood, would be lost.")},
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText",
                                             "This cannot be undone: your role does not cover the way back.")},
     WordText{

@@ -3,6 +3,7 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <span>
 
 #include "domain/namedvalue.h"
 #include "domain/notice.h"
@@ -79,6 +80,19 @@ public:
                    ? changes()
                    : joined(OutcomeText::tr("Goes from %1 to the reserved pool.").arg(holder), fates());
     }
+    /// R-XFER-10.
+    QString operator()(const domain::TransferUsers&) const
+    {
+        const auto office = changeOf(Field::UserOffice);
+        if (!office)
+            return changes();
+        const auto moved =
+            OutcomeText::tr("Moves from %1 to %2.").arg(officeIn(office->before), officeIn(office->after));
+        const auto rights = changeOf(Field::UserRoles)
+                                ? OutcomeText::tr("The rights of an Office Admin move along.")
+                                : QString();
+        return joined(joined(moved, fates()), joined(rights, whatStays()));
+    }
     /// What is said of the row tells it, and until when it can be recovered.
     QString operator()(const domain::ReleaseNumbers&) const { return {}; }
     /// What changes says it.
@@ -133,6 +147,24 @@ private:
                    ? QString()
                    : models::ChangeText::value(Field::UserDepartments,
                                                namedValue(m_company, Field::UserDepartments, value));
+    }
+    [[nodiscard]] QString officeIn(const domain::Value& value) const
+    {
+        return models::ChangeText::value(Field::UserOffice, namedValue(m_company, Field::UserOffice, value));
+    }
+    /// Of whoever moves: the license with its seat, and memberships.
+    [[nodiscard]] QString whatStays() const
+    {
+        const domain::UserId id(m_outcome.target.id);
+        const auto user = m_company.users(std::span(&id, 1)).front();
+        if (!user)
+            return {};
+        const auto license = models::CellText::word(word(user->license));
+        const auto kept = user->takesSeat() ? OutcomeText::tr("The license moves along: %1.").arg(license)
+                                            : OutcomeText::tr("No license moves along.");
+        const auto names = departments(read(*user, Field::UserDepartments));
+        return names.isEmpty() ? kept
+                               : joined(kept, OutcomeText::tr("Stays in: %1.", "departments").arg(names));
     }
     [[nodiscard]] QString departmentsLeft() const
     {

@@ -4,6 +4,7 @@
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/transferpeople.h"
 #include "ui/window/mainwindow.h"
 
 namespace cordboard::ui {
@@ -39,6 +40,11 @@ void editUsers(MainWindow& window, const TargetRows& rows)
 void editRoles(MainWindow& window, const TargetRows& rows)
 {
     (new EditRoles(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
+}
+
+void transferUsers(MainWindow& window, const TargetRows& rows)
+{
+    (new TransferPeople(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
 }
 
 void addPeople(MainWindow& window)
@@ -157,6 +163,16 @@ constexpr std::array Specs{
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return SetAnalytics{rows.as<UserId>(), AnalyticsAccess::None};
                       }),
+    },
+    ActionSpec{
+        .id = ActionId::TransferUsers,
+        .name = "transferUsers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Trans&fer to another office…"),
+        .icon = "transfer",
+        .group = MenuGroup::Moving,
+        .right = domain::Right::TransferUser,
+        .command = Making<domain::TransferUsers>,
+        .run = forAny(TableKind::Users, transferUsers),
     },
     ActionSpec{
         .id = ActionId::SuspendUsers,
