@@ -44,11 +44,21 @@ struct SomeOf {
     std::vector<std::string> chosen = {};
 };
 
+/// A day of the calendar, "2026-12-31".
+struct OneDay {
+    std::string day;
+    std::string first; ///< none before this one
+};
+
+class FormValues;
+
 struct FormField {
     const char* word; ///< as findings call it, and the objectName of what it is entered with
     QString name;
-    std::variant<TypedText, TypedLines, OneOf, SomeOf> input;
+    std::variant<TypedText, TypedLines, OneOf, SomeOf, OneDay> input;
     QString whenEmptied = {}; ///< why it cannot be, where no rule says it
+    /// Whether it counts, by what stands in the others; disabled when it does not. Absent: always.
+    std::function<bool(const FormValues& values)> counts = {};
 };
 
 /// What stands in a form, by the words of its fields.
@@ -107,6 +117,7 @@ private:
     [[nodiscard]] QWidget* widget(const TypedLines& input);
     [[nodiscard]] QWidget* widget(const OneOf& input);
     [[nodiscard]] QWidget* widget(const SomeOf& input);
+    [[nodiscard]] QWidget* widget(const OneDay& input);
     void build();
     void add(QFormLayout& form, const FormField& field);
     [[nodiscard]] QLayout* makeFoot();
@@ -114,6 +125,7 @@ private:
     /// Starts the pause after typing.
     void await();
     void check();
+    void enable(const FormValues& values);
     [[nodiscard]] bool isMissing(const FormValues& values);
     void takePlan(const SharedPlan& plan);
     void confirm();
