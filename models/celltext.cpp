@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/commands/quarantine.h"
 #include "domain/phonenumber.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
@@ -314,6 +315,8 @@ QString CellText::clock(domain::Instant instant) const
 
 QString CellText::dateTime(domain::Instant instant) const
 {
+    if (instant >= domain::Forever)
+        return tr("forever");
     return tr("%1 %2", "date, time").arg(day(instant), clock(instant));
 }
 
@@ -364,6 +367,8 @@ QString CellText::asOf(domain::Instant instant, domain::Instant now) const
 QString CellText::countdown(domain::Instant end, domain::Instant now) const
 {
     using namespace std::chrono;
+    if (end >= domain::Forever)
+        return tr("forever");
     const auto left = duration_cast<seconds>(end - now);
     if (left <= seconds::zero())
         return tr("ended");

@@ -22,13 +22,6 @@ namespace {
 
 using interfaces::TableKind;
 
-/// A day begins at midnight UTC.
-std::optional<domain::Instant> instantFrom(const std::string& text)
-{
-    const auto time = domain::instantFromRfc3339(text.size() == 10 ? text + "T00:00:00Z" : text);
-    return time ? std::optional(*time) : std::nullopt;
-}
-
 void addAudit(CLI::App& app, Words& words)
 {
     auto& audit = *app.add_subcommand("audit", "Activity")->require_subcommand(1);
@@ -40,18 +33,8 @@ void addAudit(CLI::App& app, Words& words)
     list.add_option("--action", words.audit.actions, "What, for example delete_users,sign_in: any of them");
     list.add_option("--outcome", words.audit.outcomes, "success, denied or failure")
         ->check(CLI::IsMember({"success", "denied", "failure"}));
-    const auto time = [&list](const char* name, std::optional<domain::Instant>& to, const char* what) {
-        list.add_option_function<std::string>(
-                name, [&to](const std::string& text) { to = instantFrom(text); }, what)
-            ->check(CLI::Validator(
-                [](std::string& text) {
-                    return instantFrom(text) ? std::string()
-                                             : "wants a time like 2026-11-24 or 2026-11-24T09:41:00Z.";
-                },
-                {}));
-    };
-    time("--from", words.audit.from, "At this time or later");
-    time("--until", words.audit.until, "Before this time");
+    addTime(list, "--from", words.audit.from, "At this time or later");
+    addTime(list, "--until", words.audit.until, "Before this time");
 }
 
 void addMail(CLI::App& app, Words& words)
@@ -142,45 +125,6 @@ void addUsers(CLI::App& app, Words& words)
     addInvitations(users, words);
     addTransfer(users, words);
     addEdit(users, words);
-}
-
-void addNumbers(CLI::App& app, Words& words)
-{
-    auto& numbers = *app.add_subcommand("numbers", "Phone numbers")->require_subcommand(1);
-    addList(numbers, words, "List reserved numbers", TableKind::ReservedNumbers);
-
-    enum class Order { NumberFirst, UserFirst };
-    const auto one = [&](const char* name, const std::string& what, Order order) -> CLI::App& {
-        auto& command = *numbers.add_subcommand(name, what);
-        const auto whose = order == Order::UserFirst ? helpOf<&domain::SwapNumber::user>()
-                                                     : helpOf<&domain::NumberAssignment::user>();
-        if (order == Order::UserFirst)
-            command.add_option("user", words.user, whose)->required();
-        command.add_option("number", words.number, "Number (+14155550100) or id")->required();
-        if (order == Order::NumberFirst)
-            command.add_option("user", words.user, whose)->required();
-        addExecution(command, words);
-        return command;
-    };
-    auto& assign = one("assign", helpOf<domain::AssignNumbers>(), Order::NumberFirst);
-    assign.add_flag("--primary", words.primary, helpOf<&domain::NumberAssignment::makePrimary>());
-    assign.callback([&words] { words.changePair(domain::AssignNumbers{{{{}, {}, words.primary}}}); });
-    one("swap", helpOf<domain::SwapNumber>(), Order::UserFirst).callback([&words] {
-        words.changePair(domain::SwapNumber{});
-    });
-
-    const auto many = [&](const char* name, const std::string& what) -> CLI::App& {
-        auto& command = *numbers.add_subcommand(name, what);
-        command.add_option("number", words.numbers, "Numbers (+14155550100) or ids")->required();
-        addExecution(command, words);
-        return command;
-    };
-    many("unassign", helpOf<domain::UnassignNumbers>()).callback([&words] {
-        words.change(domain::UnassignNumbers{});
-    });
-    many("release", helpOf<domain::ReleaseNumbers>()).callback([&words] {
-        words.change(domain::ReleaseNumbers{});
-    });
 }
 
 void addRegistration(CLI::App& devices, Words& words)

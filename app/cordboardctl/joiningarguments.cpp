@@ -71,7 +71,7 @@ void addAmounts(CLI::App& command, Words& words)
     addExecution(command, words);
 }
 
-void addTransfer(CLI::App& licenses, Words& words)
+void addLicenseTransfer(CLI::App& licenses, Words& words)
 {
     using domain::TransferLicenses;
     auto& transfer = *licenses.add_subcommand("transfer", helpOf<TransferLicenses>());
@@ -151,7 +151,7 @@ void addLicenses(CLI::App& app, Words& words)
                                          *domain::fromWord<domain::LicenseType>(words.license),
                                          words.quantity});
     });
-    addTransfer(licenses, words);
+    addLicenseTransfer(licenses, words);
     addRemoval<domain::ScheduleRemoval>(licenses, words, "schedule-removal");
     addRemoval<domain::CancelRemoval>(licenses, words, "cancel-removal");
 }

@@ -46,7 +46,8 @@ void needOne(bool isThere, const char* options)
 void addYesOrNo(CLI::App& command, const char* name, std::optional<bool>& to, const std::string& what)
 {
     command
-        .add_option_function<std::string>(name, [&to](const std::string& text) { to = text == "yes"; }, what)
+        .add_option_function<std::string>(
+            name, [&to](const std::string& text) { to = text == "yes"; }, what)
         ->check(CLI::IsMember({"yes", "no"}));
 }
 
@@ -108,11 +109,18 @@ void addOffices(CLI::App& app, Words& words)
     edit.add_flag("--no-area-code", words.places.noAreaCode, "From nowhere in particular")
         ->excludes(areaCode);
     edit.add_option("--time-zone", wish.timeZone, helpOf<&OfficeEdit::timeZone>());
+    auto* address = edit.add_option("--emergency-address", wish.emergencyAddress,
+                                    "Where emergency services are sent to, on one line");
+    edit.add_flag("--no-emergency-address", words.places.noEmergencyAddress, "None is on file")
+        ->excludes(address);
     edit.callback([&words, &wish] {
         if (words.places.noAreaCode)
             wish.areaCode = "";
-        needOne(wish.name || wish.areaCode || wish.timeZone,
-                "--name, --area-code, --no-area-code or --time-zone");
+        if (words.places.noEmergencyAddress)
+            wish.emergencyAddress = "";
+        needOne(wish.name || wish.areaCode || wish.timeZone || wish.emergencyAddress,
+                "--name, --area-code, --no-area-code, --time-zone, --emergency-address or "
+                "--no-emergency-address");
         words.change(domain::EditOffices{{wish}});
     });
 }

@@ -182,8 +182,21 @@ struct Fill {
     }
     [[nodiscard]] Result<void> operator()(domain::AssignNumbers& command) const
     {
-        command.assignments.front().user = users.front();
-        command.assignments.front().number = numbers.front();
+        auto& assignment = command.assignments.front();
+        assignment.number = numbers.front();
+        if (!assignment.department.isEmpty())
+            return find(assignment.department);
+        if (!assignment.mainLine.isEmpty())
+            return find(assignment.mainLine);
+        assignment.user = users.front();
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::SetQuarantine& command) const
+    {
+        const auto wish = command.quarantines.front();
+        command.quarantines.assign(numbers.size(), wish);
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            command.quarantines[i].number = numbers[i];
         return {};
     }
     [[nodiscard]] Result<void> operator()(domain::SwapNumber& command) const

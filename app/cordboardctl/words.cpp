@@ -8,6 +8,31 @@ namespace cordboard::cordboardctl {
 
 using interfaces::TableKind;
 
+namespace {
+
+/// A day begins at midnight UTC.
+std::optional<domain::Instant> instantFrom(const std::string& text)
+{
+    const auto time = domain::instantFromRfc3339(text.size() == 10 ? text + "T00:00:00Z" : text);
+    return time ? std::optional(*time) : std::nullopt;
+}
+
+} // namespace
+
+CLI::Option* addTime(CLI::App& command, const char* name, std::optional<domain::Instant>& to,
+                     const std::string& what)
+{
+    return command
+        .add_option_function<std::string>(
+            name, [&to](const std::string& text) { to = instantFrom(text); }, what)
+        ->check(CLI::Validator(
+            [](std::string& text) {
+                return instantFrom(text) ? std::string()
+                                         : "wants a time like 2026-11-24 or 2026-11-24T09:41:00Z.";
+            },
+            {}));
+}
+
 void addExecution(CLI::App& command, Words& words)
 {
     command.add_flag("--dry-run", words.dryRun, "Show the plan, change nothing");

@@ -24,11 +24,19 @@ struct PlaceWords {
     domain::CreateOffice newOffice;
     domain::OfficeEdit office;
     bool noAreaCode = false;
+    bool noEmergencyAddress = false;
     domain::CreateRegion newRegion;
     domain::RegionEdit region;
     domain::CreateDepartment newDepartment;
     domain::DepartmentEdit departmentEdit;
     bool noDescription = false;
+};
+
+/// How long a number is given to nobody; one of the three.
+struct QuarantineWords {
+    std::optional<domain::Instant> until;
+    std::int64_t days = 0;
+    bool forever = false;
 };
 
 /// A role and what it is to be over.
@@ -79,6 +87,7 @@ struct Words {
     bool moveAdminRights = false;
     std::string user;
     std::string number;
+    QuarantineWords quarantine;
     std::string operation;
     std::string file;
     domain::AuditFilter audit;
@@ -121,6 +130,9 @@ template <domain::Worded Enum> std::vector<std::string> wordsOf()
     return {domain::WordsOf<Enum>.begin(), domain::WordsOf<Enum>.end()};
 }
 
+/// An option that takes a time; a day begins at midnight UTC.
+CLI::Option* addTime(CLI::App& command, const char* name, std::optional<domain::Instant>& to,
+                     const std::string& what);
 /// "--dry-run" and "--yes".
 void addExecution(CLI::App& command, Words& words);
 /// A command about some people: named, found by a query, or everybody.
@@ -136,6 +148,8 @@ void addPlaces(CLI::App& app, Words& words);
 void addTransfer(CLI::App& users, Words& words);
 /// Inviting people, and what follows an invitation.
 void addInvitations(CLI::App& users, Words& words);
+/// Listing, assigning, keeping and giving up numbers.
+void addNumbers(CLI::App& app, Words& words);
 /// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 

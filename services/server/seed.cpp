@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "domain/commands/quarantine.h"
 #include "domain/query/query.h"
 #include "server/audittrail.h"
 #include "server/clockguard.h"
@@ -66,6 +67,8 @@ private:
     [[nodiscard]] Result<void> makeOffices();
     [[nodiscard]] Result<void> makeRegions();
     [[nodiscard]] Result<void> makeUsers();
+    [[nodiscard]] std::optional<Instant> quarantineOf(const domain::OwnedNumber& spare,
+                                                      std::int64_t index) const;
     [[nodiscard]] Result<void> makeReserved();
     [[nodiscard]] Result<void> makePools();
     [[nodiscard]] domain::User person(std::int64_t index);
@@ -151,8 +154,8 @@ Result<void> Sample::makeOffices()
                               spec.timeZone,
                               i == 0,
                               i == ContractOffice,
-                              i != OfficeWithoutEmergencyAddress,
-                              {},
+                              *spec.emergencyAddress != '\0',
+                              spec.emergencyAddress,
                               1};
         if (auto done = insert(office); !done)
             return done;
@@ -438,6 +441,19 @@ Result<void> Sample::makeUsers()
     return insertAll(m_devices.inStock(m_options.users * 6 / 5));
 }
 
+/// R-NUM-13: a leaver's number for 30 days, some others for good or until the next quarter.
+std::optional<Instant> Sample::quarantineOf(const domain::OwnedNumber& spare, std::int64_t index) const
+{
+    constexpr std::int64_t Cycle = 20; // no dice: other numbers stay as they are
+    if (index % Cycle == 13)
+        return domain::Forever;
+    if (index % Cycle == 14)
+        return m_now + std::chrono::days(90);
+    if (spare.lastHolderName != "Former user" || m_now >= *spare.unassignedAt + std::chrono::days(30))
+        return std::nullopt;
+    return *spare.unassignedAt + std::chrono::days(30);
+}
+
 Result<void> Sample::makeReserved()
 {
     const auto count = std::max<std::int64_t>(m_options.users * 3 / 100, 16);
@@ -455,6 +471,7 @@ Result<void> Sample::makeReserved()
             spare.lastOfficeId = spare.officeId;
             spare.unassignedAt = ago(24, 24 * 300);
         }
+        spare.quarantineUntil = quarantineOf(spare, i);
         if (auto done = add(spare); !done)
             return done;
     }

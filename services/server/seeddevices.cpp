@@ -88,7 +88,7 @@ std::string SeedDevices::ipei()
 /// One in twelve has none, and there is none in an office without an emergency address (R-DEV-15).
 void SeedDevices::locate(Device& device, std::size_t office)
 {
-    if (office != OfficeWithoutEmergencyAddress && m_dice.below(12) > 0)
+    if (*SeedOffices[office].emergencyAddress != '\0' && m_dice.below(12) > 0)
         device.locationId = seedOfficeId(office);
 }
 

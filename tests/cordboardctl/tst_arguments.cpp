@@ -241,6 +241,7 @@ TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
         {"offices", "create", "", "--country", "DE"},
         {"offices", "edit", "Berlin"},
         {"offices", "edit", "Berlin", "--area-code", ""},
+        {"offices", "edit", "Berlin", "--emergency-address", ""},
         {"regions", "create", "North", "--office", ""},
         {"regions", "edit", "North"},
         {"regions", "remove", " "},
@@ -252,6 +253,10 @@ TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
         {"users", "suspend", "--matching", "mar", "--expect", ""},
         {"numbers", "assign", "", "bob"},
         {"numbers", "assign", "+14155550100", ""},
+        {"numbers", "assign", "+14155550100"},
+        {"numbers", "assign", "+14155550100", "--department", ""},
+        {"numbers", "quarantine", "+14155550100"},
+        {"numbers", "quarantine", "+14155550100", "--until", ""},
         {"numbers", "swap", "bob", " "},
         {"numbers", "release", ""},
         {"numbers", "unassign", "+14155550100", ""},
@@ -287,6 +292,16 @@ TEST_CASE("whatContradictsItselfIsAUsageError")
         {"users", "list", "--limit", "-1"},
         {"users", "suspend", "[ann,bob]"},
         {"offices", "edit", "Berlin", "--area-code", "30", "--no-area-code"},
+        {"offices", "edit", "Berlin", "--emergency-address", "x", "--no-emergency-address"},
+        {"numbers", "assign", "+14155550100", "bob", "--department", "Sales"},
+        {"numbers", "assign", "+14155550100", "bob", "--main-line", "Berlin"},
+        {"numbers", "assign", "+14155550100", "--department", "Sales", "--main-line", "Berlin"},
+        {"numbers", "quarantine", "+14155550100", "--forever", "--days", "30"},
+        {"numbers", "quarantine", "+14155550100", "--until", "2026-12-31", "--forever"},
+        {"numbers", "quarantine", "+14155550100", "--until", "2026-12-31", "--days", "30"},
+        {"numbers", "quarantine", "+14155550100", "--until", "next year"},
+        {"numbers", "quarantine", "+14155550100", "--days", "0"},
+        {"numbers", "quarantine", "+14155550100", "--days", "99999"},
         {"offices", "show", "Berlin", "Tokyo"},
         {"regions", "remove", "[North,South]"},
         {"departments", "edit", "Sales", "--description", "x", "--no-description"},
@@ -498,6 +513,40 @@ TEST_CASE("whatDoesNotFitARoleIsSaidWithWhatDoes")
     CHECK(said.find("--department") != std::string::npos);
 }
 
+TEST_CASE("aNumberIsForAPersonADepartmentOrAMainLine R-NUM-03")
+{
+    const auto assigned = [](std::vector<const char*> words) {
+        return commandOf<domain::AssignNumbers>(std::move(words)).assignments.front();
+    };
+    const auto bob = assigned({"numbers", "assign", "+14155550100", "bob", "--primary"});
+    CHECK(bob.makePrimary);
+    CHECK(bob.department.isEmpty());
+    CHECK(bob.mainLine.isEmpty());
+    CHECK(assigned({"numbers", "assign", "+14155550100", "--department", "Sales"}).department.value() ==
+          "Sales");
+    CHECK(assigned({"numbers", "assign", "+14155550100", "--main-line", "New York"}).mainLine.value() ==
+          "New York");
+}
+
+TEST_CASE("aQuarantineIsUntilADayForSomeDaysOrForever R-NUM-13")
+{
+    const auto until = [](std::vector<const char*> words) {
+        words.insert(words.begin(), {"numbers", "quarantine", "+14155550100", "nu_2"});
+        return commandOf<domain::SetQuarantine>(std::move(words)).quarantines.front().until;
+    };
+    CHECK(until({"--until", "2026-12-31"}) == *domain::instantFromRfc3339("2026-12-31T00:00:00Z"));
+    CHECK(until({"--until", "2026-12-31T09:30:00Z"}) == *domain::instantFromRfc3339("2026-12-31T09:30:00Z"));
+    CHECK(until({"--forever"}) == domain::Forever);
+    const auto earliest = std::chrono::system_clock::now() + std::chrono::days(30);
+    const auto month = until({"--days", "30"});
+    REQUIRE(month);
+    CHECK(*month > earliest - std::chrono::milliseconds(1));
+    CHECK(*month <= std::chrono::system_clock::now() + std::chrono::days(30));
+    CHECK_FALSE(commandOf<domain::SetQuarantine>({"numbers", "lift-quarantine", "+14155550100"})
+                    .quarantines.front()
+                    .until);
+}
+
 TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
 {
     const auto company = commandOf<domain::EditCompany>({"company", "edit", "--time-zone", "Asia/Tokyo",
@@ -521,6 +570,14 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     const auto offices = commandOf<domain::EditOffices>(
         {"offices", "edit", "Rome", "of_2", "--no-area-code"});
     REQUIRE(offices.edits.size() == 1); // one for each when they are known
+    CHECK_FALSE(offices.edits.front().emergencyAddress);
+    CHECK(commandOf<domain::EditOffices>(
+              {"offices", "edit", "Rome", "--emergency-address", "Via Roma 1, 00184 Roma"})
+              .edits.front()
+              .emergencyAddress == "Via Roma 1, 00184 Roma");
+    CHECK(commandOf<domain::EditOffices>({"offices", "edit", "Rome", "--no-emergency-address"})
+              .edits.front()
+              .emergencyAddress == "");
     CHECK(offices.edits.front().areaCode == "");
     CHECK_FALSE(offices.edits.front().name);
 

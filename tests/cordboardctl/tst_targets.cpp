@@ -51,6 +51,37 @@ TEST_CASE("whoIsNamedTwiceCountsOnce")
     }
 }
 
+TEST_CASE("aNumberFindsThePersonTheDepartmentOrTheMainLineItIsFor R-NUM-03")
+{
+    const std::vector<NumberId> numbers{NumberId("nu_1")};
+    const auto filledWith = [&](domain::NumberAssignment wish, std::vector<UserId> users = {}) {
+        return filled(domain::AssignNumbers{{std::move(wish)}}, std::move(users), numbers);
+    };
+    const auto first = [](const domain::Result<domain::Command>& command) {
+        return std::get<domain::AssignNumbers>(*command).assignments.front();
+    };
+    CHECK(first(filledWith({}, {Bob})).user == Bob);
+    const auto department = first(filledWith({{}, {}, true, domain::DepartmentId("Boston/Sales")}));
+    CHECK(department.department == domain::DepartmentId("de_2"));
+    CHECK(department.number == NumberId("nu_1"));
+    CHECK(department.user.isEmpty());
+    CHECK(first(filledWith({{}, {}, false, {}, domain::OfficeId("new york")})).mainLine ==
+          domain::OfficeId("of_1"));
+    CHECK(filledWith({{}, {}, false, domain::DepartmentId("Cellar")}).error().code ==
+          domain::ErrorCode::NotFound);
+}
+
+TEST_CASE("eachNumberThatIsNamedGetsTheQuarantine R-NUM-13")
+{
+    const auto result = filled(domain::SetQuarantine{{domain::NumberQuarantine{{}, domain::Forever}}}, {},
+                               {NumberId("nu_1"), NumberId("nu_2"), NumberId("nu_1")});
+    REQUIRE(result);
+    const auto& quarantines = std::get<domain::SetQuarantine>(*result).quarantines;
+    REQUIRE(quarantines.size() == 2);
+    CHECK(quarantines[1].number == NumberId("nu_2"));
+    CHECK(quarantines[1].until == domain::Forever);
+}
+
 TEST_CASE("twoDifferentConfirmationsOfOnePurgeContradict R-PURGE-03")
 {
     const auto purge = [](std::vector<std::string> emails, std::vector<UserId> users) {

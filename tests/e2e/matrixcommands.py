@@ -286,6 +286,17 @@ class Cell:
         return {"kind": "swap_number", "user": self.id("amy"), "replacement": self.id("reserved_north"),
                 "former_to": self.office()}
 
+    def assign_number_to_department(self):
+        number = self.id("reserved_" + OFFICE.get(self.relation, "north"))
+        return {"kind": "assign_numbers", "assignments": [{"number": number, "department": self.department()}]}
+
+    def assign_number_to_main_line(self):
+        number = self.id("reserved_" + OFFICE.get(self.relation, "north"))
+        return {"kind": "assign_numbers", "assignments": [{"number": number, "main_line": self.office()}]}
+
+    def set_quarantine(self):
+        return {"kind": "set_quarantine", "quarantines": [{"number": self.number(), "until": "9999-12-31T23:59:59Z"}]}
+
     def release_number(self):
         return {"kind": "release_numbers", "numbers": [self.number()]}
 

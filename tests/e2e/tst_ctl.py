@@ -221,6 +221,37 @@ class Day(Company):
         self.in_the_activity(assigned, "assign_numbers", [number["phone_number"]])
         self.in_the_activity(released, "release_numbers", [other["phone_number"]])
 
+    def test_departments_and_main_lines_get_numbers_and_a_quarantine_keeps_one_from_everybody(self):
+        first, second = [row["phone_number"] for row in self.rows("numbers", "list", "--query",
+                                                                  "kind:local status:reserved office:Berlin")
+                         if row["held_until"] is None][:2]
+        given = self.operation("numbers", "assign", first, "--department", "Berlin/Sales")
+        self.assertIn(first, [number["e164"] for number in self.ctl("departments", "show", "Berlin/Sales")["numbers"]])
+        self.operation("undo", given["id"])
+        self.assertNotIn(first,
+                         [number["e164"] for number in self.ctl("departments", "show", "Berlin/Sales")["numbers"]])
+        self.operation("numbers", "assign", first, "--main-line", "Berlin", "--primary")
+        line = self.ctl("offices", "show", "Berlin")["numbers"]
+        self.assertEqual([number["e164"] for number in line if number["is_primary"]], [first])
+        self.operation("numbers", "unassign", first)
+        self.operation("numbers", "quarantine", first, second, "--until", "2099-12-31")
+        plan = self.ctl("numbers", "assign", first, "--main-line", "Berlin", expect=REFUSED)["plan"]
+        self.assertEqual(plan["outcomes"][0]["findings"][0]["code"], "E-NUMBER-QUARANTINE")
+        self.operation("numbers", "lift-quarantine", first)
+        self.operation("numbers", "assign", first, "--main-line", "Berlin")
+        held = {row["phone_number"]: row["held_until"] for row in self.rows("numbers", "list")}
+        self.assertEqual(held[second], "2099-12-31T00:00:00.000Z")
+        past = self.ctl("numbers", "quarantine", second, "--until", "2020-01-01", expect=REFUSED)["plan"]
+        self.assertEqual(past["outcomes"][0]["findings"][0]["code"], "E-FIELD")
+
+    def test_an_office_gets_an_emergency_address(self):
+        self.operation("offices", "edit", "Paris", "--emergency-address", "10 Rue de la Paix, 75002 Paris")
+        office = self.ctl("offices", "show", "Paris")["office"]
+        self.assertEqual(office["emergency_address"], "10 Rue de la Paix, 75002 Paris")
+        self.assertTrue(office["has_emergency_address"])
+        self.operation("offices", "edit", "Paris", "--no-emergency-address")
+        self.assertFalse(self.ctl("offices", "show", "Paris")["office"]["has_emergency_address"])
+
     def test_the_rest_of_what_the_window_can_do(self):
         user = next(row for row in self.rows("users", "list", "--query",
                                              "status:active has:number office:Munich") if row["role"] is None)
@@ -237,7 +268,7 @@ class Day(Company):
 
         primary = self.ctl("users", "show", user["id"])["numbers"][0]
         spare = next(row for row in self.rows("numbers", "list", "--query", "kind:local status:reserved")
-                     if row["country"] == primary["country"])
+                     if row["country"] == primary["country"] and row["held_until"] is None)
         self.operation("numbers", "swap", user["id"], spare["phone_number"], "--yes")
         self.assertEqual(self.ctl("users", "show", user["id"])["numbers"][0]["id"], spare["id"])
         self.operation("numbers", "unassign", spare["phone_number"], "--yes")

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "domain/commands/quarantine.h"
 #include "server/seed.h"
 
 using namespace cordboard;
@@ -85,6 +86,42 @@ TEST_CASE("sampleCompanyHoldsTheInvariants I-03 I-04 I-05 I-06 I-08 I-09 I-14")
         if (domain::familyOf(pool.type) != domain::LicenseFamily::AddOn)
             CHECK(pool.assigned == seats[{pool.officeId.value(), pool.type}]);
     }
+}
+
+TEST_CASE(
+    "sampleCompanyKeepsNumbersInQuarantineAndHasNumbersOfDepartmentsAndAddresses R-NUM-13, R-NUM-16, 2.4")
+{
+    const auto count = GENERATE(300, 2500);
+    Company company(count);
+    const domain::Instant now(std::chrono::hours(24 * 20'000));
+    std::size_t forever = 0;
+    std::size_t forATime = 0;
+    std::size_t free = 0;
+    std::set<std::string> departments;
+    for (const auto& number : company.numbers) {
+        if (number.targetType == domain::TargetType::Department)
+            departments.insert(number.targetId);
+        CHECK((!number.quarantineUntil || number.status == domain::NumberStatus::Reserved));
+        if (number.status != domain::NumberStatus::Reserved)
+            continue;
+        free += number.quarantineUntil ? 0U : 1U;
+        forever += number.quarantineUntil == domain::Forever ? 1U : 0U;
+        forATime += number.quarantineUntil && *number.quarantineUntil < domain::Forever ? 1U : 0U;
+        const bool isLeavers = number.lastHolderName == "Former user" &&
+                               *number.unassignedAt > now - std::chrono::days(30);
+        CHECK((!isLeavers || number.quarantineUntil > now));
+    }
+    CHECK(forever > 0);
+    CHECK(forATime > 0);
+    CHECK(free > forever + forATime);
+    CHECK(departments.size() > 8);
+    std::size_t withoutAddress = 0;
+    for (const auto& office : company.all<domain::Office>(RecordKind::Office)) {
+        CHECK(office.hasEmergencyAddress != office.emergencyAddress.empty());
+        CHECK(office.version == 1);
+        withoutAddress += office.hasEmergencyAddress ? 0U : 1U;
+    }
+    CHECK(withoutAddress == 1);
 }
 
 TEST_CASE("deletedUsersOfTheSampleDidNothingAfterTheyWereDeleted")

@@ -3,12 +3,13 @@
 
 #include "tests/kit/samplecompany.h"
 #include "ui/dialogs/licenseforms.h"
+#include "ui/dialogs/numberforms.h"
 #include "ui/dialogs/placeforms.h"
 
 namespace cordboard::kit {
 
-/// Every form of `ui/dialogs/placeforms.h` and `licenseforms.h`, for walks through all dialogs. Requires:
-/// `companyOfAllKinds`.
+/// Every form of `placeforms.h`, `licenseforms.h` and `numberforms.h` in ui/dialogs, for walks through all
+/// dialogs. Requires: `companyOfAllKinds`.
 [[nodiscard]] inline std::vector<ui::FormSpec> placeFormsOf(interfaces::Session& session)
 {
     const auto& company = session.directory();
@@ -20,6 +21,10 @@ namespace cordboard::kit {
             ui::newRegionForm(session),
             *ui::regionForm(session, domain::RegionId("rg_north")),
             ui::companyForm(session),
+            ui::quarantineForm(session, {domain::NumberId("n+4930900")}),
+            ui::quarantineForm(session, {domain::NumberId("n+4930900"), domain::NumberId("n+15125559")}),
+            *ui::mainLineRemovalForm(session, domain::OfficeId("berlin")),
+            *ui::departmentRemovalForm(session, company.departments().front().id),
             ui::joinForm(session, {userId("ada")}),
             ui::joinForm(session, {userId("ada"), userId("kim")}),
             ui::leaveForm(session, {userId("ada")}),

@@ -143,7 +143,10 @@ void tst_Actions::menusAreInTheirOrder_data()
            "deleteUsers "
            "restoreUsers purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
-                             << "assignNumber swapNumber unassignNumbers | assignToUser releaseNumbers";
+                             << "assignNumber swapNumber unassignNumbers | assignToUser assignToDepartment "
+                                "assignToMainLine setQuarantine liftQuarantine releaseNumbers | "
+                                "addOfficeNumber removeOfficeNumbers addDepartmentNumber "
+                                "removeDepartmentNumbers";
     QTest::newRow("devices")
         << "&Devices"
         << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
@@ -191,12 +194,14 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
         "allowAnalytics denyAnalytics transferUsers suspendUsers reactivateUsers resendInvitations "
         "approveInvitations assignNumber swapNumber unassignNumbers "
         "assignDevice registerForUser joinDepartment leaveDepartment");
-    add(TableKind::ReservedNumbers, "assignToUser releaseNumbers");
+    add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
+                                    "liftQuarantine releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers purgeUsers");
     add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders");
-    add(TableKind::Offices, "editOffice");
-    add(TableKind::Departments, "editDepartment removeDepartments");
+    add(TableKind::Offices, "addOfficeNumber removeOfficeNumbers editOffice");
+    add(TableKind::Departments,
+        "addDepartmentNumber removeDepartmentNumbers editDepartment removeDepartments");
     add(TableKind::Regions, "editRegion removeRegions");
     add(TableKind::Audit, "undoThis showParts showUndone showItsUndo copyOperationId");
 }

@@ -107,6 +107,19 @@ private Q_SLOTS:
         QCOMPARE(CommandText::done(planOf(AssignNumbers{{toAda, toNina}}), company),
                  QStringLiteral("Assigned 2 numbers."));
     }
+    void aLineThatGetsANumberIsNamed()
+    {
+        const auto company = kit::sampleCompany();
+        const NumberAssignment toSupport{NumberId("n+4930900"), {}, false, DepartmentId("support")};
+        const NumberAssignment toBerlin{NumberId("n+4930900"), {}, false, {}, OfficeId("berlin")};
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toSupport}}), company),
+                 QStringLiteral("Assigned +49 30 900 to Support."));
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toBerlin}}), company),
+                 QStringLiteral("Assigned +49 30 900 to Berlin."));
+        const NumberAssignment toAustin{NumberId("n+15125559"), {}, false, {}, OfficeId("austin")};
+        QCOMPARE(CommandText::done(planOf(AssignNumbers{{toSupport, toAustin}}), company),
+                 QStringLiteral("Assigned 2 numbers."));
+    }
     void aBatchCountsItsChanges()
     {
         const auto batch = planOf(
@@ -202,6 +215,7 @@ private:
                 UnassignNumbers{{NumberId("n+4930100")}},
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
+                SetQuarantine{{{NumberId("n+15125559"), Forever}}},
                 BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
                 TransferLicenses{OfficeId("berlin"), OfficeId("austin"), {{LicenseType::Voice, 1}}},
                 ScheduleRemoval{OfficeId("berlin"), {{LicenseType::Voice, 1}}},

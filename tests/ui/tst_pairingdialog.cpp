@@ -29,7 +29,7 @@ private Q_SLOTS:
         QCOMPARE(verdict(),
                  QStringLiteral(
                      "The office of Nina Kowalski has no emergency address in United States: emergency calls "
-                     "could not be located."));
+                     "could not be located. Edit the office to enter one."));
         search(QStringLiteral("omar"));
         QVERIFY(!button()->isEnabled());
     }
@@ -145,6 +145,53 @@ private Q_SLOTS:
         button()->click();
         m_session->answerAll();
         QCOMPARE(number("n+4930900").targetId, std::string("omar"));
+    }
+    void aNumberGoesToADepartmentOfItsOffice()
+    {
+        open(ui::NumbersToDepartment{{NumberId("n+4930900")}});
+        QCOMPARE(field()->text(), QStringLiteral("office:Berlin "));
+        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Support.")); // there is one alone
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("support"));
+        QCOMPARE(m_toasts->accessibleName(), QStringLiteral("Assigned +49 30 900 to Support."));
+    }
+    void aNumberGoesToTheMainLineOfAnOfficeOfItsCountry()
+    {
+        open(ui::NumbersToMainLine{{NumberId("n+15125559")}});
+        QCOMPARE(field()->text(), QStringLiteral("country:US "));
+        QCOMPARE(verdict(),
+                 QStringLiteral("+1 5125559 goes to Austin. One seat taken: Additional number, Austin."));
+        search(QStringLiteral("berlin"));
+        QCOMPARE(verdict(), QStringLiteral("+1 5125559 belongs to United States; Berlin is in Germany."));
+        QVERIFY(!button()->isEnabled());
+        search(QStringLiteral("austin"));
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+15125559").targetType, TargetType::Office);
+    }
+    void aDepartmentAndAMainLineGetANumberOfTheirCountry()
+    {
+        open(ui::NumberForDepartment{DepartmentId("support")});
+        QCOMPARE(field()->text(), QStringLiteral("status:reserved country:DE "));
+        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to Support."));
+        closeWindow();
+        openWindow(kit::sampleCompany());
+        open(ui::NumberForMainLine{OfficeId("berlin")});
+        QCOMPARE(verdict(), QStringLiteral("+49 30 900 goes to the main line of Berlin. One seat taken: "
+                                           "Additional number, Berlin."));
+        button()->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetType, TargetType::Office);
+        QCOMPARE(number("n+4930900").targetId, std::string("berlin"));
+    }
+    void aQuarantineKeepsANumberFromEverybody()
+    {
+        m_session->actElsewhere(SetQuarantine{{{NumberId("n+4930900"), Forever}}}, "omar");
+        open(ui::NumberForDepartment{DepartmentId("support")});
+        QVERIFY2(verdict().startsWith(QStringLiteral("+49 30 900 may not be assigned until somebody lifts")),
+                 qPrintable(verdict()));
+        QVERIFY(!button()->isEnabled());
     }
     void peopleForADeviceAreThoseOfItsOfficeAtFirst()
     {

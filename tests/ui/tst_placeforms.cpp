@@ -2,6 +2,7 @@
 #include "ui/dialogs/placeforms.h"
 
 #include <QComboBox>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -76,6 +77,71 @@ private Q_SLOTS:
         confirm();
         QCOMPARE(m_session->company().office(OfficeId("berlin"))->name, std::string("Berlin Mitte"));
         QCOMPARE(m_session->company().office(OfficeId("berlin"))->areaCode, std::string("30"));
+    }
+    void anOfficeGetsAnEmergencyAddress()
+    {
+        open(*ui::officeForm(*m_session, OfficeId("austin")));
+        type("emergency_address", QStringLiteral("600 Congress Avenue, Austin, TX 78701"));
+        confirm();
+        const auto office = m_session->company().office(OfficeId("austin"));
+        QCOMPARE(office->emergencyAddress, std::string("600 Congress Avenue, Austin, TX 78701"));
+        QVERIFY(office->hasEmergencyAddress);
+    }
+    void aQuarantineIsForSomeDaysUntilADayOrForever_data()
+    {
+        QTest::addColumn<QString>("choice");
+        QTest::addColumn<qint64>("days"); // from the beginning of today, where a day is chosen; -1 = forever
+        QTest::newRow("usual") << QStringLiteral("30") << qint64(30);
+        QTest::newRow("longer") << QStringLiteral("90") << qint64(90);
+        QTest::newRow("a day") << QStringLiteral("day") << qint64(10);
+        QTest::newRow("for good") << QStringLiteral("forever") << qint64(-1);
+    }
+    void aQuarantineIsForSomeDaysUntilADayOrForever()
+    {
+        QFETCH(QString, choice);
+        QFETCH(qint64, days);
+        const auto now = m_session->serverNow();
+        open(ui::quarantineForm(*m_session, {NumberId("n+4930900")}));
+        QVERIFY(button()->isEnabled()); // 30 days unless told
+        auto* day = entry<QDateEdit>("day");
+        QVERIFY(!day->isEnabled());
+        choose("until", qPrintable(choice));
+        QCOMPARE(day->isEnabled(), choice == QLatin1String("day"));
+        const auto today = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count()).date();
+        QCOMPARE(day->minimumDate(), today.addDays(1));
+        if (day->isEnabled()) {
+            day->setDate(today.addDays(days));
+            settle();
+        }
+        const auto expected = days < 0           ? Forever
+                              : day->isEnabled() ? Instant(std::chrono::milliseconds(
+                                                       today.addDays(days).startOfDay().toMSecsSinceEpoch()))
+                                                 : now + std::chrono::days(days);
+        confirm();
+        const NumberId id("n+4930900");
+        QCOMPARE(m_session->company().numbers(std::span(&id, 1)).front()->quarantineUntil,
+                 std::optional(expected));
+    }
+    void theNumbersOfALineThatAreTickedGoToThePool()
+    {
+        m_session->actElsewhere(AssignNumbers{{{NumberId("n+4930900"), {}, false, {}, OfficeId("berlin")}}},
+                                "omar");
+        open(*ui::mainLineRemovalForm(*m_session, OfficeId("berlin")));
+        QVERIFY(!button()->isEnabled()); // none is ticked
+        auto* list = entry<QListWidget>("numbers");
+        QCOMPARE(list->count(), 2);
+        list->item(0)->setCheckState(Qt::Checked);
+        m_session->answerAll();
+        QVERIFY(button()->isEnabled());
+        list->item(1)->setCheckState(Qt::Checked); // R-NUM-07: one stays
+        m_session->answerAll();
+        QVERIFY2(notes().join(QLatin1Char('|')).contains(QStringLiteral("needs a local number")),
+                 qPrintable(notes().join(QLatin1Char('|'))));
+        list->item(1)->setCheckState(Qt::Unchecked);
+        m_session->answerAll();
+        const NumberId id(list->item(0)->data(Qt::UserRole).toString().toStdString());
+        confirm();
+        QCOMPARE(m_session->company().numbers(std::span(&id, 1)).front()->status, NumberStatus::Reserved);
     }
     void aDepartmentIsOfAnOfficeThatTheAdminHas()
     {
@@ -232,6 +298,8 @@ private Q_SLOTS:
         QVERIFY(!ui::officeForm(*m_session, OfficeId("nowhere")));
         QVERIFY(!ui::departmentForm(*m_session, DepartmentId("nothing")));
         QVERIFY(!ui::regionForm(*m_session, RegionId("nothing")));
+        QVERIFY(!ui::mainLineRemovalForm(*m_session, OfficeId("nowhere")));
+        QVERIFY(!ui::departmentRemovalForm(*m_session, DepartmentId("nothing")));
     }
 
 private:

@@ -56,6 +56,7 @@ enum class MenuGroup : std::uint8_t {
     Deletion,
     PersonsNumbers,
     PooledNumbers,
+    LinesNumbers,
     PersonsDevices,
     Stock,
     Ringing,

@@ -56,7 +56,7 @@ const std::vector<MenuSpec>& menus()
          {}},
         {QT_TRANSLATE_NOOP("Menus", "&Numbers"),
          false,
-         {Group::PersonsNumbers, Group::PooledNumbers},
+         {Group::PersonsNumbers, Group::PooledNumbers, Group::LinesNumbers},
          Group::None,
          {}},
         {QT_TRANSLATE_NOOP("Menus", "&Devices"),

@@ -17,6 +17,7 @@
 #include "models/datatext.h"
 #include "ui/dialogs/awaitedconfirm.h"
 #include "ui/dialogs/unsavedquestion.h"
+#include "ui/pages/dayfield.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/emphasis.h"
@@ -43,6 +44,8 @@ List valuesIn(const QWidget& widget)
         return tick->isChecked() ? List{"yes"} : List{};
     if (const auto* number = qobject_cast<const QSpinBox*>(&widget))
         return {std::to_string(number->value())};
+    if (const auto* day = qobject_cast<const QDateEdit*>(&widget))
+        return {day->date().toString(Qt::ISODate).toStdString()};
     List values;
     if (const auto* lines = qobject_cast<const QPlainTextEdit*>(&widget)) {
         for (const auto& line : lines->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
@@ -224,6 +227,18 @@ QWidget* FormDialog::widget(const HowMany& input)
     return box;
 }
 
+QWidget* FormDialog::widget(const OneDay& input)
+{
+    auto* field = new DayField(this);
+    const auto day = [](const std::string& text) {
+        return QDate::fromString(QString::fromStdString(text), Qt::ISODate);
+    };
+    field->setMinimumDate(day(input.first));
+    field->setDate(day(input.day));
+    connect(field, &QDateEdit::dateChanged, this, &FormDialog::await);
+    return field;
+}
+
 QLayout* FormDialog::makeFoot()
 {
     m_notes.general()->setObjectName(QStringLiteral("formNote"));
@@ -259,6 +274,14 @@ void FormDialog::await()
     m_typing.start();
 }
 
+void FormDialog::enable(const FormValues& values)
+{
+    for (const auto& field : m_spec.fields) {
+        if (field.counts)
+            findChild<QWidget*>(QLatin1String(field.word))->setEnabled(field.counts(values));
+    }
+}
+
 /// Tells it where a field was emptied that cannot be.
 bool FormDialog::isMissing(const FormValues& values)
 {
@@ -280,6 +303,7 @@ void FormDialog::check()
     m_confirm->await();
     m_notes.clear();
     const auto now = values();
+    enable(now);
     auto command = isMissing(now) ? std::nullopt : m_spec.command(now);
     if (!command) { // nothing to judge
         if (m_told != nullptr)

@@ -57,11 +57,21 @@ struct HowMany {
     std::int64_t most = 1;
 };
 
+/// A day of the calendar, "2026-12-31".
+struct OneDay {
+    std::string day;
+    std::string first; ///< none before this one
+};
+
+class FormValues;
+
 struct FormField {
     const char* word; ///< as findings call it, and the objectName of what it is entered with
     QString name;
-    std::variant<TypedText, TypedLines, OneOf, SomeOf, Tick, HowMany> input;
+    std::variant<TypedText, TypedLines, OneOf, SomeOf, Tick, HowMany, OneDay> input;
     QString whenEmptied = {}; ///< why it cannot be, where no rule says it
+    /// Whether it counts, by what stands in the others; disabled when it does not. Absent: always.
+    std::function<bool(const FormValues& values)> counts = {};
 };
 
 /// What stands in a form, by the words of its fields.
@@ -126,6 +136,7 @@ private:
     [[nodiscard]] QWidget* widget(const SomeOf& input);
     [[nodiscard]] QWidget* widget(const Tick& input);
     [[nodiscard]] QWidget* widget(const HowMany& input);
+    [[nodiscard]] QWidget* widget(const OneDay& input);
     void build();
     void add(QFormLayout& form, const FormField& field);
     [[nodiscard]] QLayout* makeFoot();
@@ -133,6 +144,7 @@ private:
     /// Starts the pause after typing.
     void await();
     void check();
+    void enable(const FormValues& values);
     [[nodiscard]] bool isMissing(const FormValues& values);
     void takePlan(const SharedPlan& plan);
     void confirm();

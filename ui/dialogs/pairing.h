@@ -20,6 +20,18 @@ struct NumbersToPerson {
 struct NumberForPerson {
     domain::UserId user;
 }; ///< one more number is looked for
+struct NumbersToDepartment {
+    std::vector<domain::NumberId> numbers;
+}; ///< which one gets them is looked for
+struct NumbersToMainLine {
+    std::vector<domain::NumberId> numbers;
+}; ///< whose main line gets them is looked for
+struct NumberForDepartment {
+    domain::DepartmentId department;
+}; ///< one more number is looked for
+struct NumberForMainLine {
+    domain::OfficeId office;
+}; ///< one more number of its main line is looked for
 struct SwapForPerson {
     domain::UserId user;
 }; ///< R-NUM-11: another primary number is looked for
@@ -30,7 +42,8 @@ struct DeviceForPerson {
     domain::UserId user;
 }; ///< a device is looked for, in stock first
 using PairingPurpose =
-    std::variant<NumbersToPerson, NumberForPerson, SwapForPerson, DevicesToPerson, DeviceForPerson>;
+    std::variant<NumbersToPerson, NumberForPerson, NumbersToDepartment, NumbersToMainLine,
+                 NumberForDepartment, NumberForMainLine, SwapForPerson, DevicesToPerson, DeviceForPerson>;
 
 struct Pairing {
     interfaces::TableKind rows; ///< one of these is chosen

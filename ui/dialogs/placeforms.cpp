@@ -207,13 +207,16 @@ std::optional<FormSpec> officeForm(const Session& session, const OfficeId& id)
                   PlaceForms::tr("Edit %1").arg(DataText::inSentence(office->name)),
                   {},
                   PlaceForms::tr("Save")};
-    form.fields = {nameField(Field::OfficeName, office->name), areaCodeField(office->areaCode),
-                   timeZoneField(Field::OfficeTimeZone, office->timeZone)};
+    form.fields = {nameField(Field::OfficeName, office->name),
+                   areaCodeField(office->areaCode),
+                   timeZoneField(Field::OfficeTimeZone, office->timeZone),
+                   {"emergency_address", ChangeText::title(Field::OfficeEmergencyAddress),
+                    TypedText{office->emergencyAddress, domain::limits::Address}}};
     form.command = [id](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;
-        return domain::EditOffices{
-            {{id, values.changed("name"), values.changed("area_code"), values.changed("time_zone")}}};
+        return domain::EditOffices{{{id, values.changed("name"), values.changed("area_code"),
+                                     values.changed("time_zone"), values.changed("emergency_address")}}};
     };
     return form;
 }

@@ -83,6 +83,8 @@ FactSheet::Group numbers(domain::TargetType type, const std::string& id, const D
     for (const auto& number : company.lineNumbers(type, id))
         group.add(number.isPrimary ? FactText::tr("Primary") : FactText::tr("Also"),
                   CellText::phoneNumber(number.e164));
+    if (group.facts.empty())
+        group.add(FactText::tr("Primary"), FactText::tr("none"));
     return group;
 }
 
@@ -99,8 +101,10 @@ FactSheet::Group about(const Office& office)
         group.add(FactText::tr("Primary office"), FactText::tr("yes"));
     if (office.isContract)
         group.add(FactText::tr("Licenses"), FactText::tr("change through the account manager"));
-    group.add(FactText::tr("Emergency address"),
-              office.hasEmergencyAddress ? FactText::tr("on file") : FactText::tr("none on file"));
+    group.add(FactText::tr("Emergency address"), !office.hasEmergencyAddress ? FactText::tr("none on file")
+                                                 : office.emergencyAddress.empty()
+                                                     ? FactText::tr("on file")
+                                                     : FactText::plain(office.emergencyAddress));
     return group;
 }
 

@@ -27,11 +27,19 @@ bool isClean(const domain::Plan& plan)
            plan.requiredAcknowledgments().empty();
 }
 
-/// Whether all numbers or devices go to one person: that is one change to look at, however many they are.
-template <typename Wishes> bool isForOne(const Wishes& wishes)
+/// Whether all numbers or devices go to one person, or one line: that is one change to look at, however many
+/// they are.
+bool isForOne(const std::vector<domain::DeviceAssignment>& wishes)
 {
     return std::all_of(wishes.begin(), wishes.end(),
                        [&wishes](const auto& wish) { return wish.user == wishes.front().user; });
+}
+bool isForOne(const std::vector<domain::NumberAssignment>& wishes)
+{
+    return std::all_of(wishes.begin(), wishes.end(), [&first = wishes.front()](const auto& wish) {
+        return wish.user == first.user && wish.department == first.department &&
+               wish.mainLine == first.mainLine;
+    });
 }
 
 /// Whether it gives roles to one person, and takes them away.

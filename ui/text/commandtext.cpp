@@ -3,6 +3,7 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <tuple>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -68,29 +69,50 @@ Subject rowsOf(const Plan& plan)
     return subjectOf(plan, plan.outcomes.size(), [](const auto&) { return true; });
 }
 
-/// The one person to whom all wishes give something; nothing when there are several.
-template <typename Wishes> std::optional<UserId> onlyReceiver(const Wishes& wishes)
+/// The one to whom all wishes give something; nothing when there are several.
+template <typename Wishes, typename ReceiverOf>
+auto onlyReceiver(const Wishes& wishes, ReceiverOf receiverOf)
+    -> std::optional<decltype(receiverOf(wishes.front()))>
 {
     if (wishes.empty())
         return std::nullopt;
-    const auto& user = wishes.front().user;
+    const auto receiver = receiverOf(wishes.front());
     const bool isOnly = std::all_of(wishes.begin(), wishes.end(),
-                                    [&user](const auto& wish) { return wish.user == user; });
-    return isOnly ? std::optional(user) : std::nullopt;
+                                    [&](const auto& wish) { return receiverOf(wish) == receiver; });
+    return isOnly ? std::optional(receiver) : std::nullopt;
 }
 
-/// The one person all the numbers or devices are given to; empty when there are several, or another command.
+QString nameOf(const UserId& user, const DirectoryView& directory)
+{
+    const auto users = directory.users(std::span(&user, 1));
+    return users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
+}
+
+/// A person, a department, or the office whose main line it is.
+QString nameOfReceiver(const domain::NumberAssignment& wish, const DirectoryView& directory)
+{
+    const auto called = [](const auto& place) {
+        return place ? models::DataText::inSentence(place->name) : QString();
+    };
+    if (!wish.department.isEmpty())
+        return called(directory.department(wish.department));
+    return wish.mainLine.isEmpty() ? nameOf(wish.user, directory) : called(directory.office(wish.mainLine));
+}
+
+/// The one all the numbers or devices are given to; empty when there are several, or another command.
 QString receiverOf(const Command& command, const DirectoryView& directory)
 {
-    std::optional<UserId> user;
-    if (const auto* numbers = std::get_if<AssignNumbers>(&command))
-        user = onlyReceiver(numbers->assignments);
-    else if (const auto* devices = std::get_if<AssignDevices>(&command))
-        user = onlyReceiver(devices->assignments);
-    if (!user)
-        return {};
-    const auto users = directory.users(std::span(&*user, 1));
-    return users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
+    if (const auto* numbers = std::get_if<AssignNumbers>(&command)) {
+        const auto only = onlyReceiver(numbers->assignments, [](const auto& wish) {
+            return std::tuple(wish.user, wish.department, wish.mainLine);
+        });
+        return only ? nameOfReceiver(numbers->assignments.front(), directory) : QString();
+    }
+    const auto* devices = std::get_if<AssignDevices>(&command);
+    const auto only = devices == nullptr
+                          ? std::nullopt
+                          : onlyReceiver(devices->assignments, [](const auto& wish) { return wish.user; });
+    return only ? nameOf(*only, directory) : QString();
 }
 
 /// What %2 of the sentences stands for: a role, or who gets something.

@@ -55,7 +55,7 @@ inline constexpr std::array ActionFamilies{
     ActionFamily{editActions, ActionId::Undo, ActionId::FindClear},
     ActionFamily{viewActions, ActionId::GoBack, ActionId::DensityComfortable},
     ActionFamily{userActions, ActionId::AddPeople, ActionId::PurgeUsers},
-    ActionFamily{numberActions, ActionId::AssignNumber, ActionId::ReleaseNumbers},
+    ActionFamily{numberActions, ActionId::AssignNumber, ActionId::RemoveDepartmentNumbers},
     ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
     ActionFamily{companyActions, ActionId::CreateOffice, ActionId::LeaveDepartment},
     ActionFamily{licenseActions, ActionId::BuyLicenses, ActionId::ShowHolders},

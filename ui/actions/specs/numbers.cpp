@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "domain/commands/quarantine.h"
 #include "domain/permission.h"
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/dialogs/numberforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/text/findingtext.h"
 #include "ui/window/mainwindow.h"
@@ -37,9 +39,45 @@ void swapNumber(MainWindow& window, const TargetRows& rows)
     choose(window, SwapForPerson{UserId(rows.ids.front())});
 }
 
-void assignToUser(MainWindow& window, const TargetRows& rows)
+/// The numbers of the rows go to what is looked for.
+template <typename Purpose> void assignTo(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, NumbersToPerson{rows.as<NumberId>()});
+    choose(window, Purpose{rows.as<NumberId>()});
+}
+
+void addOfficeNumber(MainWindow& window, const TargetRows& rows)
+{
+    choose(window, NumberForMainLine{domain::OfficeId(rows.ids.front())});
+}
+
+void addDepartmentNumber(MainWindow& window, const TargetRows& rows)
+{
+    choose(window, NumberForDepartment{domain::DepartmentId(rows.ids.front())});
+}
+
+void open(MainWindow& window, FormSpec form)
+{
+    (new FormDialog(window.session(), window.theme(), window.flow(), std::move(form), &window))->show();
+}
+
+void quarantine(MainWindow& window, const TargetRows& rows)
+{
+    open(window, quarantineForm(window.session(), rows.as<NumberId>()));
+}
+
+/// Nothing happens when the row has gone meanwhile.
+template <typename Id, auto form> void removeNumbers(MainWindow& window, const TargetRows& rows)
+{
+    if (auto spec = form(window.session(), Id(rows.ids.front())))
+        open(window, *std::move(spec));
+}
+
+Command lifting(const RowIds& rows, const DirectoryView&)
+{
+    domain::SetQuarantine command;
+    for (auto& number : rows.as<NumberId>())
+        command.quarantines.push_back({std::move(number)});
+    return command;
 }
 
 Command unassigning(const RowIds& rows, const DirectoryView& company)
@@ -71,6 +109,32 @@ QString heldForOthers(const TargetRows& rows, const interfaces::Session& session
     if (isAnyFree || numbers.empty() || !numbers.front())
         return {};
     return FindingText::sentence(domain::heldFor(*numbers.front(), session.account().actor, company), {});
+}
+
+/// R-NUM-13.
+QString withoutQuarantine(const TargetRows& rows, const interfaces::Session& session)
+{
+    const auto numbers = session.directory().numbers(rows.as<NumberId>());
+    const bool isAnyKept = std::any_of(numbers.begin(), numbers.end(),
+                                       [](const auto& number) { return number && number->quarantineUntil; });
+    return isAnyKept ? QString() : Applicability::tr("There is no quarantine to lift.");
+}
+
+template <domain::TargetType type>
+QString withoutLines(const TargetRows& rows, const interfaces::Session& session)
+{
+    return session.directory().lineNumbers(type, rows.ids.front()).empty()
+               ? Applicability::tr("There is no number to remove.")
+               : QString();
+}
+
+/// Rulebook 5: a Department Admin is not shown the pool that a number would be chosen from.
+QString withoutPool(const TargetRows&, const interfaces::Session& session)
+{
+    return domain::reachOf(session.account().actor, domain::Right::ViewReservedNumbers) ==
+                   domain::Reach::Never
+               ? Applicability::tr("You do not see the reserved numbers. Ask an Office Admin to assign one.")
+               : QString();
 }
 
 constexpr std::array Specs{
@@ -120,8 +184,60 @@ constexpr std::array Specs{
         .command = Making<domain::AssignNumbers>,
         .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
                       .rows = RowCount::Any,
-                      .run = RunOnRows(assignToUser),
+                      .run = RunOnRows(assignTo<NumbersToPerson>),
                       .obstacle = heldForOthers},
+    },
+    ActionSpec{
+        .id = ActionId::AssignToDepartment,
+        .name = "assignToDepartment",
+        .text = QT_TRANSLATE_NOOP("Actions", "Assign to &department…"),
+        .icon = "departments",
+        .group = MenuGroup::PooledNumbers,
+        .right = domain::Right::AssignNumberToDepartment,
+        .command = Making<domain::AssignNumbers>,
+        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+                      .rows = RowCount::Any,
+                      .run = RunOnRows(assignTo<NumbersToDepartment>),
+                      .obstacle = heldForOthers},
+    },
+    ActionSpec{
+        .id = ActionId::AssignToMainLine,
+        .name = "assignToMainLine",
+        .text = QT_TRANSLATE_NOOP("Actions", "Assign to &main line…"),
+        .icon = "offices",
+        .group = MenuGroup::PooledNumbers,
+        .right = domain::Right::EditMainLine,
+        .command = Making<domain::AssignNumbers>,
+        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+                      .rows = RowCount::Any,
+                      .run = RunOnRows(assignTo<NumbersToMainLine>),
+                      .obstacle = heldForOthers},
+    },
+    ActionSpec{
+        .id = ActionId::SetQuarantine,
+        .name = "setQuarantine",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Quarantine…"),
+        .icon = "lock",
+        .group = MenuGroup::PooledNumbers,
+        .right = domain::Right::SetQuarantine,
+        .command = Making<domain::SetQuarantine>,
+        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+                      .rows = RowCount::Any,
+                      .run = RunOnRows(quarantine),
+                      .obstacle = heldForOthers},
+    },
+    ActionSpec{
+        .id = ActionId::LiftQuarantine,
+        .name = "liftQuarantine",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Lift quarantine"),
+        .icon = "check",
+        .group = MenuGroup::PooledNumbers,
+        .right = domain::Right::SetQuarantine,
+        .command = Making<domain::SetQuarantine>,
+        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+                      .rows = RowCount::Any,
+                      .run = MakeCommand(lifting),
+                      .obstacle = withoutQuarantine},
     },
     ActionSpec{
         .id = ActionId::ReleaseNumbers,
@@ -135,6 +251,55 @@ constexpr std::array Specs{
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return ReleaseNumbers{rows.as<NumberId>()};
                       }),
+    },
+    ActionSpec{
+        .id = ActionId::AddOfficeNumber,
+        .name = "addOfficeNumber",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add number t&o main line…"),
+        .icon = "number-assign",
+        .group = MenuGroup::LinesNumbers,
+        .right = domain::Right::EditMainLine,
+        .command = Making<domain::AssignNumbers>,
+        .run = forOne(TableKind::Offices, addOfficeNumber),
+    },
+    ActionSpec{
+        .id = ActionId::RemoveOfficeNumbers,
+        .name = "removeOfficeNumbers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Remo&ve numbers from main line…"),
+        .icon = "number-unassign",
+        .group = MenuGroup::LinesNumbers,
+        .right = domain::Right::EditMainLine,
+        .command = Making<domain::UnassignNumbers>,
+        .run = OnRows{.pages = PageSet(TableKind::Offices),
+                      .rows = RowCount::One,
+                      .run = RunOnRows(removeNumbers<domain::OfficeId, mainLineRemovalForm>),
+                      .obstacle = withoutLines<domain::TargetType::Office>},
+    },
+    ActionSpec{
+        .id = ActionId::AddDepartmentNumber,
+        .name = "addDepartmentNumber",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add num&ber to department…"),
+        .icon = "number-assign",
+        .group = MenuGroup::LinesNumbers,
+        .right = domain::Right::AssignNumberToDepartment,
+        .command = Making<domain::AssignNumbers>,
+        .run = OnRows{.pages = PageSet(TableKind::Departments),
+                      .rows = RowCount::One,
+                      .run = RunOnRows(addDepartmentNumber),
+                      .obstacle = withoutPool},
+    },
+    ActionSpec{
+        .id = ActionId::RemoveDepartmentNumbers,
+        .name = "removeDepartmentNumbers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Remove numbers &from department…"),
+        .icon = "number-unassign",
+        .group = MenuGroup::LinesNumbers,
+        .right = domain::Right::AssignNumberToDepartment,
+        .command = Making<domain::UnassignNumbers>,
+        .run = OnRows{.pages = PageSet(TableKind::Departments),
+                      .rows = RowCount::One,
+                      .run = RunOnRows(removeNumbers<domain::DepartmentId, departmentRemovalForm>),
+                      .obstacle = withoutLines<domain::TargetType::Department>},
     },
 };
 static_assert(isComplete(Specs));

@@ -31,7 +31,8 @@ template <> PageSpec specOfPage<TableKind::Departments>()
         },
         .facts = departmentSheet,
         .adding = ActionId::CreateDepartment,
-        .leading = {ActionId::EditDepartment},
+        .leading = {ActionId::EditDepartment, ActionId::AddDepartmentNumber,
+                    ActionId::RemoveDepartmentNumbers},
         .cellActions = {{interfaces::ColumnId::Name, ActionId::EditDepartment}},
     };
 }

@@ -35,7 +35,7 @@ template <> PageSpec specOfPage<TableKind::Offices>()
         },
         .facts = officeSheet,
         .adding = ActionId::CreateOffice,
-        .leading = {ActionId::EditOffice},
+        .leading = {ActionId::EditOffice, ActionId::AddOfficeNumber, ActionId::RemoveOfficeNumbers},
         .cellActions = {{interfaces::ColumnId::Name, ActionId::EditOffice}},
     };
 }

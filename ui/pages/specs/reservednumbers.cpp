@@ -38,7 +38,8 @@ std::optional<FactSheet> facts(const FactSource& row)
     group.add(FactText::tr("Held until"), FactText::moment(number->holdUntil));
     group.add(FactText::tr("Last used by"), FactText::personCalled(number->lastHolderName));
     group.add(FactText::tr("Unassigned"), FactText::moment(number->unassignedAt));
-    group.add(FactText::tr("Quarantine until"), FactText::moment(number->quarantineUntil));
+    if (number->quarantineUntil && row.now < *number->quarantineUntil)
+        group.add(FactText::tr("Quarantine until"), FactText::moment(number->quarantineUntil));
     sheet.tabs.push_back({QString(), {std::move(group)}});
     return sheet;
 }
@@ -72,7 +73,7 @@ template <> PageSpec specOfPage<TableKind::ReservedNumbers>()
             [] { return PageText::tr("Numbers taken from users, and numbers of deleted users, come here."); },
         .filters = filters,
         .facts = facts,
-        .leading = {ActionId::AssignToUser},
+        .leading = {ActionId::AssignToUser, ActionId::SetQuarantine, ActionId::LiftQuarantine},
         .cellActions = {{interfaces::ColumnId::PhoneNumber, ActionId::AssignToUser}},
     };
 }
