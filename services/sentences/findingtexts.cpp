@@ -355,7 +355,8 @@ constexpr std::array Rows{
     Row{Code::ENumberBusy, First, "", "The number is assigned to someone else. Unassign it first."},
     Row{Code::ENumberHold, First, "reason=out_of_reach", "{number} is held for {name} until {time}."},
     Row{Code::ENumberHold, First, "",
-        "{number} is held for {name} until {time}. Delete the user permanently to free it now."},
+        "{number} is held for {name} until {time}. Delete the user permanently and lift its quarantine to "
+        "free it now."},
     Row{Code::ENumberHold, First, "", "{number} is held for a deleted user until {time}."},
     Row{Code::ENumberHold, First, "", "{number} is held for a deleted user who can still be restored."},
     Row{Code::ENumberHold, First, "", "The number is held for a deleted user who can still be restored."},
@@ -465,7 +466,7 @@ constexpr std::array Rows{
     Row{Code::WPendingNumber, First, "",
         "The person never activated. Deleting now also loses the number for good."},
     Row{Code::WNoGrace, First, "", "There is no restore period here; this deletion is final."},
-    Row{Code::WPurgeNow, First, "", "This cannot be undone. {number} becomes free at once."},
+    Row{Code::WPurgeNow, First, "", "This cannot be undone. {number} goes to the pool at once, in quarantine for 30 days."},
     Row{Code::WPurgeNow, First, "", "This cannot be undone."},
     Row{Code::WRelease, First, "",
         "{number} will be given up. Support can recover it until {date}; after that anyone can get it."},
