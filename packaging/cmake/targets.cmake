@@ -134,10 +134,10 @@ function(cordboard_test)
                                                 FAIL_REGULAR_EXPRESSION "No tests ran")
 endfunction()
 
-# What several programs compile with alike is compiled once, by a library that does nothing else; see tests/CMakeLists.txt.
-function(cordboard_reuse_precompiled target library)
-    if(TARGET ${library})
-        target_precompile_headers(${target} REUSE_FROM ${library})
+# What several programs compile with alike is compiled once, by a program that does nothing else; see tests/CMakeLists.txt.
+function(cordboard_reuse_precompiled target owner)
+    if(TARGET ${owner})
+        target_precompile_headers(${target} REUSE_FROM ${owner})
     endif()
 endfunction()
 

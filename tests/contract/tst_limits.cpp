@@ -46,6 +46,7 @@ namespace {
                                                            {"action", 8 * limits::Id},
                                                            {"description", limits::Description},
                                                            {"area_code", limits::AreaCode},
+                                                           {"emergency_address", limits::Address},
                                                            {"time_zone", limits::TimeZone},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};

@@ -261,15 +261,15 @@ TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
     CHECK(invited.number == NumberId("n1"));
 
     const domain::OfficeId there("new york");
-    const auto moved = filled(domain::TransferUsers{{{{}, there}}, true}, {Ada, Bob, Ada});
-    REQUIRE(moved);
-    const auto& transfers = std::get<domain::TransferUsers>(*moved).transfers;
+    const auto people = filled(domain::TransferUsers{{{{}, there}}, true}, {Ada, Bob, Ada});
+    REQUIRE(people);
+    const auto& transfers = std::get<domain::TransferUsers>(*people).transfers;
     REQUIRE(transfers.size() == 2);
     CHECK(transfers[0].user == Ada);
     CHECK(transfers[1].user == Bob);
     CHECK(transfers[1].office == domain::OfficeId("of_1"));
     CHECK(transfers[1].number.isEmpty());
-    CHECK(std::get<domain::TransferUsers>(*moved).moveAdminRights);
+    CHECK(std::get<domain::TransferUsers>(*people).moveAdminRights);
     const auto withNumber = filled(domain::TransferUsers{{{{}, there}}}, {Bob}, {NumberId("n1")});
     REQUIRE(withNumber);
     CHECK(std::get<domain::TransferUsers>(*withNumber).transfers.front().number == NumberId("n1"));

@@ -69,6 +69,7 @@ void writeMember(YamlWriter& yaml, const Member& member, const T& fresh)
     } else if constexpr (std::is_same_v<Value, Instant>) {
         yaml.value("type", "string");
         yaml.value("format", "date-time");
+        yaml.value("maxLength", static_cast<std::int64_t>(limits::Id)); // more is no time
     } else {
         const bool isSparse = Member::presence == Presence::Sparse && !IsOptional<T>;
         writeText(yaml, member, isSparse ? Emptiness::Refused : Emptiness::Allowed);
