@@ -133,7 +133,8 @@ std::vector<Example> examples()
          "This would leave the company without a Company Admin. Leave out one of these: Ada, Bob."},
         {finding(Code::ENumberHold,
                  {{"number", "+14155550100"}, {"name", "Ada"}, {"time", "2026-11-27T09:30:00.000Z"}}),
-         "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently to free it "
+         "+14155550100 is held for Ada until 2026-11-27 09:30 UTC. Delete the user permanently and "
+         "lift its quarantine to free it "
          "now."},
         {finding(Code::EAnonymized, {{"date", "2026-11-27T09:30:00.000Z"}}),
          "This record was anonymized on 2026-11-27 09:30 UTC; there is nothing to show, export or restore."},

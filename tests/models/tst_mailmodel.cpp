@@ -53,6 +53,7 @@ private Q_SLOTS:
     }
     void olderPagesAreFetchedAsTheyAreNeeded()
     {
+        m_tester.reset(); // it fetches by itself
         m_source->answer({FakeMail::mail(9, "reset")}, /*hasMore=*/true);
         QVERIFY(m_model->canFetchMore({}));
         m_model->fetchMore({});

@@ -251,6 +251,7 @@ void tst_Details::anActionMayLeadToAnotherPage()
     choose(TableKind::Licenses, "berlin~voice");
     auto* holders = m_window->findChild<QToolButton*>(QStringLiteral("pane.showHolders"));
     QVERIFY(holders != nullptr);
+    m_session->answerAll();
     QTRY_VERIFY(holders->isVisible() && holders->isEnabled());
     QTest::mouseClick(holders, Qt::LeftButton);
     QTRY_COMPARE(page().kind(), TableKind::Users);
@@ -361,7 +362,6 @@ void tst_Details::aFieldInTheDetailsGoesThroughTheCommandOfItsCell()
     type(Field::UserFirstName, QStringLiteral("Augusta Ada"));
     QTRY_COMPARE(m_session->company().m_users.at(ada).firstName, std::string("Augusta Ada"));
     QCOMPARE(m_session->company().m_users.at(ada).lastName, std::string("Lovelace"));
-    QTRY_COMPARE(title(), QStringLiteral("Augusta Ada Lovelace"));
     m_window->actions().action(ActionId::Undo)->trigger();
     QTRY_COMPARE(m_session->company().m_users.at(ada).firstName, std::string("Ada"));
     // What the rules have against it stands at the field, with what was typed.

@@ -104,10 +104,6 @@ private Q_SLOTS:
         from->setCurrentIndex(from->findData(QStringLiteral("austin")));
         m_session->answerAll();
         QCOMPARE(entry<QComboBox>("to")->currentText(), QStringLiteral("Berlin"));
-        family->setCurrentText(QStringLiteral("Meetings"));
-        m_session->answerAll();
-        QVERIFY(!texts().filter(QStringLiteral("no licenses of this family")).isEmpty());
-        QVERIFY(!confirm()->isEnabled());
     }
     void whatSomebodyElseTookMeanwhileIsSaidInTheDialog()
     {
@@ -143,8 +139,8 @@ private Q_SLOTS:
         entry<QSpinBox>("quantity")->setValue(2);
         settle();
         const auto told = entry<QLabel>("told")->text();
-        QVERIFY2(told.contains(QStringLiteral("One license costs €25.00 a month.")), qPrintable(told));
-        QVERIFY2(told.contains(QStringLiteral("€50.00 more a month.")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("One license costs 25.00 EUR a month.")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("50.00 EUR more a month.")), qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("now, for what is left of this billing month")),
                  qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("Taxes and fees are not included.")), qPrintable(told));
@@ -166,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(!texts().filter(QStringLiteral("Only 5 Voice licenses of Berlin are unassigned")).isEmpty());
         entry<QSpinBox>("quantity")->setValue(2);
         settle();
-        QVERIFY(entry<QLabel>("told")->text().contains(QStringLiteral("€50.00 less a month from")));
+        QVERIFY(entry<QLabel>("told")->text().contains(QStringLiteral("50.00 EUR less a month from")));
         confirm()->click();
         m_session->answerAll();
         confirmReview();

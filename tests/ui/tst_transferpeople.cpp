@@ -123,8 +123,7 @@ private Q_SLOTS:
         QCOMPARE(m_flow->undoText(), QStringLiteral("Undo transfer Ada Lovelace"));
         m_flow->undoNewest();
         m_session->answerAll();
-        confirmOpenReview();
-        QCOMPARE(user("ada").officeId, OfficeId("berlin"));
+        QTRY_COMPARE(user("ada").officeId, OfficeId("berlin"));
     }
     void abroadTheNewNumberIsSuggestedAndCanBeChosen() // R-XFER-07, R-NUM-10
     {

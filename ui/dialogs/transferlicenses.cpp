@@ -256,6 +256,7 @@ void TransferLicenses::fillLines(std::optional<LicenseType> first)
                         5);
     grid->setColumnStretch(5, 1);
     layout()->replaceWidget(m_table, table);
+    m_table->hide(); // what is over is not seen until it is gone
     m_table->deleteLater();
     m_table = table;
     for (const auto& line : m_lines) {

@@ -84,7 +84,7 @@ template <> PageSpec specOfPage<TableKind::Licenses>()
         .whatComesHere = [] { return PageText::tr("What each office has bought appears here."); },
         .filters = filters,
         .facts = facts,
-        .leading = {ActionId::BuyLicenses, ActionId::TransferLicenses, ActionId::ShowHolders},
+        .leading = {ActionId::ShowHolders, ActionId::BuyLicenses, ActionId::TransferLicenses},
     };
 }
 
