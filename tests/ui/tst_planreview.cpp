@@ -218,24 +218,27 @@ private Q_SLOTS:
     }
     void theKeyboardStartsWhereSomethingIsDue_data()
     {
-        QTest::addColumn<Command>("command");
+        QTest::addColumn<std::shared_ptr<Command>>("command");
         QTest::addColumn<QString>("start");
-        QTest::newRow("destructive") << Command(deletionOf({userId("ada")})) << QStringLiteral("cancel");
+        QTest::newRow("destructive") << std::make_shared<Command>(deletionOf({userId("ada")}))
+                                     << QStringLiteral("cancel");
         QTest::newRow("something is lost")
-            << Command(deletionOf({userId("zoe")})) << QStringLiteral("acknowledge");
-        QTest::newRow("something is typed")
-            << Command(PurgeUsers{{userId("sam")}, {}}) << QStringLiteral("typedConfirmation");
-        QTest::newRow("harmless") << Command(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}})
+            << std::make_shared<Command>(deletionOf({userId("zoe")})) << QStringLiteral("acknowledge");
+        QTest::newRow("something is typed") << std::make_shared<Command>(PurgeUsers{{userId("sam")}, {}})
+                                            << QStringLiteral("typedConfirmation");
+        QTest::newRow("harmless") << std::make_shared<Command>(
+                                         GrantRole{{userId("kim")}, Role::OfficeAdmin, {}})
                                   << QStringLiteral("confirm");
-        QTest::newRow("refused") << Command(ReactivateUsers{{userId("kim")}}) << QStringLiteral("cancel");
+        QTest::newRow("refused") << std::make_shared<Command>(ReactivateUsers{{userId("kim")}})
+                                 << QStringLiteral("cancel");
     }
     void theKeyboardStartsWhereSomethingIsDue()
     {
-        QFETCH(Command, command);
+        QFETCH(std::shared_ptr<Command>, command);
         QFETCH(QString, start);
-        if (std::holds_alternative<PurgeUsers>(command))
+        if (std::holds_alternative<PurgeUsers>(*command))
             m_session->actElsewhere(deletionOf({userId("sam")}), "omar");
-        open(command);
+        open(*command);
         QVERIFY(m_review->focusWidget() != nullptr);
         QCOMPARE(m_review->focusWidget()->objectName(), start);
     }
