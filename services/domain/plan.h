@@ -180,8 +180,8 @@ struct ExpectedSeats {
 ///   whole plan stale (a guard, EPlanStale) when it has another version or value, or when the actor sees no
 ///   such record: a number that a deletion was to hold and that somebody took away meanwhile, a license pool,
 ///   an office.
-/// Times, labels and bookkeeping follow from what is done and are not compared, except in license pools,
-/// where every value that is named is.
+/// Times, labels and bookkeeping follow from what is done and are not compared, except the quarantine of a
+/// number, which somebody sets, and in license pools, where every value that is named is.
 ///
 /// What makes the seats and costs of a plan stale is decided by what `relianceOf` names. How many seats of a
 /// pool are bought, taken or free is no part of it: whoever needs a seat and finds none is refused by name
