@@ -519,6 +519,9 @@ Result<void> Sample::make()
                             extensionLength(),
                             72,
                             "Europe/Berlin",
+                            false,
+                            false,
+                            false,
                             1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
