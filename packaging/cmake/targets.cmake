@@ -129,7 +129,7 @@ function(cordboard_test)
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
     # Catch2 ends with 0 when a program holds no test; what it says then makes it a failure. Random tests take the same
     # thousand examples in every run, so that red means a change; a longer hunt: RC_PARAMS="max_success=100000" PROGRAM.
-    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 300
+    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 900
                                                 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=1000"
                                                 FAIL_REGULAR_EXPRESSION "No tests ran")
 endfunction()
