@@ -2366,6 +2366,62 @@
             <numerusform>Done again: transfer %Ln users.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change the quarantine of %Ln numbers</source>
+        <translation>
+            <numerusform>Change the quarantine of %Ln number</numerusform>
+            <numerusform>Change the quarantine of %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the quarantine of %Ln numbers.</source>
+        <translation>
+            <numerusform>Changed the quarantine of %Ln number.</numerusform>
+            <numerusform>Changed the quarantine of %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: change the quarantine of %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: change the quarantine of %Ln number.</numerusform>
+            <numerusform>Sent once there is a connection: change the quarantine of %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the quarantine of %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Change the quarantine of %Ln number: the server refused.</numerusform>
+            <numerusform>Change the quarantine of %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo change the quarantine of %Ln numbers</source>
+        <translation>
+            <numerusform>Undo change the quarantine of %Ln number</numerusform>
+            <numerusform>Undo change the quarantine of %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo change the quarantine of %Ln numbers</source>
+        <translation>
+            <numerusform>Redo change the quarantine of %Ln number</numerusform>
+            <numerusform>Redo change the quarantine of %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: change the quarantine of %Ln numbers.</source>
+        <translation>
+            <numerusform>Undone: change the quarantine of %Ln number.</numerusform>
+            <numerusform>Undone: change the quarantine of %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: change the quarantine of %Ln numbers.</source>
+        <translation>
+            <numerusform>Done again: change the quarantine of %Ln number.</numerusform>
+            <numerusform>Done again: change the quarantine of %Ln numbers.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateCondition</name>
@@ -3234,6 +3290,23 @@
         <translation>
             <numerusform>%1 (%Ln free)</numerusform>
             <numerusform>%1 (%Ln free)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumberForms</name>
+    <message numerus="yes">
+        <source>Quarantine of %Ln numbers</source>
+        <translation>
+            <numerusform>Quarantine of %Ln number</numerusform>
+            <numerusform>Quarantine of %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
