@@ -64,7 +64,7 @@ const QStringList& iconNames()
                        "edit trash restore purge admin admin-off roles user-add mail mail-check "
                        "devices device-add device-assign device-unassign "
                        "analytics number-assign number-unassign number-release number-swap "
-                       "suspend reactivate undo redo sync synced "
+                       "transfer suspend reactivate undo redo sync synced "
                        "offline lock warning error close copy more clear sign-out "
                        "help clock check sidebar pane cordboard")
             .split(QLatin1Char(' '));
