@@ -58,12 +58,10 @@ private Q_SLOTS:
             QStringLiteral("&File"),     QStringLiteral("&Edit"),    QStringLiteral("&View"),
             QStringLiteral("&Users"),    QStringLiteral("&Numbers"), QStringLiteral("&Devices"),
             QStringLiteral("&Licenses"), QStringLiteral("&Company"), QStringLiteral("&Help")};
-        QStringList few = all;
-        few.removeAll(QStringLiteral("&Numbers"));
+        QStringList few = all; // the numbers of the own department
         few.removeAll(QStringLiteral("&Licenses"));
-        QStringList fewest = few;
-        fewest.removeAll(QStringLiteral("&Users"));
         QStringList least = few;
+        least.removeAll(QStringLiteral("&Numbers"));
         least.removeAll(QStringLiteral("&Company"));
         QTest::newRow("company admin") << QStringLiteral("omar") << 9 << all;
         QTest::newRow("office admin") << QStringLiteral("nina") << 8 << all;
