@@ -925,7 +925,16 @@ QImage tst_Accessibility::pictureOf(Appearance atFirst, Appearance then)
     m_theme->setChoice(then.theme);
     m_theme->setTextSize(then.textSize);
     settle();
-    return m_window->grab().toImage();
+    // Rows and counts arrive by and by: the picture is taken once nothing changes any more.
+    auto picture = m_window->grab().toImage();
+    for (int still = 0, tries = 0; still < 3 && tries < 50; ++tries) {
+        QTest::qWait(20);
+        settle();
+        auto next = m_window->grab().toImage();
+        still = next == picture ? still + 1 : 0;
+        picture = std::move(next);
+    }
+    return picture;
 }
 
 void tst_Accessibility::aSwitchRepaintsEverything()
