@@ -11,12 +11,7 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] json::Value orNull(const std::string& text)
-{
-    return text.empty() ? json::Value() : json::Value(text);
-}
-
-[[nodiscard]] json::Value orNull(const std::optional<domain::Instant>& at)
+[[nodiscard]] json::Value timeOrNull(const std::optional<domain::Instant>& at)
 {
     return at ? json::Value(domain::toRfc3339(*at)) : json::Value();
 }
@@ -34,11 +29,11 @@ json::Value toJson(const OutgoingMail& mail)
             {"queued_at", domain::toRfc3339(mail.queuedAt)},
             {"expires_at", domain::toRfc3339(mail.expiresAt)},
             {"attempts", mail.attempts},
-            {"next_attempt_at", orNull(mail.nextAttemptAt)},
-            {"delivered_at", orNull(mail.deliveredAt)},
-            {"failed_at", orNull(mail.failedAt)},
-            {"last_error", orNull(mail.lastError)},
-            {"link", orNull(mail.link)}};
+            {"next_attempt_at", timeOrNull(mail.nextAttemptAt)},
+            {"delivered_at", timeOrNull(mail.deliveredAt)},
+            {"failed_at", timeOrNull(mail.failedAt)},
+            {"last_error", textOrNull(mail.lastError)},
+            {"link", textOrNull(mail.link)}};
 }
 
 Result<OutgoingMail> outgoingMailFromJson(const json::Value& value, json::Unknown unknown,
@@ -60,15 +55,13 @@ Result<OutgoingMail> outgoingMailFromJson(const json::Value& value, json::Unknow
     mail.failedAt = reader.optionalInstant("failed_at");
     mail.lastError = reader.optionalText("last_error").value_or("");
     mail.link = reader.optionalText("link").value_or("");
-    if (auto done = reader.finish(); !done)
-        return tl::unexpected(done.error());
-    return mail;
+    return finished(reader, std::move(mail));
 }
 
 json::Value toJson(const OutgoingMailPage& page)
 {
     return {{"items", writeList(page.items, [](const OutgoingMail& mail) { return toJson(mail); })},
-            {"next_cursor", orNull(page.nextCursor)},
+            {"next_cursor", textOrNull(page.nextCursor)},
             {"is_carried", page.isCarried}};
 }
 
@@ -82,9 +75,7 @@ Result<OutgoingMailPage> outgoingMailPageFromJson(const json::Value& value, json
                                         });
     page.nextCursor = reader.optionalText("next_cursor").value_or("");
     page.isCarried = reader.optionalBoolean("is_carried").value_or(true); // an older service does not say
-    if (auto done = reader.finish(); !done)
-        return tl::unexpected(done.error());
-    return page;
+    return finished(reader, std::move(page));
 }
 
 } // namespace cordboard::contract

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "domain/entities.h"
@@ -118,37 +116,9 @@ public:
     }
 };
 
-/// R-NUM-10, R-DEL-04, R-NUM-13: whether the number answers the question.
-[[nodiscard]] inline bool isSpare(const OwnedNumber& number, const DirectoryView::PoolQuestion& question)
-{
-    return number.status == NumberStatus::Reserved && number.kind == NumberKind::Local &&
-           number.country == question.country &&
-           (!number.quarantineUntil || *number.quarantineUntil <= question.now);
-}
-/// The order of `DirectoryView::spareNumbers`.
-[[nodiscard]] inline bool isTakenBefore(const OwnedNumber& left, const OwnedNumber& right,
-                                        const DirectoryView::PoolQuestion& question)
-{
-    const auto place = [&question](const OwnedNumber& number) {
-        const bool isNear = !question.areaCode.empty() && number.areaCode == question.areaCode;
-        return std::tuple(number.officeId != question.office, !isNear, number.unassignedAt);
-    };
-    const auto first = place(left);
-    const auto second = place(right);
-    return first != second ? first < second : left.id < right.id;
-}
-/// Leaves the numbers that answer the question, in order, and no more than it wants.
-inline void keepSpare(std::vector<OwnedNumber>& numbers, const DirectoryView::PoolQuestion& question)
-{
-    std::erase_if(numbers, [&question](const OwnedNumber& number) { return !isSpare(number, question); });
-    const auto end = numbers.begin() +
-                     static_cast<std::ptrdiff_t>(std::min(question.most, numbers.size()));
-    std::partial_sort(numbers.begin(), end, numbers.end(),
-                      [&question](const OwnedNumber& left, const OwnedNumber& right) {
-                          return isTakenBefore(left, right, question);
-                      });
-    numbers.erase(end, numbers.end());
-}
+/// Leaves the numbers that `DirectoryView::spareNumbers` answers to the question, in its order, and no more
+/// than it wants.
+void keepSpare(std::vector<OwnedNumber>& numbers, const DirectoryView::PoolQuestion& question);
 
 /// The same as `DirectoryView::records`, typed.
 template <StoredRecord T>

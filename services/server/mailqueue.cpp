@@ -15,27 +15,42 @@ using domain::Result;
 namespace {
 
 constexpr std::size_t BytesOfMessageId = 16;
-constexpr const char* BringsLink = "kind IN ('invitation', 'reset')";
-/// Of those that are due and of use still. Who was suspended and is back again is told in this order, also
-/// when the first mail has to wait. (The plus keeps SQLite from going through all earlier mail by the primary
-/// key, instead of through that of the one person.)
-constexpr const char* MostUrgent =
-    "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND "
-    "(kind IN ('invitation', 'reset') OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = "
-    "mail_queue.company_id AND e.user_id = mail_queue.user_id AND +e.number < mail_queue.number AND "
-    "e.expires_at > ? AND e.delivered_at IS NULL AND e.failed_at IS NULL AND e.kind NOT IN ('invitation', "
-    "'reset'))) ORDER BY expires_at, number";
 constexpr const char* OutOfDate = "it went out of date before it could be delivered";
 
+/// "kind IN ('invitation', ...)": of the kinds for which `isMeant` answers true.
+template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
+{
+    std::string words;
+    for (const auto kind : AllMailKinds) {
+        if (isMeant(kind))
+            words.append(words.empty() ? "'" : ", '").append(word(kind)).append("'");
+    }
+    return "kind IN (" + words + ")";
+}
+[[nodiscard]] const std::string& bringsLink()
+{
+    static const std::string condition = kindsThat([](MailKind kind) { return server::bringsLink(kind); });
+    return condition;
+}
 /// A newer server on the same database may send what is unknown here: that is its business.
 [[nodiscard]] const std::string& ofKnownKind()
 {
-    static const std::string condition = [] {
-        std::string words;
-        for (const auto kind : AllMailKinds)
-            words.append(words.empty() ? "'" : ", '").append(word(kind)).append("'");
-        return "kind IN (" + words + ")";
-    }();
+    static const std::string condition = kindsThat([](MailKind) { return true; });
+    return condition;
+}
+
+/// Of those that are due and of use still. Who was suspended and is back again is told in this order, also
+/// when the first mail has to wait. (The plus keeps SQLite from going through all earlier mail by the primary
+/// key, instead of through that of the one person.)
+[[nodiscard]] const std::string& mostUrgentFirst()
+{
+    static const std::string condition =
+        "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND (" +
+        bringsLink() +
+        " OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = mail_queue.company_id AND e.user_id "
+        "= mail_queue.user_id AND +e.number < mail_queue.number AND e.expires_at > ? AND e.delivered_at IS "
+        "NULL AND e.failed_at IS NULL AND NOT e." +
+        bringsLink() + ")) ORDER BY expires_at, number";
     return condition;
 }
 
@@ -121,9 +136,9 @@ Result<void> MailQueue::append(MailKind kind, const domain::User& user, const st
 Result<void> MailQueue::withdraw(const domain::UserId& user)
 {
     static const std::string Delete =
-        std::string("DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL "
-                    "AND failed_at IS NULL AND ") +
-        BringsLink;
+        "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL AND failed_at "
+        "IS NULL AND " +
+        bringsLink();
     auto statement = m_store.connection().prepare(Delete);
     if (!statement)
         return tl::unexpected(statement.error());
@@ -175,7 +190,7 @@ Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condit
 
 Result<std::optional<Instant>> MailQueue::mostUrgent(Instant now)
 {
-    const auto due = select(MostUrgent, {millis(now), millis(now), millis(now)}, 1);
+    const auto due = select(mostUrgentFirst(), {millis(now), millis(now), millis(now)}, 1);
     if (!due)
         return tl::unexpected(due.error());
     return due->empty() ? std::nullopt : std::optional(due->front().expiresAt);
@@ -194,7 +209,7 @@ Result<void> MailQueue::giveUpUseless(Instant now)
 
 Result<std::optional<MailQueue::Mail>> MailQueue::claim(Instant now)
 {
-    auto due = select(MostUrgent, {millis(now), millis(now), millis(now)}, 1);
+    auto due = select(mostUrgentFirst(), {millis(now), millis(now), millis(now)}, 1);
     if (!due || due->empty())
         return due ? Result<std::optional<Mail>>(std::nullopt) : tl::unexpected(due.error());
     auto& mail = due->front();

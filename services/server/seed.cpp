@@ -144,19 +144,20 @@ Result<void> Sample::makeOffices()
 {
     for (std::size_t i = 0; i < SeedOffices.size(); ++i) {
         const auto& spec = SeedOffices[i];
-        domain::Office office{seedOfficeId(i),
-                              spec.name,
-                              spec.country,
-                              spec.areaCode,
-                              spec.tier,
-                              spec.priceLevel,
-                              spec.currency,
-                              spec.timeZone,
-                              i == 0,
-                              i == ContractOffice,
-                              *spec.emergencyAddress != '\0',
-                              spec.emergencyAddress,
-                              1};
+        // Named, so that a field that is added does not move the others.
+        const domain::Office office{.id = seedOfficeId(i),
+                                    .name = spec.name,
+                                    .country = spec.country,
+                                    .areaCode = spec.areaCode,
+                                    .tier = spec.tier,
+                                    .priceLevel = spec.priceLevel,
+                                    .currency = spec.currency,
+                                    .timeZone = spec.timeZone,
+                                    .isPrimary = i == 0,
+                                    .isContract = i == ContractOffice,
+                                    .hasEmergencyAddress = *spec.emergencyAddress != '\0',
+                                    .emergencyAddress = spec.emergencyAddress,
+                                    .version = 1};
         if (auto done = insert(office); !done)
             return done;
         auto main = number(i, domain::NumberKind::Local);
@@ -449,9 +450,8 @@ std::optional<Instant> Sample::quarantineOf(const domain::OwnedNumber& spare, st
         return domain::Forever;
     if (index % Cycle == 14)
         return m_now + std::chrono::days(90);
-    if (spare.lastHolderName != "Former user" || m_now >= *spare.unassignedAt + std::chrono::days(30))
-        return std::nullopt;
-    return *spare.unassignedAt + std::chrono::days(30);
+    const auto end = spare.unassignedAt.value_or(m_now) + domain::LeaverQuarantine;
+    return spare.lastHolderName == "Former user" && m_now < end ? std::optional(end) : std::nullopt;
 }
 
 Result<void> Sample::makeReserved()
@@ -512,17 +512,14 @@ Result<void> Sample::makePools()
 
 Result<void> Sample::make()
 {
-    domain::Company company{domain::CompanyId("co_acme"),
-                            "Acme GmbH",
-                            "DE",
-                            {"acme.test"},
-                            extensionLength(),
-                            72,
-                            "Europe/Berlin",
-                            false,
-                            false,
-                            false,
-                            1};
+    const domain::Company company{.id = domain::CompanyId("co_acme"),
+                                  .name = "Acme GmbH",
+                                  .country = "DE",
+                                  .verifiedDomains = {"acme.test"},
+                                  .extensionLength = extensionLength(),
+                                  .graceHours = 72,
+                                  .timeZone = "Europe/Berlin",
+                                  .version = 1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
     for (const auto step : {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers,

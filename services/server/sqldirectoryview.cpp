@@ -199,14 +199,14 @@ std::vector<domain::OwnedNumber> SqlDirectoryView::spareNumbers(const PoolQuesti
 {
     // By office, of which the index knows what it has in the pool: a million assigned numbers are not looked
     // at.
-    const std::string condition =
-        "office_id IN (SELECT o.id FROM offices AS o WHERE o.company_id = ?) AND status = 'reserved' AND "
-        "kind = 'local' AND country = ? AND (quarantine_until IS NULL OR quarantine_until <= ?)";
     auto numbers = read<domain::OwnedNumber>(
         RecordKind::Number,
-        "id IN (SELECT p.id FROM numbers AS p WHERE p.company_id = ? AND p." + condition +
-            " ORDER BY p.office_id <> ?, p.area_code <> ?, p.unassigned_at IS NOT NULL, p.unassigned_at, "
-            "p.id LIMIT ?)",
+        "id IN (SELECT p.id FROM numbers AS p WHERE p.company_id = ? AND p.office_id IN (SELECT o.id FROM "
+        "offices AS o WHERE o.company_id = ?) AND p.status = 'reserved' AND p.kind = 'local' AND p.country = "
+        "? "
+        "AND (p.quarantine_until IS NULL OR p.quarantine_until <= ?) ORDER BY p.office_id <> ?, p.area_code "
+        "<> "
+        "?, p.unassigned_at IS NOT NULL, p.unassigned_at, p.id LIMIT ?)",
         {m_store.companyId(), m_store.companyId(), question.country, question.now, question.office.value(),
          question.areaCode, static_cast<std::int64_t>(question.most)});
     domain::keepSpare(numbers, question);

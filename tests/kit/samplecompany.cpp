@@ -101,8 +101,14 @@ Actor actorNamed(const MemoryDirectory& directory, const std::string& name)
 MemoryDirectory sampleCompany()
 {
     MemoryDirectory company;
-    company.m_company = Company{CompanyId("acme"), "Acme GmbH", "DE",  {"acme.test"}, 4, 72,
-                                "Europe/Berlin",   false,       false, false,         1};
+    company.m_company = {.id = CompanyId("acme"),
+                         .name = "Acme GmbH",
+                         .country = "DE",
+                         .verifiedDomains = {"acme.test"},
+                         .extensionLength = 4,
+                         .graceHours = 72,
+                         .timeZone = "Europe/Berlin",
+                         .version = 1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
     company.put(Department{DepartmentId("support"), OfficeId("berlin"), "Support", {}, 1});

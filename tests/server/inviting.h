@@ -37,6 +37,18 @@ inline void invite(const HttpClient& client, const std::string& email = "ada@acm
             {{"kind", "invite_users"}, {"invitations", {invitationOf(user, email, firstName)}}});
 }
 
+/// Does the task as the server does its own, in a transaction that is committed.
+template <typename Task> auto inTransaction(Store& store, Task task)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    REQUIRE(transaction);
+    REQUIRE(store.enter("co_acme", Purpose::Writing));
+    auto result = task();
+    REQUIRE(result);
+    REQUIRE(transaction->commit());
+    return *result;
+}
+
 [[nodiscard]] inline std::int64_t countOf(Store& store, const std::string& rest)
 {
     auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);

@@ -29,17 +29,6 @@ namespace {
     return {{"kind", "edit_users"}, {"edits", {{{"user", ada()}, {"primary_email", email}}}}};
 }
 
-template <typename Task> auto inTransaction(Store& store, Task task)
-{
-    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
-    REQUIRE(transaction);
-    REQUIRE(store.enter("co_acme", Purpose::Writing));
-    auto result = task();
-    REQUIRE(result);
-    REQUIRE(transaction->commit());
-    return *result;
-}
-
 [[nodiscard]] std::optional<MailQueue::Mail> claim(Store& store, domain::Instant now)
 {
     return inTransaction(store, [&] { return MailQueue(store).claim(now); });

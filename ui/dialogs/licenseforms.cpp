@@ -79,6 +79,7 @@ FormSpec formFor(const Session& session, const LicensePool& pool, Right right,
          OneOf{types(session, pool.officeId), std::string(word(pool.type))}},
         {"quantity", LicenseForms::tr("How many"), HowMany{1, domain::limits::Seats}}};
     form.told = bill;
+    form.confirm = LicenseForms::tr("Review…");
     form.command = [make = std::move(make)](const FormValues& values) -> std::optional<Command> {
         const auto type = domain::fromWord<LicenseType>(values.text("license_type"));
         if (!type || values.text("office").empty())
@@ -100,7 +101,6 @@ FormSpec purchaseForm(const Session& session, const LicensePool& pool)
     form.title = LicenseForms::tr("Buy licenses");
     form.introduction = LicenseForms::tr(
         "They can be used at once. What is left of this billing month is charged now.");
-    form.confirm = LicenseForms::tr("Review…");
     return form;
 }
 
@@ -115,7 +115,6 @@ FormSpec removalForm(const Session& session, const LicensePool& pool)
     form.introduction = LicenseForms::tr(
         "Licenses that nobody uses end at the next bill. Until then they are paid and cannot be used; "
         "there is no refund.");
-    form.confirm = LicenseForms::tr("Review…");
     return form;
 }
 
@@ -128,7 +127,6 @@ FormSpec keepingForm(const Session& session, const LicensePool& pool)
     form.name = "keepLicenses";
     form.title = LicenseForms::tr("Keep licenses");
     form.introduction = LicenseForms::tr("They do not end at the next bill after all, and are free again.");
-    form.confirm = LicenseForms::tr("Review…");
     return form;
 }
 

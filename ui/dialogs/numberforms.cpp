@@ -92,7 +92,7 @@ FormSpec removalForm(const Session& session, domain::TargetType type, const std:
 
 FormSpec quarantineForm(const Session& session, std::vector<NumberId> numbers)
 {
-    constexpr int DefaultDays = 30; // as the number of a leaver has
+    constexpr auto DefaultDays = static_cast<int>(domain::LeaverQuarantine.count());
     const auto now = session.serverNow();
     const auto today = localTime(now).date();
     FormSpec form{"quarantine", titleOf(session, numbers),

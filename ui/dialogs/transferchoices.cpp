@@ -9,7 +9,6 @@
 
 namespace cordboard::ui {
 
-using domain::NumberKind;
 using domain::Office;
 using domain::OfficeId;
 using domain::User;
@@ -20,18 +19,12 @@ namespace {
 constexpr std::size_t MostLookedAt = 100; ///< people
 constexpr std::size_t MostNumbers = 50;
 
-[[nodiscard]] bool isAdminOfOwn(const User& user)
+/// R-XFER-14: the rules warn of rights that stay behind.
+[[nodiscard]] bool leavesRights(const domain::Plan& plan)
 {
-    const domain::RoleAssignment own{domain::Role::OfficeAdmin, user.officeId.value()};
-    return std::find(user.roles.begin(), user.roles.end(), own) != user.roles.end();
-}
-
-[[nodiscard]] bool hasNumberToGiveUp(const UserId& user, const domain::DirectoryView& company)
-{
-    const auto numbers = company.numbersOf(std::span(&user, 1)).front();
-    return std::any_of(numbers.begin(), numbers.end(), [](const auto& number) {
-        return number.kind == NumberKind::Local || number.kind == NumberKind::Fax;
-    });
+    const auto& warnings = plan.totals.warnings;
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [](const auto& warning) { return warning.code == domain::Code::WTransferRole; });
 }
 
 /// The guards of a plan stand against all of it.
@@ -54,21 +47,20 @@ TransferChoices transferChoices(const std::vector<UserId>& users, const domain::
     for (auto& user : company.users(looked)) {
         if (!user)
             continue;
-        choices.hasAdminRights = choices.hasAdminRights || isAdminOfOwn(*user);
         if (const auto office = company.office(user->officeId); office && offices.insert(office->id).second) {
             choices.from.push_back(office->name);
             countries.insert(office->country);
         }
-        if (users.size() == 1) {
-            choices.givesNumbersUp = hasNumberToGiveUp(user->id, company);
+        if (users.size() == 1)
             choices.person = std::move(user);
-        }
     }
     for (const auto& office : company.offices()) {
         const bool isAbroad = std::any_of(countries.begin(), countries.end(), [&office](const auto& country) {
             return country != office.country;
         });
         const auto made = plan(transferTo(office.id, looked), actor, company, now);
+        choices.hasAdminRights = choices.hasAdminRights || leavesRights(made);
+        choices.givesNumbersUp = choices.givesNumbersUp || !made.numbersReserved.empty();
         choices.offices.push_back({office.id, office.name, office.country, isAbroad, obstacleIn(made)});
     }
     return choices;

@@ -23,7 +23,7 @@ struct TransferOffice {
 
 struct TransferChoices {
     std::optional<domain::User> person; ///< the only one
-    bool givesNumbersUp = false; ///< that one, abroad
+    bool givesNumbersUp = false; ///< abroad (R-XFER-04)
     std::vector<std::string> from; ///< names of the offices they are in, each once
     bool isFromKnown = true; ///< false when they are too many to look at
     bool hasAdminRights = false; ///< one of them is Office Admin of the office they leave

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/plangates.h"
+#include "domain/licenserules.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "models/textrank.h"
@@ -69,12 +69,19 @@ std::vector<Office> officesByName(const domain::DirectoryView& company)
     return offices;
 }
 
-/// "Paris (Standard plan)": why licenses neither leave nor reach it; empty when they may.
-QString reasonAgainst(const Office& office)
+/// "Standard plan": what stands in brackets behind an office that cannot be chosen; empty for one that can.
+QString reasonOf(std::optional<domain::LicenseObstacle> obstacle, const Office& office)
 {
-    if (!opens(office.tier, domain::PlanFeature::TransferLicenses))
+    using domain::LicenseObstacle;
+    if (!obstacle)
+        return {};
+    switch (*obstacle) {
+    case LicenseObstacle::Plan:
         return TransferLicenses::tr("%1 plan", "name of a plan").arg(CellText::word(word(office.tier)));
-    return office.isContract ? TransferLicenses::tr("contract") : QString();
+    case LicenseObstacle::Contract: return TransferLicenses::tr("contract");
+    case LicenseObstacle::PriceLevel: return TransferLicenses::tr("other price level");
+    }
+    return {};
 }
 
 /// The office as an entry that can be chosen unless something stands against it.
@@ -194,7 +201,7 @@ void TransferLicenses::fillFamilies(LicenseFamily first)
 void TransferLicenses::fillSources(const OfficeId& first)
 {
     for (const auto& office : officesByName(m_session.directory()))
-        addOffice(*m_from, office, reasonAgainst(office));
+        addOffice(*m_from, office, reasonOf(domain::obstacleAt(office), office));
     m_from->setCurrentIndex(enabledEntry(*m_from, first));
 }
 
@@ -207,10 +214,8 @@ void TransferLicenses::fillDestinations()
     for (const auto& office : officesByName(m_session.directory())) {
         if (source && office.id == source->id)
             continue;
-        auto reason = reasonAgainst(office);
-        if (reason.isEmpty() && source && office.priceLevel != source->priceLevel)
-            reason = tr("other price level");
-        addOffice(*m_to, office, reason);
+        const auto obstacle = source ? domain::obstacleBetween(*source, office) : domain::obstacleAt(office);
+        addOffice(*m_to, office, reasonOf(obstacle, office));
     }
     m_to->setCurrentIndex(enabledEntry(*m_to, before));
     std::vector<int> entries;

@@ -3,7 +3,7 @@
 #include "domain/commands/licenses.h"
 
 #include "domain/billing.h"
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/poolrows.h"
 
 #include <algorithm>
 #include <set>
@@ -28,21 +28,6 @@ enum class Course : std::uint8_t { Remove, Keep };
     if (course == Course::Remove)
         return pool.free();
     return pool.nextBillingAt && now < *pool.nextBillingAt ? pool.scheduledRemoval : 0;
-}
-
-/// The role and the office (R-GEN-01). False when the row was refused.
-bool mayRemove(PlanBuilder& builder, const OfficeId& id, const Office* office)
-{
-    const auto& actor = builder.actor();
-    if (reachOf(actor, Right::ScheduleRemoval) == Reach::Never)
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
-    else if (office == nullptr)
-        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "office");
-    else if (!isAllowed(actor, Right::ScheduleRemoval, id))
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", office->name}});
-    else if (office->isContract)
-        builder.refuse(Code::ELicenseContract, "R-LIC-10", {{"office", office->name}});
-    return !builder.isRefused();
 }
 
 /// Every bad value is told (R-GEN-01), then what there is not enough of. The pools, in the order of the
@@ -94,11 +79,9 @@ void warnOfEnds(PlanBuilder& builder, const std::vector<LicensePool>& pools)
 void planRow(PlanBuilder& builder, const OfficeId& id, const std::vector<LicenseAmount>& amounts,
              Course course)
 {
-    const auto* office = isAllowed(builder.actor(), Right::ViewLicensePools, id) ? builder.office(id)
-                                                                                 : nullptr;
-    builder.beginRow(RecordKind::Office, id.value(), office != nullptr ? office->name : id.value(),
-                     office != nullptr ? office->version : 0);
-    if (!mayRemove(builder, id, office))
+    const auto* office = officeInSight(builder, id);
+    beginOfficeRow(builder, id, office);
+    if (!mayChangePools(builder, Right::ScheduleRemoval, id, office, "R-LIC-10"))
         return builder.offerUndo();
     const auto pools = poolsFor(builder, *office, amounts, course);
     builder.offerUndo(firstBill(pools, builder.now()));

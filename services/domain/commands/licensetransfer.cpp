@@ -2,9 +2,10 @@
 // Moving licenses between offices: rulebook 3.13.
 #include "domain/commands/licenses.h"
 
+#include "domain/licenserules.h"
 #include "domain/limits.h"
 #include "domain/plangates.h"
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/poolrows.h"
 
 #include <algorithm>
 #include <array>
@@ -18,11 +19,6 @@ struct Offices {
     const Office* from = nullptr;
     const Office* to = nullptr;
 };
-
-[[nodiscard]] const Office* officeInSight(const PlanBuilder& builder, const OfficeId& id)
-{
-    return isAllowed(builder.actor(), Right::ViewLicensePools, id) ? builder.office(id) : nullptr;
-}
 
 /// R-LIC-01. The plan comes before the role (R-GEN-01). False when the row was refused.
 bool isPlanEnough(PlanBuilder& builder, const Offices& offices)
@@ -45,16 +41,15 @@ bool mayTransfer(PlanBuilder& builder, const Offices& offices)
     return !builder.isRefused();
 }
 
-/// Whether licenses may go from one to the other at all. False when the row was refused.
+/// Whether licenses may go from one to the other at all; the plans have been asked about. False when the row
+/// was refused.
 bool doOfficesFit(PlanBuilder& builder, const Office& from, const Office& to)
 {
-    for (const auto* office : {&from, &to}) {
-        if (!office->isContract)
-            continue;
-        builder.refuse(Code::ELicenseContract, "R-LIC-09", {{"office", office->name}});
-        return false;
-    }
-    if (from.priceLevel != to.priceLevel)
+    const auto obstacle = obstacleBetween(from, to);
+    if (obstacle == LicenseObstacle::Contract)
+        builder.refuse(Code::ELicenseContract, "R-LIC-09",
+                       {{"office", from.isContract ? from.name : to.name}});
+    else if (obstacle == LicenseObstacle::PriceLevel)
         builder.refuse(Code::EPriceLevel, "R-LIC-02", {{"from", from.name}, {"to", to.name}});
     return !builder.isRefused();
 }
@@ -122,9 +117,7 @@ void transferRow(PlanBuilder& builder, const TransferLicenses& command, const Of
 void Description<TransferLicenses>::plan(PlanBuilder& builder, const TransferLicenses& command)
 {
     const Offices offices{officeInSight(builder, command.from), officeInSight(builder, command.to)};
-    builder.beginRow(RecordKind::Office, command.from.value(),
-                     offices.from != nullptr ? offices.from->name : command.from.value(),
-                     offices.from != nullptr ? offices.from->version : 0);
+    beginOfficeRow(builder, command.from, offices.from);
     transferRow(builder, command, offices);
     builder.offerUndo();
 }

@@ -14,9 +14,6 @@ namespace cordboard::domain {
 
 namespace {
 
-/// R-NUM-13: so long nobody is given a leaver's number by accident, unless an admin says otherwise.
-constexpr auto LeaverQuarantine = std::chrono::days(30);
-
 /// Every field that changes, and to what (R-PURGE-05, I-12).
 template <typename Use> void anonymize(Instant now, Use use)
 {

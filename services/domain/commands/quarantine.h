@@ -12,6 +12,9 @@ namespace cordboard::domain {
 /// "Forever", as the wire and the stores have it: the end of the year 9999.
 inline constexpr Instant Forever{std::chrono::milliseconds(253'402'300'799'000)};
 
+/// So long nobody is given a leaver's number by accident, unless an admin says otherwise (R-NUM-13).
+inline constexpr std::chrono::days LeaverQuarantine{30};
+
 /// R-NUM-13: until when a reserved number is given to nobody. Absent: from now on it may be.
 struct NumberQuarantine {
     NumberId number;

@@ -146,7 +146,7 @@ bool isInPool(PlanBuilder& builder, const OwnedNumber& number, std::string_view 
 /// Says who set the quarantine, as far as it is known, and for whom.
 bool isOutOfQuarantine(PlanBuilder& builder, const OwnedNumber& number)
 {
-    if (!number.quarantineUntil || builder.now() >= *number.quarantineUntil)
+    if (!number.isInQuarantine(builder.now()))
         return true;
     const EntityRef entity{RecordKind::Number, number.id.value()};
     const auto author = builder.view().lastChange(entity, {{Field::NumberQuarantineUntil}});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows that write pools of licenses: rulebook 3.13. What rows of people take and free of them is kept in
 // books (planbuilder.cpp).
-#include "domain/plans/planbuilder.h"
+#include "domain/plans/poolrows.h"
 
 #include "domain/billing.h"
 
@@ -52,6 +52,32 @@ void PlanBuilder::refuseQuantity(std::string_view rule, const Office& office, Li
             {"office", office.name},
             {"reason", std::string(course) + count}},
            "quantity");
+}
+
+const Office* officeInSight(const PlanBuilder& builder, const OfficeId& id)
+{
+    return isAllowed(builder.actor(), Right::ViewLicensePools, id) ? builder.office(id) : nullptr;
+}
+
+void beginOfficeRow(PlanBuilder& builder, const OfficeId& id, const Office* seen)
+{
+    builder.beginRow(RecordKind::Office, id.value(), seen != nullptr ? seen->name : id.value(),
+                     seen != nullptr ? seen->version : 0);
+}
+
+bool mayChangePools(PlanBuilder& builder, Right right, const OfficeId& id, const Office* seen,
+                    std::string_view contractRule)
+{
+    const auto& actor = builder.actor();
+    if (reachOf(actor, right) == Reach::Never)
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+    else if (seen == nullptr)
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "office");
+    else if (!isAllowed(actor, right, id))
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", seen->name}});
+    else if (seen->isContract)
+        builder.refuse(Code::ELicenseContract, contractRule, {{"office", seen->name}});
+    return !builder.isRefused();
 }
 
 } // namespace cordboard::domain

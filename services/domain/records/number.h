@@ -36,6 +36,12 @@ struct OwnedNumber {
     std::optional<Instant> releasedAt;
     std::optional<Instant> recoverableUntil; ///< releasedAt + 7 days
     std::int64_t version = 0;
+
+    /// R-NUM-13: whether nobody is given it for now.
+    [[nodiscard]] bool isInQuarantine(Instant now) const noexcept
+    {
+        return quarantineUntil && now < *quarantineUntil;
+    }
 };
 
 // clang-format off

@@ -115,8 +115,9 @@ QString heldForOthers(const TargetRows& rows, const interfaces::Session& session
 QString withoutQuarantine(const TargetRows& rows, const interfaces::Session& session)
 {
     const auto numbers = session.directory().numbers(rows.as<NumberId>());
-    const bool isAnyKept = std::any_of(numbers.begin(), numbers.end(),
-                                       [](const auto& number) { return number && number->quarantineUntil; });
+    const bool isAnyKept = std::any_of(
+        numbers.begin(), numbers.end(),
+        [now = session.serverNow()](const auto& number) { return number && number->isInQuarantine(now); });
     return isAnyKept ? QString() : Applicability::tr("There is no quarantine to lift.");
 }
 

@@ -38,7 +38,7 @@ std::optional<FactSheet> facts(const FactSource& row)
     group.add(FactText::tr("Held until"), FactText::moment(number->holdUntil));
     group.add(FactText::tr("Last used by"), FactText::personCalled(number->lastHolderName));
     group.add(FactText::tr("Unassigned"), FactText::moment(number->unassignedAt));
-    if (number->quarantineUntil && row.now < *number->quarantineUntil)
+    if (number->isInQuarantine(row.now))
         group.add(FactText::tr("Quarantine until"), FactText::moment(number->quarantineUntil));
     sheet.tabs.push_back({QString(), {std::move(group)}});
     return sheet;
