@@ -33,18 +33,18 @@ namespace {
     return reason == nullptr ? std::string() : std::string(word(reason->code));
 }
 
-/// "Berlin voice"
-[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const domain::EntityRef& pool,
+/// "Voice, Berlin"; empty for one whose seats do not change.
+[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const std::string& pool,
                                     const domain::DirectoryView& view)
 {
     for (const auto& seat : plan.seats) {
-        if (domain::LicensePool::idOf(seat.office, seat.type) != pool.id)
+        if (domain::LicensePool::idOf(seat.office, seat.type) != pool)
             continue;
         const auto office = view.office(seat.office);
         return sentences::capitalized(sentences::spoken(word(seat.type))) + ", " +
                (office ? office->name : seat.office.value());
     }
-    return pool.id;
+    return {};
 }
 
 /// Which office the record belongs to; none for what belongs to the whole company.
@@ -259,16 +259,10 @@ Result<std::vector<AuditLine>> AuditLines::ofShared() const
     std::size_t first = 0;
     for (const auto& row : m_plan.outcomes)
         first = std::max(first, row.firstChange + row.changeCount);
-    const SqlDirectoryView view(m_store);
     std::vector<AuditLine> lines;
     LinesOfChanges shared(lines, m_base);
-    for (std::size_t i = first; i < m_plan.changes.size(); ++i) {
-        const auto change = m_plan.changes[i];
-        shared.add(change,
-                   [&](AuditLine& line) { line.entry.targetLabel = poolLabel(m_plan, change.entity, view); });
-    }
-    if (view.error())
-        return tl::unexpected(*view.error());
+    for (std::size_t i = first; i < m_plan.changes.size(); ++i)
+        shared.add(m_plan.changes[i], [](AuditLine&) {}); // a pool is named where it is placed
     return placed(std::move(lines));
 }
 
@@ -332,12 +326,32 @@ Result<void> AuditLines::namePeople(std::vector<AuditLine>& lines) const
     return {};
 }
 
+/// A pool is called by its own office: a row that moves licenses is about another one, which those who read of
+/// this pool may not see.
+Result<void> AuditLines::namePools(std::vector<AuditLine>& lines) const
+{
+    const SqlDirectoryView view(m_store);
+    for (auto& line : lines) {
+        auto& entry = line.entry;
+        if (!entry.target || entry.target->table != domain::RecordKind::LicensePool ||
+            entry.outcome != contract::AuditOutcome::Success)
+            continue;
+        if (auto label = poolLabel(m_plan, entry.target->id, view); !label.empty())
+            entry.targetLabel = std::move(label);
+        else if (entry.targetLabel.empty())
+            entry.targetLabel = entry.target->id;
+    }
+    return view.error() ? Result<void>(tl::unexpected(*view.error())) : Result<void>();
+}
+
 /// Each with the office of its target, which decides who may read it.
 Result<std::vector<AuditLine>> AuditLines::placed(std::vector<AuditLine> lines) const
 {
     if (auto done = nameById(lines); !done)
         return tl::unexpected(done.error());
     if (auto done = namePeople(lines); !done)
+        return tl::unexpected(done.error());
+    if (auto done = namePools(lines); !done)
         return tl::unexpected(done.error());
     // What is not found may be there, out of the actor's sight: its office would tell him so (R-GEN-01). What
     // is gone has been placed where it was.

@@ -52,6 +52,7 @@ private:
     void addApplied(std::vector<AuditLine>& lines, std::size_t index) const;
     [[nodiscard]] domain::Result<void> nameById(std::vector<AuditLine>& lines) const;
     [[nodiscard]] domain::Result<void> namePeople(std::vector<AuditLine>& lines) const;
+    [[nodiscard]] domain::Result<void> namePools(std::vector<AuditLine>& lines) const;
     [[nodiscard]] domain::Result<std::vector<AuditLine>> placed(std::vector<AuditLine> lines) const;
 
     Store& m_store;

@@ -49,7 +49,7 @@ class AccountMail(Company):
         self.carry_out(grace, "suspend_users", ada)
         self.carry_out(grace, "reactivate_users", ada)
         self.carry_out(grace, "grant_role", ada, role="company_admin")
-        self.carry_out(grace, "delete_users", ada)
+        self.carry_out(grace, "delete_users", ada, disposition="keep")
         self.carry_out(grace, "restore_users", ada)
         messages = mail.wait_for(6)[1:]
         company = "Hopper & Söhne <GmbH>"

@@ -34,7 +34,11 @@ KNOWN = {
     "register_for U self active": NO_PROVISIONING,
 }
 # What is in sight has something out of sight from then on: a number, or an office, by its id, where it stands.
-JOINING = {"assign_number_from", "swap_number_with", "edit_device_location_to", "register_located"}
+JOINING = {"assign_number_from", "swap_number_with", "edit_device_location_to", "register_located", "transfer"}
+# Somebody goes to an office out of sight: those who saw him are told which, by its id.
+LEAVING = {"transfer"}
+# Whoever takes a number out of the pool for the own department is told which one it is.
+GIVING = {"assign_number_to_department"}
 # Relations of records that a role does not see.
 AWAY = {"U": ("own", "region", "outside"), "DA": ("own", "region", "outside"), "OA": ("region", "outside"),
         "RA": ("outside",)}
@@ -66,6 +70,15 @@ def verdict(answer):
         if word not in found:
             found.append(word)
     return "+".join(word for word in found if word != "nothing" or len(found) == 1)
+
+
+def known(cell):
+    """What the actor of the cell knows, or gets to know: what stands in the command, and the number that it gives."""
+    body = cell.body()
+    if cell.command not in GIVING or cell.expected != "allow":
+        return json.dumps(body)
+    numbers = [MADE.clients["grace"].read("/v1/numbers/" + given["number"])["e164"] for given in body["assignments"]]
+    return json.dumps([body, numbers])
 
 
 def how_much(answer):
@@ -170,9 +183,8 @@ class WhatIsSeen(OnTheCompany):
         found = {}
         for cell in self.cells():
             if not cell.command.startswith("read_"):
-                command = cell.body()
-                answer = MADE.clients[cell.actor].plan(command)
-                told = SIGHTS[cell.role].told(without_scopes(answer.text), json.dumps(command))
+                answer = MADE.clients[cell.actor].plan(cell.body())
+                told = SIGHTS[cell.role].told(without_scopes(answer.text), known(cell))
                 if told:
                     found[str(cell)] = told
         self.assertEqual(found, {})
@@ -351,7 +363,7 @@ class Execution(OnTheCompany):
             self.assertEqual(SIGHTS[role].told(answer.text, json.dumps(command)), [], role)
 
     def told_to_actor(self, cell, answer):
-        return SIGHTS[cell.role].told(without_scopes(answer.text), json.dumps(cell.body()))
+        return SIGHTS[cell.role].told(without_scopes(answer.text), known(cell))
 
     def outcome_is_told(self, cell, operation):
         """To whoever sent it and to Company Admins."""
@@ -376,6 +388,8 @@ class Execution(OnTheCompany):
                 self.heard.add(role)
             text = without_actors(feed.json["items"] + client.read("/v1/audit?limit=20")["items"])
             told = SIGHTS[role].told(text)
+            if cell.command in LEAVING:
+                told = [what for what in told if not re.fullmatch(r"offices (\w+): \1", what)]
             if cell.relation in AWAY.get(role, ()):
                 told += [new for new in Cell.NEWS if new in text]
             if told:

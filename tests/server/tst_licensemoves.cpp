@@ -103,6 +103,20 @@ TEST_CASE("aTransferMovesWhatWasBoughtAndIsTakenBack R-LIC-07, R-CHG-03")
     CHECK(count(client.get(MunichVoice), "purchased") == count(munich, "purchased"));
 }
 
+TEST_CASE("thoseOfOneOfficeReadOfItsLicensesAndNothingOfTheOther R-LIC-07, R-ROLE-11")
+{
+    Running running;
+    const auto client = running.client();
+    REQUIRE(client.command("move", transfer(1), Json::array()).status == 200);
+    for (const auto& [pool, label] :
+         {std::pair("of_1~voice", "Voice, Berlin"), {"of_2~voice", "Voice, Munich"}}) {
+        const auto lines = client.get("/v1/audit?target=" + std::string(pool)).at("items");
+        REQUIRE(lines.size() == 1);
+        CHECK(lines.at(0).at("target_label") == label);
+        CHECK(lines.at(0).at("office_id") == std::string(pool).substr(0, 4));
+    }
+}
+
 TEST_CASE("theLastLicenseIsMovedOrTakenAndTheOtherIsTold R-LIC-03, R-LIC-13, I-05, I-06")
 {
     Running running;

@@ -510,6 +510,7 @@ QWidget& tst_Accessibility::dialog(const QString& name)
          [&] { return new ui::RegisterDevice(session, theme, flow, userId("ada"), parent); }},
         {QStringLiteral("assignNumber"), [&] { return pairing(NumberForPerson{userId("ada")}); }},
         {QStringLiteral("swapNumber"), [&] { return pairing(SwapForPerson{userId("ada")}); }},
+        {QStringLiteral("restoreWithNumber"), [&] { return pairing(RestoreWithNumber{userId("ada")}); }},
         {QStringLiteral("assignDevice"), [&] { return pairing(DeviceForPerson{userId("ada")}); }},
         {QStringLiteral("toPerson"), [&] { return pairing(NumbersToPerson{{NumberId("n+4930900")}}); }},
         {QStringLiteral("numbersToPerson"),

@@ -141,7 +141,7 @@ void tst_Actions::menusAreInTheirOrder_data()
            "revokeCompanyAdmin | allowAnalytics denyAnalytics | joinDepartment leaveDepartment | "
            "transferUsers | suspendUsers reactivateUsers | resendInvitations approveInvitations | "
            "deleteUsers "
-           "restoreUsers purgeUsers";
+           "restoreUsers restoreWithNumber remindOfDeletion purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser assignToDepartment "
                                 "assignToMainLine setQuarantine liftQuarantine releaseNumbers | "
@@ -197,7 +197,7 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
                                     "liftQuarantine releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
-    add(TableKind::DeletedUsers, "restoreUsers purgeUsers");
+    add(TableKind::DeletedUsers, "restoreUsers restoreWithNumber remindOfDeletion purgeUsers");
     add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders");
     add(TableKind::Offices, "addOfficeNumber removeOfficeNumbers editOffice");
     add(TableKind::Departments,

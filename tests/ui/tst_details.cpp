@@ -362,9 +362,10 @@ void tst_Details::aFieldInTheDetailsGoesThroughTheCommandOfItsCell()
     type(Field::UserFirstName, QStringLiteral("Augusta Ada"));
     QTRY_COMPARE(m_session->company().m_users.at(ada).firstName, std::string("Augusta Ada"));
     QCOMPARE(m_session->company().m_users.at(ada).lastName, std::string("Lovelace"));
+    QTRY_COMPARE(title(), QStringLiteral("Augusta Ada Lovelace"));
     m_window->actions().action(ActionId::Undo)->trigger();
     QTRY_COMPARE(m_session->company().m_users.at(ada).firstName, std::string("Ada"));
-    choose(TableKind::Users, ada.value());
+    QTRY_COMPARE(title(), QStringLiteral("Ada Lovelace"));
     // What the rules have against it stands at the field, with what was typed.
     type(Field::UserPrimaryEmail, QStringLiteral("no address"));
     QTRY_VERIFY(editor(Field::UserPrimaryEmail) != nullptr);

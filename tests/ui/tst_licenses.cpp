@@ -100,6 +100,10 @@ private Q_SLOTS:
         m_session->answerAll();
         QVERIFY(entry<QSpinBox>("voice") == nullptr || !entry<QSpinBox>("voice")->isVisible());
         QCOMPARE(entry<QSpinBox>("additional_number")->maximum(), 1);
+        family->setCurrentText(QStringLiteral("Meetings"));
+        m_session->answerAll();
+        QTRY_VERIFY(!texts().filter(QStringLiteral("no licenses of this family")).isEmpty()); // once laid out
+        QVERIFY(!confirm()->isEnabled());
         auto* from = entry<QComboBox>("from");
         from->setCurrentIndex(from->findData(QStringLiteral("austin")));
         m_session->answerAll();

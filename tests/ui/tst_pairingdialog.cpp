@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "tests/ui/flowtest.h"
+#include "ui/review/planreview.h"
 #include "ui/tables/tableview.h"
 
 using namespace cordboard;
@@ -245,6 +246,46 @@ private Q_SLOTS:
         m_session->answerAll();
         QCOMPARE(number("n+4930900").targetId, std::string("ada"));
         QCOMPARE(number("n+4930100").status, NumberStatus::Reserved);
+    }
+    /// R-REST-02, R-NUM-11
+    void whoIsRestoredGetsAnotherNumberInOneStep()
+    {
+        DeleteUsers deletion;
+        deletion.users = {userId("ada")};
+        m_session->actElsewhere(deletion, "omar");
+        QCOMPARE(number("n+4930100").status, NumberStatus::OnHold);
+        open(ui::RestoreWithNumber{userId("ada")});
+        search(QStringLiteral("30900"));
+        QCOMPARE(verdict(), QStringLiteral("Ada Lovelace is restored and gets +49 30 900. One seat taken: Voice, "
+                                           "Berlin."));
+        button()->click();
+        m_session->answerAll();
+        auto* review = m_window->findChild<ui::PlanReview*>(); // two things happen: they are looked at
+        QVERIFY(review != nullptr);
+        review->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
+        m_session->answerAll();
+        QCOMPARE(m_session->company().m_users.at(userId("ada")).state, UserState::Active);
+        QCOMPARE(number("n+4930900").targetId, std::string("ada"));
+        QVERIFY(number("n+4930900").isPrimary);
+        QCOMPARE(number("n+4930100").status, NumberStatus::Reserved);
+    }
+    void whoHeldNoNumberIsRestoredWithOne()
+    {
+        const auto kept = m_session->company().m_numbers.at(NumberId("n+4930100"));
+        m_session->actElsewhere(UnassignNumbers{{kept.id}}, "omar");
+        DeleteUsers deletion;
+        deletion.users = {userId("ada")};
+        m_session->actElsewhere(deletion, "omar");
+        open(ui::RestoreWithNumber{userId("ada")});
+        search(QStringLiteral("30900"));
+        QVERIFY2(button()->isEnabled(), qPrintable(verdict()));
+        button()->click();
+        m_session->answerAll();
+        m_window->findChild<ui::PlanReview*>()
+            ->findChild<QPushButton*>(QStringLiteral("confirm"))
+            ->click();
+        m_session->answerAll();
+        QCOMPARE(number("n+4930900").targetId, std::string("ada"));
     }
     void downLeadsFromTheSearchIntoTheTable()
     {

@@ -629,6 +629,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},
+             ui::RestoreWithNumber{userId("ada")},
              ui::DeviceForPerson{userId("ada")}, ui::NumbersToPerson{{NumberId("n+4930900")}},
              ui::NumbersToPerson{{NumberId("n+4930900"), NumberId("n+15125559")}},
              ui::DevicesToPerson{{DeviceId("stock.desk")}},

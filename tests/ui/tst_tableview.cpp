@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tables/tableview.h"
 
-#include <QAbstractItemModelTester>
-#include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -14,40 +11,20 @@
 #include <QTest>
 #include <QToolTip>
 
-#include "models/tablemodel.h"
-#include "tests/kit/crowd.h"
-#include "tests/kit/fakesession.h"
-#include "tests/kit/samplecompany.h"
+#include "tests/ui/shownusers.h"
 #include "ui/tables/columnmenu.h"
-#include "ui/tables/nameeditor.h"
-#include "ui/theme/theme.h"
 
 using namespace cordboard;
-using interfaces::ColumnId;
-using interfaces::TableKind;
-using models::TableModel;
 using ui::TableView;
+using ui::test::ColumnId;
+using ui::test::TableModel;
 
-class tst_TableView final : public QObject {
+class tst_TableView final : public QObject, ui::test::ShownUsers {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<ui::Theme>(*qApp, ui::ThemeChoice::Light); }
-    void init()
-    {
-        auto company = kit::sampleCompany();
-        kit::addCrowd(company, 150);
-        m_session = std::make_unique<kit::FakeSession>(std::move(company));
-        m_model = std::make_unique<TableModel>(m_session->openTable(TableKind::Users),
-                                               [this] { return m_session->serverNow(); });
-        m_model->setSort({{ColumnId::Name, false}});
-        m_view = std::make_unique<TableView>(*m_theme);
-        m_view->resize(1000, 500);
-        m_view->setRows(m_model.get());
-        m_view->show();
-        m_view->setFocus();
-        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-        m_view->setCurrentRow(m_model->handleAt(0));
-    }
+    void init() { show(); }
+    void cleanup() { takeDown(); }
+
     void whereAHiddenMatchIsIsToldAtTheRow() // R-TBL-03
     {
         const auto row = *m_model->rowOf(*m_model->source().handleOf("ada"));
@@ -70,20 +47,6 @@ private Q_SLOTS:
         QCOMPARE(told(), QStringLiteral("Ext.: 2001"));
         m_view->setMatch({});
         QTRY_COMPARE(told(), QString());
-    }
-    void aNewSearchIsShownFromItsFirstRow()
-    {
-        m_view->setCurrentRow(m_model->handleAt(m_model->rowCount() - 1));
-        QVERIFY(m_view->verticalScrollBar()->value() > 0);
-        m_view->startAtTop();
-        m_model->setQuery(QStringLiteral("acme"));
-        QCOMPARE(m_view->verticalScrollBar()->value(), 0);
-        QCOMPARE(m_view->currentIndex().row(), 0);
-        // Once: what comes by itself leaves the table where it is.
-        const auto chosen = m_model->handleAt(m_model->rowCount() - 1);
-        m_view->setCurrentRow(chosen);
-        m_model->setSort({{ColumnId::Email, false}});
-        QVERIFY(m_view->currentRow() == std::optional(chosen));
     }
     void columnsShareTheRoomOfAWideWindow()
     {
@@ -129,13 +92,6 @@ private Q_SLOTS:
                 QVERIFY2(m_view->fontMetrics().horizontalAdvance(text) <= width, qPrintable(text));
         }
     }
-    void cleanup()
-    {
-        m_view.reset();
-        m_model.reset();
-        m_session.reset();
-    }
-
     // ---- marks by keyboard
     void spaceTurnsTheMarkOfTheCurrentRow()
     {
@@ -270,63 +226,6 @@ private Q_SLOTS:
         QCOMPARE(m_model->sortKeys().size(), std::size_t(1));
     }
 
-    // ---- staying
-    void theCurrentRowKeepsItsPlaceOnScreen()
-    {
-        const auto handle = m_model->handleAt(100);
-        m_view->setCurrentRow(handle);
-        const auto before = m_view->visualRect(m_view->currentIndex()).top();
-        QSignalSpy moves(m_view.get(), &TableView::currentRowChanged);
-        m_model->setSort({{ColumnId::Name, true}});
-        QCOMPARE(m_view->currentRow(), std::optional(handle));
-        QCOMPARE(m_model->handleAt(m_view->currentIndex().row()), handle);
-        QVERIFY(m_view->currentIndex().row() != 100);
-        QCOMPARE(m_view->visualRect(m_view->currentIndex()).top(), before);
-        QCOMPARE(moves.size(), 0); // nobody else is current, the pane has nothing to do
-    }
-    void aRowThatIsGoneHandsOverToItsNeighbor()
-    {
-        m_view->setCurrentRow(m_model->handleAt(40));
-        const auto next = m_model->handleAt(41);
-        QSignalSpy moves(m_view.get(), &TableView::currentRowChanged);
-        const domain::UserId gone(m_model->idAt(40));
-        m_session->actElsewhere(domain::DeleteUsers{{gone}, domain::LicenseDisposition::Keep, {}, true},
-                                "omar");
-        QCOMPARE(m_view->currentRow(), std::optional(next));
-        QCOMPARE(m_view->currentIndex().row(), 40);
-        QCOMPARE(moves.size(), 1);
-    }
-    void aSearchWithoutMatchesForgetsNothing()
-    {
-        const auto handle = m_model->handleAt(40);
-        m_view->setCurrentRow(handle);
-        m_model->setQuery(QStringLiteral("nobody-is-called-so"));
-        QCOMPARE(m_view->currentRow(), std::nullopt);
-        m_model->setQuery({});
-        QCOMPARE(m_view->currentRow(), std::optional(handle));
-    }
-    void whatIsBeingTypedSurvivesASync()
-    {
-        const auto handle = m_model->handleAt(3);
-        m_view->setCurrentRow(handle);
-        key(Qt::Key_F2);
-        auto* editor = nameEditor();
-        QVERIFY(editor != nullptr);
-        const auto first = editor->firstName().text();
-        QTest::keyClick(&editor->firstName(), Qt::Key_Tab);
-        editor->lastName().clear();
-        QTest::keyClicks(&editor->lastName(), QStringLiteral("Half a na"));
-        m_model->setSort({{ColumnId::Name, true}}); // all rows are swapped
-        editor = nameEditor();
-        QVERIFY(editor != nullptr);
-        QCOMPARE(editor->value(), QStringList({first, QStringLiteral("Half a na")}));
-        QVERIFY(editor->lastName().hasFocus());
-        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
-        QTest::keyClick(&editor->lastName(), Qt::Key_Return);
-        QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
-        QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), handle);
-    }
-
     // ---- keys
     void tabLeavesTheTable()
     {
@@ -368,148 +267,6 @@ private Q_SLOTS:
     {
         QTest::keyClicks(m_view.get(), QStringLiteral("zoe"));
         QCOMPARE(m_view->currentIndex().row(), 0);
-    }
-
-    // ---- edit in place
-    void f2EditsAndEnterAsks()
-    {
-        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
-        key(Qt::Key_F2);
-        auto* editor = nameEditor();
-        QVERIFY(editor != nullptr);
-        const auto before = editor->value();
-        QVERIFY(editor->firstName().hasFocus());
-        QVERIFY(editor->firstName().accessibleName().startsWith(QStringLiteral("First name of ")));
-        QVERIFY(editor->lastName().accessibleName().startsWith(QStringLiteral("Last name of ")));
-        editor->lastName().setText(QStringLiteral("de la Cruz y Byron"));
-        QTest::keyClick(&editor->firstName(), Qt::Key_Return);
-        QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
-        QCOMPARE(edits.front().at(2).toStringList(), before);
-        QCOMPARE(edits.front().at(3).toStringList(),
-                 QStringList({before[0], QStringLiteral("de la Cruz y Byron")}));
-        QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), m_model->handleAt(0));
-        QTRY_VERIFY(m_view->cellEditor() == nullptr);
-        QVERIFY(m_view->hasFocus());
-    }
-    void keysOfAnOpenEditorAreNotTheTables_data()
-    {
-        QTest::addColumn<int>("column");
-        QTest::addColumn<int>("key");
-        for (const auto column : {ColumnId::Name, ColumnId::Email, ColumnId::JobTitle}) {
-            for (const auto key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete, Qt::Key_Home, Qt::Key_End,
-                                   Qt::Key_Space, Qt::Key_Up, Qt::Key_Down, Qt::Key_Slash, Qt::Key_A})
-                QTest::addRow("column %d, key %x", static_cast<int>(column), static_cast<unsigned>(key))
-                    << static_cast<int>(column) << static_cast<int>(key);
-        }
-    }
-    void keysOfAnOpenEditorAreNotTheTables()
-    {
-        QFETCH(int, column);
-        QFETCH(int, key);
-        const auto section = m_model->sectionOf(static_cast<ColumnId>(column)).value();
-        m_view->setColumnShown(section, true);
-        m_view->setCurrentIndex(m_model->index(2, section));
-        m_view->editCurrent();
-        auto* editor = m_view->cellEditor();
-        QVERIFY(editor != nullptr);
-        auto* field = qobject_cast<QLineEdit*>(editor);
-        if (field == nullptr)
-            field = &nameEditor()->firstName();
-        // Behind which there is nothing to delete.
-        field->setCursorPosition(static_cast<int>(field->text().size()));
-        QSignalSpy enters(m_view.get(), &TableView::enterPressed);
-        QSignalSpy deletions(m_view.get(), &TableView::deleteRequested);
-        QSignalSpy searches(m_view.get(), &TableView::searchAsked);
-        QTest::keyClick(field, static_cast<Qt::Key>(key));
-        QCOMPARE(enters.size() + deletions.size() + searches.size(), 0);
-        QCOMPARE(m_view->currentIndex().row(), 2);
-        QVERIFY(m_model->marks().isEmpty());
-    }
-    void theTableHasTheKeyboardAgainWhenAnEditEnds_data()
-    {
-        QTest::addColumn<bool>("isInLastName");
-        QTest::addColumn<int>("key");
-        for (const bool isInLastName : {false, true}) {
-            for (const auto key : {Qt::Key_Return, Qt::Key_Escape})
-                QTest::addRow("%s, key %x", isInLastName ? "last name" : "first name",
-                              static_cast<unsigned>(key))
-                    << isInLastName << static_cast<int>(key);
-        }
-    }
-    void theTableHasTheKeyboardAgainWhenAnEditEnds()
-    {
-        QFETCH(bool, isInLastName);
-        QFETCH(int, key);
-        QWidget window;
-        QLineEdit before(&window);
-        m_view->setParent(&window);
-        QLineEdit after(&window);
-        window.show();
-        m_view->show();
-        m_view->setFocus();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-        m_view->editCurrent();
-        auto* editor = nameEditor();
-        QVERIFY(editor != nullptr);
-        auto& field = isInLastName ? editor->lastName() : editor->firstName();
-        field.setFocus();
-        QTest::keyClick(&field, static_cast<Qt::Key>(key));
-        QTRY_VERIFY(m_view->cellEditor() == nullptr);
-        const bool hasFocus = m_view->hasFocus();
-        m_view->setParent(nullptr);
-        QVERIFY(hasFocus);
-    }
-    void escapeLeavesTheCellAsItWas_data()
-    {
-        QTest::addColumn<bool>("isInLastName");
-        QTest::newRow("from the first name") << false;
-        QTest::newRow("from the last name") << true;
-    }
-    void escapeLeavesTheCellAsItWas()
-    {
-        QFETCH(bool, isInLastName);
-        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
-        key(Qt::Key_F2);
-        auto& field = isInLastName ? nameEditor()->lastName() : nameEditor()->firstName();
-        field.setFocus();
-        QTest::keyClicks(&field, QStringLiteral("x"));
-        QTest::keyClick(&field, Qt::Key_Escape);
-        QTRY_VERIFY(m_view->cellEditor() == nullptr);
-        QCOMPARE(edits.size(), 0);
-        QVERIFY(m_view->hasFocus());
-    }
-    void leavingTheEditorSavesAndGoingToItsOtherFieldDoesNot()
-    {
-        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
-        key(Qt::Key_F2);
-        auto* editor = nameEditor();
-        QTest::keyClicks(&editor->firstName(), QStringLiteral("x"));
-        QTest::mouseClick(&editor->lastName(), Qt::LeftButton);
-        QVERIFY(editor->lastName().hasFocus());
-        QCOMPARE(edits.size(), 0);
-        QCOMPARE(m_view->cellEditor(), editor);
-        m_view->setFocus();
-        QCOMPARE(edits.size(), 1);
-    }
-    void tabInAnEditorGoesThroughItsFieldsThenToTheNextCellThatCanBeEdited()
-    {
-        key(Qt::Key_F2);
-        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Name));
-        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Tab);
-        QVERIFY(nameEditor()->lastName().hasFocus());
-        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Name));
-        QTest::keyClick(&nameEditor()->lastName(), Qt::Key_Backtab);
-        QVERIFY(nameEditor()->firstName().hasFocus());
-        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Tab);
-        QTest::keyClick(&nameEditor()->lastName(), Qt::Key_Tab);
-        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Email));
-        QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab); // over the number, which is not edited here
-        QCOMPARE(m_view->currentIndex().column(), section(ColumnId::Extension));
-        QVERIFY(m_view->cellEditor() != nullptr);
-        QTest::keyClick(m_view->cellEditor(), Qt::Key_Tab);
-        QCOMPARE(m_view->currentIndex(), m_model->index(1, section(ColumnId::Name)));
-        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Backtab);
-        QCOMPARE(m_view->currentIndex(), m_model->index(0, section(ColumnId::Extension)));
     }
 
     // ---- clipboard
@@ -618,17 +375,6 @@ private Q_SLOTS:
         QCOMPARE(m_view->columnWidth(section(ColumnId::Email)), usual);
         QVERIFY(m_view->layoutState().isEmpty());
     }
-    void aTableNobodyTouchedStaysAtItsTop()
-    {
-        m_model->setQuery(cell(7, ColumnId::Email)); // as if this were the first row to arrive
-        QCOMPARE(m_model->rowCount(), 1);
-        m_model->setQuery({});
-        QCOMPARE(m_view->currentIndex().row(), 0);
-        key(Qt::Key_Down); // from here on the row is somebody's choice
-        const auto chosen = *m_view->currentRow();
-        m_model->setSort({{ColumnId::Name, true}});
-        QCOMPARE(m_view->currentRow(), std::optional(chosen));
-    }
     void theSlashAsksForTheSearch()
     {
         QSignalSpy asked(m_view.get(), &TableView::searchAsked);
@@ -678,55 +424,6 @@ private Q_SLOTS:
         QVERIFY(m_view->copyText().isEmpty());
         m_view->grab();
     }
-
-private:
-    [[nodiscard]] ui::NameEditor* nameEditor() const
-    {
-        return qobject_cast<ui::NameEditor*>(m_view->cellEditor());
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(m_view.get(), key, modifiers);
-    }
-    [[nodiscard]] QPoint center(int row, int section) const
-    {
-        return m_view->visualRect(m_model->index(row, section)).center();
-    }
-    void click(int row, int section, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, modifiers, center(row, section));
-    }
-    void clickHeader(int section, Qt::KeyboardModifiers modifiers = {})
-    {
-        auto& header = *m_view->horizontalHeader();
-        const QPoint at(header.sectionViewportPosition(section) + header.sectionSize(section) / 2,
-                        header.height() / 2);
-        QTest::mouseClick(header.viewport(), Qt::LeftButton, modifiers, at);
-    }
-    [[nodiscard]] int section(ColumnId column) const { return m_model->sectionOf(column).value(); }
-    [[nodiscard]] QString cell(int row, ColumnId column) const
-    {
-        return m_model->index(row, section(column)).data().toString();
-    }
-    [[nodiscard]] bool isMarked(int row) const { return m_model->marks().contains(m_model->handleAt(row)); }
-    [[nodiscard]] QList<int> marked() const
-    {
-        QList<int> rows;
-        for (int row = 0; row < m_model->rowCount(); ++row) {
-            if (isMarked(row))
-                rows.append(row);
-        }
-        return rows;
-    }
-    [[nodiscard]] int headerState() const
-    {
-        return m_model->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt();
-    }
-
-    std::unique_ptr<ui::Theme> m_theme;
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<TableModel> m_model;
-    std::unique_ptr<TableView> m_view;
 };
 
 QTEST_MAIN(tst_TableView)

@@ -72,6 +72,8 @@ enum class ActionId : std::uint8_t {
     ApproveInvitations,
     DeleteUsers,
     RestoreUsers,
+    RestoreWithNumber,
+    RemindOfDeletion,
     PurgeUsers,
     // Numbers
     AssignNumber,

@@ -105,6 +105,28 @@ public:
         return pairing;
     }
 
+    /// One step: nobody is restored whom the number cannot be given.
+    [[nodiscard]] Pairing operator()(const RestoreWithNumber& restore) const
+    {
+        auto pairing = forNumbers(name(restore.user), countryOf(restore.user));
+        pairing.title = tr("Restore %1 with another number").arg(name(restore.user));
+        pairing.button = tr("Restore…");
+        pairing.outcome = [called = name(restore.user)](const QString& chosen) {
+            return tr("%1 is restored and gets %2.").arg(called, chosen);
+        };
+        const bool isNumberHeld = !m_company.numbersOf(std::span(&restore.user, 1)).front().empty();
+        pairing.command = [user = restore.user, isNumberHeld](const std::string& chosen) {
+            const NumberId number(chosen);
+            domain::Batch step{{domain::RestoreUsers{{user}}}};
+            if (isNumberHeld)
+                step.commands.emplace_back(domain::SwapNumber{user, number, {}});
+            else
+                step.commands.emplace_back(domain::AssignNumbers{{{number, user, true}}});
+            return domain::Command(std::move(step));
+        };
+        return pairing;
+    }
+
     [[nodiscard]] Pairing operator()(const DevicesToPerson& give) const
     {
         auto pairing = forPeople();

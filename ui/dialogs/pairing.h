@@ -35,6 +35,9 @@ struct NumberForMainLine {
 struct SwapForPerson {
     domain::UserId user;
 }; ///< R-NUM-11: another primary number is looked for
+struct RestoreWithNumber {
+    domain::UserId user;
+}; ///< R-REST-02, R-NUM-11: a number in place of the one that was held is looked for
 struct DevicesToPerson {
     std::vector<domain::DeviceId> devices;
 }; ///< R-DEV-05: who gets them is looked for
@@ -43,7 +46,8 @@ struct DeviceForPerson {
 }; ///< a device is looked for, in stock first
 using PairingPurpose =
     std::variant<NumbersToPerson, NumberForPerson, NumbersToDepartment, NumbersToMainLine,
-                 NumberForDepartment, NumberForMainLine, SwapForPerson, DevicesToPerson, DeviceForPerson>;
+                 NumberForDepartment, NumberForMainLine, SwapForPerson, RestoreWithNumber, DevicesToPerson,
+                 DeviceForPerson>;
 
 struct Pairing {
     interfaces::TableKind rows; ///< one of these is chosen

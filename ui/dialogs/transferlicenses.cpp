@@ -163,9 +163,14 @@ void TransferLicenses::build()
     layout->setSpacing(12);
     layout->addWidget(introduction);
     layout->addLayout(form);
-    m_table = new QWidget(this);
-    layout->addWidget(m_table);
-    layout->addWidget(m_notes.add("quantity", m_table));
+    auto* amounts = new QWidget(this);
+    amounts->setObjectName(QStringLiteral("amounts"));
+    m_tablePlace = new QVBoxLayout(amounts);
+    m_tablePlace->setContentsMargins(0, 0, 0, 0);
+    m_table = new QWidget(amounts);
+    m_tablePlace->addWidget(m_table);
+    layout->addWidget(amounts);
+    layout->addWidget(m_notes.add("quantity", amounts));
     layout->addStretch(1);
     layout->addLayout(makeFoot());
     setWidthInCharacters(*this, 80);
@@ -230,8 +235,7 @@ void TransferLicenses::fillDestinations()
 
 void TransferLicenses::fillLines(std::optional<LicenseType> first)
 {
-    auto* table = new QWidget(this);
-    table->setObjectName(QStringLiteral("amounts"));
+    auto* table = new QWidget(m_tablePlace->parentWidget());
     auto* grid = new QGridLayout(table);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
@@ -260,7 +264,7 @@ void TransferLicenses::fillLines(std::optional<LicenseType> first)
         grid->addWidget(wrappedLabel(tr("This office is sold no licenses of this family."), table), 1, 0, 1,
                         5);
     grid->setColumnStretch(5, 1);
-    layout()->replaceWidget(m_table, table);
+    delete m_tablePlace->replaceWidget(m_table, table);
     m_table->hide(); // what is over is not seen until it is gone
     m_table->deleteLater();
     m_table = table;

@@ -14,6 +14,7 @@ class QGridLayout;
 class QLabel;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace cordboard::ui {
 
@@ -69,6 +70,7 @@ private:
     QComboBox* m_family;
     QComboBox* m_from;
     QComboBox* m_to;
+    QVBoxLayout* m_tablePlace = nullptr;
     QWidget* m_table = nullptr; ///< made anew with its lines
     std::vector<Line> m_lines;
     FieldNotes m_notes;

@@ -139,6 +139,7 @@ void TableView::moveToRow(int row)
 {
     const auto section = currentIndex().isValid() ? currentIndex().column() : firstDataSection();
     setCurrentIndex(m_rows->index(row, section));
+    chooseCurrent(); // Qt tells nothing of a row that was current by itself
 }
 
 int TableView::firstDataSection() const

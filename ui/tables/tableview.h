@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::optional<domain::RowHandle> currentRow() const noexcept { return m_current; }
     /// Whether a person or a caller made a row current, not the table by itself.
     [[nodiscard]] bool isCurrentChosen() const noexcept { return m_current && m_isCurrentChosen; }
+    /// Somebody acts on the row that the table made current by itself, if there is one: it is kept from now on.
+    void chooseCurrent() noexcept { m_isCurrentChosen = m_isCurrentChosen || m_current.has_value(); }
     /// Makes the row current and scrolls to it. A row that is not in the view now is ignored.
     void setCurrentRow(domain::RowHandle row);
 

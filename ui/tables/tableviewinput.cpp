@@ -25,6 +25,8 @@ bool TableView::actOnKey(TableKey key)
 {
     if (m_rows == nullptr)
         return false;
+    if (key != TableKey::Search)
+        chooseCurrent();
     const auto row = currentIndex().row();
     const bool canMark = m_marking->isPossible() && row >= 0;
     switch (key) {
@@ -64,6 +66,8 @@ void TableView::mousePressEvent(QMouseEvent* event)
     m_marking->endWalk();
     if (!pressToMark(*event))
         QTableView::mousePressEvent(event);
+    if (indexAt(event->position().toPoint()).isValid())
+        chooseCurrent();
 }
 
 void TableView::mouseDoubleClickEvent(QMouseEvent* event)

@@ -97,7 +97,9 @@ void ToastFrame::pause()
 void ToastFrame::resume()
 {
     const bool hasKeyboard = focusWidget() != nullptr && focusWidget()->hasFocus();
-    if (m_kind != ToastArea::Toast::Kind::Failure && !underMouse() && !hasKeyboard)
+    const bool stays = m_kind == ToastArea::Toast::Kind::Failure ||
+                       m_kind == ToastArea::Toast::Kind::Reminder;
+    if (!stays && !underMouse() && !hasKeyboard)
         m_timer.start(m_left);
 }
 
@@ -135,6 +137,7 @@ QColor ToastFrame::accent() const
     switch (m_kind) {
     case ToastArea::Toast::Kind::Done: return m_theme.tokens().success;
     case ToastArea::Toast::Kind::Info: return m_theme.tokens().info;
+    case ToastArea::Toast::Kind::Reminder: return m_theme.tokens().warning;
     case ToastArea::Toast::Kind::Failure: return m_theme.tokens().danger;
     }
     return {};

@@ -17,6 +17,7 @@
 #include "models/datatext.h"
 #include "ui/actions/applicability.h"
 #include "ui/actions/menus.h"
+#include "ui/dialogs/reminders.h"
 #include "ui/pages/pagespec.h"
 #include "ui/pane/detailpane.h"
 #include "ui/pane/recordhistory.h"
@@ -82,7 +83,8 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
       m_pane(new DetailPane(theme, m_recordActions, this)), m_history(new RecordHistory(session, this)),
       m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this)),
       m_account(std::make_unique<AccountActions>(session, theme, m_toasts, *this)),
-      m_rowActions(std::make_unique<RowActions>(session, m_actions, m_recordActions, *m_pages, m_flow))
+      m_rowActions(std::make_unique<RowActions>(session, m_actions, m_recordActions, *m_pages, m_flow)),
+      m_reminders(new Reminders(session, settings, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(
@@ -192,7 +194,9 @@ void MainWindow::connectParts()
     connect(m_banner, &Banner::buttonPressed, m_account.get(), &AccountActions::syncOrSignIn);
     connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
     connect(m_account.get(), &AccountActions::newCompanyRequested, this, &MainWindow::newCompanyRequested);
+    connect(m_account.get(), &AccountActions::wiped, m_reminders, &Reminders::clearAll);
     connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);
+    connect(m_reminders, &Reminders::due, this, &MainWindow::remind);
     connect(&m_flow, &CommandFlow::changed, this, &MainWindow::showUndo);
     connect(&m_flow, &CommandFlow::discarded, this, &MainWindow::tellDiscarded);
     connect(&m_toasts, &ToastArea::resized, this, &MainWindow::leaveRoomForToasts);
@@ -392,6 +396,7 @@ void MainWindow::follow(const FactLink& link)
 void MainWindow::editField(const std::string& record, domain::Field field, const QString& before,
                            const QString& after)
 {
+    currentPage().view().chooseCurrent(); // the pane goes on showing whom it shows, wherever the row goes
     m_rowActions->editField(record, field, before, after,
                             [pane = QPointer(m_pane), record, field, after](const QString& sentence) {
                                 return pane && pane->reportEditError(record, field, after, sentence);

@@ -28,6 +28,7 @@ class Banner;
 class DetailPane;
 class PageStack;
 class RecordHistory;
+class Reminders;
 class RowActions;
 class Sidebar;
 class StatusStrip;
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] ToastArea& toasts() noexcept { return m_toasts; }
     [[nodiscard]] PageStack& pages() noexcept { return *m_pages; }
     [[nodiscard]] AccountActions& account() noexcept { return *m_account; }
+    [[nodiscard]] Reminders& reminders() noexcept { return *m_reminders; }
 
     /// Shows and hides sidebar and pane as they are switched on and as there is room. What is switched on by
     /// hand comes back when there is room for it again.
@@ -124,6 +126,7 @@ private:
     void showOutboxRepair();
     void showOperations();
     void tellDiscarded(const interfaces::OperationSummary& operation);
+    void remind(const domain::User& person);
     void tellMarksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
     interfaces::Session& m_session;
@@ -147,6 +150,7 @@ private:
     AccountButton* m_accountButton = nullptr;
     CompanyOrigin m_origin{};
     std::unique_ptr<RowActions> m_rowActions;
+    Reminders* m_reminders;
     bool m_wantsPane = true; ///< beside the table, where there is room for both
     bool m_isPaneInFront = false; ///< in place of the table, in a narrow window
     /// Changed cells come in runs, by the thousand in a first fetch; details follow once.

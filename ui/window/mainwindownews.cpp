@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window tells: the state of the connection, counts, deadlines, what can be taken back.
+#include <QApplication>
+
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/pages/pagespec.h"
@@ -122,6 +124,19 @@ void MainWindow::tellDiscarded(const interfaces::OperationSummary& operation)
     m_toasts.show({tr("Discarded, and not sent: %1", "a change").arg(CommandText::title(*plan)),
                    tr("Put back"), [this, plan] { m_flow.act(plan->command); }, // as things are now
                    ToastArea::Toast::Kind::Info});
+}
+
+/// Stays until it is closed: whoever asked for it may be away.
+void MainWindow::remind(const domain::User& person)
+{
+    const auto now = m_session.serverNow();
+    m_toasts.show({tr("%1 can be restored until %2, for %3 more.")
+                       .arg(models::DataText::inSentence(person.displayName()),
+                            CellText().moment(*person.purgeAt, now),
+                            CellText().countdown(*person.purgeAt, now)),
+                   tr("Show"), [this, id = person.id.value()] { m_pages->openRecord(TableKind::DeletedUsers, id); },
+                   ToastArea::Toast::Kind::Reminder});
+    QApplication::alert(this);
 }
 
 /// The sidebar tells when the first deadline of a page is near.

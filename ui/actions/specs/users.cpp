@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/addpeople.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/pairingdialog.h"
+#include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/transferpeople.h"
 #include "ui/window/mainwindow.h"
 
@@ -45,6 +48,30 @@ void editRoles(MainWindow& window, const TargetRows& rows)
 void transferUsers(MainWindow& window, const TargetRows& rows)
 {
     (new TransferPeople(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
+}
+
+void restoreWithNumber(MainWindow& window, const TargetRows& rows)
+{
+    (new PairingDialog(window.session(), window.theme(), window.flow(),
+                       RestoreWithNumber{UserId(rows.ids.front())}, &window))
+        ->show();
+}
+
+void remindOfDeletion(MainWindow& window, const TargetRows& rows)
+{
+    const auto people = window.session().directory().users(rows.as<UserId>());
+    if (const auto& person = people.front(); person && person->purgeAt)
+        (new RemindDialog(window.session(), window.reminders(), *person, &window))->show();
+}
+
+/// Of somebody without grace, or whose time is over, there is nothing to be reminded of.
+QString withoutTimeLeft(const TargetRows& rows, const interfaces::Session& session)
+{
+    const auto people = session.directory().users(rows.as<UserId>());
+    const auto& person = people.front();
+    return person && person->purgeAt && session.serverNow() < *person->purgeAt
+               ? QString()
+               : Applicability::tr("The time to restore is over.");
 }
 
 void addPeople(MainWindow& window)
@@ -254,6 +281,28 @@ constexpr std::array Specs{
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return RestoreUsers{rows.as<UserId>()};
                       }),
+    },
+    ActionSpec{
+        .id = ActionId::RestoreWithNumber,
+        .name = "restoreWithNumber",
+        .text = QT_TRANSLATE_NOOP("Actions", "Restore wit&h another number…"),
+        .icon = "number-swap",
+        .group = MenuGroup::Deletion,
+        .right = domain::Right::Restore,
+        .command = Making<domain::RestoreUsers>,
+        .run = forOne(TableKind::DeletedUsers, restoreWithNumber),
+    },
+    ActionSpec{
+        .id = ActionId::RemindOfDeletion,
+        .name = "remindOfDeletion",
+        .text = QT_TRANSLATE_NOOP("Actions", "Remind me &before the end…"),
+        .icon = "clock",
+        .group = MenuGroup::Deletion,
+        .right = domain::Right::Restore,
+        .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
+                      .rows = RowCount::One,
+                      .run = toRun(remindOfDeletion),
+                      .obstacle = withoutTimeLeft},
     },
     ActionSpec{
         .id = ActionId::PurgeUsers,
