@@ -2850,6 +2850,16 @@
     </message>
 </context>
 <context>
+    <name>cordboard::ui::RemindDialog</name>
+    <message numerus="yes">
+        <source>%Ln hours before: %1</source>
+        <translation>
+            <numerusform>%Ln hour before: %1</numerusform>
+            <numerusform>%Ln hours before: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cordboard::ui::RoleTree</name>
     <message numerus="yes">
         <source>%Ln offices</source>
