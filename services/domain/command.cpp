@@ -81,6 +81,20 @@ Command& Command::operator=(const Command& other) = default;
 Command& Command::operator=(Command&& other) noexcept = default;
 Command::~Command() = default;
 
+void Command::take(std::size_t place, void* value)
+{
+    using Taker = void (*)(CommandAlternatives & command, void* value);
+    static constexpr auto Takers = []<std::size_t... Index>(std::index_sequence<Index...>)
+    {
+        return std::array<Taker, sizeof...(Index)>{[](CommandAlternatives& command, void* one) {
+            using T = std::variant_alternative_t<Index, CommandAlternatives>;
+            command.emplace<Index>(std::move(*static_cast<T*>(one)));
+        }...};
+    }
+    (std::make_index_sequence<std::variant_size_v<CommandAlternatives>>());
+    Takers[place](*this, value);
+}
+
 std::string_view kindOf(const Command& command) noexcept
 {
     return Kinds[command.index()];

@@ -33,19 +33,40 @@ struct Batch {
     std::vector<Command> commands; ///< at most limits::BatchCommands
 };
 
-/// One of them. Copying and destroying are compiled once, in command.cpp: of so many alternatives they are
-/// long, and every file that holds a plan would have them again. Otherwise it is used as a std::variant.
+/// One of them. Making, copying and destroying are compiled once, in command.cpp: of so many alternatives they
+/// are long, and every file that makes a command would have them again. Otherwise it is used as a
+/// std::variant.
 class Command final : public CommandAlternatives {
+    template <typename T, typename... Ts> static consteval std::size_t placeAmong(std::variant<Ts...>*)
+    {
+        std::size_t place = 0;
+        (void)((std::is_same_v<T, Ts> || (++place, false)) || ...);
+        return place;
+    }
+    /// Of an alternative in the variant; of another type, the number of alternatives.
+    template <typename T>
+    static constexpr std::size_t placeOf = placeAmong<T>(static_cast<CommandAlternatives*>(nullptr));
+
 public:
     using Alternatives = CommandAlternatives;
-    using Alternatives::Alternatives;
 
     Command(); // the first of them, about nobody
+    /// Of any of them.
+    template <typename T>
+        requires(placeOf<T> < std::variant_size_v<CommandAlternatives>)
+    Command(T value) : Command()
+    {
+        take(placeOf<T>, &value);
+    }
     Command(const Command& other);
     Command(Command&& other) noexcept;
     Command& operator=(const Command& other);
     Command& operator=(Command&& other) noexcept;
     ~Command();
+
+private:
+    /// Moves the alternative at `place` of the variant out of `value`, which must be one.
+    void take(std::size_t place, void* value);
 };
 
 template <> struct Description<Batch> {

@@ -333,8 +333,8 @@ struct RowRight {
     std::string_view rule = "R-ROLE-07";
     std::vector<std::pair<std::string, std::string>> parameters = {}; ///< of it; empty = the row's name
     std::string field = {};
-    /// R-GEN-01: the plans of offices come before the role. Asked of every row, by its place, with the target if
-    /// it is in sight; refuses the row when it answers false.
+    /// R-GEN-01: the plans of offices come before the role. Asked of every row, by its place, with the target
+    /// if it is in sight; refuses the row when it answers false.
     std::function<bool(std::size_t, const User*)> gate = {};
     /// Asked of visible targets; refuses the row when it answers false.
     std::function<bool(const User&)> covers = {};
