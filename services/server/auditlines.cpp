@@ -326,8 +326,8 @@ Result<void> AuditLines::namePeople(std::vector<AuditLine>& lines) const
     return {};
 }
 
-/// A pool is called by its own office: a row that moves licenses is about another one, which those who read of
-/// this pool may not see.
+/// A pool is called by its own office: a row that moves licenses is about another one, which those who read
+/// of this pool may not see.
 Result<void> AuditLines::namePools(std::vector<AuditLine>& lines) const
 {
     const SqlDirectoryView view(m_store);

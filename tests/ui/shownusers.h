@@ -55,10 +55,7 @@ protected:
         m_model->setSort({{ColumnId::Name, false}, {ColumnId::Email, false}});
     }
 
-    [[nodiscard]] NameEditor* nameEditor() const
-    {
-        return qobject_cast<NameEditor*>(m_view->cellEditor());
-    }
+    [[nodiscard]] NameEditor* nameEditor() const { return qobject_cast<NameEditor*>(m_view->cellEditor()); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(m_view.get(), key, modifiers);

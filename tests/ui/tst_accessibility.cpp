@@ -26,6 +26,7 @@
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/transferpeople.h"
 #include "ui/dialogs/unsavedquestion.h"
@@ -489,6 +490,12 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("transferOfSeveral"),
          [&] {
              return new ui::TransferPeople(session, theme, flow, {userId("ada"), userId("kim")}, parent);
+         }},
+        {QStringLiteral("remind"),
+         [&] {
+             auto person = *session.directory().users(std::vector{userId("ada")}).front();
+             person.purgeAt = session.serverNow() + std::chrono::hours(5);
+             return new ui::RemindDialog(session, m_window->reminders(), person, parent);
          }},
         {QStringLiteral("permissions"), [&] { return opened(ActionId::Permissions); }},
         {QStringLiteral("outgoingMail"),

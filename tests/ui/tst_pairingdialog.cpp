@@ -256,8 +256,9 @@ private Q_SLOTS:
         QCOMPARE(number("n+4930100").status, NumberStatus::OnHold);
         open(ui::RestoreWithNumber{userId("ada")});
         search(QStringLiteral("30900"));
-        QCOMPARE(verdict(), QStringLiteral("Ada Lovelace is restored and gets +49 30 900. One seat taken: Voice, "
-                                           "Berlin."));
+        QCOMPARE(verdict(),
+                 QStringLiteral("Ada Lovelace is restored and gets +49 30 900. One seat taken: Voice, "
+                                "Berlin."));
         button()->click();
         m_session->answerAll();
         auto* review = m_window->findChild<ui::PlanReview*>(); // two things happen: they are looked at
@@ -281,9 +282,7 @@ private Q_SLOTS:
         QVERIFY2(button()->isEnabled(), qPrintable(verdict()));
         button()->click();
         m_session->answerAll();
-        m_window->findChild<ui::PlanReview*>()
-            ->findChild<QPushButton*>(QStringLiteral("confirm"))
-            ->click();
+        m_window->findChild<ui::PlanReview*>()->findChild<QPushButton*>(QStringLiteral("confirm"))->click();
         m_session->answerAll();
         QCOMPARE(number("n+4930900").targetId, std::string("ada"));
     }

@@ -27,6 +27,7 @@
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/roletree.h"
 #include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/transferpeople.h"
@@ -625,6 +626,9 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::TransferLicenses(*m_session, *m_theme, flow,
                                   *m_session->directory().pool(OfficeId("berlin"), LicenseType::Voice),
                                   parent));
+    auto deleted = *m_session->directory().users(std::vector{userId("ada")}).front();
+    deleted.purgeAt = m_session->serverNow() + std::chrono::hours(30);
+    show(new ui::RemindDialog(*m_session, m_window->reminders(), deleted, parent));
     show(new ui::NewCompany(*m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{

@@ -101,8 +101,8 @@ private Q_SLOTS:
         const auto key = m_settings->allKeys().front();
         auto lines = m_settings->value(key).toStringList();
         lines << QString() << QStringLiteral("soon ada") << QStringLiteral("12 ")
-              << QStringLiteral("99999999999999999999 kim") << QStringLiteral("5 ") + QString(65, QLatin1Char('x'))
-              << QStringLiteral("5 kim nina");
+              << QStringLiteral("99999999999999999999 kim")
+              << QStringLiteral("5 ") + QString(65, QLatin1Char('x')) << QStringLiteral("5 kim nina");
         m_settings->setValue(key, lines);
         start();
         QVERIFY(m_reminders->of(userId("ada")));
@@ -142,9 +142,8 @@ private:
     void start()
     {
         m_reminders = std::make_unique<Reminders>(*m_session, *m_settings, nullptr);
-        connect(m_reminders.get(), &Reminders::due, this, [this](const User& person) {
-            m_told.append(QString::fromStdString(person.displayName()));
-        });
+        connect(m_reminders.get(), &Reminders::due, this,
+                [this](const User& person) { m_told.append(QString::fromStdString(person.displayName())); });
     }
     void goTo(Instant now)
     {
@@ -154,12 +153,15 @@ private:
     }
     [[nodiscard]] RemindDialog* openDialog()
     {
-        auto* dialog = new RemindDialog(*m_session, *m_reminders, m_session->company().m_users.at(userId("ada")),
-                                        m_window.get());
+        auto* dialog = new RemindDialog(*m_session, *m_reminders,
+                                        m_session->company().m_users.at(userId("ada")), m_window.get());
         dialog->show();
         return dialog;
     }
-    [[nodiscard]] static QComboBox* when(const RemindDialog& dialog) { return dialog.findChild<QComboBox*>(); }
+    [[nodiscard]] static QComboBox* when(const RemindDialog& dialog)
+    {
+        return dialog.findChild<QComboBox*>();
+    }
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_settings;

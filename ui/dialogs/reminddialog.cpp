@@ -2,8 +2,8 @@
 #include "ui/dialogs/reminddialog.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -39,25 +39,36 @@ RemindDialog::RemindDialog(const interfaces::Session& session, Reminders& remind
     fill(session.serverNow());
 
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(wrappedLabel(tr("%1 can be restored until %2.")
-                                       .arg(DataText::inSentence(person.displayName()),
-                                            CellText().moment(m_end, session.serverNow())),
-                                   this));
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(wrappedLabel(
+        tr("%1 can be restored until %2.")
+            .arg(DataText::inSentence(person.displayName()), CellText().asOf(m_end, session.serverNow())),
+        this));
     auto* form = new QFormLayout;
-    form->addRow(tr("&When"), m_when);
+    auto* when = plainLabel(tr("When"), this);
+    when->setBuddy(m_when);
+    form->addRow(when, m_when);
     layout->addLayout(form);
     layout->addWidget(wrappedLabel(
         tr("You are told here, while Cordboard is open; what was missed is told at its next start."), this));
-    layout->addStretch();
-    auto* buttons = new QDialogButtonBox(this);
-    auto* remind = buttons->addButton(tr("Remind me"), QDialogButtonBox::AcceptRole);
+    layout->addStretch(1);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancel"));
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &RemindDialog::reject);
+    auto* remind = new QPushButton(tr("Remind me"), this);
     remind->setObjectName(QStringLiteral("confirm"));
+    remind->setDefault(true);
     remind->setEnabled(m_when->count() > 0);
     setEmphasis(*remind, Emphasis::Primary);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setObjectName(QStringLiteral("cancel"));
-    connect(buttons, &QDialogButtonBox::accepted, this, &RemindDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &RemindDialog::reject);
-    layout->addWidget(buttons);
+    connect(remind, &QPushButton::clicked, this, &RemindDialog::accept);
+    auto* foot = new QHBoxLayout;
+    foot->addStretch(1);
+    foot->addWidget(cancel);
+    foot->addWidget(remind);
+    layout->addLayout(foot);
+    setWidthInCharacters(*this, 60);
 }
 
 /// The time of each choice is its data; none = no reminder.

@@ -85,7 +85,8 @@ void Reminders::look()
         if (!person && now < m_times.at(ids[i]) + Forgotten)
             continue; // not fetched yet
         m_times.erase(ids[i]);
-        if (person && person->state == domain::UserState::Deleted && person->purgeAt && now < *person->purgeAt)
+        if (person && person->state == domain::UserState::Deleted && person->purgeAt &&
+            now < *person->purgeAt)
             told.push_back(*person);
     }
     save(); // before anybody is told: never twice
@@ -110,8 +111,9 @@ void Reminders::save()
 {
     QStringList lines;
     for (const auto& [user, at] : m_times)
-        lines.append(QStringLiteral("%1 %2").arg(at.time_since_epoch().count()).arg(
-            QString::fromStdString(user.value())));
+        lines.append(QStringLiteral("%1 %2")
+                         .arg(at.time_since_epoch().count())
+                         .arg(QString::fromStdString(user.value())));
     if (!lines.isEmpty())
         return m_settings.setValue(keyOf(m_session.account()), lines);
     m_settings.remove(keyOf(m_session.account()));

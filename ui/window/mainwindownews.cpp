@@ -130,12 +130,12 @@ void MainWindow::tellDiscarded(const interfaces::OperationSummary& operation)
 void MainWindow::remind(const domain::User& person)
 {
     const auto now = m_session.serverNow();
-    m_toasts.show({tr("%1 can be restored until %2, for %3 more.")
-                       .arg(models::DataText::inSentence(person.displayName()),
-                            CellText().moment(*person.purgeAt, now),
-                            CellText().countdown(*person.purgeAt, now)),
-                   tr("Show"), [this, id = person.id.value()] { m_pages->openRecord(TableKind::DeletedUsers, id); },
-                   ToastArea::Toast::Kind::Reminder});
+    m_toasts.show(
+        {tr("%1 can be restored until %2, for %3 more.")
+             .arg(models::DataText::inSentence(person.displayName()), CellText().asOf(*person.purgeAt, now),
+                  CellText().countdown(*person.purgeAt, now)),
+         tr("Show"), [this, id = person.id.value()] { m_pages->openRecord(TableKind::DeletedUsers, id); },
+         ToastArea::Toast::Kind::Reminder});
     QApplication::alert(this);
 }
 

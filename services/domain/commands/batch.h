@@ -33,8 +33,8 @@ struct Batch {
     std::vector<Command> commands; ///< at most limits::BatchCommands
 };
 
-/// One of them. Making, copying and destroying are compiled once, in command.cpp: of so many alternatives they
-/// are long, and every file that makes a command would have them again. Otherwise it is used as a
+/// One of them. Making, copying and destroying are compiled once, in command.cpp: of so many alternatives
+/// they are long, and every file that makes a command would have them again. Otherwise it is used as a
 /// std::variant.
 class Command final : public CommandAlternatives {
     template <typename T, typename... Ts> static consteval std::size_t placeAmong(std::variant<Ts...>*)
@@ -54,10 +54,7 @@ public:
     /// Of any of them.
     template <typename T>
         requires(placeOf<T> < std::variant_size_v<CommandAlternatives>)
-    Command(T value) : Command()
-    {
-        take(placeOf<T>, &value);
-    }
+    Command(T value) : Command() { take(placeOf<T>, &value); }
     Command(const Command& other);
     Command(Command&& other) noexcept;
     Command& operator=(const Command& other);
