@@ -11,6 +11,7 @@ services/platform and in the tests that are named here, nowhere else. Prints one
 there is one.
 """
 
+import functools
 import os
 import re
 import sys
@@ -189,6 +190,7 @@ def file_violations(source, path, libraries):
     return found
 
 
+@functools.cache  # the check's own test reads the project some fifty times
 def system_reason(line, is_test):
     """What in a line is of one system alone. Tests may name any file: most are texts that a program is given."""
     include = INCLUDE.match(line)

@@ -16,21 +16,34 @@ import layering
 SOURCE, EDGES = sys.argv[1], sys.argv[2]
 
 
+def setUpModule():
+    """One copy of the project; each test has links to its files, and makes those anew that it changes."""
+    global COPY
+    COPY = tempfile.mkdtemp(prefix="layering-")
+    unittest.addModuleCleanup(shutil.rmtree, COPY)
+    for path in layering.source_files(SOURCE, layering.LAYERS + ("tests", "translations")):
+        os.makedirs(os.path.join(COPY, os.path.dirname(path)), exist_ok=True)
+        shutil.copy(os.path.join(SOURCE, path), os.path.join(COPY, path))
+
+
 class Layering(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="layering-")
         self.addCleanup(shutil.rmtree, self.folder)
-        for path in layering.source_files(SOURCE, layering.LAYERS + ("tests", "translations")):
-            os.makedirs(os.path.join(self.folder, os.path.dirname(path)), exist_ok=True)
-            shutil.copy(os.path.join(SOURCE, path), os.path.join(self.folder, path))
+        shutil.copytree(COPY, self.folder, copy_function=os.link, dirs_exist_ok=True)
         self.edges = os.path.join(self.folder, "edges.txt")
         shutil.copy(EDGES, self.edges)
 
     def plant(self, path, text):
         full = os.path.join(self.folder, path)
         os.makedirs(os.path.dirname(full), exist_ok=True)
-        with open(full, "a", encoding="utf-8") as file:
-            file.write(text + "\n")
+        before = ""
+        if os.path.exists(full):
+            with open(full, encoding="utf-8") as file:
+                before = file.read()
+            os.remove(full)
+        with open(full, "w", encoding="utf-8") as file:
+            file.write(before + text + "\n")
 
     def found(self):
         return layering.violations(self.folder, self.edges)[0]
@@ -131,8 +144,8 @@ class Layering(unittest.TestCase):
         self.assertEqual(self.found(), before)
 
     def test_a_test_that_needs_its_name_no_more_is_refused(self):
-        with open(os.path.join(self.folder, layering.SYSTEM_TESTS[0]), "w", encoding="utf-8") as file:
-            file.write("int one() { return 1; }\n")
+        os.remove(os.path.join(self.folder, layering.SYSTEM_TESTS[0]))
+        self.plant(layering.SYSTEM_TESTS[0], "int one() { return 1; }")
         self.assertTrue(any("holds nothing of one" in line for line in self.found()))
 
     def test_a_named_test_that_is_gone_is_refused(self):
