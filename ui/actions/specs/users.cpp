@@ -4,6 +4,7 @@
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/transferpeople.h"
 #include "ui/window/mainwindow.h"
 
@@ -45,6 +46,14 @@ void editRoles(MainWindow& window, const TargetRows& rows)
 void transferUsers(MainWindow& window, const TargetRows& rows)
 {
     (new TransferPeople(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
+}
+
+void changeLicense(MainWindow& window, const TargetRows& rows)
+{
+    auto& session = window.session();
+    (new FormDialog(session, window.theme(), window.flow(), licenseChangeForm(session, rows.as<UserId>()),
+                    &window))
+        ->show();
 }
 
 void addPeople(MainWindow& window)
@@ -173,6 +182,16 @@ constexpr std::array Specs{
         .right = domain::Right::TransferUser,
         .command = Making<domain::TransferUsers>,
         .run = forAny(TableKind::Users, transferUsers),
+    },
+    ActionSpec{
+        .id = ActionId::ChangeLicense,
+        .name = "changeLicense",
+        .text = QT_TRANSLATE_NOOP("Actions", "C&hange license…"),
+        .icon = "licenses",
+        .group = MenuGroup::Moving,
+        .right = domain::Right::ChangeLicenseType,
+        .command = Making<domain::ChangeLicenseType>,
+        .run = forAny(TableKind::Users, changeLicense),
     },
     ActionSpec{
         .id = ActionId::SuspendUsers,
