@@ -127,6 +127,7 @@ constexpr std::array WordTexts{
     WordText{"transfer_licenses", QT_TRANSLATE_NOOP("CellText", "Transfer licenses")},
     WordText{"schedule_removal", QT_TRANSLATE_NOOP("CellText", "Give licenses up")},
     WordText{"cancel_removal", QT_TRANSLATE_NOOP("CellText", "Keep licenses")},
+    WordText{"change_license_type", QT_TRANSLATE_NOOP("CellText", "Change license")},
     WordText{"transfer_users", QT_TRANSLATE_NOOP("CellText", "Transfer to another office")},
     WordText{"set_quarantine", QT_TRANSLATE_NOOP("CellText", "Quarantine")},
     WordText{"edit_company", QT_TRANSLATE_NOOP("CellText", "Change company settings")},

@@ -2143,6 +2143,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Change the licenses of %Ln users</source>
+        <translation>
+            <numerusform>Change the license of %Ln user</numerusform>
+            <numerusform>Change the licenses of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the licenses of %Ln users.</source>
+        <translation>
+            <numerusform>Changed the license of %Ln user.</numerusform>
+            <numerusform>Changed the licenses of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: change the licenses of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: change the license of %Ln user.</numerusform>
+            <numerusform>Sent once there is a connection: change the licenses of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the licenses of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Change the license of %Ln user: the server refused.</numerusform>
+            <numerusform>Change the licenses of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo change the licenses of %Ln users</source>
+        <translation>
+            <numerusform>Undo change the license of %Ln user</numerusform>
+            <numerusform>Undo change the licenses of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo change the licenses of %Ln users</source>
+        <translation>
+            <numerusform>Redo change the license of %Ln user</numerusform>
+            <numerusform>Redo change the licenses of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: change the licenses of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: change the license of %Ln user.</numerusform>
+            <numerusform>Undone: change the licenses of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: change the licenses of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: change the license of %Ln user.</numerusform>
+            <numerusform>Done again: change the licenses of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Transfer licenses of %Ln offices</source>
         <translation>
             <numerusform>Transfer licenses of %Ln office</numerusform>
@@ -2488,6 +2544,23 @@
         <translation>
             <numerusform>at most %Ln day</numerusform>
             <numerusform>at most %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LicenseForms</name>
+    <message numerus="yes">
+        <source>%Ln user(s) can no longer take calls of queues.</source>
+        <translation>
+            <numerusform>%Ln user can no longer take calls of queues.</numerusform>
+            <numerusform>%Ln users can no longer take calls of queues.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No number comes with the new license of %Ln user(s): each of their numbers needs a license of its own.</source>
+        <translation>
+            <numerusform>No number comes with the new license of %Ln user: each of their numbers needs a license of its own.</numerusform>
+            <numerusform>No number comes with the new license of %Ln users: each of their numbers needs a license of its own.</numerusform>
         </translation>
     </message>
 </context>

@@ -124,6 +124,7 @@ void addUsers(CLI::App& app, Words& words)
         ->check(CLI::IsMember({"charts", "none"}));
     addInvitations(users, words);
     addTransfer(users, words);
+    addLicenseChange(users, words);
     addEdit(users, words);
 }
 

@@ -2,6 +2,7 @@
 // The subcommands with which people join: invitations, and the licenses that they take.
 #include <charconv>
 
+#include "app/cordboardctl/typedwords.h"
 #include "app/cordboardctl/words.h"
 #include "domain/limits.h"
 
@@ -95,7 +96,44 @@ template <typename Command> void addRemoval(CLI::App& licenses, Words& words, co
     });
 }
 
+void addHistory(CLI::App& licenses, Words& words)
+{
+    using domain::LicenseType;
+    auto& history = *licenses.add_subcommand("history", "List how many licenses there were day by day");
+    history.add_option("--office", words.office, "Of this office (name or id); of all unless told");
+    auto types = wordsOf<LicenseType>();
+    std::erase(types, word(LicenseType::None));
+    history.add_option("--license", words.license, "Of this type; of all unless told")
+        ->check(CLI::IsMember(types));
+    history.add_option("--days", words.days, "So many days back; a year unless told")
+        ->check(CLI::Range(std::int64_t{1}, domain::SnapshotDaysKept));
+    history.add_option("--limit", words.limit, "At most so many rows, the newest")
+        ->check(CLI::Validator(rowCountFault, {}));
+    history.callback([&words] {
+        const auto type = domain::fromWord<LicenseType>(words.license).value_or(LicenseType::None);
+        words.request.action = ListHistory{words.office, {{}, type, words.days}, words.limit};
+    });
+}
+
 } // namespace
+
+void addLicenseChange(CLI::App& users, Words& words)
+{
+    using domain::ChangeLicenseType;
+    using domain::LicenseChange;
+    auto& change = addUserCommand(users, words, "change-license", helpOf<ChangeLicenseType>(), [&words] {
+        const auto type = domain::fromWord<domain::LicenseType>(words.license);
+        return ChangeLicenseType{{{{}, type.value_or(domain::LicenseType::Voice)}},
+                                 words.release ? domain::LicenseDisposition::Release
+                                               : domain::LicenseDisposition::Keep};
+    });
+    change.add_option("--license", words.license, helpOf<&LicenseChange::type>())
+        ->required()
+        ->check(CLI::IsMember(peoplesLicenses()));
+    change.add_flag(
+        "--release-license", words.release,
+        "Give up the licenses that they had at the next bill; else they are kept, free and billed");
+}
 
 void addInvitations(CLI::App& users, Words& words)
 {
@@ -151,6 +189,7 @@ void addLicenses(CLI::App& app, Words& words)
                                          *domain::fromWord<domain::LicenseType>(words.license),
                                          words.quantity});
     });
+    addHistory(licenses, words);
     addLicenseTransfer(licenses, words);
     addRemoval<domain::ScheduleRemoval>(licenses, words, "schedule-removal");
     addRemoval<domain::CancelRemoval>(licenses, words, "cancel-removal");

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "app/cordboardctl/sentences.h"
+#include "contract/licensehistory.h"
 #include "contract/outgoingmail.h"
 #include "contract/plan.h"
 #include "contract/record.h"
@@ -378,6 +379,28 @@ void Output::mails(const std::vector<domain::OutgoingMail>& mails, bool isCarrie
         rows.push_back({sentences::capitalized(spoken(mail.kind)), mail.recipient,
                         sentences::spokenTime(domain::toRfc3339(mail.queuedAt)),
                         std::string(word(mail.state)), mail.lastError, mail.link});
+    m_lines.table(rows);
+}
+
+void Output::history(const std::vector<domain::PoolSnapshot>& snapshots, std::size_t limit,
+                     const domain::DirectoryView& company)
+{
+    const auto count = limit == 0 ? snapshots.size() : std::min(limit, snapshots.size());
+    const auto shown = std::span(snapshots).last(count);
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (const auto& snapshot : shown)
+            items.push_back(Json(contract::toJson(snapshot)));
+        writeJson(Json{{"items", std::move(items)}, {"total", snapshots.size()}}, m_json);
+        return;
+    }
+    std::vector<std::vector<std::string>> rows{{"Counted", "Office", "License", "Bought", "Assigned"}};
+    for (const auto& snapshot : shown) {
+        const auto office = company.office(snapshot.officeId);
+        rows.push_back({sentences::spokenTime(domain::toRfc3339(snapshot.countedAt)),
+                        office ? office->name : snapshot.officeId.value(), spoken(word(snapshot.type)),
+                        std::to_string(snapshot.purchased), std::to_string(snapshot.assigned)});
+    }
     m_lines.table(rows);
 }
 

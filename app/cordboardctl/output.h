@@ -57,6 +57,9 @@ public:
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// Mail of the service, newest first; `isCarried`: a mail server takes what waits. `limit` 0 = all.
     void mails(const std::vector<domain::OutgoingMail>& mails, bool isCarried, std::size_t limit);
+    /// The newest `limit` of how many licenses there were, 0 = all. `company` names offices for people.
+    void history(const std::vector<domain::PoolSnapshot>& snapshots, std::size_t limit,
+                 const domain::DirectoryView& company);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
     /// Says what is going on; only for people.

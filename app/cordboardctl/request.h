@@ -11,6 +11,7 @@
 #include "domain/auditfilter.h"
 #include "domain/command.h"
 #include "domain/ids.h"
+#include "domain/licensehistory.h"
 #include "domain/recordkind.h"
 #include "interfaces/tablesource.h"
 
@@ -79,6 +80,13 @@ struct ListMail {
     std::size_t limit = 0; ///< 0 = all
 };
 
+/// How many licenses there were day by day, oldest first.
+struct ListHistory {
+    std::string office = {}; ///< its id or name; empty = of all
+    domain::SnapshotFilter filter = {}; ///< without the office
+    std::size_t limit = 0; ///< the newest so many; 0 = all
+};
+
 struct ListOperations {
     std::size_t limit = 0;
 };
@@ -101,7 +109,7 @@ struct ApplyCommands {
 };
 
 using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace, ListMail,
-                            ListOperations, ShowOperation, UndoOperation>;
+                            ListHistory, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

@@ -175,7 +175,8 @@ void Runner::act()
                 apply(what);
             else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowPlace>)
                 show(what);
-            else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail>)
+            else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
+                               std::is_same_v<What, ListHistory>)
                 list(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
                 listOperations(what);

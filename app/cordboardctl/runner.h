@@ -76,6 +76,8 @@ private:
     /// Asks page by page until there are enough.
     void list(const ListMail& list);
     void mailChanged(std::size_t limit);
+    void list(const ListHistory& list);
+    void historyChanged(std::size_t limit);
     void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);
     void undo(const UndoOperation& undo);
@@ -98,6 +100,7 @@ private:
     Stage m_stage = Stage::SigningIn;
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
     std::unique_ptr<interfaces::OutgoingMailSource> m_mail;
+    std::unique_ptr<interfaces::LicenseHistorySource> m_history;
     std::vector<interfaces::Subscription> m_subscriptions;
     Found m_found;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back

@@ -156,6 +156,14 @@ struct Fill {
         }
         return {};
     }
+    [[nodiscard]] Result<void> operator()(domain::ChangeLicenseType& command) const
+    {
+        const auto type = command.changes.front().type;
+        command.changes.clear();
+        for (const auto& user : users)
+            command.changes.push_back({user, type});
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const { return find(command.office); }
     [[nodiscard]] Result<void> operator()(domain::TransferLicenses& command) const
     {

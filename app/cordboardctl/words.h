@@ -11,6 +11,7 @@
 
 #include "app/cordboardctl/request.h"
 #include "domain/command.h"
+#include "domain/licensehistory.h"
 
 /// What the subcommands are made of. Internal to arguments.
 namespace cordboard::cordboardctl {
@@ -58,6 +59,7 @@ struct Words {
     domain::Invitation invitation;
     std::string license;
     std::int64_t quantity = 0;
+    std::int64_t days = domain::SnapshotDaysUnlessTold; ///< of a history
     bool buyLicense = false;
     std::string otherOffice; ///< that licenses go to
     std::vector<std::string> amounts; ///< "voice:3"
@@ -146,6 +148,8 @@ void addRoles(CLI::App& users, Words& words);
 void addPlaces(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);
+/// Giving people another type of license.
+void addLicenseChange(CLI::App& users, Words& words);
 /// Inviting people, and what follows an invitation.
 void addInvitations(CLI::App& users, Words& words);
 /// Listing, assigning, keeping and giving up numbers.

@@ -127,5 +127,10 @@ inline constexpr std::array PeoplesLicenses{LicenseType::Voice, LicenseType::Sal
 /// R-NUM-09, rulebook 2.7: how many numbers come with a license; each further one consumes an
 /// additional-number license.
 [[nodiscard]] std::size_t includedNumbers(LicenseType) noexcept;
+/// Rulebook 2.7: whether its holder can take calls of queues.
+[[nodiscard]] constexpr bool isForQueueAgents(LicenseType type) noexcept
+{
+    return type == LicenseType::Sales || type == LicenseType::ContactCenter;
+}
 
 } // namespace cordboard::domain

@@ -90,6 +90,7 @@ constexpr std::array Rows{
     Row{Code::WDeviceTake, "W-DEV-TAKE", "device,name"},
     Row{Code::WUserNotStarted, "W-USER-NOTSTARTED", "name"},
     Row{Code::WTransferRole, "W-XFER-ROLE", "name,role,office"},
+    Row{Code::WLicenseLoss, "W-LIC-LOSS", "name,reason,type"},
     Row{Code::NAlreadyDeleted, "N-DELETED", "name,who,date,purge_at"},
 };
 

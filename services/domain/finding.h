@@ -90,6 +90,7 @@ enum class Code : std::uint8_t {
     WDeviceTake,
     WUserNotStarted,
     WTransferRole,
+    WLicenseLoss, ///< ours: what R-LIC-12 takes from somebody, for which the rulebook names no code
     NAlreadyDeleted,
 };
 inline constexpr std::size_t CodeCount = static_cast<std::size_t>(Code::NAlreadyDeleted) + 1;

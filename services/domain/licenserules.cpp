@@ -21,4 +21,14 @@ std::optional<LicenseObstacle> obstacleBetween(const Office& from, const Office&
     return from.priceLevel != to.priceLevel ? std::optional(LicenseObstacle::PriceLevel) : std::nullopt;
 }
 
+std::vector<LicenseLoss> lossesOf(LicenseType before, LicenseType after)
+{
+    std::vector<LicenseLoss> losses;
+    if (isForQueueAgents(before) && !isForQueueAgents(after))
+        losses.push_back(LicenseLoss::QueueAgent);
+    if (includedNumbers(after) < includedNumbers(before))
+        losses.push_back(LicenseLoss::IncludedNumber);
+    return losses;
+}
+
 } // namespace cordboard::domain

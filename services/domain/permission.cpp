@@ -50,6 +50,7 @@ constexpr std::array Matrix{
     PermissionRow{Right::TransferLicenses, "Transfer licences", C, N, N, N, N, false, true},
     PermissionRow{Right::BuyLicenses, "Buy licences", C, R, O, N, N, false, false},
     PermissionRow{Right::ScheduleRemoval, "Schedule licence removal", C, R, O, N, N, false, false},
+    PermissionRow{Right::ChangeLicenseType, "Change licence type of a user", C, N, N, N, N, false, false},
     PermissionRow{Right::TransferUser, "Transfer user to another office", C, N, N, N, N, false, true},
     PermissionRow{Right::AssignNumber, "Assign / unassign a number to a user", C, R, O, N, N, false, false},
     PermissionRow{Right::AssignNumberToDepartment, "Assign numbers to a department", C, R, O, D, N, false,

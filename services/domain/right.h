@@ -32,6 +32,7 @@ enum class Right : std::uint8_t {
     TransferLicenses,
     BuyLicenses,
     ScheduleRemoval,
+    ChangeLicenseType,
     TransferUser,
     AssignNumber,
     AssignNumberToDepartment,

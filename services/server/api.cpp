@@ -52,6 +52,7 @@ constexpr auto None = RecordKind::Company;
         {"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
+        {"GET", "/v1/license-history", Endpoint::LicenseHistory, None, "cursor,limit,office,type,days"},
     };
     for (const auto& kind : domain::AllKinds) {
         const auto path = "/v1/" + std::string(kind.path);
@@ -265,7 +266,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Audit:
     case Endpoint::Plan:
     case Endpoint::Operation:
-    case Endpoint::OutgoingMail: return read(exchange, store);
+    case Endpoint::OutgoingMail:
+    case Endpoint::LicenseHistory: return read(exchange, store);
     }
 }
 

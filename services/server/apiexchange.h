@@ -29,7 +29,8 @@ enum class Endpoint {
     Command,
     Operation,
     RequestReset,
-    OutgoingMail
+    OutgoingMail,
+    LicenseHistory
 };
 
 struct Api::Route {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "contract/audit.h"
+#include "contract/licensehistory.h"
 #include "contract/outgoingmail.h"
 #include "domain/limits.h"
 #include "server/apiexchange.h"
@@ -12,6 +13,7 @@
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
+#include "server/licensesnapshots.h"
 #include "server/mailqueue.h"
 #include "server/overdue.h"
 #include "server/parameters.h"
@@ -193,6 +195,59 @@ namespace {
     return jsonResponse(200, contract::toJson(told));
 }
 
+/// Which counts are asked for. An office out of sight is told like one that there is not (R-GEN-01).
+[[nodiscard]] Result<domain::SnapshotFilter> snapshotFilter(const HttpRequest& request,
+                                                            const Visibility& seen, Store& store)
+{
+    using domain::LicenseType;
+    domain::SnapshotFilter filter;
+    auto days = numberOf(request, "days", domain::SnapshotDaysUnlessTold, 1, domain::SnapshotDaysKept);
+    if (!days)
+        return tl::unexpected(days.error());
+    filter.days = *days;
+    const auto types = std::span(domain::WordsOf<LicenseType>).subspan(1); // without "none"
+    if (auto type = textOf(request, "type"); !type.empty()) {
+        if (auto known = checkWords(std::span(&type, 1), types, "type"); !known)
+            return tl::unexpected(known.error());
+        filter.type = domain::fromWord<LicenseType>(type).value_or(LicenseType::None);
+    }
+    filter.office = domain::OfficeId(textOf(request, "office"));
+    if (filter.office.isEmpty())
+        return filter;
+    const std::vector<domain::Value> id{filter.office.value()};
+    auto known = store.count(RecordKind::Office, "id = ?", id);
+    if (!known)
+        return tl::unexpected(known.error());
+    if (*known == 0 || !seen.includesOffice(RecordKind::LicensePool, filter.office.value()))
+        return failure(ErrorCode::NotFound, "there is no such office", "office");
+    return filter;
+}
+
+[[nodiscard]] Result<HttpResponse> licenseHistory(const HttpRequest& request, Store& store,
+                                                  const Caller& caller)
+{
+    if (reachOf(caller.actor, domain::Right::ViewLicensePools) == domain::Reach::Never)
+        return failure(ErrorCode::Forbidden, "licenses are shown to the admins of their office");
+    auto limit = numberOf(request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
+    auto after = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
+    if (!limit || !after)
+        return tl::unexpected(limit ? after.error() : limit.error());
+    auto seen = Visibility::of(store, caller);
+    if (!seen)
+        return tl::unexpected(seen.error());
+    auto filter = snapshotFilter(request, *seen, store);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    auto page = LicenseSnapshots(store).page(*filter, *seen, *after, *limit);
+    if (!page)
+        return tl::unexpected(page.error());
+    domain::PoolSnapshotPage told{std::move(page->items), {}};
+    if (page->hasMore)
+        told.nextCursor = std::to_string(page->last);
+    return jsonResponse(200, contract::toJson(told));
+}
+
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
 {
     auto company = store.select(RecordKind::Company, "1", {});
@@ -220,6 +275,7 @@ namespace {
     case Endpoint::Plan: return planned(request, executor, caller);
     case Endpoint::Operation: return operation(id, request, executor, caller);
     case Endpoint::OutgoingMail: return outgoingMail(request, store, caller, links);
+    case Endpoint::LicenseHistory: return licenseHistory(request, store, caller);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::SignIn:

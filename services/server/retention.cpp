@@ -3,6 +3,7 @@
 
 #include "server/changefeed.h"
 #include "server/knowndevices.h"
+#include "server/licensesnapshots.h"
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
 #include "server/operationstore.h"
@@ -37,7 +38,10 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
         return tl::unexpected(done.error());
     if (auto done = MailQueue(store).trim(*now); !done)
         return tl::unexpected(done.error());
-    return *entries == BatchSize || *answers == BatchSize;
+    auto snapshots = LicenseSnapshots(store).trim(*now, BatchSize);
+    if (!snapshots)
+        return tl::unexpected(snapshots.error());
+    return *entries == BatchSize || *answers == BatchSize || *snapshots == BatchSize;
 }
 
 } // namespace cordboard::server

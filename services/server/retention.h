@@ -13,7 +13,8 @@ namespace cordboard::server {
 constexpr auto FeedRetention = std::chrono::days(30);
 constexpr auto OperationRetention = std::chrono::days(30);
 
-/// Removes one batch of what is over: feed entries, answers of operations, sessions that ended. Requires an
+/// Removes one batch of what is over: feed entries, answers of operations, sessions that ended, old
+/// counts of licenses. Requires an
 /// open write transaction. Answers whether there is more.
 [[nodiscard]] domain::Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle);
 

@@ -6,6 +6,7 @@
 #include "server/billingjob.h"
 #include "server/dialect.h"
 #include "server/erasure.h"
+#include "server/licensesnapshots.h"
 #include "server/purgejob.h"
 #include "server/releasejob.h"
 #include "server/retention.h"
@@ -40,6 +41,12 @@ void report(const char* job, const Result<void>& done)
                                 [&store] { return endReleasedLicenses(store).map([](std::int64_t) {}); });
 }
 
+[[nodiscard]] Result<void> countLicensesOfAll(Store& store)
+{
+    return store.forEachCompany(
+        Purpose::Writing, [&store] { return LicenseSnapshots(store).count().map([](std::int64_t) {}); });
+}
+
 } // namespace
 
 void Timers::start()
@@ -47,6 +54,7 @@ void Timers::start()
     m_workers.repeat([this](Store&) { beat(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { purge(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { endLicenses(); }, std::chrono::seconds(60));
+    m_workers.repeat([this](Store&) { countLicenses(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { trim(); }, std::chrono::hours(1));
     m_workers.repeat([this](Store& store) { scrub(store); }, std::chrono::seconds(15));
 }
@@ -86,6 +94,15 @@ void Timers::endLicenses()
         return;
     m_writer.enqueue([](Store& store) { return endLicensesOfAll(store); },
                      [](const Result<void>& done) { report("licenses", done); });
+}
+
+/// After licenses that end on the day: they are not counted any more.
+void Timers::countLicenses()
+{
+    if (!m_clock->isTrusted())
+        return;
+    m_writer.enqueue([](Store& store) { return countLicensesOfAll(store); },
+                     [](const Result<void>& done) { report("count of licenses", done); });
 }
 
 void Timers::trim()
@@ -140,6 +157,8 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
             return tl::unexpected(transaction.error());
         if (auto ended = endLicensesOfAll(store); !ended)
             return ended;
+        if (auto counted = countLicensesOfAll(store); !counted)
+            return counted;
         if (auto done = transaction->commit(); !done)
             return done;
     }

@@ -10,6 +10,7 @@
 
 #include "domain/phonenumber.h"
 #include "session/audittable.h"
+#include "session/licensehistorylisting.h"
 #include "session/outgoingmaillisting.h"
 
 namespace cordboard::session {
@@ -465,6 +466,17 @@ std::unique_ptr<interfaces::OutgoingMailSource> LiveSession::openOutgoingMail()
 {
     auto* list = m_service.provider->outgoingMail();
     return list == nullptr ? nullptr : std::make_unique<OutgoingMailListing>(*list, m_hop);
+}
+
+std::unique_ptr<interfaces::LicenseHistorySource> LiveSession::openLicenseHistory()
+{
+    auto* list = m_service.provider->licenseHistory();
+    return list == nullptr ? nullptr : std::make_unique<LicenseHistoryListing>(*list, m_hop);
+}
+
+bool LiveSession::countsLicenses() const
+{
+    return m_service.provider->licenseHistory() != nullptr;
 }
 
 } // namespace cordboard::session

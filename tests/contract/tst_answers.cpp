@@ -6,6 +6,7 @@
 #include "contract/audit.h"
 #include "contract/feed.h"
 #include "contract/finding.h"
+#include "contract/licensehistory.h"
 #include "contract/operation.h"
 #include "contract/outgoingmail.h"
 #include "contract/page.h"
@@ -358,6 +359,21 @@ TEST_CASE("aSignInWithAnUnknownMemberIsRefused", "[contract]")
     const auto signIn = contract::signInFromJson(value, Unknown::Refuse);
     REQUIRE_FALSE(signIn);
     CHECK(signIn.error().field == "admin");
+}
+
+TEST_CASE("theHistoryOfLicensesComesBackAsItWas")
+{
+    const PoolSnapshot snapshot{Noon, OfficeId("of_1"), LicenseType::Sales, 12, 7};
+    auto wire = contract::toJson(PoolSnapshotPage{{snapshot, PoolSnapshot{}}, "9"});
+    const auto back = contract::poolSnapshotPageFromJson(wire, Unknown::Refuse);
+    REQUIRE(back);
+    CHECK(back->items == std::vector{snapshot, PoolSnapshot{}});
+    CHECK(back->nextCursor == "9");
+    wire["items"][0]["license_type"] = "gold";
+    CHECK_FALSE(contract::poolSnapshotPageFromJson(wire, Unknown::Ignore));
+    wire["items"][0]["license_type"] = "voice";
+    wire["items"][0]["assigned"] = -1;
+    CHECK_FALSE(contract::poolSnapshotPageFromJson(wire, Unknown::Ignore));
 }
 
 TEST_CASE("outgoingMailComesBackAsItWas")

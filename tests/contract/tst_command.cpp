@@ -50,6 +50,8 @@ std::vector<Command> oneOfEach()
         ScheduleRemoval{OfficeId("of_1"), {{LicenseType::Voice, 2}}},
         CancelRemoval{OfficeId("of_1"), {{LicenseType::Voice, 1}}},
         TransferUsers{{{users[0], OfficeId("of_1"), NumberId("nu_2")}, {users[1], OfficeId("of_2")}}, true},
+        ChangeLicenseType{{{users[0], LicenseType::Sales}, {users[1], LicenseType::Voice}},
+                          LicenseDisposition::Release},
         EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}, true, false, true},
         CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
         EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo", "1-1 Chiyoda"}}},
@@ -137,6 +139,9 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
              true},
          R"({"kind":"transfer_users","move_admin_rights":true,"transfers":[{"number":"nu_1","office":"of_1",)"
          R"("user":"us_1"},{"office":"of_2","user":"us_2"}]})"},
+        {ChangeLicenseType{{{UserId("us_1"), LicenseType::Sales}}, LicenseDisposition::Keep},
+         R"({"changes":[{"license_type":"sales","user":"us_1"}],"disposition":"keep",)"
+         R"("kind":"change_license_type"})"},
         {EditCompany{CompanyId("co_1"), "Acme", {}, {}},
          R"({"company":"co_1","kind":"edit_company","name":"Acme"})"},
         {EditCompany{CompanyId("co_1"), {}, "UTC", {"acme.test", "x.test"}},
@@ -304,6 +309,10 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
           "amounts");
     CHECK(refusedField(R"({"kind":"schedule_removal","office":"o","amounts":[{"license_type":"gold"}]})") ==
           "amounts/0/license_type");
+    CHECK(refusedField(R"({"kind":"change_license_type","changes":[{"user":"u"}],"disposition":"keep"})") ==
+          "changes/0/license_type");
+    CHECK(refusedField(R"({"kind":"change_license_type","changes":[{"user":"u","license_type":"voice"}]})") ==
+          "disposition");
     CHECK(refusedField(R"({"kind":"transfer_users","transfers":[{"user":"u"}]})") == "transfers/0/office");
     CHECK(refusedField(R"({"kind":"transfer_users","transfers":[{"user":"u","office":"o"},)"
                        R"({"user":"u","office":"p"}]})") == "transfers");

@@ -440,6 +440,40 @@ template <typename Command> Command commandOf(std::vector<const char*> words)
 
 } // namespace
 
+TEST_CASE("theHistoryOfLicensesIsAskedOfAnOfficeATypeAndSomeDays")
+{
+    const auto all = parse({"licenses", "history"});
+    REQUIRE(all);
+    CHECK(std::get<ListHistory>(all->action).office.empty());
+    CHECK(std::get<ListHistory>(all->action).filter.type == domain::LicenseType::None);
+    CHECK(std::get<ListHistory>(all->action).filter.days == domain::SnapshotDaysUnlessTold);
+    const auto some = parse(
+        {"licenses", "history", "--office", "Berlin", "--license", "sales", "--days", "30", "--limit", "5"});
+    REQUIRE(some);
+    const auto& list = std::get<ListHistory>(some->action);
+    CHECK(list.office == "Berlin");
+    CHECK(list.filter.type == domain::LicenseType::Sales);
+    CHECK(list.filter.days == 30);
+    CHECK(list.limit == 5);
+    for (const auto* days : {"0", "732", "x"})
+        CHECK(parse({"licenses", "history", "--days", days}).error() == ExitCode::Usage);
+    CHECK(parse({"licenses", "history", "--license", "none"}).error() == ExitCode::Usage);
+}
+
+TEST_CASE("anotherLicenseNamesTheTypeAndWhatBecomesOfTheSeat R-LIC-12")
+{
+    const auto change = commandOf<domain::ChangeLicenseType>(
+        {"users", "change-license", "ada@acme.test", "--license", "sales"});
+    CHECK(change.changes.at(0).type == domain::LicenseType::Sales);
+    CHECK(change.disposition == domain::LicenseDisposition::Keep);
+    CHECK(commandOf<domain::ChangeLicenseType>({"users", "change-license", "--matching", "license:voice",
+                                                "--license", "meetings", "--release-license"})
+              .disposition == domain::LicenseDisposition::Release);
+    for (const auto* wrong : {"fax_line", "none", "gold"})
+        CHECK(parse({"users", "change-license", "4102", "--license", wrong}).error() == ExitCode::Usage);
+    CHECK(parse({"users", "change-license", "4102"}).error() == ExitCode::Usage);
+}
+
 TEST_CASE("licensesMoveAndEndByTypeAndNumber R-LIC-04, R-LIC-10")
 {
     using domain::LicenseType;

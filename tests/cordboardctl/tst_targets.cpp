@@ -276,6 +276,14 @@ TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
     CHECK(filled(domain::TransferUsers{{{{}, domain::OfficeId("nowhere")}}}, {Bob}).error().code ==
           domain::ErrorCode::NotFound);
 
+    const auto licenses = filled(domain::ChangeLicenseType{{{{}, domain::LicenseType::Sales}}},
+                                 {Ada, Bob, Ada});
+    REQUIRE(licenses);
+    const auto& changes = std::get<domain::ChangeLicenseType>(*licenses).changes;
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[1].user == Bob);
+    CHECK(changes[1].type == domain::LicenseType::Sales);
+
     domain::DeviceEdit edit;
     edit.rings = false;
     const auto edited = filled(domain::EditDevices{{edit}}, {});

@@ -182,15 +182,33 @@ inline std::vector<LicenseAmount> anyAmounts()
     return amounts;
 }
 
-inline Command anyLicenseCommand()
+/// Each once. Contact Center is sold nowhere, and a room phone is for nobody.
+inline ChangeLicenseType anyLicenseChange(const MemoryDirectory& company)
+{
+    ChangeLicenseType change{{}, *rc::gen::element(LicenseDisposition::Keep, LicenseDisposition::Release)};
+    for (const auto& user : anyUsers(company)) {
+        if (std::none_of(change.changes.begin(), change.changes.end(),
+                         [&user](const auto& other) { return other.user == user; }))
+            change.changes.push_back(
+                {user, *rc::gen::weightedElement<LicenseType>({{6, LicenseType::Sales},
+                                                               {4, LicenseType::Voice},
+                                                               {2, LicenseType::ContactCenter},
+                                                               {1, LicenseType::RoomPhone}})});
+    }
+    return change;
+}
+
+inline Command anyLicenseCommand(const MemoryDirectory& company)
 {
     const auto office = [] {
         return OfficeId(
             *rc::gen::weightedElement<std::string>({{6, "berlin"}, {6, "austin"}, {1, "nowhere"}}));
     };
-    switch (*rc::gen::inRange(0, 4)) {
+    switch (*rc::gen::inRange(0, 6)) {
     case 0: return ScheduleRemoval{office(), anyAmounts()};
     case 1: return CancelRemoval{office(), anyAmounts()};
+    case 2:
+    case 3: return anyLicenseChange(company);
     default: return TransferLicenses{office(), office(), anyAmounts()};
     }
 }
@@ -399,7 +417,7 @@ inline Command anyCommand(const MemoryDirectory& company)
     if (*rc::gen::inRange(0, 12) == 0)
         return anySettings(company);
     if (*rc::gen::inRange(0, 8) == 0)
-        return anyLicenseCommand();
+        return anyLicenseCommand(company);
     if (*rc::gen::inRange(0, 12) == 0)
         return anyQuarantine(company);
     const auto users = anyUsers(company);

@@ -75,7 +75,7 @@ MemoryDirectory withNewInvitations(MemoryDirectory before, const MemoryDirectory
     return before;
 }
 
-/// With a line of a department, and licenses for toll-free numbers.
+/// With a line of a department, and licenses for toll-free numbers and of another type for people.
 MemoryDirectory companyWithLines()
 {
     auto company = companyWithDevices();
@@ -92,6 +92,13 @@ MemoryDirectory companyWithLines()
     pool.purchased = 1;
     pool.assigned = 0;
     company.put(pool);
+    for (const auto* office : {"berlin", "austin"}) { // R-LIC-12
+        auto sales = company.m_pools.at(LicensePool::idOf(OfficeId(office), LicenseType::Voice));
+        sales.type = LicenseType::Sales;
+        sales.purchased = 2;
+        sales.assigned = 0;
+        company.put(sales);
+    }
     return company;
 }
 

@@ -139,6 +139,7 @@ constexpr PrintedRow Printed[]{
     {Right::TransferLicenses, "C----", false, true},
     {Right::BuyLicenses, "CRO--", false}, // (k) is E-LIC-CONTRACT, whoever asks
     {Right::ScheduleRemoval, "CRO--", false}, // (k) likewise
+    {Right::ChangeLicenseType, "C----", false}, // "support, or C if the backend allows"
     {Right::TransferUser, "C----", false, true},
     {Right::AssignNumber, "CRO--", false},
     {Right::AssignNumberToDepartment, "CROD-", false},

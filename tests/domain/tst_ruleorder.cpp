@@ -365,6 +365,33 @@ std::vector<Case> licenseCases()
     };
 }
 
+std::vector<Case> licenseTypeCases()
+{
+    const auto ada = userId("ada");
+    return {{"change the type of a license",
+             [=] {
+                 return ChangeLicenseType{{{ada, LicenseType::Sales}}, LicenseDisposition::Release};
+             },
+             {{Check::Role, "E-SCOPE", becomeOfficeAdmin},
+              {Check::Gone, "E-ANONYMIZED", anonymized},
+              {Check::Conflict, "E-CONFLICT", movedOn},
+              {Check::State, "E-STATE", deleted},
+              {Check::Field, "E-FIELD",
+               [](Scene& scene) {
+                   std::get<ChangeLicenseType>(scene.command).changes.front().type = LicenseType::FaxLine;
+               }},
+              {Check::Capacity, "E-SEAT-NONE",
+               [](Scene& scene) {
+                   scene.desk.company.m_pools.erase(scene.desk.pool("berlin", LicenseType::Sales).id());
+               }}},
+             [](Scene& scene) {
+                 auto sales = scene.desk.pool("berlin", LicenseType::Voice);
+                 sales.type = LicenseType::Sales;
+                 sales.assigned = 0;
+                 scene.desk.company.put(sales);
+             }}};
+}
+
 std::vector<Case> transferCases()
 {
     const NumberId number("n+4930900");
@@ -658,7 +685,7 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
 TEST_CASE("R-GEN-01: the earlier of two checks answers, whatever the command")
 {
     auto all = cases();
-    for (auto* more : {&deviceCases, &licenseCases, &transferCases}) {
+    for (auto* more : {&deviceCases, &licenseCases, &licenseTypeCases, &transferCases}) {
         for (auto& scenario : more())
             all.push_back(std::move(scenario));
     }

@@ -133,6 +133,10 @@ class Cell:
         return {"kind": "transfer_users", "transfers": [
             {"user": self.user("active" if self.state == "-" else None), "office": away}]}
 
+    def change_license(self):
+        return {"kind": "change_license_type", "disposition": "keep", "changes": [
+            {"user": self.user("active" if self.state == "-" else None), "license_type": "sales"}]}
+
     def reactivate(self):
         return self.of_users("reactivate_users")
 

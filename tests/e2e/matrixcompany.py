@@ -144,7 +144,7 @@ class Matrix:
         os.chmod(password, 0o600)
         subprocess.run([self.program, "init", "--data", self.made, "--company", "Hopper", "--country", "DE",
                         "--admin-email", "grace@hopper.example", "--admin-name", "Grace " + last_name("grace"),
-                        "--seats", "voice:60", "--seats", "additional_number:5", "--number", "+4930123456",
+                        "--seats", "voice:60", "--seats", "sales:5", "--seats", "additional_number:5", "--number", "+4930123456",
                         "--plan", "advanced", "--password-file", password], check=True, stdout=subprocess.DEVNULL)
         self.serve(self.made)
         self.signed_in("grace", "grace@hopper.example")
@@ -164,7 +164,7 @@ class Matrix:
                        "area_code": AREA[office]})
         self.done({"kind": "edit_offices", "edits": [{"office": self.ids["north"], "name": "Office Qnorth"}]})
         for office in OFFICES[1:]:
-            for license_type, quantity in (("voice", 40), ("additional_number", 5)):
+            for license_type, quantity in (("voice", 40), ("sales", 5), ("additional_number", 5)):
                 self.done({"kind": "buy_licenses", "office": self.ids[office], "license_type": license_type,
                            "quantity": quantity})
         for office in OFFICES:  # one that can be kept after all

@@ -313,6 +313,13 @@ std::unique_ptr<interfaces::OutgoingMailSource> FakeSession::openOutgoingMail()
     return mail;
 }
 
+std::unique_ptr<interfaces::LicenseHistorySource> FakeSession::openLicenseHistory()
+{
+    auto history = std::make_unique<FakeHistory>();
+    m_history = history.get();
+    return history;
+}
+
 void FakeSession::previewUndo(const void*, const OperationId& operation, CommandEdit edit, PlanAnswer answer)
 {
     ++m_undoPreviews;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/finding.h"
+#include "domain/licenserules.h"
 #include "domain/records/device.h"
 #include "sentences/findingtexts.h"
 
@@ -28,7 +29,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
                   "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
     add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
-                  "assign", "unassign", "release_license", "swap", "quarantine"});
+                  "assign", "unassign", "release_license", "swap", "quarantine", "change_license"});
     add("problem",
         {"length",          "control",          "invisible",      "blank",          "email",
          "typed_email",     "unknown",          "whole_company",  "used",           "vendor",
@@ -41,6 +42,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "not_sold_there",  "past_time",        "late_time"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
+    for (const auto loss : domain::WordsOf<domain::LicenseLoss>)
+        told.push_back({{"reason", std::string(loss)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
                    "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin", "first",
                    "forever"});

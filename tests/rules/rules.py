@@ -28,7 +28,7 @@ VERDICTS = {"shown", "partly", "not yet", "not ours"}
 LAYERS = ("services", "ui", "models", "app")
 ENDINGS = {".cpp", ".h", ".in", ".list", ".sql", ".yaml"}
 # Codes that the rulebook does not have: of the wire, and of rules that name none.
-OURS = {"E-IN-PROGRESS", "E-INTERNAL", "E-KEY-REUSED", "E-WARNINGS-PENDING", "W-DEV-LOCATION", "W-USER-NOTSTARTED"}
+OURS = {"E-IN-PROGRESS", "E-INTERNAL", "E-KEY-REUSED", "E-WARNINGS-PENDING", "W-DEV-LOCATION", "W-LIC-LOSS", "W-USER-NOTSTARTED"}
 
 RULE = re.compile(r"(?<![\w-])(?:R-[A-Z]+(?:-\d+)?|I-\d\d)(?![\w-])")
 CODE = re.compile(r'"([EW]-[A-Z0-9]+(?:-[A-Z0-9]+)*)"')

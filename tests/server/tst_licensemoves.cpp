@@ -16,6 +16,7 @@ namespace {
 constexpr auto Berlin = "of_1"; // of one price level with Munich
 constexpr auto Munich = "of_2";
 constexpr auto BerlinVoice = "/v1/license-pools/of_1~voice";
+constexpr auto BerlinSales = "/v1/license-pools/of_1~sales";
 constexpr auto MunichVoice = "/v1/license-pools/of_2~voice";
 
 [[nodiscard]] Json amounts(int voice)
@@ -114,6 +115,48 @@ TEST_CASE("thoseOfOneOfficeReadOfItsLicensesAndNothingOfTheOther R-LIC-07, R-ROL
         REQUIRE(lines.size() == 1);
         CHECK(lines.at(0).at("target_label") == label);
         CHECK(lines.at(0).at("office_id") == std::string(pool).substr(0, 4));
+    }
+}
+
+TEST_CASE("anotherLicenseIsTakenAndGivenBackWithTheSeatThatWasToEnd R-LIC-12, R-CHG-03")
+{
+    const Running running;
+    const auto client = running.client();
+    const auto somebody = firstOf(client, "/v1/users?state=active&limit=1000",
+                                  [](const Json& user) {
+                                      return user.at("office_id") == Berlin &&
+                                             user.at("license_type") == "voice" && user.at("roles").empty();
+                                  })
+                              .at("id")
+                              .get<std::string>();
+    const auto voice = client.get(BerlinVoice);
+    const auto sales = client.get(BerlinSales);
+    const auto change = [&](const char* type, const char* disposition) {
+        return Json{{"kind", "change_license_type"},
+                    {"changes", {{{"user", somebody}, {"license_type", type}}}},
+                    {"disposition", disposition}};
+    };
+    const auto refused = client.command("unsaid", change("sales", "release"), Json::array());
+    CHECK(refused.body.at("code") == "E-WARNINGS-PENDING");
+    const auto done = client.command("change", change("sales", "release"), Json{"W-BILL-NEXT"});
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    CHECK(client.get("/v1/users/" + somebody).at("license_type") == "sales");
+    CHECK(count(client.get(BerlinVoice), "assigned") == count(voice, "assigned") - 1);
+    CHECK(count(client.get(BerlinVoice), "scheduled_removal") == count(voice, "scheduled_removal") + 1);
+    CHECK(count(client.get(BerlinSales), "assigned") == count(sales, "assigned") + 1);
+    const auto line = itemsOf(client,
+                              "/v1/audit?outcome=success&action=change_license_type&target=" + somebody);
+    REQUIRE(line.size() == 1);
+    const Json keep{{"kind", "cancel_removal"}, {"office", Berlin}, {"amounts", amounts(1)}};
+    const auto back = client.command("back",
+                                     Json{{"kind", "batch"}, {"commands", {keep, change("voice", "keep")}}},
+                                     Json{"W-LIC-KEEP", "W-LIC-LOSS"});
+    INFO(back.text);
+    REQUIRE(back.status == 200);
+    for (const auto* field : {"purchased", "assigned", "scheduled_removal"}) {
+        CHECK(client.get(BerlinVoice).at(field) == voice.at(field));
+        CHECK(client.get(BerlinSales).at(field) == sales.at(field));
     }
 }
 

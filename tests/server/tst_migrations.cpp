@@ -40,6 +40,7 @@ constexpr std::array Released{
     "5e424c82b20d17eb05ad0ed5446d2dccc0d9f8f232310ec4f7fa0d71d0507160",
     "d6b02ca239cdc66a5a4a71b421ecdf8b9753cb062138c61bc236ccdba97e3adf",
     "ee013dbc0a091100b5af3899246e670d943dccdab19bd4f830316ab14e94af32",
+    "6a40c0f54275d6207689ae5d21a1396f342ac9af02b959f05ee9fdbed3f2edb3",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

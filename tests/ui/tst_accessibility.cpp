@@ -24,7 +24,9 @@
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/licenseforms.h"
+#include "ui/dialogs/licensehistory.h"
 #include "ui/dialogs/pairingdialog.h"
+#include "ui/dialogs/planprices.h"
 #include "ui/dialogs/registerdevice.h"
 #include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/transferlicenses.h"
@@ -423,6 +425,9 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "scheduleRemoval",
                              "keepLicenses",
                              "transferLicenses",
+                             "changeLicense",
+                             "licenseHistory",
+                             "plansAndPrices",
                              "transfer",
                              "transferOfSeveral"})
         QTest::newRow(name) << QString::fromLatin1(name);
@@ -511,6 +516,19 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("keepLicenses"), [&] { return licenseForm(&ui::keepingForm); }},
         {QStringLiteral("transferLicenses"),
          [&] { return new ui::TransferLicenses(session, theme, flow, berlinVoice(), parent); }},
+        {QStringLiteral("changeLicense"),
+         [&] {
+             return new ui::FormDialog(session, theme, flow, ui::licenseChangeForm(session, {userId("ada")}),
+                                       parent);
+         }},
+        {QStringLiteral("licenseHistory"),
+         [&] {
+             auto* history = new ui::LicenseHistory(session, theme, berlinVoice(),
+                                                    session.openLicenseHistory(), parent);
+             session.history()->answer({{kit::sampleNow(), OfficeId("berlin"), LicenseType::Voice, 4, 3}});
+             return history;
+         }},
+        {QStringLiteral("plansAndPrices"), [&] { return new ui::PlanPrices(theme, parent); }},
         {QStringLiteral("register"),
          [&] { return new ui::RegisterDevice(session, theme, flow, UserId(), parent); }},
         {QStringLiteral("registerFor"),

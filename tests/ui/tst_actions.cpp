@@ -139,7 +139,8 @@ void tst_Actions::menusAreInTheirOrder_data()
         << "&Users"
         << "addPeople | editUsers | editRoles grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
            "revokeCompanyAdmin | allowAnalytics denyAnalytics | joinDepartment leaveDepartment | "
-           "transferUsers | suspendUsers reactivateUsers | resendInvitations approveInvitations | "
+           "transferUsers changeLicense | suspendUsers reactivateUsers | resendInvitations "
+           "approveInvitations | "
            "deleteUsers "
            "restoreUsers restoreWithNumber remindOfDeletion purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
@@ -152,7 +153,8 @@ void tst_Actions::menusAreInTheirOrder_data()
         << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
            "ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
-                              << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders";
+                              << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
+                                 "showIdleHolders showHistory plansAndPrices";
     QTest::newRow("company") << "&Company"
                              << "createOffice editOffice | createDepartment editDepartment "
                                 "removeDepartments | createRegion editRegion removeRegions | editCompany "
@@ -188,17 +190,18 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
     const auto add = [](TableKind page, const char* names) {
         QTest::newRow(interfaces::word(page).data()) << static_cast<int>(page) << QString::fromLatin1(names);
     };
-    add(TableKind::Users,
-        "deleteUsers editUsers editRoles grantOfficeAdmin revokeOfficeAdmin "
-        "grantCompanyAdmin revokeCompanyAdmin "
-        "allowAnalytics denyAnalytics transferUsers suspendUsers reactivateUsers resendInvitations "
-        "approveInvitations assignNumber swapNumber unassignNumbers "
-        "assignDevice registerForUser joinDepartment leaveDepartment");
+    add(TableKind::Users, "deleteUsers editUsers editRoles grantOfficeAdmin revokeOfficeAdmin "
+                          "grantCompanyAdmin revokeCompanyAdmin "
+                          "allowAnalytics denyAnalytics transferUsers changeLicense suspendUsers "
+                          "reactivateUsers resendInvitations "
+                          "approveInvitations assignNumber swapNumber unassignNumbers "
+                          "assignDevice registerForUser joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
                                     "liftQuarantine releaseNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers restoreWithNumber remindOfDeletion purgeUsers");
-    add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders");
+    add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
+                             "showIdleHolders showHistory");
     add(TableKind::Offices, "addOfficeNumber removeOfficeNumbers editOffice");
     add(TableKind::Departments,
         "addDepartmentNumber removeDepartmentNumbers editDepartment removeDepartments");

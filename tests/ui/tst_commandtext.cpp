@@ -221,6 +221,7 @@ private:
                 ScheduleRemoval{OfficeId("berlin"), {{LicenseType::Voice, 1}}},
                 CancelRemoval{OfficeId("berlin"), {{LicenseType::Voice, 1}}},
                 TransferUsers{{{userId("ada"), OfficeId("austin")}}},
+                ChangeLicenseType{{{userId("ada"), LicenseType::Meetings}}, LicenseDisposition::Keep},
                 EditCompany{CompanyId("acme"), "Acme", {}, {}},
                 CreateOffice{OfficeId("of_tokyoaaaaaaaaaaa"), "Tokyo", "JP"},
                 EditOffices{{{OfficeId("berlin"), "Mitte"}}},

@@ -6,12 +6,19 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
+#include <QTableView>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 
+#include "domain/plangates.h"
 #include "tests/ui/flowtest.h"
 #include "ui/dialogs/licenseforms.h"
+#include "ui/dialogs/licensehistory.h"
+#include "ui/dialogs/planprices.h"
 #include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/unsavedquestion.h"
+#include "ui/pages/licensesummary.h"
 #include "ui/review/planreview.h"
 
 using namespace cordboard;
@@ -34,6 +41,11 @@ kit::MemoryDirectory company()
         alter(office);
         company.put(office);
     };
+    auto center = company.m_pools.at(LicensePool::idOf(Berlin, LicenseType::Voice));
+    center.type = LicenseType::ContactCenter;
+    center.purchased = 1;
+    center.assigned = 0;
+    company.put(center);
     add("paris", "Paris", [](Office& office) { office.tier = PlanTier::Standard; });
     add("rome", "Rome", [](Office& office) { office.priceLevel = "other"; });
     add("oslo", "Oslo", [](Office& office) { office.isContract = true; });
@@ -182,6 +194,111 @@ private Q_SLOTS:
         QTRY_VERIFY(m_dialog.isNull());
         QCOMPARE(pool(Berlin).scheduledRemoval, std::int64_t{1});
     }
+    /// R-LIC-12
+    void anotherLicenseTellsWhatIsLostAndGoesToTheReview()
+    {
+        open(ui::licenseChangeForm(*m_session, {kit::userId("ada")}));
+        auto* types = entry<QComboBox>("license_type");
+        QVERIFY(types->findText(QStringLiteral("Voice"), Qt::MatchStartsWith) < 0); // the present one
+        QVERIFY(!confirm()->isEnabled());
+        types->setCurrentIndex(types->findData(QStringLiteral("meetings")));
+        settle();
+        QVERIFY(!confirm()->isEnabled());
+        QVERIFY2(!texts().filter(QStringLiteral("Meetings licenses are not sold to Berlin")).isEmpty(),
+                 qPrintable(texts().join(QLatin1Char('|'))));
+        types->setCurrentIndex(types->findData(QStringLiteral("contact_center")));
+        settle();
+        const auto told = entry<QLabel>("told")->text();
+        QVERIFY2(told.contains(QStringLiteral("No number comes with the new license")), qPrintable(told));
+        auto* former = entry<QComboBox>("disposition");
+        former->setCurrentIndex(former->findData(QStringLiteral("release")));
+        settle();
+        QVERIFY2(entry<QLabel>("told")->text().contains(QStringLiteral("25.00 EUR less a month from")),
+                 qPrintable(entry<QLabel>("told")->text()));
+        confirm()->click();
+        m_session->answerAll();
+        QVERIFY(m_dialog != nullptr && m_dialog->isVisible()); // nothing is lost unseen
+        confirmReview();
+        QTRY_VERIFY(m_dialog.isNull());
+        QCOMPARE(m_session->company().m_users.at(kit::userId("ada")).license, LicenseType::ContactCenter);
+        QCOMPARE(pool(Berlin).scheduledRemoval, std::int64_t{1});
+    }
+    /// R-LIC-11, R-LIC-14
+    void thePageTellsWhatAllLicensesComeTo()
+    {
+        showSummary();
+        const auto cards = m_window->findChildren<QFrame*>(QStringLiteral("licenseCard"));
+        QCOMPARE(cards.size(), 3); // Voice, Contact Center, additional numbers
+        const auto voice = textsIn(*cards.first());
+        QVERIFY2(voice.contains(QStringLiteral("10 bought")), qPrintable(voice.join(QLatin1Char('|'))));
+        QVERIFY2(voice.contains(QStringLiteral("5 assigned, 5 free")),
+                 qPrintable(voice.join(QLatin1Char('|'))));
+        QVERIFY2(voice.contains(QStringLiteral("250.00 EUR a month")),
+                 qPrintable(voice.join(QLatin1Char('|'))));
+        auto* chart = m_window->findChild<QWidget*>(QStringLiteral("officeSeats"));
+        QVERIFY(chart != nullptr);
+        QVERIFY2(
+            chart->accessibleDescription().contains(QStringLiteral("Austin: 3 assigned, 1 free, 0 ending.")),
+            qPrintable(chart->accessibleDescription()));
+        m_session->actElsewhere(ScheduleRemoval{Berlin, {{LicenseType::Voice, 2}}}, "omar");
+        m_session->answerAll();
+        QTRY_VERIFY(
+            (m_session->answerAll(), chart->accessibleDescription().contains(QStringLiteral("2 ending"))));
+    }
+    void theSummaryIsFoldedAndItsChartStaysAwayFromALowWindow()
+    {
+        showSummary();
+        auto* chart = m_window->findChild<QWidget*>(QStringLiteral("officeSeats"));
+        auto* area = m_window->findChild<QWidget*>(QStringLiteral("licenseCards"));
+        m_window->resize(900, 600);
+        QTRY_VERIFY(!chart->isVisible());
+        QVERIFY(area->isVisible());
+        m_window->resize(1300, 1200);
+        QTRY_VERIFY(chart->isVisible());
+        QVERIFY(area->isVisible());
+        m_window->findChild<QToolButton*>(QStringLiteral("foldSummary"))->click();
+        QVERIFY(!chart->isVisible());
+        QVERIFY(!area->isVisible());
+    }
+    void theHistoryOfAPoolIsAskedOfTheServiceAndShownNewestFirst()
+    {
+        m_dialog = new ui::LicenseHistory(*m_session, *m_theme, pool(Berlin), m_session->openLicenseHistory(),
+                                          m_window.get());
+        m_dialog->show();
+        auto* history = m_session->history();
+        QVERIFY(history->asked().has_value());
+        QCOMPARE(history->asked()->office, Berlin);
+        QCOMPARE(history->asked()->type, LicenseType::Voice);
+        history->fail(ErrorCode::Offline);
+        auto* fault = m_dialog->findChild<QWidget*>(QStringLiteral("historyFault"));
+        QVERIFY(fault->isVisible());
+        const auto day = std::chrono::days(1);
+        history->answer({{kit::sampleNow() - day, Berlin, LicenseType::Voice, 7, 2},
+                         {kit::sampleNow(), Berlin, LicenseType::Voice, 8, 3}});
+        QVERIFY(!fault->isVisible());
+        const auto* rows = entry<QTableView>("historyTable")->model();
+        QCOMPARE(rows->rowCount(), 2);
+        QCOMPARE(rows->index(0, 1).data().toString(), QStringLiteral("8"));
+        QCOMPARE(rows->index(1, 2).data().toString(), QStringLiteral("2"));
+        QVERIFY(m_dialog->findChild<QWidget*>(QStringLiteral("poolHistory"))->isVisible());
+        history->answer({});
+        QVERIFY(!texts().filter(QStringLiteral("Nobody has counted")).isEmpty());
+    }
+    /// R-BILL-01, 0.2, 0.3
+    void plansAndPricesAreThoseThatTheRulesAsk()
+    {
+        m_dialog = new ui::PlanPrices(*m_theme, m_window.get());
+        m_dialog->show();
+        const auto* rows = entry<QTableView>("plans")->model();
+        QCOMPARE(rows->columnCount(), 5);
+        QCOMPARE(rows->rowCount(), 2 + static_cast<int>(WordsOf<PlanFeature>.size()));
+        QCOMPARE(rows->index(0, 2).data().toString(), QStringLiteral("15.00 USD"));
+        QCOMPARE(rows->index(1, 3).data().toString(), QStringLiteral("35.00 USD"));
+        QCOMPARE(rows->index(0, 4).data().toString(), QStringLiteral("by contract"));
+        QCOMPARE(rows->index(2, 2).data().toString(), QStringLiteral("no"));
+        QCOMPARE(rows->index(2, 3).data().toString(), QStringLiteral("yes"));
+        QVERIFY(!texts().filter(QStringLiteral("0.008 USD")).isEmpty());
+    }
     void anOfficeAdminBuysForTheirOfficeAlone()
     {
         closeWindow();
@@ -191,6 +308,16 @@ private Q_SLOTS:
     }
 
 private:
+    /// As the page has it over its table.
+    void showSummary()
+    {
+        m_window->resize(1300, 1200);
+        auto* layout = new QVBoxLayout(m_window.get());
+        layout->addWidget(new ui::LicenseSummary(
+            *m_session, *m_theme, m_session->openTable(interfaces::TableKind::Licenses), m_window.get()));
+        layout->addStretch(1);
+        m_session->answerAll();
+    }
     void openTransfer()
     {
         m_dialog = new ui::TransferLicenses(*m_session, *m_theme, *m_flow, pool(Berlin), m_window.get());

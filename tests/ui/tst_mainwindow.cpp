@@ -827,6 +827,11 @@ void tst_MainWindow::holdersAreThoseOfTheRow()
     action(ActionId::ShowHolders).trigger();
     QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
     QCOMPARE(m_window->currentPage().filter().query(), QStringLiteral("office:Berlin license:voice"));
+    m_window->showPage(TableKind::Licenses);
+    action(ActionId::ShowIdleHolders).trigger(); // R-IDLE-03
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
+    QCOMPARE(m_window->currentPage().filter().query(),
+             QStringLiteral("office:Berlin license:voice idle:>60d"));
 }
 
 void tst_MainWindow::anEntryIsTakenBackFromActivity()

@@ -25,7 +25,10 @@
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/licenseforms.h"
+#include "ui/dialogs/licensehistory.h"
 #include "ui/dialogs/pairingdialog.h"
+#include "ui/dialogs/planprices.h"
 #include "ui/dialogs/registerdevice.h"
 #include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/roletree.h"
@@ -629,6 +632,15 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     auto deleted = *m_session->directory().users(std::vector{userId("ada")}).front();
     deleted.purgeAt = m_session->serverNow() + std::chrono::hours(30);
     show(new ui::RemindDialog(*m_session, m_window->reminders(), deleted, parent));
+    show(new ui::FormDialog(*m_session, *m_theme, flow,
+                            ui::licenseChangeForm(*m_session, {userId("ada"), userId("kim")}), parent));
+    show(new ui::PlanPrices(*m_theme, parent));
+    show(new ui::LicenseHistory(*m_session, *m_theme,
+                                *m_session->directory().pool(OfficeId("berlin"), LicenseType::Voice),
+                                m_session->openLicenseHistory(), parent));
+    m_session->history()->answer(
+        {{kit::sampleNow() - std::chrono::days(1), OfficeId("berlin"), LicenseType::Voice, 4, 2},
+         {kit::sampleNow(), OfficeId("berlin"), LicenseType::Voice, 4, 3}});
     show(new ui::NewCompany(*m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{

@@ -66,6 +66,7 @@ enum class ActionId : std::uint8_t {
     AllowAnalytics,
     DenyAnalytics,
     TransferUsers,
+    ChangeLicense,
     SuspendUsers,
     ReactivateUsers,
     ResendInvitations,
@@ -117,6 +118,9 @@ enum class ActionId : std::uint8_t {
     ScheduleRemoval,
     KeepLicenses,
     ShowHolders,
+    ShowIdleHolders,
+    ShowHistory,
+    PlansAndPrices,
     // Activity
     UndoThis,
     ShowParts,

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "domain/licenserules.h"
 #include "domain/limits.h"
 #include "domain/permission.h"
 #include "models/celltext.h"
@@ -89,7 +90,78 @@ FormSpec formFor(const Session& session, const LicensePool& pool, Right right,
     return form;
 }
 
+/// The types that people have; of one person's office with how many are free, and without the present one.
+std::vector<FormChoice> typesFor(const Session& session, const std::vector<domain::UserId>& users)
+{
+    const auto person = users.size() == 1 ? session.directory().users(users).front() : std::nullopt;
+    std::vector<FormChoice> choices;
+    for (const auto type : domain::PeoplesLicenses) {
+        const auto name = CellText::word(word(type));
+        if (person && person->license == type)
+            continue;
+        const auto pool = person ? session.directory().pool(person->officeId, type) : std::nullopt;
+        choices.push_back({pool ? LicenseForms::tr("%1 (%2 free)", "license, count of seats")
+                                      .arg(name, CellText::count(pool->free()))
+                                : name,
+                           std::string(word(type))});
+    }
+    return choices;
+}
+
+int countOf(const domain::Plan& plan, domain::LicenseLoss loss)
+{
+    int count = 0;
+    for (const auto& outcome : plan.outcomes) {
+        for (const auto& finding : outcome.findings)
+            count += finding.code == domain::Code::WLicenseLoss &&
+                     parameterOf(finding, "reason") == word(loss);
+    }
+    return count;
+}
+
+/// R-LIC-12: what people lose, then what it costs.
+QString lossesAndBill(const domain::Plan& plan, const domain::DirectoryView& company)
+{
+    QStringList lines;
+    if (const auto count = countOf(plan, domain::LicenseLoss::QueueAgent); count > 0)
+        lines.append(LicenseForms::tr("%Ln user(s) can no longer take calls of queues.", nullptr, count));
+    if (const auto count = countOf(plan, domain::LicenseLoss::IncludedNumber); count > 0)
+        lines.append(LicenseForms::tr("No number comes with the new license of %Ln user(s): each of their "
+                                      "numbers needs a license of its own.",
+                                      nullptr, count));
+    if (const auto costs = bill(plan, company); !costs.isEmpty())
+        lines.append(costs);
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
+
+FormSpec licenseChangeForm(const Session& session, std::vector<domain::UserId> users)
+{
+    FormSpec form;
+    form.name = "changeLicense";
+    form.title = LicenseForms::tr("Change license");
+    form.introduction = LicenseForms::tr(
+        "The new license takes a free seat of its type. Numbers, settings and roles stay.");
+    form.confirm = LicenseForms::tr("Review…");
+    form.fields = {{"license_type", LicenseForms::tr("New license"), OneOf{typesFor(session, users)}},
+                   {"disposition", LicenseForms::tr("Former licenses"),
+                    OneOf{{{LicenseForms::tr("Keep them: free, and billed"), "keep"},
+                           {LicenseForms::tr("Give them up at the next bill"), "release"}},
+                          "keep"}}};
+    form.told = lossesAndBill;
+    form.command = [users = std::move(users)](const FormValues& values) -> std::optional<Command> {
+        const auto type = domain::fromWord<LicenseType>(values.text("license_type"));
+        const auto disposition = domain::fromWord<domain::LicenseDisposition>(values.text("disposition"));
+        if (!type || !disposition)
+            return std::nullopt;
+        domain::ChangeLicenseType command{{}, *disposition};
+        for (const auto& user : users)
+            command.changes.push_back({user, *type});
+        return command;
+    };
+    return form;
+}
 
 FormSpec purchaseForm(const Session& session, const LicensePool& pool)
 {

@@ -10,6 +10,10 @@ namespace cordboard::ui {
 
 [[nodiscard]] FormSpec purchaseForm(const interfaces::Session& session, const domain::LicensePool& pool);
 [[nodiscard]] FormSpec removalForm(const interfaces::Session& session, const domain::LicensePool& pool);
+/// R-LIC-12: another type of license for these people, what they lose with it, and what becomes of the seats
+/// that they leave.
+[[nodiscard]] FormSpec licenseChangeForm(const interfaces::Session& session,
+                                         std::vector<domain::UserId> users);
 [[nodiscard]] FormSpec keepingForm(const interfaces::Session& session, const domain::LicensePool& pool);
 
 } // namespace cordboard::ui

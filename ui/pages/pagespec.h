@@ -17,9 +17,17 @@
 #include "ui/pane/factsheet.h"
 #include "ui/text/required.h"
 
+class QWidget;
+
+namespace cordboard::interfaces {
+class Session;
+}
+
 /// What is particular to a page. Everything else about it follows: sidebar, menu, keys, title, search line,
 /// empty states, details. Its actions say themselves that they stand on it (ui/actions/actionspec.h).
 namespace cordboard::ui {
+
+class Theme;
 
 /// The texts of all pages, for translators in one place.
 struct PageText {
@@ -71,6 +79,8 @@ struct PageSpec {
     /// Nothing when the row is gone.
     Required<std::optional<FactSheet> (*)(const FactSource& row)> facts;
 
+    /// What stands over the table: what its rows come to.
+    QWidget* (*summary)(interfaces::Session& session, const Theme& theme, QWidget* parent) = nullptr;
     /// What brings a new row: a button over the table.
     std::optional<ActionId> adding = {};
     /// What is done most with a row: buttons of its details.

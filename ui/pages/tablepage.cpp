@@ -145,6 +145,8 @@ void TablePage::buildLayout()
     top->setSpacing(8);
     top->addLayout(head);
     top->addWidget(m_filter);
+    if (m_spec.summary != nullptr && m_isOffered)
+        top->addWidget(m_spec.summary(m_session, m_theme, this));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

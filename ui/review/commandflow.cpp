@@ -59,12 +59,14 @@ bool isRolesOfOne(const domain::Batch& batch)
     });
 }
 
-/// What changes a bill, or what two offices have, is looked at first (R-LIC-08, R-LIC-09).
+/// What changes a bill, what two offices have, or what somebody loses is looked at first (R-LIC-08, R-LIC-09,
+/// R-LIC-12).
 bool isOfLicenses(const domain::Command& command)
 {
     return std::holds_alternative<domain::BuyLicenses>(command) ||
            std::holds_alternative<domain::TransferLicenses>(command) ||
            std::holds_alternative<domain::ScheduleRemoval>(command) ||
+           std::holds_alternative<domain::ChangeLicenseType>(command) ||
            std::holds_alternative<domain::CancelRemoval>(command);
 }
 

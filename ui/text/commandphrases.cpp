@@ -489,6 +489,10 @@ struct Choice {
     {
         return phrases::TransferUsers;
     }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::ChangeLicenseType&) const
+    {
+        return phrases::ChangeLicenseType;
+    }
     [[nodiscard]] const CommandPhrases& operator()(const domain::TransferLicenses&) const
     {
         return phrases::TransferLicenses;

@@ -26,6 +26,27 @@ inline constexpr CommandPhrases TransferUsers{
                         .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: transfer %1."),
                                    QT_TRANSLATE_N_NOOP("CommandText", "Done again: transfer %Ln users.")}},
 };
+inline constexpr CommandPhrases ChangeLicenseType{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Change the license of %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Change the licenses of %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Changed the license of %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Changed the licenses of %Ln users.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: change the license of %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: change the licenses of %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Change the license of %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Change the licenses of %Ln users: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo change the license of %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo change the licenses of %Ln users")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo change the license of %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo change the licenses of %Ln users")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: change the license of %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Undone: change the licenses of %Ln users.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: change the license of %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: change the licenses of %Ln users.")}},
+};
 inline constexpr CommandPhrases TransferLicenses{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Transfer licenses of %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Transfer licenses of %Ln offices")},

@@ -58,6 +58,7 @@ QString RightText::title(Right right)
     case Right::TransferLicenses: return tr("Move licenses to another office");
     case Right::BuyLicenses: return tr("Buy licenses");
     case Right::ScheduleRemoval: return tr("Give licenses up at the next bill");
+    case Right::ChangeLicenseType: return tr("Give people another type of license");
     case Right::TransferUser: return tr("Move people to another office");
     case Right::AssignNumber: return tr("Give people numbers and take them away");
     case Right::AssignNumberToDepartment: return tr("Give numbers to departments");

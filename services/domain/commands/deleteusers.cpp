@@ -3,6 +3,7 @@
 #include "domain/namedvalue.h"
 #include "domain/plans/anonymize.h"
 #include "domain/plans/devicerows.h"
+#include "domain/plans/seatrows.h"
 
 #include <unordered_map>
 
@@ -45,35 +46,10 @@ struct Deletion {
     return user.takesSeat() && (user.wasActivated() || user.setupRequired);
 }
 
-/// Frees the seat and keeps or schedules it (R-DEL-03). False when the row was refused.
-bool settleSeat(PlanBuilder& builder, const User& user, LicenseDisposition disposition)
-{
-    if (user.takesSeat())
-        builder.freeSeat(user.officeId, user.license);
-    if (disposition == LicenseDisposition::Keep) {
-        builder.warn(Code::WLicenseKeep, "R-DEL-03");
-        return true;
-    }
-    const auto* office = builder.office(user.officeId);
-    if (office != nullptr && office->isContract) {
-        builder.refuse(Code::ELicenseContract, "R-DEL-03", {{"office", office->name}});
-        return false;
-    }
-    // A suspended holder has no seat that could be scheduled: what was bought stays billed.
-    if (!user.takesSeat()) {
-        builder.warn(Code::WLicenseKeep, "R-DEL-03");
-        return true;
-    }
-    builder.scheduleRemoval(user.officeId, user.license);
-    const auto bill = builder.nextBillingAt(user.officeId, user.license);
-    builder.warn(Code::WBillNext, "R-LIC-10", {{"date", bill ? toRfc3339(*bill) : std::string()}});
-    return true;
-}
-
 /// Additional-number licenses that the user's further numbers consume go back with the numbers (R-NUM-09).
 void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers)
 {
-    for (auto i = includedNumbers(user.license); i < numbers.size(); ++i)
+    for (auto i = furtherNumbers(user.license, numbers.size()); i > 0; --i)
         builder.freeSeat(user.officeId, LicenseType::AdditionalNumber);
 }
 
@@ -115,7 +91,7 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
 void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
                         Deletion& deletion)
 {
-    if (!settleSeat(builder, user, deletion.dispositionOf(user.id)))
+    if (!settleSeat(builder, user, deletion.dispositionOf(user.id), "R-DEL-03"))
         return;
     freeNumberLicenses(builder, user, numbers);
     for (const auto& number : numbers)
@@ -131,7 +107,7 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
                      Deletion& deletion)
 {
     const auto disposition = deletion.dispositionOf(user.id);
-    if (!settleSeat(builder, user, disposition))
+    if (!settleSeat(builder, user, disposition, "R-DEL-03"))
         return;
     freeNumberLicenses(builder, user, numbers);
     const auto purgeAt = builder.now() + std::chrono::hours(builder.company().graceHours);

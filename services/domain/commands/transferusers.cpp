@@ -5,6 +5,7 @@
 #include "domain/plangates.h"
 #include "domain/plans/devicerows.h"
 #include "domain/plans/numberrows.h"
+#include "domain/plans/seatrows.h"
 #include "domain/plans/sparenumbers.h"
 
 #include <algorithm>
@@ -85,7 +86,8 @@ struct Step {
 /// nobody's business, and one that nobody knows is told of elsewhere.
 bool isOnPlan(PlanBuilder& builder, const OfficeId& id, const std::string& field)
 {
-    const auto* office = isAllowed(builder.actor(), Right::ViewLicensePools, id) ? builder.office(id) : nullptr;
+    const auto* office = isAllowed(builder.actor(), Right::ViewLicensePools, id) ? builder.office(id)
+                                                                                 : nullptr;
     return office == nullptr || opensFor(builder, *office, PlanFeature::TransferUsers, "R-XFER-01", field);
 }
 
@@ -176,12 +178,9 @@ bool moveSeats(PlanBuilder& builder, const Step& step, std::size_t numbersAfter,
     const auto& user = step.user;
     if (user.takesSeat() && !moveSeat(builder, step, user.license, move)) // R-SUSP-01: else they have none
         return false;
-    const auto further = [included = includedNumbers(user.license)](std::size_t count) {
-        return count > included ? count - included : 0;
-    };
     constexpr auto Additional = LicenseType::AdditionalNumber;
-    const auto before = further(step.numbers.size());
-    const auto after = further(numbersAfter);
+    const auto before = furtherNumbers(user.license, step.numbers.size());
+    const auto after = furtherNumbers(user.license, numbersAfter);
     for (std::size_t i = 0; i < std::min(before, after); ++i) {
         if (!moveSeat(builder, step, Additional, move))
             return false;
@@ -307,8 +306,7 @@ void Description<TransferUsers>::plan(PlanBuilder& builder, const TransferUsers&
     for (const auto& transfer : transfers)
         users.push_back(transfer.user);
     const auto open = [&]() -> const UserTransfer& { return transfers[builder.rowCount() - 1]; };
-    RowRight right(Right::TransferUser,
-                   [&](const User&) { return isAllThere(builder, open(), move); });
+    RowRight right(Right::TransferUser, [&](const User&) { return isAllThere(builder, open(), move); });
     right.gate = [&](std::size_t row, const User* user) {
         return (user == nullptr || isOnPlan(builder, user->officeId, {})) &&
                isOnPlan(builder, transfers[row].office, "office");

@@ -164,6 +164,18 @@ void CordboardProvider::fetchOutgoingMail(PageToken token, std::int64_t limit,
                   });
 }
 
+void CordboardProvider::fetchLicenseHistory(PageToken token, std::int64_t limit,
+                                            domain::SnapshotFilter filter,
+                                            OnReply<domain::PoolSnapshotPage> onReply)
+{
+    const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    m_client.send(
+        requestFrom(wire::licenseHistoryRequest(token, allowed, filter), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) {
+            onReply(wire::licenseHistory(received));
+        });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

@@ -9,6 +9,7 @@
 
 #include "contract/audit.h"
 #include "contract/feed.h"
+#include "contract/licensehistory.h"
 #include "contract/operation.h"
 #include "contract/outgoingmail.h"
 #include "contract/packedpage.h"
@@ -228,6 +229,17 @@ WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit)
     return {Method::Get, withPage("/v1/outgoing-mail", token, limit), {}, {}};
 }
 
+WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
+                                  const domain::SnapshotFilter& filter)
+{
+    auto path = withPage("/v1/license-history", token, limit) + "&days=" + std::to_string(filter.days);
+    if (!filter.office.isEmpty())
+        path += "&office=" + percentEncoded(filter.office.value());
+    if (filter.type != domain::LicenseType::None)
+        path += "&type=" + std::string(word(filter.type));
+    return {Method::Get, std::move(path), {}, {}};
+}
+
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
@@ -326,6 +338,13 @@ Reply<domain::OutgoingMailPage> outgoingMail(const Received& received)
 {
     return readAnswer<domain::OutgoingMailPage>(received, [](const json::Value& value) {
         return contract::outgoingMailPageFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received)
+{
+    return readAnswer<domain::PoolSnapshotPage>(received, [](const json::Value& value) {
+        return contract::poolSnapshotPageFromJson(value, Unknown::Ignore);
     });
 }
 

@@ -32,6 +32,8 @@ struct WireRequest {
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
+                                                const domain::SnapshotFilter& filter);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
@@ -58,6 +60,7 @@ struct Session {
 [[nodiscard]] Reply<FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
+[[nodiscard]] Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
 /// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
 /// somebody in between.

@@ -58,7 +58,7 @@ inline constexpr std::array ActionFamilies{
     ActionFamily{numberActions, ActionId::AssignNumber, ActionId::RemoveDepartmentNumbers},
     ActionFamily{deviceActions, ActionId::AssignDevice, ActionId::RemoveDevices},
     ActionFamily{companyActions, ActionId::CreateOffice, ActionId::LeaveDepartment},
-    ActionFamily{licenseActions, ActionId::BuyLicenses, ActionId::ShowHolders},
+    ActionFamily{licenseActions, ActionId::BuyLicenses, ActionId::PlansAndPrices},
     ActionFamily{recordActions, ActionId::UndoThis, ActionId::CopyOperationId},
     ActionFamily{helpActions, ActionId::Shortcuts, LastAction},
 };

@@ -6,6 +6,8 @@
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/licenseforms.h"
+#include "ui/dialogs/licensehistory.h"
+#include "ui/dialogs/planprices.h"
 #include "ui/dialogs/transferlicenses.h"
 #include "ui/tables/filterterm.h"
 #include "ui/text/findingtext.h"
@@ -118,7 +120,14 @@ QString reasonAgainstHolders(const TargetRows& rows, const interfaces::Session& 
                : Applicability::tr("Numbers and rooms use these licenses; nobody holds one.");
 }
 
-void showHolders(MainWindow& window, const TargetRows& rows)
+QString reasonAgainstHistory(const TargetRows&, const interfaces::Session& session)
+{
+    return session.countsLicenses() ? QString()
+                                    : Applicability::tr("The service does not count licenses day by day.");
+}
+
+/// Those of the pool whom `more` finds, too.
+void showPeople(MainWindow& window, const TargetRows& rows, QLatin1String more)
 {
     const auto pool = poolOf(rows, window.session());
     const auto office = pool ? window.session().directory().office(pool->officeId) : std::nullopt;
@@ -129,7 +138,27 @@ void showHolders(MainWindow& window, const TargetRows& rows)
                                 QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
     };
     window.pages().openQuery(TableKind::Users, term("office", office->name) + QLatin1Char(' ') +
-                                                   term("license", word(pool->type)));
+                                                   term("license", word(pool->type)) + more);
+}
+
+void showHolders(MainWindow& window, const TargetRows& rows)
+{
+    showPeople(window, rows, {});
+}
+
+/// R-IDLE-03: nobody has signed in, called or written for so long. The search line says how long, and takes
+/// another number.
+void showIdleHolders(MainWindow& window, const TargetRows& rows)
+{
+    showPeople(window, rows, QLatin1String(" idle:>60d"));
+}
+
+void showHistory(MainWindow& window, const TargetRows& rows)
+{
+    const auto pool = poolOf(rows, window.session());
+    auto source = window.session().openLicenseHistory();
+    if (pool && source != nullptr)
+        (new LicenseHistory(window.session(), window.theme(), *pool, std::move(source), &window))->show();
 }
 
 constexpr OnRows onPool(RunOnRows run, Obstacle obstacle)
@@ -186,6 +215,33 @@ constexpr std::array Specs{
         .group = MenuGroup::Seats,
         .right = std::nullopt,
         .run = onPool(showHolders, reasonAgainstHolders),
+    },
+    ActionSpec{
+        .id = ActionId::ShowIdleHolders,
+        .name = "showIdleHolders",
+        .text = QT_TRANSLATE_NOOP("Actions", "Show &idle holders"),
+        .icon = "clock",
+        .group = MenuGroup::Seats,
+        .right = std::nullopt,
+        .run = onPool(showIdleHolders, reasonAgainstHolders),
+    },
+    ActionSpec{
+        .id = ActionId::ShowHistory,
+        .name = "showHistory",
+        .text = QT_TRANSLATE_NOOP("Actions", "Show histor&y"),
+        .icon = "activity",
+        .group = MenuGroup::Seats,
+        .right = domain::Right::ViewLicensePools,
+        .run = onPool(showHistory, reasonAgainstHistory),
+    },
+    ActionSpec{
+        .id = ActionId::PlansAndPrices,
+        .name = "plansAndPrices",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Plans and prices"),
+        .icon = "help",
+        .group = MenuGroup::Seats,
+        .right = domain::Right::ViewLicensePools,
+        .run = OnWindow{[](MainWindow& window) { PlanPrices::open(window.theme(), &window); }},
     },
 };
 static_assert(isComplete(Specs));

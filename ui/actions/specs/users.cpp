@@ -5,6 +5,7 @@
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/transferpeople.h"
@@ -72,6 +73,14 @@ QString withoutTimeLeft(const TargetRows& rows, const interfaces::Session& sessi
     return person && person->purgeAt && session.serverNow() < *person->purgeAt
                ? QString()
                : Applicability::tr("The time to restore is over.");
+}
+
+void changeLicense(MainWindow& window, const TargetRows& rows)
+{
+    auto& session = window.session();
+    (new FormDialog(session, window.theme(), window.flow(), licenseChangeForm(session, rows.as<UserId>()),
+                    &window))
+        ->show();
 }
 
 void addPeople(MainWindow& window)
@@ -200,6 +209,16 @@ constexpr std::array Specs{
         .right = domain::Right::TransferUser,
         .command = Making<domain::TransferUsers>,
         .run = forAny(TableKind::Users, transferUsers),
+    },
+    ActionSpec{
+        .id = ActionId::ChangeLicense,
+        .name = "changeLicense",
+        .text = QT_TRANSLATE_NOOP("Actions", "C&hange license…"),
+        .icon = "licenses",
+        .group = MenuGroup::Moving,
+        .right = domain::Right::ChangeLicenseType,
+        .command = Making<domain::ChangeLicenseType>,
+        .run = forAny(TableKind::Users, changeLicense),
     },
     ActionSpec{
         .id = ActionId::SuspendUsers,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/pages/licensesummary.h"
 #include "ui/pages/specs/list.h"
 #include "ui/tables/filterterm.h"
 
@@ -84,7 +85,11 @@ template <> PageSpec specOfPage<TableKind::Licenses>()
         .whatComesHere = [] { return PageText::tr("What each office has bought appears here."); },
         .filters = filters,
         .facts = facts,
-        .leading = {ActionId::ShowHolders, ActionId::BuyLicenses, ActionId::TransferLicenses},
+        .summary = [](interfaces::Session& session, const Theme& theme, QWidget* parent) -> QWidget* {
+            return new LicenseSummary(session, theme, session.openTable(TableKind::Licenses), parent);
+        },
+        .leading = {ActionId::ShowHolders, ActionId::ShowHistory, ActionId::BuyLicenses,
+                    ActionId::TransferLicenses},
     };
 }
 
