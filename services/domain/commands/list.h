@@ -24,6 +24,7 @@ struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
+struct RecoverNumbers;
 struct SetQuarantine;
 struct BuyLicenses;
 struct TransferLicenses;
@@ -51,13 +52,14 @@ struct RemoveDevices;
 struct Batch;
 
 /// What a command may be.
-using CommandAlternatives = std::variant<
-    InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
-    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber,
-    ReleaseNumbers, SetQuarantine, BuyLicenses, TransferLicenses, ScheduleRemoval, CancelRemoval,
-    TransferUsers, EditCompany, CreateOffice, EditOffices, CreateRegion, EditRegions, RemoveRegions,
-    RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment,
-    LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
+using CommandAlternatives =
+    std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
+                 DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
+                 UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses,
+                 TransferLicenses, ScheduleRemoval, CancelRemoval, TransferUsers, EditCompany, CreateOffice,
+                 EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment,
+                 EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
+                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
 class Command;
 class PlanBuilder;
