@@ -20,6 +20,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowaudit.h"
+#include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
@@ -422,6 +423,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "scheduleRemoval",
                              "keepLicenses",
                              "transferLicenses",
+                             "assignSeveral",
                              "transfer",
                              "transferOfSeveral"})
         QTest::newRow(name) << QString::fromLatin1(name);
@@ -504,6 +506,10 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("keepLicenses"), [&] { return licenseForm(&ui::keepingForm); }},
         {QStringLiteral("transferLicenses"),
          [&] { return new ui::TransferLicenses(session, theme, flow, berlinVoice(), parent); }},
+        {QStringLiteral("assignSeveral"),
+         [&] {
+             return new ui::AssignSeveral(session, theme, flow, {userId("ada"), userId("sam")}, parent);
+         }},
         {QStringLiteral("register"),
          [&] { return new ui::RegisterDevice(session, theme, flow, UserId(), parent); }},
         {QStringLiteral("registerFor"),

@@ -22,6 +22,7 @@
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
 #include "ui/dialogs/addpeople.h"
+#include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
@@ -625,6 +626,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::TransferLicenses(*m_session, *m_theme, flow,
                                   *m_session->directory().pool(OfficeId("berlin"), LicenseType::Voice),
                                   parent));
+    show(new ui::AssignSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("sam")}, parent));
     show(new ui::NewCompany(*m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
