@@ -192,6 +192,7 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::Unassigned, QT_TRANSLATE_NOOP("CellText", "Unassigned")},
     ColumnTitle{ColumnId::HeldUntil, QT_TRANSLATE_NOOP("CellText", "Held for")},
     ColumnTitle{ColumnId::NumberState, QT_TRANSLATE_NOOP("CellText", "State")},
+    ColumnTitle{ColumnId::Holder, QT_TRANSLATE_NOOP("CellText", "Holder")},
     ColumnTitle{ColumnId::Device, QT_TRANSLATE_NOOP("CellText", "Device")},
     ColumnTitle{ColumnId::HardwareId, QT_TRANSLATE_NOOP("CellText", "Hardware address")},
     ColumnTitle{ColumnId::Firmware, QT_TRANSLATE_NOOP("CellText", "Firmware")},

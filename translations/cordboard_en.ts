@@ -1765,6 +1765,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Recover %Ln numbers</source>
+        <translation>
+            <numerusform>Recover one number</numerusform>
+            <numerusform>Recover %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recovered %Ln numbers.</source>
+        <translation>
+            <numerusform>Recovered one number.</numerusform>
+            <numerusform>Recovered %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: recover %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: recover one number.</numerusform>
+            <numerusform>Sent once there is a connection: recover %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recover %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Recover one number: the server refused.</numerusform>
+            <numerusform>Recover %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Register %Ln devices</source>
         <translation>
             <numerusform>Register one device</numerusform>
@@ -2630,6 +2658,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln number(s) in all</source>
+        <translation>
+            <numerusform>%Ln number in all</numerusform>
+            <numerusform>%Ln numbers in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln number(s)</source>
         <translation>
             <numerusform>%Ln number</numerusform>
@@ -2983,6 +3018,30 @@
         <translation>
             <numerusform>%Ln change has not been sent yet.</numerusform>
             <numerusform>%Ln changes have not been sent yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cordboard::ui::AssignSeveral</name>
+    <message numerus="yes">
+        <source>Assign numbers to %Ln users</source>
+        <translation>
+            <numerusform>Assign numbers to one user</numerusform>
+            <numerusform>Assign numbers to %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the first of %Ln users. The others come after them.</source>
+        <translation>
+            <numerusform>This is the first of one user. The others come after them.</numerusform>
+            <numerusform>These are the first of %Ln users. The others come after them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them cannot get theirs. The review says why.</source>
+        <translation>
+            <numerusform>One of them cannot get theirs. The review says why.</numerusform>
+            <numerusform>%Ln of them cannot get theirs. The review says why.</numerusform>
         </translation>
     </message>
 </context>

@@ -89,6 +89,9 @@ void addNumbers(CLI::App& app, Words& words)
 {
     auto& numbers = *app.add_subcommand("numbers", "Phone numbers")->require_subcommand(1);
     addList(numbers, words, "List reserved numbers", interfaces::TableKind::ReservedNumbers);
+    auto& show = *numbers.add_subcommand("show", "Everything about one number and what happened to it");
+    show.add_option("number", words.number, NumberHelp)->required();
+    show.callback([&words] { words.request.action = ShowNumber{words.number}; });
     addAssign(numbers, words);
     addSwap(numbers, words);
     addMany(numbers, words, "unassign", helpOf<domain::UnassignNumbers>()).callback([&words] {
@@ -96,6 +99,9 @@ void addNumbers(CLI::App& app, Words& words)
     });
     addMany(numbers, words, "release", helpOf<domain::ReleaseNumbers>()).callback([&words] {
         words.change(domain::ReleaseNumbers{});
+    });
+    addMany(numbers, words, "recover", helpOf<domain::RecoverNumbers>()).callback([&words] {
+        words.change(domain::RecoverNumbers{});
     });
     addQuarantine(numbers, words);
 }

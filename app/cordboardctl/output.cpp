@@ -264,26 +264,23 @@ std::vector<domain::Field> listedFields(domain::RecordKind kind)
             Field::OfficeTimeZone, Field::OfficeTier,    Field::OfficeIsPrimary};
 }
 
-} // namespace
+Json itemsOf(const interfaces::TableSource& table, std::size_t count)
+{
+    Json items = Json::array();
+    for (std::size_t row = 0; row < count; ++row) {
+        const auto handle = table.handleAt(row);
+        Json item{{"id", table.idOf(handle)}};
+        for (const auto& column : interfaces::columnsOf(table.kind()))
+            item[std::string(interfaces::word(column.id))] = toJson(table.cell(handle, column.id));
+        items.push_back(std::move(item));
+    }
+    return items;
+}
 
-void Output::rows(const interfaces::TableSource& table, std::size_t limit)
+/// Under the titles of those columns that are shown at first.
+void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& lines)
 {
     const auto columns = interfaces::columnsOf(table.kind());
-    const auto count = limit == 0 ? table.rowCount() : std::min(limit, table.rowCount());
-    if (m_format == Format::Json) {
-        Json items = Json::array();
-        for (std::size_t row = 0; row < count; ++row) {
-            const auto handle = table.handleAt(row);
-            Json item{{"id", table.idOf(handle)}};
-            for (const auto& column : columns)
-                item[std::string(interfaces::word(column.id))] = toJson(table.cell(handle, column.id));
-            items.push_back(std::move(item));
-        }
-        writeJson(
-            Json{{"items", std::move(items)}, {"matching", table.rowCount()}, {"total", table.totalCount()}},
-            m_json);
-        return;
-    }
     std::vector<std::vector<std::string>> rows(1);
     for (const auto& column : columns) {
         if (column.shownAtFirst)
@@ -296,8 +293,42 @@ void Output::rows(const interfaces::TableSource& table, std::size_t limit)
                 cells.push_back(toText(table.cell(table.handleAt(row), column.id), column));
         }
     }
-    m_lines.table(rows);
+    lines.table(rows);
+}
+
+} // namespace
+
+void Output::rows(const interfaces::TableSource& table, std::size_t limit)
+{
+    const auto count = limit == 0 ? table.rowCount() : std::min(limit, table.rowCount());
+    if (m_format == Format::Json) {
+        writeJson(Json{{"items", itemsOf(table, count)},
+                       {"matching", table.rowCount()},
+                       {"total", table.totalCount()}},
+                  m_json);
+        return;
+    }
+    writeRows(table, count, m_lines);
     m_lines.line(rowCounts(count, table.rowCount(), table.totalCount(), table.hiddenCount()));
+}
+
+void Output::number(const domain::OwnedNumber& number, const interfaces::TableSource& history,
+                    const domain::DirectoryView& company)
+{
+    const auto record = domain::toRecord(number);
+    const auto count = history.rowCount();
+    if (m_format == Format::Json) {
+        Json document(contract::toJson(record));
+        document["history"] = itemsOf(history, count);
+        writeJson(Json{{"number", std::move(document)}}, m_json);
+        return;
+    }
+    m_lines.line(number.e164 + " (" + number.id.value() + ")");
+    writeRecord(record, company, m_lines);
+    if (count == 0)
+        return m_lines.line("Nothing is recorded about it.");
+    m_lines.line("What happened, newest first:");
+    writeRows(history, count, m_lines);
 }
 
 void Output::plan(const domain::Plan& plan, const domain::DirectoryView& company)

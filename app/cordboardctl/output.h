@@ -25,7 +25,8 @@ struct PlaceDetails {
 };
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
-/// document per run: {"items": ...}, {"user": ...}, {"office": ...}, {"plan": ...}, {"operation": ...} or
+/// document per run: {"items": ...}, {"user": ...}, {"number": ...}, {"office": ...}, {"plan": ...},
+/// {"operation": ...} or
 /// {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so that nothing that
 /// others wrote reaches the terminal as a command.
 class Output final {
@@ -40,6 +41,9 @@ public:
     /// All fields of a user, and of the numbers that are theirs. `company` names ids for people.
     void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,
               const domain::DirectoryView& company);
+    /// All fields of a number, and what happened to it: rows of Activity.
+    void number(const domain::OwnedNumber& number, const interfaces::TableSource& history,
+                const domain::DirectoryView& company);
     /// Offices, regions or departments, which are records of one kind in that order. `total` is how many of
     /// it there are, `limit` 0 = all.
     void places(domain::RecordKind kind, const std::vector<domain::Record>& records, std::size_t total,

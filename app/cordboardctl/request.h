@@ -62,6 +62,11 @@ struct ShowUser {
     std::string user;
 };
 
+/// Everything about one number, whoever has it, and what happened to it.
+struct ShowNumber {
+    std::string number;
+};
+
 /// The offices, regions or departments that the actor sees.
 struct ListPlaces {
     domain::RecordKind kind = domain::RecordKind::Office;
@@ -108,8 +113,8 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace, ListMail,
-                            ListHistory, ListOperations, ShowOperation, UndoOperation>;
+using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
+                            ListMail, ListHistory, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

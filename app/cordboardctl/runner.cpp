@@ -173,7 +173,8 @@ void Runner::act()
                 change(what);
             else if constexpr (std::is_same_v<What, ApplyCommands>)
                 apply(what);
-            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowPlace>)
+            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowNumber> ||
+                               std::is_same_v<What, ShowPlace>)
                 show(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory>)

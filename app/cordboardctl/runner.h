@@ -71,6 +71,8 @@ private:
     void finishAttempt(const domain::Plan& plan);
     void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
+    void show(const ShowNumber& show);
+    void showNumber(const domain::NumberId& id);
     void list(const ListPlaces& list);
     void show(const ShowPlace& show);
     /// Asks page by page until there are enough.

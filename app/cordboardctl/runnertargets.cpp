@@ -19,6 +19,19 @@ std::string queryForNumber(const std::string& e164)
     return "number:" + e164.substr(e164.starts_with('+') ? 1 : 0);
 }
 
+/// The one with just these digits among the numbers of a table.
+std::optional<domain::NumberId> numberIn(const interfaces::TableSource& table, const std::string& e164)
+{
+    for (std::size_t row = 0; row < table.rowCount(); ++row) {
+        const auto handle = table.handleAt(row);
+        const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
+        const auto* text = std::get_if<std::string>(&cell.value);
+        if (text && compactNumber(*text) == e164)
+            return domain::NumberId(table.idOf(handle));
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void Runner::resolveUsers(const ChangeRows& change)
@@ -70,15 +83,10 @@ void Runner::resolveNumber(std::size_t next, std::vector<std::string> candidates
     // Reserved or on hold; otherwise somebody has it.
     search(TableKind::ReservedNumbers, queryForNumber(number),
            [this, next, number, candidates = std::move(candidates)](interfaces::TableSource& table) {
-               for (std::size_t row = 0; row < table.rowCount(); ++row) {
-                   const auto handle = table.handleAt(row);
-                   const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
-                   const auto* text = std::get_if<std::string>(&cell.value);
-                   if (text && compactNumber(*text) == number) {
-                       m_found.numbers.emplace_back(table.idOf(handle));
-                       resolveNumbers(next + 1);
-                       return;
-                   }
+               if (auto id = numberIn(table, number)) {
+                   m_found.numbers.push_back(*std::move(id));
+                   resolveNumbers(next + 1);
+                   return;
                }
                resolveHeldNumber(next, candidates);
            });
@@ -119,6 +127,46 @@ void Runner::resolveHeldNumber(std::size_t next, std::vector<std::string> candid
                }
                resolveNumber(next, {candidates.begin() + 1, candidates.end()});
            });
+}
+
+/// By its id, or as it is dialed from abroad or written where the company is; the likeliest is meant.
+void Runner::show(const ShowNumber& show)
+{
+    if (!maySee(TableKind::Numbers))
+        return;
+    const domain::NumberId id(show.number);
+    if (m_session.directory().numbers(std::span(&id, 1)).front())
+        return showNumber(id);
+    const auto candidates = meantBy(show.number, m_session.directory()).numbers;
+    if (candidates.empty())
+        return fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(show.number));
+    search(TableKind::Numbers, queryForNumber(candidates.front()),
+           [this, word = show.number, number = candidates.front()](interfaces::TableSource& table) {
+               if (const auto found = numberIn(table, number))
+                   showNumber(*found);
+               else
+                   fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(word));
+           });
+}
+
+/// R-NUM-14: with what the audit trail tells of it, as far as the actor may read that.
+void Runner::showNumber(const domain::NumberId& id)
+{
+    domain::AuditFilter filter;
+    filter.target = id.value();
+    search(
+        TableKind::Audit, {},
+        [this, id](interfaces::TableSource& history) {
+            if (const auto fault = history.fault())
+                return fail(exitCodeOf(*fault), "unreadable",
+                            "The history could not be read. " + sentence(*fault));
+            const auto number = m_session.directory().numbers(std::span(&id, 1)).front();
+            if (!number)
+                return fail(ExitCode::Refused, "E-NOTFOUND", unknownNumberSentence(id.value()));
+            m_output.number(*number, history, m_session.directory());
+            finish(ExitCode::Done);
+        },
+        std::move(filter));
 }
 
 void Runner::resolveDevices()

@@ -91,7 +91,8 @@ struct Reason {
 constexpr std::array UndoReasons{
     Reason{"R-DEL-05", "people who never accepted their invitation cannot be restored"},
     Reason{"R-PURGE-02", "personal data is erased"},
-    Reason{"R-NUM-04", "only support can recover a released number"},
+    Reason{"R-NUM-04",
+           "a released number can be recovered for seven days, and a recovered one can be released again"},
     Reason{"R-NUM-11", "which number was primary before would be lost"},
     Reason{"R-NUM-03", "the number cannot be given back to whom or where it was"},
     Reason{"R-XFER-03", "somebody's number was in another office"},

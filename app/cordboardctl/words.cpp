@@ -79,11 +79,13 @@ void addList(CLI::App& parent, Words& words, const char* what, TableKind table)
     list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
     if (table == TableKind::Users)
         list.add_flag("--deleted", words.deleted, "Deleted users who can still be restored");
+    if (table == TableKind::ReservedNumbers)
+        list.add_flag("--all", words.all, "Those that somebody has, too: all numbers there are");
     list.callback([&words, table] {
         if (const auto& asked = words.audit; asked.from && asked.until && *asked.until <= *asked.from)
             throw CLI::ValidationError("--until", "wants a time that is later than that of --from.");
-        words.request.action = ListRows{words.deleted ? TableKind::DeletedUsers : table, words.query,
-                                        words.limit, words.audit};
+        const auto listed = words.deleted ? TableKind::DeletedUsers : words.all ? TableKind::Numbers : table;
+        words.request.action = ListRows{listed, words.query, words.limit, words.audit};
     });
 }
 

@@ -47,7 +47,7 @@ enum class UserOrder : std::uint8_t {
     PurgeAt,
     Disposition
 };
-/// Of pooled numbers.
+/// Of numbers: of pooled ones, and of all.
 enum class NumberOrder : std::uint8_t {
     Id,
     Number,
@@ -58,7 +58,8 @@ enum class NumberOrder : std::uint8_t {
     LastHolder,
     Office,
     Unassigned,
-    HeldUntil
+    HeldUntil,
+    Holder ///< people by name, then main lines, then departments
 };
 template <typename Column> struct SortBy {
     Column column{};
@@ -156,10 +157,12 @@ public:
 
     // ---- Reading. Requires a ReadLock from here on. ----
 
-    /// Rows that match, of those present; of pooled ones for numbers. Complexity: one scan of the search text
-    /// per word.
+    /// Rows that match, of those present. Complexity: one scan of the search text per word.
     [[nodiscard]] domain::RowSet searchUsers(const domain::QueryNode& query, domain::Instant now) const;
-    [[nodiscard]] domain::RowSet searchNumbers(const domain::QueryNode& query) const;
+    /// Rows of `among`, which are rows of `NumberColumns`. What is not in the pool is found by the names of
+    /// who has it; each number that somebody has is looked at for a word.
+    [[nodiscard]] domain::RowSet searchNumbers(const domain::QueryNode& query,
+                                               const domain::RowSet& among) const;
     /// The rows of any other kind. `leaf` answers a single condition for the rows of `among`: what a kind is
     /// searched by is said where its table is described.
     using Leaf = std::function<domain::RowSet(const domain::QueryNode& match, const domain::RowSet& among)>;
@@ -173,8 +176,11 @@ public:
                                                        std::span<const SortBy<UserOrder>> keys) const;
     [[nodiscard]] std::vector<std::uint32_t> sortUsers(const domain::RowSet& wanted, UserOrder order,
                                                        bool descending) const;
+    /// Rows of pooled numbers, which have orders of their own, or of any.
     [[nodiscard]] std::vector<std::uint32_t> sortNumbers(const domain::RowSet& wanted,
                                                          std::span<const SortBy<NumberOrder>> keys) const;
+    [[nodiscard]] std::vector<std::uint32_t> sortAllNumbers(const domain::RowSet& wanted,
+                                                            std::span<const SortBy<NumberOrder>> keys) const;
     [[nodiscard]] std::vector<std::uint32_t> sort(domain::RecordKind kind, const domain::RowSet& wanted,
                                                   std::span<const RecordSort> keys) const;
     /// For orders of other kinds: places of an office by its code in the words, and of a user by his row, in
@@ -321,6 +327,10 @@ private:
     [[nodiscard]] domain::RowSet searchNumberField(const domain::QueryNode& match,
                                                    const domain::RowSet& among) const;
     [[nodiscard]] domain::RowSet usersHaving(const std::string& what, const domain::RowSet& among) const;
+    [[nodiscard]] domain::RowSet searchNumberText(const domain::QueryNode& match,
+                                                  const domain::RowSet& among) const;
+    [[nodiscard]] domain::RowSet searchHeldNumbers(const domain::QueryNode& match,
+                                                   const domain::RowSet& among) const;
     [[nodiscard]] std::string numberTextOf(std::uint32_t userRow) const;
     [[nodiscard]] std::string numberSearchText(std::uint32_t row) const;
 
@@ -334,8 +344,16 @@ private:
     [[nodiscard]] std::string_view textOf(NumberOrder order, std::uint32_t row) const;
     [[nodiscard]] std::string_view idOf(UserOrder, std::uint32_t row) const { return m_users.id(row); }
     [[nodiscard]] std::string_view idOf(NumberOrder, std::uint32_t row) const { return m_numbers.id(row); }
-    [[nodiscard]] const domain::RowSet& orderedRows(UserOrder) const { return m_users.present(); }
-    [[nodiscard]] const domain::RowSet& orderedRows(NumberOrder) const { return m_numbers.pooled(); }
+    /// The rows that these orders are of.
+    [[nodiscard]] const domain::RowSet& orderedRows(const Orders<UserOrder>&) const
+    {
+        return m_users.present();
+    }
+    [[nodiscard]] const domain::RowSet& orderedRows(const Orders<NumberOrder>& orders) const
+    {
+        return &orders == &m_numberOrders ? m_numbers.pooled() : m_numbers.present();
+    }
+    [[nodiscard]] std::uint64_t placeOfHolder(std::uint32_t numberRow) const;
     template <typename Column>
     [[nodiscard]] int compare(Column column, std::uint32_t a, std::uint32_t b) const;
     template <typename Column>
@@ -374,7 +392,8 @@ private:
     /// Orders are built by whoever asks first, under a ReadLock; guards what follows.
     mutable std::mutex m_orderMutex;
     mutable Orders<UserOrder> m_userOrders;
-    mutable Orders<NumberOrder> m_numberOrders;
+    mutable Orders<NumberOrder> m_numberOrders; ///< of pooled ones
+    mutable Orders<NumberOrder> m_allNumberOrders; ///< made anew with each start
     mutable std::vector<std::uint32_t> m_officeRank, m_departmentRank; ///< by code in m_words
 };
 

@@ -197,6 +197,7 @@ void Directory::dropOrders()
     const std::scoped_lock lock(m_orderMutex);
     m_userOrders.clear();
     m_numberOrders.clear();
+    m_allNumberOrders.clear();
 }
 
 } // namespace cordboard::directory

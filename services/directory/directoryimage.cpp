@@ -359,6 +359,7 @@ void Directory::take(Directory& other)
     over(&Directory::m_effectiveAdmins);
     over(&Directory::m_userOrders);
     over(&Directory::m_numberOrders);
+    over(&Directory::m_allNumberOrders);
     over(&Directory::m_officeRank);
     over(&Directory::m_departmentRank);
 }

@@ -240,6 +240,25 @@ std::uint64_t Directory::keyOf(NumberOrder order, std::uint32_t row) const
     case NumberOrder::Office: return m_officeRank[numbers.office(row)];
     case NumberOrder::Unassigned: return directory::keyOf(numbers.unassignedAt(row));
     case NumberOrder::HeldUntil: return directory::keyOf(numbers.heldUntil(row));
+    case NumberOrder::Holder: return placeOfHolder(row);
+    }
+    return 0;
+}
+
+/// Nobody comes first. Names of people have the places of the people themselves.
+std::uint64_t Directory::placeOfHolder(std::uint32_t numberRow) const
+{
+    if (!m_numbers.isHeld(numberRow))
+        return 0;
+    const auto people = std::uint64_t{m_names.size()} * m_names.size() + m_names.size();
+    switch (m_numbers.targetType(numberRow)) {
+    case TargetType::User: return 1 + placeOfUser(m_numbers.userRow(numberRow));
+    case TargetType::Office: return 1 + people + m_officeRank[m_numbers.targetCode(numberRow)];
+    case TargetType::Department:
+        return 1 + people + m_words.size() + m_departmentRank[m_numbers.targetCode(numberRow)];
+    case TargetType::None:
+    case TargetType::Room:
+    case TargetType::ContactCenter: break; // without a record of their own
     }
     return 0;
 }
@@ -290,8 +309,8 @@ template <typename Column> const Order& Directory::builtOrder(Orders<Column>& or
         rankOffices();
     std::vector<std::uint32_t> rows;
     if (column == Column::Id) {
-        rows.reserve(orderedRows(column).count());
-        orderedRows(column).forEach([&](std::uint32_t row) { rows.push_back(row); });
+        rows.reserve(orderedRows(orders).count());
+        orderedRows(orders).forEach([&](std::uint32_t row) { rows.push_back(row); });
     } else {
         rows = builtOrder(orders, Column::Id).rows();
     }
@@ -422,8 +441,7 @@ std::vector<std::uint32_t> Directory::sorted(Orders<Column>& orders, const RowSe
         const auto& key = keys.front();
         constexpr std::size_t SmallPart =
             16; // to sort so much of a table costs less than the whole, which would also be kept
-        if (orders.find(key.column) != nullptr ||
-            wanted.count() > orderedRows(key.column).count() / SmallPart)
+        if (orders.find(key.column) != nullptr || wanted.count() > orderedRows(orders).count() / SmallPart)
             return builtOrder(orders, key.column).walk(wanted, key.isDescending);
         return sortedPart(orders, key.column, wanted, key.isDescending);
     }
@@ -466,6 +484,12 @@ std::vector<std::uint32_t> Directory::sortNumbers(const RowSet& wanted,
     return sorted(m_numberOrders, wanted, keys);
 }
 
+std::vector<std::uint32_t> Directory::sortAllNumbers(const RowSet& wanted,
+                                                     std::span<const SortBy<NumberOrder>> keys) const
+{
+    return sorted(m_allNumberOrders, wanted, keys);
+}
+
 std::vector<std::uint32_t> Directory::sort(RecordKind kind, const RowSet& wanted,
                                            std::span<const RecordSort> keys) const
 {
@@ -479,7 +503,7 @@ std::vector<std::uint32_t> Directory::sort(RecordKind kind, const RowSet& wanted
 
 bool Directory::isAnyOrderBuilt() const
 {
-    return !m_userOrders.isEmpty() || !m_numberOrders.isEmpty() ||
+    return !m_userOrders.isEmpty() || !m_numberOrders.isEmpty() || !m_allNumberOrders.isEmpty() ||
            std::any_of(m_tables.begin(), m_tables.end(),
                        [](const auto& table) { return table && table->isAnyOrderKept(); });
 }
@@ -495,7 +519,10 @@ void Directory::updateOrders(const Applied& applied)
         m_userOrders.drop(UserOrder::Office);
         m_userOrders.drop(UserOrder::Department);
         m_numberOrders.drop(NumberOrder::Office);
+        m_allNumberOrders.drop(NumberOrder::Office);
     }
+    if (applied.touchesNames() || applied.fields.meets(fieldsOf(UserOrder::Name)))
+        m_allNumberOrders.drop(NumberOrder::Holder);
     m_userOrders.forEach([&](UserOrder column, Order& order) {
         if (!applied.of(RecordKind::User).isEmpty() && applied.fields.meets(fieldsOf(column)))
             order.update(applied.of(RecordKind::User), m_users.present(),
@@ -505,6 +532,11 @@ void Directory::updateOrders(const Applied& applied)
         // Of the few pooled ones rows also come and go with their state.
         if (!applied.of(RecordKind::Number).isEmpty())
             order.update(applied.of(RecordKind::Number), m_numbers.pooled(),
+                         [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
+    });
+    m_allNumberOrders.forEach([&](NumberOrder column, Order& order) {
+        if (!applied.of(RecordKind::Number).isEmpty())
+            order.update(applied.of(RecordKind::Number), m_numbers.present(),
                          [&](std::uint32_t a, std::uint32_t b) { return isBefore(column, a, b); });
     });
     const FieldSet elsewhere = applied.touchesNames() ? applied.fields : FieldSet();

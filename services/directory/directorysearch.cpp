@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Searching users, pooled numbers and license pools.
+// Searching users, numbers and license pools.
 #include "directory/directory.h"
 
 #include "directory/packing.h"
@@ -16,12 +16,6 @@ namespace {
 
 /// Fields of the search text of pooled numbers.
 enum PooledText : std::size_t { DigitsText, HolderText, AreaText };
-
-/// Whether it is a number of the user who is its target (see DirectoryView::numbersOf).
-[[nodiscard]] bool isHeld(NumberStatus status) noexcept
-{
-    return status == NumberStatus::Assigned || status == NumberStatus::OnHold;
-}
 
 /// In which order conditions are asked that must all hold: what costs least first, and of words the longest,
 /// because the rows that are left are the only ones the next is asked of.
@@ -163,7 +157,7 @@ std::string Directory::numberTextOf(std::uint32_t userRow) const
     std::string text;
     constexpr char Gap = '\x1F'; // in no search, so that none reaches from one number into the next
     m_numbers.forEachOfUser(userRow, [&](std::uint32_t number) {
-        if (isHeld(m_numbers.status(number)))
+        if (m_numbers.isHeld(number))
             text.append(searchedNumber(m_numbers.e164(number))).push_back(Gap);
     });
     return text;
@@ -182,10 +176,10 @@ RowSet Directory::searchUsers(const QueryNode& query, Instant now) const
     });
 }
 
-RowSet Directory::searchNumbers(const QueryNode& query) const
+RowSet Directory::searchNumbers(const QueryNode& query, const RowSet& among) const
 {
-    return evaluate(query, m_numbers.pooled(), [&](const QueryNode& match, const RowSet& among) {
-        return searchNumberField(match, among);
+    return evaluate(query, among, [&](const QueryNode& match, const RowSet& left) {
+        return searchNumberField(match, left);
     });
 }
 
@@ -292,8 +286,8 @@ RowSet Directory::usersHaving(const std::string& what, const RowSet& among) cons
 {
     const auto hasNumber = [this](RowHandle row) {
         bool isAny = false;
-        m_numbers.forEachOfUser(
-            row, [&](std::uint32_t number) { isAny = isAny || isHeld(m_numbers.status(number)); });
+        m_numbers.forEachOfUser(row,
+                                [&](std::uint32_t number) { isAny = isAny || m_numbers.isHeld(number); });
         return isAny;
     };
     if (what == "number")
@@ -349,13 +343,54 @@ RowSet Directory::searchUserText(const QueryNode& match, const RowSet& among) co
     return rowsWithWord(texts, m_users.present(), among, text);
 }
 
+/// Only what is in the pool has a text of its own.
+RowSet Directory::searchNumberText(const QueryNode& match, const RowSet& among) const
+{
+    auto pooled = among;
+    pooled.intersect(m_numbers.pooled());
+    auto others = among;
+    others.subtract(pooled);
+    auto rows = match.field == QueryField::AnyText
+                    ? rowsWithWord(m_numberText, m_numbers.pooled(), pooled, match.text)
+                    : m_numberText.findInField(
+                          pooled, match.field == QueryField::Number ? DigitsText : HolderText, match.text);
+    if (!others.isEmpty())
+        rows.unite(searchHeldNumbers(match, others));
+    return rows;
+}
+
+/// By the digits, by the name of who has it, or had it last where nobody has it any more, and by its area
+/// where any text is meant.
+RowSet Directory::searchHeldNumbers(const QueryNode& match, const RowSet& among) const
+{
+    const auto& text = match.text;
+    const bool isByName = match.field != QueryField::Number;
+    const bool isByDigits = match.field != QueryField::Name;
+    const auto people = isByName
+                            ? m_users.searchText().findInField(m_users.present(), UserColumns::NameText, text)
+                            : RowSet();
+    const auto isHolderCalled = [&](RowHandle row) {
+        if (const auto last = m_numbers.lastHolder(row); last != 0 && !m_numbers.isHeld(row))
+            return contains(m_holders.folded(last), text);
+        const auto user = m_numbers.userRow(row);
+        return user != NoRow && m_users.isPresent(user) ? people.contains(user)
+                                                        : contains(foldForSearch(targetName(row)), text);
+    };
+    return among.filtered([&](RowHandle row) {
+        return (isByDigits && contains(searchedNumber(m_numbers.e164(row)), text)) ||
+               (isByName && isHolderCalled(row)) ||
+               (match.field == QueryField::AnyText &&
+                contains(m_words.folded(m_numbers.areaCode(row)), text));
+    });
+}
+
 RowSet Directory::searchNumberField(const QueryNode& match, const RowSet& among) const
 {
     const auto& text = match.text;
     switch (match.field) {
-    case QueryField::AnyText: return rowsWithWord(m_numberText, m_numbers.pooled(), among, text);
-    case QueryField::Number: return m_numberText.findInField(among, DigitsText, text);
-    case QueryField::Name: return m_numberText.findInField(among, HolderText, text);
+    case QueryField::AnyText:
+    case QueryField::Number:
+    case QueryField::Name: return searchNumberText(match, among);
     case QueryField::Status:
         return among.filtered([&](RowHandle row) { return contains(word(m_numbers.status(row)), text); });
     case QueryField::Kind:

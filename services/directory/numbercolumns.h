@@ -72,9 +72,17 @@ public:
     [[nodiscard]] std::string_view id(std::uint32_t row) const { return m_id.at(row); }
     [[nodiscard]] std::string_view e164(std::uint32_t row) const { return m_e164.at(row); }
     [[nodiscard]] domain::NumberStatus status(std::uint32_t row) const { return m_status[row]; }
+    /// Whether it is a number of its target, who has it or gets it back (see DirectoryView::numbersOf).
+    [[nodiscard]] bool isHeld(std::uint32_t row) const
+    {
+        return m_status[row] == domain::NumberStatus::Assigned ||
+               m_status[row] == domain::NumberStatus::OnHold;
+    }
     [[nodiscard]] domain::NumberKind kind(std::uint32_t row) const { return m_kind[row]; }
     [[nodiscard]] domain::TargetType targetType(std::uint32_t row) const { return m_targetType[row]; }
     [[nodiscard]] std::string_view targetId(std::uint32_t row) const;
+    /// The code in `words` of the id of a target that is no user.
+    [[nodiscard]] std::uint32_t targetCode(std::uint32_t row) const { return m_target[row]; }
     /// The row of the user who has it; NoRow when no user does.
     [[nodiscard]] std::uint32_t userRow(std::uint32_t row) const
     {

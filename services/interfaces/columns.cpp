@@ -44,6 +44,7 @@ constexpr std::array Names{
     ColumnName{ColumnId::Unassigned, "unassigned"},
     ColumnName{ColumnId::HeldUntil, "held_until"},
     ColumnName{ColumnId::NumberState, "number_state"},
+    ColumnName{ColumnId::Holder, "holder"},
     ColumnName{ColumnId::Device, "device"},
     ColumnName{ColumnId::DeviceKind, "device_kind", Field::DeviceKind},
     ColumnName{ColumnId::HardwareId, "hardware_id"},
@@ -110,7 +111,7 @@ constexpr std::array DeletedColumns{
     ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
 };
 
-constexpr std::array NumberColumns{
+constexpr std::array PoolColumns{
     ColumnSpec{ColumnId::PhoneNumber, ColumnKind::PhoneNumber, true, false},
     ColumnSpec{ColumnId::NumberState, ColumnKind::Word, true, false},
     ColumnSpec{ColumnId::Kind, ColumnKind::Word, true, false},
@@ -119,6 +120,17 @@ constexpr std::array NumberColumns{
     ColumnSpec{ColumnId::LastUsedBy, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
     ColumnSpec{ColumnId::Unassigned, ColumnKind::Instant, true, false},
+    ColumnSpec{ColumnId::HeldUntil, ColumnKind::Countdown, true, false},
+};
+
+constexpr std::array NumberColumns{
+    ColumnSpec{ColumnId::PhoneNumber, ColumnKind::PhoneNumber, true, false},
+    ColumnSpec{ColumnId::NumberState, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Holder, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Kind, ColumnKind::Word, true, false},
+    ColumnSpec{ColumnId::Office, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::Country, ColumnKind::Text, true, false},
+    ColumnSpec{ColumnId::AreaCode, ColumnKind::Text, false, false},
     ColumnSpec{ColumnId::HeldUntil, ColumnKind::Countdown, true, false},
 };
 
@@ -202,9 +214,11 @@ constexpr std::array Tables{
     TableSpec{TableKind::Users, "users", UserColumns, {SortKey{ColumnId::Name}}, QueryTable::People, present},
     TableSpec{TableKind::ReservedNumbers,
               "reserved-numbers",
-              NumberColumns,
+              PoolColumns,
               {SortKey{ColumnId::Unassigned, true}},
               QueryTable::Numbers},
+    TableSpec{
+        TableKind::Numbers, "numbers", NumberColumns, {SortKey{ColumnId::PhoneNumber}}, QueryTable::Numbers},
     TableSpec{
         TableKind::Devices, "devices", DeviceColumns, {SortKey{ColumnId::HardwareId}}, QueryTable::Devices},
     TableSpec{TableKind::DeletedUsers,

@@ -25,6 +25,7 @@ using domain::RowSet;
 enum class TableKind : std::uint8_t {
     Users,
     ReservedNumbers,
+    Numbers,
     Devices,
     DeletedUsers,
     Licenses,
@@ -35,9 +36,10 @@ enum class TableKind : std::uint8_t {
 };
 
 /// In the order of the sidebar.
-inline constexpr std::array AllTables{TableKind::Users,        TableKind::ReservedNumbers, TableKind::Devices,
-                                      TableKind::DeletedUsers, TableKind::Licenses,        TableKind::Offices,
-                                      TableKind::Departments,  TableKind::Regions,         TableKind::Audit};
+inline constexpr std::array AllTables{TableKind::Users,   TableKind::ReservedNumbers, TableKind::Numbers,
+                                      TableKind::Devices, TableKind::DeletedUsers,    TableKind::Licenses,
+                                      TableKind::Offices, TableKind::Departments,     TableKind::Regions,
+                                      TableKind::Audit};
 /// "users", "reserved-numbers", "devices", ...: in settings and on command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
@@ -47,7 +49,8 @@ inline constexpr std::array AllTables{TableKind::Users,        TableKind::Reserv
 {
     switch (kind) {
     case TableKind::Users: break;
-    case TableKind::ReservedNumbers: return domain::Right::ViewReservedNumbers;
+    case TableKind::ReservedNumbers:
+    case TableKind::Numbers: return domain::Right::ViewReservedNumbers;
     case TableKind::Devices: return domain::Right::ManageDevices;
     case TableKind::DeletedUsers: return domain::Right::ViewDeletedUsers;
     case TableKind::Licenses: return domain::Right::ViewLicensePools;
@@ -84,7 +87,7 @@ enum class ColumnId : std::uint8_t {
     // What Name is made of: asked for by its editor, in no table by themselves
     FirstName,
     LastName,
-    // Reserved numbers
+    // Reserved numbers and all numbers
     PhoneNumber,
     Kind,
     Country,
@@ -93,6 +96,7 @@ enum class ColumnId : std::uint8_t {
     Unassigned,
     HeldUntil,
     NumberState,
+    Holder,
     // Devices
     Device,
     DeviceKind,

@@ -14,7 +14,7 @@
 
 namespace cordboard::session {
 
-/// A view of one of the tables over the directory: Users, ReservedNumbers, DeletedUsers or Licenses.
+/// A view of one of the tables over the directory: Users, ReservedNumbers, Numbers, DeletedUsers or Licenses.
 ///
 /// Users shows pending and active people, and suspended ones when the query looks for somebody or names a
 /// status (R-TBL-05); DeletedUsers those whose time runs; ReservedNumbers numbers that are reserved, on hold

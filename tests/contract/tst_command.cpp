@@ -43,6 +43,7 @@ std::vector<Command> oneOfEach()
         UnassignNumbers{numbers, {{numbers[0], OfficeId("of_1")}}},
         SwapNumber{users[0], NumberId("nu_2"), OfficeId("of_1")},
         ReleaseNumbers{numbers},
+        RecoverNumbers{numbers},
         SetQuarantine{{{numbers[0], Forever}, {NumberId("nu_2")}}},
         BuyLicenses{OfficeId("of_1"), LicenseType::Sales, 12},
         TransferLicenses{
@@ -220,6 +221,7 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         {SwapNumber{UserId("us_1"), NumberId("nu_2"), OfficeId("of_1")},
          R"({"former_to":"of_1","kind":"swap_number","replacement":"nu_2","user":"us_1"})"},
         {ReleaseNumbers{numbers}, R"({"kind":"release_numbers","numbers":["nu_1"]})"},
+        {RecoverNumbers{numbers}, R"({"kind":"recover_numbers","numbers":["nu_1"]})"},
         {RegisterDevice{DeviceId("dv_1"), OfficeId("of_1"), {}, "001565-12abcd"},
          R"({"device":"dv_1","kind":"register_device","mac":"001565-12abcd","office":"of_1"})"},
         {RegisterDevice{DeviceId("dv_1"), OfficeId("of_1"), DeviceKind::DectHandset, "", "0123456789",

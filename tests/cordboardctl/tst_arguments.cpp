@@ -562,6 +562,28 @@ TEST_CASE("aNumberIsForAPersonADepartmentOrAMainLine R-NUM-03")
           "New York");
 }
 
+TEST_CASE("allNumbersAreListedAndOneIsShown R-NUM-14")
+{
+    const auto listed = [](const std::vector<const char*>& words) {
+        return std::get<ListRows>(parse(words)->action).table;
+    };
+    CHECK(listed({"numbers", "list"}) == interfaces::TableKind::ReservedNumbers);
+    CHECK(listed({"numbers", "list", "--all"}) == interfaces::TableKind::Numbers);
+    const auto shown = parse({"numbers", "show", "+14155550100"});
+    REQUIRE(shown);
+    CHECK(std::get<ShowNumber>(shown->action).number == "+14155550100");
+    CHECK_FALSE(parse({"numbers", "show"}));
+}
+
+TEST_CASE("numbersAreRecoveredByTheirDigits R-NUM-04")
+{
+    const auto request = parse({"numbers", "recover", "+14155550100", "nu_2"});
+    REQUIRE(request);
+    const auto& change = std::get<ChangeRows>(request->action);
+    CHECK(std::holds_alternative<domain::RecoverNumbers>(change.command));
+    CHECK(change.numbers == std::vector<std::string>{"+14155550100", "nu_2"});
+}
+
 TEST_CASE("aQuarantineIsUntilADayForSomeDaysOrForever R-NUM-13")
 {
     const auto until = [](std::vector<const char*> words) {

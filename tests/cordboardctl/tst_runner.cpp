@@ -344,8 +344,9 @@ TEST_CASE("whatARoleDoesNotShowIsRefusedAndNotListedAsEmpty R-ROLE-11")
             const bool isShown = !right || reachOf(run.session.who.actor, *right) != domain::Reach::Never;
             using interfaces::TableKind;
             const bool isDepartments = kind == TableKind::Departments; // of their admins, too
-            const bool isAdmins = kind == TableKind::ReservedNumbers || kind == TableKind::DeletedUsers ||
-                                  kind == TableKind::Licenses || kind == TableKind::Offices;
+            const bool isAdmins = kind == TableKind::ReservedNumbers || kind == TableKind::Numbers ||
+                                  kind == TableKind::DeletedUsers || kind == TableKind::Licenses ||
+                                  kind == TableKind::Offices;
             const bool isRightRole = isDepartments ? role.has_value() : role == domain::Role::OfficeAdmin;
             CHECK(isShown == (kind != TableKind::Regions &&
                               ((!isAdmins && !isDepartments) || isRightRole))); // rulebook 5

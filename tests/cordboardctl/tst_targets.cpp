@@ -41,7 +41,8 @@ TEST_CASE("whoIsNamedTwiceCountsOnce")
         domain::RevokeRole{},
         domain::SetAnalytics{},
         domain::UnassignNumbers{},
-        domain::ReleaseNumbers{}};
+        domain::ReleaseNumbers{},
+        domain::RecoverNumbers{}};
     for (const auto& command : commands) {
         CAPTURE(kindOf(command));
         const auto result = filled(command, {Ada, Bob, Ada},

@@ -215,7 +215,7 @@ TEST_CASE("odd companies are searched as the language is defined, by thousands o
                 if (matches(query, UserRow(user, company, oddNow())))
                     users.insert(id.value());
             }
-            columns.numberColumns().pooled().forEach([&](RowHandle row) {
+            columns.numberColumns().present().forEach([&](RowHandle row) {
                 const auto number = columns.numberColumns().at(row);
                 if (matches(query, NumberRow(number, company)))
                     numbers.insert(number.id.value());
@@ -223,8 +223,9 @@ TEST_CASE("odd companies are searched as the language is defined, by thousands o
             columns.searchUsers(query, oddNow()).forEach([&](RowHandle row) {
                 foundUsers.emplace(columns.userColumns().id(row));
             });
-            columns.searchNumbers(query).forEach(
-                [&](RowHandle row) { foundNumbers.emplace(columns.numberColumns().id(row)); });
+            columns.searchNumbers(query, columns.numberColumns().present()).forEach([&](RowHandle row) {
+                foundNumbers.emplace(columns.numberColumns().id(row));
+            });
             CAPTURE(seed, text);
             REQUIRE(foundUsers == users);
             REQUIRE(foundNumbers == numbers);
@@ -262,9 +263,9 @@ TEST_CASE("numbers are found by each of their fields")
             if (row.isWanted(twin, twin.m_numbers.at(id)))
                 expected.insert(id.value());
         });
-        columns.searchNumbers(*parseQuery(row.query)).forEach([&](RowHandle handle) {
-            found.insert(std::string(columns.numberColumns().id(handle)));
-        });
+        columns.searchNumbers(*parseQuery(row.query), columns.numberColumns().pooled())
+            .forEach(
+                [&](RowHandle handle) { found.insert(std::string(columns.numberColumns().id(handle))); });
         CHECK(found == expected);
         CHECK(found.empty() == (std::string_view(row.query) == "role:user")); // the sample has one of each
     }
@@ -285,9 +286,10 @@ TEST_CASE("a number follows the name of the office or department that holds it, 
     held.lastHolderName.clear();
     const auto finds = [&](const std::string& query) {
         bool isFound = false;
-        columns.searchNumbers(*parseQuery(query)).forEach([&](RowHandle row) {
-            isFound = isFound || columns.numberColumns().id(row) == held.id.value();
-        });
+        columns.searchNumbers(*parseQuery(query), columns.numberColumns().pooled())
+            .forEach([&](RowHandle row) {
+                isFound = isFound || columns.numberColumns().id(row) == held.id.value();
+            });
         return isFound;
     };
     const auto follows = [&](TargetType type, const std::string& id, auto holder) {

@@ -108,7 +108,8 @@ private:
     for (const auto* query :
          {"", "mar", "person1", "idle:>10d -has:number", "name:\"two lines\"", "email:emile"}) {
         all.push_back(std::to_string(columns.searchUsers(*parseQuery(query), sampleNow()).count()));
-        all.push_back(std::to_string(columns.searchNumbers(*parseQuery(query)).count()));
+        all.push_back(std::to_string(
+            columns.searchNumbers(*parseQuery(query), columns.numberColumns().pooled()).count()));
     }
     all.push_back(std::to_string(columns.presentUserCount()));
     return all;

@@ -321,7 +321,8 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
                                                                     number.officeId.value() == "austin";
                 count += isIn ? 1 : 0;
             }
-            RC_ASSERT(columns.searchNumbers(*parseQuery(text)).count() == count);
+            RC_ASSERT(columns.searchNumbers(*parseQuery(text), columns.numberColumns().pooled()).count() ==
+                      count);
         }
     });
     REQUIRE(holds);

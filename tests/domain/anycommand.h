@@ -443,7 +443,10 @@ inline Command anyCommand(const MemoryDirectory& company)
     case 14:
     case 15:
     case 16: return anyDeviceCommand(company);
-    default: return ReleaseNumbers{{numbers.front()}};
+    default:
+        if (*rc::gen::arbitrary<bool>())
+            return RecoverNumbers{numbers};
+        return ReleaseNumbers{{numbers.front()}};
     }
 }
 

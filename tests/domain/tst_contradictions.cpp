@@ -77,11 +77,12 @@ std::optional<Command> commandAbout(int kind, const std::vector<UserId>& users,
             assign.assignments.push_back({number, users.front(), false});
         return assign;
     }
+    case 18: return RecoverNumbers{numbers};
     }
     return commandAbout(kind, devices);
 }
 
-constexpr int Kinds = 18;
+constexpr int Kinds = 19;
 
 } // namespace
 

@@ -104,7 +104,7 @@ TEST_CASE("R-NUM-07, I-14: a main line keeps a local number")
     CHECK(told(Desk{}.preview("omar", UnassignNumbers{{NumberId("n+4930000")}})) == "E-MAINLINE R-NUM-07");
 }
 
-TEST_CASE("R-NUM-04: a released number cools for seven days and nobody here can undo it")
+TEST_CASE("R-NUM-04: a released number cools for seven days, and undo is no way back")
 {
     Desk desk;
     const auto done = desk.run("omar", ReleaseNumbers{{NumberId("n+4930900")}});

@@ -651,6 +651,13 @@ std::vector<Case> cases()
                    std::get<SwapNumber>(scene.command).formerTo = OfficeId("austin");
            }},
           isQuarantined}},
+        {"recover",
+         [=] { return RecoverNumbers{{number}}; },
+         {role,
+          hiddenNumber,
+          movedNumberOn,
+          isHeld,
+          {Check::State, "E-STATE", [](Scene& scene) { spare(scene).status = NumberStatus::Released; }}}},
         {"release",
          [=] { return ReleaseNumbers{{number}}; },
          {role,

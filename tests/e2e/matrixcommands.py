@@ -304,6 +304,9 @@ class Cell:
     def release_number(self):
         return {"kind": "release_numbers", "numbers": [self.number()]}
 
+    def recover_number(self):
+        return {"kind": "recover_numbers", "numbers": [self.number()]}
+
     def former(self, kind, letters):
         """What the office had before."""
         return next((identifier for key, identifier in self.made.ids.items() if key.startswith(f"former_{kind}_") and

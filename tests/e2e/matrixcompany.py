@@ -74,7 +74,7 @@ DEPARTMENTS = {"sales": "north", "desk": "north", "support": "south", "lab": "ea
 # What no command orders yet and is put into the database: reserved numbers of each office.
 LETTERS = "abcdefghijkl"
 AREA = {"north": "30", "west": "40", "south": "89", "east": "69"}
-NUMBERS = {"north": 9, "south": 4, "east": 3}
+NUMBERS = {"north": 9, "south": 5, "east": 4}
 HOLDERS = {"amy": "north", "uma": "north", "mia": "north", "rosa": "north", "grace": "north", "pia": "north",
            "del": "north", "abe": "south", "max": "south", "dov": "south", "ava": "east", "dee": "east"}
 OWNERS = {"amy": "north", "uma": "north", "dora": "north", "mia": "north", "abe": "south", "ava": "east"}
@@ -243,8 +243,8 @@ class Matrix:
             self.done({"kind": "assign_numbers", "assignments": [{"number": self.ids[key], "user": self.ids[holder]}]})
         for office in NUMBERS:
             self.ids["reserved_" + office] = self.ids[f"number_{office}_{LETTERS[taken[office]]}"]
-        self.ids["cooling_north"] = self.ids[f"number_north_{LETTERS[taken['north'] + 1]}"]
-        self.done({"kind": "release_numbers", "numbers": [self.ids["cooling_north"]]})
+            self.ids["cooling_" + office] = self.ids[f"number_{office}_{LETTERS[taken[office] + 1]}"]
+            self.done({"kind": "release_numbers", "numbers": [self.ids["cooling_" + office]]})
         for count, (owner, office) in enumerate([*OWNERS.items(), (None, "north"), (None, "south"), (None, "east")]):
             key = "device_of_" + (owner or office)
             self.ids[key] = identifier("dv", key)

@@ -220,6 +220,20 @@ class Day(Company):
                          [row["id"] for row in self.rows("numbers", "list", "--query", "status:reserved")])
         self.in_the_activity(assigned, "assign_numbers", [number["phone_number"]])
         self.in_the_activity(released, "release_numbers", [other["phone_number"]])
+        recovered = self.operation("numbers", "recover", other["phone_number"])
+        self.assertFalse(recovered["undoable"])
+        self.assertIn(other["id"],
+                      [row["id"] for row in self.rows("numbers", "list", "--query", "status:reserved")])
+        self.in_the_activity(recovered, "recover_numbers", [other["phone_number"]])
+
+        shown = self.ctl("numbers", "show", other["phone_number"])["number"]
+        self.assertEqual(shown["status"], "reserved")
+        self.assertEqual([row["action"] for row in shown["history"]][:2], ["recover_numbers", "release_numbers"])
+        held = self.ctl("numbers", "show", number["id"])["number"]
+        self.assertEqual(held["target_id"], user["id"])
+        self.assertEqual(held["history"][0]["action"], "assign_numbers")
+        listed = {row["id"]: row for row in self.rows("numbers", "list", "--all")}
+        self.assertEqual(listed[number["id"]]["holder"], user["name"])
 
     def test_departments_and_main_lines_get_numbers_and_a_quarantine_keeps_one_from_everybody(self):
         free = [row["phone_number"] for row in self.rows("numbers", "list", "--query", "kind:local status:reserved")

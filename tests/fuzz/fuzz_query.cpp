@@ -54,7 +54,7 @@ void requireAlike(const Compared& company, const QueryNode& query)
         const auto user = company.columns.userColumns().at(row);
         require(users.contains(row) == matches(query, kit::UserRow(user, company.twin, now)));
     });
-    const auto numbers = company.columns.searchNumbers(query);
+    const auto numbers = company.columns.searchNumbers(query, company.columns.numberColumns().pooled());
     company.columns.numberColumns().pooled().forEach([&](RowHandle row) {
         const auto number = company.columns.numberColumns().at(row);
         require(numbers.contains(row) == matches(query, kit::NumberRow(number, company.twin)));

@@ -216,6 +216,7 @@ std::optional<ColumnId> columnFor(QueryField field, TableKind table)
     case QueryField::Status:
         return isOfDevices                           ? ColumnId::DeviceStatus
                : table == TableKind::ReservedNumbers ? ColumnId::NumberState
+               : table == TableKind::Numbers         ? ColumnId::NumberState
                                                      : ColumnId::Status;
     case QueryField::Role: return ColumnId::Role;
     case QueryField::Analytics: return ColumnId::Analytics;
@@ -321,6 +322,10 @@ std::vector<std::string> FakeTable::idsOfTable() const
             if (number.status == NumberStatus::Reserved || number.status == NumberStatus::OnHold)
                 ids.push_back(id.value());
         }
+        break;
+    case TableKind::Numbers:
+        for (const auto& [id, number] : directory.m_numbers)
+            ids.push_back(id.value());
         break;
     case TableKind::Devices:
         for (const auto& [id, device] : directory.m_devices)
@@ -503,7 +508,7 @@ Cell FakeTable::cell(RowHandle handle, ColumnId column) const
     case TableKind::DeletedUsers:
         return userCell(directory, directory.m_users.at(UserId(id)), column, m_company.now);
     case TableKind::ReservedNumbers:
-        return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
+    case TableKind::Numbers: return numberCell(directory, directory.m_numbers.at(NumberId(id)), column);
     case TableKind::Devices: return deviceCell(directory, directory.m_devices.at(DeviceId(id)), column);
     case TableKind::Licenses: return poolCell(directory, directory.m_pools.at(id), column);
     case TableKind::Offices: return officeCell(directory, directory.m_offices.at(OfficeId(id)), column);

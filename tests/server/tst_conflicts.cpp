@@ -236,6 +236,30 @@ TEST_CASE("aNumberThatCameSinceThePreviewMakesThePlanStale R-CHG-02")
     CHECK(known.status == 200);
 }
 
+TEST_CASE("aRecoveredNumberIsNotRemovedWithTheOthersOfItsDay R-NUM-04, 4.2")
+{
+    Running running;
+    const auto omar = running.client();
+    const std::string number =
+        firstOf(omar, "/v1/numbers?limit=1000&q=status:reserved", [](const Json& known) {
+            return known.at("quarantine_until").is_null();
+        }).at("id");
+    REQUIRE(
+        omar.command("release", {{"kind", "release_numbers"}, {"numbers", {number}}}, {"W-RELEASE"}).status ==
+        200);
+    REQUIRE(omar.command("recover", {{"kind", "recover_numbers"}, {"numbers", {number}}}).status == 200);
+    const auto known = omar.get("/v1/numbers/" + number);
+    CHECK(known.at("status") == "reserved");
+    CHECK(known.at("released_at").is_null());
+    CHECK(known.at("recoverable_until").is_null());
+    auto store = running.store();
+    REQUIRE(releaseDue(*store).value() == 0);
+    const auto audit = omar.get("/v1/audit?target=" + number).at("items").at(0);
+    CHECK(audit.at("action") == "recover_numbers");
+    CHECK(audit.at("after").at("status") == "reserved");
+    CHECK(AuditTrail(*store).verify()->firstBroken == std::nullopt);
+}
+
 TEST_CASE("aNumberIsGoneWhenItsSevenDaysOfRecoveryAreOver R-NUM-04, 4.2")
 {
     Running running;
@@ -267,6 +291,10 @@ TEST_CASE("aNumberIsGoneWhenItsSevenDaysOfRecoveryAreOver R-NUM-04, 4.2")
     REQUIRE(releaseDue(*store).value() == 0); // once
     CHECK(omar.get("/v1/numbers/" + number).at("status") == "released");
     CHECK_FALSE(recoverNumber(*store, e164)); // too late
+    const auto late = omar.command("late", {{"kind", "recover_numbers"}, {"numbers", {number}}});
+    INFO(late.text);
+    CHECK(late.status == 409);
+    CHECK(late.text.find("E-STATE") != std::string::npos);
     const auto audit = omar.get("/v1/audit?target=" + number).at("items").at(0);
     CHECK(audit.at("actor_name") == "Timer");
     CHECK(audit.at("after").at("status") == "released");

@@ -145,8 +145,8 @@ TEST_CASE("sorting takes the first key, then the next, then the id (R-TBL-07)")
 
 TEST_CASE("every column of every table can be shown and sorted by, up and down")
 {
-    for (const auto kind :
-         {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses}) {
+    for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::Numbers,
+                            TableKind::DeletedUsers, TableKind::Licenses}) {
         Room room(kind);
         if (kind == TableKind::DeletedUsers)
             (void)room.confirm(
@@ -263,6 +263,46 @@ TEST_CASE(
     CHECK(room.cell("n+4930100", ColumnId::NumberState).formerText == "assigned");
     CHECK(room.shown("").size() == reserved + 1);
     CHECK(room.shown("status:on_hold OR kind:toll country:us").size() == 2);
+}
+
+TEST_CASE("all numbers are there with who has them, and are found by that name")
+{
+    Room room(TableKind::Numbers);
+    const auto all = room.shown("", {{ColumnId::PhoneNumber, false}});
+    CHECK(all.size() == room.twin.m_numbers.size());
+    CHECK(room.text("n+4930100", ColumnId::Holder) == "Ada Lovelace");
+    CHECK(room.text("n+4930000", ColumnId::Holder) == "Berlin"); // its main line
+    CHECK(room.text("n+4930900", ColumnId::Holder).empty());
+    CHECK(room.shown("lovelace") == Ids{"n+4930100"});
+    CHECK(room.shown("number:4930100") == Ids{"n+4930100"});
+    CHECK(room.shown("name:tran", {{ColumnId::PhoneNumber, false}}) == Ids{"n+15125551", "n+15125552"});
+    CHECK(room.shown("status:assigned country:de", {{ColumnId::PhoneNumber, false}}).size() +
+              room.shown("-status:assigned country:de").size() ==
+          room.shown("country:de").size());
+    (void)room.confirm("op1", UnassignNumbers{{NumberId("n+4930100")}});
+    CHECK(room.text("n+4930100", ColumnId::NumberState) == "reserved");
+    CHECK(room.text("n+4930100", ColumnId::Holder).empty());
+    CHECK(room.shown("").size() == all.size());
+}
+
+TEST_CASE("numbers stand in the order of who has them, also after somebody was renamed")
+{
+    Room room(TableKind::Numbers);
+    const auto held = [&room] {
+        Ids names;
+        for (const auto& id : room.shown("status:assigned", {{ColumnId::Holder, false}}))
+            names.push_back(room.text(id, ColumnId::Holder));
+        return names;
+    };
+    const auto people = [&] {
+        auto names = held();
+        std::erase_if(names, [](const auto& name) { return name.find(' ') == std::string::npos; });
+        return names;
+    };
+    REQUIRE(people().size() >= 3);
+    CHECK(people().front() == "Ada Lovelace");
+    room.change("ada", Field::UserFirstName, std::string("Zora"));
+    CHECK(people().back() == "Zora Lovelace");
 }
 
 TEST_CASE("a waiting edit shows the new value and remembers the server's")

@@ -20,6 +20,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowaudit.h"
+#include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
@@ -425,9 +426,12 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "scheduleRemoval",
                              "keepLicenses",
                              "transferLicenses",
+                             "restoreWithNumber",
+                             "remind",
                              "changeLicense",
                              "licenseHistory",
                              "plansAndPrices",
+                             "assignSeveral",
                              "transfer",
                              "transferOfSeveral"})
         QTest::newRow(name) << QString::fromLatin1(name);
@@ -529,6 +533,10 @@ QWidget& tst_Accessibility::dialog(const QString& name)
              return history;
          }},
         {QStringLiteral("plansAndPrices"), [&] { return new ui::PlanPrices(theme, parent); }},
+        {QStringLiteral("assignSeveral"),
+         [&] {
+             return new ui::AssignSeveral(session, theme, flow, {userId("ada"), userId("sam")}, parent);
+         }},
         {QStringLiteral("register"),
          [&] { return new ui::RegisterDevice(session, theme, flow, UserId(), parent); }},
         {QStringLiteral("registerFor"),

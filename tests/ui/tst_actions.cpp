@@ -145,7 +145,8 @@ void tst_Actions::menusAreInTheirOrder_data()
            "restoreUsers restoreWithNumber remindOfDeletion purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser assignToDepartment "
-                                "assignToMainLine setQuarantine liftQuarantine releaseNumbers | "
+                                "assignToMainLine setQuarantine liftQuarantine releaseNumbers "
+                                "recoverNumbers | "
                                 "addOfficeNumber removeOfficeNumbers addDepartmentNumber "
                                 "removeDepartmentNumbers";
     QTest::newRow("devices")
@@ -197,7 +198,9 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
                           "approveInvitations assignNumber swapNumber unassignNumbers "
                           "assignDevice registerForUser joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
-                                    "liftQuarantine releaseNumbers");
+                                    "liftQuarantine releaseNumbers recoverNumbers");
+    add(TableKind::Numbers, "unassignNumbers assignToUser assignToDepartment assignToMainLine setQuarantine "
+                            "liftQuarantine releaseNumbers recoverNumbers");
     add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers restoreWithNumber remindOfDeletion purgeUsers");
     add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "

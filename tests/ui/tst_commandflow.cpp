@@ -312,7 +312,7 @@ private Q_SLOTS:
         QVERIFY(tick != nullptr);
         QCOMPARE(tick->accessibleName(), QStringLiteral("I understand that +1 5125559 is given up."));
         const auto told = review()->findChild<QLabel*>(QStringLiteral("planSentence"))->text();
-        QVERIFY2(told.contains(QStringLiteral("Support can recover it until ")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("It can be recovered until ")), qPrintable(told));
         QTest::keyClick(review(), Qt::Key_Escape);
         QCOMPARE(m_session->operations().size(), std::size_t{0});
     }

@@ -215,6 +215,7 @@ private:
                 UnassignNumbers{{NumberId("n+4930100")}},
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
+                RecoverNumbers{{NumberId("n+15125559")}},
                 SetQuarantine{{{NumberId("n+15125559"), Forever}}},
                 BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
                 TransferLicenses{OfficeId("berlin"), OfficeId("austin"), {{LicenseType::Voice, 1}}},

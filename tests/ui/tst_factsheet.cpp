@@ -27,8 +27,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("page");
         for (const auto page :
-             {TableKind::Users, TableKind::ReservedNumbers, TableKind::DeletedUsers, TableKind::Licenses,
-              TableKind::Offices, TableKind::Departments, TableKind::Regions})
+             {TableKind::Users, TableKind::ReservedNumbers, TableKind::Numbers, TableKind::DeletedUsers,
+              TableKind::Licenses, TableKind::Offices, TableKind::Departments, TableKind::Regions})
             QTest::newRow(interfaces::word(page).data()) << static_cast<int>(page);
     }
     void aRowThatIsGoneHasNone()
@@ -101,6 +101,36 @@ private Q_SLOTS:
         auto people = session->openTable(members.page);
         people->setView({members.query.toStdString(), {}});
         QVERIFY(people->rowCount() > 0);
+    }
+    void whoHasANumberIsTheLinkOfItsSheet() // R-NUM-14
+    {
+        auto company = kit::sampleCompany();
+        auto ofDepartment = company.m_numbers.at(NumberId("n+4930101"));
+        ofDepartment.targetType = domain::TargetType::Department;
+        ofDepartment.targetId = "support";
+        company.put(ofDepartment);
+        const auto session = sessionOf(company);
+        const auto leadsTo = [&](const char* number, const char* fact) {
+            const auto line = lineOf(*session, TableKind::Numbers, number, fact);
+            return line && line->link ? std::get<ui::RecordLink>(*line->link)
+                                      : ui::RecordLink{TableKind::Audit, {}};
+        };
+        QCOMPARE(leadsTo("n+4930100", "Assigned to"), (ui::RecordLink{TableKind::Users, "ada"}));
+        QCOMPARE(leadsTo("n+4930000", "Main line of"), (ui::RecordLink{TableKind::Offices, "berlin"}));
+        QCOMPARE(leadsTo("n+4930101", "Assigned to"), (ui::RecordLink{TableKind::Departments, "support"}));
+        QVERIFY(!lineOf(*session, TableKind::Numbers, "n+4930900", "Assigned to"));
+    }
+    void untilWhenAReleasedNumberCanBeRecoveredIsTold() // R-NUM-04
+    {
+        auto company = kit::sampleCompany();
+        auto number = company.m_numbers.at(NumberId("n+4930900"));
+        number.status = NumberStatus::Cooling;
+        number.releasedAt = kit::sampleNow();
+        number.recoverableUntil = kit::sampleNow() + std::chrono::days(7);
+        company.put(number);
+        const auto session = sessionOf(company);
+        QVERIFY(lineOf(*session, TableKind::Numbers, "n+4930900", "Can be recovered until"));
+        QVERIFY(!lineOf(*session, TableKind::Numbers, "n+15125559", "Can be recovered until"));
     }
     void whoUsedANumberLastLeadsToThem()
     {

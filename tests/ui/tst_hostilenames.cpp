@@ -22,6 +22,7 @@
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/allplaceforms.h"
 #include "ui/dialogs/addpeople.h"
+#include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
@@ -356,6 +357,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
     (new ui::EditRoles(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))->show();
     (new ui::TransferPeople(*m_session, *m_theme, flow, {userId("ada")}, m_window.get()))->show();
+    (new ui::AssignSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("kim")}, m_window.get()))
+        ->show();
     QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
     for (auto* tree : m_window->findChildren<ui::RoleTree*>()) {
         for (QTreeWidgetItemIterator line(tree); *line != nullptr; ++line) {

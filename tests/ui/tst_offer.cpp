@@ -211,7 +211,8 @@ private Q_SLOTS:
         offer.records = {domain::RecordKind::Number};
         for (const auto page : interfaces::AllTables)
             QCOMPARE(isPageOffered(pageSpec(page), offer),
-                     page == TableKind::ReservedNumbers || page == TableKind::Audit);
+                     page == TableKind::ReservedNumbers || page == TableKind::Numbers ||
+                         page == TableKind::Audit);
     }
 
 private:

@@ -22,6 +22,7 @@
 #include "translations/pseudotranslator.h"
 #include "translations/translations.h"
 #include "ui/dialogs/addpeople.h"
+#include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
@@ -641,6 +642,7 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     m_session->history()->answer(
         {{kit::sampleNow() - std::chrono::days(1), OfficeId("berlin"), LicenseType::Voice, 4, 2},
          {kit::sampleNow(), OfficeId("berlin"), LicenseType::Voice, 4, 3}});
+    show(new ui::AssignSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("sam")}, parent));
     show(new ui::NewCompany(*m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{

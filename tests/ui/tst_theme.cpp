@@ -63,7 +63,7 @@ const QStringList& iconNames()
                        "department-leave settings activity search filter columns "
                        "edit trash restore purge admin admin-off roles user-add mail mail-check "
                        "devices device-add device-assign device-unassign "
-                       "analytics number-assign number-unassign number-release number-swap "
+                       "analytics phonebook number-assign number-unassign number-release number-swap "
                        "transfer suspend reactivate undo redo sync synced "
                        "offline lock warning error close copy more clear sign-out "
                        "help clock check sidebar pane cordboard")

@@ -86,6 +86,7 @@ enum class ActionId : std::uint8_t {
     SetQuarantine,
     LiftQuarantine,
     ReleaseNumbers,
+    RecoverNumbers,
     AddOfficeNumber,
     RemoveOfficeNumbers,
     AddDepartmentNumber,

@@ -19,6 +19,7 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/numbertext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/emphasis.h"
 #include "ui/theme/tint.h"
@@ -251,13 +252,9 @@ void TransferPeople::takeNumbers(const std::vector<domain::OwnedNumber>& numbers
     if (!m_choices.givesNumbersUp)
         m_numbers->addItem(tr("None"), QString());
     for (const auto& number : numbers) {
-        const auto digits = CellText::phoneNumber(number.e164);
-        const auto text =
-            number.lastHolderName.empty()
-                ? tr("%1 (never used)").arg(digits)
-                : tr("%1 (last used by %2)").arg(digits, DataText::inSentence(number.lastHolderName));
         const bool isUsual = m_choices.givesNumbersUp && m_numbers->count() == 0;
-        m_numbers->addItem(text, isUsual ? QString() : QString::fromStdString(number.id.value()));
+        m_numbers->addItem(NumberText::spare(number),
+                           isUsual ? QString() : QString::fromStdString(number.id.value()));
     }
     m_numbers->setCurrentIndex(0);
 }

@@ -46,6 +46,7 @@ constexpr std::array LengthsOfColumns{
     LengthOfColumn{ColumnId::DeviceKind, {18, 17}}, // "Forwarding number"
     LengthOfColumn{ColumnId::Device, {20, 15}},
     LengthOfColumn{ColumnId::Assignee, {20, 15}},
+    LengthOfColumn{ColumnId::Holder, {20, 13}},
     LengthOfColumn{ColumnId::HardwareId, {18, 17}}, // "00:15:65:00:00:01"
     LengthOfColumn{ColumnId::Actor, {16, 12}},
     LengthOfColumn{ColumnId::DeletedBy, {16, 12}},

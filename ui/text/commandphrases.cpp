@@ -481,6 +481,10 @@ struct Choice {
     {
         return phrases::ReleaseNumbers;
     }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RecoverNumbers&) const
+    {
+        return phrases::RecoverNumbers;
+    }
     [[nodiscard]] const CommandPhrases& operator()(const domain::BuyLicenses&) const
     {
         return phrases::BuyLicenses;

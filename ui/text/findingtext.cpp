@@ -137,7 +137,8 @@ constexpr std::array UndoReasons{
              QT_TRANSLATE_NOOP("FindingText", "This cannot be undone: personal data is erased.")},
     WordText{"R-NUM-04",
              QT_TRANSLATE_NOOP("FindingText",
-                               "This cannot be undone here: only support can recover a released number.")},
+                               "This cannot be undone here: a released number can be recovered for seven "
+                               "days, and a recovered one can be released again.")},
     WordText{"R-NUM-11",
              QT_TRANSLATE_NOOP(
                  "FindingText",

@@ -110,6 +110,16 @@ inline constexpr CommandPhrases CancelRemoval{
                                    QT_TRANSLATE_N_NOOP("CommandText",
                                                        "Done again: keep licenses of %Ln offices.")}},
 };
+inline constexpr CommandPhrases RecoverNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Recover %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Recover %Ln numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Recovered %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Recovered %Ln numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: recover %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: recover %Ln numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Recover %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Recover %Ln numbers: the server refused.")},
+};
 inline constexpr CommandPhrases SetQuarantine{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Change the quarantine of %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Change the quarantine of %Ln numbers")},

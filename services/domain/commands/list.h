@@ -24,6 +24,7 @@ struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
 struct ReleaseNumbers;
+struct RecoverNumbers;
 struct SetQuarantine;
 struct BuyLicenses;
 struct TransferLicenses;
@@ -55,8 +56,9 @@ struct Batch;
 using CommandAlternatives =
     std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
                  DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
-                 UnassignNumbers, SwapNumber, ReleaseNumbers, SetQuarantine, BuyLicenses, TransferLicenses,
-                 ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice,
+                 UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses,
+                 TransferLicenses, ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany,
+                 CreateOffice,
                  EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment,
                  EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
                  RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;

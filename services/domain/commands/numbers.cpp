@@ -23,6 +23,42 @@ void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
     builder.warn(Code::WRelease, "R-NUM-04", {{"number", number.e164}, {"date", toRfc3339(until)}});
 }
 
+/// 4.2: from the recovery into the pool of the office that gave it up. At the end of its time it is gone,
+/// also while the server has not said so yet.
+void recoverRow(PlanBuilder& builder, const OwnedNumber& number)
+{
+    if (number.status == NumberStatus::Reserved)
+        return; // already so
+    if (number.status != NumberStatus::Cooling && number.status != NumberStatus::Released) {
+        isInPool(builder, number, "recover");
+        return;
+    }
+    const bool isLate = !number.recoverableUntil || builder.now() >= *number.recoverableUntil;
+    if (number.status == NumberStatus::Released || isLate)
+        return builder.refuse(Code::EState, "R-NUM-04",
+                              {{"name", number.e164},
+                               {"state", std::string(word(NumberStatus::Released))},
+                               {"event", "recover"}});
+    builder.change(number, Field::NumberStatus, word(NumberStatus::Reserved));
+    builder.change(number, Field::NumberReleasedAt, Value{});
+    builder.change(number, Field::NumberRecoverableUntil, Value{});
+}
+
+/// Rows about numbers that each stand once; `row` writes what becomes of one.
+template <typename Row>
+void planNumbers(PlanBuilder& builder, const std::vector<NumberId>& ids, Right right, Row row)
+{
+    builder.reserve(ids.size());
+    Roster<NumberId> named(ids.size());
+    inBatches(ids, [&](std::size_t, std::span<const NumberId> batch) {
+        const auto numbers = numbersInSight(builder, batch);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (beginNumberRow(builder, batch[i], numbers[i], right) && named.place(batch[i]).isNew)
+                row(*numbers[i]);
+        }
+    });
+}
+
 } // namespace
 
 void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& command)
@@ -79,18 +115,17 @@ std::optional<Command> Description<SwapNumber>::inverse(const SwapNumber& comman
 
 void Description<ReleaseNumbers>::plan(PlanBuilder& builder, const ReleaseNumbers& command)
 {
-    builder.reserve(command.numbers.size());
     const Instant until = builder.now() + Recovery;
-    Roster<NumberId> named(command.numbers.size());
-    inBatches(command.numbers, [&](std::size_t, std::span<const NumberId> batch) {
-        const auto numbers = numbersInSight(builder, batch);
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (beginNumberRow(builder, batch[i], numbers[i], Right::ReleaseNumber) &&
-                named.place(batch[i]).isNew)
-                releaseRow(builder, *numbers[i], until);
-        }
-    });
-    builder.denyUndo("R-NUM-04"); // only support can recover it
+    planNumbers(builder, command.numbers, Right::ReleaseNumber,
+                [&](const OwnedNumber& number) { releaseRow(builder, number, until); });
+    builder.denyUndo("R-NUM-04"); // it is recovered by a command of its own, as long as it can be
+}
+
+void Description<RecoverNumbers>::plan(PlanBuilder& builder, const RecoverNumbers& command)
+{
+    planNumbers(builder, command.numbers, Right::ReleaseNumber,
+                [&](const OwnedNumber& number) { recoverRow(builder, number); });
+    builder.denyUndo("R-NUM-04"); // giving it up again would begin another seven days
 }
 
 } // namespace cordboard::domain

@@ -45,6 +45,11 @@ struct ReleaseNumbers {
     std::vector<NumberId> numbers;
 };
 
+/// R-NUM-04: what was given up comes back into the reserved pool while it can.
+struct RecoverNumbers {
+    std::vector<NumberId> numbers;
+};
+
 struct Actor;
 class DirectoryView;
 /// R-DEL-04: why nobody is given a number that is held for somebody, who is named to an actor who sees them.
@@ -122,6 +127,18 @@ template <> struct Description<ReleaseNumbers> {
     static bool mayWaitOffline(const ReleaseNumbers&) { return false; }
     static void plan(PlanBuilder& builder, const ReleaseNumbers& command);
     static std::vector<Field> writes(const ReleaseNumbers&, std::size_t) { return {Field::NumberStatus}; }
+};
+
+template <> struct Description<RecoverNumbers> {
+    static constexpr std::string_view kind = "recover_numbers";
+    static constexpr std::string_view sentence =
+        "Bring numbers that were given up back into the reserved pool while they can be recovered.";
+    static constexpr std::string_view takenBackBy = "nothing";
+    static constexpr Listed members{
+        target("numbers", &RecoverNumbers::numbers, "Ids of numbers that were given up and are not gone.")};
+    static bool mayWaitOffline(const RecoverNumbers&) { return false; }
+    static void plan(PlanBuilder& builder, const RecoverNumbers& command);
+    static std::vector<Field> writes(const RecoverNumbers&, std::size_t) { return {Field::NumberStatus}; }
 };
 
 } // namespace cordboard::domain

@@ -56,8 +56,8 @@ template <> struct MembersOf<OwnedNumber> : MemberList<MembersOf<OwnedNumber>> {
             "The digits of its area; empty = none."),
         member<&OwnedNumber::status>(Field::NumberStatus, "status",
             "assigned: somebody has it. reserved: in the pool, free to assign. on_hold: of a deleted user "
-            "until `hold_until` (R-DEL-04). cooling: given up, support can recover it until "
-            "`recoverable_until`. released: gone."),
+            "until `hold_until` (R-DEL-04). cooling: given up, it can be recovered until "
+            "`recoverable_until` (R-NUM-04). released: gone."),
         member<&OwnedNumber::targetType>(Field::NumberTargetType, "target_type", "What has it."),
         member<&OwnedNumber::targetId>(Field::NumberTargetId, "target_id",
             "Id of the holder, also while on hold; empty without one."),
@@ -80,7 +80,7 @@ template <> struct MembersOf<OwnedNumber> : MemberList<MembersOf<OwnedNumber>> {
             "Until when it is not given to anybody else (R-NUM-13)."),
         member<&OwnedNumber::releasedAt>(Field::NumberReleasedAt, "released_at", "When it was given up."),
         member<&OwnedNumber::recoverableUntil>(Field::NumberRecoverableUntil, "recoverable_until",
-            "Until when support can bring a number back that was given up.")};
+            "Until when a number that was given up can be brought back.")};
 };
 // clang-format on
 

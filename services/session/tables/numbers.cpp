@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reserved numbers: what is in the pool, on hold or cooling.
+// Reserved numbers: what is in the pool, on hold or cooling. And all numbers there are.
 #include "session/tables/tablecolumns.h"
 
 namespace cordboard::session {
@@ -32,9 +32,26 @@ namespace {
                                                            : number.quarantineUntil);
 }
 
+/// Who has it, or gets it back (R-DEL-04): a person, a department or the office of a main line.
+[[nodiscard]] CellValue holderOf(const Directory& directory, const OwnedNumber& number)
+{
+    if (number.status != NumberStatus::Assigned && number.status != NumberStatus::OnHold)
+        return {};
+    if (number.targetType == TargetType::User) {
+        const UserId id(number.targetId);
+        const auto holder = directory.users(std::span(&id, 1));
+        return holder.front() ? cellText(holder.front()->displayName()) : CellValue();
+    }
+    if (number.targetType == TargetType::Office)
+        return officeName(directory, OfficeId(number.targetId));
+    const auto department = directory.department(DepartmentId(number.targetId));
+    return department ? cellText(department->name) : CellValue();
+}
+
 using Column = TableColumn<OwnedNumber, NumberOrder>;
 
-[[nodiscard]] std::vector<Column> columns()
+/// Of each number, whoever has it.
+[[nodiscard]] std::vector<Column> commonColumns()
 {
     return {
         Column{ColumnId::PhoneNumber,
@@ -58,23 +75,11 @@ using Column = TableColumn<OwnedNumber, NumberOrder>;
                cellOf<&OwnedNumber::areaCode>,
                nullptr,
                NumberOrder::AreaCode},
-        // Of a number on hold: the holder's name.
-        Column{ColumnId::LastUsedBy,
-               {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId,
-                Field::UserFirstName, Field::UserLastName},
-               lastUsedBy,
-               nullptr,
-               NumberOrder::LastHolder},
         Column{ColumnId::Office,
                {Field::NumberOffice},
                officeOf<&OwnedNumber::officeId>,
                nullptr,
                NumberOrder::Office},
-        Column{ColumnId::Unassigned,
-               {Field::NumberUnassignedAt},
-               cellOf<&OwnedNumber::unassignedAt>,
-               nullptr,
-               NumberOrder::Unassigned},
         Column{ColumnId::HeldUntil,
                {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil,
                 Field::NumberQuarantineUntil},
@@ -84,24 +89,80 @@ using Column = TableColumn<OwnedNumber, NumberOrder>;
     };
 }
 
-class NumbersTable final : public ColumnsTable<OwnedNumber, NumberOrder> {
+[[nodiscard]] std::vector<Column> columnsOfPool()
+{
+    auto columns = commonColumns();
+    // Of a number on hold: the holder's name.
+    columns.push_back({ColumnId::LastUsedBy,
+                       {Field::NumberLastHolderName, Field::NumberTargetType, Field::NumberTargetId,
+                        Field::UserFirstName, Field::UserLastName},
+                       lastUsedBy,
+                       nullptr,
+                       NumberOrder::LastHolder});
+    columns.push_back({ColumnId::Unassigned,
+                       {Field::NumberUnassignedAt},
+                       cellOf<&OwnedNumber::unassignedAt>,
+                       nullptr,
+                       NumberOrder::Unassigned});
+    return columns;
+}
+
+[[nodiscard]] std::vector<Column> columnsOfAll()
+{
+    auto columns = commonColumns();
+    columns.push_back({ColumnId::Holder,
+                       {Field::NumberStatus, Field::NumberTargetType, Field::NumberTargetId,
+                        Field::UserFirstName, Field::UserLastName, Field::OfficeName, Field::DepartmentName},
+                       holderOf,
+                       nullptr,
+                       NumberOrder::Holder});
+    return columns;
+}
+
+class NumbersTable : public ColumnsTable<OwnedNumber, NumberOrder> {
 public:
-    NumbersTable() : ColumnsTable(columns()) {}
+    using ColumnsTable::ColumnsTable;
+    [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant) const override
+    {
+        return directory.searchNumbers(query, members(directory));
+    }
+
+protected:
+    using Keys = std::vector<directory::SortBy<NumberOrder>>;
+    [[nodiscard]] Keys keysOf(const std::vector<SortKey>& asked) const
+    {
+        using Key = directory::SortBy<NumberOrder>;
+        return keysFrom<Key>(asked, [](const SortKey& key, NumberOrder order) {
+            return Key{order, key.descending};
+        });
+    }
+};
+
+class PoolTable final : public NumbersTable {
+public:
+    PoolTable() : NumbersTable(columnsOfPool()) {}
     [[nodiscard]] RowSet members(const Directory& directory) const override
     {
         return directory.numberColumns().pooled();
     }
-    [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant) const override
+    [[nodiscard]] std::vector<RowHandle> sorted(const Directory& directory, const RowSet& rows,
+                                                const std::vector<SortKey>& asked) const override
     {
-        return directory.searchNumbers(query);
+        return directory.sortNumbers(rows, keysOf(asked));
+    }
+};
+
+class AllNumbersTable final : public NumbersTable {
+public:
+    AllNumbersTable() : NumbersTable(columnsOfAll()) {}
+    [[nodiscard]] RowSet members(const Directory& directory) const override
+    {
+        return directory.numberColumns().present();
     }
     [[nodiscard]] std::vector<RowHandle> sorted(const Directory& directory, const RowSet& rows,
                                                 const std::vector<SortKey>& asked) const override
     {
-        using Key = directory::SortBy<NumberOrder>;
-        return directory.sortNumbers(rows, keysFrom<Key>(asked, [](const SortKey& key, NumberOrder order) {
-                                         return Key{order, key.descending};
-                                     }));
+        return directory.sortAllNumbers(rows, keysOf(asked));
     }
 };
 
@@ -109,7 +170,13 @@ public:
 
 template <> const TableDescription& tableOf<interfaces::TableKind::ReservedNumbers>()
 {
-    static const NumbersTable table;
+    static const PoolTable table;
+    return table;
+}
+
+template <> const TableDescription& tableOf<interfaces::TableKind::Numbers>()
+{
+    static const AllNumbersTable table;
     return table;
 }
 

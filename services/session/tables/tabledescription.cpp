@@ -16,6 +16,7 @@ using interfaces::TableKind;
 
 template <> const TableDescription& tableOf<TableKind::Users>();
 template <> const TableDescription& tableOf<TableKind::ReservedNumbers>();
+template <> const TableDescription& tableOf<TableKind::Numbers>();
 template <> const TableDescription& tableOf<TableKind::Devices>();
 template <> const TableDescription& tableOf<TableKind::DeletedUsers>();
 template <> const TableDescription& tableOf<TableKind::Licenses>();
@@ -28,6 +29,7 @@ const TableDescription* descriptionOf(TableKind kind)
     switch (kind) {
     case TableKind::Users: return &tableOf<TableKind::Users>();
     case TableKind::ReservedNumbers: return &tableOf<TableKind::ReservedNumbers>();
+    case TableKind::Numbers: return &tableOf<TableKind::Numbers>();
     case TableKind::DeletedUsers: return &tableOf<TableKind::DeletedUsers>();
     case TableKind::Licenses: return &tableOf<TableKind::Licenses>();
     case TableKind::Devices: return &tableOf<TableKind::Devices>();

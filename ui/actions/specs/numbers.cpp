@@ -5,6 +5,7 @@
 #include "domain/permission.h"
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/numberforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/text/findingtext.h"
@@ -29,9 +30,12 @@ void choose(MainWindow& window, const PairingPurpose& purpose)
     (new PairingDialog(window.session(), window.theme(), window.flow(), purpose, &window))->show();
 }
 
-void assignToPerson(MainWindow& window, const TargetRows& rows)
+/// One person may look for a number; several are suggested one each.
+void assignToPeople(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, NumberForPerson{UserId(rows.ids.front())});
+    if (rows.ids.size() == 1)
+        return choose(window, NumberForPerson{UserId(rows.ids.front())});
+    (new AssignSeveral(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
 }
 
 void swapNumber(MainWindow& window, const TargetRows& rows)
@@ -72,6 +76,14 @@ template <typename Id, auto form> void removeNumbers(MainWindow& window, const T
         open(window, *std::move(spec));
 }
 
+constexpr PageSet PagesOfNumbers(TableKind::ReservedNumbers, TableKind::Numbers);
+
+/// A command that has nothing but the numbers.
+template <typename Made> Command aboutNumbers(const RowIds& rows, const DirectoryView&)
+{
+    return Made{rows.as<NumberId>()};
+}
+
 Command lifting(const RowIds& rows, const DirectoryView&)
 {
     domain::SetQuarantine command;
@@ -82,6 +94,8 @@ Command lifting(const RowIds& rows, const DirectoryView&)
 
 Command unassigning(const RowIds& rows, const DirectoryView& company)
 {
+    if (rows.page == TableKind::Numbers)
+        return UnassignNumbers{rows.as<NumberId>()};
     UnassignNumbers command;
     for (const auto& held : company.numbersOf(rows.as<UserId>())) {
         for (const auto& number : held)
@@ -92,6 +106,8 @@ Command unassigning(const RowIds& rows, const DirectoryView& company)
 
 QString withoutNumber(const TargetRows& rows, const interfaces::Session& session)
 {
+    if (rows.page == TableKind::Numbers)
+        return {}; // the rules say who has it
     const auto held = session.directory().numbersOf(rows.as<UserId>());
     const bool isAnyHeld = std::any_of(held.begin(), held.end(),
                                        [](const auto& numbers) { return !numbers.empty(); });
@@ -121,6 +137,17 @@ QString withoutQuarantine(const TargetRows& rows, const interfaces::Session& ses
     return isAnyKept ? QString() : Applicability::tr("There is no quarantine to lift.");
 }
 
+/// R-NUM-04.
+QString notReleased(const TargetRows& rows, const interfaces::Session& session)
+{
+    const auto numbers = session.directory().numbers(rows.as<NumberId>());
+    const bool isAnyReleased = std::any_of(numbers.begin(), numbers.end(), [](const auto& number) {
+        return number &&
+               (number->status == NumberStatus::Cooling || number->status == NumberStatus::Released);
+    });
+    return isAnyReleased ? QString() : Applicability::tr("There is no released number to recover.");
+}
+
 template <domain::TargetType type>
 QString withoutLines(const TargetRows& rows, const interfaces::Session& session)
 {
@@ -147,7 +174,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PersonsNumbers,
         .right = domain::Right::AssignNumber,
         .command = Making<domain::AssignNumbers>,
-        .run = forOne(TableKind::Users, assignToPerson),
+        .run = forAny(TableKind::Users, assignToPeople),
     },
     ActionSpec{
         .id = ActionId::SwapNumber,
@@ -170,7 +197,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PersonsNumbers,
         .right = domain::Right::AssignNumber,
         .command = Making<domain::UnassignNumbers>,
-        .run = OnRows{.pages = PageSet(TableKind::Users),
+        .run = OnRows{.pages = PageSet(TableKind::Users, TableKind::Numbers),
                       .rows = RowCount::Any,
                       .run = MakeCommand(unassigning),
                       .obstacle = withoutNumber},
@@ -183,7 +210,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::AssignNumber,
         .command = Making<domain::AssignNumbers>,
-        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+        .run = OnRows{.pages = PagesOfNumbers,
                       .rows = RowCount::Any,
                       .run = RunOnRows(assignTo<NumbersToPerson>),
                       .obstacle = heldForOthers},
@@ -196,7 +223,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::AssignNumberToDepartment,
         .command = Making<domain::AssignNumbers>,
-        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+        .run = OnRows{.pages = PagesOfNumbers,
                       .rows = RowCount::Any,
                       .run = RunOnRows(assignTo<NumbersToDepartment>),
                       .obstacle = heldForOthers},
@@ -209,7 +236,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::EditMainLine,
         .command = Making<domain::AssignNumbers>,
-        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+        .run = OnRows{.pages = PagesOfNumbers,
                       .rows = RowCount::Any,
                       .run = RunOnRows(assignTo<NumbersToMainLine>),
                       .obstacle = heldForOthers},
@@ -222,7 +249,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::SetQuarantine,
         .command = Making<domain::SetQuarantine>,
-        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+        .run = OnRows{.pages = PagesOfNumbers,
                       .rows = RowCount::Any,
                       .run = RunOnRows(quarantine),
                       .obstacle = heldForOthers},
@@ -235,7 +262,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::SetQuarantine,
         .command = Making<domain::SetQuarantine>,
-        .run = OnRows{.pages = PageSet(TableKind::ReservedNumbers),
+        .run = OnRows{.pages = PagesOfNumbers,
                       .rows = RowCount::Any,
                       .run = MakeCommand(lifting),
                       .obstacle = withoutQuarantine},
@@ -248,10 +275,22 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::ReleaseNumber,
         .command = Making<domain::ReleaseNumbers>,
-        .run = forAny(TableKind::ReservedNumbers,
-                      [](const RowIds& rows, const DirectoryView&) -> Command {
-                          return ReleaseNumbers{rows.as<NumberId>()};
-                      }),
+        .run = OnRows{.pages = PagesOfNumbers,
+                      .rows = RowCount::Any,
+                      .run = MakeCommand(aboutNumbers<ReleaseNumbers>)},
+    },
+    ActionSpec{
+        .id = ActionId::RecoverNumbers,
+        .name = "recoverNumbers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Re&cover"),
+        .icon = "restore",
+        .group = MenuGroup::PooledNumbers,
+        .right = domain::Right::ReleaseNumber,
+        .command = Making<domain::RecoverNumbers>,
+        .run = OnRows{.pages = PagesOfNumbers,
+                      .rows = RowCount::Any,
+                      .run = MakeCommand(aboutNumbers<domain::RecoverNumbers>),
+                      .obstacle = notReleased},
     },
     ActionSpec{
         .id = ActionId::AddOfficeNumber,

@@ -11,6 +11,7 @@ template <interfaces::TableKind page> PageSpec specOfPage() = delete;
 
 template <> PageSpec specOfPage<interfaces::TableKind::Users>();
 template <> PageSpec specOfPage<interfaces::TableKind::ReservedNumbers>();
+template <> PageSpec specOfPage<interfaces::TableKind::Numbers>();
 template <> PageSpec specOfPage<interfaces::TableKind::Devices>();
 template <> PageSpec specOfPage<interfaces::TableKind::DeletedUsers>();
 template <> PageSpec specOfPage<interfaces::TableKind::Licenses>();

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/numbersuggestions.h"
+
+#include <algorithm>
+
+namespace cordboard::ui {
+
+using domain::NumberId;
+using domain::Office;
+using domain::OwnedNumber;
+
+namespace {
+
+constexpr std::size_t MoreToChoose = 50; ///< besides one for each person
+
+/// What people of the office could get.
+std::vector<OwnedNumber> spareOf(const Office& office, const std::string& areaCode, std::size_t people,
+                                 const domain::DirectoryView& company, domain::Instant now)
+{
+    const auto most = people + MoreToChoose;
+    if (areaCode.empty())
+        return company.spareNumbers({office.country, office.id, office.areaCode, now, most});
+    auto numbers = company.spareNumbers({office.country, {}, areaCode, now, most});
+    std::erase_if(numbers, [&areaCode](const OwnedNumber& number) { return number.areaCode != areaCode; });
+    return numbers;
+}
+
+/// Of all that the people of the office could get in any area.
+void collectAreas(std::set<std::string>& areas, const Office& office, const domain::DirectoryView& company,
+                  domain::Instant now)
+{
+    constexpr std::size_t MostLookedAt = 1000;
+    for (const auto& number :
+         company.spareNumbers({office.country, office.id, office.areaCode, now, MostLookedAt})) {
+        if (!number.areaCode.empty())
+            areas.insert(number.areaCode);
+    }
+}
+
+} // namespace
+
+NumberSuggestions suggestNumbers(const std::vector<domain::UserId>& users, const std::string& areaCode,
+                                 const domain::DirectoryView& company, domain::Instant now)
+{
+    NumberSuggestions made;
+    std::set<NumberId> taken;
+    const auto people = company.users(users);
+    const auto held = company.numbersOf(users);
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const auto office = people[i] ? company.office(people[i]->officeId) : std::nullopt;
+        if (!office)
+            continue;
+        auto [shelf, isNew] = made.spare.try_emplace(office->id);
+        if (isNew) {
+            shelf->second = spareOf(*office, areaCode, users.size(), company, now);
+            collectAreas(made.areas, *office, company, now);
+        }
+        NumberSuggestion line{users[i], people[i]->displayName(), office->id, office->name, {}, {}};
+        if (!held[i].empty()) {
+            line.has = held[i].front().e164;
+        } else {
+            const auto next = std::find_if(
+                shelf->second.begin(), shelf->second.end(),
+                [&taken](const OwnedNumber& number) { return !taken.contains(number.id); });
+            if (next != shelf->second.end()) {
+                line.number = next->id;
+                taken.insert(next->id);
+            }
+        }
+        made.people.push_back(std::move(line));
+    }
+    return made;
+}
+
+} // namespace cordboard::ui
