@@ -52,6 +52,9 @@ constexpr auto None = RecordKind::Company;
         {"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
+        {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
+        {"GET", "/v1/invoices/*", Endpoint::Invoice, None, ""},
+        {"GET", "/v1/invoice-forecast", Endpoint::InvoiceForecast, None, "cursor,limit"},
     };
     for (const auto& kind : domain::AllKinds) {
         const auto path = "/v1/" + std::string(kind.path);
@@ -265,7 +268,10 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Audit:
     case Endpoint::Plan:
     case Endpoint::Operation:
-    case Endpoint::OutgoingMail: return read(exchange, store);
+    case Endpoint::OutgoingMail:
+    case Endpoint::Invoices:
+    case Endpoint::Invoice:
+    case Endpoint::InvoiceForecast: return read(exchange, store);
     }
 }
 

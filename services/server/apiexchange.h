@@ -29,7 +29,10 @@ enum class Endpoint {
     Command,
     Operation,
     RequestReset,
-    OutgoingMail
+    OutgoingMail,
+    Invoices,
+    Invoice,
+    InvoiceForecast
 };
 
 struct Api::Route {

@@ -13,6 +13,7 @@
 #include "server/dialect.h"
 #include "server/digest.h"
 #include "server/seeddevices.h"
+#include "server/seedinvoices.h"
 #include "server/seedparts.h"
 #include "server/sessions.h"
 
@@ -71,6 +72,7 @@ private:
                                                       std::int64_t index) const;
     [[nodiscard]] Result<void> makeReserved();
     [[nodiscard]] Result<void> makePools();
+    [[nodiscard]] Result<void> makeInvoices();
     [[nodiscard]] domain::User person(std::int64_t index);
     void name(domain::User& user, std::int64_t index);
     void employ(domain::User& user, std::int64_t index);
@@ -114,6 +116,7 @@ private:
     Dice m_dice{20'240'501};
     SeedDevices m_devices;
     std::vector<domain::Record> m_pending;
+    std::vector<domain::LicensePool> m_pools;
     std::unordered_map<std::string, int> m_emails;
     std::map<std::pair<std::size_t, LicenseType>, Seats> m_seats;
     std::array<std::uint64_t, SeedOffices.size()> m_numberCounts{};
@@ -503,11 +506,18 @@ Result<void> Sample::makePools()
             if (office != ContractOffice)
                 pool.nextBillingAt = Instant(billing);
             pool.version = 1;
+            m_pools.push_back(pool);
             if (auto done = insert(pool); !done)
                 return done;
         }
     }
     return {};
+}
+
+Result<void> Sample::makeInvoices()
+{
+    auto done = flush(); // they name the offices
+    return done ? seedInvoices(m_store, m_pools, m_now) : done;
 }
 
 Result<void> Sample::make()
@@ -523,7 +533,7 @@ Result<void> Sample::make()
     if (auto done = m_store.createCompany(company); !done)
         return done;
     for (const auto step : {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers,
-                            &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
+                            &Sample::makeReserved, &Sample::makePools, &Sample::makeInvoices}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }

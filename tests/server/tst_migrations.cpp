@@ -40,6 +40,7 @@ constexpr std::array Released{
     "5e424c82b20d17eb05ad0ed5446d2dccc0d9f8f232310ec4f7fa0d71d0507160",
     "d6b02ca239cdc66a5a4a71b421ecdf8b9753cb062138c61bc236ccdba97e3adf",
     "ee013dbc0a091100b5af3899246e670d943dccdab19bd4f830316ab14e94af32",
+    "4f834a2ce51380dd689ea8c911524438be1558638cd488d433a16ce0c58ab45f",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
