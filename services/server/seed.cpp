@@ -27,7 +27,6 @@ using domain::UserState;
 
 namespace {
 
-constexpr std::size_t ContractOffice = 7;
 constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engineering", "Finance", "People"};
 constexpr std::array<const char*, 12> JobTitles{
     "Account executive", "Support agent",   "Engineer", "Team lead", "Controller",    "Recruiter",
@@ -483,31 +482,11 @@ Result<void> Sample::makeReserved()
 
 Result<void> Sample::makePools()
 {
-    const auto nextMonth = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(m_now));
-    const auto billing = std::chrono::sys_days((nextMonth.year() / nextMonth.month() / 1) +
-                                               std::chrono::months(1));
     for (std::size_t office = 0; office < SeedOffices.size(); ++office) {
         for (const auto type : PoolTypes) {
             const auto& seats = m_seats[{office, type}];
-            const auto& spec = SeedOffices[office];
-            domain::LicensePool pool;
-            pool.officeId = seedOfficeId(office);
-            pool.type = type;
-            pool.assigned = seats.assigned;
-            pool.scheduledRemoval = seats.scheduledRemoval;
-            pool.purchased = seats.assigned + seats.scheduledRemoval +
-                             std::max<std::int64_t>(3, seats.assigned / 25);
-            const auto percent = type == LicenseType::Voice           ? 100
-                                 : type == LicenseType::Sales         ? 160
-                                 : type == LicenseType::ContactCenter ? 300
-                                 : type == LicenseType::Meetings      ? 60
-                                                                      : 20;
-            pool.unitPriceMonthly = {spec.voicePrice * percent / 100, spec.currency};
-            if (office != ContractOffice)
-                pool.nextBillingAt = Instant(billing);
-            pool.version = 1;
-            m_pools.push_back(pool);
-            if (auto done = insert(pool); !done)
+            m_pools.push_back(seedPool(office, type, seats.assigned, seats.scheduledRemoval, m_now));
+            if (auto done = insert(m_pools.back()); !done)
                 return done;
         }
     }

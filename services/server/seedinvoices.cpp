@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
 #include <string_view>
 
@@ -114,6 +115,31 @@ struct Payer {
 }
 
 } // namespace
+
+LicensePool seedPool(std::size_t office, domain::LicenseType type, std::int64_t assigned,
+                     std::int64_t scheduledRemoval, Instant now)
+{
+    using domain::LicenseType;
+    using namespace std::chrono;
+    const year_month_day today(floor<days>(now));
+    const auto& spec = SeedOffices[office];
+    LicensePool pool;
+    pool.officeId = seedOfficeId(office);
+    pool.type = type;
+    pool.assigned = assigned;
+    pool.scheduledRemoval = scheduledRemoval;
+    pool.purchased = assigned + scheduledRemoval + std::max<std::int64_t>(3, assigned / 25);
+    const auto percent = type == LicenseType::Voice           ? 100
+                         : type == LicenseType::Sales         ? 160
+                         : type == LicenseType::ContactCenter ? 300
+                         : type == LicenseType::Meetings      ? 60
+                                                              : 20;
+    pool.unitPriceMonthly = {spec.voicePrice * percent / 100, spec.currency};
+    if (office != ContractOffice)
+        pool.nextBillingAt = Instant(sys_days(today.year() / today.month() / 1 + months(1)));
+    pool.version = 1;
+    return pool;
+}
 
 Result<void> seedInvoices(Store& store, const std::vector<LicensePool>& pools, Instant now)
 {
