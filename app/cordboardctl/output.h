@@ -25,9 +25,9 @@ struct PlaceDetails {
 };
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
-/// document per run: {"items": ...}, {"user": ...}, {"office": ...}, {"plan": ...}, {"operation": ...} or
-/// {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so that nothing that
-/// others wrote reaches the terminal as a command.
+/// document per run: {"items": ...}, {"user": ...}, {"office": ...}, {"plan": ...}, {"operation": ...},
+/// {"invoice": ...} or {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so
+/// that nothing that others wrote reaches the terminal as a command.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err)
@@ -57,12 +57,20 @@ public:
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// Mail of the service, newest first; `isCarried`: a mail server takes what waits. `limit` 0 = all.
     void mails(const std::vector<domain::OutgoingMail>& mails, bool isCarried, std::size_t limit);
+    /// Invoices, newest first, without their lines. `limit` 0 = all.
+    void invoices(const std::vector<domain::Invoice>& invoices, std::size_t limit);
+    /// One with its lines.
+    void invoice(const domain::Invoice& invoice);
+    /// The next ones, each with its lines.
+    void forecast(const std::vector<domain::Invoice>& invoices);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
     /// Says what is going on; only for people.
     void note(const std::string& text);
 
 private:
+    void writeInvoice(const domain::Invoice& invoice);
+
     Format m_format;
     std::ostream& m_json;
     Lines m_lines;

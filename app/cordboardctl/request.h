@@ -79,6 +79,17 @@ struct ListMail {
     std::size_t limit = 0; ///< 0 = all
 };
 
+/// The invoices, newest first.
+struct ListInvoices {
+    std::size_t limit = 0; ///< 0 = all
+};
+/// One of them, by its number.
+struct ShowInvoice {
+    std::int64_t number = 0;
+};
+/// What the next ones will be.
+struct ShowForecast {};
+
 struct ListOperations {
     std::size_t limit = 0;
 };
@@ -100,8 +111,9 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace, ListMail,
-                            ListOperations, ShowOperation, UndoOperation>;
+using Action =
+    std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ListPlaces, ShowPlace, ListMail, ListInvoices,
+                 ShowInvoice, ShowForecast, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

@@ -48,17 +48,17 @@ namespace {
 json::Value toJson(const Invoice& invoice)
 {
     const bool isForecast = invoice.number == 0;
-    return {{"number", isForecast ? json::Value() : json::Value(invoice.number)},
-            {"office_id", invoice.office.value()},
-            {"office_name", invoice.officeName},
-            {"company_name", invoice.companyName},
-            {"currency", invoice.currency},
-            {"period_from", domain::toRfc3339(invoice.periodFrom)},
-            {"period_until", domain::toRfc3339(invoice.periodUntil)},
-            {"issued_at",
-             invoice.issuedAt ? json::Value(domain::toRfc3339(*invoice.issuedAt)) : json::Value()},
-            {"lines", writeList(invoice.lines, [](const InvoiceLine& line) { return toJson(line); })},
-            {"total", invoice.total}};
+    return {
+        {"number", isForecast ? json::Value() : json::Value(invoice.number)},
+        {"office_id", invoice.office.value()},
+        {"office_name", invoice.officeName},
+        {"company_name", invoice.companyName},
+        {"currency", invoice.currency},
+        {"period_from", domain::toRfc3339(invoice.periodFrom)},
+        {"period_until", domain::toRfc3339(invoice.periodUntil)},
+        {"issued_at", invoice.issuedAt ? json::Value(domain::toRfc3339(*invoice.issuedAt)) : json::Value()},
+        {"lines", writeList(invoice.lines, [](const InvoiceLine& line) { return toJson(line); })},
+        {"total", invoice.total}};
 }
 
 Result<Invoice> invoiceFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)

@@ -22,11 +22,12 @@ namespace cordboard::domain {
 /// can be taken back (R-REST-04): no billing date has passed since.
 [[nodiscard]] bool isRemovalPending(const LicensePool& pool, Instant releasedAt, Instant now);
 
-/// R-BILL-06: what `quantity` more licenses of the pool cost until its next bill: of a billing month of n days,
-/// on its day d, (n - d + 1) / n of the price of a month. Nothing with a contract plan.
+/// R-BILL-06: what `quantity` more licenses of the pool cost until its next bill: of a billing month of n
+/// days, on its day d, (n - d + 1) / n of the price of a month. Nothing with a contract plan.
 [[nodiscard]] Money proratedPrice(const LicensePool& pool, std::int64_t quantity, Instant now);
 
-/// How many are left when scheduled removals have taken effect. A seat that is in use is never removed (I-06).
+/// How many are left when scheduled removals have taken effect. A seat that is in use is never removed
+/// (I-06).
 [[nodiscard]] std::int64_t seatsAfterBilling(const LicensePool& pool);
 /// What the billing date makes of a pool: scheduled removals take effect, and the date moves on until it lies
 /// after `now`. Empty before the date.

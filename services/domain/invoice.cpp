@@ -62,9 +62,10 @@ void addBought(Draft& draft, const BillingFacts& facts, LicenseType type, Instan
     for (const auto& movement : facts.movements) {
         if (movement.type != type || movement.at >= date || movement.unitCharge <= 0)
             continue;
-        auto& line = lines.try_emplace({floor<days>(movement.at), movement.unitCharge},
-                                       InvoiceLine{InvoiceLineKind::Prorated, type, 0, movement.unitCharge, 0,
-                                                   movement.at, date})
+        auto& line = lines
+                         .try_emplace({floor<days>(movement.at), movement.unitCharge},
+                                      InvoiceLine{InvoiceLineKind::Prorated, type, 0, movement.unitCharge, 0,
+                                                  movement.at, date})
                          .first->second;
         line.quantity += movement.bought;
         line.from = std::min(line.from, movement.at);

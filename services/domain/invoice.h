@@ -16,9 +16,10 @@
 #include "domain/records/licensepool.h"
 #include "domain/result.h"
 
-/// What an office pays at a billing date (rulebook 3.16), without clock or I/O. Months are paid in advance: the
-/// invoice of a date is for the month that begins on it, and brings what was bought in the month before and is
-/// not paid for yet. Amounts are ten-thousandths of the invoice's currency; nothing is rounded to cents here.
+/// What an office pays at a billing date (rulebook 3.16), without clock or I/O. Months are paid in advance:
+/// the invoice of a date is for the month that begins on it, and brings what was bought in the month before
+/// and is not paid for yet. Amounts are ten-thousandths of the invoice's currency; nothing is rounded to
+/// cents here.
 namespace cordboard::domain {
 
 enum class InvoiceLineKind : std::uint8_t {
@@ -30,7 +31,7 @@ enum class InvoiceLineKind : std::uint8_t {
 };
 template <>
 inline constexpr std::array<std::string_view, 5> WordsOf<InvoiceLineKind>{"licenses", "prorated", "ended",
-                                                                        "messages", "recovery_fee"};
+                                                                          "messages", "recovery_fee"};
 
 struct InvoiceLine {
     InvoiceLineKind kind = InvoiceLineKind::Licenses;
@@ -91,8 +92,8 @@ inline constexpr std::int64_t MessagePrice = 80; ///< SMS_OVERAGE, in USD
 [[nodiscard]] std::int64_t messagesOver(std::span<const std::int64_t> sent);
 
 /// What the pools pay whose billing date is `date`, one invoice for each currency; none when there is nothing
-/// to tell. What is of the office and of no pool stands on that of its first billed pool. TooLarge when a total
-/// is over `limits::Bill`.
+/// to tell. What is of the office and of no pool stands on that of its first billed pool. TooLarge when a
+/// total is over `limits::Bill`.
 [[nodiscard]] Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date);
 
 /// The next invoices of the office, earliest first: `invoicesAt` for each billing date that stands in a pool.

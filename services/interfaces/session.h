@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "interfaces/billing.h"
 #include "interfaces/offer.h"
 #include "interfaces/outgoingmail.h"
 #include "interfaces/rowresults.h"
@@ -153,6 +154,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<TableSource> openTable(TableKind kind) = 0;
     /// The service's mail; nullptr: it does not tell what becomes of it. Is asked for nothing yet.
     [[nodiscard]] virtual std::unique_ptr<OutgoingMailSource> openOutgoingMail() { return nullptr; }
+    /// The company's invoices; nullptr: the service shows none. Is asked for nothing yet.
+    [[nodiscard]] virtual std::unique_ptr<BillingSource> openBilling() { return nullptr; }
     /// The state the next plan would see (server state plus waiting operations). Valid until the next event
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;

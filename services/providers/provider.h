@@ -6,6 +6,7 @@
 #include "providers/capabilities.h"
 #include "providers/executor.h"
 #include "providers/feed.h"
+#include "providers/invoicelist.h"
 #include "providers/outgoingmaillist.h"
 #include "providers/reader.h"
 
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] virtual AuditTrail* auditTrail() noexcept = 0;
     /// nullptr: the service does not tell what becomes of its mail.
     [[nodiscard]] virtual OutgoingMailList* outgoingMail() noexcept { return nullptr; }
+    /// nullptr: the service shows no invoices.
+    [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

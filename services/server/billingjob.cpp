@@ -148,7 +148,7 @@ Result<domain::InvoicePage> forecast(Store& store, const std::string& afterOffic
     InvoiceStore invoices(store);
     domain::InvoicePage page;
     std::string last;
-    std::size_t bytes = 0;
+    std::size_t bytes = InvoiceStore::BytesAround;
     for (auto office = offices->upper_bound(OfficeId(afterOffice)); office != offices->end(); ++office) {
         const auto facts = invoices.factsOf(office->first, std::move(office->second));
         if (!facts)

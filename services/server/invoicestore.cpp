@@ -209,8 +209,13 @@ Result<std::vector<InvoiceLine>> InvoiceStore::linesOf(std::int64_t number)
         const auto kind = stored<domain::InvoiceLineKind>(rows->text(0));
         if (!kind)
             return tl::unexpected(kind.error());
-        InvoiceLine line{*kind,           std::nullopt,        rows->integer(2),    rows->integer(3),
-                         rows->integer(4), instantAt(*rows, 5), instantAt(*rows, 6)};
+        InvoiceLine line{*kind,
+                         std::nullopt,
+                         rows->integer(2),
+                         rows->integer(3),
+                         rows->integer(4),
+                         instantAt(*rows, 5),
+                         instantAt(*rows, 6)};
         if (const auto text = rows->text(1); !text.empty()) {
             const auto type = stored<domain::LicenseType>(text);
             if (!type)
@@ -225,9 +230,9 @@ Result<std::vector<InvoiceLine>> InvoiceStore::linesOf(std::int64_t number)
 Result<InvoiceStore::Page> InvoiceStore::page(const OfficeId& office, std::int64_t before, std::int64_t limit)
 {
     constexpr auto All = std::int64_t{1} << 62;
-    auto rows = m_store.connection().prepare(
-        Columns + std::string("number < ? ") + (office.isEmpty() ? "" : "AND office_id = ? ") +
-        "ORDER BY number DESC LIMIT ?");
+    auto rows = m_store.connection().prepare(Columns + std::string("number < ? ") +
+                                             (office.isEmpty() ? "" : "AND office_id = ? ") +
+                                             "ORDER BY number DESC LIMIT ?");
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(m_store.companyId()).bind(before > 0 ? before : All);
@@ -236,7 +241,7 @@ Result<InvoiceStore::Page> InvoiceStore::page(const OfficeId& office, std::int64
     if (auto done = rows->bind(limit + 1).run(); !done)
         return tl::unexpected(done.error());
     Page page;
-    std::size_t bytes = 0;
+    std::size_t bytes = BytesAround;
     while (rows->next()) {
         auto invoice = invoiceFrom(*rows);
         auto lines = linesOf(invoice.number);

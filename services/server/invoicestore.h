@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -11,11 +12,14 @@
 
 namespace cordboard::server {
 
-/// Invoices that were issued, and what the next ones have to know of (rulebook 3.16). An invoice never changes.
-/// Functions are of the company that is entered and, unless they only read, require an open write transaction.
-/// Threads: as its Store.
+/// Invoices that were issued, and what the next ones have to know of (rulebook 3.16). An invoice never
+/// changes. Functions are of the company that is entered and, unless they only read, require an open write
+/// transaction. Threads: as its Store.
 class InvoiceStore final {
 public:
+    /// What stands around the invoices of a page.
+    static constexpr std::size_t BytesAround = 256;
+
     explicit InvoiceStore(Store& store) : m_store(store) {}
 
     /// What the plan buys, or moves between offices, at `now`. Requires: the plan is not carried out yet.

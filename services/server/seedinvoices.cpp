@@ -100,7 +100,8 @@ struct Payer {
                                                                       : 0;
 }
 
-[[nodiscard]] Result<void> noteBought(Store& store, const LicensePool& pool, std::int64_t quantity, Instant now)
+[[nodiscard]] Result<void> noteBought(Store& store, const LicensePool& pool, std::int64_t quantity,
+                                      Instant now)
 {
     if (quantity <= 0)
         return {};

@@ -9,8 +9,9 @@
 namespace cordboard::server {
 
 /// What an office of the sample company bought of a type: what is in use, and some to spare.
-[[nodiscard]] domain::LicensePool seedPool(std::size_t office, domain::LicenseType type, std::int64_t assigned,
-                                           std::int64_t scheduledRemoval, domain::Instant now);
+[[nodiscard]] domain::LicensePool seedPool(std::size_t office, domain::LicenseType type,
+                                           std::int64_t assigned, std::int64_t scheduledRemoval,
+                                           domain::Instant now);
 
 /// The last twelve invoices of each office of the sample company, which lead to the licenses that it has, and
 /// what it bought since. Requires: the offices are written, an open write transaction.

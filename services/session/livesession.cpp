@@ -10,6 +10,7 @@
 
 #include "domain/phonenumber.h"
 #include "session/audittable.h"
+#include "session/billinglisting.h"
 #include "session/outgoingmaillisting.h"
 
 namespace cordboard::session {
@@ -465,6 +466,12 @@ std::unique_ptr<interfaces::OutgoingMailSource> LiveSession::openOutgoingMail()
 {
     auto* list = m_service.provider->outgoingMail();
     return list == nullptr ? nullptr : std::make_unique<OutgoingMailListing>(*list, m_hop);
+}
+
+std::unique_ptr<interfaces::BillingSource> LiveSession::openBilling()
+{
+    auto* list = m_service.provider->invoices();
+    return list == nullptr ? nullptr : std::make_unique<BillingListing>(*list, m_hop);
 }
 
 } // namespace cordboard::session

@@ -313,6 +313,13 @@ std::unique_ptr<interfaces::OutgoingMailSource> FakeSession::openOutgoingMail()
     return mail;
 }
 
+std::unique_ptr<interfaces::BillingSource> FakeSession::openBilling()
+{
+    auto billing = std::make_unique<FakeBilling>();
+    m_billing = billing.get();
+    return billing;
+}
+
 void FakeSession::previewUndo(const void*, const OperationId& operation, CommandEdit edit, PlanAnswer answer)
 {
     ++m_undoPreviews;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interfaces/session.h"
+#include "tests/kit/fakebilling.h"
 #include "tests/kit/fakemail.h"
 #include "tests/kit/faketable.h"
 
@@ -57,6 +58,9 @@ public:
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
     /// What was opened last; nullptr before. It goes with whoever opened it.
     [[nodiscard]] FakeMail* mail() const noexcept { return m_mail; }
+    [[nodiscard]] std::unique_ptr<interfaces::BillingSource> openBilling() override;
+    /// As `mail`.
+    [[nodiscard]] FakeBilling* billing() const noexcept { return m_billing; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override { ++m_syncs; }
     [[nodiscard]] std::size_t syncs() const noexcept { return m_syncs; } ///< how many were asked for
@@ -98,6 +102,7 @@ public:
 private:
     class TableOfSession;
     FakeMail* m_mail = nullptr;
+    FakeBilling* m_billing = nullptr;
     bool m_isWiped = false;
     bool m_isInUse = false;
     std::size_t m_syncs = 0;

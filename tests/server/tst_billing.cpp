@@ -5,6 +5,7 @@
 
 #include "domain/billing.h"
 #include "domain/invoice.h"
+#include "domain/limits.h"
 #include "server/billingjob.h"
 #include "server/invoicestore.h"
 #include "server/timers.h"
@@ -86,7 +87,8 @@ void checkDates(Store& store, const std::vector<domain::Instant>& dates)
 {
     std::vector<Json> lines;
     for (const auto& line : invoice.at("lines")) {
-        if (line.at("kind") == kind && (line.at("license_type").is_null() || line.at("license_type") == "voice"))
+        if (line.at("kind") == kind &&
+            (line.at("license_type").is_null() || line.at("license_type") == "voice"))
             lines.push_back(line);
     }
     return lines;
@@ -200,9 +202,8 @@ TEST_CASE("ofSeveralServersOneBills R-BILL-01")
             auto transaction = Transaction::begin((*store)->connection(), Transaction::Kind::Write);
             if (!transaction)
                 return;
-            const auto done = (*store)->forEachCompany(Purpose::Writing, [&] {
-                return billDue(**store).map([](std::int64_t) {});
-            });
+            const auto done = (*store)->forEachCompany(
+                Purpose::Writing, [&] { return billDue(**store).map([](std::int64_t) {}); });
             if (done)
                 static_cast<void>(transaction->commit());
         });
@@ -251,7 +252,8 @@ TEST_CASE("invoicesAreReadByCompanyAdminsAlone 5")
 {
     Running running;
     const auto nina = running.client("nina@acme.test");
-    for (const auto* path : {"/v1/invoices", "/v1/invoices/1", "/v1/invoices/99999", "/v1/invoice-forecast"}) {
+    for (const auto* path :
+         {"/v1/invoices", "/v1/invoices/1", "/v1/invoices/99999", "/v1/invoice-forecast"}) {
         const auto refused = nina.ask("GET", path);
         CHECK(refused.status == 403);
         CHECK(refused.body.at("code") == "E-SCOPE");
@@ -294,6 +296,39 @@ TEST_CASE("invoicesAreListedPageByPageAndFoundByNumber")
     for (const auto* path : {"/v1/invoices?limit=0", "/v1/invoices?limit=1001", "/v1/invoices?cursor=x",
                              "/v1/invoices?region=1", "/v1/invoice-forecast?limit=0"})
         CHECK(client.ask("GET", path).status == 400);
+}
+
+TEST_CASE("aPageOfInvoicesEndsByItsBytes")
+{
+    constexpr std::size_t Large = 40;
+    Running running;
+    {
+        auto store = running.store();
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(store->enter(store->companyId(), Purpose::Writing));
+        domain::Invoice invoice;
+        invoice.office = domain::OfficeId("of_1");
+        invoice.officeName = invoice.companyName = std::string(domain::limits::PlaceName, 'W');
+        invoice.currency = "EUR";
+        invoice.lines.resize(300);
+        for (std::size_t i = 0; i < Large; ++i)
+            REQUIRE(InvoiceStore(*store).issue(invoice, domain::Instant{}));
+        REQUIRE(transaction->commit());
+    }
+    const auto client = running.client();
+    std::size_t count = 0;
+    std::size_t pages = 0;
+    std::string cursor;
+    do {
+        const auto page = client.ask("GET", "/v1/invoices?office=of_1&limit=1000" +
+                                                (cursor.empty() ? "" : "&cursor=" + cursor));
+        CHECK(page.text.size() <= domain::limits::Answer);
+        count += page.body.at("items").size();
+        cursor = page.body.at("next_cursor").is_null() ? "" : page.body.at("next_cursor").get<std::string>();
+        ++pages;
+    } while (!cursor.empty() && pages < 10);
+    CHECK(count == Large + 12);
+    CHECK(pages > 1);
 }
 
 TEST_CASE("theSampleCompanysInvoicesLeadToTheLicensesThatItHas R-LIC-11")

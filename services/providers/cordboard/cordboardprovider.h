@@ -26,6 +26,7 @@ class CordboardProvider final : public Provider,
                                 private Feed,
                                 private AuditTrail,
                                 private OutgoingMailList,
+                                private InvoiceList,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] Feed* feed() noexcept override { return this; }
     [[nodiscard]] AuditTrail* auditTrail() noexcept override { return this; }
     [[nodiscard]] OutgoingMailList* outgoingMail() noexcept override { return this; }
+    [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -52,6 +54,9 @@ private:
                     OnReply<AuditPage> onReply) override;
     void fetchOutgoingMail(PageToken token, std::int64_t limit,
                            OnReply<domain::OutgoingMailPage> onReply) override;
+    void fetchInvoices(PageToken token, std::int64_t limit, domain::OfficeId office,
+                       OnReply<domain::InvoicePage> onReply) override;
+    void fetchForecast(PageToken token, std::int64_t limit, OnReply<domain::InvoicePage> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

@@ -32,6 +32,9 @@ struct WireRequest {
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest invoicesRequest(const PageToken& token, std::int64_t limit,
+                                          const domain::OfficeId& office);
+[[nodiscard]] WireRequest forecastRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
@@ -58,6 +61,8 @@ struct Session {
 [[nodiscard]] Reply<FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
+/// Those that were issued, and those of a forecast.
+[[nodiscard]] Reply<domain::InvoicePage> invoices(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
 /// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
 /// somebody in between.
