@@ -7,6 +7,7 @@
 #include <array>
 
 #include "domain/commands/quarantine.h"
+#include "domain/moneytext.h"
 #include "domain/phonenumber.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
@@ -397,9 +398,10 @@ QString CellText::countdown(domain::Instant end, domain::Instant now) const
 
 QString CellText::money(const domain::Money& money) const
 {
+    const auto digits = domain::minorDigits(money.currency);
+    const auto units = static_cast<double>(domain::inMinorUnits(money)); // exact below 2^53
     return tr("%1 %2", "amount, currency")
-        .arg(m_locale.toString(static_cast<double>(money.tenThousandths) / 10'000.0, 'f', 2),
-             plain(money.currency));
+        .arg(m_locale.toString(digits == 0 ? units : units / 100.0, 'f', digits), plain(money.currency));
 }
 
 QString CellText::price(const domain::Money& price) const

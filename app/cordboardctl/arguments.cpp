@@ -45,6 +45,22 @@ void addMail(CLI::App& app, Words& words)
     list.callback([&words] { words.request.action = ListMail{words.limit}; });
 }
 
+void addInvoices(CLI::App& app, Words& words)
+{
+    auto& invoices =
+        *app.add_subcommand("invoices", "What the company paid, and will pay next")->require_subcommand(1);
+    auto& list = *invoices.add_subcommand("list", "List the invoices, newest first");
+    list.add_option("--limit", words.limit, "At most so many rows")->check(CLI::Validator(rowCountFault, {}));
+    list.callback([&words] { words.request.action = ListInvoices{words.limit}; });
+    auto& show = *invoices.add_subcommand("show", "One invoice and its lines");
+    show.add_option("number", words.invoice, "The number of the invoice")
+        ->required()
+        ->check(CLI::Range(std::int64_t{1}, domain::limits::LargestCount));
+    show.callback([&words] { words.request.action = ShowInvoice{words.invoice}; });
+    auto& next = *invoices.add_subcommand("forecast", "What the next invoice of each office will be");
+    next.callback([&words] { words.request.action = ShowForecast{}; });
+}
+
 void addDeletionCommands(CLI::App& users, Words& words)
 {
     auto& remove = addUserCommand(users, words, "delete", helpOf<domain::DeleteUsers>(), [&words] {
@@ -331,6 +347,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addPlaces(app, words);
     addAudit(app, words);
     addMail(app, words);
+    addInvoices(app, words);
     addApply(app, words);
     addOperations(app, words);
     refuseEmptyValues(app);

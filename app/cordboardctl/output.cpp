@@ -7,6 +7,7 @@
 #include <span>
 
 #include "app/cordboardctl/sentences.h"
+#include "contract/invoice.h"
 #include "contract/licensehistory.h"
 #include "contract/outgoingmail.h"
 #include "contract/plan.h"
@@ -433,6 +434,70 @@ void Output::history(const std::vector<domain::PoolSnapshot>& snapshots, std::si
                         std::to_string(snapshot.purchased), std::to_string(snapshot.assigned)});
     }
     m_lines.table(rows);
+}
+
+namespace {
+
+/// The day of UTC, by which months are billed.
+[[nodiscard]] std::string dayOf(domain::Instant instant)
+{
+    return domain::toRfc3339(instant).substr(0, std::string_view("2026-04-01").size());
+}
+
+[[nodiscard]] std::string titleOf(const domain::InvoiceLine& line)
+{
+    return sentences::capitalized(spoken(word(line.kind))) +
+           (line.type ? ": " + spoken(word(*line.type)) : std::string());
+}
+
+} // namespace
+
+void Output::invoices(const std::vector<domain::Invoice>& invoices, std::size_t limit)
+{
+    const auto count = limit == 0 ? invoices.size() : std::min(limit, invoices.size());
+    const auto shown = std::span(invoices).first(count);
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (const auto& invoice : shown)
+            items.push_back(Json(contract::toJson(invoice)));
+        writeJson(Json{{"items", std::move(items)}}, m_json);
+        return;
+    }
+    std::vector<std::vector<std::string>> rows{{"Invoice", "Office", "From", "Until", "Total"}};
+    for (const auto& invoice : shown)
+        rows.push_back({std::to_string(invoice.number), invoice.officeName, dayOf(invoice.periodFrom),
+                        dayOf(invoice.periodUntil), amount({invoice.total, invoice.currency})});
+    m_lines.table(rows);
+}
+
+void Output::writeInvoice(const domain::Invoice& invoice)
+{
+    const auto title = invoice.number == 0 ? std::string("Next invoice")
+                                           : "Invoice " + std::to_string(invoice.number);
+    m_lines.line(title + " of " + invoice.officeName + ", " + invoice.companyName + ": " +
+                 dayOf(invoice.periodFrom) + " until " + dayOf(invoice.periodUntil));
+    std::vector<std::vector<std::string>> rows{{"What", "From", "Until", "Quantity", "Price", "Amount"}};
+    for (const auto& line : invoice.lines)
+        rows.push_back({titleOf(line), dayOf(line.from), dayOf(line.until), std::to_string(line.quantity),
+                        amount({line.unitPrice, invoice.currency}), amount({line.amount, invoice.currency})});
+    rows.push_back({"Total", "", "", "", "", amount({invoice.total, invoice.currency})});
+    m_lines.table(rows);
+}
+
+void Output::invoice(const domain::Invoice& invoice)
+{
+    if (m_format == Format::Json)
+        return writeJson(Json{{"invoice", Json(contract::toJson(invoice))}}, m_json);
+    writeInvoice(invoice);
+}
+
+void Output::forecast(const std::vector<domain::Invoice>& invoices)
+{
+    if (m_format == Format::Json)
+        return this->invoices(invoices, 0);
+    for (const auto& invoice : invoices)
+        writeInvoice(invoice);
+    note("Taxes and fees that no line tells of are not included.");
 }
 
 void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,

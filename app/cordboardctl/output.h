@@ -29,6 +29,9 @@ struct PlaceDetails {
 /// {"operation": ...} or
 /// {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so that nothing that
 /// others wrote reaches the terminal as a command.
+/// document per run: {"items": ...}, {"user": ...}, {"office": ...}, {"plan": ...}, {"operation": ...},
+/// {"invoice": ...} or {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so
+/// that nothing that others wrote reaches the terminal as a command.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err)
@@ -64,12 +67,20 @@ public:
     /// The newest `limit` of how many licenses there were, 0 = all. `company` names offices for people.
     void history(const std::vector<domain::PoolSnapshot>& snapshots, std::size_t limit,
                  const domain::DirectoryView& company);
+    /// Invoices, newest first, without their lines. `limit` 0 = all.
+    void invoices(const std::vector<domain::Invoice>& invoices, std::size_t limit);
+    /// One with its lines.
+    void invoice(const domain::Invoice& invoice);
+    /// The next ones, each with its lines.
+    void forecast(const std::vector<domain::Invoice>& invoices);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
     /// Says what is going on; only for people.
     void note(const std::string& text);
 
 private:
+    void writeInvoice(const domain::Invoice& invoice);
+
     Format m_format;
     std::ostream& m_json;
     Lines m_lines;

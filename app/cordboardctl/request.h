@@ -91,6 +91,16 @@ struct ListHistory {
     domain::SnapshotFilter filter = {}; ///< without the office
     std::size_t limit = 0; ///< the newest so many; 0 = all
 };
+/// The invoices, newest first.
+struct ListInvoices {
+    std::size_t limit = 0; ///< 0 = all
+};
+/// One of them, by its number.
+struct ShowInvoice {
+    std::int64_t number = 0;
+};
+/// What the next ones will be.
+struct ShowForecast {};
 
 struct ListOperations {
     std::size_t limit = 0;
@@ -114,7 +124,8 @@ struct ApplyCommands {
 };
 
 using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
-                            ListMail, ListHistory, ListOperations, ShowOperation, UndoOperation>;
+                            ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ListOperations,
+                            ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

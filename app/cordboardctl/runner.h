@@ -80,6 +80,11 @@ private:
     void mailChanged(std::size_t limit);
     void list(const ListHistory& list);
     void historyChanged(std::size_t limit);
+    void list(const ListInvoices& list);
+    void show(const ShowInvoice& show);
+    void show(const ShowForecast& show);
+    /// Asks for invoices and calls `arrived` whenever some have come, until the request is finished.
+    void askBilling(std::function<void()> arrived);
     void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);
     void undo(const UndoOperation& undo);
@@ -103,6 +108,7 @@ private:
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
     std::unique_ptr<interfaces::OutgoingMailSource> m_mail;
     std::unique_ptr<interfaces::LicenseHistorySource> m_history;
+    std::unique_ptr<interfaces::BillingSource> m_billing;
     std::vector<interfaces::Subscription> m_subscriptions;
     Found m_found;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back

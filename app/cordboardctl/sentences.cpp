@@ -7,6 +7,7 @@
 
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "domain/moneytext.h"
 #include "domain/namedvalue.h"
 #include "sentences/poolmoves.h"
 
@@ -267,10 +268,7 @@ std::string amount(const domain::Money& money)
 {
     if (money.currency.empty())
         return {};
-    const auto cents = std::abs(money.tenThousandths / 100);
-    const auto rest = std::to_string(100 + cents % 100).substr(1);
-    return (money.tenThousandths < 0 ? "-" : "") + std::to_string(cents / 100) + "." + rest + " " +
-           money.currency;
+    return domain::decimal(money) + " " + money.currency;
 }
 
 std::string rowCounts(std::size_t shown, std::size_t found, std::size_t all, std::size_t hidden)

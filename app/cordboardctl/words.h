@@ -74,6 +74,7 @@ struct Words {
     std::optional<std::size_t> expected;
     std::string query;
     std::size_t limit = 0;
+    std::int64_t invoice = 0;
     bool deleted = false;
     bool release = false;
     bool loseNumbers = false;

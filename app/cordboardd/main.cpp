@@ -3,10 +3,12 @@
 // SIGINT.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "app/cordboardd/initcommand.h"
@@ -16,6 +18,7 @@
 #include "platform/memory.h"
 #include "platform/terminationsignals.h"
 #include "server/audittrail.h"
+#include "server/billingjob.h"
 #include "server/mailaddresses.h"
 #include "server/passwordreset.h"
 #include "server/purgejob.h"
@@ -43,6 +46,8 @@ struct Arguments {
     std::string certificate, key;
     std::string number; ///< to be recovered
     std::string email; ///< of whoever needs a new password
+    std::string office; ///< whose fee is set
+    std::string fee; ///< of a month, as typed
     unsigned workers = 4;
     server::SeedOptions seed;
     cordboardd::MailOptions mail;
@@ -223,6 +228,37 @@ int recover(const Arguments& arguments)
     });
 }
 
+/// "4.50" in ten-thousandths; nothing when it is no amount.
+[[nodiscard]] std::optional<std::int64_t> amountFrom(const std::string& text)
+{
+    constexpr std::size_t MostDigits = 7; // 10 million units, which is `limits::Price`
+    const auto point = text.find('.');
+    const auto whole = text.substr(0, point);
+    auto rest = point == std::string::npos ? std::string() : text.substr(point + 1);
+    const auto areDigits = [](const std::string& digits) {
+        return std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (whole.empty() || whole.size() > MostDigits || !areDigits(whole) || rest.size() > 4 ||
+        !areDigits(rest) || (point != std::string::npos && rest.empty()))
+        return std::nullopt;
+    rest.resize(4, '0');
+    return std::stoll(whole + rest);
+}
+
+int setFee(const Arguments& arguments)
+{
+    const auto amount = amountFrom(arguments.fee);
+    if (!amount)
+        return refuse({domain::ErrorCode::InvalidInput, "the amount must be like 4.50", {}});
+    return withStore(arguments, [&](server::Store& store) {
+        if (auto done = server::setRecoveryFee(store, arguments.office, *amount); !done)
+            return refuse(done.error());
+        std::printf("%s pays %s a month beside its licenses\n", arguments.office.c_str(),
+                    arguments.fee.c_str());
+        return static_cast<int>(Done);
+    });
+}
+
 int tellResetLink(const Arguments& arguments)
 {
     const auto options = serverOptions(arguments);
@@ -339,6 +375,11 @@ int run(int argc, char** argv)
         "reset-link", "Print a link by which somebody who signs in chooses a new password within an hour");
     resetting->add_option("address", arguments.email, "The e-mail address that the person signs in with")
         ->required();
+    auto* feeing = app.add_subcommand(
+        "recovery-fee", "Set the admin cost recovery fee that stands on an office's invoices, and stop");
+    feeing->add_option("office", arguments.office, "The office's id")->required();
+    feeing->add_option("amount", arguments.fee, "A month's, in the office's currency, like 4.50; 0 = none")
+        ->required();
     auto* verifying = app.add_subcommand("verify-audit", "Check the chain of the audit trail");
     try {
         app.parse(argc, argv);
@@ -355,6 +396,8 @@ int run(int argc, char** argv)
         return confirming->parsed() ? confirmClock(arguments) : clock(arguments);
     if (recovering->parsed())
         return recover(arguments);
+    if (feeing->parsed())
+        return setFee(arguments);
     if (resetting->parsed())
         return tellResetLink(arguments);
     return verifying->parsed() ? verifyAudit(arguments) : serve(arguments);

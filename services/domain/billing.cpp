@@ -5,11 +5,7 @@
 
 namespace cordboard::domain {
 
-namespace {
-
-/// The latest date that a month later may have led to this one: 31 January, not 28, for 28 February. Whoever
-/// was before it in doubt needs a free seat, which is never one too many.
-[[nodiscard]] Instant previousBilling(Instant billingAt)
+Instant previousBilling(Instant billingAt)
 {
     using namespace std::chrono;
     const auto day = floor<days>(billingAt);
@@ -20,8 +16,6 @@ namespace {
         before = before.year() / before.month() / last;
     return Instant(sys_days(before) + (billingAt - day));
 }
-
-} // namespace
 
 Instant nextMonth(Instant billingAt)
 {
@@ -63,13 +57,18 @@ Money proratedPrice(const LicensePool& pool, std::int64_t quantity, Instant now)
     return price;
 }
 
+std::int64_t seatsAfterBilling(const LicensePool& pool)
+{
+    return std::max(pool.assigned, pool.purchased - pool.scheduledRemoval);
+}
+
 std::vector<Change> billingChanges(const LicensePool& pool, Instant now)
 {
     std::vector<Change> changes;
     if (!pool.nextBillingAt || now < *pool.nextBillingAt)
         return changes;
     const EntityRef ref{RecordKind::LicensePool, pool.id()};
-    const auto left = std::max(pool.assigned, pool.purchased - pool.scheduledRemoval);
+    const auto left = seatsAfterBilling(pool);
     if (left != pool.purchased)
         changes.push_back({ref, Field::PoolPurchased, pool.purchased, left});
     if (pool.scheduledRemoval != 0)

@@ -12,6 +12,9 @@ namespace cordboard::domain {
 
 /// A month later at the same time of day: the same day, or the month's last one.
 [[nodiscard]] Instant nextMonth(Instant billingAt);
+/// The latest date that a month later may have led to this one: 31 January, not 28, for 28 February. Whoever
+/// was before it in doubt needs a free seat, which is never one too many.
+[[nodiscard]] Instant previousBilling(Instant billingAt);
 /// The first billing date of the pool after `now`; nothing with a contract plan. A date that has passed is
 /// one that the job has not come to yet.
 [[nodiscard]] std::optional<Instant> nextBillingAfter(const LicensePool& pool, Instant now);
@@ -19,12 +22,15 @@ namespace cordboard::domain {
 /// can be taken back (R-REST-04): no billing date has passed since.
 [[nodiscard]] bool isRemovalPending(const LicensePool& pool, Instant releasedAt, Instant now);
 
-/// R-BILL-06: what `quantity` more licenses of the pool cost until its next bill: of a billing month of n days,
-/// on its day d, (n - d + 1) / n of the price of a month. Nothing with a contract plan.
+/// R-BILL-06: what `quantity` more licenses of the pool cost until its next bill: of a billing month of n
+/// days, on its day d, (n - d + 1) / n of the price of a month. Nothing with a contract plan.
 [[nodiscard]] Money proratedPrice(const LicensePool& pool, std::int64_t quantity, Instant now);
 
+/// How many are left when scheduled removals have taken effect. A seat that is in use is never removed
+/// (I-06).
+[[nodiscard]] std::int64_t seatsAfterBilling(const LicensePool& pool);
 /// What the billing date makes of a pool: scheduled removals take effect, and the date moves on until it lies
-/// after `now`. Empty before the date. A seat that is in use is never removed (I-06).
+/// after `now`. Empty before the date.
 [[nodiscard]] std::vector<Change> billingChanges(const LicensePool& pool, Instant now);
 
 } // namespace cordboard::domain

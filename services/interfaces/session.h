@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "interfaces/billing.h"
 #include "interfaces/licensehistory.h"
 #include "interfaces/offer.h"
 #include "interfaces/outgoingmail.h"
@@ -158,6 +159,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<LicenseHistorySource> openLicenseHistory() { return nullptr; }
     /// Whether `openLicenseHistory` answers one.
     [[nodiscard]] virtual bool countsLicenses() const { return false; }
+    /// The company's invoices; nullptr: the service shows none. Is asked for nothing yet.
+    [[nodiscard]] virtual std::unique_ptr<BillingSource> openBilling() { return nullptr; }
     /// The state the next plan would see (server state plus waiting operations). Valid until the next event
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;

@@ -6,6 +6,7 @@
 #include "providers/capabilities.h"
 #include "providers/executor.h"
 #include "providers/feed.h"
+#include "providers/invoicelist.h"
 #include "providers/licensehistorylist.h"
 #include "providers/outgoingmaillist.h"
 #include "providers/reader.h"
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] virtual OutgoingMailList* outgoingMail() noexcept { return nullptr; }
     /// nullptr: the service does not count licenses day by day.
     [[nodiscard]] virtual LicenseHistoryList* licenseHistory() noexcept { return nullptr; }
+    /// nullptr: the service shows no invoices.
+    [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

@@ -53,6 +53,9 @@ constexpr auto None = RecordKind::Company;
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
         {"GET", "/v1/license-history", Endpoint::LicenseHistory, None, "cursor,limit,office,type,days"},
+        {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
+        {"GET", "/v1/invoices/*", Endpoint::Invoice, None, ""},
+        {"GET", "/v1/invoice-forecast", Endpoint::InvoiceForecast, None, "cursor,limit"},
     };
     for (const auto& kind : domain::AllKinds) {
         const auto path = "/v1/" + std::string(kind.path);
@@ -268,6 +271,9 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Operation:
     case Endpoint::OutgoingMail:
     case Endpoint::LicenseHistory: return read(exchange, store);
+    case Endpoint::Invoices:
+    case Endpoint::Invoice:
+    case Endpoint::InvoiceForecast: return read(exchange, store);
     }
 }
 

@@ -30,7 +30,10 @@ enum class Endpoint {
     Operation,
     RequestReset,
     OutgoingMail,
-    LicenseHistory
+    LicenseHistory,
+    Invoices,
+    Invoice,
+    InvoiceForecast
 };
 
 struct Api::Route {

@@ -2,17 +2,21 @@
 // What is answered by a look into the database.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "contract/audit.h"
+#include "contract/invoice.h"
 #include "contract/licensehistory.h"
 #include "contract/outgoingmail.h"
 #include "domain/limits.h"
 #include "server/apiexchange.h"
 #include "server/auditpage.h"
 #include "server/audittrail.h"
+#include "server/billingjob.h"
 #include "server/changefeed.h"
 #include "server/commandexecutor.h"
+#include "server/invoicestore.h"
 #include "server/licensesnapshots.h"
 #include "server/mailqueue.h"
 #include "server/overdue.h"
@@ -248,6 +252,59 @@ namespace {
     return jsonResponse(200, contract::toJson(told));
 }
 
+[[nodiscard]] Result<void> maySeeInvoices(const Caller& caller)
+{
+    if (!caller.actor.isCompanyAdmin())
+        return failure(ErrorCode::Forbidden, "invoices are shown to Company Admins");
+    return {};
+}
+
+[[nodiscard]] Result<HttpResponse> invoices(const HttpRequest& request, Store& store, const Caller& caller)
+{
+    if (auto allowed = maySeeInvoices(caller); !allowed)
+        return tl::unexpected(allowed.error());
+    auto limit = numberOf(request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
+    auto before = numberOf(request, "cursor", 0, 1, std::int64_t{1} << 60);
+    if (!limit || !before)
+        return tl::unexpected(limit ? before.error() : limit.error());
+    auto page = InvoiceStore(store).page(domain::OfficeId(textOf(request, "office")), *before, *limit);
+    if (!page)
+        return tl::unexpected(page.error());
+    domain::InvoicePage told{std::move(page->invoices), {}};
+    if (page->hasMore)
+        told.nextCursor = std::to_string(told.items.back().number);
+    return jsonResponse(200, contract::toJson(told));
+}
+
+[[nodiscard]] Result<HttpResponse> invoice(const std::string& id, Store& store, const Caller& caller)
+{
+    if (auto allowed = maySeeInvoices(caller); !allowed)
+        return tl::unexpected(allowed.error());
+    std::int64_t number = 0;
+    const auto* end = id.data() + id.size();
+    const auto [last, error] = std::from_chars(id.data(), end, number);
+    if (error != std::errc() || last != end || number < 1 || id.front() == '0')
+        return failure(ErrorCode::NotFound, "no such invoice");
+    auto found = InvoiceStore(store).find(number);
+    return found ? Result<HttpResponse>(jsonResponse(200, contract::toJson(*found)))
+                 : tl::unexpected(found.error());
+}
+
+[[nodiscard]] Result<HttpResponse> invoiceForecast(const HttpRequest& request, Store& store,
+                                                   const Caller& caller)
+{
+    if (auto allowed = maySeeInvoices(caller); !allowed)
+        return tl::unexpected(allowed.error());
+    auto limit = numberOf(request, "limit", domain::limits::ListedUnlessTold, 1,
+                          domain::limits::ListedAtOnce);
+    if (!limit)
+        return tl::unexpected(limit.error());
+    auto page = forecast(store, textOf(request, "cursor"), *limit);
+    return page ? Result<HttpResponse>(jsonResponse(200, contract::toJson(*page)))
+                : tl::unexpected(page.error());
+}
+
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
 {
     auto company = store.select(RecordKind::Company, "1", {});
@@ -276,6 +333,9 @@ namespace {
     case Endpoint::Operation: return operation(id, request, executor, caller);
     case Endpoint::OutgoingMail: return outgoingMail(request, store, caller, links);
     case Endpoint::LicenseHistory: return licenseHistory(request, store, caller);
+    case Endpoint::Invoices: return invoices(request, store, caller);
+    case Endpoint::Invoice: return invoice(id, store, caller);
+    case Endpoint::InvoiceForecast: return invoiceForecast(request, store, caller);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::SignIn:

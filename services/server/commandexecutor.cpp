@@ -10,12 +10,13 @@
 #include "contract/plan.h"
 #include "domain/limits.h"
 #include "sentences/sentences.h"
+#include "server/accountnotices.h"
 #include "server/auditlines.h"
 #include "server/billingjob.h"
-#include "server/accountnotices.h"
 #include "server/changefeed.h"
 #include "server/deviceerasure.h"
 #include "server/erasure.h"
+#include "server/invoicestore.h"
 #include "server/operationstore.h"
 #include "server/planpeople.h"
 #include "server/sqldirectoryview.h"
@@ -121,7 +122,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
         return noteRefused(*caller, request, fingerprint, *std::move(refused));
     // What is due is written down before anything joins it (R-LIC-10): a license that is released now ends
     // with the next bill, and not with those that the timer has yet to come to.
-    if (auto ended = endReleasedLicenses(m_store); !ended)
+    if (auto ended = billDue(m_store); !ended)
         return tl::unexpected(ended.error());
     auto plan = planned(*caller, request.command, request.expectedVersions, request.basis);
     if (!plan)
@@ -219,6 +220,8 @@ Result<void> CommandExecutor::apply(Run& run)
     if (auto done = noteRemoved(run, *changed); !done)
         return done;
     if (auto done = queueNotices(m_store, run.plan.changes, run.caller.user.id, run.caller.now); !done)
+        return done;
+    if (auto done = InvoiceStore(m_store).noteMovements(run.plan, run.caller.now); !done)
         return done;
     const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr, run.removed);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)

@@ -13,6 +13,7 @@
 #include "server/dialect.h"
 #include "server/digest.h"
 #include "server/seeddevices.h"
+#include "server/seedinvoices.h"
 #include "server/seedparts.h"
 #include "server/sessions.h"
 
@@ -26,7 +27,6 @@ using domain::UserState;
 
 namespace {
 
-constexpr std::size_t ContractOffice = 7;
 constexpr std::array<const char*, 5> DepartmentNames{"Sales", "Support", "Engineering", "Finance", "People"};
 constexpr std::array<const char*, 12> JobTitles{
     "Account executive", "Support agent",   "Engineer", "Team lead", "Controller",    "Recruiter",
@@ -72,6 +72,7 @@ private:
     [[nodiscard]] Result<void> makeReserved();
     [[nodiscard]] Result<void> makePools();
     [[nodiscard]] Result<void> makeHistory();
+    [[nodiscard]] Result<void> makeInvoices();
     [[nodiscard]] domain::User person(std::int64_t index);
     void name(domain::User& user, std::int64_t index);
     void employ(domain::User& user, std::int64_t index);
@@ -115,6 +116,7 @@ private:
     Dice m_dice{20'240'501};
     SeedDevices m_devices;
     std::vector<domain::Record> m_pending;
+    std::vector<domain::LicensePool> m_pools;
     std::unordered_map<std::string, int> m_emails;
     std::map<std::pair<std::size_t, LicenseType>, Seats> m_seats;
     std::array<std::uint64_t, SeedOffices.size()> m_numberCounts{};
@@ -481,30 +483,11 @@ Result<void> Sample::makeReserved()
 
 Result<void> Sample::makePools()
 {
-    const auto nextMonth = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(m_now));
-    const auto billing = std::chrono::sys_days((nextMonth.year() / nextMonth.month() / 1) +
-                                               std::chrono::months(1));
     for (std::size_t office = 0; office < SeedOffices.size(); ++office) {
         for (const auto type : PoolTypes) {
             const auto& seats = m_seats[{office, type}];
-            const auto& spec = SeedOffices[office];
-            domain::LicensePool pool;
-            pool.officeId = seedOfficeId(office);
-            pool.type = type;
-            pool.assigned = seats.assigned;
-            pool.scheduledRemoval = seats.scheduledRemoval;
-            pool.purchased = seats.assigned + seats.scheduledRemoval +
-                             std::max<std::int64_t>(3, seats.assigned / 25);
-            const auto percent = type == LicenseType::Voice           ? 100
-                                 : type == LicenseType::Sales         ? 160
-                                 : type == LicenseType::ContactCenter ? 300
-                                 : type == LicenseType::Meetings      ? 60
-                                                                      : 20;
-            pool.unitPriceMonthly = {spec.voicePrice * percent / 100, spec.currency};
-            if (office != ContractOffice)
-                pool.nextBillingAt = Instant(billing);
-            pool.version = 1;
-            if (auto done = insert(pool); !done)
+            m_pools.push_back(seedPool(office, type, seats.assigned, seats.scheduledRemoval, m_now));
+            if (auto done = insert(m_pools.back()); !done)
                 return done;
         }
     }
@@ -531,6 +514,12 @@ Result<void> Sample::makeHistory()
     return insert->bind(Days).bind(company).bind(company).bind(today).bind(millis(m_now)).run();
 }
 
+Result<void> Sample::makeInvoices()
+{
+    auto done = flush(); // they name the offices
+    return done ? seedInvoices(m_store, m_pools, m_now) : done;
+}
+
 Result<void> Sample::make()
 {
     const domain::Company company{.id = domain::CompanyId("co_acme"),
@@ -545,7 +534,7 @@ Result<void> Sample::make()
         return done;
     for (const auto step :
          {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers, &Sample::makeReserved,
-          &Sample::makePools, &Sample::flush, &Sample::makeHistory}) {
+          &Sample::makePools, &Sample::flush, &Sample::makeHistory, &Sample::makeInvoices}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }

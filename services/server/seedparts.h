@@ -75,6 +75,8 @@ inline constexpr std::array SeedOffices{
                "+1512", "+1800", 0, 5, "600 Congress Avenue, Austin, TX 78701"},
 };
 
+inline constexpr std::size_t ContractOffice = 7; ///< by index
+
 [[nodiscard]] inline domain::OfficeId seedOfficeId(std::size_t index)
 {
     return domain::OfficeId("of_" + std::to_string(index + 1));

@@ -35,10 +35,10 @@ void report(const char* job, const Result<void>& done)
     return done ? Result<std::int64_t>(total) : tl::unexpected(done.error());
 }
 
-[[nodiscard]] Result<void> endLicensesOfAll(Store& store)
+[[nodiscard]] Result<void> billAll(Store& store)
 {
     return store.forEachCompany(Purpose::Writing,
-                                [&store] { return endReleasedLicenses(store).map([](std::int64_t) {}); });
+                                [&store] { return billDue(store).map([](std::int64_t) {}); });
 }
 
 [[nodiscard]] Result<void> countLicensesOfAll(Store& store)
@@ -53,7 +53,7 @@ void Timers::start()
 {
     m_workers.repeat([this](Store&) { beat(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { purge(); }, std::chrono::seconds(60));
-    m_workers.repeat([this](Store&) { endLicenses(); }, std::chrono::seconds(60));
+    m_workers.repeat([this](Store&) { bill(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { countLicenses(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { trim(); }, std::chrono::hours(1));
     m_workers.repeat([this](Store& store) { scrub(store); }, std::chrono::seconds(15));
@@ -88,12 +88,12 @@ void Timers::purge()
         });
 }
 
-void Timers::endLicenses()
+void Timers::bill()
 {
     if (!m_clock->isTrusted())
         return;
-    m_writer.enqueue([](Store& store) { return endLicensesOfAll(store); },
-                     [](const Result<void>& done) { report("licenses", done); });
+    m_writer.enqueue([](Store& store) { return billAll(store); },
+                     [](const Result<void>& done) { report("billing", done); });
 }
 
 /// After licenses that end on the day: they are not counted any more.
@@ -155,8 +155,8 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
         if (!transaction)
             return tl::unexpected(transaction.error());
-        if (auto ended = endLicensesOfAll(store); !ended)
-            return ended;
+        if (auto billed = billAll(store); !billed)
+            return billed;
         if (auto counted = countLicensesOfAll(store); !counted)
             return counted;
         if (auto done = transaction->commit(); !done)

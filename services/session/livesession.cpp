@@ -10,6 +10,7 @@
 
 #include "domain/phonenumber.h"
 #include "session/audittable.h"
+#include "session/billinglisting.h"
 #include "session/licensehistorylisting.h"
 #include "session/outgoingmaillisting.h"
 
@@ -477,6 +478,12 @@ std::unique_ptr<interfaces::LicenseHistorySource> LiveSession::openLicenseHistor
 bool LiveSession::countsLicenses() const
 {
     return m_service.provider->licenseHistory() != nullptr;
+}
+
+std::unique_ptr<interfaces::BillingSource> LiveSession::openBilling()
+{
+    auto* list = m_service.provider->invoices();
+    return list == nullptr ? nullptr : std::make_unique<BillingListing>(*list, m_hop);
 }
 
 } // namespace cordboard::session

@@ -83,6 +83,7 @@ public:
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
     [[nodiscard]] std::unique_ptr<interfaces::LicenseHistorySource> openLicenseHistory() override;
     [[nodiscard]] bool countsLicenses() const override;
+    [[nodiscard]] std::unique_ptr<interfaces::BillingSource> openBilling() override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
 
     using Session::preview;

@@ -6,6 +6,7 @@
 #include "contract/audit.h"
 #include "contract/feed.h"
 #include "contract/finding.h"
+#include "contract/invoice.h"
 #include "contract/licensehistory.h"
 #include "contract/operation.h"
 #include "contract/outgoingmail.h"
@@ -374,6 +375,54 @@ TEST_CASE("theHistoryOfLicensesComesBackAsItWas")
     wire["items"][0]["license_type"] = "voice";
     wire["items"][0]["assigned"] = -1;
     CHECK_FALSE(contract::poolSnapshotPageFromJson(wire, Unknown::Ignore));
+}
+
+TEST_CASE("invoicesComeBackAsTheyWere")
+{
+    Invoice invoice;
+    invoice.number = 12;
+    invoice.office = OfficeId("of_1");
+    invoice.officeName = "Berlin";
+    invoice.companyName = "Acme GmbH";
+    invoice.currency = "EUR";
+    invoice.periodFrom = Noon;
+    invoice.periodUntil = Noon + std::chrono::hours(24 * 30);
+    invoice.issuedAt = Noon + std::chrono::minutes(1);
+    const auto line = [&](InvoiceLineKind kind, std::optional<LicenseType> type) {
+        invoice.lines.push_back({kind, type, 3, 250'000, 750'000, Noon, invoice.periodUntil});
+    };
+    for (const auto kind : {InvoiceLineKind::Licenses, InvoiceLineKind::Prorated, InvoiceLineKind::Ended})
+        line(kind, LicenseType::Voice);
+    for (const auto kind : {InvoiceLineKind::Messages, InvoiceLineKind::RecoveryFee})
+        line(kind, std::nullopt);
+    invoice.total = limits::Bill;
+    auto forecast = invoice;
+    forecast.number = 0;
+    forecast.issuedAt.reset();
+    const InvoicePage page{{invoice, forecast}, "12"};
+    auto wire = contract::toJson(page);
+    CHECK(wire["items"][1]["number"].is_null());
+    CHECK(wire["items"][1]["issued_at"].is_null());
+    CHECK(wire["items"][0]["lines"][4]["license_type"].is_null());
+    const auto back = contract::invoicePageFromJson(wire, Unknown::Refuse);
+    REQUIRE(back);
+    CHECK(back->items == page.items);
+    CHECK(back->nextCursor == "12");
+    // What nobody can pay, or nobody knows, is not taken.
+    const auto isRefused = [&wire](const char* member, json::Value value, bool isOfLine) {
+        auto other = wire;
+        (isOfLine ? other["items"][0]["lines"][0] : other["items"][0])[member] = std::move(value);
+        return !contract::invoicePageFromJson(other, Unknown::Ignore);
+    };
+    CHECK(isRefused("total", limits::Bill + 1, false));
+    CHECK(isRefused("total", -1, false));
+    CHECK(isRefused("number", -1, false));
+    CHECK(isRefused("period_from", "yesterday", false));
+    CHECK(isRefused("lines", "none", false));
+    CHECK(isRefused("kind", "bribe", true));
+    CHECK(isRefused("license_type", "teleport", true));
+    CHECK(isRefused("quantity", -1, true));
+    CHECK(isRefused("amount", limits::Bill + 1, true));
 }
 
 TEST_CASE("outgoingMailComesBackAsItWas")

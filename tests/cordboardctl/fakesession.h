@@ -7,6 +7,7 @@
 #include "domain/email.h"
 #include "domain/recordid.h"
 #include "interfaces/session.h"
+#include "tests/kit/fakebilling.h"
 
 /// A session whose answers a test decides: real plans, no server.
 namespace cordboard::test {
@@ -328,6 +329,13 @@ public:
     {
         return std::make_unique<ListedTable>(found[kind], others);
     }
+    [[nodiscard]] std::unique_ptr<interfaces::BillingSource> openBilling() override
+    {
+        auto opened = std::make_unique<kit::FakeBilling>();
+        billing = opened.get();
+        return opened;
+    }
+    kit::FakeBilling* billing = nullptr; ///< what was opened last; it goes with whoever opened it
     [[nodiscard]] const domain::DirectoryView& directory() const override { return company; }
     using Session::preview;
     [[nodiscard]] std::string drawId(domain::RecordKind kind) override { return domain::drawnId(kind, {}); }

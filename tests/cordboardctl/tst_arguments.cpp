@@ -237,6 +237,11 @@ TEST_CASE("anEmptyValueIsAUsageErrorEverywhere")
         {"users", "purge", "bob", "--confirm-email", ""},
         {"company", "edit", "--name", ""},
         {"company", "edit"},
+        {"invoices"},
+        {"invoices", "show"},
+        {"invoices", "show", "0"},
+        {"invoices", "show", "-1"},
+        {"invoices", "show", "twelve"},
         {"company", "edit", "--mail-deletion", "perhaps"},
         {"offices", "create", "", "--country", "DE"},
         {"offices", "edit", "Berlin"},
@@ -678,6 +683,22 @@ TEST_CASE("placesAreListedAndShown")
     const auto company = parse({"company", "show"});
     REQUIRE(company);
     CHECK(std::get<ShowPlace>(company->action).kind == domain::RecordKind::Company);
+}
+
+TEST_CASE("invoicesAreListedShownAndForeseen")
+{
+    const auto all = parse({"invoices", "list"});
+    REQUIRE(all);
+    CHECK(std::get<ListInvoices>(all->action).limit == 0);
+    const auto some = parse({"invoices", "list", "--limit", "5"});
+    REQUIRE(some);
+    CHECK(std::get<ListInvoices>(some->action).limit == 5);
+    const auto one = parse({"invoices", "show", "12"});
+    REQUIRE(one);
+    CHECK(std::get<ShowInvoice>(one->action).number == 12);
+    const auto next = parse({"invoices", "forecast"});
+    REQUIRE(next);
+    CHECK(std::holds_alternative<ShowForecast>(next->action));
 }
 
 TEST_CASE("anEmptyFieldHasAnOptionOfItsOwn")

@@ -76,6 +76,11 @@ void writeEverything(Output& output, const std::string& text)
         domain::OperationId(text), OperationState::Applied, plan, false, {}, true};
     output.operation(operation, company);
     output.operations({operation}, 0);
+    auto invoice = kit::FakeBilling::invoice(12);
+    invoice.officeName = invoice.companyName = invoice.currency = text;
+    output.invoices({invoice}, 0);
+    output.invoice(invoice);
+    output.forecast({invoice});
     output.error("code", text);
     output.note(text);
 }
@@ -200,6 +205,31 @@ TEST_CASE("aTransferTellsBothOfficesBeforeAndAfter R-LIC-07, R-LIC-08")
     CHECK(text.find("  Licenses bought, Voice: New York 8 -> 5, of_9 2 -> 5\n") != std::string::npos);
     CHECK(text.find("  What is paid a month stays the same\n") != std::string::npos);
     CHECK(text.find(" more a month") == std::string::npos);
+}
+
+TEST_CASE("anInvoiceIsToldWithItsLinesAndRoundedToCents R-BILL-04, R-BILL-06")
+{
+    const auto invoice = kit::FakeBilling::invoice(12);
+    Written written(Format::Text);
+    written.output.invoice(invoice);
+    const auto text = written.out.str();
+    INFO(text);
+    CHECK_THAT(text, Catch::Contains("Invoice 12 of Berlin, Acme GmbH: 2026-04-01 until 2026-05-01"));
+    CHECK_THAT(text, Catch::Contains("Licenses: "));
+    CHECK_THAT(text, Catch::Contains("300.00 EUR"));
+    CHECK_THAT(text, Catch::Contains("12.90 EUR")); // of 12.9032
+    CHECK_THAT(text, Catch::Contains("25.81 EUR")); // of 25.8064
+    CHECK_THAT(text, Catch::Contains("325.81 EUR")); // of 325.8064
+    Written list(Format::Text);
+    list.output.invoices({invoice, kit::FakeBilling::invoice(11)}, 1);
+    CHECK(list.lines() == 2); // a heading and a row
+    Written json(Format::Json);
+    json.output.invoices({invoice}, 0);
+    CHECK(nlohmann::json::parse(json.out.str()).at("items").at(0).at("total") == 3'258'064);
+    Written next(Format::Text);
+    next.output.forecast({kit::FakeBilling::invoice(0)});
+    CHECK_THAT(next.out.str(), Catch::Contains("Next invoice of Berlin"));
+    CHECK_THAT(next.err.str(), Catch::Contains("Taxes and fees"));
 }
 
 TEST_CASE("aUserIsToldByNamesAndWordsNotByIds")

@@ -658,3 +658,48 @@ TEST_CASE("aBrokenQueryIsAUsageErrorAndPointsAtItsColumn")
     CHECK(run.exitCode == ExitCode::Usage);
     CHECK(run.err.str().find("column") != std::string::npos);
 }
+
+TEST_CASE("invoicesAreFetchedUntilTheyAreFound")
+{
+    using kit::FakeBilling;
+    Run run;
+    run.meanwhile = [&run] {
+        REQUIRE(run.session.billing != nullptr);
+        CHECK(run.session.billing->refreshes() == 1);
+        run.session.billing->answer({FakeBilling::invoice(2)}, {}, /*hasMore=*/true);
+        CHECK(run.session.billing->pages() == 1);
+        run.session.billing->answer({FakeBilling::invoice(2), FakeBilling::invoice(1)});
+    };
+    run(ShowInvoice{1});
+    CHECK(run.exitCode == ExitCode::Done);
+    CHECK(run.json().at("invoice").at("number") == 1);
+}
+
+TEST_CASE("whatCannotBeReadOfInvoicesIsToldAndNotAsEmpty")
+{
+    using kit::FakeBilling;
+    Run broken;
+    broken.meanwhile = [&broken] { broken.session.billing->fail(domain::ErrorCode::Protocol); };
+    broken(ListInvoices{});
+    CHECK(broken.exitCode != ExitCode::Done);
+    CHECK(broken.json().at("error").at("code") == "unreadable");
+    Run unknown;
+    unknown.meanwhile = [&unknown] { unknown.session.billing->answer({FakeBilling::invoice(2)}); };
+    unknown(ShowInvoice{1});
+    CHECK(unknown.exitCode == ExitCode::Refused);
+    CHECK(unknown.json().at("error").at("code") == "E-NOTFOUND");
+    Run next;
+    next.meanwhile = [&next] { next.session.billing->answer({}, {FakeBilling::invoice(0)}); };
+    next(ShowForecast{});
+    CHECK(next.exitCode == ExitCode::Done);
+    CHECK(next.json().at("items").at(0).at("number").is_null());
+}
+
+TEST_CASE("invoicesAreToldToCompanyAdminsAlone 5")
+{
+    Run run;
+    run.session.who.actor.roles = {{domain::Role::OfficeAdmin, "berlin"}};
+    run(ListInvoices{});
+    CHECK(run.exitCode == ExitCode::Refused);
+    CHECK(run.session.billing == nullptr);
+}

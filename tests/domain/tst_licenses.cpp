@@ -463,7 +463,7 @@ std::vector<Charge> chargesOfTable()
 TEST_CASE("R-BILL-06: the charge of a purchase is that of a table worked out beside the program")
 {
     const auto charges = chargesOfTable();
-    REQUIRE(charges.size() >= 40);
+    REQUIRE(charges.size() >= 130);
     for (const auto& [line, pool, now, quantity, expected] : charges) {
         INFO(line);
         const auto price = proratedPrice(pool, quantity, now);

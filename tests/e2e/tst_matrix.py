@@ -228,6 +228,12 @@ class WhatIsSeen(OnTheCompany):
         for role, client, _ in self.each():
             self.assertEqual(client.request("GET", "/v1/outgoing-mail").status, 200 if role == "CA" else 403, role)
 
+    def test_invoices_are_shown_to_company_admins_alone(self):
+        for role, client, _ in self.each():
+            for path in ("/v1/invoices", "/v1/invoices/1", "/v1/invoice-forecast"):
+                status = client.request("GET", path).status
+                self.assertIn(status, (200, 404) if role == "CA" else (403,), role + " " + path)
+
     def test_the_trail_tells_of_what_the_role_sees(self):
         everything = MADE.clients["grace"].items("/v1/audit?limit=100")
         for role, client, sight in self.each():

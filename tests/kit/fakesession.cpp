@@ -320,6 +320,13 @@ std::unique_ptr<interfaces::LicenseHistorySource> FakeSession::openLicenseHistor
     return history;
 }
 
+std::unique_ptr<interfaces::BillingSource> FakeSession::openBilling()
+{
+    auto billing = std::make_unique<FakeBilling>();
+    m_billing = billing.get();
+    return billing;
+}
+
 void FakeSession::previewUndo(const void*, const OperationId& operation, CommandEdit edit, PlanAnswer answer)
 {
     ++m_undoPreviews;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interfaces/session.h"
+#include "tests/kit/fakebilling.h"
 #include "tests/kit/fakehistory.h"
 #include "tests/kit/fakemail.h"
 #include "tests/kit/faketable.h"
@@ -62,6 +63,9 @@ public:
     [[nodiscard]] bool countsLicenses() const override { return true; }
     /// What was opened last; nullptr before. It goes with whoever opened it.
     [[nodiscard]] FakeHistory* history() const noexcept { return m_history; }
+    [[nodiscard]] std::unique_ptr<interfaces::BillingSource> openBilling() override;
+    /// As `mail`.
+    [[nodiscard]] FakeBilling* billing() const noexcept { return m_billing; }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
     void syncNow() override { ++m_syncs; }
     [[nodiscard]] std::size_t syncs() const noexcept { return m_syncs; } ///< how many were asked for
@@ -104,6 +108,7 @@ private:
     class TableOfSession;
     FakeMail* m_mail = nullptr;
     FakeHistory* m_history = nullptr;
+    FakeBilling* m_billing = nullptr;
     bool m_isWiped = false;
     bool m_isInUse = false;
     std::size_t m_syncs = 0;

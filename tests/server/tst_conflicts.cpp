@@ -511,7 +511,7 @@ TEST_CASE("aReleaseAfterTheBillingDateDoesNotEndWithThoseBeforeIt R-LIC-10, R-BI
     CHECK(after.at("purchased") == purchased - 1);
     CHECK(after.at("scheduled_removal") == 1);
     CHECK(after.at("next_billing_at").get<std::string>() > domain::toRfc3339(*now));
-    REQUIRE(endReleasedLicenses(*store).value() == 0); // the timer finds nothing left
+    REQUIRE(billDue(*store).value() == 0); // the timer finds nothing left
     CHECK(omar.get(path) == after);
     const auto ended = firstOf(omar, "/v1/audit?limit=1000",
                                [](const Json& line) { return line.at("action") == "end_licenses"; });

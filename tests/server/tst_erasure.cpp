@@ -418,7 +418,7 @@ TEST_CASE("aReleasedLicenseEndsAtTheBillingDate R-LIC-10 R-BILL-02 R-REST-04")
     const auto job = [&] {
         auto store = running.store();
         auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
-        const auto count = endReleasedLicenses(*store);
+        const auto count = billDue(*store);
         REQUIRE(count);
         REQUIRE(transaction->commit());
         return *count;

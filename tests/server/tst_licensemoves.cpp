@@ -53,7 +53,7 @@ void leaveOne(const Running& running)
 {
     auto store = running.store();
     auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
-    const auto ended = endReleasedLicenses(*store);
+    const auto ended = billDue(*store);
     REQUIRE(ended);
     REQUIRE(transaction->commit());
     return *ended;

@@ -422,6 +422,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "rolesOfSeveral",
                              "permissions",
                              "outgoingMail",
+                             "billing",
                              "buyLicenses",
                              "scheduleRemoval",
                              "keepLicenses",
@@ -513,6 +514,12 @@ QWidget& tst_Accessibility::dialog(const QString& name)
              session.mail()->setCarried(false);
              session.mail()->answer(
                  {kit::FakeMail::mail(2, "roles"), kit::FakeMail::mail(1, "reset", "kim")});
+             return opening;
+         }},
+        {QStringLiteral("billing"),
+         [&] {
+             auto* opening = opened(ActionId::Billing);
+             session.billing()->answer({kit::FakeBilling::invoice(1)}, {kit::FakeBilling::invoice(0)});
              return opening;
          }},
         {QStringLiteral("buyLicenses"), [&] { return licenseForm(&ui::purchaseForm); }},
@@ -615,9 +622,9 @@ void tst_Accessibility::everyDialogIsHeardAndWalked()
     int filled = 0;
     for (const auto* button : window.findChildren<QPushButton*>())
         filled += isFilled(emphasisOf(button)) && button->isVisible() ? 1 : 0;
-    const QSet<QString> lists{QStringLiteral("outgoingMail"), QStringLiteral("operations"),
-                              QStringLiteral("rows"), QStringLiteral("shortcuts"),
-                              QStringLiteral("permissions")};
+    const QSet<QString> lists{QStringLiteral("outgoingMail"), QStringLiteral("billing"),
+                              QStringLiteral("operations"),   QStringLiteral("rows"),
+                              QStringLiteral("shortcuts"),    QStringLiteral("permissions")};
     QCOMPARE(filled, lists.contains(name) ? 0 : 1);
 }
 
@@ -689,7 +696,7 @@ void tst_Accessibility::nothingIsCutInASmallWindow_data()
         for (const auto* name :
              {"editOne", "newRegion", "editCompany", "editSeveral", "register", "assignNumber", "about",
               "signOut", "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard", "roles",
-              "rolesOfSeveral", "permissions", "outgoingMail"})
+              "rolesOfSeveral", "permissions", "outgoingMail", "billing"})
             QTest::addRow("%s %d", name, size) << QString::fromLatin1(name) << size;
     }
 }

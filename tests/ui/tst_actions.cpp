@@ -159,7 +159,7 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::newRow("company") << "&Company"
                              << "createOffice editOffice | createDepartment editDepartment "
                                 "removeDepartments | createRegion editRegion removeRegions | editCompany "
-                                "outgoingMail";
+                                "outgoingMail billing";
     QTest::newRow("help") << "&Help"
                           << "shortcuts permissions | about";
 }

@@ -58,7 +58,7 @@ double contrast(const QColor& first, const QColor& second)
 const QStringList& iconNames()
 {
     static const QStringList names =
-        QStringLiteral("users numbers deleted licenses license-add license-transfer offices departments "
+        QStringLiteral("users numbers deleted licenses license-add license-transfer invoice offices departments "
                        "regions place-add department-join "
                        "department-leave settings activity search filter columns "
                        "edit trash restore purge admin admin-off roles user-add mail mail-check "

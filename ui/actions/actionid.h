@@ -111,6 +111,7 @@ enum class ActionId : std::uint8_t {
     RemoveRegions,
     EditCompany,
     OutgoingMail,
+    Billing,
     JoinDepartment,
     LeaveDepartment,
     // Licenses

@@ -51,7 +51,8 @@ public:
                                    Value(count.after));
         }
         std::erase_if(m_plan.seats, [](const SeatDelta& seat) {
-            return seat.assigned == 0 && seat.scheduledRemoval == 0 && seat.purchased == 0;
+            return seat.assigned == 0 && seat.scheduledRemoval == 0 && seat.purchased == 0 &&
+                   seat.dueNow.tenThousandths == 0; // what was bought is charged, wherever it went
         });
         for (auto& seat : m_plan.seats) {
             if (seat.scheduledRemoval == 0)

@@ -53,15 +53,14 @@ struct RemoveDevices;
 struct Batch;
 
 /// What a command may be.
-using CommandAlternatives =
-    std::variant<InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers,
-                 DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers,
-                 UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses,
-                 TransferLicenses, ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany,
-                 CreateOffice,
-                 EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment,
-                 EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
-                 RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, Batch>;
+using CommandAlternatives = std::variant<
+    InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
+    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber,
+    ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses, TransferLicenses, ScheduleRemoval,
+    CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
+    EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
+    RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
+    EditDevices, RemoveDevices, Batch>;
 
 class Command;
 class PlanBuilder;

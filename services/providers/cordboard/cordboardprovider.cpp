@@ -176,6 +176,26 @@ void CordboardProvider::fetchLicenseHistory(PageToken token, std::int64_t limit,
         });
 }
 
+void CordboardProvider::fetchInvoices(PageToken token, std::int64_t limit, domain::OfficeId office,
+                                      OnReply<domain::InvoicePage> onReply)
+{
+    const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    m_client.send(requestFrom(wire::invoicesRequest(token, allowed, office), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::invoices(received));
+                  });
+}
+
+void CordboardProvider::fetchForecast(PageToken token, std::int64_t limit,
+                                      OnReply<domain::InvoicePage> onReply)
+{
+    const auto allowed = std::clamp<std::int64_t>(limit, 1, LargestPage);
+    m_client.send(requestFrom(wire::forecastRequest(token, allowed), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::invoices(received));
+                  });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

@@ -27,6 +27,7 @@ class CordboardProvider final : public Provider,
                                 private AuditTrail,
                                 private OutgoingMailList,
                                 private LicenseHistoryList,
+                                private InvoiceList,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] AuditTrail* auditTrail() noexcept override { return this; }
     [[nodiscard]] OutgoingMailList* outgoingMail() noexcept override { return this; }
     [[nodiscard]] LicenseHistoryList* licenseHistory() noexcept override { return this; }
+    [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -56,6 +58,9 @@ private:
                            OnReply<domain::OutgoingMailPage> onReply) override;
     void fetchLicenseHistory(PageToken token, std::int64_t limit, domain::SnapshotFilter filter,
                              OnReply<domain::PoolSnapshotPage> onReply) override;
+    void fetchInvoices(PageToken token, std::int64_t limit, domain::OfficeId office,
+                       OnReply<domain::InvoicePage> onReply) override;
+    void fetchForecast(PageToken token, std::int64_t limit, OnReply<domain::InvoicePage> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

@@ -9,6 +9,7 @@
 
 #include "contract/audit.h"
 #include "contract/feed.h"
+#include "contract/invoice.h"
 #include "contract/licensehistory.h"
 #include "contract/operation.h"
 #include "contract/outgoingmail.h"
@@ -240,6 +241,19 @@ WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
     return {Method::Get, std::move(path), {}, {}};
 }
 
+WireRequest invoicesRequest(const PageToken& token, std::int64_t limit, const domain::OfficeId& office)
+{
+    auto path = withPage("/v1/invoices", token, limit);
+    if (!office.isEmpty())
+        path += "&office=" + percentEncoded(office.value());
+    return {Method::Get, std::move(path), {}, {}};
+}
+
+WireRequest forecastRequest(const PageToken& token, std::int64_t limit)
+{
+    return {Method::Get, withPage("/v1/invoice-forecast", token, limit), {}, {}};
+}
+
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
@@ -345,6 +359,13 @@ Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received)
 {
     return readAnswer<domain::PoolSnapshotPage>(received, [](const json::Value& value) {
         return contract::poolSnapshotPageFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<domain::InvoicePage> invoices(const Received& received)
+{
+    return readAnswer<domain::InvoicePage>(received, [](const json::Value& value) {
+        return contract::invoicePageFromJson(value, Unknown::Ignore);
     });
 }
 

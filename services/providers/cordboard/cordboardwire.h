@@ -34,6 +34,9 @@ struct WireRequest {
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
                                                 const domain::SnapshotFilter& filter);
+[[nodiscard]] WireRequest invoicesRequest(const PageToken& token, std::int64_t limit,
+                                          const domain::OfficeId& office);
+[[nodiscard]] WireRequest forecastRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
@@ -61,6 +64,8 @@ struct Session {
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
 [[nodiscard]] Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received);
+/// Those that were issued, and those of a forecast.
+[[nodiscard]] Reply<domain::InvoicePage> invoices(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
 /// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
 /// somebody in between.

@@ -2,6 +2,7 @@
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/placeforms.h"
+#include "ui/window/billing.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/outgoingmail.h"
 #include "ui/window/pagestack.h"
@@ -36,18 +37,21 @@ template <typename Id, auto form> void openOf(MainWindow& window, const TargetRo
         open(window, *std::move(spec));
 }
 
+void tellNotOffered(MainWindow& window)
+{
+    window.toasts().show({Applicability::tr("The connected service does not offer this."),
+                          {},
+                          {},
+                          ToastArea::Toast::Kind::Info});
+}
+
 /// In the one window that there is of it. A service that does not tell of its mail says so.
 void showOutgoingMail(MainWindow& window)
 {
     auto* known = window.findChild<OutgoingMail*>();
     auto source = known == nullptr ? window.session().openOutgoingMail() : nullptr;
-    if (known == nullptr && source == nullptr) {
-        window.toasts().show({Applicability::tr("The connected service does not offer this."),
-                              {},
-                              {},
-                              ToastArea::Toast::Kind::Info});
-        return;
-    }
+    if (known == nullptr && source == nullptr)
+        return tellNotOffered(window);
     if (known == nullptr) {
         known = new OutgoingMail(window.session(), window.theme(), std::move(source), &window);
         QObject::connect(known, &OutgoingMail::personAsked, &window, [&window](const domain::UserId& id) {
@@ -57,6 +61,20 @@ void showOutgoingMail(MainWindow& window)
             window.activateWindow();
         });
     }
+    known->show();
+    known->raise();
+    known->activateWindow();
+}
+
+/// In the one window that there is of it. A service that shows no invoices says so.
+void showBilling(MainWindow& window)
+{
+    auto* known = window.findChild<Billing*>();
+    auto source = known == nullptr ? window.session().openBilling() : nullptr;
+    if (known == nullptr && source == nullptr)
+        return tellNotOffered(window);
+    if (known == nullptr)
+        known = new Billing(window.session(), window.theme(), std::move(source), &window);
     known->show();
     known->raise();
     known->activateWindow();
@@ -177,6 +195,15 @@ constexpr std::array Specs{
         .group = MenuGroup::Settings,
         .right = domain::Right::ConfigureCompany,
         .run = OnWindow{showOutgoingMail},
+    },
+    ActionSpec{
+        .id = ActionId::Billing,
+        .name = "billing",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Billing…"),
+        .icon = "invoice",
+        .group = MenuGroup::Settings,
+        .right = domain::Right::ConfigureCompany,
+        .run = OnWindow{showBilling},
     },
     ActionSpec{
         .id = ActionId::JoinDepartment,

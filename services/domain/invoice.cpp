@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/invoice.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "domain/billing.h"
+
+namespace cordboard::domain {
+
+namespace {
+
+/// An invoice while lines are put to it.
+class Draft {
+public:
+    Draft(const BillingFacts& facts, Instant date, std::string currency)
+    {
+        m_invoice.office = facts.office;
+        m_invoice.officeName = facts.officeName;
+        m_invoice.companyName = facts.companyName;
+        m_invoice.currency = std::move(currency);
+        m_invoice.periodFrom = date;
+        m_invoice.periodUntil = nextMonth(date);
+    }
+    [[nodiscard]] const Invoice& invoice() const noexcept { return m_invoice; }
+    [[nodiscard]] bool isTooLarge() const noexcept { return m_isTooLarge; }
+
+    /// A line of the coming month.
+    void add(InvoiceLineKind kind, std::optional<LicenseType> type, std::int64_t quantity,
+             std::int64_t unitPrice)
+    {
+        add({kind, type, quantity, unitPrice, 0, m_invoice.periodFrom, m_invoice.periodUntil});
+    }
+    /// What it comes to follows from quantity and price; a line without a quantity is none.
+    void add(InvoiceLine line)
+    {
+        if (line.quantity <= 0)
+            return;
+        const bool isFree = line.kind == InvoiceLineKind::Ended || line.unitPrice <= 0;
+        if (!isFree && line.quantity > (limits::Bill - m_invoice.total) / line.unitPrice) {
+            m_isTooLarge = true;
+            return;
+        }
+        line.amount = isFree ? 0 : line.quantity * line.unitPrice;
+        m_invoice.total += line.amount;
+        m_invoice.lines.push_back(line);
+    }
+
+private:
+    Invoice m_invoice;
+    bool m_isTooLarge = false;
+};
+
+/// R-BILL-06: one line for what was bought on a day at one price.
+void addBought(Draft& draft, const BillingFacts& facts, LicenseType type, Instant date)
+{
+    using namespace std::chrono;
+    std::map<std::pair<sys_days, std::int64_t>, InvoiceLine> lines;
+    for (const auto& movement : facts.movements) {
+        if (movement.type != type || movement.at >= date || movement.unitCharge <= 0)
+            continue;
+        auto& line = lines
+                         .try_emplace({floor<days>(movement.at), movement.unitCharge},
+                                      InvoiceLine{InvoiceLineKind::Prorated, type, 0, movement.unitCharge, 0,
+                                                  movement.at, date})
+                         .first->second;
+        line.quantity += movement.bought;
+        line.from = std::min(line.from, movement.at);
+    }
+    for (const auto& [day, line] : lines)
+        draft.add(line);
+}
+
+void addPool(Draft& draft, const BillingFacts& facts, const LicensePool& pool, Instant date)
+{
+    const auto left = seatsAfterBilling(pool);
+    std::int64_t later = 0; // what came when the date had passed, and before the bill was made
+    for (const auto& movement : facts.movements) {
+        if (movement.type == pool.type && movement.at >= date)
+            later += movement.quantity;
+    }
+    const auto price = pool.unitPriceMonthly.tenThousandths;
+    draft.add(InvoiceLineKind::Licenses, pool.type, left - later, price);
+    addBought(draft, facts, pool.type, date);
+    draft.add(InvoiceLineKind::Ended, pool.type, pool.purchased - left, price);
+}
+
+/// What is of the office and of no pool.
+void addOfOffice(Draft& draft, const BillingFacts& facts, Instant date)
+{
+    if (facts.sentMessages && draft.invoice().currency == "USD")
+        draft.add({InvoiceLineKind::Messages, std::nullopt, messagesOver(*facts.sentMessages), MessagePrice,
+                   0, previousBilling(date), date});
+    if (facts.recoveryFee > 0)
+        draft.add(InvoiceLineKind::RecoveryFee, std::nullopt, 1, facts.recoveryFee);
+}
+
+/// The office's pools that are billed, in the order of their types.
+[[nodiscard]] std::vector<const LicensePool*> billedPools(const BillingFacts& facts)
+{
+    std::vector<const LicensePool*> pools;
+    for (const auto& pool : facts.pools) {
+        if (pool.nextBillingAt)
+            pools.push_back(&pool);
+    }
+    std::sort(pools.begin(), pools.end(),
+              [](const auto* left, const auto* right) { return left->type < right->type; });
+    return pools;
+}
+
+} // namespace
+
+std::int64_t messagesOver(std::span<const std::int64_t> sent)
+{
+    std::int64_t over = 0;
+    for (const auto count : sent)
+        over += std::max<std::int64_t>(0, std::min(count, limits::LargestCount) - MessagesIncluded);
+    return over;
+}
+
+Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date)
+{
+    const auto pools = billedPools(facts);
+    std::vector<Draft> drafts;
+    for (const auto* pool : pools) {
+        if (*pool->nextBillingAt != date)
+            continue;
+        const auto& currency = pool->unitPriceMonthly.currency;
+        auto draft = std::find_if(drafts.begin(), drafts.end(), [&currency](const Draft& other) {
+            return other.invoice().currency == currency;
+        });
+        if (draft == drafts.end())
+            draft = drafts.emplace(drafts.end(), facts, date, currency);
+        addPool(*draft, facts, *pool, date);
+    }
+    if (!drafts.empty() && *pools.front()->nextBillingAt == date)
+        addOfOffice(drafts.front(), facts, date);
+    std::vector<Invoice> invoices;
+    for (const auto& draft : drafts) {
+        if (draft.isTooLarge())
+            return failure(ErrorCode::TooLarge, "the invoice of " + facts.office.value() + " is too large");
+        if (!draft.invoice().lines.empty())
+            invoices.push_back(draft.invoice());
+    }
+    return invoices;
+}
+
+Result<std::vector<Invoice>> nextInvoices(const BillingFacts& facts)
+{
+    std::set<Instant> dates;
+    for (const auto* pool : billedPools(facts))
+        dates.insert(*pool->nextBillingAt);
+    std::vector<Invoice> all;
+    for (const auto date : dates) {
+        auto invoices = invoicesAt(facts, date);
+        if (!invoices)
+            return invoices;
+        std::move(invoices->begin(), invoices->end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+} // namespace cordboard::domain
