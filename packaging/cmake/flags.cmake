@@ -16,8 +16,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 # ccache and mold make a rebuild several times faster. Neither is required.
 find_program(CORDBOARD_CCACHE ccache)
 if(CORDBOARD_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Without these ccache leaves alone whatever is compiled with a precompiled header.
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CORDBOARD_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${PROJECT_SOURCE_DIR}/packaging/compile" "${CORDBOARD_CCACHE}")
 endif()
 find_program(CORDBOARD_MOLD mold)
 if(CORDBOARD_MOLD)
