@@ -58,15 +58,16 @@ double contrast(const QColor& first, const QColor& second)
 const QStringList& iconNames()
 {
     static const QStringList names =
-        QStringLiteral("users numbers deleted licenses license-add license-transfer invoice offices departments "
-                       "regions place-add department-join "
-                       "department-leave settings activity search filter columns "
-                       "edit trash restore purge admin admin-off roles user-add mail mail-check "
-                       "devices device-add device-assign device-unassign "
-                       "analytics phonebook number-assign number-unassign number-release number-swap "
-                       "transfer suspend reactivate undo redo sync synced "
-                       "offline lock warning error close copy more clear sign-out "
-                       "help clock check sidebar pane cordboard")
+        QStringLiteral(
+            "users numbers deleted licenses license-add license-transfer invoice offices departments "
+            "regions place-add department-join "
+            "department-leave settings activity search filter columns "
+            "edit trash restore purge admin admin-off roles user-add mail mail-check "
+            "devices device-add device-assign device-unassign "
+            "analytics phonebook number-assign number-unassign number-release number-swap "
+            "transfer suspend reactivate undo redo sync synced "
+            "offline lock warning error close copy more clear sign-out "
+            "help clock check sidebar pane cordboard")
             .split(QLatin1Char(' '));
     return names;
 }
