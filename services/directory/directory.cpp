@@ -492,7 +492,7 @@ std::string Directory::targetName(std::uint32_t numberRow) const
     return {};
 }
 
-/// From the holders who changed, not from all pooled numbers: a listing comes in a thousand batches.
+/// From the holders who changed, not from all numbers: a listing comes in a thousand batches.
 void Directory::nameHolders(Applied& applied)
 {
     const auto follow = [&](std::uint32_t row) {
@@ -506,18 +506,16 @@ void Directory::nameHolders(Applied& applied)
         applied.of(RecordKind::Number).insert(row);
     };
     applied.of(RecordKind::Number).forEach(follow); // which inserts none that is not in it
-    if (applied.touchesNames()) { // offices and departments, which are few, and so are their numbers
-        m_numbers.forEachOfOther([&](std::uint32_t row) {
-            if (m_numbers.pooled().contains(row))
-                follow(row);
-        });
-    }
-    applied.of(RecordKind::User).forEach([&](RowHandle user) {
-        m_numbers.forEachOfUser(user, [&](std::uint32_t row) {
-            if (m_numbers.pooled().contains(row))
-                follow(row);
-        });
-    });
+    const bool isNamed = applied.fields.meets(FieldSet::telling());
+    const auto touch = [&](std::uint32_t row) {
+        if (m_numbers.pooled().contains(row))
+            follow(row);
+        else if (isNamed) // it is shown with the name of who has it
+            applied.of(RecordKind::Number).insert(row);
+    };
+    if (applied.touchesNames()) // offices and departments, which are few, and so are their numbers
+        m_numbers.forEachOfOther(touch);
+    applied.of(RecordKind::User).forEach([&](RowHandle user) { m_numbers.forEachOfUser(user, touch); });
 }
 
 /// Records that show whom or what they refer to follow the names and addresses of those: they may be found

@@ -301,7 +301,9 @@ TEST_CASE("numbers stand in the order of who has them, also after somebody was r
     };
     REQUIRE(people().size() >= 3);
     CHECK(people().front() == "Ada Lovelace");
+    (void)room.shown("", {{ColumnId::PhoneNumber, false}});
     room.change("ada", Field::UserFirstName, std::string("Zora"));
+    CHECK(std::count(room.changed.begin(), room.changed.end(), *room.table->handleOf("n+4930100")) == 1);
     CHECK(people().back() == "Zora Lovelace");
 }
 
