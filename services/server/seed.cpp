@@ -13,6 +13,7 @@
 #include "server/dialect.h"
 #include "server/digest.h"
 #include "server/seeddevices.h"
+#include "server/seedhistory.h"
 #include "server/seedparts.h"
 #include "server/sessions.h"
 
@@ -71,7 +72,6 @@ private:
                                                       std::int64_t index) const;
     [[nodiscard]] Result<void> makeReserved();
     [[nodiscard]] Result<void> makePools();
-    [[nodiscard]] Result<void> makeHistory();
     [[nodiscard]] domain::User person(std::int64_t index);
     void name(domain::User& user, std::int64_t index);
     void employ(domain::User& user, std::int64_t index);
@@ -511,26 +511,6 @@ Result<void> Sample::makePools()
     return {};
 }
 
-/// A year of daily counts: seats were bought quarter by quarter, and people came and went. As one statement,
-/// because a sample is made for many tests.
-Result<void> Sample::makeHistory()
-{
-    constexpr std::int64_t Days = 365;
-    auto insert = m_store.connection().prepare(
-        "WITH RECURSIVE ages(age) AS (SELECT ? UNION ALL SELECT age - 1 FROM ages WHERE age > 1), "
-        "counts AS (SELECT age, office_id, license_type, assigned, "
-        "purchased - (age / 91) * (purchased / 25) AS bought FROM ages, license_pools WHERE company_id = ?) "
-        "INSERT INTO license_snapshots (company_id, day, counted_at, office_id, license_type, purchased, "
-        "assigned) SELECT ?, ? - age, ? - age * 86400000, office_id, license_type, bought, "
-        "max(0, min(bought, assigned - assigned * age / 2200 + (age * 37 + assigned) % 5 - 2)) FROM counts "
-        "ORDER BY age DESC, office_id, license_type");
-    if (!insert)
-        return tl::unexpected(insert.error());
-    const auto today = std::chrono::floor<std::chrono::days>(m_now).time_since_epoch().count();
-    const auto& company = m_store.companyId();
-    return insert->bind(Days).bind(company).bind(company).bind(today).bind(millis(m_now)).run();
-}
-
 Result<void> Sample::make()
 {
     const domain::Company company{.id = domain::CompanyId("co_acme"),
@@ -543,13 +523,12 @@ Result<void> Sample::make()
                                   .version = 1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
-    for (const auto step :
-         {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers, &Sample::makeReserved,
-          &Sample::makePools, &Sample::flush, &Sample::makeHistory}) {
+    for (const auto step : {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers,
+                            &Sample::makeReserved, &Sample::makePools, &Sample::flush}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }
-    return {};
+    return seedLicenseHistory(m_store, m_now);
 }
 
 /// Takes the indexes of the large tables away and answers how to make them: sorted once at the end they take
