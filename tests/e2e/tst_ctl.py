@@ -300,6 +300,25 @@ class Day(Company):
         for pool in munich:
             self.assertEqual(pool["free"], pool["purchased"] - pool["assigned"] - pool["scheduled_removal"])
 
+    def test_a_license_is_changed_and_given_back_with_the_seat_that_was_to_end(self):
+        user = next(row for row in self.rows("users", "list", "--query", "status:active license:voice office:Munich")
+                    if row["role"] is None)
+        self.ctl("users", "change-license", user["id"], "--license", "sales", "--release-license", expect=REFUSED)
+        changed = self.operation("users", "change-license", user["id"], "--license", "sales", "--release-license",
+                                 "--yes")
+        self.assertEqual(self.user(user["id"])["license_type"], "sales")
+        self.operation("undo", changed["id"], "--yes")
+        self.assertEqual(self.user(user["id"])["license_type"], "voice", "R-LIC-12, R-CHG-03")
+
+    def test_licenses_are_counted_day_by_day(self):
+        counted = self.ctl("licenses", "history", "--office", "Munich", "--license", "voice", "--days", "30")["items"]
+        self.assertEqual(len(counted), 30)
+        self.assertEqual({(item["office_id"], item["license_type"]) for item in counted}, {("of_2", "voice")})
+        self.assertEqual(counted, sorted(counted, key=lambda item: item["counted_at"]))
+        newest = self.ctl("licenses", "history", "--days", "30", "--limit", "6")
+        self.assertEqual((len(newest["items"]), newest["total"]), (6, 30 * 8 * 6))
+        self.ctl("licenses", "history", "--office", "nowhere", expect=REFUSED)
+
     def test_licenses_of_one_deletion_are_chosen_for_single_people(self):
         people = [row for row in self.rows("users", "list", "--query", "status:active office:Tokyo")
                   if row["role"] is None][:3]
