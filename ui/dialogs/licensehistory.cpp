@@ -77,7 +77,7 @@ void LicenseHistory::build()
     m_table->verticalHeader()->hide();
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -126,7 +126,6 @@ void LicenseHistory::fill()
     m_rows->removeRows(0, m_rows->rowCount());
     for (auto snapshot = snapshots.rbegin(); snapshot != snapshots.rend(); ++snapshot)
         m_rows->appendRow(rowOf(*snapshot));
-    m_table->resizeColumnsToContents();
     m_chart->setSnapshots(snapshots);
     m_chart->setVisible(snapshots.size() > 1); // one day is no line
 }

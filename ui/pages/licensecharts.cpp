@@ -140,6 +140,7 @@ void OfficeSeatsChart::setOffices(const std::vector<OfficeTotal>& offices)
     bottom->append(names);
     auto* left = new QValueAxis;
     left->setLabelFormat(QStringLiteral("%d"));
+    left->setTruncateLabels(false); // in a low chart Qt leaves them no room
     d->chart->addSeries(series);
     d->chart->addAxis(bottom, Qt::AlignBottom);
     d->chart->addAxis(left, Qt::AlignLeft);
@@ -185,6 +186,7 @@ void PoolHistoryChart::setSnapshots(const std::vector<PoolSnapshot>& snapshots)
     bottom->setTickCount(5);
     auto* left = new QValueAxis;
     left->setLabelFormat(QStringLiteral("%d"));
+    left->setTruncateLabels(false); // in a low chart Qt leaves them no room
     d->chart->addAxis(bottom, Qt::AlignBottom);
     d->chart->addAxis(left, Qt::AlignLeft);
     for (auto* series : {bought, assigned}) {
