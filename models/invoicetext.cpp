@@ -21,7 +21,7 @@ namespace {
 
 QString InvoiceText::title(const Invoice& invoice)
 {
-    return invoice.number == 0 ? tr("Next invoice") : tr("Invoice %1").arg(CellText::count(invoice.number));
+    return invoice.number == 0 ? tr("Next invoice") : tr("Invoice %1").arg(invoice.number);
 }
 
 QString InvoiceText::title(const InvoiceLine& line)

@@ -2980,6 +2980,13 @@
 <context>
     <name>cordboard::ui::MainWindow</name>
     <message numerus="yes">
+        <source>%Ln deleted users can be restored for a short time only.</source>
+        <translation>
+            <numerusform>%Ln deleted user can be restored for a short time only.</numerusform>
+            <numerusform>%Ln deleted users can be restored for a short time only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The file of waiting changes was damaged. %Ln change(s) could be read and were kept.</source>
         <translation>
             <numerusform>The file of waiting changes was damaged. %Ln change could be read and was kept.</numerusform>
@@ -3031,10 +3038,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>These are the first of %Ln users. The others come after them.</source>
+        <source>Not all of %Ln users are shown: those without a number come first. Do this again for the others.</source>
         <translation>
-            <numerusform>This is the first of one user. The others come after them.</numerusform>
-            <numerusform>These are the first of %Ln users. The others come after them.</numerusform>
+            <numerusform>Not all of %Ln user are shown: those without a number come first. Do this again for the others.</numerusform>
+            <numerusform>Not all of %Ln users are shown: those without a number come first. Do this again for the others.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -26,12 +26,8 @@ struct PlaceDetails {
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
 /// document per run: {"items": ...}, {"user": ...}, {"number": ...}, {"office": ...}, {"plan": ...},
-/// {"operation": ...} or
-/// {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so that nothing that
-/// others wrote reaches the terminal as a command.
-/// document per run: {"items": ...}, {"user": ...}, {"office": ...}, {"plan": ...}, {"operation": ...},
-/// {"invoice": ...} or {"error": ...}. Names and words are those of the wire. Text goes through `Lines`, so
-/// that nothing that others wrote reaches the terminal as a command.
+/// {"operation": ...}, {"invoice": ...} or {"error": ...}. Names and words are those of the wire. Text goes
+/// through `Lines`, so that nothing that others wrote reaches the terminal as a command.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err)

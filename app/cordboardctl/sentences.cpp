@@ -96,6 +96,7 @@ constexpr std::array UndoReasons{
            "a released number can be recovered for seven days, and a recovered one can be released again"},
     Reason{"R-NUM-11", "which number was primary before would be lost"},
     Reason{"R-NUM-03", "the number cannot be given back to whom or where it was"},
+    Reason{"R-LIC-12", "a license that somebody had ends at the next bill"},
     Reason{"R-XFER-03", "somebody's number was in another office"},
     Reason{"R-XFER-04", "somebody goes to another country and gives numbers up"},
     Reason{"R-XFER-08", "the office that somebody leaves is not sold such licenses"},

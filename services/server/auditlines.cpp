@@ -33,18 +33,15 @@ namespace {
     return reason == nullptr ? std::string() : std::string(word(reason->code));
 }
 
-/// "Voice, Berlin"; empty for one whose seats do not change.
-[[nodiscard]] std::string poolLabel(const domain::Plan& plan, const std::string& pool,
-                                    const domain::DirectoryView& view)
+/// "Voice, Berlin"
+[[nodiscard]] std::string poolLabel(const std::string& pool, const domain::DirectoryView& view)
 {
-    for (const auto& seat : plan.seats) {
-        if (domain::LicensePool::idOf(seat.office, seat.type) != pool)
-            continue;
-        const auto office = view.office(seat.office);
-        return sentences::capitalized(sentences::spoken(word(seat.type))) + ", " +
-               (office ? office->name : seat.office.value());
-    }
-    return {};
+    const auto key = domain::LicensePool::keyOf(pool);
+    if (!key)
+        return pool;
+    const auto office = view.office(key->first);
+    return sentences::capitalized(sentences::spoken(word(key->second))) + ", " +
+           (office ? office->name : key->first.value());
 }
 
 /// Which office the record belongs to; none for what belongs to the whole company.
@@ -333,13 +330,9 @@ Result<void> AuditLines::namePools(std::vector<AuditLine>& lines) const
     const SqlDirectoryView view(m_store);
     for (auto& line : lines) {
         auto& entry = line.entry;
-        if (!entry.target || entry.target->table != domain::RecordKind::LicensePool ||
-            entry.outcome != contract::AuditOutcome::Success)
-            continue;
-        if (auto label = poolLabel(m_plan, entry.target->id, view); !label.empty())
-            entry.targetLabel = std::move(label);
-        else if (entry.targetLabel.empty())
-            entry.targetLabel = entry.target->id;
+        if (entry.target && entry.target->table == domain::RecordKind::LicensePool &&
+            entry.outcome == contract::AuditOutcome::Success)
+            entry.targetLabel = poolLabel(entry.target->id, view);
     }
     return view.error() ? Result<void>(tl::unexpected(*view.error())) : Result<void>();
 }

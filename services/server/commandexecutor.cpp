@@ -221,8 +221,6 @@ Result<void> CommandExecutor::apply(Run& run)
         return done;
     if (auto done = queueNotices(m_store, run.plan.changes, run.caller.user.id, run.caller.now); !done)
         return done;
-    if (auto done = InvoiceStore(m_store).noteMovements(run.plan, run.caller.now); !done)
-        return done;
     const AuditLines lines(m_store, run.caller, run.request, run.plan, nullptr, run.removed);
     if (auto done = AuditTrail(m_store).append(lines.ofWhole()); !done)
         return done;
@@ -230,6 +228,9 @@ Result<void> CommandExecutor::apply(Run& run)
     if (!sights)
         return tl::unexpected(sights.error());
     if (auto done = writeRows(run, *changed, lines); !done)
+        return done;
+    // Behind the rows: a pool may come with its office in the same batch.
+    if (auto done = InvoiceStore(m_store).noteMovements(run.plan, run.caller.now); !done)
         return done;
     auto shared = lines.ofShared();
     if (!shared)

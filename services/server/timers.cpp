@@ -37,8 +37,18 @@ void report(const char* job, const Result<void>& done)
 
 [[nodiscard]] Result<void> billAll(Store& store)
 {
-    return store.forEachCompany(Purpose::Writing,
-                                [&store] { return billDue(store).map([](std::int64_t) {}); });
+    // One company that cannot be billed keeps nobody else from it, nor the server from its start.
+    return store.forEachCompany(Purpose::Writing, [&store]() -> Result<void> {
+        auto& connection = store.connection();
+        if (auto done = connection.execute("SAVEPOINT bill"); !done)
+            return done;
+        if (const auto billed = billDue(store); !billed) {
+            report("billing", tl::unexpected(billed.error()));
+            if (auto done = connection.execute("ROLLBACK TO bill"); !done)
+                return done;
+        }
+        return connection.execute("RELEASE bill");
+    });
 }
 
 [[nodiscard]] Result<void> countLicensesOfAll(Store& store)

@@ -114,6 +114,22 @@ TEST_CASE("R-LIC-12, R-CHG-03: another type is taken back, with the seat that wa
     }
 }
 
+TEST_CASE("R-LIC-12, R-CHG-03: what ends at a bill is taken back until it, and as one step alone")
+{
+    SeatDesk desk;
+    const auto release = change("ada", Sales, Release);
+    const auto keep = change("ada", Sales, Keep);
+    const auto single = desk.preview("omar", release);
+    REQUIRE(single.undo.isPossible);
+    CHECK(single.undo.until == desk.poolOf(Voice).nextBillingAt);
+    CHECK_FALSE(desk.preview("omar", keep).undo.until);
+    // Among others: the books of all do not say whose seat ends.
+    CHECK(desk.preview("omar", Batch{{keep}}).undo.isPossible);
+    const auto batch = desk.preview("omar", Batch{{release}});
+    CHECK_FALSE(batch.undo.isPossible);
+    CHECK(batch.undo.reason == "R-LIC-12");
+}
+
 TEST_CASE(
     "R-LIC-12, R-LIC-13: nobody gets a type of which no seat is free, and the n-th is judged after others")
 {

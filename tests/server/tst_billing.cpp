@@ -248,6 +248,26 @@ TEST_CASE("whatIsBoughtStandsOnTheForecastAndThenOnTheInvoice R-BILL-06, R-LIC-0
           linesOf(after, "licenses").at(0).at("quantity"));
 }
 
+TEST_CASE("whatIsBoughtWithItsOfficeIsCharged R-BILL-06, R-LIC-09")
+{
+    const Running running;
+    const auto client = running.client();
+    const Json office{
+        {"kind", "create_office"}, {"office", "of_kkkkkkkkkkkkkkkk"}, {"name", "Hamburg"}, {"country", "DE"}};
+    const Json purchase{{"kind", "buy_licenses"},
+                        {"office", "of_kkkkkkkkkkkkkkkk"},
+                        {"license_type", "voice"},
+                        {"quantity", 4}};
+    const auto done = client.command("found", Json{{"kind", "batch"}, {"commands", {office, purchase}}},
+                                     Json::array());
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    const auto lines = linesOf(forecastOf(client, "of_kkkkkkkkkkkkkkkk"), "prorated");
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.at(0).at("quantity") == 4);
+    CHECK(lines.at(0).at("amount").get<std::int64_t>() > 0);
+}
+
 TEST_CASE("invoicesAreReadByCompanyAdminsAlone 5")
 {
     Running running;

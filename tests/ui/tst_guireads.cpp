@@ -160,7 +160,8 @@ void tst_GuiReads::actionsOnManyRowsReadThemElsewhere_data()
 {
     QTest::addColumn<int>("page");
     for (const auto kind :
-         {TableKind::Users, TableKind::ReservedNumbers, TableKind::Devices, TableKind::DeletedUsers})
+         {TableKind::Users, TableKind::ReservedNumbers, TableKind::Numbers, TableKind::Devices,
+                            TableKind::DeletedUsers})
         QTest::newRow(interfaces::word(kind).data()) << static_cast<int>(kind);
 }
 

@@ -115,7 +115,7 @@ kit::MemoryDirectory greekCompany()
 const QRegularExpression& codes()
 {
     static const QRegularExpression pattern(QStringLiteral(
-        "\\bR-[A-Z]+-[0-9]+\\b|\\bop[0-9]+\\b|\\belsewhere\\b|\\b(?:DE|US)\\b|-?\\b[a-z]+:\\S*|"
+        "\\bR-[A-Z]+-[0-9]+\\b|\\bop[0-9]+\\b|\\belsewhere\\b|\\b(?:DE|US|USD)\\b|-?\\b[a-z]+:\\S*|"
         "\u27E6\u200F\\+\u27E7[A-Z]\\b|\\bUTC\\b|\\bCordboard\\b|memory:"));
     return pattern;
 }

@@ -142,8 +142,10 @@ private:
     void start()
     {
         m_reminders = std::make_unique<Reminders>(*m_session, *m_settings, nullptr);
-        connect(m_reminders.get(), &Reminders::due, this,
-                [this](const User& person) { m_told.append(QString::fromStdString(person.displayName())); });
+        connect(m_reminders.get(), &Reminders::due, this, [this](const std::vector<User>& people) {
+            for (const auto& person : people)
+                m_told.append(QString::fromStdString(person.displayName()));
+        });
     }
     void goTo(Instant now)
     {

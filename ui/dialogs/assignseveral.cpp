@@ -35,12 +35,6 @@ namespace {
 
 constexpr int ShownLines = 12;
 
-std::vector<UserId> firstOf(std::vector<UserId> users)
-{
-    users.resize(std::min(users.size(), AssignSeveral::MostPeople));
-    return users;
-}
-
 NumberId numberIn(const QComboBox& box)
 {
     return NumberId(box.currentData().toString().toStdString());
@@ -50,8 +44,8 @@ NumberId numberIn(const QComboBox& box)
 
 AssignSeveral::AssignSeveral(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
                              std::vector<UserId> users, QWidget* parent)
-    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow), m_all(users.size()),
-      m_users(std::make_shared<const std::vector<UserId>>(firstOf(std::move(users)))), m_notes(theme, *this),
+    : QDialog(parent), m_session(session), m_theme(theme), m_flow(flow),
+      m_users(std::make_shared<const std::vector<UserId>>(std::move(users))), m_notes(theme, *this),
       m_areas(new QComboBox(this)), m_table(new QScrollArea(this)), m_review(new QPushButton(this))
 {
     setObjectName(QStringLiteral("assignSeveral"));
@@ -93,9 +87,10 @@ void AssignSeveral::build()
     layout->addWidget(introduction);
     layout->addLayout(form);
     layout->addWidget(m_table, 1);
-    if (m_all > m_users->size()) {
-        auto* more = wrappedLabel(tr("These are the first of %Ln users. The others come after them.", nullptr,
-                                     static_cast<int>(m_all)),
+    if (m_users->size() > MostPeople) {
+        auto* more = wrappedLabel(tr("Not all of %Ln users are shown: those without a number come first. Do "
+                                     "this again for the others.",
+                                     nullptr, static_cast<int>(m_users->size())),
                                   this);
         more->setObjectName(QStringLiteral("more"));
         layout->addWidget(more);
@@ -130,10 +125,11 @@ void AssignSeveral::ask()
     const auto area = m_areas->currentData().toString();
     m_session.ask([self = QPointer(this), users = m_users, area, now = m_session.serverNow()](
                       const domain::DirectoryView& company) -> std::function<void()> {
-        return [self, area, suggestions = suggestNumbers(*users, area.toStdString(), company, now)] {
-            if (self && self->m_areas->currentData().toString() == area)
-                self->take(suggestions);
-        };
+        return
+            [self, area, suggestions = suggestNumbers(*users, area.toStdString(), company, now, MostPeople)] {
+                if (self && self->m_areas->currentData().toString() == area)
+                    self->take(suggestions);
+            };
     });
 }
 
@@ -191,7 +187,6 @@ void AssignSeveral::addLine(QGridLayout& grid, const NumberSuggestion& person, Q
     box->setCurrentIndex(
         std::max(0, box->findData(QString::fromStdString(person.number.value()), Qt::UserRole)));
     auto* label = shortenedLabel(name, parent);
-    label->setBuddy(box);
     const auto has = CellText::phoneNumber(person.has);
     const bool isNoneLeft = choices.rowCount() <= 1;
     auto* note = plainLabel(!person.has.empty() ? tr("Has %1 already", "a number").arg(has)

@@ -63,7 +63,6 @@ private:
     interfaces::Session& m_session;
     const Theme& m_theme;
     CommandFlow& m_flow;
-    std::size_t m_all; ///< how many people there were
     std::shared_ptr<const std::vector<domain::UserId>> m_users;
     FieldNotes m_notes;
     QComboBox* m_areas;

@@ -56,7 +56,7 @@ LicenseHistory::LicenseHistory(interfaces::Session& session, const Theme& theme,
 {
     setObjectName(QStringLiteral("licenseHistory"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(titleOf(pool, session));
+    setWindowTitle(models::DataText::inTitle(titleOf(pool, session)));
     build();
     m_news = m_source->changed.connect([this] { showState(); });
     connect(m_fault, &Banner::buttonPressed, this, &LicenseHistory::ask);

@@ -37,22 +37,36 @@ void collectAreas(std::set<std::string>& areas, const Office& office, const doma
     }
 }
 
+/// At most so many places, in their order: of those who hold nothing, then of others.
+std::vector<std::size_t> chosenOf(const std::vector<std::vector<OwnedNumber>>& held, std::size_t most)
+{
+    std::vector<std::size_t> chosen;
+    for (const bool isHolder : {false, true}) {
+        for (std::size_t i = 0; i < held.size() && chosen.size() < most; ++i) {
+            if (held[i].empty() != isHolder)
+                chosen.push_back(i);
+        }
+    }
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
 } // namespace
 
 NumberSuggestions suggestNumbers(const std::vector<domain::UserId>& users, const std::string& areaCode,
-                                 const domain::DirectoryView& company, domain::Instant now)
+                                 const domain::DirectoryView& company, domain::Instant now, std::size_t most)
 {
     NumberSuggestions made;
     std::set<NumberId> taken;
     const auto people = company.users(users);
     const auto held = company.numbersOf(users);
-    for (std::size_t i = 0; i < people.size(); ++i) {
+    for (const auto i : chosenOf(held, most)) {
         const auto office = people[i] ? company.office(people[i]->officeId) : std::nullopt;
         if (!office)
             continue;
         auto [shelf, isNew] = made.spare.try_emplace(office->id);
         if (isNew) {
-            shelf->second = spareOf(*office, areaCode, users.size(), company, now);
+            shelf->second = spareOf(*office, areaCode, std::min(users.size(), most), company, now);
             collectAreas(made.areas, *office, company, now);
         }
         NumberSuggestion line{users[i], people[i]->displayName(), office->id, office->name, {}, {}};

@@ -29,9 +29,11 @@ struct NumberSuggestions {
 };
 
 /// No number is suggested twice, and none that is held or in quarantine. `areaCode`: of this area alone;
-/// empty = those of the office first, then those of its area, then any of the country. Threads: any.
+/// empty = those of the office first, then those of its area, then any of the country. Of more than `most`
+/// people those without a number come first. Threads: any.
 [[nodiscard]] NumberSuggestions suggestNumbers(const std::vector<domain::UserId>& users,
                                                const std::string& areaCode,
-                                               const domain::DirectoryView& company, domain::Instant now);
+                                               const domain::DirectoryView& company, domain::Instant now,
+                                               std::size_t most);
 
 } // namespace cordboard::ui

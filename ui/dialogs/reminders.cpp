@@ -90,8 +90,8 @@ void Reminders::look()
             told.push_back(*person);
     }
     save(); // before anybody is told: never twice
-    for (const auto& person : told)
-        Q_EMIT due(person);
+    if (!told.empty())
+        Q_EMIT due(told);
 }
 
 void Reminders::load()

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include "interfaces/session.h"
 
@@ -35,8 +36,8 @@ public:
     void look();
 
 Q_SIGNALS:
-    /// Can still be restored; has a time of purge.
-    void due(const domain::User& person);
+    /// Can still be restored; each has a time of purge.
+    void due(const std::vector<domain::User>& people);
 
 private:
     void load();

@@ -95,6 +95,24 @@ struct LicenseChart::Private {
     }
 };
 
+namespace {
+
+/// From 0, with room for `most`. Its range is set before a series is attached: an axis without one takes that
+/// of the first, and loses it to the next.
+QValueAxis* countAxis(std::int64_t most)
+{
+    auto* axis = new QValueAxis;
+    axis->setLabelFormat(QStringLiteral("%d"));
+    axis->setTruncateLabels(false); // in a low chart Qt leaves them no room
+    axis->setRange(0, static_cast<double>(std::max<std::int64_t>(most, 1)));
+    axis->applyNiceNumbers();
+    if (axis->max() <= 2) // steps of one half would be written 0, 0, 1, 1, 2
+        axis->setTickCount(static_cast<int>(axis->max()) + 1);
+    return axis;
+}
+
+} // namespace
+
 LicenseChart::LicenseChart(const Theme& theme, QWidget* parent)
     : QWidget(parent), d(std::make_unique<Private>(theme, this))
 {
@@ -123,12 +141,14 @@ void OfficeSeatsChart::setOffices(const std::vector<OfficeTotal>& offices)
     auto* free = new QBarSet(tr("Free"));
     auto* ending = new QBarSet(tr("Ending at the next bill"));
     QStringList names;
+    std::int64_t most = 0;
     QStringList sentences;
     for (const auto& [name, seats] : barsOf(offices)) {
-        names.append(name);
+        names.append(name.toHtmlEscaped()); // Qt Charts takes it for rich text
         assigned->append(static_cast<double>(seats.assigned));
         free->append(static_cast<double>(seats.free));
         ending->append(static_cast<double>(seats.ending));
+        most = std::max(most, seats.assigned + seats.free + seats.ending);
         sentences.append(tr("%1: %2 assigned, %3 free, %4 ending.", "office, three counts")
                              .arg(name, CellText::count(seats.assigned), CellText::count(seats.free),
                                   CellText::count(seats.ending)));
@@ -138,16 +158,12 @@ void OfficeSeatsChart::setOffices(const std::vector<OfficeTotal>& offices)
         series->append(set);
     auto* bottom = new QBarCategoryAxis;
     bottom->append(names);
-    auto* left = new QValueAxis;
-    left->setLabelFormat(QStringLiteral("%d"));
-    left->setTruncateLabels(false); // in a low chart Qt leaves them no room
+    auto* left = countAxis(most);
     d->chart->addSeries(series);
     d->chart->addAxis(bottom, Qt::AlignBottom);
     d->chart->addAxis(left, Qt::AlignLeft);
     series->attachAxis(bottom);
     series->attachAxis(left);
-    left->setMin(0);
-    left->applyNiceNumbers();
     d->paintSeries = [this, assigned, free, ending] {
         const auto& tokens = d->theme.tokens();
         const auto fill = [frame = tokens.boxFrame](QBarSet& set, const QColor& color,
@@ -176,17 +192,17 @@ void PoolHistoryChart::setSnapshots(const std::vector<PoolSnapshot>& snapshots)
     auto* assigned = new QLineSeries;
     bought->setName(tr("Bought"));
     assigned->setName(tr("Assigned"));
+    std::int64_t most = 0;
     for (const auto& snapshot : snapshots) {
         const auto at = static_cast<double>(snapshot.countedAt.time_since_epoch().count());
         bought->append(at, static_cast<double>(snapshot.purchased));
         assigned->append(at, static_cast<double>(snapshot.assigned));
+        most = std::max({most, snapshot.purchased, snapshot.assigned});
     }
     auto* bottom = new QDateTimeAxis;
     bottom->setFormat(QLocale().dateFormat(QLocale::ShortFormat));
-    bottom->setTickCount(5);
-    auto* left = new QValueAxis;
-    left->setLabelFormat(QStringLiteral("%d"));
-    left->setTruncateLabels(false); // in a low chart Qt leaves them no room
+    bottom->setTickCount(static_cast<int>(std::clamp<std::size_t>(snapshots.size(), 2, 5)));
+    auto* left = countAxis(most);
     d->chart->addAxis(bottom, Qt::AlignBottom);
     d->chart->addAxis(left, Qt::AlignLeft);
     for (auto* series : {bought, assigned}) {
@@ -194,8 +210,6 @@ void PoolHistoryChart::setSnapshots(const std::vector<PoolSnapshot>& snapshots)
         series->attachAxis(bottom);
         series->attachAxis(left);
     }
-    left->setMin(0);
-    left->applyNiceNumbers();
     d->paintSeries = [this, bought, assigned] {
         const auto width = d->theme.scaled(2);
         bought->setPen(QPen(d->theme.palette().color(QPalette::Text), width, Qt::DashLine));

@@ -147,6 +147,9 @@ constexpr std::array UndoReasons{
         "R-NUM-03",
         QT_TRANSLATE_NOOP("FindingText",
                           "This cannot be undone: the number cannot be given back to whom or where it was.")},
+    WordText{"R-LIC-12", QT_TRANSLATE_NOOP("FindingText",
+                                           "This cannot be undone as one step: a license that somebody had "
+                                           "ends at the next bill.")},
     WordText{"R-XFER-03", QT_TRANSLATE_NOOP(
                               "FindingText",
                               "This cannot be undone as one step: somebody's number was in another office.")},

@@ -35,8 +35,11 @@ ToastArea::ToastArea(const Theme& theme, QWidget* window)
 
 void ToastArea::show(Toast toast)
 {
-    if (m_frames.size() == Most)
-        remove(m_frames.front());
+    if (m_frames.size() == Most) {
+        const auto going = std::find_if(m_frames.begin(), m_frames.end(),
+                                        [](const ToastFrame* frame) { return !frame->stays(); });
+        remove(going != m_frames.end() ? *going : m_frames.front());
+    }
     setAccessibleName(toast.text);
     auto* frame = new ToastFrame(m_theme, std::move(toast), this);
     connect(frame, &ToastFrame::finished, this, [this, frame] { remove(frame); });

@@ -97,9 +97,7 @@ void ToastFrame::pause()
 void ToastFrame::resume()
 {
     const bool hasKeyboard = focusWidget() != nullptr && focusWidget()->hasFocus();
-    const bool stays = m_kind == ToastArea::Toast::Kind::Failure ||
-                       m_kind == ToastArea::Toast::Kind::Reminder;
-    if (!stays && !underMouse() && !hasKeyboard)
+    if (!stays() && !underMouse() && !hasKeyboard)
         m_timer.start(m_left);
 }
 

@@ -17,6 +17,11 @@ class ToastFrame final : public QFrame {
 public:
     ToastFrame(const Theme& theme, ToastArea::Toast toast, QWidget* parent);
 
+    /// Until it is closed; others leave by themselves.
+    [[nodiscard]] bool stays() const noexcept
+    {
+        return m_kind == ToastArea::Toast::Kind::Failure || m_kind == ToastArea::Toast::Kind::Reminder;
+    }
     [[nodiscard]] const std::string& about() const noexcept { return m_about; }
     /// Puts the keyboard on the action, or on the close button when there is none.
     void takeFocus();

@@ -184,17 +184,22 @@ void Billing::choosePdf()
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->selectFile(invoiceFileName(*invoice));
-    connect(dialog, &QFileDialog::fileSelected, this, &Billing::savePdf);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, kept = *invoice](const QString& path) { save(path, kept); }); // whatever is chosen by then
     dialog->open();
 }
 
 void Billing::savePdf(const QString& path)
 {
     const auto* invoice = chosen();
-    if (invoice == nullptr)
-        return;
+    if (invoice != nullptr)
+        save(path, *invoice);
+}
+
+void Billing::save(const QString& path, const domain::Invoice& invoice)
+{
     const auto file = models::DataText::shown(QDir::toNativeSeparators(path));
-    m_note->setText(writeInvoicePdf(path, *invoice)
+    m_note->setText(writeInvoicePdf(path, invoice)
                         ? tr("Saved as %1.", "name of a file").arg(file)
                         : tr("The file %1 could not be written. Choose another folder.").arg(file));
 }

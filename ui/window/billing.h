@@ -37,6 +37,7 @@ private:
     void followStatus();
     void showChosen();
     void choosePdf();
+    void save(const QString& path, const domain::Invoice& invoice);
     [[nodiscard]] const domain::Invoice* chosen() const;
 
     interfaces::Session& m_session;

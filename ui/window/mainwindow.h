@@ -126,7 +126,7 @@ private:
     void showOutboxRepair();
     void showOperations();
     void tellDiscarded(const interfaces::OperationSummary& operation);
-    void remind(const domain::User& person);
+    void remind(const std::vector<domain::User>& people);
     void tellMarksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
     interfaces::Session& m_session;

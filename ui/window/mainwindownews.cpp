@@ -127,15 +127,22 @@ void MainWindow::tellDiscarded(const interfaces::OperationSummary& operation)
 }
 
 /// Stays until it is closed: whoever asked for it may be away.
-void MainWindow::remind(const domain::User& person)
+void MainWindow::remind(const std::vector<domain::User>& people)
 {
-    const auto now = m_session.serverNow();
-    m_toasts.show(
-        {tr("%1 can be restored until %2, for %3 more.")
-             .arg(models::DataText::inSentence(person.displayName()), CellText().asOf(*person.purgeAt, now),
-                  CellText().countdown(*person.purgeAt, now)),
-         tr("Show"), [this, id = person.id.value()] { m_pages->openRecord(TableKind::DeletedUsers, id); },
-         ToastArea::Toast::Kind::Reminder});
+    const auto& first = people.front();
+    const auto text = people.size() == 1
+                          ? tr("%1 can be restored until %2 only.")
+                                .arg(models::DataText::inSentence(first.displayName()),
+                                     CellText().dateTime(*first.purgeAt))
+                          : tr("%Ln deleted users can be restored for a short time only.", nullptr,
+                               static_cast<int>(people.size()));
+    const auto show = [this, id = people.size() == 1 ? first.id.value() : std::string()] {
+        if (id.empty())
+            showPage(TableKind::DeletedUsers);
+        else
+            m_pages->openRecord(TableKind::DeletedUsers, id);
+    };
+    m_toasts.show({text, tr("Show"), show, ToastArea::Toast::Kind::Reminder});
     QApplication::alert(this);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "domain/licensehistory.h"
 #include "domain/limits.h"
 
 namespace cordboard::contract::openapi {
@@ -14,7 +15,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 20> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 21> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
@@ -34,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 20> Limits{{
     {"Reason", limits::Reason},
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
+    {"SnapshotDays", domain::SnapshotDaysKept},
     {"Words", limits::Words},
 }};
 

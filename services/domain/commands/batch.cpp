@@ -22,6 +22,17 @@ namespace {
     return plan.outcomes.empty() ? 0 : plan.outcomes.back().firstChange + plan.outcomes.back().changeCount;
 }
 
+/// What a command of a batch offers. The books of all do not say whose seat ends at the bill: who gave up the
+/// seat of another license cannot have that very one back.
+[[nodiscard]] UndoOffer undoOf(const Plan& part)
+{
+    const bool givesUp = std::any_of(part.seats.begin(), part.seats.end(),
+                                     [](const SeatDelta& seat) { return seat.scheduledRemoval > 0; });
+    if (givesUp && std::holds_alternative<ChangeLicenseType>(part.command))
+        return {false, std::nullopt, "R-LIC-12"};
+    return part.undo;
+}
+
 /// The plan of a batch, from those of its commands.
 class Joined final {
 public:
@@ -37,7 +48,7 @@ public:
             addShared(part.changes[i]);
         addSeats(part);
         addNumbers(part);
-        m_offers.push_back({part.undo, m_plan.outcomes.size(), part.outcomes.size()});
+        m_offers.push_back({undoOf(part), m_plan.outcomes.size(), part.outcomes.size()});
         std::move(part.guards.begin(), part.guards.end(), std::back_inserter(m_plan.guards));
         addRows(std::move(part));
     }
@@ -383,6 +394,7 @@ namespace {
 [[nodiscard]] bool mayComeBackAsBatch(const Command& command)
 {
     return std::holds_alternative<Batch>(command) || std::holds_alternative<InviteUsers>(command) ||
+           std::holds_alternative<ChangeLicenseType>(command) ||
            std::holds_alternative<RemoveDepartments>(command) ||
            std::holds_alternative<RemoveRegions>(command);
 }

@@ -95,12 +95,20 @@ void Description<ChangeLicenseType>::plan(PlanBuilder& builder, const ChangeLice
     users.reserve(command.changes.size());
     for (const auto& wish : command.changes)
         users.push_back(wish.user);
+    // R-CHG-03: what was given up is kept after all until the first bill, and not after it.
+    std::optional<Instant> until;
     planUsers(builder, users, Right::ChangeLicenseType,
               [&](const User& user, const std::vector<OwnedNumber>& numbers) {
                   const auto& wish = command.changes[builder.rowCount() - 1];
                   changeRow(builder, user, numbers.size(), wish, command.disposition);
+                  if (command.disposition != LicenseDisposition::Release || builder.isRefused() ||
+                      !user.takesSeat() || user.license == wish.type)
+                      return;
+                  const auto bill = builder.nextBillingAt(user.officeId, user.license);
+                  if (bill && (!until || *bill < *until))
+                      until = bill;
               });
-    builder.offerUndo();
+    builder.offerUndo(until);
 }
 
 /// Each gets the former type back, and what was given up is kept after all, so that there is a seat to take.

@@ -114,16 +114,18 @@ QString withoutNumber(const TargetRows& rows, const interfaces::Session& session
     return isAnyHeld ? QString() : Applicability::tr("There is no number to take or swap. Assign one first.");
 }
 
-/// R-DEL-04: nobody can be given a number that is held for somebody.
+/// Only a number of the pool is given to somebody, and none that is held (R-DEL-04).
 QString heldForOthers(const TargetRows& rows, const interfaces::Session& session)
 {
     const auto& company = session.directory();
     const auto numbers = company.numbers(rows.as<NumberId>());
     const bool isAnyFree = std::any_of(numbers.begin(), numbers.end(), [](const auto& number) {
-        return number && number->status != NumberStatus::OnHold;
+        return number && number->status == NumberStatus::Reserved;
     });
     if (isAnyFree || numbers.empty() || !numbers.front())
         return {};
+    if (numbers.front()->status != NumberStatus::OnHold)
+        return Applicability::tr("There is no number of the reserved pool.");
     return FindingText::sentence(domain::heldFor(*numbers.front(), session.account().actor, company), {});
 }
 

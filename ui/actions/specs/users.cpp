@@ -83,6 +83,16 @@ void changeLicense(MainWindow& window, const TargetRows& rows)
         ->show();
 }
 
+QString withoutAnHourLeft(const TargetRows& rows, const interfaces::Session& session)
+{
+    if (auto reason = withoutTimeLeft(rows, session); !reason.isEmpty())
+        return reason;
+    const auto person = session.directory().users(rows.as<UserId>()).front();
+    return session.serverNow() + std::chrono::hours(1) < *person->purgeAt
+               ? QString()
+               : Applicability::tr("Less than an hour is left. Restore now.");
+}
+
 void addPeople(MainWindow& window)
 {
     (new AddPeople(window.session(), window.theme(), window.flow(), &window))->show();
@@ -304,12 +314,15 @@ constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::RestoreWithNumber,
         .name = "restoreWithNumber",
-        .text = QT_TRANSLATE_NOOP("Actions", "Restore wit&h another number…"),
+        .text = QT_TRANSLATE_NOOP("Actions", "Restore &with another number…"),
         .icon = "number-swap",
         .group = MenuGroup::Deletion,
         .right = domain::Right::Restore,
         .command = Making<domain::RestoreUsers>,
-        .run = forOne(TableKind::DeletedUsers, restoreWithNumber),
+        .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
+                      .rows = RowCount::One,
+                      .run = toRun(restoreWithNumber),
+                      .obstacle = withoutTimeLeft},
     },
     ActionSpec{
         .id = ActionId::RemindOfDeletion,
@@ -321,7 +334,7 @@ constexpr std::array Specs{
         .run = OnRows{.pages = PageSet(TableKind::DeletedUsers),
                       .rows = RowCount::One,
                       .run = toRun(remindOfDeletion),
-                      .obstacle = withoutTimeLeft},
+                      .obstacle = withoutAnHourLeft},
     },
     ActionSpec{
         .id = ActionId::PurgeUsers,

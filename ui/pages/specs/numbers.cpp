@@ -44,8 +44,7 @@ template <> PageSpec specOfPage<TableKind::Numbers>()
         .filters = filters,
         .facts = numberSheet,
         .leading = {ActionId::AssignToUser, ActionId::UnassignNumbers, ActionId::SetQuarantine},
-        .cellActions = {{interfaces::ColumnId::PhoneNumber, ActionId::AssignToUser},
-                        {interfaces::ColumnId::Holder, ActionId::AssignToUser}},
+        .cellActions = {{interfaces::ColumnId::PhoneNumber, ActionId::AssignToUser}},
     };
 }
 
