@@ -28,8 +28,9 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     };
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
                   "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
-    add("event", {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics",
-                  "assign", "unassign", "release_license", "swap", "quarantine", "change_license"});
+    add("event",
+        {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics", "assign",
+         "unassign", "release_license", "swap", "quarantine", "change_license", "recover"});
     add("problem",
         {"length",          "control",          "invisible",      "blank",          "email",
          "typed_email",     "unknown",          "whole_company",  "used",           "vendor",

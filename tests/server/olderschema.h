@@ -12,6 +12,11 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE license_snapshots",
+             "DROP TABLE invoice_lines",
+             "DROP TABLE invoices",
+             "DROP TABLE recovery_fees",
+             "DROP TABLE license_movements",
              "ALTER TABLE offices DROP COLUMN emergency_address",
              "ALTER TABLE companies DROP COLUMN mails_rights",
              "ALTER TABLE companies DROP COLUMN mails_deletion",

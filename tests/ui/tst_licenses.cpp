@@ -20,6 +20,7 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/licensesummary.h"
 #include "ui/review/planreview.h"
+#include "ui/review/wrappedcheckbox.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -313,9 +314,11 @@ private:
     {
         m_window->resize(1300, 1200);
         auto* layout = new QVBoxLayout(m_window.get());
-        layout->addWidget(new ui::LicenseSummary(
-            *m_session, *m_theme, m_session->openTable(interfaces::TableKind::Licenses), m_window.get()));
+        auto* summary = new ui::LicenseSummary(
+            *m_session, *m_theme, m_session->openTable(interfaces::TableKind::Licenses), m_window.get());
+        layout->addWidget(summary);
         layout->addStretch(1);
+        summary->show(); // the window is shown already
         m_session->answerAll();
     }
     void openTransfer()
@@ -340,6 +343,8 @@ private:
         auto* review = m_window->findChild<ui::PlanReview*>();
         QVERIFY(review != nullptr);
         auto* button = review->findChild<QPushButton*>(QStringLiteral("confirm"));
+        for (auto* loss : review->findChildren<ui::WrappedCheckBox*>()) // what is lost is acknowledged
+            loss->box()->setChecked(true);
         QVERIFY(button->isEnabled());
         button->click();
         m_session->answerAll();

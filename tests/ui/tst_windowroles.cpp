@@ -63,8 +63,8 @@ private Q_SLOTS:
         QStringList least = few;
         least.removeAll(QStringLiteral("&Numbers"));
         least.removeAll(QStringLiteral("&Company"));
-        QTest::newRow("company admin") << QStringLiteral("omar") << 9 << all;
-        QTest::newRow("office admin") << QStringLiteral("nina") << 8 << all;
+        QTest::newRow("company admin") << QStringLiteral("omar") << 10 << all;
+        QTest::newRow("office admin") << QStringLiteral("nina") << 9 << all;
         QTest::newRow("department admin") << QStringLiteral("ada") << 4 << few; // edits the own profile
         QTest::newRow("nobody's admin") << QStringLiteral("kim") << 3 << least;
     }
