@@ -23,8 +23,9 @@ void addTwin(Store& store)
     {
         auto tables = connection.prepare(
             "SELECT t.name, group_concat('\"' || c.name || '\"') FROM sqlite_schema t JOIN "
-            "pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name <> 'company_id' AND EXISTS "
-            "(SELECT 1 FROM pragma_table_info(t.name) k WHERE k.name = 'company_id') GROUP BY t.name");
+            "pragma_table_info(t.name) c WHERE t.type = 'table' AND c.name <> 'company_id' AND "
+            "(c.pk = 0 OR (SELECT max(k.pk) FROM pragma_table_info(t.name) k) > 1) AND " // drawn by itself
+            "EXISTS (SELECT 1 FROM pragma_table_info(t.name) k WHERE k.name = 'company_id') GROUP BY t.name");
         REQUIRE(tables);
         REQUIRE(tables->run());
         while (tables->next())
