@@ -227,8 +227,12 @@ void tst_Actions::keysOfPagesFollowTheSidebar()
     const Theme theme(*qApp, ThemeChoice::Light);
     const Actions actions(theme);
     int place = 0;
-    for (const auto page : interfaces::AllTables)
-        QCOMPARE(actions.pageAction(page)->shortcut().toString(), QStringLiteral("Ctrl+%1").arg(++place));
+    for (const auto page : interfaces::AllTables) {
+        ++place;
+        const auto key = place < 10 ? QStringLiteral("Ctrl+%1").arg(place)
+                                    : QString(); // there are nine digits
+        QCOMPARE(actions.pageAction(page)->shortcut().toString(), key);
+    }
     const auto all = actions.all();
     const auto first = std::find(all.begin(), all.end(), actions.pageAction(TableKind::Users));
     QVERIFY(std::equal(
@@ -306,8 +310,9 @@ void tst_Actions::anEntryFollowsItsAction()
 void tst_Actions::everyDeedNeedsAPermissionOrChangesNothing()
 {
     QSet<int> harmless;
-    for (const auto id : {ActionId::ShowHolders, ActionId::UndoThis, ActionId::ShowParts,
-                          ActionId::ShowUndone, ActionId::ShowItsUndo, ActionId::CopyOperationId})
+    for (const auto id :
+         {ActionId::ShowHolders, ActionId::ShowIdleHolders, ActionId::UndoThis, ActionId::ShowParts,
+          ActionId::ShowUndone, ActionId::ShowItsUndo, ActionId::CopyOperationId})
         harmless.insert(static_cast<int>(id));
     for (const auto& spec : allActions()) {
         if (spec.onRows() != nullptr)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Licenses in the window: rulebook 3.13.
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPointer>
