@@ -128,6 +128,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_dialog);
         m_flow->undoNewest();
         m_session->answerAll();
+        confirmOpenReview(); // two numbers are taken from two people
         QTRY_COMPARE(number("+4989901").status, NumberStatus::Reserved);
         QCOMPARE(number("+4930901").status, NumberStatus::Reserved);
     }
