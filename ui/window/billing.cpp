@@ -51,7 +51,7 @@ Billing::Billing(interfaces::Session& session, const Theme& theme,
     setObjectName(QStringLiteral("billing"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Billing"));
-    resize(FirstSize.boundedTo(screen()->availableSize()));
+    resize(FirstSize.boundedTo(parent != nullptr ? parent->window()->size() : screen()->availableSize()));
     build();
     connect(&m_invoices, &InvoiceModel::changed, this, &Billing::showState);
     connect(m_table, &TableView::currentRowChanged, this, &Billing::showChosen);
