@@ -53,10 +53,9 @@ QString InvoiceText::period(domain::Instant from, domain::Instant until) const
 QString InvoiceText::footnote(const Invoice& invoice)
 {
     if (invoice.number != 0)
-        return tr("Taxes and fees that no line tells of are not included.");
-    return tr(
-        "What would be paid with the licenses that there are now, those that were bought and those that "
-        "are to end among them. Taxes and fees that no line tells of are not included.");
+        return tr("Taxes, and fees without a line, are not included.");
+    return tr("What will be paid if nothing changes until then. Taxes, and fees without a line, are not "
+              "included.");
 }
 
 } // namespace cordboard::models

@@ -497,7 +497,7 @@ void Output::forecast(const std::vector<domain::Invoice>& invoices)
         return this->invoices(invoices, 0);
     for (const auto& invoice : invoices)
         writeInvoice(invoice);
-    note("Taxes and fees that no line tells of are not included.");
+    note("Taxes, and fees without a line, are not included.");
 }
 
 void Output::user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,

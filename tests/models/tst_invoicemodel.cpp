@@ -122,7 +122,7 @@ private Q_SLOTS:
     {
         for (const auto number : {0, 1})
             QVERIFY(InvoiceText::footnote(FakeBilling::invoice(number))
-                        .contains(QStringLiteral("Taxes and fees that no line tells of are not included.")));
+                        .contains(QStringLiteral("Taxes, and fees without a line, are not included.")));
     }
 
 private:
