@@ -229,7 +229,7 @@ TEST_CASE("anInvoiceIsToldWithItsLinesAndRoundedToCents R-BILL-04, R-BILL-06")
     Written next(Format::Text);
     next.output.forecast({kit::FakeBilling::invoice(0)});
     CHECK_THAT(next.out.str(), Catch::Contains("Next invoice of Berlin"));
-    CHECK_THAT(next.err.str(), Catch::Contains("Taxes and fees"));
+    CHECK_THAT(next.err.str(), Catch::Contains("Taxes, and fees"));
 }
 
 TEST_CASE("aUserIsToldByNamesAndWordsNotByIds")

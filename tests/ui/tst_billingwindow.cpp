@@ -60,10 +60,10 @@ private Q_SLOTS:
         billing().answer({FakeBilling::invoice(1)}, {FakeBilling::invoice(0)});
         choose(1);
         QCOMPARE(table("invoiceLines").model()->rowCount(), 3);
-        QVERIFY(text("billingNote").contains(QStringLiteral("Taxes and fees")));
-        QVERIFY(!text("billingNote").contains(QStringLiteral("What would be paid")));
+        QVERIFY(text("billingNote").contains(QStringLiteral("Taxes, and fees without a line")));
+        QVERIFY(!text("billingNote").contains(QStringLiteral("What will be paid")));
         choose(0);
-        QVERIFY(text("billingNote").contains(QStringLiteral("What would be paid")));
+        QVERIFY(text("billingNote").contains(QStringLiteral("What will be paid")));
         QVERIFY(button("savePdf")->isEnabled());
     }
     void withoutAConnectionItSaysSoAndAsksWhenThereIsOne()
