@@ -161,6 +161,7 @@ constexpr std::array WordTexts{
     WordText{"found_company", QT_TRANSLATE_NOOP("CellText", "Make company")},
     WordText{"seed", QT_TRANSLATE_NOOP("CellText", "Make sample company")},
     WordText{"end_licenses", QT_TRANSLATE_NOOP("CellText", "End released licenses")},
+    WordText{"set_recovery_fee", QT_TRANSLATE_NOOP("CellText", "Set recovery fee")},
     WordText{"clock_held", QT_TRANSLATE_NOOP("CellText", "Clock not trusted")},
     WordText{"clock_trusted", QT_TRANSLATE_NOOP("CellText", "Clock trusted again")},
     WordText{"clock_confirmed", QT_TRANSLATE_NOOP("CellText", "Confirm the clock")},

@@ -19,17 +19,24 @@ std::string queryForNumber(const std::string& e164)
     return "number:" + e164.substr(e164.starts_with('+') ? 1 : 0);
 }
 
-/// The one with just these digits among the numbers of a table.
+/// The one with just these digits among the numbers of a table. One that is gone has them still, and somebody
+/// may have the number again: that one is meant.
 std::optional<domain::NumberId> numberIn(const interfaces::TableSource& table, const std::string& e164)
 {
+    std::optional<domain::NumberId> found;
     for (std::size_t row = 0; row < table.rowCount(); ++row) {
         const auto handle = table.handleAt(row);
         const auto cell = table.cell(handle, interfaces::ColumnId::PhoneNumber);
         const auto* text = std::get_if<std::string>(&cell.value);
-        if (text && compactNumber(*text) == e164)
-            return domain::NumberId(table.idOf(handle));
+        if (!text || compactNumber(*text) != e164)
+            continue;
+        const auto state = table.cell(handle, interfaces::ColumnId::NumberState);
+        const auto* told = std::get_if<std::string>(&state.value);
+        found = domain::NumberId(table.idOf(handle));
+        if (told == nullptr || *told != word(domain::NumberStatus::Released))
+            break;
     }
-    return std::nullopt;
+    return found;
 }
 
 } // namespace

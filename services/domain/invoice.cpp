@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "domain/billing.h"
+#include "domain/pricelist.h"
 
 namespace cordboard::domain {
 
@@ -91,8 +92,8 @@ void addPool(Draft& draft, const BillingFacts& facts, const LicensePool& pool, I
 /// What is of the office and of no pool.
 void addOfOffice(Draft& draft, const BillingFacts& facts, Instant date)
 {
-    if (facts.sentMessages && draft.invoice().currency == "USD")
-        draft.add({InvoiceLineKind::Messages, std::nullopt, messagesOver(*facts.sentMessages), MessagePrice,
+    if (facts.sentMessages && draft.invoice().currency == ListCurrency)
+        draft.add({InvoiceLineKind::Messages, std::nullopt, estimateSms(*facts.sentMessages).overage, SmsPrice,
                    0, previousBilling(date), date});
     if (facts.recoveryFee > 0)
         draft.add(InvoiceLineKind::RecoveryFee, std::nullopt, 1, facts.recoveryFee);
@@ -112,14 +113,6 @@ void addOfOffice(Draft& draft, const BillingFacts& facts, Instant date)
 }
 
 } // namespace
-
-std::int64_t messagesOver(std::span<const std::int64_t> sent)
-{
-    std::int64_t over = 0;
-    for (const auto count : sent)
-        over += std::max<std::int64_t>(0, std::min(count, limits::LargestCount) - MessagesIncluded);
-    return over;
-}
 
 Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date)
 {

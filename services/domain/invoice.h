@@ -85,12 +85,6 @@ struct BillingFacts {
     std::optional<std::vector<std::int64_t>> sentMessages = {};
 };
 
-inline constexpr std::int64_t MessagesIncluded = 250; ///< SMS_INCLUDED: of each user in a month
-inline constexpr std::int64_t MessagePrice = 80; ///< SMS_OVERAGE, in USD
-
-/// R-BILL-04: how many are to be paid. The allowance is each user's own.
-[[nodiscard]] std::int64_t messagesOver(std::span<const std::int64_t> sent);
-
 /// What the pools pay whose billing date is `date`, one invoice for each currency; none when there is nothing
 /// to tell. What is of the office and of no pool stands on that of its first billed pool. TooLarge when a
 /// total is over `limits::Bill`.

@@ -19,14 +19,4 @@ SmsEstimate estimateSms(std::span<const std::int64_t> sentByUser)
     return estimate;
 }
 
-Money roundedToCents(const Money& exact)
-{
-    constexpr std::int64_t Cent = 100;
-    const auto rest = exact.tenThousandths % Cent;
-    const auto down = exact.tenThousandths - rest;
-    if (rest >= Cent / 2)
-        return {down + Cent, exact.currency};
-    return {rest < -Cent / 2 ? down - Cent : down, exact.currency};
-}
-
 } // namespace cordboard::domain

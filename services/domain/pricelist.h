@@ -36,11 +36,9 @@ inline constexpr std::int64_t SmsPrice = 80;
 
 struct SmsEstimate {
     std::int64_t overage = 0; ///< messages beyond what is included
-    Money cost; ///< of these, exact; see `roundedToCents`
+    Money cost; ///< of these, exact; see moneytext.h for how it is shown
 };
 /// R-BILL-04: of what each user sent in a month. Counts below zero are none.
 [[nodiscard]] SmsEstimate estimateSms(std::span<const std::int64_t> sentByUser);
-/// As money is shown: half a cent counts as one.
-[[nodiscard]] Money roundedToCents(const Money& exact);
 
 } // namespace cordboard::domain

@@ -181,6 +181,14 @@ Result<void> setRecoveryFee(Store& store, const std::string& office, std::int64_
         if (!known || known->empty())
             return known ? Result<void>{} : tl::unexpected(known.error());
         isFound = true;
+        const auto record = domain::fromRecord<domain::Office>(known->front());
+        const auto now = store.connection().now();
+        if (!record || !now)
+            return tl::unexpected(record ? now.error() : record.error());
+        const std::array lines{systemLine({"Support", "set_recovery_fee", *now}, known->front().entity,
+                                          record->name, office, {})};
+        if (auto told = AuditTrail(store).append(lines); !told)
+            return told;
         return InvoiceStore(store).setRecoveryFee(OfficeId(office), amount);
     });
     if (!done)

@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] const std::vector<domain::Invoice>& invoices() const override { return m_issued.items(); }
     [[nodiscard]] const std::vector<domain::Invoice>& forecast() const override { return m_next.items(); }
-    [[nodiscard]] bool hasMore() const override { return m_issued.hasMore(); }
+    [[nodiscard]] bool hasMore() const override { return m_issued.canFetchMore(); }
     [[nodiscard]] bool isFetching() const override { return m_issued.isFetching() || m_next.isFetching(); }
     [[nodiscard]] bool isLoaded() const override { return m_issued.isLoaded() && m_next.isLoaded(); }
     [[nodiscard]] std::optional<domain::Error> fault() const override;

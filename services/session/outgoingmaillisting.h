@@ -17,7 +17,7 @@ public:
     OutgoingMailListing(providers::OutgoingMailList& list, GuiHop& hop);
 
     [[nodiscard]] const std::vector<domain::OutgoingMail>& mails() const override { return m_pages.items(); }
-    [[nodiscard]] bool hasMore() const override { return m_pages.hasMore(); }
+    [[nodiscard]] bool hasMore() const override { return m_pages.canFetchMore(); }
     [[nodiscard]] bool isFetching() const override { return m_pages.isFetching(); }
     [[nodiscard]] bool isLoaded() const override { return m_pages.isLoaded(); }
     [[nodiscard]] bool isCarried() const override;

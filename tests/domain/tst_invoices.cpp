@@ -11,6 +11,7 @@
 #include "domain/billing.h"
 #include "domain/invoice.h"
 #include "domain/moneytext.h"
+#include "domain/pricelist.h"
 
 using namespace cordboard::domain;
 
@@ -225,9 +226,9 @@ TEST_CASE("R-BILL-06: what is bought after a date whose invoice is late stands o
 
 TEST_CASE("R-BILL-03, R-BILL-04: messages above each user's own allowance are paid, in USD")
 {
-    CHECK(messagesOver(std::array<std::int64_t, 2>{251, 100}) == 1);
-    CHECK(messagesOver(std::array<std::int64_t, 3>{250, 0, 1'250}) == 1'000);
-    CHECK(messagesOver({}) == 0);
+    CHECK(estimateSms(std::array<std::int64_t, 2>{251, 100}).overage == 1);
+    CHECK(estimateSms(std::array<std::int64_t, 3>{250, 0, 1'250}).overage == 1'000);
+    CHECK(estimateSms({}).overage == 0);
     auto dollars = pool(Voice, 350'000, 1);
     dollars.unitPriceMonthly.currency = "USD";
     auto facts = berlin({dollars});

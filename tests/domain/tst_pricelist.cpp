@@ -37,17 +37,6 @@ TEST_CASE("R-BILL-03, R-BILL-04: each user has 250 messages a month, and every f
     CHECK(costOf({std::numeric_limits<std::int64_t>::min()}).overage == 0);
 }
 
-TEST_CASE("R-BILL-04: cents are rounded half up, and only where money is shown")
-{
-    const auto cents = [](std::int64_t exact) { return roundedToCents({exact, "USD"}).tenThousandths; };
-    CHECK(cents(80) == 100);
-    CHECK(cents(49) == 0);
-    CHECK(cents(50) == 100);
-    CHECK(cents(149) == 100);
-    CHECK(cents(-50) == 0);
-    CHECK(cents(-51) == -100);
-}
-
 TEST_CASE("0.3: whatever a plan does not open is refused with the plan that would do")
 {
     Desk desk;

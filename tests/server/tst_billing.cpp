@@ -395,6 +395,9 @@ TEST_CASE("aRecoveryFeeIsSetAndTakenAwayBySupport R-BILL-05")
     const auto before = total();
     REQUIRE(setRecoveryFee(*running.store(), "of_1", 45'000));
     CHECK(total() == before + 45'000);
+    const auto told = client.get("/v1/audit?action=set_recovery_fee").at("items").at(0);
+    CHECK(told.at("actor_name") == "Support");
+    CHECK(told.at("target_label") == "Berlin");
     REQUIRE(setRecoveryFee(*running.store(), "of_1", 15'000));
     CHECK(total() == before + 15'000);
     REQUIRE(setRecoveryFee(*running.store(), "of_1", 0));

@@ -18,9 +18,9 @@ class ToastFrame;
 
 /// Short news over the foot of a window: what was done, with a way back. It stands over what nobody works on
 /// (`setGround`), else in the middle, and whoever lays out the window leaves it room (`resized`). At most
-/// three at a time; the oldest goes first, of those that leave anyway. A toast leaves after 8 s (longer texts stay longer), but not while
-/// the pointer or the keyboard is on it; failures and reminders stay until closed. News is spoken by naming
-/// the area after the newest text: Qt 6.4 has no announcements. Threads: GUI thread.
+/// three at a time; the oldest goes first, of those that leave anyway. A toast leaves after 8 s (longer texts
+/// stay longer), but not while the pointer or the keyboard is on it; failures and reminders stay until closed.
+/// News is spoken by naming the area after the newest text: Qt 6.4 has no announcements. Threads: GUI thread.
 class ToastArea final : public QWidget {
     Q_OBJECT
 public:
