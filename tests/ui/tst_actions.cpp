@@ -161,7 +161,7 @@ void tst_Actions::menusAreInTheirOrder_data()
                                 "removeDepartments | createRegion editRegion removeRegions | editCompany "
                                 "outgoingMail billing";
     QTest::newRow("help") << "&Help"
-                          << "shortcuts permissions | about";
+                          << "commandPalette shortcuts permissions | about";
 }
 
 void tst_Actions::menusAreInTheirOrder()

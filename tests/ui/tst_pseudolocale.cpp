@@ -658,7 +658,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
         show(new ui::EditRoles(*m_session, *m_theme, flow, users, parent));
         show(new ui::TransferPeople(*m_session, *m_theme, flow, std::move(users), parent));
     }
-    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions})
+    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions,
+                          ui::ActionId::Palette})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause
     QVERIFY(m_window->findChildren<QDialog*>().size() >= 17);

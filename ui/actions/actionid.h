@@ -130,6 +130,7 @@ enum class ActionId : std::uint8_t {
     ShowItsUndo,
     CopyOperationId,
     // Help
+    Palette,
     Shortcuts,
     Permissions,
     About,
