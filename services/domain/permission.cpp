@@ -68,6 +68,16 @@ constexpr std::array Matrix{
                   false},
     PermissionRow{Right::CreateOffice, "Create office, region", C, N, N, N, N, false, false},
     PermissionRow{Right::EditOffice, "Edit office name, address, settings", C, R, O, N, N, false, false},
+    // The rulebook prints no row for looking at settings: whoever may change one of them sees them.
+    PermissionRow{Right::ViewSettings, "", C, R, O, N, S, false, false},
+    PermissionRow{Right::EditAdditionalEmails, "Edit additional e-mails", C, R, O, N, S, true, false},
+    PermissionRow{Right::SetCallerId, "Set outbound caller ID", C, R, O, N, S, false, false},
+    PermissionRow{Right::SetVoicemailPin, "Set voicemail PIN", C, R, O, N, S, false, false},
+    PermissionRow{Right::EditVoicemail, "Edit voicemail notifications, greeting", C, R, O, N, S, false,
+                  false},
+    PermissionRow{Right::AddForwardingNumber, "Add / remove forwarding number", C, R, O, N, S, false, false},
+    PermissionRow{Right::SetDoNotDisturb, "Toggle own do-not-disturb", S, S, S, S, S, false, false},
+    PermissionRow{Right::ChangePassword, "Change own password", S, S, S, S, S, false, false},
 };
 
 constexpr bool isInOrder()
