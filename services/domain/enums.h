@@ -40,6 +40,15 @@ enum class NumberStatus : std::uint8_t {
     PortedOut
 };
 enum class TargetType : std::uint8_t { None, User, Department, Office, Room, ContactCenter };
+/// Rulebook 2.11: what somebody shows to whom they call.
+enum class CallerIdMode : std::uint8_t {
+    AccountDefault,
+    OwnNumber,
+    GroupNumber,
+    OfficeMainLine,
+    ChosenNumber,
+    Blocked
+};
 enum class LicenseDisposition : std::uint8_t { Keep, Release };
 enum class PlanTier : std::uint8_t { Trial = 0, Standard = 1, Advanced = 2, Premium = 3 };
 enum class ProvisionedBy : std::uint8_t { Manual, Csv, Directory, Scim };
@@ -80,6 +89,9 @@ inline constexpr std::array<std::string_view, 8> WordsOf<NumberStatus>{
 template <>
 inline constexpr std::array<std::string_view, 6> WordsOf<TargetType>{"none",   "user", "department",
                                                                      "office", "room", "contact_center"};
+template <>
+inline constexpr std::array<std::string_view, 6> WordsOf<CallerIdMode>{
+    "account_default", "own_number", "group_number", "office_main_line", "chosen_number", "blocked"};
 template <> inline constexpr std::array<std::string_view, 2> WordsOf<LicenseDisposition>{"keep", "release"};
 template <>
 inline constexpr std::array<std::string_view, 4> WordsOf<PlanTier>{"trial", "standard", "advanced",

@@ -32,6 +32,8 @@ enum class Field : std::uint16_t {
     OfficeIsContract,
     OfficeHasEmergencyAddress,
     OfficeEmergencyAddress,
+    OfficeAllowsCallerId,
+    OfficeAllowsCallerIdBlocking,
     // Department
     DepartmentOffice,
     DepartmentName,
@@ -119,9 +121,41 @@ enum class Field : std::uint16_t {
     // Region
     RegionName,
     RegionOffices,
+    // Settings
+    SettingsOffice,
+    SettingsDisplayName,
+    SettingsLanguage,
+    SettingsTimeZone,
+    SettingsInDirectory,
+    SettingsInAudioDirectory,
+    SettingsPicture,
+    SettingsDoNotDisturb,
+    SettingsCallerIdMode,
+    SettingsCallerIdNumber,
+    SettingsCallerIdGroup,
+    SettingsEmergencyAddress,
+    // Voicemail
+    VoicemailOffice,
+    VoicemailIsEnabled,
+    VoicemailPinIsSet,
+    VoicemailGreeting,
+    VoicemailGreetingSeconds,
+    VoicemailNotifies,
+    VoicemailIncludesSummary,
+    VoicemailIncludesTranscript,
+    VoicemailAttachesAudio,
+    VoicemailDeletesAfterEmail,
+    VoicemailMailsMissedCalls,
+    // EmailAddress
+    AddressOffice,
+    AddressUser,
+    AddressEmail,
+    AddressIsVerified,
+    AddressNotifies,
+    AddressPosition,
 };
 /// With Existence. The catalogue is compared with it while it is compiled.
-inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::RegionOffices) + 1;
+inline constexpr std::size_t FieldCount = static_cast<std::size_t>(Field::AddressPosition) + 1;
 
 /// How a value travels.
 enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };

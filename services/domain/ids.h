@@ -28,6 +28,10 @@ using DepartmentId = Id<struct DepartmentIdTag>;
 using UserId = Id<struct UserIdTag>;
 using NumberId = Id<struct NumberIdTag>;
 using DeviceId = Id<struct DeviceIdTag>;
+using EmailAddressId = Id<struct EmailAddressIdTag>;
+/// The id of the person whose settings they are, as an id of another kind of record.
+using SettingsId = Id<struct SettingsIdTag>;
+using VoicemailId = Id<struct VoicemailIdTag>;
 /// 128 random bits in hex, drawn at the moment the admin confirms. An identity, never an
 /// authority.
 using OperationId = Id<struct OperationIdTag>;

@@ -24,6 +24,10 @@ inline constexpr std::size_t Domains = 100; ///< verified ones of a company
 inline constexpr std::size_t OfficesOfRegion = 1'000;
 inline constexpr std::size_t Description = 256; ///< of a department
 inline constexpr std::size_t Email = 254; ///< bytes too: an address in its stored form (RFC 5321)
+inline constexpr std::size_t DisplayName = 2 * Name + 1; ///< what somebody is called on phones
+inline constexpr std::size_t Language = 35; ///< a BCP 47 tag
+inline constexpr std::size_t Pin = 10; ///< digits of a PIN; the fewest are `ShortestPin`
+inline constexpr std::size_t ShortestPin = 4; ///< R-VM-01
 inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in
 /// A value of a field that somebody says he saw; each item of a list.
 inline constexpr std::size_t FieldValue = 500;
@@ -126,6 +130,8 @@ inline constexpr std::int64_t Bill = Price * Seats; ///< what a plan may do to t
 inline constexpr std::int64_t ExtensionLength = 16; ///< digits
 inline constexpr std::int64_t BaseSlots = 1'000; ///< handsets of one DECT base
 inline constexpr std::int64_t GraceHours = 24 * 366;
+inline constexpr std::int64_t AdditionalAddresses = 4; ///< of one person (R-MAIL-01)
+inline constexpr std::int64_t GreetingSeconds = 90; ///< R-VM-13
 
 /// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.
 inline constexpr std::int64_t FreeTries = 5;

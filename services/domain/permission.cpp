@@ -68,6 +68,16 @@ constexpr std::array Matrix{
                   false},
     PermissionRow{Right::CreateOffice, "Create office, region", C, N, N, N, N, false, false},
     PermissionRow{Right::EditOffice, "Edit office name, address, settings", C, R, O, N, N, false, false},
+    // The rulebook prints no row for looking at settings: whoever may change one of them sees them.
+    PermissionRow{Right::ViewSettings, "", C, R, O, N, S, false, false},
+    PermissionRow{Right::EditAdditionalEmails, "Edit additional e-mails", C, R, O, N, S, true, false},
+    PermissionRow{Right::SetCallerId, "Set outbound caller ID", C, R, O, N, S, false, false},
+    PermissionRow{Right::SetVoicemailPin, "Set voicemail PIN", C, R, O, N, S, false, false},
+    PermissionRow{Right::EditVoicemail, "Edit voicemail notifications, greeting", C, R, O, N, S, false,
+                  false},
+    PermissionRow{Right::AddForwardingNumber, "Add / remove forwarding number", C, R, O, N, S, false, false},
+    PermissionRow{Right::SetDoNotDisturb, "Toggle own do-not-disturb", S, S, S, S, S, false, false},
+    PermissionRow{Right::ChangePassword, "Change own password", S, S, S, S, S, false, false},
 };
 
 constexpr bool isInOrder()
@@ -195,6 +205,22 @@ bool isSeen(const Actor& actor, const Device& device) noexcept
     return isAllowed(actor, Right::ManageDevices, device.officeId) ||
            std::any_of(device.owners.begin(), device.owners.end(),
                        [&actor](const DeviceOwner& owner) { return owner.id == actor.id; });
+}
+
+bool isSeen(const Actor& actor, const Settings& settings) noexcept
+{
+    return settings.id.value() == actor.id.value() ||
+           isAllowed(actor, Right::ViewSettings, settings.officeId);
+}
+
+bool isSeen(const Actor& actor, const Voicemail& box) noexcept
+{
+    return box.id.value() == actor.id.value() || isAllowed(actor, Right::ViewSettings, box.officeId);
+}
+
+bool isSeen(const Actor& actor, const EmailAddress& address) noexcept
+{
+    return address.userId == actor.id || isAllowed(actor, Right::ViewSettings, address.officeId);
 }
 
 } // namespace cordboard::domain

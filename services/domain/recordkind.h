@@ -25,7 +25,10 @@ enum class RecordKind : std::uint8_t {
     LicensePool,
     Number,
     Device,
-    Region
+    Region,
+    Settings,
+    Voicemail,
+    EmailAddress
 };
 
 struct RecordSpec {
@@ -42,6 +45,9 @@ struct RecordSpec {
     std::string_view idPrefix; ///< of ids that are drawn for new ones; see drawnId
     std::string_view one; ///< in a sentence of openapi.yaml: "a license pool"
     std::string_view chapter; ///< of openapi.yaml, one of its tags
+    /// Its id is that of the person it belongs to; it is there only where somebody departed from the
+    /// defaults, and moves with the person.
+    bool isOfPerson = false;
 };
 
 /// In the order of the enumerators.
@@ -62,6 +68,12 @@ inline constexpr std::array AllKinds{
                "cursor,limit", 7, "dv_", "a device", "Devices"},
     RecordSpec{RecordKind::Region, "region", "regions", "regions", "", Right::ViewUsers, "cursor,limit", 3,
                "rg_", "a region", "Company"},
+    RecordSpec{RecordKind::Settings, "settings", "settings", "settings", "office_id", Right::ViewSettings,
+               "cursor,limit", 8, "", "a person's settings", "Settings", true},
+    RecordSpec{RecordKind::Voicemail, "voicemail", "voicemail", "voicemails", "office_id",
+               Right::ViewSettings, "cursor,limit", 9, "", "a voicemail box", "Settings", true},
+    RecordSpec{RecordKind::EmailAddress, "email_address", "email-addresses", "email_addresses", "office_id",
+               Right::ViewSettings, "cursor,limit", 10, "ea_", "an additional e-mail address", "Settings"},
 };
 inline constexpr std::size_t KindCount = AllKinds.size();
 
@@ -87,10 +99,11 @@ template <> [[nodiscard]] std::optional<RecordKind> fromWord<RecordKind>(std::st
            kind == RecordKind::LicensePool || kind == RecordKind::Region;
 }
 
-/// An undo of their removal brings these back under their ids; of all other kinds, no id is given twice.
+/// These come back under their ids, by an undo of their removal or because somebody departs from the defaults
+/// again; of all other kinds, no id is given twice.
 [[nodiscard]] constexpr bool comesBack(RecordKind kind) noexcept
 {
-    return kind == RecordKind::Department || kind == RecordKind::Region;
+    return kind == RecordKind::Department || kind == RecordKind::Region || spec(kind).isOfPerson;
 }
 
 /// One value a kind: `make(spec)` of each, at `indexOf(kind)`.
@@ -132,7 +145,8 @@ template <typename... Records> struct TypeList {
 };
 
 /// What holds a record of each kind, in the order of the enumerators.
-using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber, Device, Region>;
+using RecordTypes = TypeList<Company, Office, Department, User, LicensePool, OwnedNumber, Device, Region,
+                             Settings, Voicemail, EmailAddress>;
 static_assert(RecordTypes::size == KindCount);
 
 template <typename T>

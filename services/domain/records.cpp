@@ -82,5 +82,8 @@ template struct RecordCodec<LicensePool>;
 template struct RecordCodec<OwnedNumber>;
 template struct RecordCodec<Device>;
 template struct RecordCodec<Region>;
+template struct RecordCodec<Settings>;
+template struct RecordCodec<Voicemail>;
+template struct RecordCodec<EmailAddress>;
 
 } // namespace cordboard::domain

@@ -47,6 +47,14 @@ enum class Right : std::uint8_t {
     ConfigureCompany,
     CreateOffice,
     EditOffice,
+    ViewSettings,
+    EditAdditionalEmails,
+    SetCallerId,
+    SetVoicemailPin,
+    EditVoicemail,
+    AddForwardingNumber,
+    SetDoNotDisturb,
+    ChangePassword,
 };
 
 } // namespace cordboard::domain

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "domain/ids.h"
+#include "domain/limits.h"
+#include "domain/records/member.h"
+
+namespace cordboard::domain {
+
+/// Rulebook 2.12: the voicemail box of a person, whose id it has. What a new one holds is the default, and a
+/// person who departed from none of it has no such record. The PIN itself never leaves the server.
+struct Voicemail {
+    VoicemailId id;
+    OfficeId officeId; ///< the person's
+    bool isEnabled = true;
+    bool pinIsSet = false; ///< R-VM-02: without one there is no access by phone
+    std::string greeting; ///< SHA-256 of its bytes in hex; empty: the system's announcement (R-VM-13)
+    std::int64_t greetingSeconds = 0;
+    bool notifies = false; ///< R-VM-07: a mail for each message
+    bool includesSummary = false; ///< R-VM-08
+    bool includesTranscript = false; ///< R-VM-08
+    bool attachesAudio = false; ///< R-VM-08
+    bool deletesAfterEmail = false; ///< R-VM-09: only with attachesAudio
+    bool mailsMissedCalls = false; ///< R-VM-12
+    std::int64_t version = 0;
+};
+
+// clang-format off
+template <> struct MembersOf<Voicemail> : MemberList<MembersOf<Voicemail>> {
+    static constexpr Listed members{
+        member<&Voicemail::officeId>(Field::VoicemailOffice, "office_id", "The office of the person."),
+        member<&Voicemail::isEnabled>(Field::VoicemailIsEnabled, "enabled", "Whether callers can leave a message."),
+        member<&Voicemail::pinIsSet>(Field::VoicemailPinIsSet, "pin_is_set",
+            "Whether a PIN opens the box by phone; the PIN itself is never told (R-VM-06)."),
+        member<&Voicemail::greeting>(Field::VoicemailGreeting, "greeting",
+            "SHA-256 of the greeting in hex; empty = the system's announcement (R-VM-13)."),
+        member<&Voicemail::greetingSeconds>(Field::VoicemailGreetingSeconds, "greeting_seconds",
+            "How long the greeting is; 0 = there is none.", Trait::None, limits::GreetingSeconds),
+        member<&Voicemail::notifies>(Field::VoicemailNotifies, "notifies",
+            "Whether a mail tells of each message (R-VM-07)."),
+        member<&Voicemail::includesSummary>(Field::VoicemailIncludesSummary, "includes_summary",
+            "Whether that mail has a summary; it waits for it (R-VM-10)."),
+        member<&Voicemail::includesTranscript>(Field::VoicemailIncludesTranscript, "includes_transcript",
+            "Whether that mail has the transcript; it waits for it (R-VM-10)."),
+        member<&Voicemail::attachesAudio>(Field::VoicemailAttachesAudio, "attaches_audio",
+            "Whether that mail has the recording, as MP3."),
+        member<&Voicemail::deletesAfterEmail>(Field::VoicemailDeletesAfterEmail, "deletes_after_email",
+            "Whether the message goes when the mail was delivered; needs `attaches_audio` (R-VM-09)."),
+        member<&Voicemail::mailsMissedCalls>(Field::VoicemailMailsMissedCalls, "mails_missed_calls",
+            "Whether a mail tells of each call that nobody answered.")};
+};
+// clang-format on
+
+} // namespace cordboard::domain
