@@ -136,6 +136,7 @@ enum class Field : std::uint16_t {
     VoicemailOffice,
     VoicemailIsEnabled,
     VoicemailPinIsSet,
+    VoicemailPinSetAt,
     VoicemailGreeting,
     VoicemailGreetingSeconds,
     VoicemailNotifies,

@@ -71,6 +71,10 @@ enum class Code : std::uint8_t {
     EUserNotStarted,
     EKeyReused,
     EWarningsPending,
+    EPinFormat,
+    EVoicemailNoEmail,
+    EVoicemailDelete,
+    EVoicemailLastEmail,
     WDomain,
     WUserNoNumber,
     WSelfDemote,
@@ -91,6 +95,7 @@ enum class Code : std::uint8_t {
     WUserNotStarted,
     WTransferRole,
     WLicenseLoss, ///< ours: what R-LIC-12 takes from somebody, for which the rulebook names no code
+    WPinWeak,
     NAlreadyDeleted,
 };
 inline constexpr std::size_t CodeCount = static_cast<std::size_t>(Code::NAlreadyDeleted) + 1;

@@ -50,6 +50,8 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct EditVoicemail;
+struct SetVoicemailPin;
 struct Batch;
 
 /// What a command may be.
@@ -60,7 +62,7 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, Batch>;
+    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin, Batch>;
 
 class Command;
 class PlanBuilder;
