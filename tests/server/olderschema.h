@@ -12,6 +12,7 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE voicemail_pins",
              "DROP TABLE email_addresses",
              "DROP TABLE voicemails",
              "DROP TABLE settings",
