@@ -138,6 +138,7 @@ enum class Field : std::uint16_t {
     VoicemailOffice,
     VoicemailIsEnabled,
     VoicemailPinIsSet,
+    VoicemailPinSetAt,
     VoicemailGreeting,
     VoicemailGreetingSeconds,
     VoicemailNotifies,

@@ -73,6 +73,10 @@ constexpr std::array Rows{
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
     Row{Code::EWarningsPending, "E-WARNINGS-PENDING", "code"},
+    Row{Code::EPinFormat, "E-PIN-FORMAT", ""},
+    Row{Code::EVoicemailNoEmail, "E-VM-NOEMAIL", ""},
+    Row{Code::EVoicemailDelete, "E-VM-DELETE", ""},
+    Row{Code::EVoicemailLastEmail, "E-VM-LASTEMAIL", ""},
     Row{Code::WDomain, "W-DOMAIN", "domain,company,reason"},
     Row{Code::WUserNoNumber, "W-USER-NONUMBER", "name"},
     Row{Code::WSelfDemote, "W-SELF-DEMOTE", ""},
@@ -95,6 +99,7 @@ constexpr std::array Rows{
     Row{Code::WTransferCallerId, "W-XFER-CLI", "number,office"},
     Row{Code::WCallerIdFallback, "W-CID-FALLBACK", ""},
     Row{Code::WLicenseLoss, "W-LIC-LOSS", "name,reason,type"},
+    Row{Code::WPinWeak, "W-PIN-WEAK", ""},
     Row{Code::NAlreadyDeleted, "N-DELETED", "name,who,date,purge_at"},
 };
 

@@ -73,6 +73,10 @@ enum class Code : std::uint8_t {
     EUserNotStarted,
     EKeyReused,
     EWarningsPending,
+    EPinFormat,
+    EVoicemailNoEmail,
+    EVoicemailDelete,
+    EVoicemailLastEmail,
     WDomain,
     WUserNoNumber,
     WSelfDemote,
@@ -95,6 +99,7 @@ enum class Code : std::uint8_t {
     WTransferCallerId,
     WCallerIdFallback,
     WLicenseLoss, ///< ours: what R-LIC-12 takes from somebody, for which the rulebook names no code
+    WPinWeak,
     NAlreadyDeleted,
 };
 inline constexpr std::size_t CodeCount = static_cast<std::size_t>(Code::NAlreadyDeleted) + 1;

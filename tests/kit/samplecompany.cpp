@@ -381,6 +381,26 @@ std::string brokenSettingsInvariant(const MemoryDirectory& directory)
     return {};
 }
 
+/// I-10, R-VM-02.
+std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
+{
+    for (const auto& [id, box] : directory.m_voicemails) {
+        const auto user = directory.m_users.find(UserId(id.value()));
+        const bool isReached = !user->second.primaryEmail.empty() ||
+                               std::any_of(directory.m_addresses.begin(), directory.m_addresses.end(),
+                                           [&user](const auto& each) {
+                                               return each.second.userId == user->first &&
+                                                      each.second.notifies;
+                                           });
+        if ((box.deletesAfterEmail && !box.attachesAudio) || (box.attachesAudio && !box.notifies) ||
+            ((box.notifies || box.mailsMissedCalls) && !isReached))
+            return "I-10: " + id.value();
+        if (box.pinIsSet != box.pinSetAt.has_value())
+            return "R-VM-02: " + id.value();
+    }
+    return {};
+}
+
 template <typename Map> std::string firstDifferenceIn(RecordKind table, const Map& before, const Map& after)
 {
     for (const auto& [id, record] : before) {
@@ -448,9 +468,9 @@ MemoryDirectory companyWithLines()
 
 std::string brokenInvariant(const MemoryDirectory& directory)
 {
-    for (auto* check :
-         {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant, &brokenDepartmentInvariant,
-          &brokenLineInvariant, &brokenDeviceInvariant, &brokenSettingsInvariant}) {
+    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant,
+                        &brokenDepartmentInvariant, &brokenLineInvariant, &brokenDeviceInvariant,
+                        &brokenSettingsInvariant, &brokenVoicemailInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }

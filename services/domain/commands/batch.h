@@ -25,6 +25,7 @@
 #include "domain/commands/settings.h"
 #include "domain/commands/suspendusers.h"
 #include "domain/commands/transferusers.h"
+#include "domain/commands/voicemail.h"
 
 /// Includes all other commands: a batch can hold any of them, so they have to be complete.
 namespace cordboard::domain {

@@ -52,6 +52,8 @@ struct EditDevices;
 struct RemoveDevices;
 struct EditSettings;
 struct SetCallerId;
+struct EditVoicemail;
+struct SetVoicemailPin;
 struct Batch;
 
 /// What a command may be.
@@ -62,7 +64,7 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, EditSettings, SetCallerId, Batch>;
+    EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin, Batch>;
 
 class Command;
 class PlanBuilder;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "domain/ids.h"
+#include "domain/instant.h"
 #include "domain/limits.h"
 #include "domain/records/member.h"
 
@@ -17,6 +19,7 @@ struct Voicemail {
     OfficeId officeId; ///< the person's
     bool isEnabled = true;
     bool pinIsSet = false; ///< R-VM-02: without one there is no access by phone
+    std::optional<Instant> pinSetAt; ///< when it was set last; absent = there is none
     std::string greeting; ///< SHA-256 of its bytes in hex; empty: the system's announcement (R-VM-13)
     std::int64_t greetingSeconds = 0;
     bool notifies = false; ///< R-VM-07: a mail for each message
@@ -35,6 +38,8 @@ template <> struct MembersOf<Voicemail> : MemberList<MembersOf<Voicemail>> {
         member<&Voicemail::isEnabled>(Field::VoicemailIsEnabled, "enabled", "Whether callers can leave a message."),
         member<&Voicemail::pinIsSet>(Field::VoicemailPinIsSet, "pin_is_set",
             "Whether a PIN opens the box by phone; the PIN itself is never told (R-VM-06)."),
+        member<&Voicemail::pinSetAt>(Field::VoicemailPinSetAt, "pin_set_at",
+            "When the PIN was set last; null = there is none."),
         member<&Voicemail::greeting>(Field::VoicemailGreeting, "greeting",
             "SHA-256 of the greeting in hex; empty = the system's announcement (R-VM-13)."),
         member<&Voicemail::greetingSeconds>(Field::VoicemailGreetingSeconds, "greeting_seconds",

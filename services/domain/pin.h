@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// PINs by which somebody reaches their voicemail from a phone. Pure; a window asks while somebody types.
+namespace cordboard::domain {
+
+/// R-VM-01: 4 to 10 of the digits 0-9. Leading zeros count.
+[[nodiscard]] bool isPin(std::string_view text) noexcept;
+
+/// R-VM-05: what others would try first: one digit again and again, a sequence up or down (also past 9 or 0),
+/// two digits in turn, the extension, or the last digits of one of the person's numbers ("+14155550100").
+/// Requires: a PIN.
+[[nodiscard]] bool isWeakPin(std::string_view pin, std::string_view extension,
+                             std::span<const std::string> numbers) noexcept;
+
+} // namespace cordboard::domain

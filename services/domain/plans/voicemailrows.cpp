@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/plans/voicemailrows.h"
+
+#include <algorithm>
+
+namespace cordboard::domain {
+
+std::vector<std::string> voicemailAddresses(const User& user, std::vector<EmailAddress> additional)
+{
+    std::erase_if(additional, [](const EmailAddress& address) { return !address.notifies; });
+    std::sort(additional.begin(), additional.end(), [](const EmailAddress& a, const EmailAddress& b) {
+        return std::pair(a.position, a.id) < std::pair(b.position, b.id);
+    });
+    std::vector<std::string> addresses;
+    if (!user.primaryEmail.empty())
+        addresses.push_back(user.primaryEmail);
+    for (auto& address : additional)
+        addresses.push_back(std::move(address.email));
+    return addresses;
+}
+
+std::vector<std::vector<EmailAddress>> additionalAddresses(const DirectoryView& view,
+                                                           std::span<const UserId> users)
+{
+    std::vector<std::string> ids;
+    ids.reserve(users.size());
+    for (const auto& user : users)
+        ids.push_back(user.value());
+    std::vector<std::vector<EmailAddress>> all;
+    all.reserve(users.size());
+    for (const auto& found : view.referring(RecordKind::EmailAddress, RecordKind::User, ids)) {
+        auto& own = all.emplace_back();
+        for (auto& address : recordsOf<EmailAddress>(view, found)) {
+            if (address)
+                own.push_back(*std::move(address));
+        }
+    }
+    return all;
+}
+
+bool keepsVoicemailAddress(PlanBuilder& builder, const User& user, std::vector<EmailAddress> left)
+{
+    if (!voicemailAddresses(user, std::move(left)).empty())
+        return true;
+    const std::string id = user.id.value();
+    const auto box = std::move(recordsOf<Voicemail>(builder.view(), std::span(&id, 1)).front());
+    if (!box || !(box->notifies || box->mailsMissedCalls))
+        return true;
+    builder.refuse(Code::EVoicemailLastEmail, "R-VM-16");
+    return false;
+}
+
+} // namespace cordboard::domain
