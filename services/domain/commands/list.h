@@ -50,6 +50,10 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct AddEmailAddress;
+struct EditEmailAddresses;
+struct RemoveEmailAddresses;
+struct MakeEmailPrimary;
 struct Batch;
 
 /// What a command may be.
@@ -60,7 +64,8 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, Batch>;
+    EditDevices, RemoveDevices, AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary,
+    Batch>;
 
 class Command;
 class PlanBuilder;
