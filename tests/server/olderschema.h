@@ -12,6 +12,7 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE address_keys",
              "DROP TABLE license_snapshots",
              "DROP TABLE invoice_lines",
              "DROP TABLE invoices",
