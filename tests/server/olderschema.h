@@ -13,6 +13,9 @@ inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
              "DROP TABLE address_keys",
+             "DROP TABLE email_addresses",
+             "DROP TABLE voicemails",
+             "DROP TABLE settings",
              "DROP TABLE license_snapshots",
              "DROP TABLE invoice_lines",
              "DROP TABLE invoices",
