@@ -35,6 +35,8 @@ constexpr std::array Rows{
     Row{Code::EInvitationState, "E-INV-STATE", "name,reason"},
     Row{Code::EUserInGrace, "E-USER-INGRACE", "email,name,date,purge_at,reason"},
     Row{Code::EEmailTaken, "E-EMAIL-TAKEN", "email,name"},
+    Row{Code::EEmailMost, "E-MAIL-MAX", "name"},
+    Row{Code::EEmailPeer, "E-MAIL-PEER", "name"},
     Row{Code::EExtensionTaken, "E-EXT-TAKEN", "n,target"},
     Row{Code::EExtensionFormat, "E-EXT-FORMAT", "len"},
     Row{Code::EScimOwned, "E-SCIM-OWNED", "name"},
@@ -77,6 +79,8 @@ constexpr std::array Rows{
     Row{Code::EVoicemailNoEmail, "E-VM-NOEMAIL", ""},
     Row{Code::EVoicemailDelete, "E-VM-DELETE", ""},
     Row{Code::EVoicemailLastEmail, "E-VM-LASTEMAIL", ""},
+    Row{Code::EPasswordMatch, "E-PWD-MATCH", ""},
+    Row{Code::EPasswordWeak, "E-PWD-WEAK", ""},
     Row{Code::WDomain, "W-DOMAIN", "domain,company,reason"},
     Row{Code::WUserNoNumber, "W-USER-NONUMBER", "name"},
     Row{Code::WSelfDemote, "W-SELF-DEMOTE", ""},
@@ -139,9 +143,10 @@ std::string_view parameterOf(const Finding& finding, std::string_view name) noex
 
 bool namesOther(Code code) noexcept
 {
-    constexpr std::array Naming{Code::EUserExists,       Code::EEmailTaken, Code::EUserInGrace,
-                                Code::ERestoreEmail,     Code::ENumberHold, Code::ERestoreExtension,
-                                Code::ENumberQuarantine, Code::WDeviceTake, Code::WRestoreDevice};
+    constexpr std::array Naming{Code::EUserExists, Code::EEmailTaken,       Code::EUserInGrace,
+                                Code::EEmailMost,  Code::EEmailPeer,        Code::ERestoreEmail,
+                                Code::ENumberHold, Code::ERestoreExtension, Code::ENumberQuarantine,
+                                Code::WDeviceTake, Code::WRestoreDevice};
     return std::find(Naming.begin(), Naming.end(), code) != Naming.end();
 }
 

@@ -44,6 +44,7 @@ constexpr std::array Released{
     "6a40c0f54275d6207689ae5d21a1396f342ac9af02b959f05ee9fdbed3f2edb3",
     "7f82c1a54ab004385cf3801e5aab6574b6ca1d4f3d186f6a57629b583c49cdc8",
     "4ac6dae5a413f2d5a1301fbbce3280a839d8e4f581ec8f8c0e6e3cf7b41ef166",
+    "61ed4dd8387443508b2bd89803300b6e14b74e5a0335705621c754657d2742fd",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -54,6 +54,10 @@ struct EditSettings;
 struct SetCallerId;
 struct EditVoicemail;
 struct SetVoicemailPin;
+struct AddEmailAddress;
+struct EditEmailAddresses;
+struct RemoveEmailAddresses;
+struct MakeEmailPrimary;
 struct Batch;
 
 /// What a command may be.
@@ -64,7 +68,8 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin, Batch>;
+    EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin, AddEmailAddress,
+    EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, Batch>;
 
 class Command;
 class PlanBuilder;
