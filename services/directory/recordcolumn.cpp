@@ -22,7 +22,8 @@ std::unique_ptr<RecordColumn> columnOf(const FieldSpec& spec, Value fresh, const
     if (targets != nullptr)
         return referenceColumn(spec, std::move(fresh), *targets);
     switch (spec.form) {
-    case TextForm::Own: return textColumn(spec, std::move(fresh));
+    case TextForm::Own:
+    case TextForm::Email: return textColumn(spec, std::move(fresh));
     case TextForm::Mac: return macColumn(spec, std::move(fresh));
     case TextForm::Shared: break;
     }

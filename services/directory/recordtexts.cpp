@@ -12,6 +12,7 @@
 #include "directory/rowindex.h"
 #include "directory/stringcolumn.h"
 #include "domain/ascii.h"
+#include "domain/email.h"
 #include "domain/macaddress.h"
 #include "domain/query/query.h"
 
@@ -212,7 +213,9 @@ public:
     }
     [[nodiscard]] std::optional<std::uint32_t> rowWith(std::string_view text) const override
     {
-        return m_spec.isUnique && !text.empty() ? m_byText.find(text) : std::nullopt;
+        if (!m_spec.isUnique || text.empty())
+            return std::nullopt;
+        return m_spec.form == TextForm::Email ? m_byText.find(emailKey(text)) : m_byText.find(text);
     }
     void save(ImageWriter& image) const override { m_texts.save(image); }
     [[nodiscard]] bool load(ImageReader& image, std::size_t rows) override
@@ -220,9 +223,12 @@ public:
         if (!m_texts.load(image, rows))
             return false;
         m_byText.clear();
+        m_keys = {};
         for (std::uint32_t row = 0; m_spec.isUnique && row < rows; ++row) {
-            if (!m_texts.at(row).empty())
-                m_byText.insert(row);
+            if (m_texts.at(row).empty())
+                continue;
+            noteKey(row, m_texts.at(row));
+            m_byText.insert(row);
         }
         return true;
     }
@@ -230,28 +236,41 @@ public:
     {
         auto& from = static_cast<TextColumn&>(other);
         m_texts = std::move(from.m_texts);
+        m_keys = std::move(from.m_keys);
         m_byText.swap(from.m_byText);
     }
 
 private:
     struct TextOf {
         const TextColumn* column;
-        std::string_view operator()(std::uint32_t row) const { return column->text(row); }
+        std::string_view operator()(std::uint32_t row) const { return column->keyOf(row); }
     };
+    /// What a row is found by.
+    [[nodiscard]] std::string_view keyOf(std::uint32_t row) const
+    {
+        return m_spec.form == TextForm::Email ? m_keys.at(row) : m_texts.at(row);
+    }
+    void noteKey(std::uint32_t row, std::string_view text)
+    {
+        if (m_spec.form == TextForm::Email)
+            m_keys.assign(row, text.empty() ? std::string() : emailKey(text));
+    }
     bool put(std::uint32_t row, std::string_view text)
     {
         const auto former = m_texts.at(row);
         if (former == text)
             return false;
         if (m_spec.isUnique && !former.empty())
-            m_byText.erase(former, row);
+            m_byText.erase(keyOf(row), row);
         m_texts.assign(row, text);
+        noteKey(row, text);
         if (m_spec.isUnique && !text.empty())
             m_byText.insert(row);
         return true;
     }
 
     StringColumn m_texts;
+    StringColumn m_keys; ///< of addresses, which are found without case
     RowIndex<TextOf> m_byText{TextOf{this}}; ///< of a unique field
     std::string m_joined; ///< a list on its way, so that none allocates
 };

@@ -70,7 +70,8 @@ public:
     /// order (R-OFFB-01). Complexity: what is found, not what there is.
     [[nodiscard]] virtual std::vector<std::vector<std::string>>
     referring(RecordKind kind, RecordKind target, std::span<const std::string> targets) const = 0;
-    /// The id of the record that has this text in a unique field.
+    /// The id of the record that has this text in a unique field, addresses compared by their keys
+    /// (uniqueKey).
     [[nodiscard]] virtual std::optional<std::string> recordWith(Field field, std::string_view text) const = 0;
     /// Whether a record has, or ever had, this id: none is given twice (but see `comesBack`). A view that
     /// keeps no memory of what was removed answers for what is there.

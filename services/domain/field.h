@@ -51,6 +51,9 @@ struct FieldSpec {
     }
 };
 
+/// What a text of a unique field is found by: the key of an address, of others the text itself.
+[[nodiscard]] std::string uniqueKey(Field field, std::string_view text);
+
 /// All fields of a table in catalogue order, without Existence.
 [[nodiscard]] std::span<const FieldSpec> fieldsOf(RecordKind table) noexcept;
 [[nodiscard]] const FieldSpec& spec(Field field) noexcept;

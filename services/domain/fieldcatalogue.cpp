@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/field.h"
 
+#include "domain/email.h"
 #include "domain/packedrecords.h"
 
 #include <algorithm>
@@ -51,6 +52,10 @@ template <typename T> constexpr TextForm formOf(Trait traits)
         return TextForm::Shared;
     else if constexpr (Reference<T>::kind.has_value())
         return isReferredToByMany(*Reference<T>::kind) ? TextForm::Shared : TextForm::Own;
+    else if constexpr (std::is_same_v<T, std::string>)
+        return has(traits, Trait::Email)    ? TextForm::Email
+               : has(traits, Trait::Shared) ? TextForm::Shared
+                                            : TextForm::Own;
     else
         return has(traits, Trait::Shared) ? TextForm::Shared : TextForm::Own;
 }
@@ -149,6 +154,11 @@ std::span<const FieldSpec> fieldsOf(RecordKind table) noexcept
 const FieldSpec& spec(Field field) noexcept
 {
     return field == Field::Existence ? ExistenceSpec : Catalogue[static_cast<std::size_t>(field) - 1];
+}
+
+std::string uniqueKey(Field field, std::string_view text)
+{
+    return spec(field).form == TextForm::Email ? emailKey(text) : std::string(text);
 }
 
 const FieldSpec* findField(RecordKind table, std::string_view name) noexcept

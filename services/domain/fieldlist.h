@@ -163,7 +163,8 @@ enum class ValueKind : std::uint8_t { Bool, Integer, Text, Time, TextList };
 enum class TextForm : std::uint8_t {
     Own, ///< each record has its own
     Shared, ///< many records have it in common: a word of a vocabulary, a model, an office
-    Mac ///< a MacAddress
+    Mac, ///< a MacAddress
+    Email ///< an e-mail address of a record of its own: two are one when their keys are (emailKey)
 };
 
 /// What else is to be known of a field; combined with `|`.
@@ -174,7 +175,8 @@ enum class Trait : std::uint8_t {
     Bookkeeping = 2,
     Shared = 4, ///< a text that many records have in common: a model, a vendor
     Unique = 8, ///< a text that one record of the kind has at most; the empty one is nobody's
-    Telling = 16 ///< what people tell it by, on the rows of what refers to it too
+    Telling = 16, ///< what people tell it by, on the rows of what refers to it too
+    Email = 32 ///< see TextForm::Email
 };
 [[nodiscard]] constexpr Trait operator|(Trait left, Trait right) noexcept
 {

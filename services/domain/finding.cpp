@@ -35,6 +35,8 @@ constexpr std::array Rows{
     Row{Code::EInvitationState, "E-INV-STATE", "name,reason"},
     Row{Code::EUserInGrace, "E-USER-INGRACE", "email,name,date,purge_at,reason"},
     Row{Code::EEmailTaken, "E-EMAIL-TAKEN", "email,name"},
+    Row{Code::EEmailMost, "E-MAIL-MAX", "name"},
+    Row{Code::EEmailPeer, "E-MAIL-PEER", "name"},
     Row{Code::EExtensionTaken, "E-EXT-TAKEN", "n,target"},
     Row{Code::EExtensionFormat, "E-EXT-FORMAT", "len"},
     Row{Code::EScimOwned, "E-SCIM-OWNED", "name"},
@@ -70,6 +72,7 @@ constexpr std::array Rows{
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
+    Row{Code::EVoicemailLastEmail, "E-VM-LASTEMAIL", ""},
     Row{Code::EWarningsPending, "E-WARNINGS-PENDING", "code"},
     Row{Code::EPinFormat, "E-PIN-FORMAT", ""},
     Row{Code::EVoicemailNoEmail, "E-VM-NOEMAIL", ""},
@@ -135,9 +138,10 @@ std::string_view parameterOf(const Finding& finding, std::string_view name) noex
 
 bool namesOther(Code code) noexcept
 {
-    constexpr std::array Naming{Code::EUserExists,       Code::EEmailTaken, Code::EUserInGrace,
-                                Code::ERestoreEmail,     Code::ENumberHold, Code::ERestoreExtension,
-                                Code::ENumberQuarantine, Code::WDeviceTake, Code::WRestoreDevice};
+    constexpr std::array Naming{Code::EUserExists, Code::EEmailTaken,       Code::EUserInGrace,
+                                Code::EEmailMost,  Code::EEmailPeer,        Code::ERestoreEmail,
+                                Code::ENumberHold, Code::ERestoreExtension, Code::ENumberQuarantine,
+                                Code::WDeviceTake, Code::WRestoreDevice};
     return std::find(Naming.begin(), Naming.end(), code) != Naming.end();
 }
 

@@ -256,7 +256,8 @@ std::optional<std::string> MemoryDirectory::recordWith(Field field, std::string_
 {
     return withRecords(*this, spec(field).table, [&](const auto& map) -> std::optional<std::string> {
         for (const auto& [key, stored] : map) {
-            if (!text.empty() && read(stored, field).text() == text)
+            const auto own = read(stored, field).text().value_or("");
+            if (!text.empty() && !own.empty() && uniqueKey(field, own) == uniqueKey(field, text))
                 return toRecord(stored).entity.id;
         }
         return std::nullopt;

@@ -26,15 +26,6 @@ void editTitle(PlanBuilder& builder, const User& user, const std::optional<std::
         builder.change(user, Field::UserJobTitle, *std::move(title));
 }
 
-/// R-USER-06: what was said of the former address, by us or by a Company Admin, is not said of another.
-void inviteAnew(PlanBuilder& builder, const User& user, const std::string& email)
-{
-    if (const auto state = invitationTo(builder, email); state == InvitationState::Sent)
-        sendInvitation(builder, user);
-    else
-        builder.change(user, Field::UserInvitation, word(state));
-}
-
 void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish,
                const ContactBook& book)
 {
@@ -43,14 +34,12 @@ void editEmail(PlanBuilder& builder, const User& user, const std::optional<std::
     auto email = emailFrom(builder, *wish, "R-EDIT-03");
     if (!email)
         return;
-    if (const auto holder = book.emailHolder(*email); holder && *holder != user.id)
-        return refuseTakenEmail(builder, *email, *holder, Code::EEmailTaken, "R-EDIT-03");
-    if (isInvited(user))
-        inviteAnew(builder, user, *email);
-    else if (!isOfOneOf(builder.company().verifiedDomains, *email))
-        builder.warn(Code::WDomain, "R-USER-06",
-                     {{"domain", domainOf(*email)}, {"company", builder.company().name}}, "primary_email");
-    builder.change(user, Field::UserPrimaryEmail, *std::move(email));
+    const auto holder = book.emailHolder(*email);
+    if (holder && holder->user != user.id)
+        return refuseTakenEmail(builder, *email, holder->user, Code::EEmailTaken, "R-EDIT-03");
+    if (holder && !holder->isPrimary) // it would be there twice; MakeEmailPrimary swaps the two
+        return refuseField(builder, "R-MAIL-04", "primary_email", "own_additional");
+    setPrimaryEmail(builder, user, *std::move(email));
 }
 
 void editExtension(PlanBuilder& builder, const User& user, const std::optional<std::string>& wish,
@@ -90,8 +79,8 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
         return true;
     };
     return !refuses(touchesProfile, Right::EditProfile, "") &&
-           !refuses(differsAsEmail(edit.primaryEmail, user.primaryEmail), Right::EditPrimaryEmail,
-                    "primary_email") &&
+           (!differsAsEmail(edit.primaryEmail, user.primaryEmail) ||
+            mayChangeAddress(builder, user, Right::EditPrimaryEmail, "primary_email")) &&
            !refuses(differs(edit.extension, user.extension), Right::EditExtension, "extension");
 }
 

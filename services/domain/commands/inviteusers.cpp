@@ -74,7 +74,7 @@ bool mayInvite(PlanBuilder& builder, const Invitation& invitation)
 bool isNobodyElses(PlanBuilder& builder, const User& user, const ContactBook& contacts)
 {
     if (const auto holder = contacts.emailHolder(user.primaryEmail))
-        refuseTakenEmail(builder, user.primaryEmail, *holder, Code::EUserExists, "R-USER-10");
+        refuseTakenEmail(builder, user.primaryEmail, holder->user, Code::EUserExists, "R-USER-10");
     if (const auto holder = user.extension.empty() ? std::nullopt : contacts.extensionHolder(user.extension))
         refuseTakenExtension(builder, user.extension, *holder);
     return !builder.isRefused();

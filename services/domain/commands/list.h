@@ -52,6 +52,10 @@ struct EditDevices;
 struct RemoveDevices;
 struct EditVoicemail;
 struct SetVoicemailPin;
+struct AddEmailAddress;
+struct EditEmailAddresses;
+struct RemoveEmailAddresses;
+struct MakeEmailPrimary;
 struct Batch;
 
 /// What a command may be.
@@ -62,7 +66,8 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin, Batch>;
+    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin,
+    AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, Batch>;
 
 class Command;
 class PlanBuilder;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Restoring deleted users: rulebook 3.8.
-#include "domain/email.h"
 #include "domain/plans/devicerows.h"
+#include "domain/plans/profilerows.h"
 #include "domain/reference.h"
 
 #include <algorithm>
@@ -47,11 +47,12 @@ holderToChange(const PlanBuilder& builder, std::pair<std::string, std::string> i
 /// R-REST-05. False when the row was refused.
 bool isIdentityFree(PlanBuilder& builder, const User& user, const Restoration& restoration)
 {
-    const auto holder = builder.view().userByEmail(emailKey(user.primaryEmail));
-    if (holder && *holder != user.id) {
+    const auto holder = emailHolderIn(builder.view(), user.primaryEmail);
+    if (holder && holder->user != user.id) {
         builder.refuse(
             Code::ERestoreEmail, "R-REST-05",
-            holderToChange(builder, {"email", user.primaryEmail}, *holder, Right::EditPrimaryEmail));
+            holderToChange(builder, {"email", user.primaryEmail}, holder->user,
+                           holder->isPrimary ? Right::EditPrimaryEmail : Right::EditAdditionalEmails));
         return false;
     }
     if (user.extension.empty())

@@ -17,7 +17,7 @@ namespace {
 [[nodiscard]] std::string textKey(Field field, std::string_view text)
 {
     return std::string(spec(field).name) + '=' +
-           (field == Field::UserPrimaryEmail ? emailKey(text) : std::string(text));
+           (field == Field::UserPrimaryEmail ? emailKey(text) : uniqueKey(field, text));
 }
 
 [[nodiscard]] std::string referenceKey(RecordKind kind, const EntityRef& target)
@@ -402,7 +402,8 @@ std::optional<std::string> PlannedView::recordWith(Field field, std::string_view
         known.reset();
         const auto found = m_found.find(textKey(field, text));
         for (const auto& id : found == m_found.end() ? std::set<std::string>{} : found->second) {
-            if (const auto& now = *changed<T>(id); now && read(*now, field).text() == text)
+            const auto& now = *changed<T>(id);
+            if (now && uniqueKey(field, read(*now, field).text().value_or("")) == uniqueKey(field, text))
                 known = id;
         }
     });

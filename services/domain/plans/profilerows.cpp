@@ -5,6 +5,7 @@
 #include <array>
 
 #include "domain/email.h"
+#include "domain/erasure.h"
 #include "domain/limits.h"
 
 namespace cordboard::domain {
@@ -40,13 +41,14 @@ std::optional<std::string> jobTitleFrom(PlanBuilder& builder, const std::string&
     return text;
 }
 
-std::optional<std::string> emailFrom(PlanBuilder& builder, const std::string& wish, std::string_view rule)
+std::optional<std::string> emailFrom(PlanBuilder& builder, const std::string& wish, std::string_view rule,
+                                     const std::string& field)
 {
     auto email = normalizedEmail(wish);
-    if (refusesText(builder, faultOf(email, Joiners::Nowhere), rule, "primary_email"))
+    if (refusesText(builder, faultOf(email, Joiners::Nowhere), rule, field))
         return std::nullopt;
     if (!isEmailForm(email)) {
-        refuseField(builder, rule, "primary_email", "email");
+        refuseField(builder, rule, field, "email");
         return std::nullopt;
     }
     return email;
@@ -88,11 +90,56 @@ void sendInvitation(PlanBuilder& builder, const User& user)
     builder.change(user, Field::UserInvitedAt, builder.now());
 }
 
-std::optional<UserId> ContactBook::emailHolder(const std::string& email) const
+namespace {
+
+/// R-USER-06: what was said of the former address, by us or by a Company Admin, is not said of another.
+void inviteAnew(PlanBuilder& builder, const User& user, const std::string& email)
+{
+    if (const auto state = invitationTo(builder, email); state == InvitationState::Sent)
+        sendInvitation(builder, user);
+    else
+        builder.change(user, Field::UserInvitation, word(state));
+}
+
+} // namespace
+
+void setPrimaryEmail(PlanBuilder& builder, const User& user, std::string email)
+{
+    if (isInvited(user))
+        inviteAnew(builder, user, email);
+    else if (!isOfOneOf(builder.company().verifiedDomains, email))
+        builder.warn(Code::WDomain, "R-USER-06",
+                     {{"domain", domainOf(email)}, {"company", builder.company().name}}, "primary_email");
+    builder.change(user, Field::UserPrimaryEmail, std::move(email));
+}
+
+bool mayChangeAddress(PlanBuilder& builder, const User& user, Right operation, const std::string& field)
+{
+    const auto& actor = builder.actor();
+    if (isAllowed(actor, operation, user, builder.view()))
+        return true;
+    const bool isOfPeer = isAllowed(actor, operation, user.officeId); // but for note (a)
+    builder.refuse(isOfPeer ? Code::EEmailPeer : Code::EScope, isOfPeer ? "R-MAIL-06" : "R-ROLE-07",
+                   {{"name", user.displayName()}}, field);
+    return false;
+}
+
+std::optional<EmailHolder> emailHolderIn(const DirectoryView& view, const std::string& email)
 {
     const auto key = emailKey(email);
-    const auto planned = m_emails.find(key);
-    return planned != m_emails.end() ? planned->second : m_builder.view().userByEmail(key);
+    if (auto user = view.userByEmail(key))
+        return EmailHolder{*std::move(user), true};
+    const auto id = view.recordWith(Field::AddressEmail, key);
+    if (!id)
+        return std::nullopt;
+    auto address = std::move(recordsOf<EmailAddress>(view, std::span(&*id, 1)).front());
+    return address ? std::optional(EmailHolder{std::move(address->userId), false}) : std::nullopt;
+}
+
+std::optional<EmailHolder> ContactBook::emailHolder(const std::string& email) const
+{
+    const auto planned = m_emails.find(emailKey(email));
+    return planned != m_emails.end() ? planned->second : emailHolderIn(m_builder.view(), email);
 }
 
 std::optional<UserId> ContactBook::extensionHolder(const std::string& digits) const
@@ -101,18 +148,19 @@ std::optional<UserId> ContactBook::extensionHolder(const std::string& digits) co
     return planned != m_extensions.end() ? planned->second : m_builder.view().userByExtension(digits);
 }
 
-void ContactBook::pass(Holders& holders, const UserId& user, const std::string& before,
+template <typename Holder>
+void ContactBook::pass(Holders<Holder>& holders, const Holder& holder, const std::string& before,
                        const std::string& after)
 {
     if (!before.empty())
         holders[before] = std::nullopt;
     if (!after.empty())
-        holders[after] = user;
+        holders[after] = holder;
 }
 
 void ContactBook::passEmail(const UserId& user, const std::string& before, const std::string& after)
 {
-    pass(m_emails, user, emailKey(before), emailKey(after));
+    pass(m_emails, EmailHolder{user, true}, emailKey(before), emailKey(after));
 }
 
 void ContactBook::passExtension(const UserId& user, const std::string& before, const std::string& after)
@@ -121,12 +169,12 @@ void ContactBook::passExtension(const UserId& user, const std::string& before, c
 }
 
 void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const UserId& holder, Code code,
-                      std::string_view rule)
+                      std::string_view rule, const std::string& field)
 {
     const auto users = builder.view().users(std::span(&holder, 1));
     const auto& other = users.front();
-    const auto name = builder.nameOf(holder);
-    const bool isInSight = other && isSeen(builder.actor(), *other);
+    const bool isInSight = other && isSeen(builder.actor(), *other) && !isDue(*other, builder.now());
+    const auto name = isInSight ? other->displayName() : std::string();
     // That somebody out of sight was deleted, and until when, is nobody's business either (R-ROLE-11).
     if (!isInSight || other->state != UserState::Deleted) {
         std::vector<std::pair<std::string, std::string>> parameters{{"email", email}, {"name", name}};
@@ -135,7 +183,7 @@ void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const User
             parameters.emplace_back("state", std::string(word(other->state)));
             parameters.emplace_back("office", office != nullptr ? office->name : std::string());
         }
-        return builder.refuse(code, rule, std::move(parameters), "primary_email");
+        return builder.refuse(code, rule, std::move(parameters), field);
     }
     std::vector<std::pair<std::string, std::string>> parameters{
         {"email", email},
@@ -149,7 +197,7 @@ void refuseTakenEmail(PlanBuilder& builder, const std::string& email, const User
         parameters.emplace_back("reason", "out_of_reach");
     else if (!may(Right::DeletePermanently))
         parameters.emplace_back("reason", "restore_only");
-    builder.refuse(Code::EUserInGrace, "R-USER-11", std::move(parameters), "primary_email");
+    builder.refuse(Code::EUserInGrace, "R-USER-11", std::move(parameters), field);
 }
 
 void refuseTakenExtension(PlanBuilder& builder, const std::string& digits, const UserId& holder)

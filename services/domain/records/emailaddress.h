@@ -29,9 +29,9 @@ template <> struct MembersOf<EmailAddress> : MemberList<MembersOf<EmailAddress>>
         member<&EmailAddress::officeId>(Field::AddressOffice, "office_id", "The office of the person."),
         member<&EmailAddress::userId>(Field::AddressUser, "user_id", "Whose it is."),
         member<&EmailAddress::email>(Field::AddressEmail, "email", "The address.",
-            Trait::Personal | Trait::Unique | Trait::Telling),
+            Trait::Personal | Trait::Unique | Trait::Telling | Trait::Email),
         member<&EmailAddress::isVerified>(Field::AddressIsVerified, "verified",
-            "Whether it was proven to be theirs (R-MAIL-03)."),
+            "Whether it was proven to be theirs (R-MAIL-03).", Trait::Bookkeeping), // no command says it
         member<&EmailAddress::notifies>(Field::AddressNotifies, "notifies",
             "Whether voicemail and missed-call mails go there too (R-VM-12)."),
         member<&EmailAddress::position>(Field::AddressPosition, "position",
