@@ -72,7 +72,6 @@ constexpr std::array Rows{
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
-    Row{Code::EVoicemailLastEmail, "E-VM-LASTEMAIL", ""},
     Row{Code::EWarningsPending, "E-WARNINGS-PENDING", "code"},
     Row{Code::EPinFormat, "E-PIN-FORMAT", ""},
     Row{Code::EVoicemailNoEmail, "E-VM-NOEMAIL", ""},

@@ -72,7 +72,6 @@ enum class Code : std::uint8_t {
     EBulkGuard,
     EUserNotStarted,
     EKeyReused,
-    EVoicemailLastEmail,
     EWarningsPending,
     EPinFormat,
     EVoicemailNoEmail,

@@ -449,8 +449,6 @@ constexpr std::array Rows{
     Row{Code::EUserNotStarted, First, "",
         "The person has not signed in yet. The change applies at first sign-in."},
     Row{Code::EKeyReused, First, "", "This operation was already sent with other content."},
-    Row{Code::EVoicemailLastEmail, First, "",
-        "Turn off notifications or add another address before removing this one."},
     Row{Code::EWarningsPending, First, "", "The warnings must be acknowledged first."},
     Row{Code::EPinFormat, First, "", "Use 4 to 10 digits."},
     Row{Code::EVoicemailNoEmail, First, "", "Add an e-mail address before turning on notifications."},

@@ -138,6 +138,13 @@ bool DetailPane::hasInput() const
     return m_cards != nullptr && m_cards->hasInput();
 }
 
+void DetailPane::leave(std::function<void()> go)
+{
+    if (m_cards == nullptr)
+        return go();
+    m_cards->leave(std::move(go), [] {});
+}
+
 void DetailPane::show(interfaces::TableKind page, const std::optional<FactSheet>& sheet)
 {
     const bool isOther = !sheet || sheet->record != m_shownRecord;

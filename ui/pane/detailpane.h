@@ -40,6 +40,8 @@ public:
     void setCards(PersonCards* cards);
     /// Something was typed in them that is not applied.
     [[nodiscard]] bool hasInput() const;
+    /// Runs `go` once nothing unsaved is left; never, when they want to keep editing.
+    void leave(std::function<void()> go);
     /// Nothing = say that no row is chosen. While settings of somebody are typed and not applied, it asks
     /// before it shows something else; what is to be shown then waits for the answer (`stayAsked`). What has the keyboard keeps it, as far as it is still there.
     /// While something is being typed the facts of the same record stay as they are, and follow afterwards.

@@ -51,10 +51,20 @@ CallerIdCard::CallerIdCard(const CardHost& host, QWidget* parent)
     });
 }
 
+/// With the number that it comes to: without one it is the primary one.
 CallerIdChoice CallerIdCard::stored() const
 {
     const auto& settings = person().settings;
-    return {userId(), settings.callerIdMode, settings.callerIdNumber, settings.callerIdGroup};
+    CallerIdChoice now{userId(), settings.callerIdMode, settings.callerIdNumber, settings.callerIdGroup};
+    if (!now.number.isEmpty())
+        return now;
+    if (now.mode == CallerIdMode::OwnNumber && !person().numbers.empty())
+        now.number = person().numbers.front().id;
+    for (const auto& group : person().groups) {
+        if (now.mode == CallerIdMode::GroupNumber && group.department.id == now.group && !group.numbers.empty())
+            now.number = group.numbers.front().id;
+    }
+    return now;
 }
 
 std::vector<CallerIdCard::Choice> CallerIdCard::choices() const

@@ -80,7 +80,7 @@ protected:
 
     // Parts of cards.
     [[nodiscard]] QFormLayout* addForm();
-    [[nodiscard]] QLabel* addText(const QString& text);
+    QLabel* addText(const QString& text);
     /// Why something is disabled, once for the card; hidden while it says nothing.
     [[nodiscard]] QLabel* addReason();
     static void sayReason(QLabel& label, const QString& reason);
