@@ -56,6 +56,8 @@ struct AddEmailAddress;
 struct EditEmailAddresses;
 struct RemoveEmailAddresses;
 struct MakeEmailPrimary;
+struct EditSettings;
+struct SetCallerId;
 struct Batch;
 
 /// What a command may be.
@@ -66,8 +68,8 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin,
-    AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, Batch>;
+    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin, AddEmailAddress, EditEmailAddresses,
+    RemoveEmailAddresses, MakeEmailPrimary, EditSettings, SetCallerId, Batch>;
 
 class Command;
 class PlanBuilder;
