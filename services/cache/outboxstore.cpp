@@ -164,6 +164,8 @@ Result<OutboxRow> rowFrom(const Statement& statement, Statement& steps)
         return tl::unexpected(found.error());
     row.steps = *std::move(found);
     row.isIntact = !row.steps.empty() && statement.text(12) == checksumOf(row);
+    row.isSecret = std::any_of(row.steps.begin(), row.steps.end(),
+                               [](const OutboxStep& step) { return step.digest.empty(); });
     return row;
 }
 
@@ -354,16 +356,41 @@ Result<OutboxRow> OutboxStore::enqueue(OutboxRow row)
         return tl::unexpected(known.error());
     if (!known->empty())
         return failure(ErrorCode::Conflict, "this operation is in the outbox already");
+    if (row.isSecret)
+        keepSecret(row);
     row.position = 0;
-    auto position = insert(row);
-    if (!position)
-        return tl::unexpected(position.error());
-    row.position = *position;
-    if (auto done = insertSteps(row); !done)
+    const auto inserted = insert(row).and_then([&](std::int64_t position) {
+        row.position = position;
+        return insertSteps(row);
+    });
+    if (auto done = inserted ? transaction->commit() : inserted; !done) {
+        m_secrets.erase(row.id);
         return tl::unexpected(done.error());
-    if (auto done = transaction->commit(); !done)
-        return tl::unexpected(done.error());
+    }
+    recallSecret(row);
     return row;
+}
+
+void OutboxStore::keepSecret(OutboxRow& row)
+{
+    auto& bodies = m_secrets[row.id];
+    for (auto& step : row.steps) {
+        bodies.emplace_back(step.body);
+        step.body.clear();
+        step.digest.clear(); // a PIN has so few digits that its hash tells it
+    }
+}
+
+void OutboxStore::recallSecret(OutboxRow& row) const
+{
+    const auto kept = m_secrets.find(row.id);
+    if (kept == m_secrets.end() || kept->second.size() != row.steps.size())
+        return;
+    for (std::size_t number = 0; number < row.steps.size(); ++number) {
+        auto& step = row.steps[number];
+        step.body = kept->second[number].revealed();
+        step.digest = platform::sha256Hex(step.body);
+    }
 }
 
 Result<void> OutboxStore::updateOperation(const OutboxRow& row)
@@ -448,7 +475,10 @@ Result<void> OutboxStore::finish(const OutboxRow& row, std::size_t step)
     drop->bindInteger(1, placeOf(row.position + 1, 0));
     if (auto done = drop->run(); !done)
         return done;
-    return transaction->commit();
+    auto done = transaction->commit();
+    if (done)
+        m_secrets.erase(row.id);
+    return done;
 }
 
 Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, std::string_view text,
@@ -478,8 +508,11 @@ Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, st
 Result<std::vector<OutboxRow>> OutboxStore::open()
 {
     const std::lock_guard lock(m_mutex);
-    return select(
+    auto rows = select(
         "state NOT IN ('applied', 'refused', 'conflict', 'cancelled') AND ?1 = '' ORDER BY position", {}, -1);
+    if (rows)
+        std::for_each(rows->begin(), rows->end(), [this](OutboxRow& row) { recallSecret(row); });
+    return rows;
 }
 
 Result<std::vector<OutboxRow>> OutboxStore::newest(std::size_t limit)
@@ -558,9 +591,11 @@ Result<void> OutboxStore::revise(const std::function<bool(OutboxRow&)>& revise)
         if (!revise(row))
             continue;
         for (auto& step : row.steps)
-            step.digest = platform::sha256Hex(step.body);
+            step.digest = row.isSecret ? std::string() : platform::sha256Hex(step.body);
         if (auto done = store(row); !done)
             return done;
+        if (isTerminal(row.state))
+            m_secrets.erase(row.id);
         ++m_revisions;
     }
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "cache/database.h"
 #include "domain/ids.h"
 #include "domain/instant.h"
+#include "domain/secret.h"
 
 namespace cordboard::cache {
 
@@ -35,7 +37,9 @@ enum class OutboxState : std::uint8_t {
 /// One request of a confirmed command: the only one, or one of many where the service takes one a row. What
 /// stands above `state` was fixed when the admin confirmed and never changes again.
 struct OutboxStep {
-    std::string body; ///< exactly the bytes to send
+    /// Exactly the bytes to send. Of a secret row they are told by `enqueue` and `open` alone, as long as the
+    /// program runs and the row is not decided; else empty, and the digest, too.
+    std::string body;
     std::string digest; ///< SHA-256 of `body` in hex
     std::vector<std::string> objects = {}; ///< "user/u1": whom it is for; empty = all the row is for
 
@@ -66,6 +70,9 @@ struct OutboxRow {
     std::string cause; ///< why it is where it is: a code, for the log and the window
     std::int64_t sequence = 0; ///< feed position that carries its effect, when applied
 
+    /// R-CHG-10: the bytes to send hold a PIN or a password, and are not written to disk. To be said of a row
+    /// that is queued; what was kept of one is known by a step without a digest.
+    bool isSecret = false;
     bool isIntact = true; ///< false: the fixed part does not match its checksum; it is never sent
 };
 
@@ -100,7 +107,7 @@ public:
     /// Stores the states of the steps behind one, together or not at all. What was read of the row before is
     /// out of date: it counts as a revision.
     [[nodiscard]] domain::Result<void> updateBehind(const OutboxRow& row, std::size_t step);
-    /// Rows that are not terminal, in queue order.
+    /// Rows that are not terminal, in queue order, with what is to be sent of secret ones.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> open();
     /// The newest rows of any state, newest first.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> newest(std::size_t limit);
@@ -123,6 +130,9 @@ private:
         : m_path(std::move(path)), m_database(std::move(database))
     {
     }
+    /// Keeps the bodies of a secret row in memory, and leaves none in the row.
+    void keepSecret(OutboxRow& row);
+    void recallSecret(OutboxRow& row) const;
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> select(const std::string& clause,
                                                                 std::string_view text, std::int64_t limit);
     [[nodiscard]] domain::Result<std::int64_t> insert(const OutboxRow& row);
@@ -139,6 +149,7 @@ private:
     std::mutex m_mutex;
     std::atomic<std::uint64_t> m_revisions = 0;
     Database m_database;
+    std::map<domain::OperationId, std::vector<domain::Secret>> m_secrets; ///< bodies, by step; guarded
     std::optional<OutboxRepair> m_repair;
 };
 

@@ -16,6 +16,7 @@ namespace {
 template <typename T> inline constexpr bool IsId = requires(const T& value)
 {
     value.isEmpty();
+    value.value();
 };
 template <typename T> inline constexpr bool IsList = false;
 template <typename T> inline constexpr bool IsList<std::vector<T>> = true;
@@ -24,24 +25,26 @@ template <typename T> inline constexpr bool IsWish<std::optional<T>> = true;
 
 // ---- writing ----
 
-template <Described T> json::Value writeMembers(const T& value);
+template <Described T> json::Value writeMembers(const T& value, Secrets secrets);
 
-template <typename T> json::Value writeValue(const T& value)
+template <typename T> json::Value writeValue(const T& value, Secrets secrets)
 {
     if constexpr (IsId<T>)
         return value.value();
     else if constexpr (std::is_same_v<T, Command>)
-        return toJson(value);
+        return toJson(value, secrets);
+    else if constexpr (std::is_same_v<T, Secret>)
+        return secrets == Secrets::Told ? std::string(value.revealed()) : value.shown();
     else if constexpr (std::is_enum_v<T>)
         return word(value);
     else if constexpr (std::is_same_v<T, Instant>)
         return toRfc3339(value);
     else if constexpr (IsWish<T>)
-        return writeValue(*value);
+        return writeValue(*value, secrets);
     else if constexpr (IsList<T>)
-        return writeList(value, [](const auto& item) { return writeValue(item); });
+        return writeList(value, [secrets](const auto& item) { return writeValue(item, secrets); });
     else if constexpr (Described<T>)
-        return writeMembers(value);
+        return writeMembers(value, secrets);
     else
         return value;
 }
@@ -57,7 +60,7 @@ template <typename T> bool saysSomething(const T& value)
         return !value.empty();
 }
 
-template <Described T> json::Value writeMembers(const T& value)
+template <Described T> json::Value writeMembers(const T& value, Secrets secrets)
 {
     json::Value object = json::Value::object();
     forEachMember<T>([&]<typename Member>(const Member& member) -> void {
@@ -66,7 +69,7 @@ template <Described T> json::Value writeMembers(const T& value)
             if (!saysSomething(content))
                 return;
         }
-        object[std::string(member.name)] = writeValue(content);
+        object[std::string(member.name)] = writeValue(content, secrets);
     });
     return object;
 }
@@ -279,9 +282,10 @@ std::string asAskedToday(std::string body)
     return isAltered ? json::dump(value) : body;
 }
 
-json::Value toJson(const Command& command)
+json::Value toJson(const Command& command, Secrets secrets)
 {
-    auto object = std::visit([](const auto& concrete) { return writeMembers(concrete); }, command);
+    auto object = std::visit([secrets](const auto& concrete) { return writeMembers(concrete, secrets); },
+                             command);
     object["kind"] = kindOf(command);
     return object;
 }

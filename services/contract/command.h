@@ -16,9 +16,12 @@
 
 namespace cordboard::contract {
 
+/// Whether a secret is written as it is, or as `domain::MaskedSecret`.
+enum class Secrets : bool { Masked, Told };
 /// {"kind": "delete_users", ...members}. Unknown kinds and, when refused, unknown members are InvalidInput;
-/// so is an empty list of targets.
-[[nodiscard]] json::Value toJson(const domain::Command& command);
+/// so is an empty list of targets. Secrets are told in requests alone: what is written otherwise is kept, or
+/// shown.
+[[nodiscard]] json::Value toJson(const domain::Command& command, Secrets secrets = Secrets::Masked);
 [[nodiscard]] domain::Result<domain::Command> commandFromJson(const json::Value& value, json::Unknown unknown,
                                                               const std::string& path = {});
 

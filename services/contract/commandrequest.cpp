@@ -232,7 +232,7 @@ json::Value toJson(const CommandRequest& request)
     json::Value object = {
         {"op_id", request.key.id.value()},
         {"gen", request.key.generation},
-        {"command", toJson(request.command)},
+        {"command", toJson(request.command, Secrets::Told)},
         {"expected_versions", writeExpectations(request.expectedVersions)},
         {"acknowledged", writeList(request.acknowledged, [](Code code) { return json::Value(word(code)); })},
         {"reason", textOrNull(request.reason)}};
@@ -258,7 +258,7 @@ Result<CommandRequest> commandRequestFromJson(const json::Value& value, json::Un
 
 json::Value toJson(const PlanRequest& request)
 {
-    json::Value object = {{"command", toJson(request.command)},
+    json::Value object = {{"command", toJson(request.command, Secrets::Told)},
                           {"expected_versions", writeExpectations(request.expectedVersions)}};
     writeBasis(object, request.basis);
     return object;

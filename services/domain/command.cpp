@@ -48,6 +48,25 @@ template <typename T> consteval RecordKind kindOfTargets()
     }
 }
 
+/// Whether a value of that type has a secret in it.
+template <typename T> consteval bool isSecretIn()
+{
+    if constexpr (std::is_same_v<T, Secret>) {
+        return true;
+    } else if constexpr (std::is_same_v<T, Command>) {
+        return false; // it says so itself
+    } else if constexpr (Described<T>) {
+        bool isIn = false;
+        forEachMember<T>(
+            [&isIn]<typename Member>(const Member&) { isIn = isIn || isSecretIn<typename Member::Type>(); });
+        return isIn;
+    } else if constexpr (requires { typename T::value_type; } && !std::is_same_v<T, std::string>) {
+        return isSecretIn<typename T::value_type>();
+    } else {
+        return false;
+    }
+}
+
 [[nodiscard]] std::size_t targetsIn(const std::vector<Command>& commands)
 {
     std::size_t count = 0;
@@ -134,6 +153,19 @@ std::optional<RecordKind> targetKind(const Command& command) noexcept
 std::size_t targetCount(const Command& command) noexcept
 {
     return std::visit([](const auto& concrete) { return countOf(concrete); }, command);
+}
+
+bool holdsSecret(const Command& command) noexcept
+{
+    return std::visit(
+        []<typename T>(const T& concrete) {
+            if constexpr (std::is_same_v<T, Batch>)
+                return std::any_of(concrete.commands.begin(), concrete.commands.end(),
+                                   [](const Command& each) { return holdsSecret(each); });
+            else
+                return isSecretIn<T>();
+        },
+        command);
 }
 
 bool mayWaitOffline(const Command& command) noexcept

@@ -29,6 +29,10 @@ namespace cordboard::domain {
 /// there is one.
 [[nodiscard]] bool mayWaitOffline(const Command&) noexcept;
 
+/// Whether a secret is a member of the command, or of one of a batch (`Secret`): then it is not kept as it
+/// is.
+[[nodiscard]] bool holdsSecret(const Command&) noexcept;
+
 /// Whether the command is such a one, or a batch in which one is.
 template <typename T> [[nodiscard]] bool includes(const Command& command) noexcept
 {

@@ -143,6 +143,8 @@ constexpr std::array Rows{
     Row{Code::EField, First, "problem=made_here", "It would be added and removed at once. Leave both out."},
     Row{Code::EField, First, "problem=one_at_a_time",
         "This role is granted to one person at a time. Choose one person."},
+    Row{Code::EField, First, "problem=no_mail",
+        "Turn on notifications first: the recording is attached to their e-mail."},
     Row{Code::EField, First, "", "{field} cannot be taken as it is."},
     Row{Code::EField, First, "", "The value cannot be taken as it is."},
     Row{Code::ECapacity, First, "", "There is not enough left."},

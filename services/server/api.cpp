@@ -13,6 +13,7 @@
 #include "server/commandexecutor.h"
 #include "server/overdue.h"
 #include "server/parameters.h"
+#include "server/voicemailpins.h"
 
 namespace cordboard::server {
 
@@ -330,28 +331,60 @@ void Api::command(const Shared& exchange, Store& store)
         return refuseShape(exchange,
                            problemResponse(domain::Error{ErrorCode::InvalidInput,
                                                          "body and Idempotency-Key differ", "op_id"}));
-    auto size = exchange->request.body.size() > LargeCommand ? Writer::Size::Large : Writer::Size::Small;
-    auto fingerprint = platform::sha256Hex("POST /v1/commands\n" + json::dump(*body));
+    const bool isSecret = domain::holdsSecret(request->command);
+    if (isSecret) // a PIN has so few digits that its hash tells it, so that one stands for any
+        (*body)["command"] = contract::toJson(request->command);
+    exchange->size = exchange->request.body.size() > LargeCommand ? Writer::Size::Large : Writer::Size::Small;
+    exchange->fingerprint = platform::sha256Hex("POST /v1/commands\n" + json::dump(*body));
     *body = nullptr;
     exchange->request.body = {};
-    auto refused = std::make_shared<std::optional<CommandExecutor::Refused>>();
-    if (size == Writer::Size::Large) {
-        auto planned = refusedCommand(exchange, store, *request);
-        if (!planned)
-            return finish(*exchange, problemResponse(planned.error()));
-        *refused = *std::move(planned);
-        if (*refused) { // nothing is left to do but to note it, together with what others write
-            size = Writer::Size::Small;
-            request->command = {};
-            request->expectedVersions.clear();
-            request->basis = {};
-        }
+    exchange->command = *std::move(request);
+    if (isSecret)
+        return enqueue(exchange, &Api::secretCommand, Workers::Weight::Hash, exchange->person);
+    if (exchange->size == Writer::Size::Large && !planFirst(exchange, store))
+        return;
+    execute(exchange);
+}
+
+/// Makes what the writer has to do little, when nothing of the command can be executed. False when it has
+/// failed, and that was answered.
+bool Api::planFirst(const Shared& exchange, Store& store)
+{
+    auto planned = refusedCommand(exchange, store, exchange->command);
+    if (!planned) {
+        finish(*exchange, problemResponse(planned.error()));
+        return false;
     }
-    auto task = [this, token = exchange->token, request = *std::move(request),
-                 fingerprint = std::move(fingerprint), refused](Store& own) -> Result<HttpResponse> {
+    if (*planned) { // nothing is left to do but to note it, together with what others write
+        exchange->refusedCommand = *std::move(planned);
+        exchange->size = Writer::Size::Small;
+        exchange->command.command = {};
+        exchange->command.expectedVersions.clear();
+        exchange->command.basis = {};
+    }
+    return true;
+}
+
+/// The digest takes its time: it is made for somebody who may set it, and before anybody waits for the
+/// writer.
+void Api::secretCommand(const Shared& exchange, Store& store)
+{
+    if (!planFirst(exchange, store))
+        return;
+    auto digest = exchange->refusedCommand ? Result<std::string>() : pinDigestFor(exchange->command.command);
+    if (!digest)
+        return finish(*exchange, problemResponse(digest.error()));
+    exchange->digest = *std::move(digest);
+    execute(exchange);
+}
+
+void Api::execute(const Shared& exchange)
+{
+    auto task = [this, exchange](Store& own) -> Result<HttpResponse> {
         Sessions sessions(own, m_policy);
         auto answer = CommandExecutor(own, sessions, m_progress, m_denials)
-                          .execute(token, request, fingerprint, std::exchange(*refused, std::nullopt));
+                          .execute(exchange->token, exchange->command, exchange->fingerprint,
+                                   std::exchange(exchange->refusedCommand, std::nullopt), exchange->digest);
         if (!answer)
             return tl::unexpected(answer.error());
         const auto overdue = Overdue::of(own); // an answer that is given again may name them
@@ -367,7 +400,7 @@ void Api::command(const Shared& exchange, Store& store)
             response.headers.emplace_back("Idempotency-Replayed", "true");
         return response;
     };
-    write(exchange, std::move(task), size);
+    write(exchange, std::move(task), exchange->size);
 }
 
 } // namespace cordboard::server

@@ -69,6 +69,9 @@ private:
     [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
     void command(const Shared& exchange, Store& store);
+    void secretCommand(const Shared& exchange, Store& store);
+    [[nodiscard]] bool planFirst(const Shared& exchange, Store& store);
+    void execute(const Shared& exchange);
     [[nodiscard]] domain::Result<std::optional<CommandExecutor::Refused>>
     refusedCommand(const Shared& exchange, Store& store, const contract::CommandRequest& request);
     /// Has the writer make the answer, and gives it when it is durable.

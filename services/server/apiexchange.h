@@ -55,6 +55,11 @@ struct Api::Exchange {
     bool isAdmin = false; ///< and whether any role was given to the caller
     HttpResponse refused; ///< what is to be answered once it is known who asks
     Turns::Turn turn; ///< held until the answer is given
+    contract::CommandRequest command; ///< of a command, with what is needed to carry it out
+    std::string fingerprint;
+    std::optional<CommandExecutor::Refused> refusedCommand; ///< nothing of it can be executed
+    std::string digest; ///< of the PIN that it sets
+    Writer::Size size = Writer::Size::Small;
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;
     std::string requestId = platform::randomHex(8);

@@ -21,6 +21,7 @@
 #include "server/personalrecords.h"
 #include "server/planpeople.h"
 #include "server/sqldirectoryview.h"
+#include "server/voicemailpins.h"
 #include "server/writtenrows.h"
 
 namespace cordboard::server {
@@ -36,6 +37,7 @@ struct CommandExecutor::Run {
     std::optional<domain::Finding> refusal; ///< why the whole command is refused
     std::size_t told = 0; ///< rows of the answer, from the first on
     std::int64_t sequence = 0;
+    std::string digest; ///< of the PIN that it sets
     std::vector<contract::Person> gone; ///< whom it anonymizes, as they were (R-PURGE-05)
     std::vector<domain::Change> devices; ///< what becomes of the devices that they leave
     AuditLines::Removed removed; ///< records that it removes, as they were
@@ -109,7 +111,8 @@ constexpr std::size_t SliceSize = 200;
 Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& token,
                                                          const contract::CommandRequest& request,
                                                          const std::string& fingerprint,
-                                                         std::optional<Refused> refused)
+                                                         std::optional<Refused> refused,
+                                                         const std::string& digest)
 {
     auto caller = m_sessions.authenticate(token, Purpose::Writing);
     if (!caller)
@@ -129,6 +132,7 @@ Result<CommandExecutor::Answer> CommandExecutor::execute(const std::string& toke
     if (!plan)
         return tl::unexpected(plan.error());
     Run run(*caller, request, fingerprint, *std::move(plan));
+    run.digest = digest;
     run.refusal = refusalOf(run.plan, request.acknowledged);
     std::optional<ProgressBoard::Running> running;
     if (run.plan.outcomes.size() >= ManyTargets && !run.refusal)
@@ -233,6 +237,8 @@ Result<void> CommandExecutor::apply(Run& run)
     if (!sights)
         return tl::unexpected(sights.error());
     if (auto done = writeRows(run, *changed, lines); !done)
+        return done;
+    if (auto done = VoicemailPins(m_store).follow(run.plan.command, run.plan.changes, run.digest); !done)
         return done;
     // Behind the rows: a pool may come with its office in the same batch.
     if (auto done = InvoiceStore(m_store).noteMovements(run.plan, run.caller.now); !done)

@@ -40,11 +40,11 @@ public:
     };
     /// `fingerprint` is of route and canonical body. KeyReused when the key came with another body or actor
     /// before. `refused` is what `refused` answered a moment ago, if anything: then of the request only the
-    /// key is looked at. Requires an open write transaction; what was written must not stay when it fails.
-    [[nodiscard]] domain::Result<Answer> execute(const std::string& token,
-                                                 const contract::CommandRequest& request,
-                                                 const std::string& fingerprint,
-                                                 std::optional<Refused> refused = {});
+    /// key is looked at. `digest` is `pinDigestFor` the command. Requires an open write transaction; what was
+    /// written must not stay when it fails.
+    [[nodiscard]] domain::Result<Answer>
+    execute(const std::string& token, const contract::CommandRequest& request, const std::string& fingerprint,
+            std::optional<Refused> refused = {}, const std::string& digest = {});
     /// What is to be said when nothing of the command would be executed: its rows are planned and worded
     /// where nobody who writes waits for it. It tells of the first rows, since it is kept:
     /// `limits::RefusedRowBytes`, and for who has no right to any row, and could fill the disk with them,

@@ -66,6 +66,7 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     if (auto done = OperationStore(store).forget(spelled); !done)
         return done;
     for (const auto* sql : {"DELETE FROM credentials WHERE company_id = ? AND user_id = ?",
+                            "DELETE FROM voicemail_pins WHERE company_id = ? AND user_id = ?",
                             "DELETE FROM sessions WHERE company_id = ? AND user_id = ?"}) {
         if (auto done = runForEach(store, sql, ids); !done)
             return done;

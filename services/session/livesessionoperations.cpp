@@ -257,6 +257,7 @@ void LiveSession::encode(Draft& draft) const
         {{row.id, row.generation}, *draft.plan, relianceOf(draft), draft.acknowledged});
     for (auto& step : steps)
         row.steps.push_back(sync::keptStep(std::move(step)));
+    row.isSecret = holdsSecret(draft.plan->command);
     row.objects = objectsOf(*draft.plan);
     row.plan = contract::dump(*draft.plan);
 }

@@ -202,10 +202,12 @@ void Outbox::proceed(OutboxRow row)
         conclude(row);
         return finish(row, step);
     }
-    if (isWaiting &&
-        row.steps[step].body.empty()) // was for somebody who was forgotten while it was on its way
-        return decide(std::move(row), step, OutboxState::Cancelled,
-                      std::string(word(domain::Code::EAnonymized)));
+    if (isWaiting && row.steps[step].body.empty()) {
+        // It was for somebody who was forgotten while it was on its way, or its secret went with the program
+        // (R-CHG-10).
+        const auto cause = row.isSecret ? domain::Code::EOnline : domain::Code::EAnonymized;
+        return decide(std::move(row), step, OutboxState::Cancelled, std::string(word(cause)));
+    }
     if (!isWaiting)
         ask(std::move(row), step);
     else if (!m_held.contains(row.id))

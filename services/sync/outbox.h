@@ -26,7 +26,8 @@ namespace cordboard::sync {
 ///   conflict.
 /// - L4 Rows that touch a common object are sent in queue order; a row that waits holds up nothing else.
 /// - L5 What is sent are the stored bytes, an earlier release's in the words of today; a row that does not
-/// match its checksum is never sent.
+/// match its checksum is never sent. Those of a secret row are in memory alone: it is cancelled when the
+/// program ended before they were sent (R-CHG-10).
 /// - L6 Nothing is deleted; each change of state is stored before it is reported.
 /// - L7 The steps of a row are carried out one after another, and what became of each is stored before the
 ///   next is sent: whoever goes on after a crash begins with the first that is not decided. A step that is

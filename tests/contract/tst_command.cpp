@@ -5,6 +5,7 @@
 #include <set>
 
 #include "contract/command.h"
+#include "contract/plan.h"
 #include "tests/contract/generators.h"
 
 using namespace cordboard;
@@ -74,6 +75,8 @@ std::vector<Command> oneOfEach()
         EditDevices{
             {{DeviceId("dv_1"), "Lab", "T46", false, OfficeId("of_2"), IncomingCallerId::MyWorkNumber}}},
         RemoveDevices{{DeviceId("dv_1")}},
+        EditVoicemail{{{users[0], false, true, true, true, true, true, true}}},
+        SetVoicemailPin{users[0], Secret("0073")},
         Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
@@ -244,6 +247,14 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"edits":[{"device":"dv_1","incoming_caller_id":"my_work_number","location":"","name":"Lab",)"
          R"("rings":false}],"kind":"edit_devices"})"},
         {RemoveDevices{{DeviceId("dv_1")}}, R"({"devices":["dv_1"],"kind":"remove_devices"})"},
+        {EditVoicemail{{{UserId("us_1"), {}, true, {}, {}, false}, {UserId("us_2"), false}}},
+         R"({"edits":[{"attaches_audio":false,"notifies":true,"user":"us_1"},{"enabled":false,"user":"us_2"}],)"
+         R"("kind":"edit_voicemail"})"},
+        {EditVoicemail{{{UserId("us_1"), true, true, true, false, true, true, false}}},
+         R"({"edits":[{"attaches_audio":true,"deletes_after_email":true,"enabled":true,)"
+         R"("includes_summary":true,"includes_transcript":false,"mails_missed_calls":false,"notifies":true,)"
+         R"("user":"us_1"}],"kind":"edit_voicemail"})"},
+        {SetVoicemailPin{UserId("us_1"), {}}, R"({"kind":"set_voicemail_pin","pin":"","user":"us_1"})"},
         {Batch{{RestoreUsers{{UserId("us_1")}}, ReleaseNumbers{numbers}}},
          R"({"commands":[{"kind":"restore_users","users":["us_1"]},{"kind":"release_numbers",)"
          R"("numbers":["nu_1"]}],"kind":"batch"})"},
@@ -257,6 +268,50 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         kinds.insert(kindOf(command));
     }
     CHECK(kinds.size() == commandKinds().size());
+}
+
+TEST_CASE("aSecretIsToldInRequestsAlone", "[contract]")
+{
+    const std::string whole = R"({"kind":"set_voicemail_pin","pin":"0073","user":"us_1"})";
+    const auto command = contract::commandFromJson(*json::parse(whole), Unknown::Refuse);
+    REQUIRE(command);
+    CHECK(std::get<SetVoicemailPin>(*command).pin.revealed() == "0073");
+    // What is kept, shown or logged has it masked.
+    const std::string masked = R"({"kind":"set_voicemail_pin","pin":"****","user":"us_1"})";
+    CHECK(json::dump(contract::toJson(*command)) == masked);
+    CHECK(json::dump(contract::toJson(*command, contract::Secrets::Told)) == whole);
+    CHECK(json::dump(contract::toJson(contract::PlanRequest{*command, {}})).find(whole) != std::string::npos);
+    contract::CommandRequest request;
+    request.key = {OperationId("op1"), 1};
+    request.command = *command;
+    CHECK(json::dump(contract::toJson(request)).find(whole) != std::string::npos);
+    Plan plan;
+    plan.command = *command;
+    for (const auto& text : {contract::dump(plan), json::dump(contract::toJson(plan)),
+                             contract::dumpAnswer(plan, [](const EntityRef&) { return true; })}) {
+        CHECK(text.find("0073") == std::string::npos);
+        CHECK(text.find(masked) != std::string::npos);
+    }
+    // Whoever reads a kept plan finds no PIN that could be set.
+    const auto again = contract::planFromJson(*json::parse(contract::dump(plan)), Unknown::Ignore);
+    REQUIRE(again);
+    CHECK(std::get<SetVoicemailPin>(again->command).pin.revealed() == MaskedSecret);
+}
+
+TEST_CASE("aSecretHasItsShapeAndIsNotLeftOut", "[contract]")
+{
+    CHECK(refusedField(R"({"kind":"set_voicemail_pin","user":"us_1"})") == "pin");
+    CHECK(refusedField(R"({"kind":"set_voicemail_pin","user":"us_1","pin":null})") == "pin");
+    CHECK(refusedField(R"({"kind":"set_voicemail_pin","user":"us_1","pin":1234})") == "pin");
+    CHECK(refusedField(R"({"kind":"set_voicemail_pin","user":"us_1","pin":""})") == "accepted");
+    const auto ofLength = [](std::size_t length) {
+        return R"({"kind":"set_voicemail_pin","user":"us_1","pin":")" + std::string(length, '7') + "\"}";
+    };
+    CHECK(refusedField(ofLength(limits::PinText).c_str()) == "accepted"); // the planner says what is wrong
+    CHECK(refusedField(ofLength(limits::PinText + 1).c_str()) == "pin");
+    CHECK(refusedField(
+              R"({"kind":"batch","commands":[{"kind":"set_voicemail_pin","user":"us_1","pin":"7391"}]})") ==
+          "commands");
 }
 
 TEST_CASE("deletionLooksOnTheWireAsTheContractSays", "[contract]")

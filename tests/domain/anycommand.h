@@ -404,8 +404,36 @@ inline SetQuarantine anyQuarantine(const MemoryDirectory& company)
     return quarantine;
 }
 
+/// Something of it at least.
+inline VoicemailEdit anyVoicemailEdit(const UserId& user)
+{
+    VoicemailEdit edit{user};
+    for (auto* wish : {&edit.isEnabled, &edit.notifies, &edit.includesSummary, &edit.includesTranscript,
+                       &edit.attachesAudio, &edit.deletesAfterEmail, &edit.mailsMissedCalls})
+        *wish = *rc::gen::weightedElement<std::optional<bool>>({{2, std::nullopt}, {2, true}, {1, false}});
+    if (saysNothing(edit))
+        edit.notifies = true;
+    return edit;
+}
+
+inline Command anyVoicemailCommand(const MemoryDirectory& company)
+{
+    if (*rc::gen::arbitrary<bool>())
+        return SetVoicemailPin{anyUser(company), Secret(*rc::gen::element<std::string>(
+                                                     "", "7391", "1111", "2001", "12", "12a4"))};
+    EditVoicemail edit;
+    for (const auto& user : anyUsers(company)) {
+        if (std::none_of(edit.edits.begin(), edit.edits.end(),
+                         [&user](const auto& other) { return other.user == user; }))
+            edit.edits.push_back(anyVoicemailEdit(user));
+    }
+    return edit;
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
+    if (*rc::gen::inRange(0, 10) == 0)
+        return anyVoicemailCommand(company);
     if (*rc::gen::inRange(0, 8) == 0)
         return anyTransfer(company);
     if (*rc::gen::inRange(0, 5) == 0)

@@ -324,6 +324,33 @@ std::string brokenLineInvariant(const MemoryDirectory& directory)
     return {};
 }
 
+/// I-10, and that a box is where its person is, and there only when it is not as any other.
+std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
+{
+    for (const auto& [id, box] : directory.m_voicemails) {
+        const auto user = directory.m_users.find(UserId(id.value()));
+        if (user == directory.m_users.end() || user->second.state == UserState::Anonymized ||
+            user->second.officeId != box.officeId)
+            return "a voicemail box of nobody there: " + id.value();
+        const bool isReached = !user->second.primaryEmail.empty() ||
+                               std::any_of(directory.m_addresses.begin(), directory.m_addresses.end(),
+                                           [&user](const auto& each) {
+                                               return each.second.userId == user->first &&
+                                                      each.second.notifies;
+                                           });
+        if ((box.deletesAfterEmail && !box.attachesAudio) || (box.attachesAudio && !box.notifies) ||
+            ((box.notifies || box.mailsMissedCalls) && !isReached))
+            return "I-10: " + id.value();
+        if (box.pinIsSet != box.pinSetAt.has_value())
+            return "R-VM-02: " + id.value();
+        auto other = Voicemail();
+        other.officeId = box.officeId;
+        if (toRecord(box).fields == toRecord(other).fields)
+            return "a voicemail box without a setting: " + id.value();
+    }
+    return {};
+}
+
 template <typename Map> std::string firstDifferenceIn(RecordKind table, const Map& before, const Map& after)
 {
     for (const auto& [id, record] : before) {
@@ -352,8 +379,9 @@ std::string firstDifferenceInAll(RecordKind table, const Map& before, const Map&
 
 std::string brokenInvariant(const MemoryDirectory& directory)
 {
-    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant,
-                        &brokenDepartmentInvariant, &brokenLineInvariant, &brokenDeviceInvariant}) {
+    for (auto* check :
+         {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant, &brokenDepartmentInvariant,
+          &brokenLineInvariant, &brokenDeviceInvariant, &brokenVoicemailInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }
@@ -368,6 +396,7 @@ std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory
           firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools),
           firstDifferenceInAll(RecordKind::Department, before.m_departments, after.m_departments),
           firstDifferenceInAll(RecordKind::Region, before.m_regions, after.m_regions),
+          firstDifferenceInAll(RecordKind::Voicemail, before.m_voicemails, after.m_voicemails),
           firstDifferenceInAll(RecordKind::Office, before.m_offices, after.m_offices),
           firstDifferenceIn(RecordKind::Company, std::map{std::pair(1, before.m_company)},
                             std::map{std::pair(1, after.m_company)}),

@@ -43,6 +43,8 @@ constexpr std::array Released{
     "4f834a2ce51380dd689ea8c911524438be1558638cd488d433a16ce0c58ab45f",
     "6a40c0f54275d6207689ae5d21a1396f342ac9af02b959f05ee9fdbed3f2edb3",
     "7f82c1a54ab004385cf3801e5aab6574b6ca1d4f3d186f6a57629b583c49cdc8",
+    "7df1092dfebbd94d277766fb0e2845efafce737bdc1e3a7a09f83f279117c6c2",
+    "4ac6dae5a413f2d5a1301fbbce3280a839d8e4f581ec8f8c0e6e3cf7b41ef166",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

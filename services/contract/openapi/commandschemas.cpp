@@ -70,6 +70,12 @@ void writeMember(YamlWriter& yaml, const Member& member, const T& fresh)
         yaml.value("type", "string");
         yaml.value("format", "date-time");
         yaml.value("maxLength", static_cast<std::int64_t>(limits::Id)); // more is no time
+    } else if constexpr (std::is_same_v<Value, Secret>) {
+        static_assert(Member::presence == Presence::Required, "a secret that is left out would say nothing");
+        yaml.value("type", "string");
+        yaml.value("format", "password");
+        yaml.value("writeOnly", "true");
+        yaml.value("maxLength", static_cast<std::int64_t>(member.most));
     } else {
         const bool isSparse = Member::presence == Presence::Sparse && !IsOptional<T>;
         writeText(yaml, member, isSparse ? Emptiness::Refused : Emptiness::Allowed);

@@ -501,6 +501,8 @@ std::optional<ShapeFault> Description<Batch>::faultOf(const Batch& command)
     const auto isBatch = [](const Command& each) { return std::holds_alternative<Batch>(each); };
     if (std::any_of(command.commands.begin(), command.commands.end(), isBatch))
         return ShapeFault{"commands", "a batch does not stand in a batch"};
+    if (holdsSecret(command)) // each is a slow digest, and what is kept of a batch is undone from it
+        return ShapeFault{"commands", "one has a PIN or a password; send it by itself"};
     if (command.commands.size() > limits::BatchCommands)
         return ShapeFault{"commands", "they are too many for one batch"};
     if (targetCount(command) > limits::Targets)

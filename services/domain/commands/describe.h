@@ -30,7 +30,8 @@ enum class Presence : std::uint8_t {
     Sparse ///< as Optional, and left out when it says nothing
 };
 
-/// How a text, or each text of a list, is judged by its shape alone; planners judge what it says.
+/// How a text, or each text of a list, is judged by its shape alone; planners judge what it says. A secret
+/// (domain/secret.h) is told by its type: the command line asks for it, what is kept or shown has it masked.
 enum class TextShape : std::uint8_t { Id, Free };
 
 template <Presence P, typename Owner, typename T> struct CommandMember {

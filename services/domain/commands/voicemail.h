@@ -86,7 +86,7 @@ template <> struct Description<SetVoicemailPin> {
         target("user", &SetVoicemailPin::user, "Whose PIN it is."),
         text(required("pin", &SetVoicemailPin::pin,
                       "The PIN, 4 to 10 digits; empty = no access by phone (R-VM-01, R-VM-02)."),
-             limits::Pin),
+             limits::PinText),
     };
     static bool mayWaitOffline(const SetVoicemailPin&) { return false; } // R-CHG-07
     static void plan(PlanBuilder& builder, const SetVoicemailPin& command);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/voicemailpins.h"
+
+#include <algorithm>
+
+#include "domain/limits.h"
+#include "domain/pin.h"
+#include "server/dialect.h"
+#include "server/digest.h"
+
+namespace cordboard::server {
+
+namespace limits = domain::limits;
+using domain::ErrorCode;
+using domain::failure;
+using domain::Field;
+using domain::RecordKind;
+using domain::Result;
+
+namespace {
+
+[[nodiscard]] std::chrono::milliseconds delayAfter(std::int64_t tries)
+{
+    if (tries < limits::FreeTries)
+        return std::chrono::milliseconds(0);
+    constexpr std::int64_t MostDoublings = 20;
+    return std::min(limits::FirstDelay *
+                        (std::int64_t{1} << std::min(tries - limits::FreeTries, MostDoublings)),
+                    limits::LongestDelay);
+}
+
+[[nodiscard]] bool isLost(const domain::ChangeList::Entry& change)
+{
+    return change.entity.table == RecordKind::Voicemail &&
+           (change.field == Field::VoicemailPinIsSet || change.field == Field::Existence) &&
+           change.after == domain::Value(false);
+}
+
+/// A transaction of its own in the store's company; `task` answers what is asked for.
+template <typename Task> [[nodiscard]] auto written(Store& store, Task task) -> decltype(task())
+{
+    const auto company = store.companyId();
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (auto done = store.enter(company, Purpose::Writing); !done)
+        return tl::unexpected(done.error());
+    auto answer = task();
+    if (!answer)
+        return answer;
+    if (auto done = transaction->commit(); !done)
+        return tl::unexpected(done.error());
+    return answer;
+}
+
+} // namespace
+
+Result<std::string> pinDigestFor(const domain::Command& command)
+{
+    const auto* wish = std::get_if<domain::SetVoicemailPin>(&command);
+    if (wish == nullptr || wish->pin.isEmpty())
+        return std::string();
+    auto digest = hashPassword(wish->pin.revealed());
+    if (digest.empty())
+        return failure(ErrorCode::Internal, "not enough memory to hash a PIN");
+    return digest;
+}
+
+Result<void> VoicemailPins::follow(const domain::Command& command, const domain::ChangeList& changes,
+                                   const std::string& digest)
+{
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const auto change = changes[i];
+        if (!isLost(change))
+            continue;
+        if (auto done = drop(change.entity.id); !done)
+            return done;
+    }
+    const auto* wish = std::get_if<domain::SetVoicemailPin>(&command);
+    if (wish == nullptr || wish->pin.isEmpty())
+        return {};
+    if (digest.empty()) // else the record would tell of a PIN that opens nothing
+        return failure(ErrorCode::Internal, "a PIN without its digest");
+    return set(wish->user.value(), digest);
+}
+
+Result<void> VoicemailPins::set(const std::string& user, const std::string& digest)
+{
+    auto statement = m_store.connection().prepare(
+        Dialect::upsert("voicemail_pins", {"company_id", "user_id"}, {"digest", "tries", "tried_at"}));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_store.companyId()).bind(user).bind(digest);
+    return statement->bind(std::int64_t{0}).bind(std::int64_t{0}).run();
+}
+
+Result<void> VoicemailPins::drop(const std::string& user)
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM voicemail_pins WHERE company_id = ? AND user_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user).run();
+}
+
+Result<VoicemailPins::Attempt> VoicemailPins::begin(const domain::UserId& user)
+{
+    auto& connection = m_store.connection();
+    auto now = connection.trustedNow(); // nobody waits less for having set the clock
+    auto kept = connection.prepare(
+        "SELECT digest, tries, tried_at FROM voicemail_pins WHERE company_id = ? AND user_id = ?");
+    auto count = connection.prepare("UPDATE voicemail_pins SET tries = tries + 1, tried_at = ? "
+                                    "WHERE company_id = ? AND user_id = ?");
+    if (!now || !kept || !count)
+        return tl::unexpected(!now ? now.error() : !kept ? kept.error() : count.error());
+    if (auto done = kept->bind(m_store.companyId()).bind(user.value()).run(); !done)
+        return tl::unexpected(done.error());
+    if (!kept->next())
+        return Attempt{};
+    const auto tries = kept->integer(1);
+    if (tries >= limits::MostTries)
+        return Attempt{Standing::Locked, {}};
+    const auto sinceLast = std::chrono::milliseconds(millis(*now) - kept->integer(2));
+    if (sinceLast < delayAfter(tries)) // also after a clock was set back
+        return Attempt{Standing::TooSoon, {}};
+    Attempt attempt{Standing::Open, kept->text(0)};
+    if (auto done = count->bind(millis(*now)).bind(m_store.companyId()).bind(user.value()).run(); !done)
+        return tl::unexpected(done.error());
+    return attempt;
+}
+
+Result<void> VoicemailPins::succeeded(const domain::UserId& user, const Attempt& attempt)
+{
+    auto statement = m_store.connection().prepare(
+        "UPDATE voicemail_pins SET tries = 0 WHERE company_id = ? AND user_id = ? AND digest = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user.value()).bind(attempt.digest).run();
+}
+
+Result<PinVerdict> isVoicemailPin(Store& store, const domain::UserId& user, std::string_view pin)
+{
+    VoicemailPins pins(store);
+    const auto attempt = written(store, [&] { return pins.begin(user); });
+    if (!attempt)
+        return tl::unexpected(attempt.error());
+    switch (attempt->standing) {
+    case VoicemailPins::Standing::Open: break;
+    case VoicemailPins::Standing::NotSet: return PinVerdict::NotSet;
+    case VoicemailPins::Standing::TooSoon: return PinVerdict::TooSoon;
+    case VoicemailPins::Standing::Locked: return PinVerdict::Locked;
+    }
+    if (!domain::isPin(pin) || !isPassword(pin, attempt->digest)) // what is no PIN needs no digest
+        return PinVerdict::Wrong;
+    const auto done = written(store, [&] { return pins.succeeded(user, *attempt); });
+    return done ? Result<PinVerdict>(PinVerdict::Right) : tl::unexpected(done.error());
+}
+
+} // namespace cordboard::server
