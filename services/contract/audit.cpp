@@ -49,11 +49,24 @@ std::span<const std::string_view> auditActions() noexcept
     static const auto actions = [] {
         // Of people who only ask, of timers, of support and of the one who runs the server; then the
         // commands.
-        std::vector<std::string_view> all{"sign_in",        "sign_out",           "read",
-                                          "request",        "accept_invitation",  "request_password_reset",
-                                          "reset_password", "invitation_bounced", "found_company",
-                                          "seed",           "end_licenses",       "clock_held",
-                                          "clock_trusted",  "clock_confirmed",    "set_recovery_fee"};
+        std::vector<std::string_view> all{"sign_in",
+                                          "sign_out",
+                                          "read",
+                                          "request",
+                                          "accept_invitation",
+                                          "request_password_reset",
+                                          "reset_password",
+                                          "invitation_bounced",
+                                          "found_company",
+                                          "seed",
+                                          "end_licenses",
+                                          "clock_held",
+                                          "clock_trusted",
+                                          "clock_confirmed",
+                                          "set_recovery_fee",
+                                          "change_password",
+                                          "verify_email_address",
+                                          "request_email_verification"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

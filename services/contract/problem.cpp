@@ -89,9 +89,11 @@ json::Value progressToJson(const Progress& progress)
 
 int statusOf(Code code) noexcept
 {
-    constexpr std::array Forbidden{Code::EScope, Code::EPlan, Code::ERoleGrant, Code::EAnalyticsCompanyAdmin};
-    constexpr std::array Unprocessable{Code::EField, Code::EExtensionFormat, Code::ENumberFormat,
-                                       Code::EUserRequired, Code::EKeyReused};
+    constexpr std::array Forbidden{Code::EScope, Code::EPlan, Code::ERoleGrant, Code::EAnalyticsCompanyAdmin,
+                                   Code::EEmailPeer};
+    constexpr std::array Unprocessable{Code::EField,        Code::EExtensionFormat, Code::ENumberFormat,
+                                       Code::EUserRequired, Code::EKeyReused,       Code::EPasswordMatch,
+                                       Code::EPasswordWeak};
     const auto isIn = [code](const auto& codes) {
         return std::find(codes.begin(), codes.end(), code) != codes.end();
     };

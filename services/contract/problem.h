@@ -58,7 +58,8 @@ struct Problem {
 
 /// The problem of one finding, with the status that belongs to its code.
 [[nodiscard]] Problem problemFrom(const domain::Finding& finding);
-/// HTTP status of a refusal: 401 E-AUTH, 403 E-SCOPE, E-PLAN, E-ROLE-GRANT and E-ANL-CA, 404 E-NOTFOUND, 410
+/// HTTP status of a refusal: 401 E-AUTH, 403 E-SCOPE, E-PLAN, E-ROLE-GRANT, E-ANL-CA and
+/// E-MAIL-PEER, 404 E-NOTFOUND, 410
 /// E-ANONYMIZED, 422 fields and E-KEY-REUSED, 409 otherwise.
 [[nodiscard]] int statusOf(domain::Code code) noexcept;
 /// "Conflict": the title of a status.

@@ -75,6 +75,28 @@ Result<PasswordReset> passwordResetFromJson(const json::Value& value, json::Unkn
     return finished(reader, std::move(reset));
 }
 
+json::Value toJson(const PasswordChange& change)
+{
+    return {{"current_password", change.current},
+            {"new_password", change.chosen},
+            {"new_password_again", change.repeated}};
+}
+
+Result<PasswordChange> passwordChangeFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    PasswordChange change;
+    const auto password = [&reader](std::string_view name) {
+        auto text = reader.text(name);
+        check(reader, name, text, domain::limits::Password, Shape::Free);
+        return text;
+    };
+    change.current = password("current_password");
+    change.chosen = password("new_password");
+    change.repeated = password("new_password_again");
+    return finished(reader, std::move(change));
+}
+
 json::Value toJson(const SessionAnswer& session)
 {
     json::Value object = {{"expires_at", domain::toRfc3339(session.expiresAt)},

@@ -30,6 +30,16 @@ struct PasswordReset {
 [[nodiscard]] domain::Result<PasswordReset> passwordResetFromJson(const json::Value& value,
                                                                   json::Unknown unknown);
 
+/// Somebody who is signed in chooses another password (R-PWD-01, R-PWD-03).
+struct PasswordChange {
+    std::string current;
+    std::string chosen;
+    std::string repeated; ///< typed a second time
+};
+[[nodiscard]] json::Value toJson(const PasswordChange& change);
+[[nodiscard]] domain::Result<PasswordChange> passwordChangeFromJson(const json::Value& value,
+                                                                    json::Unknown unknown);
+
 /// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
 struct SessionAnswer {
     std::string token; ///< empty = not told

@@ -79,6 +79,8 @@ constexpr std::array Rows{
     Row{Code::EVoicemailNoEmail, "E-VM-NOEMAIL", ""},
     Row{Code::EVoicemailDelete, "E-VM-DELETE", ""},
     Row{Code::EVoicemailLastEmail, "E-VM-LASTEMAIL", ""},
+    Row{Code::EPasswordMatch, "E-PWD-MATCH", ""},
+    Row{Code::EPasswordWeak, "E-PWD-WEAK", ""},
     Row{Code::WDomain, "W-DOMAIN", "domain,company,reason"},
     Row{Code::WUserNoNumber, "W-USER-NONUMBER", "name"},
     Row{Code::WSelfDemote, "W-SELF-DEMOTE", ""},

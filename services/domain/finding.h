@@ -79,6 +79,8 @@ enum class Code : std::uint8_t {
     EVoicemailNoEmail,
     EVoicemailDelete,
     EVoicemailLastEmail,
+    EPasswordMatch,
+    EPasswordWeak,
     WDomain,
     WUserNoNumber,
     WSelfDemote,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/acceptance.h"
 
+#include "server/addressmail.h"
 #include "server/mailedlinks.h"
 #include "server/sessions.h"
 #include "server/systemwork.h"
@@ -15,21 +16,40 @@ namespace {
 struct Standing {
     AccountPage page;
     std::optional<domain::User> user; ///< when the link is good
+    std::optional<domain::EmailAddress> address; ///< that it verifies
 };
 
 [[nodiscard]] bool mayUse(MailKind kind, const domain::User& user)
 {
     using domain::UserState;
+    if (kind == MailKind::VerifyAddress)
+        return user.isPresent();
     return kind == MailKind::Invitation
                ? user.state == UserState::Pending && user.invitation == domain::InvitationState::Sent
                : user.state == UserState::Active;
+}
+
+/// The address that the link verifies, while it is the one that the mail went to.
+[[nodiscard]] Result<std::optional<domain::EmailAddress>> addressOf(Store& store,
+                                                                    const MailedLinks::Link& link)
+{
+    auto records = store.load(domain::RecordKind::EmailAddress, {&link.address.value(), 1});
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->empty())
+        return std::nullopt;
+    auto address = domain::fromRecord<domain::EmailAddress>(records->front());
+    if (!address)
+        return tl::unexpected(address.error());
+    const bool isTheOne = addressHash(address->userId, address->email) == link.addressHash;
+    return isTheOne ? std::optional(*std::move(address)) : std::nullopt;
 }
 
 /// Enters the link's company.
 [[nodiscard]] Result<Standing> standingOf(Store& store, MailKind kind, const std::string& token,
                                           Purpose purpose)
 {
-    Standing standing{{kind, AccountPage::State::Unknown}, {}};
+    Standing standing{{kind, AccountPage::State::Unknown}, {}, {}};
     auto now = store.connection().now();
     auto link = MailedLinks(store).find(kind, token);
     if (!now || !link)
@@ -50,9 +70,14 @@ struct Standing {
     if (!user || !company)
         return tl::unexpected(user ? company.error() : user.error());
     auto& page = standing.page;
+    const bool verifies = kind == MailKind::VerifyAddress;
+    auto address = verifies ? addressOf(store, **link)
+                            : Result<std::optional<domain::EmailAddress>>(std::nullopt);
+    if (!address)
+        return tl::unexpected(address.error());
     if ((*link)->isUsed)
         page.state = AccountPage::State::Used;
-    else if (!mayUse(kind, *user))
+    else if (!mayUse(kind, *user) || (verifies && !*address))
         return standing;
     else
         page.state = *now >= (*link)->expiresAt ? AccountPage::State::Expired : AccountPage::State::Form;
@@ -60,7 +85,8 @@ struct Standing {
     if (page.state != AccountPage::State::Form)
         return standing;
     page.name = user->displayName();
-    page.email = user->primaryEmail;
+    page.email = verifies ? (*address)->email : user->primaryEmail;
+    standing.address = *std::move(address);
     standing.user = *std::move(user);
     return standing;
 }
@@ -126,6 +152,24 @@ Result<AccountPage> accept(Store& store, MailKind kind, const std::string& token
     auto done = kind == MailKind::Invitation ? activate(store, user, *now) : change(store, user, *now);
     if (!done)
         return tl::unexpected(done.error());
+    standing->page.state = AccountPage::State::Done;
+    return std::move(standing->page);
+}
+
+Result<AccountPage> verify(Store& store, const std::string& token)
+{
+    auto standing = standingOf(store, MailKind::VerifyAddress, token, Purpose::Writing);
+    auto now = store.connection().now();
+    if (!standing || !now)
+        return tl::unexpected(standing ? now.error() : standing.error());
+    if (!standing->user)
+        return std::move(standing->page);
+    if (auto done = MailedLinks(store).use(token, *now); !done)
+        return tl::unexpected(done.error());
+    if (!standing->address->isVerified) {
+        if (auto done = noteVerified(store, *standing->user, *standing->address, *now); !done)
+            return tl::unexpected(done.error());
+    }
     standing->page.state = AccountPage::State::Done;
     return std::move(standing->page);
 }

@@ -20,4 +20,8 @@ namespace cordboard::server {
 [[nodiscard]] domain::Result<AccountPage> accept(Store& store, MailKind kind, const std::string& token,
                                                  const std::string& passwordHash);
 
+/// Verifies the additional address if the link to it is still good and the address is still that one, and
+/// answers what the page says then (R-MAIL-03). The link works no more. Requires an open write transaction.
+[[nodiscard]] domain::Result<AccountPage> verify(Store& store, const std::string& token);
+
 } // namespace cordboard::server

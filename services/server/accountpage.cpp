@@ -58,6 +58,10 @@ struct Wording {
 
 [[nodiscard]] Wording formWording(const AccountPage& page)
 {
+    if (page.kind == MailKind::VerifyAddress)
+        return {"Confirm your e-mail address",
+                "Is " + nameIn(page.email) + " an address of " + nameIn(page.name) + " at " +
+                    nameIn(page.company) + "? A new password can be sent there once it is confirmed."};
     if (page.kind == MailKind::Reset)
         return {"Choose a new password", "For your account at " + nameIn(page.company) + "."};
     return {"Choose a password",
@@ -69,6 +73,9 @@ struct Wording {
 
 [[nodiscard]] Wording doneWording(const AccountPage& page)
 {
+    if (page.kind == MailKind::VerifyAddress)
+        return {"Your address is confirmed", nameIn(page.email) + " is an address of your account at " +
+                                                 nameIn(page.company) + ". You can close this page."};
     const auto signIn = "Sign in to Cordboard as " + nameIn(page.email) +
                         " with the password that you have just chosen. You can close this page.";
     if (page.kind == MailKind::Reset)
@@ -77,28 +84,42 @@ struct Wording {
     return {"Your account is ready", signIn};
 }
 
+/// What is said of a link that does not work, by what it was for.
+struct LinkTexts {
+    std::string_view expired;
+    std::string_view used;
+    std::string_view unknown;
+};
+[[nodiscard]] LinkTexts linkTextsOf(MailKind kind)
+{
+    constexpr std::string_view Chosen = "A password was chosen here before, and you can sign in with it. If "
+                                        "it was not you who chose it, tell "
+                                        "your administrator at once.";
+    if (kind == MailKind::Invitation)
+        return {"An invitation is good for 7 days. Ask whoever invited you to send it again.", Chosen,
+                "It may be incomplete, a newer mail may have replaced it, or the invitation was "
+                "withdrawn. Open the link of the newest mail, or ask whoever invited you."};
+    if (kind == MailKind::VerifyAddress)
+        return {
+            "A link that confirms an address is good for 3 days. Ask for another one where your addresses "
+            "are listed.",
+            "The address was confirmed before. There is nothing left to do.",
+            "It may be incomplete, a newer mail may have replaced it, or the address was taken away. Open "
+            "the link of the newest mail, or ask for another one where your addresses are listed."};
+    return {"A link to a new password is good for one hour. Ask for another one where you sign in.", Chosen,
+            "It may be incomplete, or a newer mail may have replaced it. Open the link of "
+            "the newest mail, or ask for another one where you sign in."};
+}
+
 [[nodiscard]] Wording wordingOf(const AccountPage& page)
 {
-    const bool isInvitation = page.kind == MailKind::Invitation;
+    const auto link = linkTextsOf(page.kind);
     switch (page.state) {
     case State::Form: return formWording(page);
     case State::Done: return doneWording(page);
-    case State::Expired:
-        return {"This link is out of date",
-                isInvitation ? "An invitation is good for 7 days. Ask whoever invited you to send it again."
-                             : "A link to a new password is good for one hour. Ask for another one where you "
-                               "sign in."};
-    case State::Used:
-        return {"This link was used already",
-                "A password was chosen here before, and you can sign in with it. If it was not you who chose "
-                "it, tell your administrator at once."};
-    case State::Unknown:
-        return {"This link does not work",
-                isInvitation
-                    ? "It may be incomplete, a newer mail may have replaced it, or the invitation was "
-                      "withdrawn. Open the link of the newest mail, or ask whoever invited you."
-                    : "It may be incomplete, or a newer mail may have replaced it. Open the link of "
-                      "the newest mail, or ask for another one where you sign in."};
+    case State::Expired: return {"This link is out of date", std::string(link.expired)};
+    case State::Used: return {"This link was used already", std::string(link.used)};
+    case State::Unknown: return {"This link does not work", std::string(link.unknown)};
     case State::Busy:
         return {"Please try again in a moment", "The server has too much to do just now. Nothing is lost."};
     case State::Malformed:
@@ -131,6 +152,9 @@ struct Wording {
 
 [[nodiscard]] std::string formOf(const AccountPage& page)
 {
+    if (page.kind == MailKind::VerifyAddress)
+        return "<form method=\"post\" accept-charset=\"utf-8\">\n<button type=\"submit\" name=\"confirmed\" "
+               "value=\"yes\" autofocus>Confirm address</button>\n</form>\n";
     const bool isAboutSecond = page.fault == PasswordFault::Mismatch;
     const auto error = page.fault ? escaped(sentenceOf(*page.fault)) + " <small>(" +
                                         std::string(codeOf(*page.fault)) + ")</small>"

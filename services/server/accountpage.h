@@ -16,8 +16,8 @@ namespace cordboard::server {
 /// text. Threads: any.
 struct AccountPage {
     enum class State : std::uint8_t {
-        Form, ///< asks for the password
-        Done, ///< it is set
+        Form, ///< asks for the password, or to confirm an address
+        Done, ///< it is set, or confirmed
         Expired,
         Used,
         Unknown, ///< there is no such link, or it was taken back: the two look alike
@@ -28,7 +28,7 @@ struct AccountPage {
     State state = State::Unknown;
     std::string company = {}; ///< empty where nobody showed that the link is theirs
     std::string name = {};
-    std::string email = {};
+    std::string email = {}; ///< by which they sign in, or that is to be confirmed
     std::optional<PasswordFault> fault = {}; ///< of a password that was tried
 };
 [[nodiscard]] std::string htmlOf(const AccountPage& page);

@@ -29,7 +29,7 @@ struct AccountPages::Visit {
 
 namespace {
 
-constexpr std::array Kinds{MailKind::Invitation, MailKind::Reset};
+constexpr std::array Kinds{MailKind::Invitation, MailKind::Reset, MailKind::VerifyAddress};
 
 [[nodiscard]] HttpResponse responseWith(const AccountPage& page)
 {
@@ -76,6 +76,13 @@ struct Form {
     return Form{std::move((*fields)["password"]), std::move((*fields)["repeated"])};
 }
 
+/// Whether it is the form of an address, with its one button.
+[[nodiscard]] bool isConfirmed(std::string_view body)
+{
+    const auto fields = framing::fieldsOfForm(body);
+    return fields && fields->size() == 1 && fields->contains("confirmed") && fields->at("confirmed") == "yes";
+}
+
 } // namespace
 
 bool AccountPages::isAt(const std::string& path)
@@ -91,7 +98,8 @@ void AccountPages::serve(HttpRequest request, const HttpServer::Respond& respond
     visit->request = std::move(request);
     visit->respond = respond;
     const auto& path = visit->request.path;
-    visit->kind = path.starts_with(pathOf(MailKind::Reset)) ? MailKind::Reset : MailKind::Invitation;
+    visit->kind = *std::find_if(Kinds.begin(), Kinds.end(),
+                                [&path](auto kind) { return path.starts_with(pathOf(kind)); });
     visit->token = path.substr(pathOf(visit->kind).size());
     visit->attempt = {"link\n" + visit->token, visit->request.peer->network, {}};
     const auto& method = visit->request.method;
@@ -111,7 +119,7 @@ void AccountPages::serve(HttpRequest request, const HttpServer::Respond& respond
     }
     readBody(domain::limits::BodyWithoutAccount, [this, visit](std::string body) {
         visit->request.body = std::move(body);
-        enqueue(visit, &AccountPages::tryPassword, Workers::Weight::Light);
+        enqueue(visit, &AccountPages::trySending, Workers::Weight::Light);
     });
 }
 
@@ -150,13 +158,18 @@ void AccountPages::show(const Shared& visit, Store& store)
         visit->respond(responseWith(*page));
 }
 
-void AccountPages::tryPassword(const Shared& visit, Store& store)
+void AccountPages::trySending(const Shared& visit, Store& store)
 {
     auto page = look(visit, store);
     if (!page)
         return;
     if (page->state != State::Form)
         return visit->respond(responseWith(*page));
+    if (visit->kind == MailKind::VerifyAddress) {
+        if (!isConfirmed(visit->request.body))
+            return visit->respond(responseWith({visit->kind, State::Malformed}));
+        return carryOut(visit, [token = visit->token](Store& own) { return verify(own, token); });
+    }
     auto form = formFrom(visit->request.body);
     visit->request.body = {};
     if (!form)
@@ -175,13 +188,20 @@ void AccountPages::hash(const Shared& visit, Store&)
     if (hash.empty())
         return visit->respond(failedResponse(
             visit->kind, {domain::ErrorCode::Internal, "not enough memory to hash a password", {}}));
+    carryOut(visit, [kind = visit->kind, token = visit->token, hash](Store& store) {
+        return accept(store, kind, token, hash);
+    });
+}
+
+void AccountPages::carryOut(const Shared& visit, std::function<Result<AccountPage>(Store&)> task)
+{
     auto page = std::make_shared<AccountPage>();
     m_writer.enqueue(
-        [visit, hash, page](Store& store) -> Result<void> {
-            auto accepted = accept(store, visit->kind, visit->token, hash);
-            if (!accepted)
-                return tl::unexpected(accepted.error());
-            *page = *std::move(accepted);
+        [task = std::move(task), page](Store& store) -> Result<void> {
+            auto made = task(store);
+            if (!made)
+                return tl::unexpected(made.error());
+            *page = *std::move(made);
             return {};
         },
         [visit, page](const Result<void>& done) {

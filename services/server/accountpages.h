@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,7 +14,9 @@
 
 namespace cordboard::server {
 
-/// The pages at `/welcome/<token>` and `/reset/<token>`, where somebody without a session sets a password.
+/// The pages at `/welcome/<token>` and `/reset/<token>`, where somebody without a session sets a password,
+/// and at
+/// `/verify/<token>`, where somebody shows that an address is theirs.
 ///
 /// Specification: whoever comes is a stranger. The token is the one secret; it stands in no log, and no
 /// answer tells a link that was taken back from one that never was. Tries with links that do not work are
@@ -35,8 +38,10 @@ private:
     using Step = void (AccountPages::*)(const Shared&, Store&);
     void enqueue(const Shared& visit, Step step, Workers::Weight weight);
     void show(const Shared& visit, Store& store);
-    void tryPassword(const Shared& visit, Store& store);
+    void trySending(const Shared& visit, Store& store);
     void hash(const Shared& visit, Store& store);
+    /// Has the writer do it, and shows what the page says then.
+    void carryOut(const Shared& visit, std::function<domain::Result<AccountPage>(Store&)> task);
     /// The page of the visit's link; nothing when the visitor has been answered.
     [[nodiscard]] std::optional<AccountPage> look(const Shared& visit, Store& store);
 

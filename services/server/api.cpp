@@ -52,6 +52,8 @@ constexpr auto None = RecordKind::Company;
         {"POST", "/v1/commands", Endpoint::Command, None, ""},
         {"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
+        {"POST", "/v1/password", Endpoint::ChangePassword, None, ""},
+        {"POST", "/v1/email-addresses/*/verification", Endpoint::RequestVerification, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
         {"GET", "/v1/license-history", Endpoint::LicenseHistory, None, "cursor,limit,office,type,days"},
         {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
@@ -79,12 +81,15 @@ constexpr auto None = RecordKind::Company;
 /// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
 [[nodiscard]] bool isAt(const Api::Route& route, const std::string& path, std::string& id)
 {
-    if (!route.path.ends_with('*'))
+    const auto wildcard = route.path.find('*');
+    if (wildcard == std::string::npos)
         return path == route.path;
-    const auto prefix = std::string_view(route.path).substr(0, route.path.size() - 1);
-    if (!path.starts_with(prefix))
+    const auto prefix = std::string_view(route.path).substr(0, wildcard);
+    const auto suffix = std::string_view(route.path).substr(wildcard + 1);
+    if (!path.starts_with(prefix) || !path.ends_with(suffix) || path.size() < prefix.size() + suffix.size())
         return false;
-    const auto rest = std::string_view(path).substr(prefix.size());
+    const auto rest = std::string_view(path).substr(prefix.size(),
+                                                    path.size() - prefix.size() - suffix.size());
     return !rest.empty() && rest.find('/') == std::string_view::npos &&
            framing::percentDecoded(rest, false, id) && !id.empty() &&
            !(route.path.starts_with("/v1/sessions/"));
@@ -96,6 +101,7 @@ constexpr auto None = RecordKind::Company;
 [[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
     return endpoint == Endpoint::Plan || endpoint == Endpoint::Command ||
+           endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification ||
            (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
@@ -224,7 +230,11 @@ void Api::admit(const Shared& exchange, Store& store)
     }
     if (exchange->route->endpoint == Endpoint::List)
         return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
-    const auto limit = exchange->isAdmin ? limits::BodyOfAdmin : limits::BodyOfUser;
+    const auto endpoint = exchange->route->endpoint;
+    const bool isSmall = endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification;
+    const auto limit = isSmall             ? limits::BodyWithoutAccount
+                       : exchange->isAdmin ? limits::BodyOfAdmin
+                                           : limits::BodyOfUser;
     if (exchange->request.bodySize.value_or(0) > limit)
         return refuseShape(
             exchange, problemResponse(domain::Error{
@@ -260,6 +270,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::SignIn: return signIn(exchange, store);
     case Endpoint::Command: return command(exchange, store);
     case Endpoint::RequestReset: return requestReset(exchange, store);
+    case Endpoint::ChangePassword: return changePassword(exchange, store);
+    case Endpoint::RequestVerification: return requestVerification(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:

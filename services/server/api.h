@@ -68,6 +68,9 @@ private:
     void requestReset(const Shared& exchange, Store& store);
     [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
+    void changePassword(const Shared& exchange, Store& store);
+    void checkOwnPassword(const Shared& exchange, Store& store);
+    void requestVerification(const Shared& exchange, Store& store);
     void command(const Shared& exchange, Store& store);
     void secretCommand(const Shared& exchange, Store& store);
     [[nodiscard]] bool planFirst(const Shared& exchange, Store& store);

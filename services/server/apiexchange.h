@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ enum class Endpoint {
     Command,
     Operation,
     RequestReset,
+    ChangePassword,
+    RequestVerification,
     OutgoingMail,
     LicenseHistory,
     Invoices,
@@ -38,11 +41,14 @@ enum class Endpoint {
 
 struct Api::Route {
     std::string_view method;
-    std::string path; ///< '*' at the end stands for one segment
+    std::string path; ///< '*' stands for one segment
     Endpoint endpoint;
     domain::RecordKind table;
     std::string_view parameters; ///< query parameters, comma-separated; any other is refused
 };
+
+/// A change of the own password on its way; its texts are gone with it.
+struct PasswordChanging;
 
 struct Api::Exchange {
     HttpRequest request;
@@ -62,11 +68,13 @@ struct Api::Exchange {
     Writer::Size size = Writer::Size::Small;
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;
+    std::shared_ptr<PasswordChanging> password; ///< of somebody who changes their own
     std::string requestId = platform::randomHex(8);
     Workers::Clock::time_point arrived = Workers::Clock::now();
     domain::Instant serverTime;
 };
 
+[[nodiscard]] HttpResponse problemResponse(const domain::Finding& finding);
 [[nodiscard]] HttpResponse problemResponse(const contract::Problem& problem);
 [[nodiscard]] HttpResponse problemResponse(const domain::Error& error);
 [[nodiscard]] HttpResponse jsonResponse(int status, const json::Value& value);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/limits.h"
+#include "sentences/sentences.h"
 #include "server/apiexchange.h"
 
 namespace cordboard::server {
@@ -34,6 +35,13 @@ constexpr std::array ErrorRows{
 };
 
 } // namespace
+
+HttpResponse problemResponse(const domain::Finding& finding)
+{
+    auto problem = contract::problemFrom(finding);
+    problem.detail = sentences::sentence(finding, {});
+    return problemResponse(problem);
+}
 
 HttpResponse problemResponse(const contract::Problem& problem)
 {

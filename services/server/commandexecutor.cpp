@@ -11,6 +11,7 @@
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/accountnotices.h"
+#include "server/addressmail.h"
 #include "server/auditlines.h"
 #include "server/billingjob.h"
 #include "server/changefeed.h"
@@ -260,7 +261,7 @@ Result<void> CommandExecutor::apply(Run& run)
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
-    return {};
+    return followAddresses(m_store, run.plan.changes, run.caller.now);
 }
 
 /// What it takes back, if that is something that was done here.

@@ -79,6 +79,22 @@ constexpr char Taken = '-';
            whomToAsk(company);
 }
 
+[[nodiscard]] std::string verification(const LetterContent& content, const std::string& company)
+{
+    return "this address was added to your account at " + company + ". If it is yours, confirm it here:\n\n" +
+           content.link + "\n\nThe link works once, until " + spokenTime(content.expiresAt) +
+           ". Only then can a new password be sent to this address.\n\n"
+           "If you did not expect this mail, there is nothing you need to do.\n";
+}
+
+[[nodiscard]] std::string passwordChanged(const LetterContent& content, const std::string& company)
+{
+    return "the password of your account at " + company + " was changed on " + spokenTime(content.writtenAt) +
+           ". Whoever was signed in elsewhere with your account is signed out.\n\n"
+           "If it was not you, ask for a new password where you sign in, and tell an admin of " +
+           company + " at once.\n";
+}
+
 /// The lines of the details that begin so, as a list.
 [[nodiscard]] std::string listOf(std::string_view details, char beginning)
 {
@@ -121,6 +137,10 @@ LetterText textOf(const LetterContent& content, const std::string& company)
         return {"Your account at " + company + " was deleted", hello + deleted(content, company)};
     case MailKind::Restored:
         return {"Your account at " + company + " was restored", hello + restored(content, company)};
+    case MailKind::VerifyAddress:
+        return {"Confirm your e-mail address for " + company, hello + verification(content, company)};
+    case MailKind::PasswordChanged:
+        return {"Your password at " + company + " was changed", hello + passwordChanged(content, company)};
     case MailKind::Roles:
         return {"Your rights at " + company + " were changed", hello + roles(content, company)};
     }

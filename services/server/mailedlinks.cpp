@@ -14,25 +14,57 @@ namespace {
 
 constexpr std::size_t BytesOfToken = 32;
 
-[[nodiscard]] std::string addressHash(const domain::User& user)
+/// "kind IN (...)": of links that set a password.
+[[nodiscard]] const std::string& ofPasswords()
 {
-    return platform::sha256Hex("address\n" + user.id.value() + '\n' + domain::emailKey(user.primaryEmail));
+    static const std::string Condition = [] {
+        std::string words;
+        for (const auto kind : AllMailKinds) {
+            if (setsPassword(kind))
+                words.append(words.empty() ? "'" : ", '").append(word(kind)).append("'");
+        }
+        return "kind IN (" + words + ")";
+    }();
+    return Condition;
 }
 
 } // namespace
+
+std::string addressHash(const domain::UserId& user, const std::string& email)
+{
+    return platform::sha256Hex("address\n" + user.value() + '\n' + domain::emailKey(email));
+}
+
+Result<std::string> MailedLinks::insert(MailKind kind, const Link& link, domain::Instant now)
+{
+    auto token = platform::randomHex(BytesOfToken);
+    auto insert = m_store.connection().prepare("INSERT INTO mailed_links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    insert->bind(m_store.companyId())
+        .bind(platform::sha256Hex(token))
+        .bind(word(kind))
+        .bind(link.user.value());
+    insert->bind(millis(now)).bind(millis(now + lifeOf(kind))).bindNull();
+    if (auto done = insert->bind(link.address.value()).bind(link.addressHash).run(); !done)
+        return tl::unexpected(done.error());
+    return token;
+}
 
 Result<std::string> MailedLinks::issue(MailKind kind, const domain::UserId& user, domain::Instant now)
 {
     if (auto done = withdraw(user); !done)
         return tl::unexpected(done.error());
-    auto token = platform::randomHex(BytesOfToken);
-    auto insert = m_store.connection().prepare("INSERT INTO mailed_links VALUES (?, ?, ?, ?, ?, ?, ?)");
-    if (!insert)
-        return tl::unexpected(insert.error());
-    insert->bind(m_store.companyId()).bind(platform::sha256Hex(token)).bind(word(kind)).bind(user.value());
-    if (auto done = insert->bind(millis(now)).bind(millis(now + lifeOf(kind))).bindNull().run(); !done)
+    return insert(kind, {{}, user, {}, false, {}, {}}, now);
+}
+
+Result<std::string> MailedLinks::issueFor(const domain::EmailAddress& address, domain::Instant now)
+{
+    if (auto done = withdraw(address.id); !done)
         return tl::unexpected(done.error());
-    return token;
+    return insert(MailKind::VerifyAddress,
+                  {{}, address.userId, {}, false, address.id, addressHash(address.userId, address.email)},
+                  now);
 }
 
 Result<std::optional<MailedLinks::Link>> MailedLinks::find(MailKind kind, const std::string& token)
@@ -41,7 +73,8 @@ Result<std::optional<MailedLinks::Link>> MailedLinks::find(MailKind kind, const 
         return std::nullopt;
     // As for sessions: a token tells nothing of its company.
     static const std::string Select =
-        "SELECT l.company_id, l.user_id, l.expires_at, l.used_at FROM companies c " +
+        "SELECT l.company_id, l.user_id, l.expires_at, l.used_at, l.address_id, l.address_hash FROM "
+        "companies c " +
         std::string(Dialect::JoinInThisOrder) +
         " mailed_links l ON l.company_id = c.company_id AND l.token_hash = ? AND l.kind = ?";
     auto statement = m_store.connection().prepare(Select);
@@ -51,8 +84,12 @@ Result<std::optional<MailedLinks::Link>> MailedLinks::find(MailKind kind, const 
         return tl::unexpected(done.error());
     if (!statement->next())
         return std::nullopt;
-    return Link{statement->text(0), domain::UserId(statement->text(1)),
-                domain::Instant(domain::Duration(statement->integer(2))), !statement->isNull(3)};
+    return Link{statement->text(0),
+                domain::UserId(statement->text(1)),
+                domain::Instant(domain::Duration(statement->integer(2))),
+                !statement->isNull(3),
+                domain::EmailAddressId(statement->text(4)),
+                statement->text(5)};
 }
 
 Result<void> MailedLinks::use(const std::string& token, domain::Instant now)
@@ -66,11 +103,22 @@ Result<void> MailedLinks::use(const std::string& token, domain::Instant now)
 
 Result<void> MailedLinks::withdraw(const domain::UserId& user)
 {
-    auto statement = m_store.connection().prepare(
-        "DELETE FROM mailed_links WHERE company_id = ? AND user_id = ? AND used_at IS NULL");
+    static const std::string Delete =
+        "DELETE FROM mailed_links WHERE company_id = ? AND user_id = ? AND used_at IS NULL AND " +
+        ofPasswords();
+    auto statement = m_store.connection().prepare(Delete);
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(user.value()).run();
+}
+
+Result<void> MailedLinks::withdraw(const domain::EmailAddressId& address)
+{
+    auto statement = m_store.connection().prepare("DELETE FROM mailed_links WHERE company_id = ? AND "
+                                                  "address_id = ? AND address_id <> '' AND used_at IS NULL");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(address.value()).run();
 }
 
 Result<void> MailedLinks::forget(const domain::UserId& user)
@@ -97,7 +145,10 @@ Result<void> VerifiedAddresses::note(const domain::User& user)
         Dialect::upsert("verified_addresses", {"company_id", "user_id"}, {"address_hash"}));
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(m_store.companyId()).bind(user.id.value()).bind(addressHash(user)).run();
+    return statement->bind(m_store.companyId())
+        .bind(user.id.value())
+        .bind(addressHash(user.id, user.primaryEmail))
+        .run();
 }
 
 Result<bool> VerifiedAddresses::isVerified(const domain::User& user)
@@ -113,15 +164,21 @@ Result<bool> VerifiedAddresses::isVerified(const domain::User& user)
 
 Result<bool> VerifiedAddresses::isVerified(const domain::User& user, const domain::Company& company)
 {
-    if (domain::isOfOneOf(company.verifiedDomains, user.primaryEmail))
+    return isVerified(user.id, user.primaryEmail, company);
+}
+
+Result<bool> VerifiedAddresses::isVerified(const domain::UserId& user, const std::string& email,
+                                           const domain::Company& company)
+{
+    if (domain::isOfOneOf(company.verifiedDomains, email))
         return true;
     auto statement = m_store.connection().prepare(
         "SELECT address_hash FROM verified_addresses WHERE company_id = ? AND user_id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).bind(user.id.value()).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(user.value()).run(); !done)
         return tl::unexpected(done.error());
-    return statement->next() && statement->text(0) == addressHash(user);
+    return statement->next() && statement->text(0) == addressHash(user, email);
 }
 
 Result<void> VerifiedAddresses::forget(const domain::UserId& user)

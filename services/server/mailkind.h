@@ -12,11 +12,22 @@
 namespace cordboard::server {
 
 /// What a mail is for: to bring a link, or to tell somebody what became of their account.
-enum class MailKind : std::uint8_t { Invitation, Reset, Suspended, Reactivated, Deleted, Restored, Roles };
+enum class MailKind : std::uint8_t {
+    Invitation,
+    Reset,
+    Suspended,
+    Reactivated,
+    Deleted,
+    Restored,
+    Roles,
+    VerifyAddress,
+    PasswordChanged
+};
 
-inline constexpr std::array AllMailKinds{MailKind::Invitation,  MailKind::Reset,   MailKind::Suspended,
-                                         MailKind::Reactivated, MailKind::Deleted, MailKind::Restored,
-                                         MailKind::Roles};
+inline constexpr std::array AllMailKinds{
+    MailKind::Invitation,  MailKind::Reset,         MailKind::Suspended,
+    MailKind::Reactivated, MailKind::Deleted,       MailKind::Restored,
+    MailKind::Roles,       MailKind::VerifyAddress, MailKind::PasswordChanged};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -29,6 +40,8 @@ inline constexpr std::array AllMailKinds{MailKind::Invitation,  MailKind::Reset,
     case MailKind::Deleted: return "deleted";
     case MailKind::Restored: return "restored";
     case MailKind::Roles: return "roles";
+    case MailKind::VerifyAddress: return "verify_address";
+    case MailKind::PasswordChanged: return "password_changed";
     }
     return {};
 }
@@ -42,9 +55,15 @@ inline constexpr std::array AllMailKinds{MailKind::Invitation,  MailKind::Reset,
     return std::nullopt;
 }
 
-[[nodiscard]] constexpr bool bringsLink(MailKind kind) noexcept
+/// Its link leads to a page where a password is chosen. Of these a person has one at a time.
+[[nodiscard]] constexpr bool setsPassword(MailKind kind) noexcept
 {
     return kind == MailKind::Invitation || kind == MailKind::Reset;
+}
+
+[[nodiscard]] constexpr bool bringsLink(MailKind kind) noexcept
+{
+    return setsPassword(kind) || kind == MailKind::VerifyAddress;
 }
 
 /// How long its link is good (R-INV-04); of the others, how long they are news. That is not longer than
@@ -59,6 +78,8 @@ inline constexpr std::array AllMailKinds{MailKind::Invitation,  MailKind::Reset,
 /// The path of the page that its link opens; the token follows. Requires: it brings one.
 [[nodiscard]] constexpr std::string_view pathOf(MailKind kind) noexcept
 {
+    if (kind == MailKind::VerifyAddress)
+        return "/verify/";
     return kind == MailKind::Invitation ? "/welcome/" : "/reset/";
 }
 

@@ -100,19 +100,44 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
 
 } // namespace
 
-Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::string& token, Instant now)
+struct MailQueue::Draft {
+    MailKind kind = MailKind::Invitation;
+    domain::UserId user;
+    std::string recipient;
+    std::string token = {};
+    std::string details = {};
+};
+
+Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::string& token, Instant now,
+                            std::span<const std::string> recipients)
 {
-    auto done = withdraw(user.id);
-    return done ? append(kind, user, token, {}, now) : done;
+    if (auto done = withdraw(user.id); !done)
+        return done;
+    if (recipients.empty())
+        recipients = std::span(&user.primaryEmail, 1);
+    for (const auto& recipient : recipients) {
+        if (auto done = append({kind, user.id, recipient, token, {}}, now); !done)
+            return done;
+    }
+    return {};
 }
 
-Result<void> MailQueue::tell(MailKind kind, const domain::User& user, const std::string& details, Instant now)
+/// The id of the address stands among what the mail tells, so that it goes with the address.
+Result<void> MailQueue::verify(const domain::EmailAddress& address, const std::string& token, Instant now)
 {
-    return append(kind, user, {}, details, now);
+    auto done = withdraw(address.id);
+    return done ? append({MailKind::VerifyAddress, address.userId, address.email, token, address.id.value()},
+                         now)
+                : done;
 }
 
-Result<void> MailQueue::append(MailKind kind, const domain::User& user, const std::string& token,
-                               const std::string& details, Instant now)
+Result<void> MailQueue::tell(MailKind kind, const domain::User& user, const std::string& details, Instant now,
+                             const std::string& recipient)
+{
+    return append({kind, user.id, recipient.empty() ? user.primaryEmail : recipient, {}, details}, now);
+}
+
+Result<void> MailQueue::append(const Draft& draft, Instant now)
 {
     auto insert = m_store.connection().prepare(
         "INSERT INTO mail_queue SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 0, ?, NULL, "
@@ -121,14 +146,14 @@ Result<void> MailQueue::append(MailKind kind, const domain::User& user, const st
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId())
         .bind(platform::randomHex(BytesOfMessageId))
-        .bind(word(kind))
-        .bind(user.id.value())
-        .bind(user.primaryEmail)
-        .bind(token);
+        .bind(word(draft.kind))
+        .bind(draft.user.value())
+        .bind(draft.recipient)
+        .bind(draft.token);
     return insert->bind(millis(now))
-        .bind(millis(now + lifeOf(kind)))
+        .bind(millis(now + lifeOf(draft.kind)))
         .bind(millis(now))
-        .bind(details)
+        .bind(draft.details)
         .bind(m_store.companyId())
         .run();
 }
@@ -138,11 +163,24 @@ Result<void> MailQueue::withdraw(const domain::UserId& user)
     static const std::string Delete =
         "DELETE FROM mail_queue WHERE company_id = ? AND user_id = ? AND delivered_at IS NULL AND failed_at "
         "IS NULL AND " +
-        bringsLink();
+        kindsThat(setsPassword);
     auto statement = m_store.connection().prepare(Delete);
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(user.value()).run();
+}
+
+Result<void> MailQueue::withdraw(const domain::EmailAddressId& address)
+{
+    auto statement = m_store.connection().prepare("DELETE FROM mail_queue WHERE company_id = ? AND kind = ? "
+                                                  "AND details = ? AND delivered_at IS NULL AND "
+                                                  "failed_at IS NULL");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId())
+        .bind(word(MailKind::VerifyAddress))
+        .bind(address.value())
+        .run();
 }
 
 Result<void> MailQueue::forget(const domain::UserId& user)
@@ -156,14 +194,27 @@ Result<void> MailQueue::forget(const domain::UserId& user)
 
 Result<std::int64_t> MailQueue::countSince(MailKind kind, const domain::UserId& user, Instant since)
 {
-    auto statement = m_store.connection().prepare("SELECT count(*) FROM mail_queue WHERE company_id = ? AND "
-                                                  "user_id = ? AND kind = ? AND queued_at > ?");
+    auto statement = m_store.connection().prepare("SELECT count(DISTINCT queued_at) FROM mail_queue WHERE "
+                                                  "company_id = ? AND user_id = ? AND kind = ? AND "
+                                                  "queued_at > ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(m_store.companyId()).bind(user.value()).bind(word(kind)).bind(millis(since));
     if (auto done = statement->run(); !done)
         return tl::unexpected(done.error());
     return statement->next() ? statement->integer(0) : 0;
+}
+
+Result<std::optional<Instant>> MailQueue::lastVerification(const domain::EmailAddress& address)
+{
+    auto statement = m_store.connection().prepare("SELECT max(queued_at) FROM mail_queue WHERE company_id = "
+                                                  "? AND user_id = ? AND kind = ? AND recipient = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_store.companyId()).bind(address.userId.value()).bind(word(MailKind::VerifyAddress));
+    if (auto done = statement->bind(address.email).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next() ? optionalAt(*statement, 0) : std::nullopt;
 }
 
 Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condition,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,22 +36,31 @@ public:
 
     explicit MailQueue(Store& store) : m_store(store) {}
 
-    /// Puts a mail that brings a link to the person's address at the end; earlier ones of the person that
-    /// bring one and wait are withdrawn.
+    /// Puts a mail at the end whose link sets the person's password, one for each of the addresses (none
+    /// named: for the primary one); earlier ones of the person that do and wait are withdrawn.
     [[nodiscard]] domain::Result<void> add(MailKind kind, const domain::User& user, const std::string& token,
-                                           domain::Instant now);
-    /// Puts one that brings none at the end; nothing is withdrawn. `details` is what it tells beside its
-    /// kind, as its letter says it (lettertext.h).
+                                           domain::Instant now, std::span<const std::string> recipients = {});
+    /// Puts one at the end whose link verifies the address; earlier ones of it that wait are withdrawn.
+    [[nodiscard]] domain::Result<void> verify(const domain::EmailAddress& address, const std::string& token,
+                                              domain::Instant now);
+    /// Puts one that brings none at the end, for the address, which is the primary one unless told; nothing
+    /// is withdrawn. `details` is what it tells beside its kind, as its letter says it (lettertext.h).
     [[nodiscard]] domain::Result<void> tell(MailKind kind, const domain::User& user,
-                                            const std::string& details, domain::Instant now);
-    /// Takes back what brings a link and has not been delivered to the person.
+                                            const std::string& details, domain::Instant now,
+                                            const std::string& recipient = {});
+    /// Takes back what sets the person's password and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+    /// Takes back what verifies the address and has not been delivered.
+    [[nodiscard]] domain::Result<void> withdraw(const domain::EmailAddressId& address);
     /// Nothing is left of the person's mail.
     [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
 
-    /// How many of this kind the person was sent, or will be, that were queued since.
+    /// How often mail of this kind was queued for the person since, to one address or several at once.
     [[nodiscard]] domain::Result<std::int64_t> countSince(MailKind kind, const domain::UserId& user,
                                                           domain::Instant since);
+    /// When mail that verifies the address was queued last.
+    [[nodiscard]] domain::Result<std::optional<domain::Instant>>
+    lastVerification(const domain::EmailAddress& address);
 
     struct Mail {
         std::int64_t number = 0; ///< grows with time
@@ -92,9 +102,8 @@ public:
     [[nodiscard]] domain::Result<void> trim(domain::Instant now);
 
 private:
-    [[nodiscard]] domain::Result<void> append(MailKind kind, const domain::User& user,
-                                              const std::string& token, const std::string& details,
-                                              domain::Instant now);
+    struct Draft; ///< for whom a mail is, and what it is made of
+    [[nodiscard]] domain::Result<void> append(const Draft& draft, domain::Instant now);
     [[nodiscard]] domain::Result<void> giveUpUseless(domain::Instant now);
     /// `condition` has a question mark for each of `bounds`.
     [[nodiscard]] domain::Result<std::vector<Mail>>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/passwordreset.h"
 
+#include "server/addressmail.h"
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
 #include "server/sessions.h"
@@ -31,9 +32,6 @@ namespace {
 
 [[nodiscard]] Result<bool> mayMail(Store& store, const domain::User& user, domain::Instant now)
 {
-    auto isVerified = VerifiedAddresses(store).isVerified(user);
-    if (!isVerified || !*isVerified)
-        return isVerified;
     MailQueue queue(store);
     auto lately = queue.countSince(MailKind::Reset, user.id, now - ResetPause);
     auto today = queue.countSince(MailKind::Reset, user.id, now - std::chrono::hours(24));
@@ -63,12 +61,15 @@ Result<void> mailReset(Store& store, const std::string& company, const domain::U
     if (!*user)
         return {};
     auto isAllowed = mayMail(store, **user, *now);
-    if (!isAllowed || !*isAllowed)
-        return isAllowed ? Result<void>{} : tl::unexpected(isAllowed.error());
+    auto recipients = verifiedAddressesOf(store, **user); // R-MAIL-02, R-MAIL-03
+    if (!isAllowed || !recipients)
+        return tl::unexpected(isAllowed ? recipients.error() : isAllowed.error());
+    if (!*isAllowed || recipients->empty())
+        return {};
     auto token = MailedLinks(store).issue(MailKind::Reset, id, *now);
     if (!token)
         return tl::unexpected(token.error());
-    if (auto done = MailQueue(store).add(MailKind::Reset, **user, *token, *now); !done)
+    if (auto done = MailQueue(store).add(MailKind::Reset, **user, *token, *now, *recipients); !done)
         return done;
     return audit(store, "Sign-in", **user, *now);
 }

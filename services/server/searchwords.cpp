@@ -102,6 +102,23 @@ using Texts = std::map<Field, std::string>;
     return statement->run();
 }
 
+/// What an additional address is found by (I-08).
+[[nodiscard]] Result<void> writeAddressKey(Connection& connection, const std::string& company,
+                                           const Record& record)
+{
+    static const auto Upsert = Dialect::upsert("address_keys", {"company_id", "id"}, {"email_key"});
+    const auto told = std::find_if(record.fields.begin(), record.fields.end(),
+                                   [](const auto& field) { return field.first == Field::AddressEmail; });
+    auto statement = connection.prepare(Upsert);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const auto email = told->second.text().value_or("");
+    return statement->bind(company)
+        .bind(record.entity.id)
+        .bind(email.empty() ? std::string() : domain::emailKey(email))
+        .run();
+}
+
 } // namespace
 
 namespace {
@@ -120,7 +137,10 @@ struct Source {
                {UserFields.begin(), UserFields.end()}},
         Source{RecordKind::Number,
                "SELECT company_id, id, last_holder_name FROM numbers WHERE last_holder_name <> ''",
-               {Field::NumberLastHolderName}}};
+               {Field::NumberLastHolderName}},
+        Source{RecordKind::EmailAddress,
+               "SELECT company_id, id, email FROM email_addresses",
+               {Field::AddressEmail}}};
     for (const auto& source : sources) {
         auto rows = connection.prepare(source.sql);
         if (!rows)
@@ -161,9 +181,10 @@ Result<void> refoldWords(Connection& connection)
     // Another process may have done it while we waited for the lock.
     if (isDone = areWordsOfThisFold(connection); !isDone || *isDone)
         return isDone ? Result<void>{} : tl::unexpected(isDone.error());
-    for (const auto& step : {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
-                             std::string("DELETE FROM properties WHERE name = 'words'"),
-                             "INSERT INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
+    for (const auto& step :
+         {std::string("DELETE FROM user_words"), std::string("DELETE FROM number_words"),
+          std::string("DELETE FROM address_keys"), std::string("DELETE FROM properties WHERE name = 'words'"),
+          "INSERT INTO properties VALUES ('words', '" + domain::foldVersion() + "')"}) {
         if (auto done = connection.execute(step); !done)
             return done;
     }
@@ -175,22 +196,25 @@ Result<void> refoldWords(Connection& connection)
 bool isSearched(const Record& record) noexcept
 {
     return std::any_of(record.fields.begin(), record.fields.end(), [](const auto& field) {
-        return field.first == Field::NumberLastHolderName ||
+        return field.first == Field::NumberLastHolderName || field.first == Field::AddressEmail ||
                std::find(UserFields.begin(), UserFields.end(), field.first) != UserFields.end();
     });
 }
 
 Result<void> writeWords(Connection& connection, const std::string& company, const Record& record)
 {
+    if (record.entity.table == RecordKind::EmailAddress)
+        return writeAddressKey(connection, company, record);
     return record.entity.table == RecordKind::User ? writeUserWords(connection, company, record)
                                                    : writeNumberWords(connection, company, record);
 }
 
 Result<void> removeWords(Connection& connection, const std::string& company, const domain::EntityRef& entity)
 {
-    const auto table = entity.table == RecordKind::User     ? "user_words"
-                       : entity.table == RecordKind::Number ? "number_words"
-                                                            : nullptr;
+    const auto table = entity.table == RecordKind::User           ? "user_words"
+                       : entity.table == RecordKind::Number       ? "number_words"
+                       : entity.table == RecordKind::EmailAddress ? "address_keys"
+                                                                  : nullptr;
     if (table == nullptr)
         return {};
     auto statement = connection.prepare(std::string("DELETE FROM ") + table +

@@ -50,14 +50,10 @@ Result<Sessions::Account> Sessions::accountHere(const std::string& email)
         return tl::unexpected(*view.error());
     if (account.user) {
         account.company = m_store.companyId();
-        auto statement = m_store.connection().prepare(
-            "SELECT password_hash FROM credentials WHERE company_id = ? AND user_id = ?");
-        if (!statement)
-            return tl::unexpected(statement.error());
-        if (auto done = statement->bind(m_store.companyId()).bind(account.user->id.value()).run(); !done)
-            return tl::unexpected(done.error());
-        if (statement->next())
-            account.hash = statement->text(0);
+        auto hash = passwordHashOf(account.user->id);
+        if (!hash)
+            return tl::unexpected(hash.error());
+        account.hash = *std::move(hash);
     }
     return account;
 }
@@ -303,15 +299,36 @@ Result<void> Sessions::endOfInactive()
 
 Result<void> Sessions::endOf(const domain::UserId& user)
 {
-    for (const auto* sql : {"DELETE FROM sessions WHERE company_id = ? AND user_id = ?",
-                            "DELETE FROM known_devices WHERE company_id = ? AND user_id = ?"}) {
-        auto statement = m_store.connection().prepare(sql);
-        if (!statement)
-            return tl::unexpected(statement.error());
-        if (auto done = statement->bind(m_store.companyId()).bind(user.value()).run(); !done)
-            return done;
-    }
-    return {};
+    return endAllBut({}, user);
+}
+
+Result<void> Sessions::endOthersOf(const Caller& caller)
+{
+    return endAllBut(caller.tokenHash, caller.user.id);
+}
+
+Result<void> Sessions::endAllBut(const std::string& tokenHash, const domain::UserId& user)
+{
+    auto sessions = m_store.connection().prepare(
+        "DELETE FROM sessions WHERE company_id = ? AND user_id = ? AND token_hash <> ?");
+    auto devices = m_store.connection().prepare(
+        "DELETE FROM known_devices WHERE company_id = ? AND user_id = ?");
+    if (!sessions || !devices)
+        return tl::unexpected(sessions ? devices.error() : sessions.error());
+    if (auto done = sessions->bind(m_store.companyId()).bind(user.value()).bind(tokenHash).run(); !done)
+        return done;
+    return devices->bind(m_store.companyId()).bind(user.value()).run();
+}
+
+Result<std::string> Sessions::passwordHashOf(const domain::UserId& user)
+{
+    auto statement = m_store.connection().prepare(
+        "SELECT password_hash FROM credentials WHERE company_id = ? AND user_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(user.value()).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next() ? statement->text(0) : std::string();
 }
 
 Result<void> Sessions::setPassword(const std::string& userId, const std::string& passwordHash)

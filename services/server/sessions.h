@@ -79,6 +79,10 @@ public:
     /// Ends all sessions of the user, and forgets the devices that were used: whoever had the password before
     /// has nothing of it. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> endOf(const domain::UserId& user);
+    /// The same, but for the session of whoever asks for it.
+    [[nodiscard]] domain::Result<void> endOthersOf(const Caller& caller);
+    /// The hash of the password; empty when there is none. Requires an open transaction.
+    [[nodiscard]] domain::Result<std::string> passwordHashOf(const domain::UserId& user);
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> setPassword(const std::string& userId,
                                                    const std::string& passwordHash);
@@ -89,6 +93,7 @@ public:
 
 private:
     [[nodiscard]] domain::Result<Account> accountHere(const std::string& email);
+    [[nodiscard]] domain::Result<void> endAllBut(const std::string& tokenHash, const domain::UserId& user);
     [[nodiscard]] domain::Result<Caller> sessionOf(const std::string& token);
     [[nodiscard]] domain::Result<contract::SessionAnswer>
     openSession(const domain::User& user, const contract::SignIn& request, domain::Instant now);

@@ -280,10 +280,23 @@ std::vector<std::vector<std::string>> SqlDirectoryView::referring(RecordKind kin
                    std::move(none));
 }
 
+std::optional<std::string> SqlDirectoryView::addressWith(const std::string& key) const
+{
+    const std::vector<Value> values{m_store.companyId(), key};
+    const auto found = valueOr(
+        m_store.select(RecordKind::EmailAddress,
+                       "id IN (SELECT id FROM address_keys WHERE company_id = ? AND email_key = ?)", values,
+                       1),
+        {});
+    return found.empty() ? std::nullopt : std::optional(found.front().entity.id);
+}
+
 std::optional<std::string> SqlDirectoryView::recordWith(domain::Field field, std::string_view text) const
 {
     if (m_error || text.empty())
         return std::nullopt;
+    if (domain::spec(field).form == domain::TextForm::Email)
+        return addressWith(domain::uniqueKey(field, text));
     const auto column = '"' + std::string(domain::spec(field).name) + '"';
     const std::vector<Value> values{text};
     // The index leaves out those that have none, and so does the question, or it would not be used.

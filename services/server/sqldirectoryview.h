@@ -68,6 +68,8 @@ private:
     /// The value; of a failure the first is kept, and the answer is `otherwise`.
     template <typename T> [[nodiscard]] T valueOr(domain::Result<T> found, T otherwise) const;
     [[nodiscard]] domain::Instant trustedNow() const;
+    /// The additional address with that key.
+    [[nodiscard]] std::optional<std::string> addressWith(const std::string& key) const;
     [[nodiscard]] std::vector<domain::UserId> holdersOf(const domain::RoleAssignment& role) const;
 
     Store& m_store;

@@ -40,7 +40,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "made_here",       "name_taken",       "country",        "time_zone",      "area_code",
          "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
-         "not_sold_there",  "past_time",        "late_time",      "own_address",    "own_additional", "no_mail"});
+         "not_sold_there",  "past_time",        "late_time",      "own_address",    "own_additional", "no_mail",
+         "wrong_password",  "no_password",      "verified"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto loss : domain::WordsOf<domain::LicenseLoss>)
@@ -74,8 +75,8 @@ inline void forEachExample(domain::Code code, const std::function<std::string(st
     for (const auto text : sentences::allTextsOf(code)) {
         const auto wants = sentences::placeholdersOf(text);
         const bool isNamed = std::find(wants.begin(), wants.end(), "object") != wants.end();
-        for (const auto* rule :
-             {"R-GEN-01", "R-CHG-04", "R-BULK-02", "R-LIC-01", "R-DEL-03", "R-BILL-02", "R-DEV-07"}) {
+        for (const auto* rule : {"R-GEN-01", "R-CHG-04", "R-BULK-02", "R-LIC-01", "R-DEL-03", "R-BILL-02",
+                                 "R-DEV-07", "R-PWD-04"}) {
             for (const auto* field : {"", "job_title"}) {
                 for (const auto& words : told) {
                     auto parameters = words;

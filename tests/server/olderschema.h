@@ -15,6 +15,7 @@ inline void backToVersion5(Connection& connection)
              "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
              "ALTER TABLE offices DROP COLUMN allows_caller_id",
              "DROP TABLE voicemail_pins",
+             "DROP TABLE address_keys",
              "DROP TABLE email_addresses",
              "DROP TABLE voicemails",
              "DROP TABLE settings",

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/changelist.h"
+#include "server/sessions.h"
+#include "server/store.h"
+
+/// Which addresses are somebody's for certain, and the mail that finds out (R-MAIL-02, R-MAIL-03). Functions
+/// are about the company that is entered and, unless they only read, require an open write transaction.
+/// Internal to the server.
+namespace cordboard::server {
+
+/// Where a new password, or the news that there is one, may be sent: the primary address if it is verified,
+/// then the additional ones that are, in their order.
+[[nodiscard]] domain::Result<std::vector<std::string>> verifiedAddressesOf(Store& store,
+                                                                           const domain::User& user);
+
+/// To be called once the changes of a command are written and told. An address that came, or took the place
+/// of a primary one, and is not known to be its owner's gets a mail with a link; with an address that went go
+/// its links. Where two changed places, what is known of each goes with it.
+[[nodiscard]] domain::Result<void> followAddresses(Store& store, const domain::ChangeList& changes,
+                                                   domain::Instant now);
+
+/// Whoever asks on fills nobody's mailbox.
+inline constexpr std::chrono::minutes VerificationPause{5}; ///< between two mails to one address
+inline constexpr std::int64_t VerificationsPerDay = 10; ///< to all addresses of one person
+
+/// What became of a request for a mail that verifies an address.
+struct VerificationRequest {
+    enum class State : std::uint8_t {
+        Queued,
+        NotFound, ///< not there, or out of the caller's sight (R-GEN-01, R-MAIL-05)
+        Peer, ///< somebody with a wider role (R-MAIL-06)
+        Verified, ///< already
+        TooOften
+    };
+    State state = State::NotFound;
+    std::chrono::seconds wait{0}; ///< until it may be asked again
+    std::string name; ///< of whom it is, if the caller may know
+};
+/// Queues the mail, for whoever may change the address; earlier links of the address stop working. What
+/// became of it is audited (R-AUD-01).
+[[nodiscard]] domain::Result<VerificationRequest> requestVerification(Store& store, const Caller& caller,
+                                                                      const domain::EmailAddressId& address);
+
+/// Whose link it is proved to have the mailbox: the address is verified, which clients are told.
+[[nodiscard]] domain::Result<void> noteVerified(Store& store, const domain::User& user,
+                                                const domain::EmailAddress& address, domain::Instant now);
+
+} // namespace cordboard::server
