@@ -67,6 +67,7 @@ constexpr std::array Rows{
     Row{Code::EDeviceConflict, "E-DEV-CONFLICT", "device,reason"},
     Row{Code::EDeviceMobile, "E-DEV-MOBILE", "device,n"},
     Row{Code::EDeviceSelf, "E-DEV-SELF", "office"},
+    Row{Code::EForwarding, "E-FWD", "number,reason,max"},
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
@@ -138,6 +139,8 @@ bool namesOther(Code code) noexcept
 
 Holds holdsOf(Code code, std::string_view parameter) noexcept
 {
+    if (code == Code::EForwarding && parameter == "number")
+        return Holds::Own; // it is no number of the company
     const auto row = std::find_if(HeldRows.begin(), HeldRows.end(),
                                   [parameter](const HeldRow& held) { return held.parameter == parameter; });
     if (row == HeldRows.end())

@@ -67,6 +67,7 @@ enum class Code : std::uint8_t {
     EDeviceConflict,
     EDeviceMobile,
     EDeviceSelf,
+    EForwarding,
     EBulkGuard,
     EUserNotStarted,
     EKeyReused,

@@ -44,6 +44,7 @@ enum class Right : std::uint8_t {
     EditDepartment,
     RegisterDevice,
     ManageDevices,
+    AddForwardingNumber,
     ConfigureCompany,
     CreateOffice,
     EditOffice,

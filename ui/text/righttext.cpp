@@ -70,6 +70,7 @@ QString RightText::title(Right right)
     case Right::EditDepartment: return tr("Change who is in a department and where its calls go");
     case Right::RegisterDevice: return tr("Register devices and assign them");
     case Right::ManageDevices: return tr("Choose which devices ring, and remove devices");
+    case Right::AddForwardingNumber: return tr("Add and remove forwarding numbers");
     case Right::ConfigureCompany: return tr("Change the settings of the company");
     case Right::CreateOffice: return tr("Create offices and regions");
     case Right::EditOffice: return tr("Change name, address and settings of an office");

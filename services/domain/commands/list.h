@@ -50,6 +50,7 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct AddForwardingNumbers;
 struct Batch;
 
 /// What a command may be.
@@ -60,7 +61,7 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, Batch>;
+    EditDevices, RemoveDevices, AddForwardingNumbers, Batch>;
 
 class Command;
 class PlanBuilder;

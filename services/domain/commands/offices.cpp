@@ -140,8 +140,11 @@ void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit,
         if (auto address = emergencyAddressFrom(builder, *edit.emergencyAddress))
             setEmergencyAddress(builder, after, *std::move(address));
     }
+    after.allowsSelfProvisioning = edit.allowsSelfProvisioning.value_or(office.allowsSelfProvisioning);
+    after.allowsForwardingAbroad = edit.allowsForwardingAbroad.value_or(office.allowsForwardingAbroad);
     for (const auto field : {Field::OfficeName, Field::OfficeAreaCode, Field::OfficeTimeZone,
-                             Field::OfficeEmergencyAddress, Field::OfficeHasEmergencyAddress})
+                             Field::OfficeEmergencyAddress, Field::OfficeHasEmergencyAddress,
+                             Field::OfficeAllowsSelfProvisioning, Field::OfficeAllowsForwardingAbroad})
         builder.change(office, field, read(after, field));
     if (!builder.isRefused())
         names.pass({}, office.id.value(), office.name, after.name);

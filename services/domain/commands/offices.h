@@ -26,6 +26,8 @@ struct OfficeEdit {
     std::optional<std::string> areaCode = {}; ///< empty = none
     std::optional<std::string> timeZone = {};
     std::optional<std::string> emergencyAddress = {}; ///< empty = none
+    std::optional<bool> allowsSelfProvisioning = {}; ///< R-DEV-14
+    std::optional<bool> allowsForwardingAbroad = {}; ///< R-FWD-06
 };
 struct EditOffices {
     std::vector<OfficeEdit> edits;
@@ -66,17 +68,25 @@ template <> struct Description<OfficeEdit> {
         text(sparse("emergency_address", &OfficeEdit::emergencyAddress,
                     "Where emergency services are sent to; empty = none is on file."),
              limits::Address),
+        sparse("allows_self_provisioning", &OfficeEdit::allowsSelfProvisioning,
+               "Whether its people may register desk phones for themselves (R-DEV-14)."),
+        sparse("allows_forwarding_abroad", &OfficeEdit::allowsForwardingAbroad,
+               "Whether forwarding numbers of its people may be in another country (R-FWD-06)."),
     };
-    static constexpr Listed settables{Settable{Field::OfficeName, &OfficeEdit::name},
-                                      Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
-                                      Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone},
-                                      Settable{Field::OfficeEmergencyAddress, &OfficeEdit::emergencyAddress}};
+    static constexpr Listed settables{
+        Settable{Field::OfficeName, &OfficeEdit::name},
+        Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
+        Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone},
+        Settable{Field::OfficeEmergencyAddress, &OfficeEdit::emergencyAddress},
+        Settable{Field::OfficeAllowsSelfProvisioning, &OfficeEdit::allowsSelfProvisioning},
+        Settable{Field::OfficeAllowsForwardingAbroad, &OfficeEdit::allowsForwardingAbroad}};
 };
 
 template <> struct Description<EditOffices> {
     static constexpr std::string_view kind = "edit_offices";
-    static constexpr std::string_view sentence =
-        "Change what offices are called, their area codes, time zones and emergency addresses.";
+    static constexpr std::string_view sentence = "Change what offices are called, their area codes, time "
+                                                 "zones and emergency addresses, and what their "
+                                                 "people may do themselves.";
     static constexpr std::string_view takenBackBy = "`edit_offices` with the values before";
     static constexpr Listed members{
         target("edits", &EditOffices::edits, "What is to be changed; a field that is left out stays.")};

@@ -29,6 +29,8 @@ struct Office {
     bool isContract = false; ///< licenses change only through an account manager (E-LIC-CONTRACT)
     bool hasEmergencyAddress = true; ///< an E911 address for the office's country is on file (R-NUM-16)
     std::string emergencyAddress; ///< where emergency services are sent to; empty = none was told here
+    bool allowsSelfProvisioning = false; ///< its people register desk phones for themselves (R-DEV-14)
+    bool allowsForwardingAbroad = false; ///< its people may be called on numbers of other countries (R-FWD-06)
     std::int64_t version = 0;
 };
 
@@ -52,7 +54,12 @@ template <> struct MembersOf<Office> : MemberList<MembersOf<Office>> {
         member<&Office::hasEmergencyAddress>(Field::OfficeHasEmergencyAddress, "has_emergency_address",
             "Whether an emergency address for its country is on file (R-NUM-16)."),
         member<&Office::emergencyAddress>(Field::OfficeEmergencyAddress, "emergency_address",
-            "Where emergency services are sent to; empty = none was told here.")};
+            "Where emergency services are sent to; empty = none was told here."),
+        member<&Office::allowsSelfProvisioning>(Field::OfficeAllowsSelfProvisioning,
+            "allows_self_provisioning", "Whether its people may register desk phones for themselves (R-DEV-14)."),
+        member<&Office::allowsForwardingAbroad>(Field::OfficeAllowsForwardingAbroad,
+            "allows_forwarding_abroad",
+            "Whether forwarding numbers of its people may be in another country (R-FWD-06).")};
 };
 // clang-format on
 
