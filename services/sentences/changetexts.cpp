@@ -39,6 +39,8 @@ constexpr std::array Titles{
     Title{Field::OfficeAreaCode, "Area code"},
     Title{Field::OfficeTimeZone, "Time zone"},
     Title{Field::OfficeEmergencyAddress, "Emergency address"},
+    Title{Field::OfficeAllowsSelfProvisioning, "Users add their own desk phones"},
+    Title{Field::OfficeAllowsForwardingAbroad, "Forwarding to other countries"},
     Title{Field::RegionName, "Region name"},
     Title{Field::RegionOffices, "Offices"},
     Title{Field::DepartmentName, "Department name"},
@@ -78,6 +80,7 @@ constexpr std::array Titles{
     Title{Field::DeviceRings, "Rings"},
     Title{Field::DeviceIncomingCallerId, "Shown caller ID"},
     Title{Field::DevicePhoneNumber, "Phone number"},
+    Title{Field::DeviceIsVerified, "Verified"},
     Title{Field::DeviceProvisionStatus, "Configuration"},
     Title{Field::DeviceRegistration, "Registration"},
 };

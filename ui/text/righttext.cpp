@@ -71,6 +71,7 @@ QString RightText::title(Right right)
     case Right::EditDepartment: return tr("Change who is in a department and where its calls go");
     case Right::RegisterDevice: return tr("Register devices and assign them");
     case Right::ManageDevices: return tr("Choose which devices ring, and remove devices");
+    case Right::AddForwardingNumber: return tr("Add and remove forwarding numbers");
     case Right::ConfigureCompany: return tr("Change the settings of the company");
     case Right::CreateOffice: return tr("Create offices and regions");
     case Right::EditOffice: return tr("Change name, address and settings of an office");
@@ -79,7 +80,6 @@ QString RightText::title(Right right)
     case Right::SetCallerId: return tr("Choose which number is shown to whom somebody calls");
     case Right::SetVoicemailPin: return tr("Set a voicemail PIN");
     case Right::EditVoicemail: return tr("Change voicemail notifications and greetings");
-    case Right::AddForwardingNumber: return tr("Add and remove forwarding numbers");
     case Right::SetDoNotDisturb: return tr("Switch do not disturb on and off");
     case Right::ChangePassword: return tr("Change the own password");
     }

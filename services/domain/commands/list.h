@@ -58,6 +58,7 @@ struct RemoveEmailAddresses;
 struct MakeEmailPrimary;
 struct EditSettings;
 struct SetCallerId;
+struct AddForwardingNumbers;
 struct Batch;
 
 /// What a command may be.
@@ -69,7 +70,7 @@ using CommandAlternatives = std::variant<
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
     EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin, AddEmailAddress, EditEmailAddresses,
-    RemoveEmailAddresses, MakeEmailPrimary, EditSettings, SetCallerId, Batch>;
+    RemoveEmailAddresses, MakeEmailPrimary, EditSettings, SetCallerId, AddForwardingNumbers, Batch>;
 
 class Command;
 class PlanBuilder;
