@@ -95,9 +95,6 @@ template <> struct Description<EditOffices> {
     static constexpr std::string_view sentence =
         "Change what offices are called, their area codes, time zones and emergency addresses, and what "
         "their people may do themselves.";
-    static constexpr std::string_view sentence = "Change what offices are called, their area codes, time "
-                                                 "zones and emergency addresses, and what their "
-                                                 "people may do themselves.";
     static constexpr std::string_view takenBackBy = "`edit_offices` with the values before";
     static constexpr Listed members{
         target("edits", &EditOffices::edits, "What is to be changed; a field that is left out stays.")};
