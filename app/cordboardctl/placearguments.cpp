@@ -113,14 +113,23 @@ void addOffices(CLI::App& app, Words& words)
                                     "Where emergency services are sent to, on one line");
     edit.add_flag("--no-emergency-address", words.places.noEmergencyAddress, "None is on file")
         ->excludes(address);
+    edit.add_option("--self-provisioning", words.places.selfProvisioning,
+                    helpOf<&OfficeEdit::allowsSelfProvisioning>())
+        ->check(CLI::IsMember({"yes", "no"}));
+    edit.add_option("--forwarding-abroad", words.places.forwardingAbroad,
+                    helpOf<&OfficeEdit::allowsForwardingAbroad>())
+        ->check(CLI::IsMember({"yes", "no"}));
     edit.callback([&words, &wish] {
         if (words.places.noAreaCode)
             wish.areaCode = "";
         if (words.places.noEmergencyAddress)
             wish.emergencyAddress = "";
-        needOne(wish.name || wish.areaCode || wish.timeZone || wish.emergencyAddress,
-                "--name, --area-code, --no-area-code, --time-zone, --emergency-address or "
-                "--no-emergency-address");
+        if (!words.places.selfProvisioning.empty())
+            wish.allowsSelfProvisioning = words.places.selfProvisioning == "yes";
+        if (!words.places.forwardingAbroad.empty())
+            wish.allowsForwardingAbroad = words.places.forwardingAbroad == "yes";
+        needOne(!saysNothing(wish), "--name, --area-code, --no-area-code, --time-zone, --emergency-address, "
+                                    "--no-emergency-address, --self-provisioning or --forwarding-abroad");
         words.change(domain::EditOffices{{wish}});
     });
 }

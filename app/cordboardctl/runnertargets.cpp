@@ -179,7 +179,11 @@ void Runner::showNumber(const domain::NumberId& id)
 void Runner::resolveDevices()
 {
     const auto& change = std::get<ChangeRows>(m_request.action);
-    if (std::holds_alternative<domain::RegisterDevice>(change.command))
+    const auto made = std::holds_alternative<domain::RegisterDevice>(change.command) ? std::size_t{1}
+                      : std::holds_alternative<domain::AddForwardingNumbers>(change.command)
+                          ? m_found.users.size()
+                          : std::size_t{0};
+    for (std::size_t i = 0; i < made; ++i)
         m_found.devices.emplace_back(m_session.drawId(domain::RecordKind::Device));
     for (const auto& word : change.devices) {
         const auto device = deviceFrom(word, m_session.directory());

@@ -245,6 +245,17 @@ struct Fill {
         auto done = find(command.office);
         return done && !command.location.isEmpty() ? find(command.location) : done;
     }
+    /// The one number, for each of them.
+    [[nodiscard]] Result<void> operator()(domain::AddForwardingNumbers& command) const
+    {
+        const auto wish = command.numbers.front();
+        command.numbers.assign(users.size(), wish);
+        for (std::size_t i = 0; i < users.size(); ++i) {
+            command.numbers[i].user = users[i];
+            command.numbers[i].device = devices[i];
+        }
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::AssignDevices& command) const
     {
         command.assignments.front().device = devices.front();

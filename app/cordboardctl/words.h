@@ -26,6 +26,7 @@ struct PlaceWords {
     domain::OfficeEdit office;
     bool noAreaCode = false;
     bool noEmergencyAddress = false;
+    std::string selfProvisioning, forwardingAbroad; ///< of an office: yes or no
     domain::CreateRegion newRegion;
     domain::RegionEdit region;
     domain::CreateDepartment newDepartment;
@@ -64,7 +65,8 @@ struct Words {
     std::string otherOffice; ///< that licenses go to
     std::vector<std::string> amounts; ///< "voice:3"
     domain::DeviceEdit deviceEdit;
-    std::string deviceKind, office, location, base, rings;
+    std::string deviceKind, office, location, base, rings, incomingCallerId;
+    std::string forwardingNumber;
     bool noLocation = false;
     bool replaceAll = false;
     bool share = false;
@@ -147,6 +149,8 @@ void addList(CLI::App& parent, Words& words, const char* what, interfaces::Table
 void addRoles(CLI::App& users, Words& words);
 /// The company, its offices, regions and departments.
 void addPlaces(CLI::App& app, Words& words);
+/// Listing, registering, assigning and removing devices, and numbers that people are called on.
+void addDevices(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);
 /// Giving people another type of license.

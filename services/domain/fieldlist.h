@@ -34,6 +34,8 @@ enum class Field : std::uint16_t {
     OfficeEmergencyAddress,
     OfficeAllowsCallerId,
     OfficeAllowsCallerIdBlocking,
+    OfficeAllowsSelfProvisioning,
+    OfficeAllowsForwardingAbroad,
     // Department
     DepartmentOffice,
     DepartmentName,

@@ -71,6 +71,7 @@ constexpr std::array Rows{
     Row{Code::EDeviceSelf, "E-DEV-SELF", "office"},
     Row{Code::ECallerIdNotAllowed, "E-CID-NOTALLOWED", "name,number,office,reason"},
     Row{Code::ECallerIdOffice, "E-CID-OFFICE", "office"},
+    Row{Code::EForwarding, "E-FWD", "number,reason,max"},
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
@@ -152,6 +153,8 @@ bool namesOther(Code code) noexcept
 
 Holds holdsOf(Code code, std::string_view parameter) noexcept
 {
+    if (code == Code::EForwarding && parameter == "number")
+        return Holds::Own; // it is no number of the company
     const auto row = std::find_if(HeldRows.begin(), HeldRows.end(),
                                   [parameter](const HeldRow& held) { return held.parameter == parameter; });
     if (row == HeldRows.end())

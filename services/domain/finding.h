@@ -71,6 +71,7 @@ enum class Code : std::uint8_t {
     EDeviceSelf,
     ECallerIdNotAllowed,
     ECallerIdOffice,
+    EForwarding,
     EBulkGuard,
     EUserNotStarted,
     EKeyReused,

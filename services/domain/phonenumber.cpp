@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <list>
 #include <phonenumbers/phonenumberutil.h>
+#include <phonenumbers/shortnumberinfo.h>
 
 #include "domain/codepoints.h"
 #include "domain/limits.h"
@@ -269,6 +271,27 @@ std::optional<std::string> digitsOfWrittenNumber(std::string_view text)
     if (digits.size() < FewestDigits || digits.size() == text.size())
         return std::nullopt;
     return digits;
+}
+
+bool isEmergencyNumber(std::string_view text, const std::string& country)
+{
+    const auto written = plainlyWritten(text);
+    if (!written)
+        return false;
+    const i18n::phonenumbers::ShortNumberInfo known;
+    const auto digits = digitsOf(*written);
+    if (known.IsEmergencyNumber(digits, country))
+        return true;
+    PhoneNumber number;
+    const auto& library = *PhoneNumberUtil::GetInstance();
+    if (library.Parse(*written, country, &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+        return false;
+    std::string national;
+    library.GetNationalSignificantNumber(number, &national);
+    std::list<std::string> countries;
+    library.GetRegionCodesForCountryCallingCode(number.country_code(), &countries);
+    return std::any_of(countries.begin(), countries.end(),
+                       [&](const std::string& other) { return known.IsEmergencyNumber(national, other); });
 }
 
 bool isCountryOfNumbers(std::string_view country)

@@ -44,6 +44,10 @@ struct NumberPlace {
 /// Of a valid number in E.164, "+49 30..." without the blanks; nothing of any other text.
 [[nodiscard]] std::optional<NumberPlace> placeOfNumber(std::string_view e164);
 
+/// Whether a text written as a phone number is one that calls for help where it is dialed, or would be with
+/// the calling code of another country before it: "112", "+1 911". `country` is an ISO code.
+[[nodiscard]] bool isEmergencyNumber(std::string_view text, const std::string& country);
+
 /// Whether phone numbers of this country are known, by its ISO code in any case.
 [[nodiscard]] bool isCountryOfNumbers(std::string_view country);
 

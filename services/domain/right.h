@@ -44,6 +44,7 @@ enum class Right : std::uint8_t {
     EditDepartment,
     RegisterDevice,
     ManageDevices,
+    AddForwardingNumber,
     ConfigureCompany,
     CreateOffice,
     EditOffice,
@@ -52,7 +53,6 @@ enum class Right : std::uint8_t {
     SetCallerId,
     SetVoicemailPin,
     EditVoicemail,
-    AddForwardingNumber,
     SetDoNotDisturb,
     ChangePassword,
 };

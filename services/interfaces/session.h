@@ -108,6 +108,13 @@ struct OperationSummary {
     domain::OperationId undoOf = {}; ///< what it takes back, when that is known
 };
 
+/// R-PWD-01: somebody's own password, the new one twice, as typed.
+struct PasswordChange {
+    std::string current;
+    std::string wanted;
+    std::string again;
+};
+
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
 /// One plan for each command, in their order.
 using Verdicts = std::function<void(std::vector<std::shared_ptr<const domain::Plan>>)>;
@@ -141,6 +148,11 @@ public:
     /// cut short is finished at the next start. Conflict with Cause::WorkWaits: operations wait and are to be
     /// kept; nothing was done then. After success the session is over, and only its end may follow.
     virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
+    /// Whether people change their password at the connected service (R-PWD-04).
+    [[nodiscard]] virtual bool changesPassword() const { return false; }
+    /// R-PWD-03. Needs a connection; nothing of it is kept. Unauthorized: the current one is wrong, or the
+    /// session is over. InvalidInput: the new one is not good enough, or differs from itself.
+    virtual void changePassword(PasswordChange, std::function<void(domain::Result<void>)>) {}
     [[nodiscard]] virtual const Account& account() const = 0;
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;

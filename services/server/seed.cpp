@@ -161,6 +161,8 @@ Result<void> Sample::makeOffices()
                                     .isContract = i == ContractOffice,
                                     .hasEmergencyAddress = *spec.emergencyAddress != '\0',
                                     .emergencyAddress = spec.emergencyAddress,
+                                    .allowsSelfProvisioning = spec.allowsSelfProvisioning,
+                                    .allowsForwardingAbroad = spec.allowsForwardingAbroad,
                                     .version = 1};
         if (auto done = insert(office); !done)
             return done;

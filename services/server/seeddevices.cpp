@@ -184,7 +184,7 @@ void SeedDevices::name(Device& device, const User& user)
 /// What it has done by now, which fits who has it.
 void SeedDevices::use(Device& device, const User& user)
 {
-    device.rings = m_dice.hits(92);
+    device.rings = m_dice.hits(92) && device.mayRing(); // R-FWD-04
     if (m_dice.hits(10))
         device.incomingCallerId = domain::IncomingCallerId::MyWorkNumber;
     const bool isWaiting = !isPresent(user) || (!device.isApp() && m_dice.hits(5));

@@ -53,6 +53,8 @@ struct SeedOffice {
     std::int64_t voicePrice; ///< ten-thousandths per month
     unsigned weight; ///< share of the users, percent
     const char* emergencyAddress; ///< empty = none is on file (R-NUM-16)
+    bool allowsSelfProvisioning = false; ///< R-DEV-14
+    bool allowsForwardingAbroad = false; ///< R-FWD-06
 };
 
 inline constexpr std::array SeedOffices{
@@ -61,12 +63,12 @@ inline constexpr std::array SeedOffices{
     SeedOffice{"Munich", "DE", "89", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/Berlin",
                "+4989", "+49800", 250'000, 12, "Sonnenstrasse 12, 80331 Munich"},
     SeedOffice{"New York", "US", "212", domain::PlanTier::Premium, "us-premium", "USD", "America/New_York",
-               "+1212", "+1800", 350'000, 18, "350 Fifth Avenue, Floor 21, New York, NY 10118"},
+               "+1212", "+1800", 350'000, 18, "350 Fifth Avenue, Floor 21, New York, NY 10118", true},
     SeedOffice{"San Francisco", "US", "415", domain::PlanTier::Premium, "us-premium-west", "USD",
                "America/Los_Angeles", "+1415", "+1800", 370'000, 14,
                "1 Market Street, Suite 300, San Francisco, CA 94105"},
     SeedOffice{"London", "GB", "20", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/London",
-               "+44207", "+44808", 250'000, 12, "30 Finsbury Circus, London EC2M 7DT"},
+               "+44207", "+44808", 250'000, 12, "30 Finsbury Circus, London EC2M 7DT", true, true},
     SeedOffice{"Tokyo", "JP", "3", domain::PlanTier::Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135",
                "+81120", 35'000'000, 8, "2-4-1 Marunouchi, Chiyoda-ku, Tokyo 100-6390"},
     SeedOffice{"Paris", "FR", "1", domain::PlanTier::Standard, "fr-standard", "EUR", "Europe/Paris", "+3314",

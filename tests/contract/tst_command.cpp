@@ -56,7 +56,7 @@ std::vector<Command> oneOfEach()
                           LicenseDisposition::Release},
         EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}, true, false, true},
         CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
-        EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo", "1-1 Chiyoda"}}},
+        EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo", "1-1 Chiyoda", true, false}}},
         CreateRegion{RegionId("rg_1"), "North", {OfficeId("of_1"), OfficeId("of_2")}},
         EditRegions{{{RegionId("rg_1"), "North", {OfficeId("of_1")}}}},
         RemoveRegions{{RegionId("rg_1")}},
@@ -80,6 +80,8 @@ std::vector<Command> oneOfEach()
                      {users[1], CallerIdMode::GroupNumber, numbers[0], DepartmentId("de_1")}}},
         EditVoicemail{{{users[0], false, true, true, true, true, true, true}}},
         SetVoicemailPin{users[0], Secret("0073")},
+        AddForwardingNumbers{{{DeviceId("dv_1"), users[0], "+4915123456789", "Private"},
+                              {DeviceId("dv_2"), users[1], "0151 23456780"}}},
         Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
@@ -165,6 +167,9 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         {EditOffices{{{OfficeId("of_1"), {}, {}, {}, "1 Main St"}, {OfficeId("of_2"), {}, {}, {}, ""}}},
          R"({"edits":[{"emergency_address":"1 Main St","office":"of_1"},)"
          R"({"emergency_address":"","office":"of_2"}],"kind":"edit_offices"})"},
+        {EditOffices{{{OfficeId("of_1"), {}, {}, {}, {}, true, false}}},
+         R"({"edits":[{"allows_forwarding_abroad":false,"allows_self_provisioning":true,"office":"of_1"}],)"
+         R"("kind":"edit_offices"})"},
         {EditCompany{CompanyId("co_1"), {}, {}, {}, true, {}, false},
          R"({"company":"co_1","kind":"edit_company","mails_rights":false,"mails_suspension":true})"},
         {CreateRegion{RegionId("rg_1"), "North", {OfficeId("of_1"), OfficeId("of_2")}},
@@ -270,6 +275,11 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"("includes_summary":true,"includes_transcript":false,"mails_missed_calls":false,"notifies":true,)"
          R"("user":"us_1"}],"kind":"edit_voicemail"})"},
         {SetVoicemailPin{UserId("us_1"), {}}, R"({"kind":"set_voicemail_pin","pin":"","user":"us_1"})"},
+        {AddForwardingNumbers{{{DeviceId("dv_1"), UserId("us_1"), "+4915123456789", "Private"},
+                               {DeviceId("dv_2"), UserId("us_2"), "0151 23456780"}}},
+         R"({"kind":"add_forwarding_numbers","numbers":[{"device":"dv_1","name":"Private",)"
+         R"("phone_number":"+4915123456789","user":"us_1"},)"
+         R"({"device":"dv_2","phone_number":"0151 23456780","user":"us_2"}]})"},
         {Batch{{RestoreUsers{{UserId("us_1")}}, ReleaseNumbers{numbers}}},
          R"({"commands":[{"kind":"restore_users","users":["us_1"]},{"kind":"release_numbers",)"
          R"("numbers":["nu_1"]}],"kind":"batch"})"},
@@ -412,6 +422,11 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
           "choices/0/mode");
     CHECK(refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"blocked"},)"
                        R"({"user":"u","mode":"account_default"}]})") == "choices");
+    CHECK(refusedField(R"({"kind":"add_forwarding_numbers","numbers":[{"device":"d","user":"u"}]})") ==
+          "phone_number");
+    CHECK(refusedField(R"({"kind":"add_forwarding_numbers","numbers":[)"
+                       R"({"device":"d","user":"u","phone_number":"1"},)"
+                       R"({"device":"d","user":"u","phone_number":"2"}]})") == "numbers");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u","share":true,)"
                        R"("replace_all":true}]})") == "assignments/0/share");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u"},{"device":"d",)"

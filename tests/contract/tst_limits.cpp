@@ -47,6 +47,7 @@ namespace {
                                                            {"description", limits::Description},
                                                            {"area_code", limits::AreaCode},
                                                            {"emergency_address", limits::Address},
+                                                           {"phone_number", limits::NumberText},
                                                            {"time_zone", limits::TimeZone},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};

@@ -113,14 +113,25 @@ inline EditDevices anyDeviceEdits(const MemoryDirectory& company)
     return edits;
 }
 
+inline AddForwardingNumbers anyForwarding(const MemoryDirectory& company)
+{
+    AddForwardingNumbers add;
+    for (const auto* id : {"dv_oneaaaaaaaaaaaaa", "dv_twoaaaaaaaaaaaaa"})
+        add.numbers.push_back({DeviceId(id), anyUser(company),
+                               *rc::gen::element<std::string>("0151 23456789", "+12127365000", "112", "x"),
+                               *rc::gen::element<std::string>("", "Private")});
+    return add;
+}
+
 inline Command anyDeviceCommand(const MemoryDirectory& company)
 {
-    switch (*rc::gen::inRange(0, 8)) {
+    switch (*rc::gen::inRange(0, 9)) {
     case 0:
     case 1: return anyRegistration(company);
     case 2: return anyUnassignment(company);
     case 3: return anyDeviceEdits(company);
     case 4: return RemoveDevices{anyDevices(company)};
+    case 5: return anyForwarding(company);
     default: return anyAssignment(company);
     }
 }
@@ -352,6 +363,8 @@ inline Command anySettings(const MemoryDirectory& company)
         edit.emergencyAddress = perhaps(rc::gen::element<std::string>("1 Main St, Austin", "", " "));
         edit.allowsCallerId = perhaps(rc::gen::arbitrary<bool>());
         edit.allowsCallerIdBlocking = perhaps(rc::gen::arbitrary<bool>());
+        edit.allowsSelfProvisioning = perhaps(rc::gen::arbitrary<bool>());
+        edit.allowsForwardingAbroad = perhaps(rc::gen::arbitrary<bool>());
         edits.edits.push_back(std::move(edit));
     }
     return edits;

@@ -195,6 +195,56 @@ TEST_CASE("R-DEV-14: users add no phone themselves, and other offices are out of
     CHECK(told(desk.preview("nina", other)) == "E-NOTFOUND R-GEN-01");
 }
 
+TEST_CASE("R-DEV-14: in an office that allows it people register desk phones, for themselves alone")
+{
+    DeviceDesk desk;
+    desk.company.m_offices.at(OfficeId("berlin")).allowsSelfProvisioning = true;
+    auto wish = phone("001565000009");
+    CHECK(told(desk.preview("ada", wish)) == "E-SCOPE R-ROLE-07"); // into stock
+    wish.user = userId("sam");
+    CHECK(told(desk.preview("ada", wish)) == "E-SCOPE R-ROLE-07");
+    wish.user = userId("ada");
+    const auto before = desk.company;
+    const auto done = desk.run("ada", wish);
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").owners == std::vector<DeviceOwner>{{userId("ada"), 1}});
+    CHECK(desk.device("dv_newaaaaaaaaaaaaa").provisionStatus == ProvisionStatus::PendingSync);
+    desk.run("ada", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+
+    const auto refused = [&](auto change, const char* field) {
+        auto other = wish;
+        change(other);
+        const auto plan = desk.preview("ada", other);
+        CHECK(plan.outcomes.front().findings.at(0).field == field);
+        return told(plan);
+    };
+    CHECK(refused([](auto& other) { other.location = OfficeId("austin"); }, "location") ==
+          "E-NOTFOUND R-GEN-01");
+    CHECK(refused([](auto& other) { other.base = DeviceId("base"); }, "base") == "E-NOTFOUND R-GEN-01");
+    CHECK(refused([](auto& other) { other.model = "T46S"; }, "model") == "E-SCOPE R-ROLE-07");
+    CHECK(refused([](auto& other) { other.mac = "7c2f80000009"; }, "device_kind") == "E-SCOPE R-DEV-14");
+    CHECK(refused(
+              [](auto& other) {
+                  other.mac.clear();
+                  other.location = {};
+                  other.ipei = "0328D3C909";
+              },
+              "device_kind") == "E-SCOPE R-DEV-14");
+    CHECK(refused([](auto& other) { other.mac = "001565000004"; }, "mac") == "E-MAC-TAKEN R-DEV-08");
+    // What is in stock is not theirs to take, and another office is as before.
+    CHECK(told(desk.preview("ada", AssignDevices{{{DeviceId("stock.desk"), userId("ada")}}})) ==
+          "E-SCOPE R-ROLE-07");
+    auto away = wish;
+    away.office = OfficeId("austin");
+    CHECK(told(desk.preview("ada", away)) == "E-SCOPE R-ROLE-07");
+    // An admin of other offices is one of the people there.
+    desk.company.m_users.at(userId("nina")).officeId = OfficeId("berlin");
+    wish.user = userId("nina");
+    CHECK(desk.preview("nina", wish).isExecutable());
+    wish.user = userId("ada");
+    CHECK(told(desk.preview("nina", wish)) == "E-SCOPE R-ROLE-07");
+}
+
 TEST_CASE("R-DEV-10, R-DEV-11: a handset takes a slot of its base, and stands where it stands")
 {
     DeviceDesk desk;

@@ -207,6 +207,24 @@ TEST_CASE("2.3, R-NUM-16: an office has an emergency address from when one is to
     CHECK(desk.preview("omar", withAddress(std::string(limits::Address, 'x'))).isExecutable());
 }
 
+TEST_CASE("2.3, R-DEV-14, R-FWD-06: an admin says what the people of an office may do, and takes it back")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto& austin = desk.company.m_offices.at(OfficeId("austin"));
+    CHECK_FALSE(austin.allowsSelfProvisioning); // until somebody allows it
+    CHECK_FALSE(austin.allowsForwardingAbroad);
+    OfficeEdit edit{OfficeId("austin")};
+    edit.allowsSelfProvisioning = true;
+    const auto allowed = desk.run("nina", EditOffices{{edit}}); // an Office Admin may
+    CHECK(austin.allowsSelfProvisioning);
+    CHECK_FALSE(austin.allowsForwardingAbroad);
+    CHECK(desk.preview("nina", EditOffices{{edit}}).count(OutcomeKind::NoChange) == 1);
+    CHECK(told(desk.preview("kim", EditOffices{{edit}})) == "E-SCOPE R-ROLE-07");
+    desk.run("nina", *invert(allowed));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
 TEST_CASE("2.3, R-NUM-16: an office whose address is known without a text keeps it until one is told")
 {
     Desk desk;

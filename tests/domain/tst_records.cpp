@@ -149,8 +149,9 @@ constexpr PrintedRow Printed[]{
     {Right::EditMainLine, "CRO--", false},
     {Right::CreateDepartment, "CRO--", false},
     {Right::EditDepartment, "CROD-", false},
-    {Right::RegisterDevice, "CRO--", false}, // "S if self-provisioning allowed": no office allows it yet
+    {Right::RegisterDevice, "CRO-S", false}, // "S if self-provisioning allowed" (E-DEV-SELF)
     {Right::ManageDevices, "CRO-S", false},
+    {Right::AddForwardingNumber, "CRO-S", false},
     {Right::ConfigureCompany, "C----", false},
     {Right::CreateOffice, "C----", false},
     {Right::EditOffice, "CRO--", false},

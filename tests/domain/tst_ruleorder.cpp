@@ -262,6 +262,21 @@ std::vector<Case> deviceCases()
         {"unassign device",
          [=] { return UnassignDevices{{device}}; },
          {role, hidden, moved, {Check::State, "E-DEV-CONFLICT", becomeApp}}},
+        {"add a forwarding number",
+         [] {
+             return AddForwardingNumbers{
+                 {{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "+4915123456789"}}};
+         },
+         {hiddenUser,
+          isDeleted,
+          {Check::Field, "E-FWD",
+           [](Scene& scene) {
+               std::get<AddForwardingNumbers>(scene.command).numbers.front().phoneNumber = "12";
+           }},
+          {Check::Field, "E-FIELD",
+           [](Scene& scene) {
+               std::get<AddForwardingNumbers>(scene.command).numbers.front().device = DeviceId("made-up");
+           }}}},
         {"edit device",
          [=] {
              return EditDevices{{{device, "Window"}}};

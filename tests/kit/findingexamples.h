@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/commands/forwarding.h"
 #include "domain/finding.h"
 #include "domain/licenserules.h"
 #include "domain/records/device.h"
@@ -41,9 +42,12 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
          "not_sold_there",  "past_time",        "late_time",      "language",       "no_mail",
-         "own_address",     "own_additional",   "wrong_password", "no_password",    "verified"});
+         "own_address",     "own_additional",   "wrong_password", "no_password",    "verified",
+         "unverified"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
+    for (const auto fault : domain::WordsOf<domain::ForwardingFault>)
+        told.push_back({{"reason", std::string(fault)}});
     for (const auto loss : domain::WordsOf<domain::LicenseLoss>)
         told.push_back({{"reason", std::string(loss)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",

@@ -53,6 +53,7 @@ Device ofAda(std::string id, DeviceKind kind, std::string phoneNumber)
     device.owners = {{userId("ada"), 1}};
     device.phoneNumber = std::move(phoneNumber);
     device.name = "Ada's";
+    device.isVerified = !device.phoneNumber.empty();
     return device;
 }
 
@@ -107,6 +108,8 @@ std::string brokenIn(const MemoryDirectory& directory, const Device& device)
         if (!people.insert(owner.id).second)
             return owner.id.value() + " is twice on " + device.id.value();
     }
+    if (device.rings && !device.mayRing())
+        return "R-FWD-04: " + device.id.value() + " rings and is not verified";
     if (device.kind == DeviceKind::DectBase && !device.owners.empty())
         return "R-DEV-10: the base " + device.id.value() + " is somebody's";
     if (device.kind == DeviceKind::DectHandset && device.isShared())

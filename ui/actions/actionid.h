@@ -30,6 +30,7 @@ enum class ActionId : std::uint8_t {
     GoBack,
     GoForward,
     Sync,
+    SwitchView,
     ToggleSidebar,
     TogglePane,
     PinColumn,

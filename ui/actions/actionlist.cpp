@@ -75,8 +75,22 @@ bool isActionFor(ActionId action, const domain::Actor& actor)
                                           [&actor](TableKind page) { return isPageFor(page, actor); });
     if (!pages.empty() && !isOnSomePage)
         return false;
+    if (spec.isForAdmins && !isAdmin(actor))
+        return false;
     const auto& right = spec.right.value();
     return !right || actor.officeId.isEmpty() || domain::reachOf(actor, *right) != domain::Reach::Never;
+}
+
+bool isActionIn(ActionId action, WindowView view)
+{
+    const auto& spec = specOf(action);
+    return view == WindowView::Administration ||
+           (spec.onRows() == nullptr && !spec.isTableScoped() && !spec.right.value() && !spec.isOfPages);
+}
+
+bool isAdmin(const domain::Actor& actor)
+{
+    return actor.officeId.isEmpty() || !actor.roles.empty();
 }
 
 } // namespace cordboard::ui

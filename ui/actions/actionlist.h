@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ui/actions/actionspec.h"
+#include "ui/actions/windowview.h"
 
 /// All actions, and what follows from their specs.
 namespace cordboard::ui {
@@ -20,5 +21,11 @@ namespace cordboard::ui {
 /// An action that nobody of these roles can use is not there at all (R-ROLE-11, R-ROLE-12); what depends on
 /// the row is disabled and says why. As long as nobody knows who the actor is, everything is there.
 [[nodiscard]] bool isActionFor(ActionId action, const domain::Actor& actor);
+/// Whether it is of any use while the window shows that: beside one's own settings stands nothing that works
+/// on pages, their rows, or the company.
+[[nodiscard]] bool isActionIn(ActionId action, WindowView view);
+/// Whoever has no admin role has their own settings alone (R-PROF-03). As long as nobody knows who the actor
+/// is, they may be an admin.
+[[nodiscard]] bool isAdmin(const domain::Actor& actor);
 
 } // namespace cordboard::ui

@@ -103,12 +103,12 @@ void Actions::deny(ActionId id, const QString& reason)
     setPlainToolTip(*action(id), reason);
 }
 
-void Actions::setActor(const domain::Actor& actor)
+void Actions::setActor(const domain::Actor& actor, WindowView view)
 {
     for (const auto& spec : allActions())
-        action(spec.id)->setVisible(isActionFor(spec.id, actor));
+        action(spec.id)->setVisible(isActionFor(spec.id, actor) && isActionIn(spec.id, view));
     for (const auto& [page, action] : m_pageActions)
-        action->setVisible(isPageFor(page, actor));
+        action->setVisible(isPageFor(page, actor) && view == WindowView::Administration);
 }
 
 void Actions::addEntry(QMenu& menu, QAction& action)

@@ -38,8 +38,9 @@ public:
     {
         return m_reasons[static_cast<std::size_t>(id)];
     }
-    /// What nobody of the role can use is in no menu, and its keys do nothing.
-    void setActor(const domain::Actor& actor);
+    /// What nobody of the role can use, or not while the window shows that, is in no menu, and its keys do
+    /// nothing.
+    void setActor(const domain::Actor& actor, WindowView view);
 
     /// Adds an entry to `menu` that looks as `action` does and triggers it. Rationale: an action that stands
     /// in two menus is told to assistive technology as part of the first, and hidden as long as that one is.

@@ -38,6 +38,7 @@ enum class MenuGroup : std::uint8_t {
     Marks,
     Search,
     Travel,
+    Views,
     Layout,
     Theme,
     TextStep,
@@ -178,6 +179,9 @@ struct ActionSpec {
     Required<std::variant<OnWindow, OnTable, OnRows>> run;
     Ticking ticking = Ticking::Never;
     QAction::MenuRole role = QAction::TextHeuristicRole; ///< where macOS puts it
+    /// Works on the pages, whatever their rows are: not there while one's own settings are shown.
+    bool isOfPages = false;
+    bool isForAdmins = false; ///< whoever has no admin role has nothing of it
 
     [[nodiscard]] constexpr bool isTableScoped() const
     {

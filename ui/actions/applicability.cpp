@@ -75,7 +75,12 @@ QString Applicability::reasonAgainst(const ActionSpec& action, std::size_t targe
 
 QString Applicability::reasonOfService(const ActionSpec& action, const interfaces::Offer& offer)
 {
-    if (!action.command || offer.hasCommand(*action.command))
+    return action.command ? reasonOfService(*action.command, offer) : QString();
+}
+
+QString Applicability::reasonOfService(std::string_view command, const interfaces::Offer& offer)
+{
+    if (offer.hasCommand(command))
         return {};
     return offer.website.empty() ? tr("The connected service does not offer this.")
                                  : tr("The connected service does not offer this here. It is done at %1.",

@@ -27,6 +27,8 @@ public:
 
     /// Why the connected service cannot do it, in a sentence; empty when it can.
     [[nodiscard]] static QString reasonOfService(const ActionSpec& action, const interfaces::Offer& offer);
+    /// The same of commands of a kind.
+    [[nodiscard]] static QString reasonOfService(std::string_view command, const interfaces::Offer& offer);
 
     /// Who could do it, in a sentence, where the actor's roles never reach (R-ROLE-07); empty when they may,
     /// or nobody knows yet who is asking.

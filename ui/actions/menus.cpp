@@ -44,7 +44,7 @@ const std::vector<MenuSpec>& menus()
          {}},
         {QT_TRANSLATE_NOOP("Menus", "&View"),
          true,
-         {Group::Travel, Group::Layout, Group::Parts, Group::Connection},
+         {Group::Travel, Group::Views, Group::Layout, Group::Parts, Group::Connection},
          Group::Layout,
          {{QT_TRANSLATE_NOOP("Menus", "&Theme"), {Group::Theme}},
           {QT_TRANSLATE_NOOP("Menus", "Te&xt size"), {Group::TextStep, Group::TextSize}},

@@ -2,7 +2,6 @@
 #include "ui/dialogs/fieldnotes.h"
 
 #include <QAbstractButton>
-#include <QDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <algorithm>
@@ -26,16 +25,16 @@ bool isRefusal(const domain::Finding& finding)
 
 } // namespace
 
-FieldNotes::FieldNotes(const Theme& theme, QDialog& dialog)
-    : m_theme(theme), m_dialog(dialog), m_general(wrappedLabel({}, &dialog))
+FieldNotes::FieldNotes(const Theme& theme, QWidget& holder)
+    : m_theme(theme), m_holder(holder), m_general(wrappedLabel({}, &holder))
 {
 }
 
 QLabel* FieldNotes::add(const char* word, QWidget* field)
 {
-    auto* label = wrappedLabel({}, &m_dialog);
+    auto* label = wrappedLabel({}, &m_holder);
     label->hide();
-    m_notes.push_back({word, field, label});
+    m_notes.push_back({word, field, label, false});
     return label;
 }
 
@@ -44,7 +43,7 @@ QLabel* FieldNotes::addRow(QFormLayout& form, const QString& name, const char* w
     field->setObjectName(QString::fromLatin1(word));
     if (qobject_cast<const QAbstractButton*>(field) == nullptr)
         field->setAccessibleName(name);
-    auto* label = plainLabel(name, &m_dialog);
+    auto* label = plainLabel(name, &m_holder);
     label->setBuddy(field);
     form.addRow(label, field);
     form.addRow(QString(), add(word, field));
@@ -99,7 +98,8 @@ void FieldNotes::sayFindings(const domain::Plan& plan)
     if (!isRefusalTold && !plan.guards.empty())
         sayFinding(plan.guards.front(), {});
     describe();
-    growToText(m_dialog);
+    if (m_holder.isWindow())
+        growToText(m_holder);
 }
 
 void FieldNotes::sayFinding(const domain::Finding& finding, const std::string& row)
@@ -129,8 +129,12 @@ void FieldNotes::describe()
 {
     if (m_confirming != nullptr)
         m_confirming->setAccessibleDescription(m_general->text());
-    for (const auto& note : m_notes)
-        note.field->setAccessibleDescription(note.label->text());
+    for (auto& note : m_notes) {
+        const auto& text = note.label->text();
+        if (!text.isEmpty() || note.isDescribed)
+            note.field->setAccessibleDescription(text);
+        note.isDescribed = !text.isEmpty();
+    }
 }
 
 } // namespace cordboard::ui

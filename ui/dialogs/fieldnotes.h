@@ -9,19 +9,18 @@
 #include "models/rowmodel.h"
 #include "ui/theme/theme.h"
 
-class QDialog;
 class QFormLayout;
 class QLabel;
 class QWidget;
 
 namespace cordboard::ui {
 
-/// What the rules have against the values of a dialog: a line for each field, and one for what concerns no
-/// single field. The lines belong to the dialog, which lays them out. Threads: GUI thread. Theme, dialog and
-/// fields must outlive it.
+/// What the rules have against the values of a dialog, or of a part of a window: a line for each field, and
+/// one for what concerns no single field. The lines belong to the holder, which lays them out. Threads: GUI
+/// thread. Theme, holder and fields must outlive it.
 class FieldNotes final {
 public:
-    FieldNotes(const Theme& theme, QDialog& dialog);
+    FieldNotes(const Theme& theme, QWidget& holder);
 
     /// The line of `field`, hidden while it says nothing. `word` is the field's name in findings.
     [[nodiscard]] QLabel* add(const char* word, QWidget* field);
@@ -48,6 +47,7 @@ private:
         std::string_view word;
         QWidget* field;
         QLabel* label;
+        bool isDescribed = false; ///< the field's description is ours
     };
     [[nodiscard]] Note* noteOf(std::string_view word);
     void sayFinding(const domain::Finding& finding, const std::string& row);
@@ -55,7 +55,7 @@ private:
     void describe();
 
     const Theme& m_theme;
-    QDialog& m_dialog;
+    QWidget& m_holder;
     QLabel* m_general;
     QWidget* m_confirming = nullptr;
     std::vector<Note> m_notes;

@@ -7,12 +7,12 @@
 
 #include "domain/limits.h"
 #include "domain/permission.h"
-#include "domain/timezone.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
 #include "models/textrank.h"
 #include "ui/text/countries.h"
+#include "ui/text/timezones.h"
 
 namespace cordboard::ui {
 
@@ -53,14 +53,11 @@ std::vector<FormChoice> countries()
     return choices;
 }
 
-/// Those of all countries; what this computer knows of time zones may be nothing.
+/// With the one that is chosen, which may be of former times.
 std::vector<FormChoice> timeZones(const std::string& current)
 {
-    std::set<std::string> names{current};
-    for (const auto& country : countriesByName()) {
-        const auto zones = domain::timeZonesOf(country.second);
-        names.insert(zones.begin(), zones.end());
-    }
+    std::set<std::string> names(timeZoneNames().begin(), timeZoneNames().end());
+    names.insert(current);
     std::vector<FormChoice> choices;
     for (const auto& name : names)
         choices.push_back({QString::fromStdString(name), name});

@@ -11,12 +11,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/pages/pagespec.h"
 #include "ui/pane/avatar.h"
 #include "ui/pane/factfield.h"
 #include "ui/pane/factvalue.h"
 #include "ui/pane/recordbar.h"
+#include "ui/settings/personcards.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/tint.h"
 
@@ -79,7 +81,7 @@ DetailPane::DetailPane(const Theme& theme, const Actions& actions, QWidget* pare
     buildLayout();
     connect(&theme, &Theme::changed, this, &DetailPane::adoptTheme);
     adoptTheme();
-    show(interfaces::TableKind::Users, std::nullopt);
+    adopt({interfaces::TableKind::Users, std::nullopt});
 }
 
 void DetailPane::buildLayout()
@@ -124,20 +126,71 @@ void DetailPane::buildLayout()
     layout->addWidget(m_scroll, 1);
 }
 
+void DetailPane::setCards(PersonCards* cards)
+{
+    m_cards = cards;
+    m_groups->insertWidget(m_groups->count() - 1, cards); // before the stretch
+    showFacts();
+}
+
+bool DetailPane::hasInput() const
+{
+    return m_cards != nullptr && m_cards->hasInput();
+}
+
+void DetailPane::leave(std::function<void()> go)
+{
+    if (m_cards == nullptr)
+        return go();
+    m_cards->leave(std::move(go), [] {});
+}
+
 void DetailPane::show(interfaces::TableKind page, const std::optional<FactSheet>& sheet)
 {
-    m_sheet = sheet;
-    m_title->setText(sheet ? sheet->title : tr("No row chosen"));
-    m_subtitle->setText(sheet ? sheet->subtitle : tr("Choose a row to see its details here."));
+    const bool isOther = !sheet || sheet->record != m_shownRecord;
+    if (!isOther || !hasInput()) {
+        m_next.reset();
+        return adopt({page, sheet});
+    }
+    m_next = Shown{page, sheet};
+    m_cards->leave(
+        [this] {
+            if (auto next = std::exchange(m_next, std::nullopt))
+                adopt(*std::move(next));
+        },
+        [this] {
+            m_next.reset();
+            Q_EMIT stayAsked(m_shownRecord);
+        });
+}
+
+void DetailPane::adopt(Shown shown)
+{
+    m_sheet = std::move(shown.sheet);
+    m_title->setText(m_sheet ? m_sheet->title : tr("No row chosen"));
+    m_subtitle->setText(m_sheet ? m_sheet->subtitle : tr("Choose a row to see its details here."));
     m_subtitle->setVisible(!m_subtitle->text().isEmpty());
-    m_avatar->show(sheet && sheet->isPerson ? initialsOf(sheet->title) : QString(),
-                   QString::fromLatin1(pageSpec(page).icon.value()));
-    m_avatar->setVisible(sheet.has_value());
-    m_bar->setVisible(sheet.has_value());
-    m_bar->show(page);
+    m_avatar->show(m_sheet && m_sheet->isPerson ? initialsOf(m_sheet->title) : QString(),
+                   QString::fromLatin1(pageSpec(shown.page).icon.value()));
+    m_avatar->setVisible(m_sheet.has_value());
+    m_bar->setVisible(m_sheet.has_value());
+    m_bar->show(shown.page);
     setAccessibleDescription(m_title->text());
     showTabs();
     showFacts();
+}
+
+/// Of the tab that is shown.
+void DetailPane::showCards()
+{
+    if (m_cards == nullptr)
+        return;
+    CardKinds kinds;
+    if (m_sheet && !m_sheet->tabs.empty()) {
+        const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
+        kinds = m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].cards;
+    }
+    m_cards->show(m_sheet && m_sheet->isPerson ? domain::UserId(m_sheet->record) : domain::UserId(), kinds);
 }
 
 /// A sheet of one part has no tabs.
@@ -178,6 +231,7 @@ FactField* DetailPane::openField() const
 void DetailPane::showFacts()
 {
     const bool isSame = m_sheet && m_sheet->record == m_shownRecord && m_tabs->currentIndex() == m_shownTab;
+    showCards();
     if (isSame && openField() != nullptr)
         return; // what has been typed is worth more than what was changed meanwhile
     m_factsDue.stop();

@@ -23,6 +23,7 @@ class Actions;
 class Avatar;
 class FactField;
 class FactValue;
+class PersonCards;
 class RecordBar;
 
 /// The facts of the current row, beside the table: who or what it is, what can be done with it, and what is
@@ -35,7 +36,14 @@ public:
     /// `actions` are for the row that is shown.
     DetailPane(const Theme& theme, const Actions& actions, QWidget* parent = nullptr);
 
-    /// Nothing = say that no row is chosen. What has the keyboard keeps it, as far as it is still there.
+    /// Where the settings of people are edited, below the facts; becomes a child.
+    void setCards(PersonCards* cards);
+    /// Something was typed in them that is not applied.
+    [[nodiscard]] bool hasInput() const;
+    /// Runs `go` once nothing unsaved is left; never, when they want to keep editing.
+    void leave(std::function<void()> go);
+    /// Nothing = say that no row is chosen. While settings of somebody are typed and not applied, it asks
+    /// before it shows something else; what is to be shown then waits for the answer (`stayAsked`). What has the keyboard keeps it, as far as it is still there.
     /// While something is being typed the facts of the same record stay as they are, and follow afterwards.
     void show(interfaces::TableKind page, const std::optional<FactSheet>& sheet);
     /// What was typed is not taken: opens the field again with it and says why. False when the field is not
@@ -54,6 +62,8 @@ Q_SIGNALS:
     /// Another text was saved for the field of the record.
     void fieldEdited(const std::string& record, domain::Field field, const QString& before,
                      const QString& after);
+    /// They want to go on with the record that is shown, while another row is the current one.
+    void stayAsked(const std::string& record);
     /// Somebody wants to edit what they cannot, for this reason.
     void editRefused(const QString& reason);
 
@@ -64,7 +74,14 @@ protected:
 
 private:
     using QWidget::show;
+    /// What is shown, or is to be.
+    struct Shown {
+        interfaces::TableKind page;
+        std::optional<FactSheet> sheet;
+    };
     void buildLayout();
+    void adopt(Shown shown);
+    void showCards();
     void showTabs();
     void showFacts();
     void addGroup(QGridLayout& grid, const FactSheet::Group& group);
@@ -91,6 +108,8 @@ private:
     std::optional<FactSheet> m_sheet;
     QString m_tab; ///< the name of the one chosen: the next row shows the same
     QVBoxLayout* m_groups;
+    PersonCards* m_cards = nullptr;
+    std::optional<Shown> m_next; ///< waits until nothing unsaved is left
     QWidget* m_content = nullptr; ///< made anew for each sheet
     std::vector<FactValue*> m_values; ///< of it, from the top
     std::vector<FactField*> m_fields; ///< those of it that can be edited

@@ -14,6 +14,7 @@
 #include "domain/directoryview.h"
 #include "interfaces/tablesource.h"
 #include "models/celltext.h"
+#include "ui/settings/cardkind.h"
 
 namespace cordboard::ui {
 
@@ -73,6 +74,7 @@ struct FactSheet {
     struct Tab {
         QString name;
         std::vector<Group> groups;
+        CardKinds cards = {}; ///< of the person that the sheet is about, below the facts
     };
     std::string record = {}; ///< id of what it is about
     QString title = {}; ///< "Ada Lovelace"
@@ -99,6 +101,8 @@ struct FactSource {
     /// Who looks, and may edit what stands there; nobody = it is only read.
     const domain::Actor* actor = nullptr;
     QString editObstacle = {}; ///< why nobody can edit here, in a sentence: the service does not offer it
+    /// Which cards of a person whoever looks has, of these; absent = none.
+    std::function<CardKinds(const domain::UserId& person, const CardKinds& of)> cards = {};
 };
 
 /// Words for the sheets of all pages.

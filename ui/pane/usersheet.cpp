@@ -4,7 +4,7 @@
 #include "domain/permission.h"
 #include "ui/pane/devicesheet.h"
 #include "ui/text/findingtext.h"
-#include "ui/text/righttext.h"
+#include "ui/text/rightrefusal.h"
 
 namespace cordboard::ui {
 
@@ -68,23 +68,18 @@ FactText::Lines license(const User& user, const DirectoryView& company)
 /// they can.
 QString refusalOf(domain::Right right, const User& user, const FactSource& row)
 {
-    using domain::Code;
     if (!row.editObstacle.isEmpty())
         return row.editObstacle;
-    const auto& actor = *row.actor;
-    const auto reach = domain::reachOf(actor, right);
-    if (reach == domain::Reach::Never)
-        return RightText::whoMay(right);
-    const domain::EntityRef ref{domain::RecordKind::User, user.id.value()};
-    const auto sentence = [&](Code code, const char* rule) {
-        const domain::Finding finding{code, rule, ref, {}, {{"name", user.displayName()}}};
-        return FindingText::sentence(finding, FactText::plain(user.displayName()));
-    };
-    if (!domain::isAllowed(actor, right, user, row.company))
-        return reach == domain::Reach::Self ? RightText::whoMayForOthers(right)
-                                            : sentence(Code::EScope, "R-ROLE-07");
-    return user.idpManaged && right != domain::Right::EditExtension ? sentence(Code::EScimOwned, "R-EDIT-04")
-                                                                    : QString();
+    if (const auto refusal = RightRefusal::of(*row.actor, right, user, row.company); !refusal.isEmpty())
+        return refusal;
+    if (!user.idpManaged || right == domain::Right::EditExtension)
+        return {};
+    const domain::Finding finding{domain::Code::EScimOwned,
+                                  "R-EDIT-04",
+                                  {domain::RecordKind::User, user.id.value()},
+                                  {},
+                                  {{"name", user.displayName()}}};
+    return FindingText::sentence(finding, FactText::plain(user.displayName()));
 }
 
 /// What is edited in place (R-EDIT-01).
@@ -202,6 +197,15 @@ FactSheet::Group activity(const User& user)
     return group;
 }
 
+/// Where there is no card of them.
+std::vector<FactSheet::Group> deviceFacts(const User& user, const DirectoryView& company)
+{
+    auto devices = devicesOf(user.id, company);
+    if (devices.facts.empty())
+        devices.add(FactText::tr("None"), FactText::tr("nothing of theirs rings"));
+    return {std::move(devices)};
+}
+
 } // namespace
 
 std::optional<FactSheet> userSheet(const FactSource& row)
@@ -216,9 +220,6 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     sheet.subtitle = FactText::joined({CellText::word(word(user->state)), CellText::word(word(user->license)),
                                        FactText::officeName(user->officeId, row.company)});
     sheet.isPerson = true;
-    auto devices = devicesOf(user->id, row.company);
-    if (devices.facts.empty())
-        devices.add(FactText::tr("None"), FactText::tr("nothing of theirs rings"));
     FactSheet::Tab first{FactText::tr("Profile"), {}};
     if (user->state == domain::UserState::Deleted)
         first.groups.push_back(deletion(*user, row.now));
@@ -226,11 +227,21 @@ std::optional<FactSheet> userSheet(const FactSource& row)
         first.groups.push_back(invitation(*user, row.now));
     first.groups.push_back(profile(*user, row));
     first.groups.push_back(activity(*user));
+    const auto cards = [&row, &user](const CardKinds& of) {
+        return row.cards ? row.cards(user->id, of) : CardKinds{};
+    };
+    first.cards = cards({CardKind::Profile, CardKind::Addresses, CardKind::Password});
+    auto ofDevices = cards({CardKind::Devices, CardKind::DoNotDisturb});
+    auto devices = ofDevices.empty() ? deviceFacts(*user, row.company) : std::vector<FactSheet::Group>{};
     sheet.tabs = {std::move(first),
-                  {FactText::tr("Numbers"), {numbers(*user, row.company)}},
-                  {FactText::tr("Devices"), {std::move(devices)}},
-                  {FactText::tr("Access"), {access(*user, row.company)}},
-                  {FactText::tr("People"), {departments(*user, row.company)}}};
+                  {FactText::tr("Numbers and caller ID"),
+                   {numbers(*user, row.company)},
+                   cards({CardKind::CallerId, CardKind::Forwarding})},
+                  {FactText::tr("Devices"), std::move(devices), std::move(ofDevices)}};
+    if (auto voicemail = cards({CardKind::Voicemail, CardKind::Pin}); !voicemail.empty())
+        sheet.tabs.push_back({FactText::tr("Voicemail"), {}, std::move(voicemail)});
+    sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}});
+    sheet.tabs.push_back({FactText::tr("People"), {departments(*user, row.company)}});
     return sheet;
 }
 

@@ -188,14 +188,20 @@ void CommandFlow::act(const SharedPlan& plan, const Refused& refused)
 {
     const bool isRefused = !plan->guards.empty() || plan->count(OutcomeKind::Refused) > 0;
     if (plan->count(OutcomeKind::WillChange) == 0 && !isRefused)
-        return; // already so
+        return void(Q_EMIT notActed()); // already so
     if (isClean(*plan) && plan->outcomes.size() <= mostAtOnce(plan->command))
-        return confirm(plan, {}, std::nullopt, failureToast());
+        return confirm(plan, {}, std::nullopt,
+                       [self = QPointer(this), toast = failureToast()](const domain::Result<void>& stored) {
+                           toast(stored);
+                           if (self && !stored)
+                               Q_EMIT self->notActed();
+                       });
     const bool isWholeRefused = !plan->isExecutable() && isRefused;
     if (isWholeRefused && refused)
         refused(*plan);
     else
         review(plan->command);
+    Q_EMIT notActed();
     if (isWholeRefused)
         sendAttempt(plan);
 }

@@ -61,6 +61,9 @@ Q_SIGNALS:
     void changed();
     /// The plan was confirmed; it may still be on its way to the server.
     void applied(const domain::Plan& plan);
+    /// What `act` was asked for is not done, or not yet: nothing would change, a review asks first, or it
+    /// could not be stored. What shows the wish shows what is stored again.
+    void notActed();
     /// The change was not sent, and will not be.
     void discarded(const cordboard::interfaces::OperationSummary& operation);
 

@@ -389,6 +389,28 @@ constexpr CommandPhrases RemoveDevices{
     .refused = {QT_TRANSLATE_NOOP("CommandText", "Remove %1: the server refused."),
                 QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln devices: the server refused.")},
 };
+constexpr CommandPhrases AddForwardingNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Add the forwarding number %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln forwarding numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Added the forwarding number %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Added %Ln forwarding numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText",
+                                "Sent once there is a connection: add the forwarding number %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: add %Ln forwarding numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Add the forwarding number %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln forwarding numbers: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo add the forwarding number %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo add %Ln forwarding numbers")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo add the forwarding number %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo add %Ln forwarding numbers")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: add the forwarding number %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: add %Ln forwarding numbers.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText",
+                                                     "Done again: add the forwarding number %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: add %Ln forwarding numbers.")}},
+};
 constexpr CommandPhrases Batch{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Make a change to %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Make %Ln changes")},
@@ -593,6 +615,10 @@ struct Choice {
     [[nodiscard]] const CommandPhrases& operator()(const domain::SetCallerId&) const
     {
         return phrases::SetCallerId;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::AddForwardingNumbers&) const
+    {
+        return phrases::AddForwardingNumbers;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::Batch&) const { return phrases::Batch; }
 };

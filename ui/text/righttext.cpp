@@ -17,7 +17,7 @@ const PermissionRow& rowOf(Right right)
 }
 
 /// Who may do something to others; whoever has a wider role may do it, too.
-enum class Narrowest { CompanyAdmin, RegionalAdmin, OfficeAdmin, DepartmentAdmin };
+enum class Narrowest { Nobody, CompanyAdmin, RegionalAdmin, OfficeAdmin, DepartmentAdmin };
 
 Narrowest narrowestOf(const PermissionRow& row)
 {
@@ -25,7 +25,8 @@ Narrowest narrowestOf(const PermissionRow& row)
     return may(row.departmentAdmin) ? Narrowest::DepartmentAdmin
            : may(row.officeAdmin)   ? Narrowest::OfficeAdmin
            : may(row.regionalAdmin) ? Narrowest::RegionalAdmin
-                                    : Narrowest::CompanyAdmin;
+           : may(row.companyAdmin)  ? Narrowest::CompanyAdmin
+                                    : Narrowest::Nobody;
 }
 
 } // namespace
@@ -70,9 +71,17 @@ QString RightText::title(Right right)
     case Right::EditDepartment: return tr("Change who is in a department and where its calls go");
     case Right::RegisterDevice: return tr("Register devices and assign them");
     case Right::ManageDevices: return tr("Choose which devices ring, and remove devices");
+    case Right::AddForwardingNumber: return tr("Add and remove forwarding numbers");
     case Right::ConfigureCompany: return tr("Change the settings of the company");
     case Right::CreateOffice: return tr("Create offices and regions");
     case Right::EditOffice: return tr("Change name, address and settings of an office");
+    case Right::ViewSettings: return tr("See the settings of people");
+    case Right::EditAdditionalEmails: return tr("Add and remove additional e-mail addresses");
+    case Right::SetCallerId: return tr("Choose which number is shown to whom somebody calls");
+    case Right::SetVoicemailPin: return tr("Set a voicemail PIN");
+    case Right::EditVoicemail: return tr("Change voicemail notifications and greetings");
+    case Right::SetDoNotDisturb: return tr("Switch do not disturb on and off");
+    case Right::ChangePassword: return tr("Change the own password");
     }
     return {};
 }
@@ -103,6 +112,7 @@ QString RightText::conditions(const PermissionRow& row)
 QString RightText::whoMay(Right right)
 {
     switch (narrowestOf(rowOf(right))) {
+    case Narrowest::Nobody: return tr("Everybody can do this for themselves alone.");
     case Narrowest::CompanyAdmin: return tr("Only a Company Admin can do this.");
     case Narrowest::RegionalAdmin: return tr("Company and Regional Admins can do this.");
     case Narrowest::OfficeAdmin: return tr("Company, Regional and Office Admins can do this.");
@@ -115,6 +125,7 @@ QString RightText::whoMay(Right right)
 QString RightText::whoMayForOthers(Right right)
 {
     switch (narrowestOf(rowOf(right))) {
+    case Narrowest::Nobody: return tr("Everybody can do this for themselves alone.");
     case Narrowest::CompanyAdmin: return tr("You can do this for yourself, a Company Admin for others.");
     case Narrowest::RegionalAdmin:
         return tr("You can do this for yourself, Company and Regional Admins for others.");

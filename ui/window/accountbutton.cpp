@@ -64,6 +64,8 @@ void AccountButton::tell(const interfaces::Account& account, CompanyOrigin origi
     addFact(tr("Company"), company);
     addFact(tr("Server"), isSample ? tr("Sample company, on this computer only") : server);
     m_menu->addSeparator();
+    Actions::addEntry(*m_menu, *m_actions.action(ActionId::SwitchView));
+    m_menu->addSeparator();
     Actions::addEntry(*m_menu, *m_actions.action(ActionId::SignOut));
     Actions::addEntry(*m_menu, *m_actions.action(ActionId::Wipe));
     m_menu->addSeparator();

@@ -10,6 +10,7 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -21,6 +22,8 @@
 #include "ui/pages/pagespec.h"
 #include "ui/pane/detailpane.h"
 #include "ui/pane/recordhistory.h"
+#include "ui/settings/mysettings.h"
+#include "ui/settings/personcards.h"
 #include "ui/window/accountactions.h"
 #include "ui/window/accountbutton.h"
 #include "ui/window/activityparts.h"
@@ -78,7 +81,7 @@ std::vector<models::NavigationModel::Page> navigationPages()
 MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme),
       m_recordActions(theme), m_toasts(theme, this), m_flow(session, theme, m_toasts, this),
-      m_navigation(navigationPages()), m_sidebar(new Sidebar(theme, m_navigation, this)),
+      m_navigation(navigationPages()), m_views(new QStackedWidget(this)), m_sidebar(new Sidebar(theme, m_navigation, this)),
       m_pages(new PageStack(session, theme, m_actions, settings, this)), m_splitter(new QSplitter(this)),
       m_pane(new DetailPane(theme, m_recordActions, this)), m_history(new RecordHistory(session, this)),
       m_banner(new Banner(theme, this)), m_strip(new StatusStrip(theme, this)),
@@ -111,7 +114,8 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     showCounts();
     showUndo();
     showOutboxRepair();
-    m_pages->makeOthersLater();
+    if (isAdmin(m_session.account().actor))
+        m_pages->makeOthersLater();
 }
 
 /// The pages go while everything they may still call is there.
@@ -132,6 +136,8 @@ void MainWindow::setOrigin(CompanyOrigin origin)
 
 void MainWindow::showPage(TableKind kind)
 {
+    if (m_view == WindowView::MySettings)
+        showView(WindowView::Administration);
     m_pages->showPage(kind);
 }
 
@@ -156,16 +162,19 @@ void MainWindow::buildLayout()
     m_splitter->setSizes({width(), PaneWidth});
     m_splitter->setHandleWidth(1);
 
-    auto* middle = new QHBoxLayout;
+    auto* administration = new QWidget(m_views);
+    auto* middle = new QHBoxLayout(administration);
+    middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_sidebar);
     middle->addWidget(m_splitter, 1);
+    buildViews(*administration);
     auto* central = new QWidget(this);
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
-    layout->addLayout(middle, 1);
+    layout->addWidget(m_views, 1);
     setCentralWidget(central);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_strip, 1);
@@ -183,6 +192,7 @@ void MainWindow::connectParts()
         m_toasts.show({reason, {}, {}, ToastArea::Toast::Kind::Info});
     });
     connect(m_pane, &DetailPane::tabChosen, this, &MainWindow::showDetails);
+    connect(m_pane, &DetailPane::stayAsked, this, &MainWindow::stayWith);
     connect(m_history, &RecordHistory::changed, this, &MainWindow::showDetails);
     connect(m_strip, &StatusStrip::syncPressed, m_account.get(), &AccountActions::syncOrSignIn);
     connect(m_strip, &StatusStrip::tryNowPressed, this, [this] { m_session.syncNow(); });
@@ -267,10 +277,14 @@ void MainWindow::runOnRows(const OnRows& action)
 
 void MainWindow::connectSession()
 {
-    m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { showSyncStatus(); }));
+    m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] {
+        showSyncStatus();
+        m_detailsDue.start(); // settings have no table that would tell of them
+    }));
     m_subscriptions.push_back(m_session.accountChanged.connect([this] {
         showWhatIsTheirs();
-        m_pages->makeOthersLater();
+        if (isAdmin(m_session.account().actor))
+            m_pages->makeOthersLater();
         showTitle();
         m_rowActions->judge();
     }));
@@ -296,12 +310,11 @@ void MainWindow::showWhatIsTheirs()
     std::copy_if(AllTables.begin(), AllTables.end(), std::back_inserter(pages),
                  [&actor](TableKind page) { return isPageFor(page, actor); });
     m_navigation.setPages(pages);
-    m_actions.setActor(actor);
-    m_recordActions.setActor(actor);
-    hideEmptyMenus(*menuBar());
     m_accountButton->tell(m_session.account(), m_origin);
     m_pages->leaveForbidden();
     m_sidebar->showCurrent(currentPage().kind());
+    showViewOfRole();
+    showActions();
 }
 
 void MainWindow::showTargets()
@@ -317,7 +330,7 @@ void MainWindow::showTargets()
 void MainWindow::placeToasts()
 {
     auto& page = currentPage();
-    const bool hasPane = m_pane->isVisible();
+    const bool hasPane = m_pane->isVisible(); // not beside one's own settings
     const auto& bar = page.bulkBar();
     m_toasts.setLift(bar.isHidden() ? 0 : bar.sizeHint().height());
     m_toasts.setGround(hasPane ? std::optional(QRect(m_pane->mapTo(this, QPoint()), m_pane->size()))
@@ -328,86 +341,17 @@ void MainWindow::placeToasts()
 void MainWindow::leaveRoomForToasts()
 {
     const bool needsRoom = m_toasts.count() > 0 && !m_pane->isVisible();
-    currentPage().setFootRoom(needsRoom ? m_toasts.height() + 2 * ToastRoom : 0);
-}
-
-void MainWindow::showDetails()
-{
-    if (!m_pane->isVisible())
-        return;
-    auto& page = currentPage();
-    m_pane->show(page.kind(), detailsOf(page));
-}
-
-/// The facts of the current row, with its history where whoever looks may see that.
-std::optional<FactSheet> MainWindow::detailsOf(TablePage& page)
-{
-    const auto& source = page.model().source();
-    const auto row = page.view().currentRow();
-    if (!row)
-        return std::nullopt;
-    const auto id = source.idOf(*row);
-    const auto& actor = m_session.account().actor;
-    auto sheet = page.spec().facts(
-        {id, source, *row, m_session.directory(), m_session.serverNow(),
-         actor.officeId.isEmpty() ? nullptr : &actor,
-         Applicability::reasonOfService(specOf(ActionId::EditCell), m_session.offer())});
-    const auto isThere = [this](TableKind kind) { return isPageFor(kind, m_session.account().actor); };
-    if (!sheet)
-        return sheet;
-    if (page.spec().record.value() && isThere(TableKind::Audit)) {
-        const auto name = tr("History");
-        if (sheet->tabs.size() == 1 && sheet->tabs.front().name.isEmpty())
-            sheet->tabs.front().name = tr("Details");
-        if (m_pane->tab() == name)
-            m_history->follow(id); // costs a question to the service
-        sheet->tabs.push_back({name, m_history->groups()});
-    }
-    sheet->dropLinks(isThere);
-    return sheet;
-}
-
-/// A click that does nothing without a word is a riddle.
-void MainWindow::runOnRecord(ActionId action)
-{
-    if (const auto& reason = m_recordActions.reasonAgainst(action); !reason.isEmpty())
-        m_toasts.show({reason, {}, {}, ToastArea::Toast::Kind::Info});
-    else
-        m_recordActions.action(action)->trigger();
-}
-
-void MainWindow::follow(const FactLink& link)
-{
-    if (const auto* undo = std::get_if<UndoLink>(&link))
-        return m_flow.undo(undo->operation);
-    if (const auto* record = std::get_if<RecordLink>(&link)) {
-        m_pages->openRecord(record->page, record->id);
-        if (m_isPaneInFront) // it tells of the other record now
-            return m_pane->setFocus(Qt::OtherFocusReason);
-    } else {
-        const auto& query = std::get<QueryLink>(link);
-        m_pages->openQuery(query.page, query.query);
-        if (m_isPaneInFront)
-            togglePane();
-    }
-    currentPage().view().setFocus(Qt::OtherFocusReason);
-}
-
-void MainWindow::editField(const std::string& record, domain::Field field, const QString& before,
-                           const QString& after)
-{
-    currentPage().view().chooseCurrent(); // the pane goes on showing whom it shows, wherever the row goes
-    m_rowActions->editField(record, field, before, after,
-                            [pane = QPointer(m_pane), record, field, after](const QString& sentence) {
-                                return pane && pane->reportEditError(record, field, after, sentence);
-                            });
+    const auto room = needsRoom ? m_toasts.height() + 2 * ToastRoom : 0;
+    currentPage().setFootRoom(room);
+    m_mySettings->setFootRoom(room);
 }
 
 void MainWindow::showTitle()
 {
+    const bool isOwn = m_view == WindowView::MySettings;
     const auto company = models::DataText::inTitle(
         models::DataText::inSentence(m_session.account().company.name));
-    const auto page = currentPage().spec().title();
+    const auto page = isOwn ? tr("My settings") : currentPage().spec().title();
     setWindowTitle(company.isEmpty() ? tr("%1[*] - Cordboard").arg(page)
                                      : tr("%1[*] - %2 - Cordboard").arg(page, company));
 }
@@ -547,7 +491,7 @@ void MainWindow::restoreState()
             run(spec);
     }
     fitToWidth();
-    showPage(currentPage().kind());
+    m_pages->showPage(currentPage().kind());
     currentPage().focusRows();
 }
 
@@ -563,7 +507,8 @@ void MainWindow::saveState()
 /// Whoever has been elsewhere comes back to the rows; what had a level of its own has taken the key before.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier)
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier &&
+        m_view == WindowView::Administration)
         leavePane();
     else
         QMainWindow::keyPressEvent(event);
@@ -571,6 +516,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayClose())
+        return event->ignore();
     saveState();
     QMainWindow::closeEvent(event);
 }

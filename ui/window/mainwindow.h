@@ -18,6 +18,7 @@
 
 class QSettings;
 class QSplitter;
+class QStackedWidget;
 
 namespace cordboard::ui {
 
@@ -26,6 +27,7 @@ class AccountButton;
 enum class CompanyOrigin;
 class Banner;
 class DetailPane;
+class MySettings;
 class PageStack;
 class RecordHistory;
 class Reminders;
@@ -47,6 +49,10 @@ public:
     void setOrigin(CompanyOrigin origin);
     /// A page that is not there for the role stays away.
     void showPage(interfaces::TableKind kind);
+    /// To one's own settings, or back to the pages (R-PROF-04). Settings that are typed and not applied are
+    /// asked about first.
+    void switchView();
+    [[nodiscard]] WindowView view() const noexcept { return m_view; }
     /// Is made when it is first asked for.
     [[nodiscard]] TablePage& page(interfaces::TableKind kind);
     [[nodiscard]] TablePage& currentPage();
@@ -110,6 +116,7 @@ private:
     void editField(const std::string& record, domain::Field field, const QString& before,
                    const QString& after);
     void runOnRecord(ActionId action);
+    [[nodiscard]] FactSource sourceOf(TablePage& page, const std::string& id, interfaces::RowHandle row);
     void showTitle();
     void openPartsByArrow();
     void enterPane();
@@ -118,6 +125,15 @@ private:
     void leaveRoomForToasts();
     void restoreState();
     void saveState();
+    // mainwindowviews.cpp: pages or one's own settings
+    void buildViews(QWidget& administration);
+    void showView(WindowView view);
+    /// Which one it has to be, by role.
+    void showViewOfRole();
+    void showActions();
+    void stayWith(const std::string& record);
+    /// Whether nothing typed would be lost; else asks, and closes the window once that is answered.
+    [[nodiscard]] bool mayClose();
     // mainwindownews.cpp: what the window tells
     void showSyncStatus();
     void showBanner();
@@ -140,6 +156,9 @@ private:
     models::NavigationModel m_navigation;
     /// Of pages with deadlines, the most urgent first.
     std::map<interfaces::TableKind, std::unique_ptr<interfaces::TableSource>> m_deadlines;
+    QStackedWidget* m_views;
+    MySettings* m_mySettings = nullptr;
+    WindowView m_view = WindowView::Administration;
     Sidebar* m_sidebar;
     PageStack* m_pages;
     QSplitter* m_splitter;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/pane/detailpane.h"
+#include "ui/settings/mysettings.h"
 #include "ui/window/focusorder.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
@@ -33,7 +34,8 @@ void MainWindow::leavePane()
 void MainWindow::cyclePart(int step)
 {
     auto& page = currentPage();
-    std::vector<QWidget*> parts{m_sidebar, &page.filter(), &page.view(), &page.bulkBar(), m_pane, m_strip};
+    std::vector<QWidget*> parts{m_sidebar, &page.filter(), &page.view(), &page.bulkBar(),
+                                m_pane,    m_mySettings,   m_strip};
     std::erase_if(parts, [](const QWidget* part) { return !part->isVisible(); });
     const auto* focus = QApplication::focusWidget();
     const auto inPart = [focus](const QWidget* part) {

@@ -137,6 +137,7 @@ void MainWindow::remind(const std::vector<domain::User>& people)
                           : tr("%Ln deleted users can be restored for a short time only.", nullptr,
                                static_cast<int>(people.size()));
     const auto show = [this, id = people.size() == 1 ? first.id.value() : std::string()] {
+        showView(WindowView::Administration);
         if (id.empty())
             showPage(TableKind::DeletedUsers);
         else

@@ -13,6 +13,7 @@
 #include "domain/commands/devices.h"
 #include "domain/commands/editusers.h"
 #include "domain/commands/emailaddresses.h"
+#include "domain/commands/forwarding.h"
 #include "domain/commands/inviteusers.h"
 #include "domain/commands/licenses.h"
 #include "domain/commands/licensetype.h"

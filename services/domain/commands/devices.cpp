@@ -25,15 +25,6 @@ bool isOfficeInSight(PlanBuilder& builder, const OfficeId& office, const std::st
     return false;
 }
 
-/// Name and model are lines of text; the empty one says nothing.
-[[nodiscard]] std::string lineOf(PlanBuilder& builder, const std::string& wish, const std::string& field)
-{
-    auto text = normalized(wish);
-    if (!refusesBlanks(builder, wish, text, field))
-        static_cast<void>(fitsLine(builder, text, limits::Name, field));
-    return text;
-}
-
 /// Whoever has the address already is named as far as they are in sight.
 void refuseTaken(PlanBuilder& builder, const std::string& address, const std::string& holder,
                  const std::string& field)
@@ -143,8 +134,8 @@ void pairWith(PlanBuilder& builder, const RegisterDevice& command, const std::op
     Device device;
     device.id = command.device;
     device.officeId = command.office;
-    device.name = lineOf(builder, command.name, "name");
-    device.model = lineOf(builder, command.model, "model");
+    device.name = lineOfDevice(builder, command.name, "name");
+    device.model = lineOfDevice(builder, command.model, "model");
     if (isHandset(command)) {
         device.kind = DeviceKind::DectHandset;
         readIpei(builder, command, device);
@@ -163,20 +154,52 @@ void pairWith(PlanBuilder& builder, const RegisterDevice& command, const std::op
     return device;
 }
 
-/// The role, and all that the command names (R-GEN-01). False when the row was refused.
-bool isStockInSight(PlanBuilder& builder, const RegisterDevice& command)
+/// Who registers a device: an admin of the office, or somebody for themself.
+enum class Registrar : std::uint8_t { Nobody, Admin, Self };
+
+/// R-DEV-14: somebody registers a phone for themself, in an office that lets its people do so. Where it
+/// stands is there or told by an admin.
+[[nodiscard]] Registrar judgeSelf(PlanBuilder& builder, const RegisterDevice& command, const Office& own)
 {
     const auto& actor = builder.actor();
-    if (reachOf(actor, Right::RegisterDevice) == Reach::Never) {
-        const auto* own = command.office == actor.officeId ? builder.office(command.office) : nullptr;
-        if (own != nullptr)
-            builder.refuse(Code::EDeviceSelf, "R-DEV-14", {{"office", own->name}});
-        else
-            builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
-        return false;
+    if (!own.allowsSelfProvisioning)
+        builder.refuse(Code::EDeviceSelf, "R-DEV-14", {{"office", own.name}});
+    else if (command.user != actor.id)
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}}, "user");
+    else if (!command.location.isEmpty() && command.location != own.id)
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "location");
+    else if (!command.base.isEmpty()) // no base is in sight of somebody without a role
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "base");
+    return builder.isRefused() ? Registrar::Nobody : Registrar::Self;
+}
+
+/// The role, and all that the command names (R-GEN-01). Nobody when the row was refused.
+[[nodiscard]] Registrar judgeRegistrar(PlanBuilder& builder, const RegisterDevice& command)
+{
+    const auto& actor = builder.actor();
+    const bool isOwn = command.office == actor.officeId &&
+                       !isAllowed(actor, Right::RegisterDevice, command.office);
+    const auto* own = isOwn ? builder.office(command.office) : nullptr;
+    const bool hasRole = reachOf(actor, Right::RegisterDevice) > Reach::Self;
+    if (own != nullptr && (own->allowsSelfProvisioning || !hasRole))
+        return judgeSelf(builder, command, *own);
+    if (!hasRole) {
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+        return Registrar::Nobody;
     }
-    return isOfficeInSight(builder, command.office, "office") &&
-           (command.location.isEmpty() || isOfficeInSight(builder, command.location, "location"));
+    const bool isInSight = isOfficeInSight(builder, command.office, "office") &&
+                           (command.location.isEmpty() ||
+                            isOfficeInSight(builder, command.location, "location"));
+    return isInSight ? Registrar::Admin : Registrar::Nobody;
+}
+
+/// What people register for themselves is a desk phone (R-DEV-14); its model is for admins to say (2.9).
+void judgeOwnPhone(PlanBuilder& builder, const Device& device)
+{
+    if (device.kind != DeviceKind::DeskPhone)
+        builder.refuse(Code::EScope, "R-DEV-14", {{"name", builder.label()}}, "device_kind");
+    else if (!device.model.empty())
+        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}}, "model");
 }
 
 /// The base must be in sight. False when the row was refused.
@@ -190,12 +213,13 @@ bool isBaseInSight(PlanBuilder& builder, const RegisterDevice& command, const st
 
 void registerRow(PlanBuilder& builder, const RegisterDevice& command)
 {
-    if (!isStockInSight(builder, command))
+    const auto registrar = judgeRegistrar(builder, command);
+    if (registrar == Registrar::Nobody)
         return;
     std::optional<User> user;
     if (!command.user.isEmpty()) {
         user = std::move(usersInSight(builder, std::span(&command.user, 1)).front());
-        if (!isOwnerInSight(builder, user, "user"))
+        if (registrar == Registrar::Admin && !isOwnerInSight(builder, user, "user"))
             return;
     }
     std::optional<Device> base;
@@ -205,6 +229,8 @@ void registerRow(PlanBuilder& builder, const RegisterDevice& command)
         !isIdNew(builder, {RecordKind::Device, command.device.value()}))
         return;
     auto device = deviceFrom(builder, command, base);
+    if (registrar == Registrar::Self && !builder.isRefused())
+        judgeOwnPhone(builder, device);
     if (user && !builder.isRefused() && isAssignable(builder, device) && fitsOwner(builder, device, *user))
         device.owners = {{user->id, 1}};
     if (base && !builder.isRefused())
@@ -284,11 +310,13 @@ void editRow(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
     if (!mayEdit(builder, device, edit) ||
         (isMoved && !isOfficeInSight(builder, *edit.location, "location")) || !builder.isExpected(device))
         return;
+    if (edit.rings == true && !device.rings && !device.mayRing())
+        refuseField(builder, "R-FWD-04", "rings", "unverified");
     forEachWish(edit, [&]<typename T>(Field field, const T& wish) {
         if constexpr (std::is_same_v<T, OfficeId>)
             moveTo(builder, device, wish);
         else if constexpr (std::is_same_v<T, std::string>)
-            builder.change(device, field, lineOf(builder, wish, std::string(spec(field).name)));
+            builder.change(device, field, lineOfDevice(builder, wish, std::string(spec(field).name)));
         else
             builder.change(device, field, valueOf(wish));
     });

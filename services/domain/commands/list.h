@@ -58,6 +58,9 @@ struct AddEmailAddress;
 struct EditEmailAddresses;
 struct RemoveEmailAddresses;
 struct MakeEmailPrimary;
+struct EditSettings;
+struct SetCallerId;
+struct AddForwardingNumbers;
 struct Batch;
 
 /// What a command may be.
@@ -69,7 +72,7 @@ using CommandAlternatives = std::variant<
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
     EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin, AddEmailAddress,
-    EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, Batch>;
+    EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, AddForwardingNumbers, Batch>;
 
 class Command;
 class PlanBuilder;

@@ -142,9 +142,12 @@ void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit,
     }
     after.allowsCallerId = edit.allowsCallerId.value_or(office.allowsCallerId);
     after.allowsCallerIdBlocking = edit.allowsCallerIdBlocking.value_or(office.allowsCallerIdBlocking);
+    after.allowsSelfProvisioning = edit.allowsSelfProvisioning.value_or(office.allowsSelfProvisioning);
+    after.allowsForwardingAbroad = edit.allowsForwardingAbroad.value_or(office.allowsForwardingAbroad);
     for (const auto field :
          {Field::OfficeName, Field::OfficeAreaCode, Field::OfficeTimeZone, Field::OfficeEmergencyAddress,
-          Field::OfficeHasEmergencyAddress, Field::OfficeAllowsCallerId, Field::OfficeAllowsCallerIdBlocking})
+          Field::OfficeHasEmergencyAddress, Field::OfficeAllowsCallerId, Field::OfficeAllowsCallerIdBlocking,
+          Field::OfficeAllowsSelfProvisioning, Field::OfficeAllowsForwardingAbroad})
         builder.change(office, field, read(after, field));
     if (!builder.isRefused())
         names.pass({}, office.id.value(), office.name, after.name);

@@ -28,6 +28,8 @@ struct OfficeEdit {
     std::optional<std::string> emergencyAddress = {}; ///< empty = none
     std::optional<bool> allowsCallerId = {}; ///< R-CID-04
     std::optional<bool> allowsCallerIdBlocking = {}; ///< R-CID-04
+    std::optional<bool> allowsSelfProvisioning = {}; ///< R-DEV-14
+    std::optional<bool> allowsForwardingAbroad = {}; ///< R-FWD-06
 };
 struct EditOffices {
     std::vector<OfficeEdit> edits;
@@ -72,6 +74,10 @@ template <> struct Description<OfficeEdit> {
                "Whether its people may choose what they show to whom they call (R-CID-04)."),
         sparse("allows_caller_id_blocking", &OfficeEdit::allowsCallerIdBlocking,
                "Whether its people may hide their number when they call (R-CID-04)."),
+        sparse("allows_self_provisioning", &OfficeEdit::allowsSelfProvisioning,
+               "Whether its people may register desk phones for themselves (R-DEV-14)."),
+        sparse("allows_forwarding_abroad", &OfficeEdit::allowsForwardingAbroad,
+               "Whether forwarding numbers of its people may be in another country (R-FWD-06)."),
     };
     static constexpr Listed settables{
         Settable{Field::OfficeName, &OfficeEdit::name},
@@ -79,7 +85,9 @@ template <> struct Description<OfficeEdit> {
         Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone},
         Settable{Field::OfficeEmergencyAddress, &OfficeEdit::emergencyAddress},
         Settable{Field::OfficeAllowsCallerId, &OfficeEdit::allowsCallerId},
-        Settable{Field::OfficeAllowsCallerIdBlocking, &OfficeEdit::allowsCallerIdBlocking}};
+        Settable{Field::OfficeAllowsCallerIdBlocking, &OfficeEdit::allowsCallerIdBlocking},
+        Settable{Field::OfficeAllowsSelfProvisioning, &OfficeEdit::allowsSelfProvisioning},
+        Settable{Field::OfficeAllowsForwardingAbroad, &OfficeEdit::allowsForwardingAbroad}};
 };
 
 template <> struct Description<EditOffices> {

@@ -55,15 +55,26 @@ bool isOwner(const Device& device, const UserId& user) noexcept
                        [&user](const DeviceOwner& owner) { return owner.id == user; });
 }
 
+std::string lineOfDevice(PlanBuilder& builder, const std::string& wish, const std::string& field)
+{
+    auto text = normalized(wish);
+    if (!refusesBlanks(builder, wish, text, field))
+        static_cast<void>(fitsLine(builder, text, limits::Name, field));
+    return text;
+}
+
 bool openDeviceRow(PlanBuilder& builder, const DeviceId& id, const std::optional<Device>& device,
                    Right operation)
 {
     const auto& actor = builder.actor();
     const bool isOwn = device && isOwner(*device, actor.id);
     const bool isVisible = device && isSeen(actor, *device);
+    const auto reach = reachOf(actor, operation);
+    // Whoever may register a phone for themself (R-DEV-14) assigns none.
+    const bool hasRole = reach > Reach::Self || (reach == Reach::Self && operation == Right::ManageDevices);
     builder.beginRow(RecordKind::Device, id.value(), isVisible ? device->label() : id.value(),
                      isVisible ? device->version : 0);
-    if (reachOf(actor, operation) == Reach::Never) // the role comes before the object (R-GEN-01)
+    if (!hasRole) // the role comes before the object (R-GEN-01)
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
@@ -125,12 +136,12 @@ bool isOwnerInSight(PlanBuilder& builder, const std::optional<User>& user, const
     return false;
 }
 
-bool isOwnerPresent(PlanBuilder& builder, const User& user, const std::string& field)
+bool isOwnerPresent(PlanBuilder& builder, const User& user, const std::string& field, std::string_view rule)
 {
     if (user.state != UserState::Deleted && user.state != UserState::Anonymized)
         return true;
     builder.refuse(
-        Code::EState, "R-DEV-05",
+        Code::EState, rule,
         {{"name", user.displayName()}, {"state", std::string(word(user.state))}, {"event", "assign"}}, field);
     return false;
 }

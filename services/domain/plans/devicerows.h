@@ -27,6 +27,9 @@ namespace cordboard::domain {
 bool openDeviceRow(PlanBuilder& builder, const DeviceId& id, const std::optional<Device>& device,
                    Right operation);
 
+/// Name and model of a device are a line of text; the empty one says nothing. Refuses what is none.
+[[nodiscard]] std::string lineOfDevice(PlanBuilder& builder, const std::string& wish,
+                                       const std::string& field);
 /// R-DEV-11.
 void refuseDevice(PlanBuilder& builder, const Device& device, DeviceConflict reason);
 /// R-DEV-05, R-DEV-10: people have desk phones, handsets and adapters. False when the row was refused.
@@ -34,7 +37,8 @@ bool isAssignable(PlanBuilder& builder, const Device& device);
 /// The person must be in sight of who assigns devices. False when the row was refused.
 bool isOwnerInSight(PlanBuilder& builder, const std::optional<User>& user, const std::string& field);
 /// The person must be there. False when the row was refused.
-bool isOwnerPresent(PlanBuilder& builder, const User& user, const std::string& field);
+bool isOwnerPresent(PlanBuilder& builder, const User& user, const std::string& field,
+                    std::string_view rule = "R-DEV-05");
 /// The device must be of the person's office. False when the row was refused.
 bool fitsOwner(PlanBuilder& builder, const Device& device, const User& user);
 /// R-DEV-15.

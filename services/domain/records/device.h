@@ -91,6 +91,11 @@ struct Device {
     std::int64_t version = 0;
 
     [[nodiscard]] bool isShared() const noexcept { return owners.size() > 1; }
+    /// R-FWD-04: nobody is called on a number that is not proven to be theirs.
+    [[nodiscard]] bool mayRing() const noexcept
+    {
+        return kind != DeviceKind::ForwardingNumber || isVerified;
+    }
     [[nodiscard]] bool isApp() const noexcept { return domain::isApp(kind); }
     /// Somebody may call for help with it from where it was put up (R-DEV-15). Apps and numbers go with their
     /// people; a handset without a base has nothing to call with.

@@ -31,6 +31,8 @@ struct Office {
     std::string emergencyAddress; ///< where emergency services are sent to; empty = none was told here
     bool allowsCallerId = true; ///< its people choose what they show to whom they call (R-CID-04)
     bool allowsCallerIdBlocking = true; ///< they may also show nothing (R-CID-04)
+    bool allowsSelfProvisioning = false; ///< its people register desk phones for themselves (R-DEV-14)
+    bool allowsForwardingAbroad = false; ///< its people may be called on numbers of other countries (R-FWD-06)
     std::int64_t version = 0;
 };
 
@@ -58,7 +60,12 @@ template <> struct MembersOf<Office> : MemberList<MembersOf<Office>> {
         member<&Office::allowsCallerId>(Field::OfficeAllowsCallerId, "allows_caller_id",
             "Whether its people may choose what they show to whom they call (R-CID-04)."),
         member<&Office::allowsCallerIdBlocking>(Field::OfficeAllowsCallerIdBlocking,
-            "allows_caller_id_blocking", "Whether its people may hide their number when they call (R-CID-04).")};
+            "allows_caller_id_blocking", "Whether its people may hide their number when they call (R-CID-04)."),
+        member<&Office::allowsSelfProvisioning>(Field::OfficeAllowsSelfProvisioning,
+            "allows_self_provisioning", "Whether its people may register desk phones for themselves (R-DEV-14)."),
+        member<&Office::allowsForwardingAbroad>(Field::OfficeAllowsForwardingAbroad,
+            "allows_forwarding_abroad",
+            "Whether forwarding numbers of its people may be in another country (R-FWD-06).")};
 };
 // clang-format on
 

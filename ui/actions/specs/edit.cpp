@@ -97,6 +97,7 @@ constexpr std::array Specs{
         .keys = keys(Qt::CTRL | Qt::Key_F),
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.currentPage().filter().focusSearch(); }},
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::AddFilter,
@@ -107,6 +108,7 @@ constexpr std::array Specs{
         .keys = keys(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.currentPage().filter().openFilters(); }},
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::FindClear,
@@ -116,6 +118,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Search,
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.currentPage().filter().clear(); }},
+        .isOfPages = true,
     },
 };
 static_assert(isComplete(Specs));

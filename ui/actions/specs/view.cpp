@@ -33,6 +33,7 @@ constexpr std::array Specs{
         .keys = keys(Qt::ALT | Qt::Key_Left),
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.pages().travel(-1); }},
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::GoForward,
@@ -43,6 +44,7 @@ constexpr std::array Specs{
         .keys = keys(Qt::ALT | Qt::Key_Right),
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.pages().travel(1); }},
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::Sync,
@@ -55,6 +57,17 @@ constexpr std::array Specs{
         .run = OnWindow{[](MainWindow& window) { window.account().syncOrSignIn(); }},
     },
     ActionSpec{
+        .id = ActionId::SwitchView,
+        .name = "switchView",
+        .text = QT_TRANSLATE_NOOP("Actions", "&My settings"), // or the way back
+        .icon = "settings",
+        .group = MenuGroup::Views,
+        .keys = keys(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { window.switchView(); }},
+        .isForAdmins = true,
+    },
+    ActionSpec{
         .id = ActionId::ToggleSidebar,
         .name = "toggleSidebar",
         .text = QT_TRANSLATE_NOOP("Actions", "&Sidebar"),
@@ -64,6 +77,7 @@ constexpr std::array Specs{
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.fitToWidth(); }},
         .ticking = Ticking::Alone,
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::TogglePane,
@@ -75,6 +89,7 @@ constexpr std::array Specs{
         .right = std::nullopt,
         .run = OnWindow{[](MainWindow& window) { window.togglePane(); }},
         .ticking = Ticking::Alone,
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::PinColumn,
@@ -222,6 +237,7 @@ constexpr std::array Specs{
             window.useDensity(ActionId::DensityCompact, TableView::Density::Compact);
         }},
         .ticking = Ticking::OneRowHeight,
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::DensityNormal,
@@ -234,6 +250,7 @@ constexpr std::array Specs{
             window.useDensity(ActionId::DensityNormal, TableView::Density::Normal);
         }},
         .ticking = Ticking::OneRowHeight,
+        .isOfPages = true,
     },
     ActionSpec{
         .id = ActionId::DensityComfortable,
@@ -246,6 +263,7 @@ constexpr std::array Specs{
             window.useDensity(ActionId::DensityComfortable, TableView::Density::Comfortable);
         }},
         .ticking = Ticking::OneRowHeight,
+        .isOfPages = true,
     },
 };
 static_assert(isComplete(Specs));

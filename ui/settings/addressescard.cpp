@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/addressescard.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "domain/limits.h"
+#include "models/datatext.h"
+#include "ui/review/commandflow.h"
+#include "ui/review/wrappedcheckbox.h"
+#include "ui/settings/cardrows.h"
+#include "ui/text/plainlabel.h"
+#include "ui/theme/tint.h"
+
+namespace cordboard::ui {
+
+using domain::AddEmailAddress;
+using domain::EditEmailAddresses;
+using domain::EmailAddress;
+using domain::EmailAddressEdit;
+using domain::MakeEmailPrimary;
+using domain::RemoveEmailAddresses;
+using models::DataText;
+using Tone = models::RowModel::Tone;
+
+namespace {
+
+QString nameOf(const char* what, const EmailAddress& address)
+{
+    return QStringLiteral("%1-%2").arg(QLatin1String(what), QString::fromStdString(address.id.value()));
+}
+
+} // namespace
+
+AddressesCard::AddressesCard(const CardHost& host, QWidget* parent)
+    : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent),
+      m_primary(wrappedLabel({}, this)), m_rows(new CardRows(this)), m_email(new QLineEdit(this)),
+      m_add(new QPushButton(tr("Add address"), this))
+{
+    m_primary->setObjectName(QStringLiteral("primaryAddress"));
+    content().addWidget(m_primary);
+    content().addWidget(m_rows);
+    m_email->setMaxLength(static_cast<int>(domain::limits::Email));
+    m_email->setInputMethodHints(Qt::ImhEmailCharactersOnly);
+    notes().addRow(*addForm(), tr("New address"), "email", m_email);
+    m_add->setObjectName(QStringLiteral("addAddress"));
+    m_add->setAutoDefault(false);
+    connect(m_email, &QLineEdit::textChanged, this, [this] {
+        m_add->setEnabled(hasInput() && m_email->isEnabled());
+        noteInput();
+    });
+    connect(m_email, &QLineEdit::returnPressed, this, [this] { applyInput(); });
+    connect(m_add, &QPushButton::clicked, this, [this] { applyInput(); });
+    connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
+        const auto* added = std::get_if<AddEmailAddress>(&plan.command);
+        if (added != nullptr && added->user == userId())
+            m_email->clear();
+    });
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_add);
+    foot->addStretch(1);
+    content().addLayout(foot);
+    m_reason = addReason();
+}
+
+void AddressesCard::showPerson(Who who)
+{
+    using domain::Description;
+    if (who == Who::Other)
+        m_email->clear();
+    m_refusal = refusalOf(domain::Right::EditAdditionalEmails, Description<AddEmailAddress>::kind);
+    m_primaryRefusal = refusalOf(domain::Right::EditPrimaryEmail, Description<MakeEmailPrimary>::kind);
+    m_primary->setText(tr("%1 (primary address)").arg(DataText::inSentence(person().user.primaryEmail)));
+    QStringList shown{QString::fromStdString(userId().value()), m_refusal, m_primaryRefusal};
+    for (const auto& address : person().addresses)
+        shown << QString::fromStdString(address.id.value()) << QString::fromStdString(address.email)
+              << QString::number(address.isVerified ? 1 : 0);
+    m_rows->show(shown, [this](QWidget& rows, QVBoxLayout& layout) {
+        for (std::size_t place = 0; place < person().addresses.size(); ++place)
+            addRow(place, rows, layout);
+    });
+    for (const auto& address : person().addresses) // also after a click that came to nothing
+        m_rows->findChild<QCheckBox*>(nameOf("notifies", address))->setChecked(address.notifies);
+    m_rows->setVisible(!person().addresses.empty());
+    allow(*m_email, m_refusal);
+    m_add->setEnabled(m_refusal.isEmpty() && hasInput());
+    sayReason(*m_reason, m_refusal);
+}
+
+void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout)
+{
+    const auto& address = person().addresses[place];
+    const auto email = DataText::inSentence(address.email);
+    auto* first = new QHBoxLayout;
+    first->addWidget(wrappedLabel(email, &rows), 1);
+    first->addWidget(menuOf(place, rows), 0, Qt::AlignTop);
+    auto* state = wrappedLabel(address.isVerified ? tr("Verified") : tr("Waiting for confirmation"), &rows);
+    tint(*state, host().theme, address.isVerified ? Tone::Muted : Tone::Warning);
+    auto* notifies = new WrappedCheckBox(tr("Gets notifications"), &rows);
+    notifies->box()->setObjectName(nameOf("notifies", address));
+    notifies->box()->setAccessibleName(tr("%1 gets notifications", "an e-mail address").arg(email));
+    allow(*notifies->box(), m_refusal);
+    connect(notifies->box(), &QCheckBox::clicked, this, [this, id = address.id](bool isOn) {
+        send(EditEmailAddresses{{EmailAddressEdit{.address = id, .notifies = isOn}}});
+    });
+    auto* row = new QVBoxLayout;
+    row->setSpacing(0);
+    row->addLayout(first);
+    row->addWidget(state);
+    row->addWidget(notifies);
+    layout.addLayout(row);
+}
+
+/// What is done with an address now and then.
+QWidget* AddressesCard::menuOf(std::size_t place, QWidget& rows)
+{
+    const auto& address = person().addresses[place];
+    const auto position = static_cast<std::int64_t>(place);
+    auto* button = new QToolButton(&rows);
+    button->setObjectName(nameOf("address", address));
+    button->setIcon(host().theme.icon(QStringLiteral("more")));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolTip(tr("More actions"));
+    button->setAccessibleName(
+        tr("Actions for %1", "an e-mail address").arg(DataText::inSentence(address.email)));
+    auto* menu = new QMenu(button);
+    menu->setToolTipsVisible(true);
+    button->setMenu(menu);
+    const auto add = [&](const char* name, const QString& text, const QString& refusal, auto run) {
+        auto* entry = menu->addAction(text);
+        entry->setObjectName(QLatin1String(name));
+        entry->setEnabled(refusal.isEmpty());
+        setPlainToolTip(*entry, refusal);
+        connect(entry, &QAction::triggered, this, run);
+    };
+    const auto id = address.id;
+    add("makePrimary", tr("Make primary"), m_primaryRefusal, [this, id] { send(MakeEmailPrimary{id}); });
+    const auto isFirst = m_refusal.isEmpty() && place == 0 ? tr("It is the first one.") : m_refusal;
+    add("moveUp", tr("Move up"), isFirst, [this, id, position] { move(id, position - 1); });
+    const bool isLast = place + 1 == person().addresses.size();
+    const auto atEnd = m_refusal.isEmpty() && isLast ? tr("It is the last one.") : m_refusal;
+    add("moveDown", tr("Move down"), atEnd, [this, id, position] { move(id, position + 1); });
+    add("removeAddress", tr("Remove…"), m_refusal, [this, id] {
+        host().flow.review(RemoveEmailAddresses{{id}}); // it is for good
+    });
+    return button;
+}
+
+void AddressesCard::move(const domain::EmailAddressId& address, std::int64_t position)
+{
+    send(EditEmailAddresses{{EmailAddressEdit{.address = address, .position = position}}});
+}
+
+bool AddressesCard::hasInput() const
+{
+    return !m_email->text().trimmed().isEmpty();
+}
+
+void AddressesCard::discardInput()
+{
+    m_email->clear();
+}
+
+void AddressesCard::applyInput()
+{
+    if (!hasInput())
+        return;
+    const domain::EmailAddressId address(host().session.drawId(domain::RecordKind::EmailAddress));
+    send(AddEmailAddress{address, userId(), m_email->text().trimmed().toStdString()});
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/settingscard.h"
+
+namespace cordboard::ui {
+
+class CardRows;
+
+/// The e-mail addresses of somebody: the primary one and up to four more, in an order, each verified or
+/// waiting for it, with notifications or without (R-MAIL-01 to R-MAIL-04, R-VM-12).
+class AddressesCard final : public SettingsCard {
+    Q_OBJECT
+public:
+    AddressesCard(const CardHost& host, QWidget* parent);
+
+    [[nodiscard]] bool hasInput() const override;
+    void discardInput() override;
+    void applyInput() override;
+
+protected:
+    void showPerson(Who who) override;
+
+private:
+    void addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout);
+    [[nodiscard]] QWidget* menuOf(std::size_t place, QWidget& rows);
+    void move(const domain::EmailAddressId& address, std::int64_t position);
+
+    QLabel* m_primary;
+    CardRows* m_rows;
+    QLineEdit* m_email;
+    QPushButton* m_add;
+    QLabel* m_reason = nullptr;
+    QString m_refusal;
+    QString m_primaryRefusal; ///< why none of them can become the primary one
+};
+
+} // namespace cordboard::ui

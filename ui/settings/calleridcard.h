@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/settingscard.h"
+
+namespace cordboard::ui {
+
+/// What somebody shows to whom they call: nothing of their own, one of their numbers or of their groups', the
+/// main line, or no number at all (R-CID-01 to R-CID-06). Choosing saves (R-CID-02); who walks through the
+/// list by its keys saves where they stop. What the rules do not allow cannot be chosen, and says why.
+class CallerIdCard final : public SettingsCard {
+    Q_OBJECT
+public:
+    CallerIdCard(const CardHost& host, QWidget* parent);
+
+    /// For as long as the choice is not saved.
+    [[nodiscard]] bool hasInput() const override { return m_stopping.isActive(); }
+    void discardInput() override;
+    void applyInput() override;
+
+protected:
+    void showPerson(Who who) override;
+
+private:
+    struct Choice {
+        QString text;
+        domain::CallerIdChoice wish;
+        QString refusal = {};
+    };
+    [[nodiscard]] std::vector<Choice> choices() const;
+    [[nodiscard]] domain::CallerIdChoice stored() const;
+    void fill(std::vector<Choice> choices);
+    void chooseStored();
+    void judgeChoices();
+    void showRefusals();
+
+    QComboBox* m_box;
+    QLabel* m_reason = nullptr;
+    std::vector<Choice> m_choices; ///< at the places of the list
+    QTimer m_stopping; ///< who chose may go on
+};
+
+} // namespace cordboard::ui

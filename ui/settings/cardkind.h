@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace cordboard::ui {
+
+/// A group of settings of one person.
+enum class CardKind : std::uint8_t {
+    Person, ///< who they are, to be read
+    Profile,
+    Addresses,
+    Password,
+    CallerId,
+    Forwarding,
+    DoNotDisturb,
+    Devices,
+    Voicemail,
+    Pin,
+};
+
+using CardKinds = std::vector<CardKind>;
+
+} // namespace cordboard::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/settingscard.h"
+
+namespace cordboard::ui {
+
+/// One's own password: the current one, and the new one twice (R-PWD-01 to R-PWD-03). The service judges it;
+/// what was typed is forgotten as soon as it is changed. Of others there is no such card.
+class PasswordCard final : public SettingsCard {
+    Q_OBJECT
+public:
+    PasswordCard(const CardHost& host, QWidget* parent);
+
+    [[nodiscard]] bool hasInput() const override;
+    void discardInput() override;
+    void applyInput() override;
+
+protected:
+    void showPerson(Who who) override;
+
+private:
+    [[nodiscard]] QLineEdit* addField(QFormLayout& form, const char* word, const QString& name);
+    void showState();
+    void answered(const domain::Result<void>& outcome);
+
+    QLineEdit* m_current = nullptr;
+    QLineEdit* m_new = nullptr;
+    QLineEdit* m_again = nullptr;
+    QPushButton* m_change;
+    QLabel* m_reason = nullptr;
+    bool m_isAsking = false;
+};
+
+} // namespace cordboard::ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "domain/directoryview.h"
+#include "domain/permission.h"
+
+namespace cordboard::ui {
+
+/// Why something cannot be done to a person, in one sentence, as the matrix of rights has it (rulebook 5).
+/// Threads: GUI thread.
+class RightRefusal final {
+public:
+    /// Empty when the roles of `actor` reach the person.
+    [[nodiscard]] static QString of(const domain::Actor& actor, domain::Right right,
+                                    const domain::User& person, const domain::DirectoryView& company);
+};
+
+} // namespace cordboard::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of MainWindow that goes between the pages and one's own settings.
+#include <QMenuBar>
+#include <QPointer>
+#include <QStackedWidget>
+
+#include "ui/actions/menus.h"
+#include "ui/pane/detailpane.h"
+#include "ui/settings/mysettings.h"
+#include "ui/settings/personcards.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/pagestack.h"
+
+namespace cordboard::ui {
+
+using interfaces::TableKind;
+
+void MainWindow::buildViews(QWidget& administration)
+{
+    const CardHost host{m_session, m_theme, m_flow};
+    m_mySettings = new MySettings(host, m_views);
+    m_views->addWidget(&administration);
+    m_views->addWidget(m_mySettings);
+    m_pane->setCards(new PersonCards(host, PersonCards::Look::Plain, m_pane));
+}
+
+void MainWindow::switchView()
+{
+    if (m_view == WindowView::Administration)
+        return showView(WindowView::MySettings); // what is typed in the details stays there
+    m_mySettings->leave([this] { showView(WindowView::Administration); }, [] {});
+}
+
+/// Whoever has no admin role has no pages to go to.
+void MainWindow::showView(WindowView view)
+{
+    const bool isThere = view == WindowView::MySettings || isAdmin(m_session.account().actor);
+    if (!isThere || view == m_view)
+        return;
+    m_view = view;
+    const bool isOwn = view == WindowView::MySettings;
+    m_views->setCurrentIndex(isOwn ? 1 : 0);
+    showActions();
+    showTitle();
+    fitToWidth();
+    placeToasts();
+    if (isOwn)
+        m_mySettings->setFocus(Qt::OtherFocusReason);
+    else
+        currentPage().focusRows();
+}
+
+void MainWindow::showViewOfRole()
+{
+    if (!isAdmin(m_session.account().actor))
+        showView(WindowView::MySettings);
+}
+
+void MainWindow::showActions()
+{
+    const auto& actor = m_session.account().actor;
+    m_actions.setActor(actor, m_view);
+    m_recordActions.setActor(actor, m_view);
+    m_actions.action(ActionId::SwitchView)
+        ->setText(m_view == WindowView::Administration ? tr("&My settings") : tr("&Administration"));
+    hideEmptyMenus(*menuBar());
+}
+
+/// They go on typing what belongs to somebody else than the current row.
+void MainWindow::stayWith(const std::string& record)
+{
+    m_pages->openRecord(TableKind::Users, record);
+}
+
+bool MainWindow::mayClose()
+{
+    const auto close = [window = QPointer(this)] {
+        if (window)
+            window->close();
+    };
+    if (m_mySettings->hasInput()) {
+        m_mySettings->leave(close, [] {});
+        return false;
+    }
+    if (m_pane->hasInput()) {
+        m_pane->leave(close);
+        return false;
+    }
+    return true;
+}
+
+} // namespace cordboard::ui
