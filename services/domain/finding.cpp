@@ -68,6 +68,7 @@ constexpr std::array Rows{
     Row{Code::EDeviceMobile, "E-DEV-MOBILE", "device,n"},
     Row{Code::EDeviceSelf, "E-DEV-SELF", "office"},
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
+    Row{Code::EGreeting, "E-GREETING", ""},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
     Row{Code::EWarningsPending, "E-WARNINGS-PENDING", "code"},

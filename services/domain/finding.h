@@ -68,6 +68,7 @@ enum class Code : std::uint8_t {
     EDeviceMobile,
     EDeviceSelf,
     EBulkGuard,
+    EGreeting,
     EUserNotStarted,
     EKeyReused,
     EWarningsPending,
