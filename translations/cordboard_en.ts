@@ -2136,6 +2136,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Checking %Ln addresses…</source>
+        <translation>
+            <numerusform>Checking one address…</numerusform>
+            <numerusform>Checking %Ln addresses…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Checking %Ln departments…</source>
         <translation>
             <numerusform>Checking one department…</numerusform>

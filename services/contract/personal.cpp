@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -67,6 +68,8 @@ public:
             learn(textOf(value, "label"));
         if (value.is_object() && isDevice(value))
             learnDevice(value);
+        if (value.is_object())
+            learnAddress(value);
         if (value.is_structured()) {
             for (const auto& child : value)
                 learnLabels(child);
@@ -94,11 +97,16 @@ private:
     {
         if (isOneOf(object))
             strip(object);
+        if (const auto kind = kindOfOne(object))
+            stripFields(object, *kind);
         if (isDevice(object))
             stripDevice(object);
         stripFinding(object);
-        if (m_ids.contains(textOf(object, "user"))) // an edit
+        if (m_ids.contains(textOf(object, "user"))) { // an edit
             dropPersonalFields(object, RecordKind::User);
+            dropPersonalFields(object, RecordKind::Settings);
+            emptyPersonalFields(object, RecordKind::EmailAddress); // one that is added must have one
+        }
         if (m_devices.contains(textOf(object, "device")))
             dropPersonalFields(object, RecordKind::Device);
         dropTypedAddresses(object);
@@ -190,6 +198,35 @@ private:
     [[nodiscard]] bool isOneOf(const json::Value& object) const
     {
         return textOf(object, "table") == word(RecordKind::User) && m_ids.contains(textOf(object, "id"));
+    }
+
+    /// What one of them has besides the record that names them: settings, a voicemail box, an address.
+    [[nodiscard]] std::optional<RecordKind> kindOfOne(const json::Value& object) const
+    {
+        const auto kind = domain::fromWord<RecordKind>(textOf(object, "table"));
+        if (!kind)
+            return std::nullopt;
+        const auto& ids = *kind == RecordKind::EmailAddress ? m_furtherAddresses : m_ids;
+        const bool isTheirs = (*kind == RecordKind::EmailAddress || domain::spec(*kind).isOfPerson) &&
+                              ids.contains(textOf(object, "id"));
+        return isTheirs ? kind : std::nullopt;
+    }
+
+    /// An address of theirs is known by what tells whose it is: a record of it, or a change of that field.
+    void learnAddress(const json::Value& object)
+    {
+        if (textOf(object, "table") != word(RecordKind::EmailAddress))
+            return;
+        const std::string user(domain::spec(domain::Field::AddressUser).name);
+        bool isTheirs = textOf(object, "field") == user &&
+                        (m_ids.contains(textOf(object, "before")) ||
+                         m_ids.contains(textOf(object, "after")) || m_ids.contains(textOf(object, "value")));
+        for (const char* values : {"set", "before", "after"}) {
+            if (const auto member = object.find(values); member != object.end() && member->is_object())
+                isTheirs = isTheirs || m_ids.contains(textOf(*member, user.c_str()));
+        }
+        if (isTheirs)
+            m_furtherAddresses.insert(textOf(object, "id"));
     }
 
     [[nodiscard]] bool isDevice(const json::Value& object) const
@@ -416,8 +453,10 @@ private:
         list.erase(std::remove_if(list.begin(), list.end(),
                                   [this](const json::Value& item) {
                                       const auto field = textOf(item, "field");
+                                      const auto kind = item.is_object() ? kindOfOne(item) : std::nullopt;
                                       return item.is_object() &&
                                              ((isOneOf(item) && isPersonal(RecordKind::User, field)) ||
+                                              (kind && isPersonal(*kind, field)) ||
                                               (isDevice(item) && isPersonal(RecordKind::Device, field)));
                                   }),
                    list.end());
@@ -464,6 +503,7 @@ private:
     const Use m_use;
     std::unordered_set<std::string> m_ids;
     std::unordered_set<std::string> m_devices; ///< theirs, by id
+    std::unordered_set<std::string> m_furtherAddresses; ///< the same
     std::unordered_map<std::string, std::string> m_deviceNames; ///< lowered, and whose they are
     std::vector<std::string> m_namesOfSeveralWords; ///< of these, the ones that look like a list
     std::unordered_set<std::string> m_names; ///< lowered; e-mail addresses too

@@ -34,11 +34,12 @@ struct Person {
 /// Takes these people out of a kept text, in place: their labels, what an edit of them would have set,
 /// personal fields of changes to them, the reason of a command about them, and their names and addresses
 /// wherever a text names them. Personal fields of their records (`set`) become empty instead of going:
-/// whoever reads the text must learn what to erase. Records of their devices lose their personal fields in
-/// the same way; a device is called by its id then. What stays is still a valid text of its kind. True when
-/// it altered anything. Linear in the size of `text`. Somebody else may have the same name: what a text tells
-/// of others as theirs stays, but for addresses, which are nobody else's. In a text that is still to be sent
-/// these stay too: an edit must not set anything that nobody has typed.
+/// whoever reads the text must learn what to erase; so do those of their settings and further addresses.
+/// Records of their devices lose their personal fields in the same way; a device is called by its id then.
+/// What stays is still a valid text of its kind. True when it altered anything. Linear in the size of `text`.
+/// Somebody else may have the same name: what a text tells of others as theirs stays, but for addresses,
+/// which are nobody else's. In a text that is still to be sent these stay too: an edit must not set anything
+/// that nobody has typed.
 enum class Use : std::uint8_t { Read, Sent };
 bool forget(json::Value& text, std::span<const Person> people, Use use = Use::Read);
 

@@ -102,7 +102,10 @@ RowSet Directory::numbersReferring(const EntityRef& target) const
     case RecordKind::LicensePool:
     case RecordKind::Number:
     case RecordKind::Region:
-    case RecordKind::Device: break;
+    case RecordKind::Device:
+    case RecordKind::Settings:
+    case RecordKind::Voicemail:
+    case RecordKind::EmailAddress: break;
     }
     return rows;
 }

@@ -58,9 +58,16 @@ std::string nameOf(const DirectoryView& company, RecordKind kind, const std::str
         return department ? department->name : id;
     }
     case RecordKind::Region: return regionName(company, id);
+    case RecordKind::Number: {
+        const NumberId number(id);
+        const auto numbers = company.numbers(std::span(&number, 1));
+        return numbers.front() ? numbers.front()->e164 : id;
+    }
     case RecordKind::Company:
     case RecordKind::LicensePool:
-    case RecordKind::Number: break; // no field refers to one
+    case RecordKind::Settings:
+    case RecordKind::Voicemail:
+    case RecordKind::EmailAddress: break; // no field refers to one
     }
     return id;
 }

@@ -207,4 +207,20 @@ bool isSeen(const Actor& actor, const Device& device) noexcept
                        [&actor](const DeviceOwner& owner) { return owner.id == actor.id; });
 }
 
+bool isSeen(const Actor& actor, const Settings& settings) noexcept
+{
+    return settings.id.value() == actor.id.value() ||
+           isAllowed(actor, Right::ViewSettings, settings.officeId);
+}
+
+bool isSeen(const Actor& actor, const Voicemail& box) noexcept
+{
+    return box.id.value() == actor.id.value() || isAllowed(actor, Right::ViewSettings, box.officeId);
+}
+
+bool isSeen(const Actor& actor, const EmailAddress& address) noexcept
+{
+    return address.userId == actor.id || isAllowed(actor, Right::ViewSettings, address.officeId);
+}
+
 } // namespace cordboard::domain

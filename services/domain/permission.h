@@ -45,5 +45,10 @@ struct PermissionRow {
 [[nodiscard]] bool isSeen(const Actor& actor, const Region& region) noexcept;
 /// The same for a device: in an office in which the actor may manage devices, or one of his own.
 [[nodiscard]] bool isSeen(const Actor& actor, const Device& device) noexcept;
+/// The same for what somebody chose for themself and for their further addresses, which their admins and they
+/// see, and nobody else (R-MAIL-05).
+[[nodiscard]] bool isSeen(const Actor& actor, const Settings& settings) noexcept;
+[[nodiscard]] bool isSeen(const Actor& actor, const Voicemail& box) noexcept;
+[[nodiscard]] bool isSeen(const Actor& actor, const EmailAddress& address) noexcept;
 
 } // namespace cordboard::domain

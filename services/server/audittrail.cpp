@@ -41,6 +41,24 @@ const std::string ReasonsOfBulks =
 
 } // namespace
 
+/// A line of an address tells whose it is only where it came or went.
+Result<void> AuditTrail::noteHolder(const AuditLine& line, std::set<std::string>& people)
+{
+    const auto& target = line.entry.target;
+    if (!target || target->table != domain::RecordKind::EmailAddress)
+        return {};
+    auto records = m_store.load(target->table, {&target->id, 1});
+    if (!records)
+        return tl::unexpected(records.error());
+    for (const auto& record : *records) {
+        for (const auto& [field, value] : record.fields) {
+            if (field == domain::Field::AddressUser)
+                people.emplace(value.text().value_or(""));
+        }
+    }
+    return {};
+}
+
 Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence)
 {
     std::set<std::string> people(line.subjects.begin(), line.subjects.end());
@@ -49,11 +67,15 @@ Result<void> AuditTrail::notePeople(const AuditLine& line, std::int64_t sequence
         for (const auto& [field, value] : *values) {
             if (field == domain::Field::NumberTargetId)
                 people.emplace(value.text().value_or(""));
+            if (field == domain::Field::AddressUser)
+                people.emplace(value.text().value_or(""));
             const auto* owners = field == domain::Field::DeviceOwners ? value.list() : nullptr;
             for (std::size_t i = 0; owners != nullptr && i < owners->size(); ++i)
                 people.emplace(domain::spec(field).referredIn((*owners)[i]));
         }
     }
+    if (auto done = noteHolder(line, people); !done)
+        return done;
     people.erase("");
     if (people.empty())
         return {};

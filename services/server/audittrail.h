@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -71,6 +72,7 @@ public:
 
 private:
     [[nodiscard]] domain::Result<void> notePeople(const AuditLine& line, std::int64_t sequence);
+    [[nodiscard]] domain::Result<void> noteHolder(const AuditLine& line, std::set<std::string>& people);
 
     Store& m_store;
 };

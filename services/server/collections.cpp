@@ -45,6 +45,14 @@ namespace {
     return bytes;
 }
 
+/// The column that tells whose record it is: of people, and of what goes with them.
+[[nodiscard]] std::string_view personColumn(RecordKind table)
+{
+    if (table == RecordKind::EmailAddress)
+        return domain::spec(domain::Field::AddressUser).name;
+    return table == RecordKind::User || domain::spec(table).isOfPerson ? "id" : std::string_view();
+}
+
 /// What a cursor was made for; another question cannot go on from it.
 [[nodiscard]] std::string digestOf(const Collections::Question& question)
 {
@@ -154,8 +162,8 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
     }
     if (!question.states.empty())
         isOneOf("r.state", question.states);
-    if (question.table == RecordKind::User) {
-        if (auto done = leaveOutOverdue(filter); !done)
+    if (const auto person = personColumn(question.table); !person.empty()) {
+        if (auto done = leaveOutOverdue(person, filter); !done)
             return tl::unexpected(done.error());
     }
     auto done = question.query.empty() ? Result<void>{} : addQuery(filter, caller, question);
@@ -163,12 +171,12 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
 }
 
 /// R-PURGE-01: whatever the timer.
-Result<void> Collections::leaveOutOverdue(Filter& filter)
+Result<void> Collections::leaveOutOverdue(std::string_view person, Filter& filter)
 {
     const auto overdue = Overdue::of(m_store);
     if (!overdue || overdue->isEmpty())
         return overdue ? Result<void>{} : tl::unexpected(overdue.error());
-    const auto test = " AND " + Dialect::withoutIndex("r.id") + " NOT IN (" +
+    const auto test = " AND " + Dialect::withoutIndex("r." + std::string(person)) + " NOT IN (" +
                       placeholders(overdue->ids().size()) + ")";
     filter.condition += test;
     filter.counting += test;
@@ -230,8 +238,10 @@ Result<void> Collections::addQuery(Filter& filter, const Caller& caller, const Q
     if (!overdue)
         return tl::unexpected(overdue.error());
     names.goneUsers = overdue->ids();
-    for (const auto& person : overdue->people())
-        names.goneNames.insert(person.name);
+    for (const auto& person : overdue->people()) {
+        if (!person.name.empty()) // else a further address
+            names.goneNames.insert(person.name);
+    }
     auto condition = toSql(*query, question.table, m_store.companyId(), names, caller.now);
     filter.condition += " AND " + condition.text;
     filter.values.insert(filter.values.end(), condition.values.begin(), condition.values.end());
@@ -331,8 +341,30 @@ Result<Collections::Found> Collections::record(const Caller& caller, RecordKind 
         return tl::unexpected(seen.error());
     if (!*row || !seen->contains(id))
         return failure(ErrorCode::NotFound, "no such record");
-    return table == RecordKind::User ? asReadNow(id, **std::move(row))
-                                     : Found{std::move((*row)->json), (*row)->version};
+    if (table == RecordKind::User)
+        return asReadNow(id, **std::move(row));
+    if (const auto person = personColumn(table); !person.empty()) {
+        auto isGone = isOfOverdue(table, id);
+        if (!isGone || *isGone)
+            return isGone ? failure(ErrorCode::NotFound, "no such record") : tl::unexpected(isGone.error());
+    }
+    return Found{std::move((*row)->json), (*row)->version};
+}
+
+/// Whether the purge will take it, with the person whose settings or address it is (R-PURGE-01).
+Result<bool> Collections::isOfOverdue(RecordKind table, const std::string& id)
+{
+    const auto overdue = Overdue::of(m_store);
+    if (!overdue)
+        return tl::unexpected(overdue.error());
+    if (overdue->isEmpty() || table != RecordKind::EmailAddress)
+        return overdue->contains(id);
+    auto records = m_store.load(table, {&id, 1});
+    if (!records || records->empty())
+        return records ? Result<bool>(false) : tl::unexpected(records.error());
+    const auto address = domain::fromRecord<domain::EmailAddress>(records->front());
+    return address ? Result<bool>(overdue->contains(address->userId.value()))
+                   : tl::unexpected(address.error());
 }
 
 /// Somebody overdue as the purge will leave him (R-PURGE-01).

@@ -73,8 +73,9 @@ private:
         std::int64_t sequence = 0;
     };
     [[nodiscard]] domain::Result<Filter> filterOf(const Caller& caller, const Question& question);
-    [[nodiscard]] domain::Result<void> leaveOutOverdue(Filter& filter);
+    [[nodiscard]] domain::Result<void> leaveOutOverdue(std::string_view person, Filter& filter);
     [[nodiscard]] domain::Result<Found> asReadNow(const std::string& id, Store::WireRow row);
+    [[nodiscard]] domain::Result<bool> isOfOverdue(domain::RecordKind table, const std::string& id);
     [[nodiscard]] domain::Result<domain::QueryNode> parsed(const Caller& caller, const Question& question,
                                                            RowNames& names);
     [[nodiscard]] domain::Result<void> addQuery(Filter& filter, const Caller& caller,

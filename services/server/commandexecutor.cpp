@@ -18,6 +18,7 @@
 #include "server/erasure.h"
 #include "server/invoicestore.h"
 #include "server/operationstore.h"
+#include "server/personalrecords.h"
 #include "server/planpeople.h"
 #include "server/sqldirectoryview.h"
 #include "server/writtenrows.h"
@@ -172,6 +173,10 @@ Result<void> CommandExecutor::noteGone(Run& run)
     if (!devices)
         return tl::unexpected(devices.error());
     run.devices = *std::move(devices);
+    auto addresses = furtherAddressesOf(m_store, run.gone);
+    if (!addresses)
+        return tl::unexpected(addresses.error());
+    run.gone.insert(run.gone.end(), addresses->begin(), addresses->end());
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "contract/record.h"
 #include "server/deviceerasure.h"
+#include "server/personalrecords.h"
 
 namespace cordboard::server {
 
@@ -50,6 +51,10 @@ Result<Overdue> Overdue::of(Store& store)
         return tl::unexpected(devices.error());
     for (const auto& person : overdue.m_people)
         overdue.m_theirDevices.insert(person.devices.begin(), person.devices.end());
+    auto addresses = furtherAddressesOf(store, overdue.m_people);
+    if (!addresses)
+        return tl::unexpected(addresses.error());
+    overdue.m_people.insert(overdue.m_people.end(), addresses->begin(), addresses->end());
     for (auto& change : *devices) {
         if (domain::spec(change.field).personal)
             overdue.m_devices[change.entity.id].insert_or_assign(change.field, std::move(change.after));

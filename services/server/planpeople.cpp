@@ -53,7 +53,8 @@ OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, 
         const bool isNamed = row.target.table == RecordKind::User || row.target.table == RecordKind::Device;
         if (isNamed && row.label != row.target.id)
             people.insert(row.target.id);
-        if (isNamedOtherwise(row.target.id))
+        // An address is called like its owner, of whom its row tells nothing else.
+        if (isNamedOtherwise(row.target.id) || row.target.table == RecordKind::EmailAddress)
             people.emplace();
         noteFindings(row.findings, row.label);
     }
@@ -64,7 +65,10 @@ OperationStore::People peopleIn(const domain::Plan& plan, const Caller& caller, 
         else if (change.entity.table == RecordKind::Device && change.field != domain::Field::Existence &&
                  domain::spec(change.field).personal)
             people.insert(change.entity.id);
-        else if (change.field == domain::Field::NumberTargetId) {
+        else if (domain::spec(change.entity.table).isOfPerson)
+            people.insert(change.entity.id);
+        else if (change.field == domain::Field::NumberTargetId ||
+                 change.field == domain::Field::AddressUser) {
             for (const auto& side : {change.before, change.after}) {
                 if (const auto holder = side.text(); holder && !holder->empty())
                     people.emplace(*holder);

@@ -5,6 +5,7 @@
 #include "server/audittrail.h"
 #include "server/deviceerasure.h"
 #include "server/erasure.h"
+#include "server/personalrecords.h"
 #include "server/sqldirectoryview.h"
 #include "server/systemwork.h"
 
@@ -63,6 +64,12 @@ struct Leaving {
     if (!devices)
         return tl::unexpected(devices.error());
     changes.insert(changes.end(), devices->begin(), devices->end());
+    auto records = leaveRecords(store, people);
+    auto addresses = furtherAddressesOf(store, people);
+    if (!records || !addresses)
+        return tl::unexpected(records ? addresses.error() : records.error());
+    changes.insert(changes.end(), records->begin(), records->end());
+    people.insert(people.end(), addresses->begin(), addresses->end());
     if (auto done = carryOut(store, changes, lines, now); !done)
         return tl::unexpected(done.error());
     return eraseTraces(store, people);

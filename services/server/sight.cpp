@@ -39,6 +39,9 @@ namespace {
     case RecordKind::Company: return "r.id, '' FROM companies r";
     case RecordKind::Device: return "r.id, r.office_id, r.owners FROM devices r";
     case RecordKind::Region: return "r.id, '' FROM regions r";
+    case RecordKind::Settings: return "r.id, r.office_id, r.id FROM settings r";
+    case RecordKind::Voicemail: return "r.id, r.office_id, r.id FROM voicemails r";
+    case RecordKind::EmailAddress: return "r.id, r.office_id, r.user_id FROM email_addresses r";
     }
     return {};
 }
@@ -61,6 +64,8 @@ namespace {
         sight.holderDepartments = {row.text(3)};
     } else if (table == RecordKind::Region) {
         sight.region = id;
+    } else if (table == RecordKind::EmailAddress || domain::spec(table).isOfPerson) {
+        sight.person = row.text(2);
     } else if (table == RecordKind::Device) {
         for (const auto& owner : listFrom(row.text(2)))
             sight.owners.emplace_back(domain::spec(Field::DeviceOwners).referredIn(owner));
@@ -131,7 +136,8 @@ bool movesSight(Field field)
     constexpr std::array Moving{Field::Existence,        Field::UserOffice,     Field::UserDepartments,
                                 Field::DepartmentOffice, Field::PoolOffice,     Field::NumberOffice,
                                 Field::NumberTargetType, Field::NumberTargetId, Field::DeviceOffice,
-                                Field::DeviceOwners};
+                                Field::DeviceOwners,     Field::SettingsOffice, Field::VoicemailOffice,
+                                Field::AddressOffice};
     return std::find(Moving.begin(), Moving.end(), field) != Moving.end();
 }
 

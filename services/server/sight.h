@@ -18,7 +18,7 @@ namespace cordboard::server {
 struct Sight {
     std::string office; ///< an office is its own; empty = the company
     std::vector<std::string> departments; ///< of a person; a department is its own
-    std::string person; ///< the person, or who holds the number
+    std::string person; ///< the person, who holds the number, or whose settings or address it is
     std::string holderOffice; ///< of who holds the number
     std::vector<std::string> holderDepartments; ///< the same; or the department that holds it
     std::vector<std::string> owners = {}; ///< the people who have the device

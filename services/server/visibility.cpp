@@ -49,6 +49,12 @@ public:
         value(m_seen.m_company);
         m_values.insert(m_values.end(), people.m_values.begin(), people.m_values.end());
     }
+    /// `column` holds the caller's id.
+    void ofSelf(const std::string& column)
+    {
+        either(column + " = ?");
+        value(m_seen.m_person);
+    }
     /// The device in row `r` is the caller's.
     void ownedBySelf()
     {
@@ -171,6 +177,15 @@ Visibility::Condition Visibility::on(RecordKind table) const
         condition.ownedBySelf();
         return std::move(condition).result();
     case RecordKind::Region: condition.oneOf("r.id", m_regions); return std::move(condition).result();
+    case RecordKind::Settings:
+    case RecordKind::Voicemail:
+        condition.oneOf("r.office_id", offices);
+        condition.ofSelf("r.id");
+        return std::move(condition).result();
+    case RecordKind::EmailAddress: // R-MAIL-05
+        condition.oneOf("r.office_id", offices);
+        condition.ofSelf("r.user_id");
+        return std::move(condition).result();
     }
     return {"0", {}, {}};
 }
@@ -240,6 +255,9 @@ bool Visibility::sees(RecordKind table, const Sight& sight) const
     case RecordKind::Region: return isOfRegion(sight.region);
     case RecordKind::Device:
         return std::find(sight.owners.begin(), sight.owners.end(), m_person) != sight.owners.end();
+    case RecordKind::Settings:
+    case RecordKind::Voicemail:
+    case RecordKind::EmailAddress: return sight.person == m_person;
     }
     return false;
 }

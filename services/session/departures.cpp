@@ -335,6 +335,10 @@ Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, con
             devices.push_back(*std::move(device));
         }
     }
+    if (auto removed = goingWith(entities, id); removed)
+        records = *std::move(removed);
+    else
+        return tl::unexpected(removed.error());
     for (const auto& change : purgeChanges(*user, held, devices, now)) {
         const auto version = versions.find(change.entity);
         if (version == versions.end())
@@ -344,6 +348,31 @@ Result<std::vector<Record>> Departures::masked(cache::EntityStore& entities, con
         records.back().fields.emplace_back(change.field, change.after);
     }
     return records;
+}
+
+/// Their settings, voicemail boxes and further addresses, as removed (R-PURGE-05).
+Result<std::vector<Record>> Departures::goingWith(cache::EntityStore& entities, const UserId& id) const
+{
+    std::vector<EntityRef> going;
+    for (const auto& kind : AllKinds) {
+        if (kind.isOfPerson)
+            going.push_back({kind.kind, id.value()});
+    }
+    {
+        const auto lock = m_directory.lockInTurn();
+        for (const auto& address :
+             m_directory.referring(RecordKind::EmailAddress, RecordKind::User, {&id.value(), 1}).front())
+            going.push_back({RecordKind::EmailAddress, address});
+    }
+    std::vector<Record> removed;
+    for (const auto& entity : going) {
+        auto record = entities.record(entity);
+        if (!record)
+            return tl::unexpected(record.error());
+        if (*record)
+            removed.push_back({entity, (*record)->version, {{Field::Existence, false}}});
+    }
+    return removed;
 }
 
 Result<sync::ChangesApplied> Departures::maskOverdue(cache::EntityStore& entities, Instant now)
@@ -365,7 +394,7 @@ Result<sync::ChangesApplied> Departures::maskOverdue(cache::EntityStore& entitie
     auto effect = entities.applyFeed(changes, *markers);
     if (!effect)
         return tl::unexpected(effect.error());
-    return sync::ChangesApplied{std::move(effect->records), {}, markers->sequence};
+    return sync::ChangesApplied{std::move(effect->records), std::move(effect->removed), markers->sequence};
 }
 
 } // namespace cordboard::session

@@ -59,6 +59,8 @@ private:
     [[nodiscard]] std::vector<domain::UserId> overdue(domain::Instant now) const;
     [[nodiscard]] domain::Result<std::vector<domain::Record>>
     masked(cache::EntityStore& entities, const domain::UserId& id, domain::Instant now) const;
+    [[nodiscard]] domain::Result<std::vector<domain::Record>> goingWith(cache::EntityStore& entities,
+                                                                        const domain::UserId& id) const;
     [[nodiscard]] domain::Result<std::vector<contract::Person>>
     spelled(std::span<const contract::Person> people);
 

@@ -33,6 +33,9 @@ template <typename Directory, typename Use> auto withRecords(Directory& director
     case RecordKind::Number: return use(directory.m_numbers);
     case RecordKind::Device: return use(directory.m_devices);
     case RecordKind::Region: return use(directory.m_regions);
+    case RecordKind::Settings: return use(directory.m_settings);
+    case RecordKind::Voicemail: return use(directory.m_voicemails);
+    case RecordKind::EmailAddress: return use(directory.m_addresses);
     case RecordKind::Company: break;
     }
     std::map<CompanyId, Company> company{{directory.m_company.id, directory.m_company}};
@@ -314,6 +317,9 @@ std::vector<Record> recordsOf(const MemoryDirectory& directory)
     add(directory.m_users);
     add(directory.m_numbers);
     add(directory.m_devices);
+    add(directory.m_settings);
+    add(directory.m_voicemails);
+    add(directory.m_addresses);
     return records;
 }
 

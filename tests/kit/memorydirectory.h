@@ -22,6 +22,9 @@ public:
     std::map<std::string, domain::LicensePool> m_pools;
     std::map<domain::DeviceId, domain::Device> m_devices;
     std::map<domain::RegionId, domain::Region> m_regions;
+    std::map<domain::SettingsId, domain::Settings> m_settings;
+    std::map<domain::VoicemailId, domain::Voicemail> m_voicemails;
+    std::map<domain::EmailAddressId, domain::EmailAddress> m_addresses;
     std::set<domain::EntityRef> m_removed; ///< no record is given one of these ids again
     std::map<domain::EntityRef, std::string> m_formerOffices; ///< of departments that were removed
 
@@ -32,6 +35,9 @@ public:
     void put(domain::LicensePool pool) { m_pools[pool.id()] = std::move(pool); }
     void put(domain::Region region) { m_regions[region.id] = std::move(region); }
     void put(domain::Device device) { m_devices[device.id] = std::move(device); }
+    void put(domain::Settings settings) { m_settings[settings.id] = std::move(settings); }
+    void put(domain::Voicemail box) { m_voicemails[box.id] = std::move(box); }
+    void put(domain::EmailAddress address) { m_addresses[address.id] = std::move(address); }
 
     /// Applies changes, in order: Existence makes a record of version 0 or removes one. Answers false when a
     /// `before` does not hold, a record is missing, or an id was used before (then nothing more is done).

@@ -12,6 +12,9 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE email_addresses",
+             "DROP TABLE voicemails",
+             "DROP TABLE settings",
              "DROP TABLE license_snapshots",
              "DROP TABLE invoice_lines",
              "DROP TABLE invoices",

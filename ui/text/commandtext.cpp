@@ -234,6 +234,9 @@ QString CommandText::checking(const Command& command)
     case RecordKind::Department: return tr("Checking %Ln departments…", nullptr, count);
     case RecordKind::Region: return tr("Checking %Ln regions…", nullptr, count);
     case RecordKind::Office: return tr("Checking %Ln offices…", nullptr, count);
+    case RecordKind::EmailAddress: return tr("Checking %Ln addresses…", nullptr, count);
+    case RecordKind::Settings: // commands about these name people
+    case RecordKind::Voicemail:
     case RecordKind::User: return tr("Checking %Ln users…", nullptr, count);
     case RecordKind::Company:
     case RecordKind::LicensePool: break;

@@ -4,6 +4,7 @@
 #include "domain/plans/anonymize.h"
 #include "domain/plans/devicerows.h"
 #include "domain/plans/seatrows.h"
+#include "domain/plans/settingsrows.h"
 
 #include <unordered_map>
 
@@ -20,10 +21,11 @@ struct Deletion {
     std::int64_t finalCount = 0; ///< of them cannot be restored
     Coverage coverage;
     DevicesOfPeople devices;
+    RecordsOfLeavers records; ///< of those who cannot be restored
     std::string lastName; ///< of the last person to leave
 
-    Deletion(const DeleteUsers& all, const PlanBuilder& builder)
-        : command(all), coverage(builder.view()), devices(builder)
+    Deletion(const DeleteUsers& all, PlanBuilder& builder)
+        : command(all), coverage(builder.view()), devices(builder), records(builder)
     {
         for (const auto& [user, disposition] : all.overrides)
             overrides.insert_or_assign(user.value(), disposition);
@@ -44,6 +46,24 @@ struct Deletion {
 [[nodiscard]] bool hasSeatToRelease(const User& user)
 {
     return user.takesSeat() && (user.wasActivated() || user.setupRequired);
+}
+
+/// R-DEL-05: there is nothing that they could be restored to.
+[[nodiscard]] bool wasNeverThere(const User& user)
+{
+    return !user.wasActivated() && !user.setupRequired;
+}
+
+/// Looks up what goes or is put aside with these people.
+void openBatch(const PlanBuilder& builder, const std::vector<std::optional<User>>& users, Deletion& deletion)
+{
+    deletion.devices.openOwned(users);
+    auto leavers = users;
+    for (auto& user : leavers) {
+        if (user && builder.company().graceHours > 0 && !wasNeverThere(*user))
+            user.reset();
+    }
+    deletion.records.open(leavers);
 }
 
 /// Additional-number licenses that the user's further numbers consume go back with the numbers (R-NUM-09).
@@ -83,6 +103,7 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
     else
         builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
     deletion.devices.takeAway(builder, user);
+    deletion.records.takeAway(user);
     anonymize(builder, user);
     ++deletion.finalCount;
 }
@@ -98,6 +119,7 @@ void deleteWithoutGrace(PlanBuilder& builder, const User& user, const std::vecto
         reserveLeavers(builder, number, builder.now());
     builder.warn(Code::WNoGrace, "R-DEL-13", {{"name", user.displayName()}});
     deletion.devices.takeAway(builder, user);
+    deletion.records.takeAway(user);
     anonymize(builder, user);
     ++deletion.finalCount;
 }
@@ -163,7 +185,7 @@ void deleteRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNu
                                {"event", "release_license"}},
                               "overrides");
     }
-    if (!user.wasActivated() && !user.setupRequired)
+    if (wasNeverThere(user))
         deleteForGood(builder, user, numbers, deletion);
     else if (builder.company().graceHours == 0)
         deleteWithoutGrace(builder, user, numbers, deletion);
@@ -186,7 +208,7 @@ void Description<DeleteUsers>::plan(PlanBuilder& builder, const DeleteUsers& com
     planUsers(
         builder, command.users, Right::DeleteUser,
         [&](const User& user, const auto& numbers) { deleteRow(builder, user, numbers, deletion); },
-        [&](const auto& users) { deletion.devices.openOwned(users); });
+        [&](const auto& users) { openBatch(builder, users, deletion); });
     guardLastCompanyAdmin(builder, deletion.leaving);
     const auto offices = builder.view().offices();
     if (offices.size() == 1 && deletion.leavingCount > 0 &&

@@ -52,6 +52,8 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct EditSettings;
+struct SetCallerId;
 struct Batch;
 
 /// What a command may be.
@@ -62,7 +64,7 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, Batch>;
+    EditDevices, RemoveDevices, EditSettings, SetCallerId, Batch>;
 
 class Command;
 class PlanBuilder;

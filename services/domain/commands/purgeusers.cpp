@@ -4,6 +4,7 @@
 #include "domain/erasure.h"
 #include "domain/plans/anonymize.h"
 #include "domain/plans/devicerows.h"
+#include "domain/plans/settingsrows.h"
 
 #include <string_view>
 #include <unordered_map>
@@ -76,7 +77,7 @@ private:
 };
 
 void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,
-              DevicesOfPeople& devices, bool isConfirmed)
+              DevicesOfPeople& devices, RecordsOfLeavers& records, bool isConfirmed)
 {
     if (user.state != UserState::Deleted) {
         return builder.refuse(
@@ -90,6 +91,7 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
     for (const auto& number : numbers)
         reserveLeavers(builder, number, since);
     devices.forget(builder, user);
+    records.takeAway(user);
     anonymize(builder, user);
     builder.warn(Code::WPurgeNow, "R-PURGE-03",
                  {{"number", numbers.empty() ? std::string() : numbers.front().e164}});
@@ -163,11 +165,14 @@ void Description<PurgeUsers>::plan(PlanBuilder& builder, const PurgeUsers& comma
 {
     const Confirmations confirmations(command);
     DevicesOfPeople devices(builder);
+    RecordsOfLeavers records(builder);
     const auto purge = [&](const User& user, const auto& numbers) {
-        purgeRow(builder, user, numbers, devices, confirmations.confirm(user));
+        purgeRow(builder, user, numbers, devices, records, confirmations.confirm(user));
     };
-    planUsers(builder, command.users, Right::DeletePermanently, purge,
-              [&](const auto& users) { devices.openKept(users); });
+    planUsers(builder, command.users, Right::DeletePermanently, purge, [&](const auto& users) {
+        devices.openKept(users);
+        records.open(users);
+    });
     builder.denyUndo("R-PURGE-02");
 }
 

@@ -6,6 +6,7 @@
 #include "domain/plans/devicerows.h"
 #include "domain/plans/numberrows.h"
 #include "domain/plans/seatrows.h"
+#include "domain/plans/settingsrows.h"
 #include "domain/plans/sparenumbers.h"
 
 #include <algorithm>
@@ -39,11 +40,13 @@ struct Move {
     std::unordered_map<NumberId, UserId> given; ///< of those: by which row
     SpareNumbers spare;
     DevicesOfPeople devices;
+    RecordsOfLeavers records;
     Coverage coverage;
     WayBack way = WayBack::Open;
 
-    Move(const TransferUsers& all, const PlanBuilder& builder)
-        : command(all), spare(builder.view(), builder.now()), devices(builder), coverage(builder.view())
+    Move(const TransferUsers& all, PlanBuilder& builder)
+        : command(all), spare(builder.view(), builder.now()), devices(builder), records(builder),
+          coverage(builder.view())
     {
         std::vector<NumberId> wishes;
         for (const auto& transfer : all.transfers) {
@@ -273,6 +276,7 @@ void moveThere(PlanBuilder& builder, const Step& step, const std::optional<Owned
     moveRights(builder, step, move);
     if (!move.devices.takeAlong(builder, step.user, step.to.id))
         move.close(WayBack::Devices);
+    move.records.takeAlong(step.user, step.to.id);
     warnNumbers(builder, step, numbersAfter, fresh.has_value());
     if (step.isAbroad())
         move.way = WayBack::Abroad; // R-CHG-03, whatever else there is
@@ -317,7 +321,10 @@ void Description<TransferUsers>::plan(PlanBuilder& builder, const TransferUsers&
         if (from != nullptr && to != nullptr) // I-02
             transferRow(builder, {user, numbers, *from, *to}, open(), move);
     };
-    planUsers(builder, users, right, transfer, [&](const auto& batch) { move.devices.openOwned(batch); });
+    planUsers(builder, users, right, transfer, [&](const auto& batch) {
+        move.devices.openOwned(batch);
+        move.records.open(batch);
+    });
     if (move.way == WayBack::Open)
         builder.offerUndo();
     else

@@ -48,11 +48,14 @@ bool isCompared(Field field) noexcept
     const bool isOfMail = field == Field::UserInvitation;
     // It follows from the devices, which are compared themselves.
     const bool isTombstone = field == Field::UserTombstoneDevices;
+    // It follows from the person, who is compared themself.
+    const bool isOfPerson = field == Field::SettingsOffice || field == Field::VoicemailOffice ||
+                            field == Field::AddressOffice;
     // Other times follow from what is done; how long nobody is given a number is what somebody says
     // (R-NUM-13).
     const bool isFollowing = known.kind == ValueKind::Time && field != Field::NumberQuarantineUntil;
     return !isFollowing && !known.bookkeeping && field != Field::UserDeletedByName && !isOfPhone &&
-           !isOfMail && !isTombstone && known.table != RecordKind::LicensePool;
+           !isOfMail && !isTombstone && !isOfPerson && known.table != RecordKind::LicensePool;
 }
 
 BasisCheck::BasisCheck(const Expectations& versions, const Basis& basis)
@@ -184,9 +187,31 @@ void addOthers(const Plan& plan, const DirectoryView& view,
             }
             continue;
         }
-        for (auto& record : view.records(kind, ids)) {
-            if (record)
-                add(std::move(record->entity), record->version);
+        auto records = view.records(kind, ids);
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            if (records[i])
+                add(std::move(records[i]->entity), records[i]->version);
+            else // the plan makes it
+                versions.emplace(EntityRef{kind, ids[i]}, 0);
+        }
+    }
+}
+
+/// What somebody has chosen stands on what they had not: where their record is made with the first choice,
+/// one that somebody else made meanwhile may say otherwise of the same field.
+void addFirstChoices(const Plan& plan, std::vector<ExpectedValue>& values)
+{
+    for (std::size_t run = 0; run < plan.changes.runCount(); ++run) {
+        const auto& each = plan.changes.run(run);
+        const auto isCreation = [](const auto& item) {
+            return item.field == Field::Existence && item.after == Value(true);
+        };
+        if (!spec(each.entity.table).isOfPerson ||
+            std::none_of(each.items.begin(), each.items.end(), isCreation))
+            continue;
+        for (const auto& item : each.items) {
+            if (isCompared(item.field) && item.field != Field::Existence)
+                values.push_back({each.entity, item.field, item.before});
         }
     }
 }
@@ -239,6 +264,7 @@ Reliance relianceOf(const Plan& plan, const DirectoryView& view,
                 rely(Field::PoolScheduledRemoval);
         }
     }
+    addFirstChoices(plan, reliance.basis.values);
     sortValues(reliance.basis.values, Kept::First);
     reliance.basis.seats = seatsTold(plan);
     return reliance;

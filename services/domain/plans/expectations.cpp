@@ -72,6 +72,26 @@ namespace {
     return device.label();
 }
 
+/// Settings, voicemail boxes and addresses are called like the person they belong to.
+[[nodiscard]] std::string personOf(const std::string& id, const DirectoryView& view)
+{
+    const UserId person(id);
+    const auto user = view.users(std::span(&person, 1)).front();
+    return user ? user->displayName() : std::string();
+}
+[[nodiscard]] std::string labelOf(const Settings& settings, const DirectoryView& view)
+{
+    return personOf(settings.id.value(), view);
+}
+[[nodiscard]] std::string labelOf(const Voicemail& box, const DirectoryView& view)
+{
+    return personOf(box.id.value(), view);
+}
+[[nodiscard]] std::string labelOf(const EmailAddress& address, const DirectoryView& view)
+{
+    return personOf(address.userId.value(), view);
+}
+
 /// Calls `use` with the record, or with nothing when there is none.
 template <typename Use>
 [[nodiscard]] auto withRecord(const DirectoryView& view, const EntityRef& entity, const Use& use)
@@ -100,6 +120,10 @@ template <typename Use>
     }
     case RecordKind::Region: return use(recordsOf<Region>(view, std::span(&entity.id, 1)).front());
     case RecordKind::Device: return use(recordsOf<Device>(view, std::span(&entity.id, 1)).front());
+    case RecordKind::Settings: return use(recordsOf<Settings>(view, std::span(&entity.id, 1)).front());
+    case RecordKind::Voicemail: return use(recordsOf<Voicemail>(view, std::span(&entity.id, 1)).front());
+    case RecordKind::EmailAddress:
+        return use(recordsOf<EmailAddress>(view, std::span(&entity.id, 1)).front());
     }
     return use(std::optional<User>());
 }

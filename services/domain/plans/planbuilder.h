@@ -357,11 +357,11 @@ struct RowRight {
 [[nodiscard]] std::vector<std::optional<OwnedNumber>> numbersInSight(const PlanBuilder& builder,
                                                                      std::span<const NumberId> ids);
 using UserRow = std::function<void(const User&)>;
-using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
 /// What is asked for some rows at once, before the first of them: nothing for whoever is out of sight.
 using UserBatch = std::function<void(const std::vector<std::optional<User>>&)>;
+using UserRowWithNumbers = std::function<void(const User&, const std::vector<OwnedNumber>&)>;
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
-               const UserRow& planRow);
+               const UserRow& planRow, const UserBatch& prepare = {});
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
                const UserRowWithNumbers& planRow, const UserBatch& prepare = {});
 

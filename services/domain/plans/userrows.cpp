@@ -97,11 +97,13 @@ std::vector<std::optional<OwnedNumber>> numbersInSight(const PlanBuilder& builde
 }
 
 void planUsers(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right,
-               const UserRow& planRow)
+               const UserRow& planRow, const UserBatch& prepare)
 {
     UserRows rows(builder, ids, right);
     inBatches(ids, [&](std::size_t first, std::span<const UserId> batch) {
         const auto users = usersInSight(builder, batch);
+        if (prepare)
+            prepare(users);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (rows.begin(first + i, users[i]))
                 planRow(*users[i]);
