@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tells what sound the standard input is and how long it plays, by libmediainfo: one line of JSON. It is started
-// by cordboardd for one file and gives up, before it reads a byte, whatever it could do harm with: of so large a
-// library that reads foreign bytes nobody knows all faults.
+// Tells what sound the standard input is and how long it plays, by libmediainfo: one line of JSON. It is
+// started by cordboardd for one file and gives up, before it reads a byte, whatever it could do harm with: of
+// so large a library that reads foreign bytes nobody knows all faults.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -123,8 +123,10 @@ private:
     if (!platform::limitThisProcess(Memory, Processor))
         return NotConfined;
     const auto library = Library::open();
-    if (!library)
-        return NoLibrary;
+    if (!library) {
+        std::puts("no library"); // for whoever started it to tell
+        return std::fflush(stdout) == 0 ? NoLibrary : NotRead;
+    }
     static_cast<void>(platform::renounceSystem()); // where there is no such thing, the limits have to do
     const auto bytes = standardInput();
     if (!bytes)

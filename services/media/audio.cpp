@@ -32,8 +32,8 @@ constexpr auto EbmlSignature = "\x1a\x45\xdf\xa3"sv;
     const auto bits = format.little(2);
     if (format.isShort() || channels == 0 || frequency == 0 || bytesPerSample == 0)
         return false;
-    return coding != Pcm || (bytesPerSample == channels * ((bits + 7) / 8) &&
-                             bytesPerSecond == frequency * bytesPerSample);
+    return coding != Pcm ||
+           (bytesPerSample == channels * ((bits + 7) / 8) && bytesPerSecond == frequency * bytesPerSample);
 }
 
 [[nodiscard]] Outcome wavOf(std::string_view bytes)
@@ -91,8 +91,9 @@ constexpr std::array<std::uint32_t, 256> oggTable()
 
 [[nodiscard]] bool isOggSound(std::string_view packet)
 {
-    constexpr std::array Codecs{"OpusHead"sv, "\x01vorbis"sv, "\x7f"
-                                                              "FLAC"sv,
+    constexpr std::array Codecs{"OpusHead"sv, "\x01vorbis"sv,
+                                "\x7f"
+                                "FLAC"sv,
                                 "Speex   "sv};
     return std::any_of(Codecs.begin(), Codecs.end(),
                        [packet](std::string_view codec) { return packet.starts_with(codec); });
@@ -221,8 +222,7 @@ constexpr std::array<std::uint32_t, 256> oggTable()
         const auto size = file.little(4); // without the header, with the footer
         file.skip(16 + size);
     }
-    return !file.isShort() &&
-           (file.isAtEnd() || (file.left() == Id3Size && file.rest().starts_with("TAG")));
+    return !file.isShort() && (file.isAtEnd() || (file.left() == Id3Size && file.rest().starts_with("TAG")));
 }
 
 [[nodiscard]] Outcome mp3Of(std::string_view bytes)

@@ -27,10 +27,10 @@ struct Alias {
     std::string_view name;
 };
 constexpr std::array Aliases{
-    Alias{Type::Jpeg, "image/jpg"},       Alias{Type::Wav, "audio/x-wav"},     Alias{Type::Wav, "audio/wave"},
-    Alias{Type::Wav, "audio/vnd.wave"},   Alias{Type::Mp3, "audio/mp3"},       Alias{Type::M4a, "audio/m4a"},
-    Alias{Type::M4a, "audio/x-m4a"},      Alias{Type::M4a, "video/mp4"},       Alias{Type::Ogg, "audio/opus"},
-    Alias{Type::Ogg, "application/ogg"},  Alias{Type::Ogg, "audio/vorbis"},    Alias{Type::WebM, "video/webm"}};
+    Alias{Type::Jpeg, "image/jpg"},      Alias{Type::Wav, "audio/x-wav"},  Alias{Type::Wav, "audio/wave"},
+    Alias{Type::Wav, "audio/vnd.wave"},  Alias{Type::Mp3, "audio/mp3"},    Alias{Type::M4a, "audio/m4a"},
+    Alias{Type::M4a, "audio/x-m4a"},     Alias{Type::M4a, "video/mp4"},    Alias{Type::Ogg, "audio/opus"},
+    Alias{Type::Ogg, "application/ogg"}, Alias{Type::Ogg, "audio/vorbis"}, Alias{Type::WebM, "video/webm"}};
 
 [[nodiscard]] const Row& rowOf(Type type) noexcept
 {
@@ -78,9 +78,8 @@ bool isCalled(Type type, std::string_view contentType) noexcept
         name.remove_suffix(1);
     if (name.empty() || isSame(name, "application/octet-stream") || isSame(name, mediaTypeOf(type)))
         return true;
-    return std::any_of(Aliases.begin(), Aliases.end(), [&](const Alias& alias) {
-        return alias.type == type && isSame(name, alias.name);
-    });
+    return std::any_of(Aliases.begin(), Aliases.end(),
+                       [&](const Alias& alias) { return alias.type == type && isSame(name, alias.name); });
 }
 
 std::string_view word(Use use) noexcept

@@ -144,6 +144,7 @@ constexpr std::array Rows{
     Row{Code::EField, First, "problem=file_with_more",
         "Something stands behind the end of the file, or is hidden in it. Save it anew."},
     Row{Code::EField, First, "problem=other_type", "The file is not what its name or type says."},
+    Row{Code::EField, First, "problem=file_length", "The file is not as long as was said."},
     Row{Code::EField, First, "problem=no_such_file", "The server has no such file, or not any more. Send it again."},
     Row{Code::EField, First, "problem=one_at_a_time",
         "This role is granted to one person at a time. Choose one person."},

@@ -56,6 +56,9 @@ constexpr auto None = RecordKind::Company;
         {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
         {"GET", "/v1/invoices/*", Endpoint::Invoice, None, ""},
         {"GET", "/v1/invoice-forecast", Endpoint::InvoiceForecast, None, "cursor,limit"},
+        {"POST", "/v1/files", Endpoint::File, None, "use"},
+        {"GET", "/v1/users/*/picture", Endpoint::Picture, RecordKind::Settings, ""},
+        {"GET", "/v1/users/*/greeting", Endpoint::Greeting, RecordKind::Voicemail, ""},
     };
     for (const auto& kind : domain::AllKinds) {
         const auto path = "/v1/" + std::string(kind.path);
@@ -78,12 +81,15 @@ constexpr auto None = RecordKind::Company;
 /// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
 [[nodiscard]] bool isAt(const Api::Route& route, const std::string& path, std::string& id)
 {
-    if (!route.path.ends_with('*'))
+    const auto star = route.path.find('*');
+    if (star == std::string::npos)
         return path == route.path;
-    const auto prefix = std::string_view(route.path).substr(0, route.path.size() - 1);
-    if (!path.starts_with(prefix))
+    const auto prefix = std::string_view(route.path).substr(0, star);
+    const auto suffix = std::string_view(route.path).substr(star + 1);
+    if (path.size() < prefix.size() + suffix.size() || !path.starts_with(prefix) || !path.ends_with(suffix))
         return false;
-    const auto rest = std::string_view(path).substr(prefix.size());
+    const auto rest = std::string_view(path).substr(prefix.size(),
+                                                    path.size() - prefix.size() - suffix.size());
     return !rest.empty() && rest.find('/') == std::string_view::npos &&
            framing::percentDecoded(rest, false, id) && !id.empty() &&
            !(route.path.starts_with("/v1/sessions/"));
@@ -94,7 +100,7 @@ constexpr auto None = RecordKind::Company;
 
 [[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
-    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command ||
+    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command || endpoint == Endpoint::File ||
            (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
@@ -165,7 +171,8 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     }
     if (const auto checked = checkParameters(asked); !checked)
         return refuseShape(exchange, problemResponse(checked.error()));
-    if (asked.method == "POST" && !framing::isJson(headerOf(asked, "content-type")))
+    const bool isFile = exchange->route->endpoint == Endpoint::File; // what it is, its bytes tell
+    if (asked.method == "POST" && !isFile && !framing::isJson(headerOf(asked, "content-type")))
         return refuseShape(exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->endpoint == Endpoint::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
@@ -223,6 +230,8 @@ void Api::admit(const Shared& exchange, Store& store)
     }
     if (exchange->route->endpoint == Endpoint::List)
         return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
+    if (exchange->route->endpoint == Endpoint::File)
+        return receiveFile(exchange);
     const auto limit = exchange->isAdmin ? limits::BodyOfAdmin : limits::BodyOfUser;
     if (exchange->request.bodySize.value_or(0) > limit)
         return refuseShape(
@@ -273,7 +282,10 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::LicenseHistory: return read(exchange, store);
     case Endpoint::Invoices:
     case Endpoint::Invoice:
-    case Endpoint::InvoiceForecast: return read(exchange, store);
+    case Endpoint::InvoiceForecast:
+    case Endpoint::Picture:
+    case Endpoint::Greeting: return read(exchange, store);
+    case Endpoint::File: return receiveFile(exchange);
     }
 }
 

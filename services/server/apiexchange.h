@@ -33,12 +33,15 @@ enum class Endpoint {
     LicenseHistory,
     Invoices,
     Invoice,
-    InvoiceForecast
+    InvoiceForecast,
+    File,
+    Picture,
+    Greeting
 };
 
 struct Api::Route {
     std::string_view method;
-    std::string path; ///< '*' at the end stands for one segment
+    std::string path; ///< '*' stands for one segment, the last but one or the last
     Endpoint endpoint;
     domain::RecordKind table;
     std::string_view parameters; ///< query parameters, comma-separated; any other is refused
@@ -55,6 +58,7 @@ struct Api::Exchange {
     bool isAdmin = false; ///< and whether any role was given to the caller
     HttpResponse refused; ///< what is to be answered once it is known who asks
     Turns::Turn turn; ///< held until the answer is given
+    Uploads::Place upload; ///< of a file, the same
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;
     std::string requestId = platform::randomHex(8);

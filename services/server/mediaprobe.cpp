@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mediaprobe.h"
 
-#include "json/json.h"
-#include "json/objectreader.h"
+#include <nlohmann/json.hpp>
+
 #include "platform/childprogram.h"
 #include "platform/failure.h"
+#include "json/json.h"
+#include "json/objectreader.h"
 
 namespace cordboard::server {
 
@@ -65,7 +67,8 @@ Result<std::optional<std::int64_t>> MediaProbe::secondsOf(const std::filesystem:
 {
     constexpr std::string_view NoLibrary = "no library\n";
     const auto output = platform::outputOf(m_program, file, Limits);
-    if (!output && (output.error().code == ErrorCode::Cancelled || output.error().code == ErrorCode::TooLarge))
+    if (!output &&
+        (output.error().code == ErrorCode::Cancelled || output.error().code == ErrorCode::TooLarge))
         return std::nullopt;
     if (!output)
         return platform::cannot("run " + m_program.string(), output.error());

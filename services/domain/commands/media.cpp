@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of people and greetings of their voicemail: rulebook 2.5 and R-VM-13. Whether the server has such a
-// file is for the server to say: a client plans by what it was told when it sent the file.
+// Pictures of people and greetings of their voicemail: rulebook 2.5 and R-VM-13. Whether the server has such
+// a file is for the server to say: a client plans by what it was told when it sent the file.
 #include "domain/commands/media.h"
 
 #include <algorithm>
@@ -56,17 +56,16 @@ std::optional<ShapeFault> Description<SetPicture>::faultOf(const SetPicture& com
 
 void Description<SetGreeting>::plan(PlanBuilder& builder, const SetGreeting& command)
 {
-    planRecords<Voicemail>(
-        builder, {command.user}, RowRight(Right::EditVoicemail),
-        [&](const User&, Voicemail box) -> std::optional<Voicemail> {
-            if (!command.greeting.empty() && command.seconds > limits::GreetingSeconds) {
-                builder.refuse(Code::EGreeting, "R-VM-13", {}, "greeting");
-                return std::nullopt;
-            }
-            box.greeting = command.greeting;
-            box.greetingSeconds = command.seconds;
-            return box;
-        });
+    planRecords<Voicemail>(builder, {command.user}, RowRight(Right::EditVoicemail),
+                           [&](const User&, Voicemail box) -> std::optional<Voicemail> {
+                               if (!command.greeting.empty() && command.seconds > limits::GreetingSeconds) {
+                                   builder.refuse(Code::EGreeting, "R-VM-13", {}, "greeting");
+                                   return std::nullopt;
+                               }
+                               box.greeting = command.greeting;
+                               box.greetingSeconds = command.seconds;
+                               return box;
+                           });
     builder.offerUndo();
 }
 

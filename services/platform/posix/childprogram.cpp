@@ -79,8 +79,7 @@ public:
     ~Child()
     {
         ::kill(m_process, SIGKILL); // one that has ended waits for us
-        while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {
-        }
+        while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) {}
     }
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;

@@ -52,13 +52,13 @@ bool renounceSystem()
     constexpr std::uint32_t OtherNumbers = 0xFFFFFFFF;
 #endif
     // Reading, writing and memory; clocks, locks and ends.
-    constexpr std::array Allowed{
-        SYS_read,          SYS_write,         SYS_readv,        SYS_writev,       SYS_lseek,
-        SYS_fstat,         SYS_close,         SYS_brk,          SYS_mmap,         SYS_munmap,
-        SYS_mremap,        SYS_mprotect,      SYS_madvise,      SYS_futex,        SYS_sched_yield,
-        SYS_clock_gettime, SYS_gettimeofday,  SYS_getrandom,    SYS_rt_sigaction, SYS_rt_sigprocmask,
-        SYS_rt_sigreturn,  SYS_getpid,        SYS_gettid,       SYS_tgkill,       SYS_sigaltstack,
-        SYS_exit,          SYS_exit_group};
+    constexpr std::array Allowed{SYS_read,         SYS_write,     SYS_readv,        SYS_writev,
+                                 SYS_lseek,        SYS_fstat,     SYS_close,        SYS_brk,
+                                 SYS_mmap,         SYS_munmap,    SYS_mremap,       SYS_mprotect,
+                                 SYS_madvise,      SYS_futex,     SYS_sched_yield,  SYS_clock_gettime,
+                                 SYS_gettimeofday, SYS_getrandom, SYS_rt_sigaction, SYS_rt_sigprocmask,
+                                 SYS_rt_sigreturn, SYS_getpid,    SYS_gettid,       SYS_tgkill,
+                                 SYS_sigaltstack,  SYS_exit,      SYS_exit_group};
     const auto load = [](std::size_t offset) {
         return sock_filter BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<std::uint32_t>(offset));
     };
