@@ -135,6 +135,14 @@ inline constexpr std::int64_t GraceHours = 24 * 366;
 inline constexpr std::int64_t AdditionalAddresses = 4; ///< of one person (R-MAIL-01)
 inline constexpr std::int64_t GreetingSeconds = 90; ///< R-VM-13
 
+/// Files of people: a picture and a greeting of voicemail, in bytes; a picture's width and height in pixels.
+inline constexpr std::size_t Picture = std::size_t{1} << 20;
+inline constexpr std::size_t Greeting = std::size_t{5} << 20; ///< R-VM-13
+inline constexpr std::int64_t PictureSide = 4'096;
+inline constexpr std::size_t Hash = 64; ///< digits of a SHA-256 in hex, by which a file is named
+/// Files that one person has sent and that nobody uses.
+inline constexpr std::int64_t UnusedFiles = 20;
+
 /// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.
 inline constexpr std::int64_t FreeTries = 5;
 inline constexpr std::int64_t MostTries = 10;

@@ -17,6 +17,7 @@
 #include "server/changefeed.h"
 #include "server/deviceerasure.h"
 #include "server/erasure.h"
+#include "server/filestore.h"
 #include "server/invoicestore.h"
 #include "server/operationstore.h"
 #include "server/personalrecords.h"
@@ -240,6 +241,7 @@ Result<void> CommandExecutor::apply(Run& run)
     if (auto done = writeRows(run, *changed, lines); !done)
         return done;
     if (auto done = VoicemailPins(m_store).follow(run.plan.command, run.plan.changes, run.digest); !done)
+    if (auto done = FileStore(m_store).noteOwners(run.plan.changes); !done)
         return done;
     // Behind the rows: a pool may come with its office in the same batch.
     if (auto done = InvoiceStore(m_store).noteMovements(run.plan, run.caller.now); !done)
@@ -405,6 +407,10 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     auto plan = domain::plan(command, caller.actor, view, caller.now, expectations, basis);
     if (view.error())
         return tl::unexpected(*view.error());
+    auto faults = FileStore(m_store).faultsOf(command, plan);
+    if (!faults)
+        return tl::unexpected(faults.error());
+    std::move(faults->begin(), faults->end(), std::back_inserter(plan.guards));
     return plan;
 }
 

@@ -6,6 +6,7 @@
 
 #include "server/audittrail.h"
 #include "server/deviceerasure.h"
+#include "server/filestore.h"
 #include "server/invitationmail.h"
 #include "server/operationstore.h"
 
@@ -75,6 +76,8 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
         if (auto done = forgetMailOf(store, id); !done)
             return done;
     }
+    if (auto done = FileStore(store).forget(ids); !done)
+        return done;
     return tellDevicesAgain(store, people);
 }
 

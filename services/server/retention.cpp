@@ -2,6 +2,7 @@
 #include "server/retention.h"
 
 #include "server/changefeed.h"
+#include "server/filestore.h"
 #include "server/knowndevices.h"
 #include "server/licensesnapshots.h"
 #include "server/mailedlinks.h"
@@ -37,6 +38,8 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
     if (auto done = MailedLinks(store).trim(*now); !done)
         return tl::unexpected(done.error());
     if (auto done = MailQueue(store).trim(*now); !done)
+        return tl::unexpected(done.error());
+    if (auto done = FileStore(store).trim(*now); !done)
         return tl::unexpected(done.error());
     auto snapshots = LicenseSnapshots(store).trim(*now, BatchSize);
     if (!snapshots)

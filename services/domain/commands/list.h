@@ -20,6 +20,8 @@ struct PurgeUsers;
 struct GrantRole;
 struct RevokeRole;
 struct SetAnalytics;
+struct SetPicture;
+struct SetGreeting;
 struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
@@ -66,7 +68,7 @@ struct Batch;
 /// What a command may be.
 using CommandAlternatives = std::variant<
     InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
-    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber,
+    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, SetPicture, SetGreeting, AssignNumbers, UnassignNumbers, SwapNumber,
     ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses, TransferLicenses, ScheduleRemoval,
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
