@@ -121,6 +121,7 @@ constexpr std::array WordTexts{
     WordText{"unassign_devices", QT_TRANSLATE_NOOP("CellText", "Take device back")},
     WordText{"edit_devices", QT_TRANSLATE_NOOP("CellText", "Edit device")},
     WordText{"remove_devices", QT_TRANSLATE_NOOP("CellText", "Remove device")},
+    WordText{"verify_number", QT_TRANSLATE_NOOP("CellText", "Verify forwarding number")},
     WordText{"add_forwarding_numbers", QT_TRANSLATE_NOOP("CellText", "Add forwarding number")},
     WordText{"invite_users", QT_TRANSLATE_NOOP("CellText", "Invite")},
     WordText{"resend_invitations", QT_TRANSLATE_NOOP("CellText", "Resend invitation")},

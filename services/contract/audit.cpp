@@ -53,7 +53,8 @@ std::span<const std::string_view> auditActions() noexcept
                                           "request",        "accept_invitation",  "request_password_reset",
                                           "reset_password", "invitation_bounced", "found_company",
                                           "seed",           "end_licenses",       "clock_held",
-                                          "clock_trusted",  "clock_confirmed",    "set_recovery_fee"};
+                                          "clock_trusted",  "clock_confirmed",    "set_recovery_fee",
+                                          "verify_number"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

@@ -51,6 +51,8 @@ constexpr auto None = RecordKind::Company;
         {"POST", "/v1/commands", Endpoint::Command, None, ""},
         {"GET", "/v1/operations/*", Endpoint::Operation, None, "rows_after"},
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
+        {"POST", "/v1/number-codes", Endpoint::RequestCode, None, ""},
+        {"POST", "/v1/verified-numbers", Endpoint::EnterCode, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
         {"GET", "/v1/license-history", Endpoint::LicenseHistory, None, "cursor,limit,office,type,days"},
         {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
@@ -94,8 +96,8 @@ constexpr auto None = RecordKind::Company;
 
 [[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
-    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command ||
-           (endpoint == Endpoint::List && request.query.contains("q"));
+    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command || endpoint == Endpoint::RequestCode ||
+           endpoint == Endpoint::EnterCode || (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
 constexpr std::size_t LargePlan = 1 * 1024; // some tens of targets
@@ -259,6 +261,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::SignIn: return signIn(exchange, store);
     case Endpoint::Command: return command(exchange, store);
     case Endpoint::RequestReset: return requestReset(exchange, store);
+    case Endpoint::RequestCode: return requestCode(exchange, store);
+    case Endpoint::EnterCode: return enterCode(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:

@@ -33,7 +33,9 @@ enum class Endpoint {
     LicenseHistory,
     Invoices,
     Invoice,
-    InvoiceForecast
+    InvoiceForecast,
+    RequestCode,
+    EnterCode
 };
 
 struct Api::Route {

@@ -11,6 +11,7 @@
 #include "domain/limits.h"
 #include "sentences/sentences.h"
 #include "server/accountnotices.h"
+#include "server/appdevices.h"
 #include "server/auditlines.h"
 #include "server/billingjob.h"
 #include "server/changefeed.h"
@@ -240,6 +241,8 @@ Result<void> CommandExecutor::apply(Run& run)
         return done;
     if (auto done = noteUndo(run.request); !done)
         return done;
+    if (auto done = signOutRemoved(run); !done)
+        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
@@ -250,6 +253,17 @@ Result<void> CommandExecutor::apply(Run& run)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
     return {};
+}
+
+/// R-DEV-03.
+Result<void> CommandExecutor::signOutRemoved(const Run& run)
+{
+    std::vector<std::string> apps;
+    for (const auto& [entity, record] : run.removed) {
+        if (entity.table == domain::RecordKind::Device)
+            apps.push_back(entity.id);
+    }
+    return AppDevices(m_store).signOut(apps);
 }
 
 /// What it takes back, if that is something that was done here.

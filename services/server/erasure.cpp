@@ -8,6 +8,7 @@
 #include "server/deviceerasure.h"
 #include "server/invitationmail.h"
 #include "server/operationstore.h"
+#include "server/phonecodes.h"
 
 namespace cordboard::server {
 
@@ -72,6 +73,8 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     }
     for (const auto& id : ids) {
         if (auto done = forgetMailOf(store, id); !done)
+            return done;
+        if (auto done = PhoneCodes(store).forget(id); !done)
             return done;
     }
     return tellDevicesAgain(store, people);

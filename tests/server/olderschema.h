@@ -12,6 +12,12 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE phone_codes",
+             "DROP TABLE phone_messages",
+             "DROP INDEX sessions_by_app",
+             "ALTER TABLE sessions DROP COLUMN app_device",
+             "ALTER TABLE offices DROP COLUMN allows_forwarding_abroad",
+             "ALTER TABLE offices DROP COLUMN allows_self_provisioning",
              "DROP TABLE license_snapshots",
              "DROP TABLE invoice_lines",
              "DROP TABLE invoices",

@@ -42,6 +42,7 @@ constexpr std::array Released{
     "ee013dbc0a091100b5af3899246e670d943dccdab19bd4f830316ab14e94af32",
     "4f834a2ce51380dd689ea8c911524438be1558638cd488d433a16ce0c58ab45f",
     "6a40c0f54275d6207689ae5d21a1396f342ac9af02b959f05ee9fdbed3f2edb3",
+    "5e278b453d09468c14d2a7525600b00ab5ae93318be1c8f32f5ca4ca4f966474",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
