@@ -129,6 +129,7 @@ constexpr std::array WordTexts{
     WordText{"remove_devices", QT_TRANSLATE_NOOP("CellText", "Remove device")},
     WordText{"edit_settings", QT_TRANSLATE_NOOP("CellText", "Edit settings")},
     WordText{"set_caller_id", QT_TRANSLATE_NOOP("CellText", "Set caller ID")},
+    WordText{"verify_number", QT_TRANSLATE_NOOP("CellText", "Verify forwarding number")},
     WordText{"add_forwarding_numbers", QT_TRANSLATE_NOOP("CellText", "Add forwarding number")},
     WordText{"invite_users", QT_TRANSLATE_NOOP("CellText", "Invite")},
     WordText{"resend_invitations", QT_TRANSLATE_NOOP("CellText", "Resend invitation")},

@@ -54,6 +54,8 @@ constexpr auto None = RecordKind::Company;
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
         {"POST", "/v1/password", Endpoint::ChangePassword, None, ""},
         {"POST", "/v1/email-addresses/*/verification", Endpoint::RequestVerification, None, ""},
+        {"POST", "/v1/number-codes", Endpoint::RequestCode, None, ""},
+        {"POST", "/v1/verified-numbers", Endpoint::EnterCode, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
         {"GET", "/v1/license-history", Endpoint::LicenseHistory, None, "cursor,limit,office,type,days"},
         {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
@@ -100,11 +102,16 @@ constexpr auto None = RecordKind::Company;
 
 /// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole
 /// table.
-
 [[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
-    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command || endpoint == Endpoint::File ||
-           endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification ||
+    constexpr std::array WithBody{Endpoint::Plan,
+                                  Endpoint::Command,
+                                  Endpoint::File,
+                                  Endpoint::ChangePassword,
+                                  Endpoint::RequestVerification,
+                                  Endpoint::RequestCode,
+                                  Endpoint::EnterCode};
+    return std::find(WithBody.begin(), WithBody.end(), endpoint) != WithBody.end() ||
            (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
@@ -278,6 +285,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::RequestReset: return requestReset(exchange, store);
     case Endpoint::ChangePassword: return changePassword(exchange, store);
     case Endpoint::RequestVerification: return requestVerification(exchange, store);
+    case Endpoint::RequestCode: return requestCode(exchange, store);
+    case Endpoint::EnterCode: return enterCode(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:

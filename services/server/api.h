@@ -76,6 +76,8 @@ private:
     void refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait);
     void checkPassword(const Shared& exchange, Store& store);
     void requestReset(const Shared& exchange, Store& store);
+    void requestCode(const Shared& exchange, Store& store);
+    void enterCode(const Shared& exchange, Store& store);
     [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
     void changePassword(const Shared& exchange, Store& store);

@@ -39,7 +39,9 @@ enum class Endpoint {
     InvoiceForecast,
     File,
     Picture,
-    Greeting
+    Greeting,
+    RequestCode,
+    EnterCode
 };
 
 struct Api::Route {

@@ -12,6 +12,7 @@
 #include "sentences/sentences.h"
 #include "server/accountnotices.h"
 #include "server/addressmail.h"
+#include "server/appdevices.h"
 #include "server/auditlines.h"
 #include "server/billingjob.h"
 #include "server/changefeed.h"
@@ -241,6 +242,7 @@ Result<void> CommandExecutor::apply(Run& run)
     if (auto done = writeRows(run, *changed, lines); !done)
         return done;
     if (auto done = VoicemailPins(m_store).follow(run.plan.command, run.plan.changes, run.digest); !done)
+        return done;
     if (auto done = FileStore(m_store).noteOwners(run.plan.changes); !done)
         return done;
     // Behind the rows: a pool may come with its office in the same batch.
@@ -254,6 +256,8 @@ Result<void> CommandExecutor::apply(Run& run)
         return done;
     if (auto done = noteUndo(run.request); !done)
         return done;
+    if (auto done = signOutRemoved(run); !done)
+        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
@@ -264,6 +268,17 @@ Result<void> CommandExecutor::apply(Run& run)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
     return followAddresses(m_store, run.plan.changes, run.caller.now);
+}
+
+/// R-DEV-03.
+Result<void> CommandExecutor::signOutRemoved(const Run& run)
+{
+    std::vector<std::string> apps;
+    for (const auto& [entity, record] : run.removed) {
+        if (entity.table == domain::RecordKind::Device)
+            apps.push_back(entity.id);
+    }
+    return AppDevices(m_store).signOut(apps);
 }
 
 /// What it takes back, if that is something that was done here.

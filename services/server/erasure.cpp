@@ -9,6 +9,7 @@
 #include "server/filestore.h"
 #include "server/invitationmail.h"
 #include "server/operationstore.h"
+#include "server/phonecodes.h"
 
 namespace cordboard::server {
 
@@ -74,6 +75,8 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     }
     for (const auto& id : ids) {
         if (auto done = forgetMailOf(store, id); !done)
+            return done;
+        if (auto done = PhoneCodes(store).forget(id); !done)
             return done;
     }
     if (auto done = FileStore(store).forget(ids); !done)

@@ -151,8 +151,8 @@ void tst_Actions::menusAreInTheirOrder_data()
                                 "removeDepartmentNumbers";
     QTest::newRow("devices")
         << "&Devices"
-        << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
-           "ringDevices silenceDevices removeDevices";
+        << "assignDevice registerForUser addForwardingNumber | registerDevice assignDevices unassignDevices | "
+           "editDevice addNumberOfOwner ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
                               << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
                                  "showIdleHolders showHistory plansAndPrices";
@@ -196,12 +196,13 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
                           "allowAnalytics denyAnalytics transferUsers changeLicense suspendUsers "
                           "reactivateUsers resendInvitations "
                           "approveInvitations assignNumber swapNumber unassignNumbers "
-                          "assignDevice registerForUser joinDepartment leaveDepartment");
+                          "assignDevice registerForUser addForwardingNumber joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
                                     "liftQuarantine releaseNumbers recoverNumbers");
     add(TableKind::Numbers, "unassignNumbers assignToUser assignToDepartment assignToMainLine setQuarantine "
                             "liftQuarantine releaseNumbers recoverNumbers");
-    add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
+    add(TableKind::Devices, "assignDevices unassignDevices editDevice addNumberOfOwner ringDevices "
+                            "silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers restoreWithNumber remindOfDeletion purgeUsers");
     add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
                              "showIdleHolders showHistory");

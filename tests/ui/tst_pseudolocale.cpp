@@ -574,6 +574,8 @@ void tst_PseudoLocale::noEnglishWordStandsInAReview()
                        {DeviceId("base"), userId("zoe"), {}, false, false}}},
         EditUsers{{UserEdit{userId("ada"), {}, "\u03B1", "\u03B1@\u03B1.\u03B1", "12", {}}}},
         EditDevices{{{DeviceId("ada.desk"), "\u03B1", {}, false, {}, {}}}},
+        AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "015123456789"},
+                              {DeviceId("dv_newbbbbbbbbbbbbb"), userId("kim"), "112"}}},
         SwapNumber{userId("ada"), NumberId("n+4930900")},
         Batch{{SuspendUsers{{userId("ada")}}, ReleaseNumbers{{NumberId("n+4930900")}}}},
     };

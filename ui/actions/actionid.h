@@ -95,9 +95,12 @@ enum class ActionId : std::uint8_t {
     // Devices
     AssignDevice,
     RegisterForUser,
+    AddForwardingNumber,
     RegisterDevice,
     AssignDevices,
     UnassignDevices,
+    EditDevice,
+    AddNumberOfOwner,
     RingDevices,
     SilenceDevices,
     RemoveDevices,
