@@ -250,6 +250,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addDevices(app, words);
     addLicenses(app, words);
     addPlaces(app, words);
+    addSettings(app, words);
     addAudit(app, words);
     addMail(app, words);
     addInvoices(app, words);
