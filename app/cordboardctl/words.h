@@ -91,6 +91,10 @@ struct Words {
     std::string user;
     std::string number;
     QuarantineWords quarantine;
+    domain::VoicemailEdit voicemail;
+    PinWish pin;
+    bool generatesPin = false;
+    bool switchesPinOff = false;
     std::string operation;
     std::string file;
     domain::AuditFilter audit;
@@ -155,6 +159,8 @@ void addLicenseChange(CLI::App& users, Words& words);
 void addInvitations(CLI::App& users, Words& words);
 /// Listing, assigning, keeping and giving up numbers.
 void addNumbers(CLI::App& app, Words& words);
+/// Voicemail boxes and their PINs.
+void addVoicemail(CLI::App& app, Words& words);
 /// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 
