@@ -50,6 +50,8 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct EditSettings;
+struct SetCallerId;
 struct EditVoicemail;
 struct SetVoicemailPin;
 struct Batch;
@@ -62,7 +64,7 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin, Batch>;
+    EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin, Batch>;
 
 class Command;
 class PlanBuilder;
