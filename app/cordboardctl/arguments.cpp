@@ -248,6 +248,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addUsers(app, words);
     addNumbers(app, words);
     addDevices(app, words);
+    addVoicemail(app, words);
     addLicenses(app, words);
     addPlaces(app, words);
     addSettings(app, words);

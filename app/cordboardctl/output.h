@@ -59,7 +59,12 @@ public:
     /// The first rows of a large plan and what it adds up to, to `err`: what somebody reads before typing its
     /// count.
     void sample(const domain::Plan& plan, const domain::DirectoryView& company);
-    void operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company);
+    /// `drawnPin` is one that it has set, and nobody has seen yet; empty = none.
+    void operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company,
+                   const domain::Secret& drawnPin = {});
+    /// How somebody's voicemail is set, and where mails about it go.
+    void voicemail(const domain::Voicemail& box, const domain::User& user,
+                   const std::vector<std::string>& addresses, const domain::DirectoryView& company);
     /// What was sent, without the plans. `limit` 0 = all.
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// Mail of the service, newest first; `isCarried`: a mail server takes what waits. `limit` 0 = all.

@@ -158,6 +158,19 @@ struct Fill {
         }
         return {};
     }
+    [[nodiscard]] Result<void> operator()(domain::EditVoicemail& command) const
+    {
+        const auto edit = command.edits.front();
+        command.edits.assign(users.size(), edit);
+        for (std::size_t i = 0; i < users.size(); ++i)
+            command.edits[i].user = users[i];
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::SetVoicemailPin& command) const
+    {
+        command.user = users.front();
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::InviteUsers& command) const
     {
         auto& invitation = command.invitations.front();
@@ -473,6 +486,12 @@ private:
 };
 
 } // namespace
+
+bool isOwnUnlessTold(const domain::Command& command) noexcept
+{
+    return std::holds_alternative<domain::EditVoicemail>(command) ||
+           std::holds_alternative<domain::SetVoicemailPin>(command);
+}
 
 std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept
 {

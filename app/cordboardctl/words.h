@@ -101,6 +101,10 @@ struct Words {
     std::string user;
     std::string number;
     QuarantineWords quarantine;
+    domain::VoicemailEdit voicemail;
+    PinWish pin;
+    bool generatesPin = false;
+    bool switchesPinOff = false;
     std::string operation;
     std::string file;
     domain::AuditFilter audit;
@@ -169,6 +173,8 @@ void addInvitations(CLI::App& users, Words& words);
 void addNumbers(CLI::App& app, Words& words);
 /// What people choose for themselves.
 void addSettings(CLI::App& app, Words& words);
+/// Voicemail boxes and their PINs.
+void addVoicemail(CLI::App& app, Words& words);
 /// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 

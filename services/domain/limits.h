@@ -28,6 +28,7 @@ inline constexpr std::size_t DisplayName = 2 * Name + 1; ///< what somebody is c
 inline constexpr std::size_t Language = 35; ///< a BCP 47 tag
 inline constexpr std::size_t Pin = 10; ///< digits of a PIN; the fewest are `ShortestPin`
 inline constexpr std::size_t ShortestPin = 4; ///< R-VM-01
+inline constexpr std::size_t DrawnPin = 6; ///< digits of one that is drawn (R-VM-03)
 inline constexpr std::size_t PinText = 64; ///< a PIN as typed, before it is judged
 inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in
 /// A value of a field that somebody says he saw; each item of a list.
