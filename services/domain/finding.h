@@ -69,6 +69,8 @@ enum class Code : std::uint8_t {
     EDeviceConflict,
     EDeviceMobile,
     EDeviceSelf,
+    ECallerIdNotAllowed,
+    ECallerIdOffice,
     EBulkGuard,
     EUserNotStarted,
     EKeyReused,
@@ -95,6 +97,8 @@ enum class Code : std::uint8_t {
     WDeviceTake,
     WUserNotStarted,
     WTransferRole,
+    WTransferCallerId,
+    WCallerIdFallback,
     WLicenseLoss, ///< ours: what R-LIC-12 takes from somebody, for which the rulebook names no code
     NAlreadyDeleted,
 };

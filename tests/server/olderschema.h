@@ -13,6 +13,8 @@ inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
              "DROP TABLE address_keys",
+             "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
+             "ALTER TABLE offices DROP COLUMN allows_caller_id",
              "DROP TABLE email_addresses",
              "DROP TABLE voicemails",
              "DROP TABLE settings",

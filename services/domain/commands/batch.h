@@ -23,6 +23,7 @@
 #include "domain/commands/regions.h"
 #include "domain/commands/restoreusers.h"
 #include "domain/commands/roles.h"
+#include "domain/commands/settings.h"
 #include "domain/commands/suspendusers.h"
 #include "domain/commands/transferusers.h"
 

@@ -50,6 +50,8 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct EditSettings;
+struct SetCallerId;
 struct AddEmailAddress;
 struct EditEmailAddresses;
 struct RemoveEmailAddresses;
@@ -64,8 +66,8 @@ using CommandAlternatives = std::variant<
     CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
     EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
     RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary,
-    Batch>;
+    EditDevices, RemoveDevices, EditSettings, SetCallerId, AddEmailAddress, EditEmailAddresses,
+    RemoveEmailAddresses, MakeEmailPrimary, Batch>;
 
 class Command;
 class PlanBuilder;
