@@ -345,6 +345,10 @@ namespace {
     case Endpoint::File:
     case Endpoint::Picture:
     case Endpoint::Greeting:
+    case Endpoint::ChangePassword:
+    case Endpoint::RequestVerification:
+    case Endpoint::RequestCode:
+    case Endpoint::EnterCode:
     case Endpoint::Command: break; // answered elsewhere
     }
     return failure(ErrorCode::Internal, "a route without an answer");
