@@ -97,6 +97,9 @@ template std::optional<LicensePool> Directory::stored(const std::string& id) con
 template std::optional<OwnedNumber> Directory::stored(const std::string& id) const;
 template std::optional<Device> Directory::stored(const std::string& id) const;
 template std::optional<Region> Directory::stored(const std::string& id) const;
+template std::optional<Settings> Directory::stored(const std::string& id) const;
+template std::optional<Voicemail> Directory::stored(const std::string& id) const;
+template std::optional<EmailAddress> Directory::stored(const std::string& id) const;
 
 std::string_view Directory::textOf(Field field, std::string_view id) const
 {
