@@ -27,10 +27,10 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
             told.push_back({{name, value}});
     };
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
-                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
+                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out", "used"});
     add("event",
         {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics", "assign",
-         "unassign", "release_license", "swap", "quarantine", "change_license", "recover"});
+         "unassign", "release_license", "swap", "quarantine", "change_license", "recover", "remove"});
     add("problem",
         {"length",          "control",          "invisible",      "blank",          "email",
          "typed_email",     "unknown",          "whole_company",  "used",           "vendor",
@@ -40,7 +40,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "made_here",       "name_taken",       "country",        "time_zone",      "area_code",
          "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
-         "not_sold_there",  "past_time",        "late_time"});
+         "not_sold_there",  "past_time",        "late_time",      "number_kind",    "known_number",
+         "named_before"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto loss : domain::WordsOf<domain::LicenseLoss>)

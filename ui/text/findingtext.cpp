@@ -126,6 +126,7 @@ constexpr std::array Fields{
     WordText{"department", QT_TRANSLATE_NOOP("FindingText", "The department")},
     WordText{"replacement", QT_TRANSLATE_NOOP("FindingText", "The new number")},
     WordText{"number", QT_TRANSLATE_NOOP("FindingText", "The new number")},
+    WordText{"e164", QT_TRANSLATE_NOOP("FindingText", "The number")},
 };
 
 constexpr std::array UndoReasons{
@@ -139,6 +140,9 @@ constexpr std::array UndoReasons{
              QT_TRANSLATE_NOOP("FindingText",
                                "This cannot be undone here: a released number can be recovered for seven "
                                "days, and a recovered one can be released again.")},
+    WordText{"R-NUM-10",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone: a removed number is added again as a new one.")},
     WordText{"R-NUM-11",
              QT_TRANSLATE_NOOP(
                  "FindingText",

@@ -26,6 +26,8 @@ struct SwapNumber;
 struct ReleaseNumbers;
 struct RecoverNumbers;
 struct SetQuarantine;
+struct AddNumbers;
+struct RemoveNumbers;
 struct BuyLicenses;
 struct TransferLicenses;
 struct ScheduleRemoval;
@@ -56,11 +58,11 @@ struct Batch;
 using CommandAlternatives = std::variant<
     InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
     RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber,
-    ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses, TransferLicenses, ScheduleRemoval,
-    CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
-    EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
-    RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, Batch>;
+    ReleaseNumbers, RecoverNumbers, SetQuarantine, AddNumbers, RemoveNumbers, BuyLicenses, TransferLicenses,
+    ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices,
+    CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments,
+    RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices,
+    UnassignDevices, EditDevices, RemoveDevices, Batch>;
 
 class Command;
 class PlanBuilder;
