@@ -173,6 +173,8 @@ void Runner::act()
                 change(what);
             else if constexpr (std::is_same_v<What, ApplyCommands>)
                 apply(what);
+            else if constexpr (std::is_same_v<What, ImportNumbers>)
+                importNumbers(what);
             else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowNumber> ||
                                std::is_same_v<What, ShowPlace> || std::is_same_v<What, ShowInvoice> ||
                                std::is_same_v<What, ShowForecast>)
