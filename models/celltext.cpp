@@ -122,6 +122,8 @@ constexpr std::array WordTexts{
     WordText{"unassign_numbers", QT_TRANSLATE_NOOP("CellText", "Unassign number")},
     WordText{"swap_number", QT_TRANSLATE_NOOP("CellText", "Swap number")},
     WordText{"release_numbers", QT_TRANSLATE_NOOP("CellText", "Release number")},
+    WordText{"add_numbers", QT_TRANSLATE_NOOP("CellText", "Add number")},
+    WordText{"remove_numbers", QT_TRANSLATE_NOOP("CellText", "Remove number")},
     WordText{"register_device", QT_TRANSLATE_NOOP("CellText", "Register device")},
     WordText{"assign_devices", QT_TRANSLATE_NOOP("CellText", "Assign device")},
     WordText{"unassign_devices", QT_TRANSLATE_NOOP("CellText", "Take device back")},

@@ -1905,6 +1905,90 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Add %Ln numbers</source>
+        <translation>
+            <numerusform>Add one number</numerusform>
+            <numerusform>Add %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln numbers.</source>
+        <translation>
+            <numerusform>Added one number.</numerusform>
+            <numerusform>Added %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: add %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: add one number.</numerusform>
+            <numerusform>Sent once there is a connection: add %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Add one number: the server refused.</numerusform>
+            <numerusform>Add %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo add %Ln numbers</source>
+        <translation>
+            <numerusform>Undo add one number</numerusform>
+            <numerusform>Undo add %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo add %Ln numbers</source>
+        <translation>
+            <numerusform>Redo add one number</numerusform>
+            <numerusform>Redo add %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: add %Ln numbers.</source>
+        <translation>
+            <numerusform>Undone: add one number.</numerusform>
+            <numerusform>Undone: add %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: add %Ln numbers.</source>
+        <translation>
+            <numerusform>Done again: add one number.</numerusform>
+            <numerusform>Done again: add %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln numbers</source>
+        <translation>
+            <numerusform>Remove one number</numerusform>
+            <numerusform>Remove %Ln numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln numbers.</source>
+        <translation>
+            <numerusform>Removed one number.</numerusform>
+            <numerusform>Removed %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove %Ln numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove one number.</numerusform>
+            <numerusform>Sent once there is a connection: remove %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln numbers: the server refused.</source>
+        <translation>
+            <numerusform>Remove one number: the server refused.</numerusform>
+            <numerusform>Remove %Ln numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Register %Ln devices</source>
         <translation>
             <numerusform>Register one device</numerusform>

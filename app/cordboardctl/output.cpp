@@ -6,6 +6,7 @@
 #include <ostream>
 #include <span>
 
+#include "app/cordboardctl/numberholders.h"
 #include "app/cordboardctl/sentences.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
@@ -297,6 +298,21 @@ void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& l
     lines.table(rows);
 }
 
+/// R-NUM-14.
+void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
+{
+    if (holders.empty())
+        return;
+    const auto day = [](std::optional<domain::Instant> time, const char* otherwise) {
+        return time ? domain::toRfc3339(*time).substr(0, 16) + "Z" : std::string(otherwise);
+    };
+    std::vector<std::vector<std::string>> rows{{"Holder", "From", "To"}};
+    for (const auto& holder : holders)
+        rows.push_back({holder.name, day(holder.from, "before that"), day(holder.to, "today")});
+    lines.line("Who had it, newest first:");
+    lines.table(rows);
+}
+
 } // namespace
 
 void Output::rows(const interfaces::TableSource& table, std::size_t limit)
@@ -320,6 +336,15 @@ void Output::number(const domain::OwnedNumber& number, const interfaces::TableSo
     const auto count = history.rowCount();
     if (m_format == Format::Json) {
         Json document(contract::toJson(record));
+        Json& holders = document["holders"] = Json::array();
+        const auto timeOf = [](std::optional<domain::Instant> time) {
+            return time ? Json(domain::toRfc3339(*time)) : Json(nullptr);
+        };
+        for (const auto& holder : holdersIn(history))
+            holders.push_back({{"name", holder.name},
+                               {"id", holder.id},
+                               {"from", timeOf(holder.from)},
+                               {"to", timeOf(holder.to)}});
         document["history"] = itemsOf(history, count);
         writeJson(Json{{"number", std::move(document)}}, m_json);
         return;
@@ -328,6 +353,7 @@ void Output::number(const domain::OwnedNumber& number, const interfaces::TableSo
     writeRecord(record, company, m_lines);
     if (count == 0)
         return m_lines.line("Nothing is recorded about it.");
+    writeHolders(holdersIn(history), m_lines);
     m_lines.line("What happened, newest first:");
     writeRows(history, count, m_lines);
 }
@@ -598,6 +624,28 @@ void Output::error(const std::string& code, const std::string& text)
 {
     if (m_format == Format::Json)
         writeJson(Json{{"error", Json{{"code", code}, {"text", text}}}}, m_json);
+    m_complaints.line(text);
+}
+
+void Output::lineFaults(const std::vector<LineFault>& faults, const std::string& text)
+{
+    constexpr std::size_t MostTold = 100;
+    const auto told = std::span(faults).first(std::min(faults.size(), MostTold));
+    if (m_format == Format::Json) {
+        Json lines = Json::array();
+        for (const auto& fault : told)
+            lines.push_back({{"line", fault.line}, {"number", fault.number}, {"text", fault.text}});
+        writeJson(Json{{"error", Json{{"code", "lines"}, {"text", text}, {"lines", std::move(lines)}}}},
+                  m_json);
+    }
+    for (const auto& fault : told) {
+        std::string line = fault.line == 0 ? std::string() : "Line " + std::to_string(fault.line);
+        if (!fault.number.empty())
+            line += (line.empty() ? "" : ", ") + fault.number;
+        m_complaints.line(line.append(": ").append(fault.text));
+    }
+    if (told.size() < faults.size())
+        m_complaints.line("... and " + std::to_string(faults.size() - told.size()) + " more");
     m_complaints.line(text);
 }
 

@@ -44,7 +44,7 @@ public:
     /// What a user chose, with the defaults that they did not depart from.
     void settings(const domain::User& user, const domain::Settings& settings,
                   const domain::DirectoryView& company);
-    /// All fields of a number, and what happened to it: rows of Activity.
+    /// All fields of a number, who had it and what happened to it: rows of Activity.
     void number(const domain::OwnedNumber& number, const interfaces::TableSource& history,
                 const domain::DirectoryView& company);
     /// Offices, regions or departments, which are records of one kind in that order. `total` is how many of
@@ -80,6 +80,8 @@ public:
     void forecast(const std::vector<domain::Invoice>& invoices);
     /// `code` is stable: "E-AUTH", "no_connection". `text` is a sentence for people.
     void error(const std::string& code, const std::string& text);
+    /// What is wrong with lines of a file, the first of many, and `text`, which says what that means.
+    void lineFaults(const std::vector<LineFault>& faults, const std::string& text);
     /// Says what is going on; only for people.
     void note(const std::string& text);
 

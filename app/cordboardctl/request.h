@@ -62,8 +62,32 @@ struct ChangeRows {
     std::vector<std::string> devices = {}; ///< none for a command that makes one
     std::vector<std::string> places = {}; ///< offices, regions or departments that are edited or removed
     std::optional<PinWish> pin = {}; ///< absent = the command is as it is
+    /// Instead of `numbers`: they are chosen (R-NUM-10, -11), in this area; empty = in any.
+    std::optional<std::string> automatic = std::nullopt;
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
+};
+
+/// A new number and the office whose pool it joins, as somebody wrote them down.
+struct NumberLine {
+    std::size_t line = 0; ///< of the file, from 1; 0 = it was typed
+    std::string number;
+    std::string office; ///< its id or name
+};
+/// What is wrong with a number, or with its line.
+struct LineFault {
+    std::size_t line = 0;
+    std::string number; ///< as written; empty where there is none
+    std::string text; ///< a sentence
+};
+/// New numbers; all of them, or none when something is wrong with one.
+struct ImportNumbers {
+    std::vector<NumberLine> lines = {};
+    std::vector<LineFault> faults = {}; ///< lines that cannot be read
+    Execution execution = Execution::Execute;
+    Warnings warnings = Warnings::Stop;
+
+    [[nodiscard]] std::size_t count() const noexcept { return lines.size() + faults.size(); }
 };
 
 /// Everything about one user: the word is an e-mail address, an extension or an id.
@@ -145,9 +169,10 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowSettings, ShowNumber,
-                            ListPlaces, ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice,
-                            ShowForecast, ShowVoicemail, ListOperations, ShowOperation, UndoOperation>;
+using Action =
+    std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowSettings, ShowNumber, ListPlaces,
+                 ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail,
+                 ListOperations, ShowOperation, UndoOperation, ImportNumbers>;
 
 enum class Format { Text, Json };
 

@@ -178,6 +178,8 @@ void Runner::act()
                                std::is_same_v<What, ShowInvoice> || std::is_same_v<What, ShowForecast> ||
                                std::is_same_v<What, ShowVoicemail>)
                 show(what);
+            else if constexpr (std::is_same_v<What, ImportNumbers>)
+                importNumbers(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices>)
                 list(what);

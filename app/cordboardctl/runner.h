@@ -52,6 +52,9 @@ private:
     void change(const ChangeRows& change);
     void changeMatching(const ChangeRows& change);
     void resolveUsers(const ChangeRows& change);
+    [[nodiscard]] bool areChosen(const ChangeRows& change);
+    void importNumbers(const ImportNumbers& listed);
+    void refuseLines(const std::vector<LineFault>& faults, std::size_t count);
     void resolveNumbers(std::size_t next);
     void resolveNumber(std::size_t next, std::vector<std::string> candidates);
     void resolveUnseenNumber(std::size_t next);

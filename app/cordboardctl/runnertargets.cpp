@@ -59,7 +59,8 @@ void Runner::resolveUsers(const ChangeRows& change)
         m_found.users.push_back(m_session.account().actor.id);
     if (domain::includes<domain::InviteUsers>(change.command))
         m_found.users.emplace_back(m_session.drawId(domain::RecordKind::User));
-    resolveNumbers(0);
+    if (!change.automatic || areChosen(change))
+        resolveNumbers(0);
 }
 
 void Runner::resolveNumbers(std::size_t next)

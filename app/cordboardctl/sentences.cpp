@@ -95,6 +95,7 @@ constexpr std::array UndoReasons{
     Reason{"R-NUM-04",
            "a released number can be recovered for seven days, and a recovered one can be released again"},
     Reason{"R-NUM-11", "which number was primary before would be lost"},
+    Reason{"R-NUM-10", "a removed number is added again as a new one"},
     Reason{"R-NUM-03", "the number cannot be given back to whom or where it was"},
     Reason{"R-LIC-12", "a license that somebody had ends at the next bill"},
     Reason{"R-XFER-03", "somebody's number was in another office"},
@@ -341,6 +342,20 @@ std::string countNotConfirmedSentence(std::size_t count)
     const auto number = std::to_string(count);
     return "Nothing was changed: the query finds " + number +
            " people. Look at the plan with --dry-run, then add --expect " + number + ".";
+}
+
+std::string noSpareNumberSentence(const std::string& who, const std::string& country,
+                                  const std::string& areaCode)
+{
+    const auto where = areaCode.empty() ? "of " + country : "with the area code " + areaCode;
+    return "No reserved number " + where + " is left for " + who +
+           ". Choose another area, or add new numbers with cordboardctl numbers import.";
+}
+
+std::string noNumbersAddedSentence(std::size_t faults, std::size_t count)
+{
+    return "Nothing was added: " + std::to_string(faults) + " of " + std::to_string(count) +
+           (count == 1 ? " number" : " numbers") + " cannot be. Correct the lines, or leave them out.";
 }
 
 std::string unknownNumberSentence(const std::string& word)

@@ -54,6 +54,11 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string countQuestion(std::size_t count);
 [[nodiscard]] std::string countNotConfirmedSentence(std::size_t count);
 [[nodiscard]] std::string unknownNumberSentence(const std::string& word);
+/// R-NUM-10: nobody else could have one either, of that area or of the country.
+[[nodiscard]] std::string noSpareNumberSentence(const std::string& who, const std::string& country,
+                                                const std::string& areaCode);
+/// Of so many numbers that were to be added, so many cannot be.
+[[nodiscard]] std::string noNumbersAddedSentence(std::size_t faults, std::size_t count);
 /// A word that looks like the id of such a place.
 [[nodiscard]] std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& word);
 [[nodiscard]] std::string undoGoneSentence(const domain::OperationId& operation);

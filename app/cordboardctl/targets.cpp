@@ -235,7 +235,12 @@ struct Fill {
             return find(assignment.department);
         if (!assignment.mainLine.isEmpty())
             return find(assignment.mainLine);
-        assignment.user = users.front();
+        const auto wish = assignment;
+        command.assignments.assign(users.size(), wish); // several are chosen a number each
+        for (std::size_t i = 0; i < users.size(); ++i) {
+            command.assignments[i].user = users[i];
+            command.assignments[i].number = numbers[std::min(i, numbers.size() - 1)];
+        }
         return {};
     }
     [[nodiscard]] Result<void> operator()(domain::SetQuarantine& command) const

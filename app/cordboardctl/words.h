@@ -97,6 +97,8 @@ struct Words {
     domain::SettingsEdit settings;
     CallerIdWords callerId;
     bool primary = false;
+    bool automatic = false; ///< numbers are chosen
+    std::string areaCode; ///< of numbers that are chosen
     bool moveAdminRights = false;
     std::string user;
     std::string number;
@@ -109,21 +111,18 @@ struct Words {
     std::string file;
     domain::AuditFilter audit;
 
+    [[nodiscard]] bool isAutomatic() const noexcept { return automatic || !areaCode.empty(); }
     [[nodiscard]] Execution execution() const { return dryRun ? Execution::DryRun : Execution::Execute; }
     [[nodiscard]] Warnings warnings() const { return yes ? Warnings::Acknowledge : Warnings::Stop; }
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,      matching,      numbers,
-                                    execution(),        warnings(), breadth,       expected,
-                                    licenses,           devices,    places.targets};
-    }
-    /// For a command about one user and one number.
-    void changePair(domain::Command command)
-    {
-        users = {user};
-        numbers = {number};
-        change(std::move(command));
+        ChangeRows rows{std::move(command), users,      matching,      numbers,
+                        execution(),        warnings(), breadth,       expected,
+                        licenses,           devices,    places.targets};
+        if (isAutomatic())
+            rows.automatic = areaCode;
+        request.action = std::move(rows);
     }
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <tuple>
+#include <unordered_set>
 
 namespace cordboard::directory {
 
@@ -241,6 +242,19 @@ std::optional<NumberId> Directory::lineNumber(std::string_view e164) const
     m_numbers.forEachOfOther([&](std::uint32_t row) {
         if (m_numbers.status(row) == NumberStatus::Assigned && m_numbers.e164(row) == e164)
             found.emplace(std::string(m_numbers.id(row)));
+    });
+    return found;
+}
+
+std::vector<OwnedNumber> Directory::numbersWith(std::span<const std::string> e164) const
+{
+    const std::unordered_set<std::string_view> asked(e164.begin(), e164.end());
+    std::vector<OwnedNumber> found;
+    if (asked.empty())
+        return found;
+    m_numbers.present().forEach([&](RowHandle row) {
+        if (m_numbers.status(row) != NumberStatus::Released && asked.contains(m_numbers.e164(row)))
+            found.push_back(m_numbers.at(row));
     });
     return found;
 }

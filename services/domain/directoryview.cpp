@@ -32,13 +32,22 @@ namespace {
 void keepSpare(std::vector<OwnedNumber>& numbers, const DirectoryView::PoolQuestion& question)
 {
     std::erase_if(numbers, [&question](const OwnedNumber& number) { return !isSpare(number, question); });
-    const auto end = numbers.begin() +
-                     static_cast<std::ptrdiff_t>(std::min(question.most, numbers.size()));
+    const auto end = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(question.most, numbers.size()));
     std::partial_sort(numbers.begin(), end, numbers.end(),
                       [&question](const OwnedNumber& left, const OwnedNumber& right) {
                           return isTakenBefore(left, right, question);
                       });
     numbers.erase(end, numbers.end());
+}
+
+std::vector<OwnedNumber> numbersFor(const DirectoryView& view, const Office& office,
+                                    const std::string& areaCode, Instant now, std::size_t most)
+{
+    if (areaCode.empty())
+        return view.spareNumbers({office.country, office.id, office.areaCode, now, most});
+    auto numbers = view.spareNumbers({office.country, {}, areaCode, now, most});
+    std::erase_if(numbers, [&areaCode](const OwnedNumber& number) { return number.areaCode != areaCode; });
+    return numbers;
 }
 
 } // namespace cordboard::domain

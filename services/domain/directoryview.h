@@ -45,6 +45,11 @@ public:
     /// The assigned number with these digits ("+14155550100") of such a target; nothing when no line has it.
     [[nodiscard]] virtual std::optional<NumberId> lineNumber(std::string_view e164) const = 0;
 
+    /// Numbers of the company with these digits, in E.164: whoever has them, and in the pool or not, but none
+    /// that is gone (released); in any order (2.8: each is there once). Complexity: a client looks at all
+    /// numbers once, however many are asked for.
+    [[nodiscard]] virtual std::vector<OwnedNumber> numbersWith(std::span<const std::string> e164) const = 0;
+
     /// For whom the pool is asked.
     struct PoolQuestion {
         std::string country;
@@ -116,6 +121,11 @@ public:
         return std::nullopt;
     }
 };
+
+/// R-NUM-10, -11: what people and lines of the office could get, in the order in which it is taken: with an
+/// area code, of that area alone; otherwise of the office, then of its area, then any of its country.
+[[nodiscard]] std::vector<OwnedNumber> numbersFor(const DirectoryView& view, const Office& office,
+                                                  const std::string& areaCode, Instant now, std::size_t most);
 
 /// Leaves the numbers that `DirectoryView::spareNumbers` answers to the question, in its order, and no more
 /// than it wants.

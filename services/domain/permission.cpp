@@ -57,6 +57,7 @@ constexpr std::array Matrix{
                   false},
     PermissionRow{Right::SwapNumber, "Swap number", C, R, O, N, N, false, false},
     PermissionRow{Right::ReleaseNumber, "Release a reserved number", C, R, O, N, N, false, false},
+    PermissionRow{Right::OrderNumbers, "Order / port numbers", C, R, O, N, N, false, false},
     PermissionRow{Right::SetQuarantine, "Set number quarantine", C, R, O, N, N, false, false},
     PermissionRow{Right::EditMainLine, "Edit main line routing, hours", C, R, O, N, N, false, false},
     PermissionRow{Right::CreateDepartment, "Create / delete department", C, R, O, N, N, false, false},

@@ -144,6 +144,16 @@ void read(const std::string& written, const std::string& country, std::vector<Re
 
 constexpr std::size_t MostCountries = 16; // a bound on what one text costs
 
+[[nodiscard]] std::optional<NumberKind> kindOf(PhoneNumberUtil::PhoneNumberType type)
+{
+    if (type == PhoneNumberUtil::FIXED_LINE || type == PhoneNumberUtil::FIXED_LINE_OR_MOBILE ||
+        type == PhoneNumberUtil::VOIP)
+        return NumberKind::Local;
+    if (type == PhoneNumberUtil::MOBILE)
+        return NumberKind::Mobile;
+    return type == PhoneNumberUtil::TOLL_FREE ? std::optional(NumberKind::TollFree) : std::nullopt;
+}
+
 } // namespace
 
 std::size_t endOfExtension(std::string_view text, std::size_t begin)
@@ -236,9 +246,7 @@ std::optional<NumberPlace> placeOfNumber(std::string_view e164)
     library.GetNationalSignificantNumber(number, &digits);
     const auto length = library.GetLengthOfGeographicalAreaCode(number);
     place.areaCode = digits.substr(0, static_cast<std::size_t>(std::max(length, 0)));
-    const auto type = library.GetNumberType(number);
-    place.isLocal = type == PhoneNumberUtil::FIXED_LINE || type == PhoneNumberUtil::FIXED_LINE_OR_MOBILE ||
-                    type == PhoneNumberUtil::VOIP;
+    place.kind = kindOf(library.GetNumberType(number));
     return place;
 }
 

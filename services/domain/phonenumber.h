@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/enums.h"
+
 /// Phone numbers as people read and type them. The only place that knows libphonenumber. Threads: any.
 namespace cordboard::domain {
 
@@ -39,7 +41,7 @@ namespace cordboard::domain {
 struct NumberPlace {
     std::string country; ///< ISO code
     std::string areaCode; ///< digits; empty where numbers have none
-    bool isLocal = false; ///< and no mobile, toll-free or premium one
+    std::optional<NumberKind> kind; ///< local, mobile or toll-free; nothing of others: premium, shared cost
 };
 /// Of a valid number in E.164, "+49 30..." without the blanks; nothing of any other text.
 [[nodiscard]] std::optional<NumberPlace> placeOfNumber(std::string_view e164);

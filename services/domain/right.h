@@ -38,6 +38,7 @@ enum class Right : std::uint8_t {
     AssignNumberToDepartment,
     SwapNumber,
     ReleaseNumber,
+    OrderNumbers,
     SetQuarantine,
     EditMainLine,
     CreateDepartment,

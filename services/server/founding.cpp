@@ -162,7 +162,7 @@ constexpr std::array PriceLevels{PriceLevel{"DE", "EUR", 250'000}, PriceLevel{"U
         return wrong("the main line is a number of " + place->country + ", and the office is in " +
                          founding.country,
                      "number");
-    if (!place->isLocal) // R-NUM-07
+    if (place->kind != domain::NumberKind::Local) // R-NUM-07
         return wrong("the main line has to be a local number, and no mobile, toll-free or premium one",
                      "number");
     if (founding.areaCode.empty())

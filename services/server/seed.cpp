@@ -467,7 +467,9 @@ Result<void> Sample::makeReserved()
         const auto office = static_cast<std::size_t>(i) % SeedOffices.size();
         auto spare = number(office, domain::NumberKind::Local);
         spare.status = domain::NumberStatus::Reserved;
-        if (m_dice.hits(80)) { // the rest was ordered and never used
+        // One of each office was added and never used, and so were some others.
+        const bool isNew = static_cast<std::size_t>(i) / SeedOffices.size() == 1;
+        if (!isNew && m_dice.hits(80)) {
             const auto lists = nameLists();
             const auto& list = lists[m_dice.below(lists.size())];
             spare.lastHolderName = m_dice.hits(70) ? std::string(m_dice.pick(list.firstNames)) + " " +

@@ -195,6 +195,21 @@ std::optional<domain::NumberId> SqlDirectoryView::lineNumber(std::string_view e1
     return found.empty() ? std::nullopt : std::optional(found.front().id);
 }
 
+std::vector<domain::OwnedNumber> SqlDirectoryView::numbersWith(std::span<const std::string> e164) const
+{
+    constexpr std::size_t ChunkSize = 500;
+    std::vector<domain::OwnedNumber> found;
+    for (std::size_t first = 0; first < e164.size(); first += ChunkSize) {
+        const auto asked = e164.subspan(first, std::min(ChunkSize, e164.size() - first));
+        // The index leaves out those that are gone, and so does the question, or it would not be used.
+        auto some = read<domain::OwnedNumber>(
+            RecordKind::Number, "status <> 'released' AND e164 IN (" + placeholders(asked.size()) + ")",
+            {asked.begin(), asked.end()});
+        std::move(some.begin(), some.end(), std::back_inserter(found));
+    }
+    return found;
+}
+
 std::vector<domain::OwnedNumber> SqlDirectoryView::spareNumbers(const PoolQuestion& question) const
 {
     // By office, of which the index knows what it has in the pool: a million assigned numbers are not looked

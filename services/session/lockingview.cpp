@@ -65,6 +65,11 @@ std::optional<NumberId> LockingView::lineNumber(std::string_view e164) const
     return locked([&](const auto& view) { return view.lineNumber(e164); });
 }
 
+std::vector<OwnedNumber> LockingView::numbersWith(std::span<const std::string> e164) const
+{
+    return locked([&](const auto& view) { return view.numbersWith(e164); });
+}
+
 std::vector<OwnedNumber> LockingView::spareNumbers(const PoolQuestion& question) const
 {
     return locked([&](const auto& view) { return view.spareNumbers(question); });

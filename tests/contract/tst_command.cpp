@@ -46,6 +46,9 @@ std::vector<Command> oneOfEach()
         ReleaseNumbers{numbers},
         RecoverNumbers{numbers},
         SetQuarantine{{{numbers[0], Forever}, {NumberId("nu_2")}}},
+        AddNumbers{{{NumberId("nu_1"), "+49 30 12345678", OfficeId("of_1")},
+                    {NumberId("nu_2"), "1", OfficeId("of_2")}}},
+        RemoveNumbers{numbers},
         BuyLicenses{OfficeId("of_1"), LicenseType::Sales, 12},
         TransferLicenses{
             OfficeId("of_1"), OfficeId("of_2"), {{LicenseType::Voice, 3}, {LicenseType::Sales, 1}}},
@@ -231,6 +234,11 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"kind":"swap_number","replacement":"nu_2","user":"us_1"})"},
         {SwapNumber{UserId("us_1"), NumberId("nu_2"), OfficeId("of_1")},
          R"({"former_to":"of_1","kind":"swap_number","replacement":"nu_2","user":"us_1"})"},
+        {AddNumbers{{{NumberId("nu_1"), "+49 30 12345678", OfficeId("of_1")},
+                     {NumberId("nu_2"), "030 1", OfficeId("of_2")}}},
+         R"({"kind":"add_numbers","numbers":[{"e164":"+49 30 12345678","number":"nu_1","office":"of_1"},)"
+         R"({"e164":"030 1","number":"nu_2","office":"of_2"}]})"},
+        {RemoveNumbers{numbers}, R"({"kind":"remove_numbers","numbers":["nu_1"]})"},
         {ReleaseNumbers{numbers}, R"({"kind":"release_numbers","numbers":["nu_1"]})"},
         {RecoverNumbers{numbers}, R"({"kind":"recover_numbers","numbers":["nu_1"]})"},
         {RegisterDevice{DeviceId("dv_1"), OfficeId("of_1"), {}, "001565-12abcd"},

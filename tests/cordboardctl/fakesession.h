@@ -123,9 +123,21 @@ public:
     {
         return {m_mainLine};
     }
-    [[nodiscard]] std::vector<domain::OwnedNumber> spareNumbers(const PoolQuestion&) const override
+    [[nodiscard]] std::vector<domain::OwnedNumber>
+    numbersWith(std::span<const std::string> e164) const override
     {
-        return {};
+        std::vector<domain::OwnedNumber> found;
+        for (const auto* number : {&m_number, &m_mainLine, &m_departmentLine}) {
+            if (std::find(e164.begin(), e164.end(), number->e164) != e164.end())
+                found.push_back(*number);
+        }
+        return found;
+    }
+    [[nodiscard]] std::vector<domain::OwnedNumber> spareNumbers(const PoolQuestion& question) const override
+    {
+        std::vector<domain::OwnedNumber> spare{m_number};
+        domain::keepSpare(spare, question);
+        return spare;
     }
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override
     {
@@ -235,7 +247,7 @@ private:
 
 /// A table of given rows: whatever the query is, it finds these, and not so many others. Every cell of a row,
 /// and its id, is the row's text.
-class ListedTable final : public interfaces::TableSource {
+class ListedTable : public interfaces::TableSource {
 public:
     explicit ListedTable(std::vector<std::string> texts, std::size_t others = 0)
         : m_texts(std::move(texts)), m_others(others)
@@ -338,7 +350,10 @@ public:
     kit::FakeBilling* billing = nullptr; ///< what was opened last; it goes with whoever opened it
     [[nodiscard]] const domain::DirectoryView& directory() const override { return company; }
     using Session::preview;
-    [[nodiscard]] std::string drawId(domain::RecordKind kind) override { return domain::drawnId(kind, {}); }
+    [[nodiscard]] std::string drawId(domain::RecordKind kind) override
+    {
+        return domain::drawnId(kind, {m_drawn++});
+    }
     void preview(const void*, interfaces::CommandMaker command, interfaces::PlanAnswer answer) override
     {
         if (prepared) {
@@ -402,6 +417,7 @@ public:
     }
 
 private:
+    unsigned char m_drawn = 0; ///< ids so far
     std::vector<interfaces::OperationSummary> m_operations;
 };
 

@@ -567,6 +567,92 @@ TEST_CASE("aNumberIsForAPersonADepartmentOrAMainLine R-NUM-03")
           "New York");
 }
 
+TEST_CASE("aNumberIsChosenByItselfOrInAnArea R-NUM-10, R-NUM-11")
+{
+    const auto changed = [](const std::vector<const char*>& words) {
+        const auto request = parse(words);
+        REQUIRE(request);
+        return std::get<ChangeRows>(request->action);
+    };
+    using Words = std::vector<std::string>;
+    const auto several = changed({"numbers", "assign", "--automatic", "bob", "ada"});
+    CHECK(several.automatic == "");
+    CHECK(several.users == Words{"bob", "ada"});
+    CHECK(several.numbers.empty());
+    CHECK(changed({"numbers", "assign", "bob", "--area-code", "415"}).automatic == "415");
+    const auto line = changed(
+        {"numbers", "assign", "--automatic", "--main-line", "Berlin", "--area-code", "30"});
+    CHECK(line.automatic == "30");
+    CHECK(line.users.empty());
+    CHECK_FALSE(changed({"numbers", "assign", "+14155550100", "bob"}).automatic);
+    const auto swap = changed({"numbers", "swap", "bob", "--area-code", "415"});
+    CHECK(swap.automatic == "415");
+    CHECK(swap.users == Words{"bob"});
+    CHECK(changed({"numbers", "swap", "bob", "--automatic"}).automatic == "");
+    for (const auto& words : std::vector<std::vector<const char*>>{
+             {"numbers", "assign", "--automatic"},
+             {"numbers", "assign", "--automatic", "bob", "--main-line", "Berlin"},
+             {"numbers", "assign", "--automatic", "--department", "Sales", "--main-line", "Berlin"},
+             {"numbers", "assign", "+14155550100", "bob", "ada"},
+             {"numbers", "assign", "bob", "--area-code", "4x5"},
+             {"numbers", "assign", "bob", "--area-code", "41555501000"},
+             {"numbers", "assign", "bob", "--area-code", ""},
+             {"numbers", "swap", "bob"},
+             {"numbers", "swap", "bob", "+14155550100", "--automatic"}})
+        CHECK_FALSE(parse(words));
+}
+
+TEST_CASE("aNumberThatIsTakenBackIsKeptFromEverybodyInTheSameStep R-NUM-13")
+{
+    const auto taken = commandOf<domain::Batch>(
+        {"numbers", "unassign", "+14155550100", "--quarantine-until", "2026-12-31"});
+    REQUIRE(taken.commands.size() == 2);
+    CHECK(std::holds_alternative<domain::UnassignNumbers>(taken.commands[0]));
+    CHECK(std::get<domain::SetQuarantine>(taken.commands[1]).quarantines.front().until ==
+          *domain::instantFromRfc3339("2026-12-31T00:00:00Z"));
+    const auto forever = commandOf<domain::Batch>(
+        {"numbers", "unassign", "+14155550100", "--quarantine-forever"});
+    CHECK(std::get<domain::SetQuarantine>(forever.commands[1]).quarantines.front().until == domain::Forever);
+    CHECK(commandOf<domain::UnassignNumbers>({"numbers", "unassign", "+14155550100"}).numbers.empty());
+    CHECK_FALSE(
+        parse({"numbers", "unassign", "+14155550100", "--quarantine-forever", "--quarantine-days", "3"}));
+    CHECK_FALSE(parse({"numbers", "unassign", "+14155550100", "--quarantine-days", "0"}));
+}
+
+TEST_CASE("newNumbersAreTypedOrStandInAFile 4.2")
+{
+    const auto imported = [](const std::vector<const char*>& words) {
+        const auto request = parse(words);
+        REQUIRE(request);
+        return std::get<ImportNumbers>(request->action);
+    };
+    const auto typed = imported(
+        {"numbers", "add", "+1 415 555 0111", "+14155550112", "--office", "Berlin", "--dry-run"});
+    REQUIRE(typed.lines.size() == 2);
+    CHECK(typed.lines[1].number == "+14155550112");
+    CHECK(typed.lines[1].office == "Berlin");
+    CHECK(typed.lines[1].line == 0);
+    CHECK(typed.execution == Execution::DryRun);
+    const auto folder = kit::makeTemporaryFolder();
+    const auto file = (folder / "numbers.csv").string();
+    std::ofstream(file, std::ios::binary) << "+14155550111\n+14155550112,Boston\n";
+    const auto read = imported({"numbers", "import", file.c_str(), "--office", "Berlin"});
+    REQUIRE(read.lines.size() == 2);
+    CHECK(read.lines[0].office == "Berlin");
+    CHECK(read.lines[1].office == "Boston");
+    CHECK(read.lines[1].line == 2);
+    std::string said;
+    CHECK_FALSE(parse({"numbers", "import", "/nowhere/at/all"}, &said));
+    CHECK(said.find("There is no such file.") != std::string::npos);
+    std::ofstream(file, std::ios::binary).flush(); // nothing is left in it
+    CHECK_FALSE(parse({"numbers", "import", file.c_str()}, &said));
+    CHECK(said.find("no numbers") != std::string::npos);
+    CHECK_FALSE(parse({"numbers", "add", "+14155550111"}));
+    const auto removed = parse({"numbers", "remove", "+14155550111", "nu_2"});
+    REQUIRE(removed);
+    CHECK(std::holds_alternative<domain::RemoveNumbers>(std::get<ChangeRows>(removed->action).command));
+}
+
 TEST_CASE("allNumbersAreListedAndOneIsShown R-NUM-14")
 {
     const auto listed = [](const std::vector<const char*>& words) {

@@ -83,6 +83,21 @@ TEST_CASE("eachNumberThatIsNamedGetsTheQuarantine R-NUM-13")
     CHECK(quarantines[1].until == domain::Forever);
 }
 
+TEST_CASE("eachNumberThatIsTakenBackGetsTheQuarantine R-NUM-13")
+{
+    const auto result = filled(
+        domain::Batch{{domain::UnassignNumbers{},
+                       domain::SetQuarantine{{domain::NumberQuarantine{{}, domain::Forever}}}}},
+        {}, {NumberId("nu_1"), NumberId("nu_2"), NumberId("nu_1")});
+    REQUIRE(result);
+    const auto& commands = std::get<domain::Batch>(*result).commands;
+    CHECK(std::get<domain::UnassignNumbers>(commands[0]).numbers.size() == 2);
+    const auto& quarantines = std::get<domain::SetQuarantine>(commands[1]).quarantines;
+    REQUIRE(quarantines.size() == 2);
+    CHECK(quarantines[1].number == NumberId("nu_2"));
+    CHECK(quarantines[1].until == domain::Forever);
+}
+
 TEST_CASE("twoDifferentConfirmationsOfOnePurgeContradict R-PURGE-03")
 {
     const auto purge = [](std::vector<std::string> emails, std::vector<UserId> users) {

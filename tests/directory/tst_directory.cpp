@@ -45,6 +45,14 @@ std::set<std::string> foundByTwin(const MemoryDirectory& company, const QueryNod
     return ids;
 }
 
+std::set<std::string> idsOf(const std::vector<OwnedNumber>& numbers)
+{
+    std::set<std::string> ids;
+    for (const auto& number : numbers)
+        ids.insert(number.id.value());
+    return ids;
+}
+
 template <typename T> std::set<T> asSet(const std::vector<T>& items)
 {
     return {items.begin(), items.end()};
@@ -75,8 +83,13 @@ void requireAlike(const Directory& columns, const MemoryDirectory& twin)
         RC_ASSERT(columns.lineNumbers(TargetType::Office, id.value()).size() ==
                   twin.lineNumbers(TargetType::Office, id.value()).size());
     }
-    for (const auto& [id, number] : twin.m_numbers)
+    std::vector<std::string> digits{"", "+0"};
+    for (const auto& [id, number] : twin.m_numbers) {
         RC_ASSERT(columns.lineNumber(number.e164) == twin.lineNumber(number.e164));
+        digits.push_back(number.e164);
+    }
+    RC_ASSERT(idsOf(columns.numbersWith(digits)) == idsOf(twin.numbersWith(digits)));
+    RC_ASSERT(columns.numbersWith({}).empty());
     for (const auto& [id, office] : twin.m_offices) {
         for (const std::size_t most : {1, 100}) {
             const DirectoryView::PoolQuestion question{office.country, id, office.areaCode, sampleNow(),

@@ -233,6 +233,28 @@ TEST_CASE("records that an operation makes or hides are taken back in slices, to
     }
 }
 
+TEST_CASE("a new number is found by its digits and in the pool until its operation is settled")
+{
+    const auto twin = sampleCompany();
+    Directory columns;
+    REQUIRE(columns.upsert(recordsOf(twin)).has_value());
+    const OperationId operation("op1");
+    const std::string digits("+498912345678");
+    const auto inPool = [&columns] {
+        return numbersFor(columns, *columns.office(OfficeId("berlin")), "89", sampleNow(), 1).size();
+    };
+    const auto made = plan(AddNumbers{{{NumberId("nu_oneaaaaaaaaaaaaa"), digits, OfficeId("berlin")}}},
+                           actorNamed(twin, "omar"), columns, sampleNow());
+    REQUIRE(made.isExecutable());
+    REQUIRE(columns.applyOptimistic(operation, made.changes, 0, 100).has_value());
+    CHECK(columns.numbersWith(std::span(&digits, 1)).size() == 1);
+    CHECK(inPool() == 1);
+    while (columns.isAhead(operation))
+        static_cast<void>(columns.settle(operation, 1));
+    CHECK(columns.numbersWith(std::span(&digits, 1)).empty());
+    CHECK(inPool() == 0);
+}
+
 TEST_CASE("a feed entry replaces its waiting operation in one step")
 {
     Directory columns;

@@ -501,12 +501,31 @@ inline Command anyVoicemailCommand(const MemoryDirectory& company)
     return edit;
 }
 
+/// Some that are there, some twice, and some that are none.
+inline Command anyNewNumbers(const MemoryDirectory& company)
+{
+    if (*rc::gen::inRange(0, 4) == 0)
+        return RemoveNumbers{anyNumbers(company)};
+    AddNumbers add;
+    for (const auto* drawn : {"nu_oneaaaaaaaaaaaaa", "nu_twoaaaaaaaaaaaaa", "nu_threeaaaaaaaaaaa"}) {
+        if (*rc::gen::arbitrary<bool>() || add.numbers.empty())
+            add.numbers.push_back(
+                {NumberId(drawn),
+                 *rc::gen::element<std::string>("+493012345678", "030 12345678", "+498912345678",
+                                                "+15125550123", "+4915123456789", "none"),
+                 anyOffices(company).front()});
+    }
+    return add;
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
     if (*rc::gen::inRange(0, 6) == 0)
         return anyChoice(company);
     if (*rc::gen::inRange(0, 10) == 0)
         return anyVoicemailCommand(company);
+    if (*rc::gen::inRange(0, 12) == 0)
+        return anyNewNumbers(company);
     if (*rc::gen::inRange(0, 8) == 0)
         return anyTransfer(company);
     if (*rc::gen::inRange(0, 5) == 0)

@@ -120,6 +120,14 @@ void compare(const DirectoryView& view, const MemoryDirectory& twin, const Memor
     auto numbers = idsOf<NumberId>(twin.m_numbers);
     RC_ASSERT(areSame(asRecords(view.users(users)), asRecords(twin.users(users))));
     RC_ASSERT(areSame(asRecords(view.numbers(numbers)), asRecords(twin.numbers(numbers))));
+    const auto digitsOfAll = textsOf(twin, Field::NumberE164);
+    const auto idsWith = [&digitsOfAll](const DirectoryView& company) {
+        std::set<std::string> ids;
+        for (const auto& number : company.numbersWith(digitsOfAll))
+            ids.insert(number.id.value());
+        return ids;
+    };
+    RC_ASSERT(idsWith(view) == idsWith(twin));
     const auto held = view.numbersOf(users);
     const auto heldThere = twin.numbersOf(users);
     for (std::size_t i = 0; i < users.size(); ++i)

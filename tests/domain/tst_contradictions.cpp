@@ -78,11 +78,12 @@ std::optional<Command> commandAbout(int kind, const std::vector<UserId>& users,
         return assign;
     }
     case 18: return RecoverNumbers{numbers};
+    case 19: return RemoveNumbers{numbers};
     }
     return commandAbout(kind, devices);
 }
 
-constexpr int Kinds = 19;
+constexpr int Kinds = 20;
 
 } // namespace
 

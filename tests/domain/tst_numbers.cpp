@@ -67,6 +67,32 @@ TEST_CASE("R-NUM-06: a removed number is reserved at once, with its history")
     CHECK(warns(done, Code::WUserNoNumber)); // R-USER-05
 }
 
+TEST_CASE("R-NUM-06, 4.1: the number of somebody pending is reserved at once, and they stay invited")
+{
+    Desk desk;
+    const auto before = desk.company;
+    REQUIRE(desk.user("zoe").state == UserState::Pending);
+    const auto done = desk.run("omar", UnassignNumbers{{NumberId("n+4930101")}});
+    const auto& number = desk.number("+4930101");
+    CHECK(number.status == NumberStatus::Reserved); // no hold (R-DEL-04), and not lost (R-DEL-05)
+    CHECK_FALSE(number.holdUntil);
+    CHECK_FALSE(number.quarantineUntil); // nobody has left
+    CHECK(number.targetId.empty());
+    CHECK(number.lastHolderName == desk.user("zoe").displayName());
+    CHECK(number.lastHolderType == TargetType::User);
+    CHECK(number.unassignedAt == desk.now);
+    CHECK(number.officeId == desk.user("zoe").officeId);
+    CHECK(warns(done, Code::WUserNoNumber));
+    CHECK(desk.user("zoe").state == UserState::Pending);
+    CHECK(desk.user("zoe").license == before.m_users.at(userId("zoe")).license);
+    CHECK(desk.preview("omar", assign("+4930101", "sam")).isExecutable());
+    const auto deletion = desk.preview("omar",
+                                       DeleteUsers{{userId("zoe")}, LicenseDisposition::Keep, {}, false});
+    CHECK_FALSE(warns(deletion, Code::WPendingNumber)); // there is none to lose any more
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
 TEST_CASE("rulebook 2.8: when the primary number goes, the next one becomes primary")
 {
     Desk desk;

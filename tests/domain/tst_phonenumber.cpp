@@ -59,9 +59,9 @@ TEST_CASE("a whole number tells where it is from")
     REQUIRE(berlin);
     CHECK(berlin->country == "DE");
     CHECK(berlin->areaCode == "30");
-    CHECK(berlin->isLocal);
+    CHECK(berlin->kind == NumberKind::Local);
     for (const auto* elsewhere : {"+498001234567", "+4915123456789", "+499001234567", "+18005550123"})
-        CHECK_FALSE(placeOfNumber(elsewhere).value().isLocal);
+        CHECK(placeOfNumber(elsewhere).value().kind != NumberKind::Local);
     const auto london = placeOfNumber("+442071838750");
     REQUIRE(london);
     CHECK(london->country == "GB");

@@ -101,6 +101,22 @@ TEST_CASE("5: the quarantine of a number is set by whoever administers its offic
     CHECK(told(desk.preview("nina", until(Forever))) == "E-SCOPE R-ROLE-07");
 }
 
+TEST_CASE("R-NUM-13: what is taken from somebody is kept from everybody in the same step")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const NumberId number("n+4930100");
+    const auto done = desk.run("omar",
+                               Batch{{UnassignNumbers{{number}}, SetQuarantine{{{number, Forever}}}}});
+    CHECK(desk.number("+4930100").status == NumberStatus::Reserved);
+    CHECK(desk.number("+4930100").quarantineUntil == Forever);
+    CHECK(told(desk.preview("omar", AssignNumbers{{{number, userId("sam")}}})) ==
+          "E-NUMBER-QUARANTINE R-NUM-13");
+    REQUIRE(done.undo.isPossible);
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
 TEST_CASE("R-NUM-13, R-PURGE-04: nobody is given a leaver's number for 30 days")
 {
     Desk desk;

@@ -145,6 +145,7 @@ constexpr PrintedRow Printed[]{
     {Right::AssignNumberToDepartment, "CROD-", false},
     {Right::SwapNumber, "CRO--", false},
     {Right::ReleaseNumber, "CRO--", false},
+    {Right::OrderNumbers, "CRO--", false},
     {Right::SetQuarantine, "CRO--", false},
     {Right::EditMainLine, "CRO--", false},
     {Right::CreateDepartment, "CRO--", false},

@@ -688,6 +688,36 @@ std::vector<Case> cases()
     };
 }
 
+std::vector<Case> newNumberCases()
+{
+    const NumberId drawn("nu_newaaaaaaaaaaaaa");
+    const NumberId number("n+4930900"); // nobody has had it
+    const auto wish = [](Scene& scene) -> NewNumber& {
+        return std::get<AddNumbers>(scene.command).numbers.front();
+    };
+    const Obstacle role{Check::Role, "E-SCOPE", withoutRole};
+    return {
+        {"add a number",
+         [=] {
+             return AddNumbers{{{drawn, "+493012345678", OfficeId("berlin")}}};
+         },
+         {role,
+          {Check::Existence, "E-NOTFOUND", [=](Scene& scene) { wish(scene).office = OfficeId("nowhere"); }},
+          {Check::Field, "E-FIELD", [=](Scene& scene) { wish(scene).number = NumberId("made-up"); }},
+          {Check::Field, "E-NUMBER-FORMAT", [=](Scene& scene) { wish(scene).e164 = "none"; }},
+          {Check::Field, "E-NUMBER-COUNTRY", [=](Scene& scene) { wish(scene).e164 = "+15125550123"; }}}},
+        {"remove a number",
+         [=] { return RemoveNumbers{{number}}; },
+         {role,
+          {Check::Existence, "E-NOTFOUND", numberOutOfSight},
+          {Check::Conflict, "E-CONFLICT", movedNumber},
+          {Check::State, "E-STATE", cooling},
+          {Check::State, "E-NUMBER-BUSY", occupied},
+          {Check::State, "E-NUMBER-HOLD", onHold},
+          {Check::State, "E-STATE", [](Scene& scene) { spare(scene).unassignedAt = scene.desk.now; }}}},
+    };
+}
+
 std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& obstacles)
 {
     Scene scene;
@@ -707,7 +737,7 @@ std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& o
 TEST_CASE("R-GEN-01: the earlier of two checks answers, whatever the command")
 {
     auto all = cases();
-    for (auto* more : {&deviceCases, &licenseCases, &licenseTypeCases, &transferCases}) {
+    for (auto* more : {&deviceCases, &licenseCases, &licenseTypeCases, &transferCases, &newNumberCases}) {
         for (auto& scenario : more())
             all.push_back(std::move(scenario));
     }

@@ -307,6 +307,12 @@ class Cell:
     def recover_number(self):
         return {"kind": "recover_numbers", "numbers": [self.number()]}
 
+    def add_number(self):
+        return {"kind": "add_numbers", "numbers": [{"number": "nu_" + NEW, "e164": "+493012345678", "office": self.office()}]}
+
+    def remove_number(self):
+        return {"kind": "remove_numbers", "numbers": [self.number()]}
+
     def former(self, kind, letters):
         """What the office had before."""
         return next((identifier for key, identifier in self.made.ids.items() if key.startswith(f"former_{kind}_") and

@@ -71,7 +71,7 @@ OFFICES = ["north", "west", "south", "east"]
 REGIONS = {"left": ["north", "west", "south"], "right": ["east"]}
 DEPARTMENTS = {"sales": "north", "desk": "north", "support": "south", "lab": "east"}
 
-# What no command orders yet and is put into the database: reserved numbers of each office.
+# What is put into the database at once: reserved numbers of each office, which nobody has had.
 LETTERS = "abcdefghijkl"
 AREA = {"north": "30", "west": "40", "south": "89", "east": "69"}
 NUMBERS = {"north": 9, "south": 5, "east": 4}

@@ -235,6 +235,38 @@ class Day(Company):
         listed = {row["id"]: row for row in self.rows("numbers", "list", "--all")}
         self.assertEqual(listed[number["id"]]["holder"], user["name"])
 
+    def test_new_numbers_are_imported_chosen_and_removed_again(self):
+        path = os.path.join(self.folder, "numbers.csv")
+
+        def written(text):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            return path
+
+        refused = self.ctl("numbers", "import", written("+493098765430,Berlin\nnonsense,Berlin\n+493098765431\n"),
+                           expect=REFUSED)["error"]
+        self.assertEqual([line["line"] for line in refused["lines"]], [2, 3])
+        self.assertEqual(self.rows("numbers", "list", "--all", "--query", "number:493098765430"), [])
+        imported = self.operation("numbers", "import", written("number,office\n+493098765430,\n030 98765431,Berlin\n"),
+                                  "--office", "Berlin")
+        fresh = {row["phone_number"]: row["id"] for row in self.rows("numbers", "list", "--query", "status:reserved")
+                 if row["phone_number"] in ("+493098765430", "+493098765431")}
+        self.assertEqual(len(fresh), 2)
+        self.in_the_activity(imported, "add_numbers", sorted(fresh))
+        again = self.ctl("numbers", "add", "+49 30 98765430", "--office", "Berlin", expect=REFUSED)["error"]
+        self.assertIn("already", again["lines"][0]["text"])
+        self.operation("undo", imported["id"])
+        self.assertEqual(self.rows("numbers", "list", "--all", "--query", "number:4930987654"), [])
+
+        self.operation("numbers", "add", "0800 3301000", "--office", "Berlin")
+        self.operation("numbers", "remove", "+498003301000")
+        self.operation("numbers", "add", "0941 98765432", "--office", "Berlin")
+        given = self.operation("numbers", "assign", "--area-code", "941", "--main-line", "Berlin")
+        self.assertIn("+4994198765432", [number["e164"] for number in self.ctl("offices", "show", "Berlin")["numbers"]])
+        self.operation("undo", given["id"])
+        none = self.ctl("numbers", "assign", "--area-code", "99999", "--main-line", "Berlin", expect=REFUSED)
+        self.assertEqual(none["error"]["code"], "no_number")
+
     def test_departments_and_main_lines_get_numbers_and_a_quarantine_keeps_one_from_everybody(self):
         free = [row["phone_number"] for row in self.rows("numbers", "list", "--query", "kind:local status:reserved")
                 if row["held_until"] is None]

@@ -28,10 +28,10 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
             told.push_back({{name, value}});
     };
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
-                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out"});
+                  "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out", "used"});
     add("event",
         {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics", "assign",
-         "unassign", "release_license", "swap", "quarantine", "change_license", "recover"});
+         "unassign", "release_license", "swap", "quarantine", "change_license", "recover", "remove"});
     add("problem",
         {"length",          "control",          "invisible",      "blank",          "email",
          "typed_email",     "unknown",          "whole_company",  "used",           "vendor",
@@ -43,7 +43,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
          "not_sold_there",  "past_time",        "late_time",      "language",       "no_mail",
          "own_address",     "own_additional",   "wrong_password", "no_password",    "verified",
-         "unverified"});
+         "unverified",      "number_kind",      "known_number",   "named_before"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto fault : domain::WordsOf<domain::ForwardingFault>)

@@ -195,6 +195,17 @@ std::optional<NumberId> MemoryDirectory::lineNumber(std::string_view e164) const
     return std::nullopt;
 }
 
+std::vector<OwnedNumber> MemoryDirectory::numbersWith(std::span<const std::string> e164) const
+{
+    std::vector<OwnedNumber> found;
+    for (const auto& [id, number] : m_numbers) {
+        if (number.status != NumberStatus::Released &&
+            std::find(e164.begin(), e164.end(), number.e164) != e164.end())
+            found.push_back(number);
+    }
+    return found;
+}
+
 std::vector<OwnedNumber> MemoryDirectory::spareNumbers(const PoolQuestion& question) const
 {
     std::vector<OwnedNumber> all;

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] std::vector<domain::OwnedNumber> lineNumbers(domain::TargetType type,
                                                                const std::string& id) const override;
     [[nodiscard]] std::optional<domain::NumberId> lineNumber(std::string_view e164) const override;
+    [[nodiscard]] std::vector<domain::OwnedNumber>
+    numbersWith(std::span<const std::string> e164) const override;
     [[nodiscard]] std::vector<domain::OwnedNumber> spareNumbers(const PoolQuestion& question) const override;
     [[nodiscard]] std::optional<domain::UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<domain::UserId> userByExtension(std::string_view extension) const override;

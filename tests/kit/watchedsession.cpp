@@ -69,6 +69,12 @@ public:
         m_watch->note("lineNumber", std::string(e164));
         return m_inner.lineNumber(e164);
     }
+    [[nodiscard]] std::vector<OwnedNumber> numbersWith(std::span<const std::string> e164) const override
+    {
+        for (const auto& digits : e164)
+            m_watch->note("numbersWith", digits);
+        return m_inner.numbersWith(e164);
+    }
     [[nodiscard]] std::vector<OwnedNumber> spareNumbers(const PoolQuestion& question) const override
     {
         m_watch->note("spareNumbers", question.country);

@@ -229,6 +229,29 @@ TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
     }
 }
 
+TEST_CASE("numbersAreFoundByTheirDigitsUnlessTheyAreGone 2.8")
+{
+    std::size_t found = 0;
+    for (std::uint32_t seed = 0; seed < 8; ++seed) {
+        const Company company(seed);
+        const SqlDirectoryView view(*company.store);
+        std::vector<std::string> digits{"", "+0"};
+        for (const auto& [id, number] : company.twin.m_numbers)
+            digits.push_back(number.e164);
+        digits.resize(1001, "+1"); // more than one statement asks for
+        const auto idsWith = [&digits](const domain::DirectoryView& each) {
+            std::set<std::string> ids;
+            for (const auto& number : each.numbersWith(digits))
+                ids.insert(number.id.value());
+            return ids;
+        };
+        CHECK(idsWith(view) == idsWith(company.twin));
+        found += idsWith(view).size();
+        REQUIRE_FALSE(view.error());
+    }
+    CHECK(found > 0);
+}
+
 TEST_CASE("theNumbersThatAPoolGivesAreThoseOfThePlainEvaluator R-NUM-10")
 {
     std::size_t found = 0;

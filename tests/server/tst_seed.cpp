@@ -124,6 +124,19 @@ TEST_CASE(
     CHECK(withoutAddress == 1);
 }
 
+TEST_CASE("sampleCompanyHasNewNumbersInThreeCountriesAndMore R-NUM-10")
+{
+    Company company(60);
+    std::set<std::string> countries;
+    for (const auto& number : company.numbers) {
+        const bool isNew = number.status == domain::NumberStatus::Reserved && !number.unassignedAt &&
+                           number.lastHolderName.empty() && number.lastHolderType == domain::TargetType::None;
+        if (isNew && !number.isInQuarantine(domain::Instant(std::chrono::hours(24 * 20'000))))
+            countries.insert(number.country);
+    }
+    CHECK(countries.size() >= 3);
+}
+
 TEST_CASE("deletedUsersOfTheSampleDidNothingAfterTheyWereDeleted")
 {
     Company company(2500);

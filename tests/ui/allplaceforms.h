@@ -22,6 +22,7 @@ namespace cordboard::kit {
             ui::newRegionForm(session),
             *ui::regionForm(session, domain::RegionId("rg_north")),
             ui::companyForm(session),
+            ui::newNumbersForm(session),
             ui::quarantineForm(session, {domain::NumberId("n+4930900")}),
             ui::quarantineForm(session, {domain::NumberId("n+4930900"), domain::NumberId("n+15125559")}),
             *ui::mainLineRemovalForm(session, domain::OfficeId("berlin")),

@@ -146,7 +146,7 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::newRow("numbers") << "&Numbers"
                              << "assignNumber swapNumber unassignNumbers | assignToUser assignToDepartment "
                                 "assignToMainLine setQuarantine liftQuarantine releaseNumbers "
-                                "recoverNumbers | "
+                                "recoverNumbers addNumbers | "
                                 "addOfficeNumber removeOfficeNumbers addDepartmentNumber "
                                 "removeDepartmentNumbers";
     QTest::newRow("devices")

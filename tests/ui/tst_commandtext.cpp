@@ -216,6 +216,8 @@ private:
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
                 RecoverNumbers{{NumberId("n+15125559")}},
+                AddNumbers{{{NumberId("nu_newaaaaaaaaaaaaa"), "+493012345678", OfficeId("berlin")}}},
+                RemoveNumbers{{NumberId("n+4930900")}},
                 SetQuarantine{{{NumberId("n+15125559"), Forever}}},
                 BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
                 TransferLicenses{OfficeId("berlin"), OfficeId("austin"), {{LicenseType::Voice, 1}}},

@@ -166,6 +166,27 @@ private Q_SLOTS:
         QCOMPARE(m_session->company().numbers(std::span(&id, 1)).front()->quarantineUntil,
                  std::optional(expected));
     }
+    void newNumbersAreTypedALineEach()
+    {
+        open(ui::newNumbersForm(*m_session));
+        QVERIFY(!button()->isEnabled()); // there is none yet
+        choose("office", "berlin");
+        auto* lines = entry<QPlainTextEdit>("e164");
+        lines->setPlainText(QStringLiteral("nonsense"));
+        settle();
+        QVERIFY(!button()->isEnabled());
+        QVERIFY2(notes().join(QLatin1Char('|')).contains(QStringLiteral("international form")),
+                 qPrintable(notes().join(QLatin1Char('|'))));
+        lines->setPlainText(QStringLiteral("030 12345678\n"));
+        settle();
+        QVERIFY(button()->isEnabled());
+        confirm();
+        const std::string digits("+493012345678");
+        const auto added = m_session->company().numbersWith(std::span(&digits, 1));
+        QCOMPARE(added.size(), std::size_t{1});
+        QCOMPARE(added.front().officeId, OfficeId("berlin"));
+        QCOMPARE(added.front().status, NumberStatus::Reserved);
+    }
     void theNumbersOfALineThatAreTickedGoToThePool()
     {
         m_session->actElsewhere(AssignNumbers{{{NumberId("n+4930900"), {}, false, {}, OfficeId("berlin")}}},

@@ -88,6 +88,7 @@ enum class ActionId : std::uint8_t {
     LiftQuarantine,
     ReleaseNumbers,
     RecoverNumbers,
+    AddNumbers,
     AddOfficeNumber,
     RemoveOfficeNumbers,
     AddDepartmentNumber,

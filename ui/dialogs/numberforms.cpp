@@ -3,10 +3,13 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <memory>
 
 #include "domain/commands/quarantine.h"
+#include "domain/permission.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 
 namespace cordboard::ui {
 
@@ -27,6 +30,9 @@ constexpr auto HowLong = "until"; // where the rules say what they have against 
 constexpr auto Day = "day";
 constexpr auto UntilADay = "day";
 constexpr auto ForGood = "forever";
+constexpr auto OfficeOfPool = "office";
+constexpr auto Digits = "e164";
+constexpr int MostNewNumbers = 1'000; // what a form takes; cordboardctl numbers import takes more
 
 QDateTime localTime(Instant instant)
 {
@@ -88,7 +94,61 @@ FormSpec removalForm(const Session& session, domain::TargetType type, const std:
     return form;
 }
 
+/// Those where the admin may add numbers, in the order of their names.
+std::vector<FormChoice> officesOf(const Session& session)
+{
+    std::vector<FormChoice> choices;
+    for (const auto& office : session.directory().offices()) {
+        if (domain::isAllowed(session.account().actor, domain::Right::OrderNumbers, office.id))
+            choices.push_back({DataText::inSentence(office.name), office.id.value()});
+    }
+    models::sortByName(choices, [](const FormChoice& choice) { return choice.text; });
+    return choices;
+}
+
+/// A line keeps its id while others come and go, so that a preview is of what is confirmed.
+class NewNumbers final {
+public:
+    explicit NewNumbers(Session& session) : m_session(session) {}
+
+    [[nodiscard]] std::optional<Command> from(const FormValues& values)
+    {
+        const auto& lines = values.list(Digits);
+        const domain::OfficeId office(values.text(OfficeOfPool));
+        if (lines.empty() || lines.size() > MostNewNumbers || office.isEmpty())
+            return std::nullopt;
+        domain::AddNumbers command;
+        for (const auto& line : lines) {
+            if (m_ids.size() == command.numbers.size())
+                m_ids.emplace_back(m_session.drawId(domain::RecordKind::Number));
+            command.numbers.push_back({m_ids[command.numbers.size()], line, office});
+        }
+        return command;
+    }
+
+private:
+    Session& m_session;
+    std::vector<NumberId> m_ids; ///< by line
+};
+
 } // namespace
+
+FormSpec newNumbersForm(Session& session)
+{
+    FormSpec form{
+        "addNumbers", NumberForms::tr("Add new numbers"),
+        NumberForms::tr("They join the reserved pool, from where they can be assigned. Type or paste "
+                        "a line for each, at most %1.")
+            .arg(CellText::count(MostNewNumbers)),
+        NumberForms::tr("Add numbers")};
+    form.fields = {{OfficeOfPool, models::CellText::title(interfaces::ColumnId::Office),
+                    OneOf{officesOf(session), session.account().actor.officeId.value()}},
+                   {Digits, NumberForms::tr("Numbers"), TypedLines{}}};
+    form.command = [made = std::make_shared<NewNumbers>(session)](const FormValues& values) {
+        return made->from(values);
+    };
+    return form;
+}
 
 FormSpec quarantineForm(const Session& session, std::vector<NumberId> numbers)
 {

@@ -6,6 +6,8 @@
 /// The forms about phone numbers (rulebook 3.10). Threads: GUI thread.
 namespace cordboard::ui {
 
+/// 4.2: which numbers are new to the company, and the office whose pool they join.
+[[nodiscard]] FormSpec newNumbersForm(interfaces::Session& session);
 /// R-NUM-13: for how long reserved numbers are given to nobody.
 [[nodiscard]] FormSpec quarantineForm(const interfaces::Session& session,
                                       std::vector<domain::NumberId> numbers);

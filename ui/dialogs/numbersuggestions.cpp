@@ -13,18 +13,6 @@ namespace {
 
 constexpr std::size_t MoreToChoose = 50; ///< besides one for each person
 
-/// What people of the office could get.
-std::vector<OwnedNumber> spareOf(const Office& office, const std::string& areaCode, std::size_t people,
-                                 const domain::DirectoryView& company, domain::Instant now)
-{
-    const auto most = people + MoreToChoose;
-    if (areaCode.empty())
-        return company.spareNumbers({office.country, office.id, office.areaCode, now, most});
-    auto numbers = company.spareNumbers({office.country, {}, areaCode, now, most});
-    std::erase_if(numbers, [&areaCode](const OwnedNumber& number) { return number.areaCode != areaCode; });
-    return numbers;
-}
-
 /// Of all that the people of the office could get in any area.
 void collectAreas(std::set<std::string>& areas, const Office& office, const domain::DirectoryView& company,
                   domain::Instant now)
@@ -66,7 +54,8 @@ NumberSuggestions suggestNumbers(const std::vector<domain::UserId>& users, const
             continue;
         auto [shelf, isNew] = made.spare.try_emplace(office->id);
         if (isNew) {
-            shelf->second = spareOf(*office, areaCode, std::min(users.size(), most), company, now);
+            shelf->second = domain::numbersFor(company, *office, areaCode, now,
+                                               std::min(users.size(), most) + MoreToChoose);
             collectAreas(made.areas, *office, company, now);
         }
         NumberSuggestion line{users[i], people[i]->displayName(), office->id, office->name, {}, {}};

@@ -93,6 +93,7 @@ bool takesRowsAway(const domain::Command& command)
            domain::includes<domain::RemoveDevices>(command) ||
            domain::includes<domain::PurgeUsers>(command) || domain::includes<domain::RestoreUsers>(command) ||
            domain::includes<domain::ReleaseNumbers>(command) ||
+           domain::includes<domain::RemoveNumbers>(command) ||
            domain::includes<domain::AssignNumbers>(command);
 }
 

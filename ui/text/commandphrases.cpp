@@ -508,6 +508,14 @@ struct Choice {
     {
         return phrases::RecoverNumbers;
     }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::AddNumbers&) const
+    {
+        return phrases::AddNumbers;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RemoveNumbers&) const
+    {
+        return phrases::RemoveNumbers;
+    }
     [[nodiscard]] const CommandPhrases& operator()(const domain::BuyLicenses&) const
     {
         return phrases::BuyLicenses;

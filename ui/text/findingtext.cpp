@@ -130,6 +130,7 @@ constexpr std::array Fields{
     WordText{"language", QT_TRANSLATE_NOOP("FindingText", "The language")},
     WordText{"mode", QT_TRANSLATE_NOOP("FindingText", "The caller ID")},
     WordText{"group", QT_TRANSLATE_NOOP("FindingText", "The department")},
+    WordText{"e164", QT_TRANSLATE_NOOP("FindingText", "The number")},
 };
 
 constexpr std::array UndoReasons{
@@ -143,6 +144,9 @@ constexpr std::array UndoReasons{
              QT_TRANSLATE_NOOP("FindingText",
                                "This cannot be undone here: a released number can be recovered for seven "
                                "days, and a recovered one can be released again.")},
+    WordText{"R-NUM-10",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone: a removed number is added again as a new one.")},
     WordText{"R-NUM-11",
              QT_TRANSLATE_NOOP(
                  "FindingText",

@@ -120,6 +120,34 @@ inline constexpr CommandPhrases RecoverNumbers{
     .refused = {QT_TRANSLATE_NOOP("CommandText", "Recover %1: the server refused."),
                 QT_TRANSLATE_N_NOOP("CommandText", "Recover %Ln numbers: the server refused.")},
 };
+inline constexpr CommandPhrases AddNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Add %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Added %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Added %Ln numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: add %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: add %Ln numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Add %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln numbers: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo add %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo add %Ln numbers")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo add %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo add %Ln numbers")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: add %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: add %Ln numbers.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: add %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Done again: add %Ln numbers.")}},
+};
+inline constexpr CommandPhrases RemoveNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Remove %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Removed %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Removed %Ln numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: remove %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: remove %Ln numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Remove %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln numbers: the server refused.")},
+};
 inline constexpr CommandPhrases SetQuarantine{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Change the quarantine of %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Change the quarantine of %Ln numbers")},

@@ -65,6 +65,7 @@ QString RightText::title(Right right)
     case Right::AssignNumberToDepartment: return tr("Give numbers to departments");
     case Right::SwapNumber: return tr("Swap a number for another one");
     case Right::ReleaseNumber: return tr("Release reserved numbers");
+    case Right::OrderNumbers: return tr("Add new numbers");
     case Right::SetQuarantine: return tr("Keep a number from being given to somebody");
     case Right::EditMainLine: return tr("Change the main line of an office");
     case Right::CreateDepartment: return tr("Create and delete departments");

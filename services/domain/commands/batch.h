@@ -18,6 +18,7 @@
 #include "domain/commands/licenses.h"
 #include "domain/commands/licensetype.h"
 #include "domain/commands/media.h"
+#include "domain/commands/newnumbers.h"
 #include "domain/commands/numbers.h"
 #include "domain/commands/offices.h"
 #include "domain/commands/purgeusers.h"

@@ -28,6 +28,8 @@ struct SwapNumber;
 struct ReleaseNumbers;
 struct RecoverNumbers;
 struct SetQuarantine;
+struct AddNumbers;
+struct RemoveNumbers;
 struct BuyLicenses;
 struct TransferLicenses;
 struct ScheduleRemoval;
@@ -74,7 +76,8 @@ using CommandAlternatives = std::variant<
     CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments,
     RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices,
     UnassignDevices, EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin,
-    AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, AddForwardingNumbers, Batch>;
+    AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, AddForwardingNumbers,
+    AddNumbers, RemoveNumbers, Batch>;
 
 class Command;
 class PlanBuilder;

@@ -61,7 +61,8 @@ bool holdsChain(PlanBuilder& builder, const User& user, const Voicemail& box)
 [[nodiscard]] bool isWeakFor(const PlanBuilder& builder, const User& user, std::string_view pin)
 {
     std::vector<std::string> numbers;
-    for (const auto& number : builder.view().numbersOf(std::span(&user.id, 1)).front())
+    const auto own = builder.view().numbersOf(std::span(&user.id, 1));
+    for (const auto& number : own.front())
         numbers.push_back(number.e164);
     return isWeakPin(pin, user.extension, numbers);
 }

@@ -306,6 +306,22 @@ std::optional<NumberId> PlannedView::lineNumber(std::string_view e164) const
     return std::nullopt;
 }
 
+std::vector<OwnedNumber> PlannedView::numbersWith(std::span<const std::string> e164) const
+{
+    auto numbers = m_below.numbersWith(e164);
+    std::erase_if(numbers,
+                  [this](const OwnedNumber& number) { return changed<OwnedNumber>(number.id.value()); });
+    for (const auto& digits : e164) {
+        const auto found = m_found.find(textKey(Field::NumberE164, digits));
+        for (const auto& id : found == m_found.end() ? std::set<std::string>{} : found->second) {
+            const auto& number = *changed<OwnedNumber>(id);
+            if (number && number->e164 == digits && number->status != NumberStatus::Released)
+                numbers.push_back(*number);
+        }
+    }
+    return numbers;
+}
+
 std::vector<OwnedNumber> PlannedView::spareNumbers(const PoolQuestion& question) const
 {
     const auto& changes = layer<OwnedNumber>();

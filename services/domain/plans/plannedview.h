@@ -45,6 +45,7 @@ public:
     [[nodiscard]] std::vector<std::vector<OwnedNumber>> numbersOf(std::span<const UserId> ids) const override;
     [[nodiscard]] std::vector<OwnedNumber> lineNumbers(TargetType type, const std::string& id) const override;
     [[nodiscard]] std::optional<NumberId> lineNumber(std::string_view e164) const override;
+    [[nodiscard]] std::vector<OwnedNumber> numbersWith(std::span<const std::string> e164) const override;
     [[nodiscard]] std::vector<OwnedNumber> spareNumbers(const PoolQuestion& question) const override;
     [[nodiscard]] std::optional<UserId> userByEmail(std::string_view email) const override;
     [[nodiscard]] std::optional<UserId> userByExtension(std::string_view extension) const override;

@@ -69,6 +69,11 @@ void quarantine(MainWindow& window, const TargetRows& rows)
     open(window, quarantineForm(window.session(), rows.as<NumberId>()));
 }
 
+void addNumbers(MainWindow& window)
+{
+    open(window, newNumbersForm(window.session()));
+}
+
 /// Nothing happens when the row has gone meanwhile.
 template <typename Id, auto form> void removeNumbers(MainWindow& window, const TargetRows& rows)
 {
@@ -293,6 +298,16 @@ constexpr std::array Specs{
                       .rows = RowCount::Any,
                       .run = MakeCommand(aboutNumbers<domain::RecoverNumbers>),
                       .obstacle = notReleased},
+    },
+    ActionSpec{
+        .id = ActionId::AddNumbers,
+        .name = "addNumbers",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add &new numbers…"),
+        .icon = "numbers",
+        .group = MenuGroup::PooledNumbers,
+        .right = domain::Right::OrderNumbers,
+        .command = Making<domain::AddNumbers>,
+        .run = OnWindow{addNumbers},
     },
     ActionSpec{
         .id = ActionId::AddOfficeNumber,

@@ -43,6 +43,7 @@ template <> PageSpec specOfPage<TableKind::Numbers>()
             [] { return PageText::tr("All numbers of the company come here, whoever has them."); },
         .filters = filters,
         .facts = numberSheet,
+        .adding = ActionId::AddNumbers,
         .leading = {ActionId::AssignToUser, ActionId::UnassignNumbers, ActionId::SetQuarantine},
         .cellActions = {{interfaces::ColumnId::PhoneNumber, ActionId::AssignToUser}},
     };

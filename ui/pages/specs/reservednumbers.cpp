@@ -47,6 +47,7 @@ template <> PageSpec specOfPage<TableKind::ReservedNumbers>()
             [] { return PageText::tr("Numbers taken from users, and numbers of deleted users, come here."); },
         .filters = filters,
         .facts = numberSheet,
+        .adding = ActionId::AddNumbers,
         .leading = {ActionId::AssignToUser, ActionId::SetQuarantine, ActionId::LiftQuarantine},
         .cellActions = {{interfaces::ColumnId::PhoneNumber, ActionId::AssignToUser}},
     };

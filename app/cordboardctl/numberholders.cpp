@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cordboardctl/numberholders.h"
+
+#include <algorithm>
+
+namespace cordboard::cordboardctl {
+
+using interfaces::ColumnId;
+
+namespace {
+
+[[nodiscard]] std::string textOf(const domain::Value& value)
+{
+    return std::string(value.text().value_or(""));
+}
+
+/// Who had the number until then.
+void end(std::vector<NumberHolder>& holders, const interfaces::FieldChange& change, domain::Instant at)
+{
+    const auto id = textOf(change.rawBefore);
+    if (textOf(change.before).empty() && id.empty())
+        return;
+    const bool isKnown = !holders.empty() && !holders.back().to && holders.back().id == id;
+    if (!isKnown)
+        holders.push_back({textOf(change.before), id, std::nullopt, std::nullopt});
+    holders.back().to = at;
+}
+
+/// Who has it from then on.
+void begin(std::vector<NumberHolder>& holders, const interfaces::FieldChange& change, domain::Instant at)
+{
+    const auto id = textOf(change.rawAfter);
+    if (!textOf(change.after).empty() || !id.empty())
+        holders.push_back({textOf(change.after), id, at, std::nullopt});
+}
+
+} // namespace
+
+std::vector<NumberHolder> holdersIn(const interfaces::TableSource& history)
+{
+    std::vector<NumberHolder> holders;
+    for (auto row = history.rowCount(); row > 0; --row) {
+        const auto handle = history.handleAt(row - 1);
+        const auto time = history.cell(handle, ColumnId::Time);
+        const auto what = history.cell(handle, ColumnId::BeforeAfter);
+        const auto* at = std::get_if<domain::Instant>(&time.value);
+        const auto* changes = std::get_if<interfaces::FieldChanges>(&what.value);
+        const auto outcome = history.cell(handle, ColumnId::Outcome);
+        const auto* became = std::get_if<std::string>(&outcome.value);
+        const bool isDone = became != nullptr && *became == "success";
+        if (at == nullptr || changes == nullptr || !isDone)
+            continue;
+        for (const auto& change : *changes) {
+            if (change.field != domain::Field::NumberTargetId)
+                continue;
+            end(holders, change, *at);
+            begin(holders, change, *at);
+        }
+    }
+    std::reverse(holders.begin(), holders.end());
+    for (auto& holder : holders) {
+        if (holder.name.empty())
+            holder.name = holder.id;
+    }
+    return holders;
+}
+
+} // namespace cordboard::cordboardctl
