@@ -633,7 +633,7 @@ TEST_CASE("devicesAreEditedAndForwardingNumbersAddedByTheirVerbs R-DEV-02, R-CID
     const auto entered = parse({"devices", "forward", "verify", "dv_1"});
     REQUIRE(entered);
     CHECK(std::get<EnterCode>(entered->action).device == "dv_1");
-    for (const auto& line : std::vector<std::vector<std::string>>{
+    for (const auto& line : std::vector<std::vector<const char*>>{
              {"devices", "forward"},
              {"devices", "forward", "verify"},
              {"devices", "forward", "verify", "dv_1", "123456"}, // a code stands in no command line
