@@ -2297,6 +2297,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Add %Ln forwarding numbers</source>
+        <translation>
+            <numerusform>Add one forwarding number</numerusform>
+            <numerusform>Add %Ln forwarding numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln forwarding numbers.</source>
+        <translation>
+            <numerusform>Added one forwarding number.</numerusform>
+            <numerusform>Added %Ln forwarding numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: add %Ln forwarding numbers.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: add one forwarding number.</numerusform>
+            <numerusform>Sent once there is a connection: add %Ln forwarding numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln forwarding numbers: the server refused.</source>
+        <translation>
+            <numerusform>Add one forwarding number: the server refused.</numerusform>
+            <numerusform>Add %Ln forwarding numbers: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo add %Ln forwarding numbers</source>
+        <translation>
+            <numerusform>Undo add one forwarding number</numerusform>
+            <numerusform>Undo add %Ln forwarding numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo add %Ln forwarding numbers</source>
+        <translation>
+            <numerusform>Redo add one forwarding number</numerusform>
+            <numerusform>Redo add %Ln forwarding numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: add %Ln forwarding numbers.</source>
+        <translation>
+            <numerusform>Undone: add one forwarding number.</numerusform>
+            <numerusform>Undone: add %Ln forwarding numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: add %Ln forwarding numbers.</source>
+        <translation>
+            <numerusform>Done again: add one forwarding number.</numerusform>
+            <numerusform>Done again: add %Ln forwarding numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Deleted %Ln users for good.</source>
         <translation>
             <numerusform>Deleted one user for good.</numerusform>

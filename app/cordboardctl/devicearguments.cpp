@@ -70,6 +70,22 @@ void addDeviceEdit(CLI::App& devices, Words& words)
     });
 }
 
+/// R-FWD-04.
+void addProof(CLI::App& forward, Words& words)
+{
+    const auto verb = [&](const char* name, const char* what) -> CLI::App& {
+        auto& command = *forward.add_subcommand(name, what);
+        command.add_option("device", words.user, "Forwarding number of yours, or its id")->required();
+        return command;
+    };
+    verb("code", "Have a code sent to a forwarding number of yours").callback([&words] {
+        words.request.action = AskForCode{words.user};
+    });
+    verb("verify", "Enter the code that came; the number rings from then on").callback([&words] {
+        words.request.action = EnterCode{words.user};
+    });
+}
+
 /// R-FWD-01: several people get the same number, each listed as their own.
 void addForwarding(CLI::App& devices, Words& words)
 {
@@ -95,6 +111,7 @@ void addForwarding(CLI::App& devices, Words& words)
         wish.name = words.deviceEdit.name.value_or("");
         words.change(std::move(command));
     });
+    addProof(forward, words);
 }
 
 } // namespace

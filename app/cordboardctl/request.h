@@ -169,10 +169,19 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
+/// Have a code sent to a forwarding number of one's own, by its id or the number itself; or enter it
+/// (R-FWD-04).
+struct AskForCode {
+    std::string device;
+};
+struct EnterCode {
+    std::string device;
+};
+
 using Action =
     std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowSettings, ShowNumber, ListPlaces,
                  ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail,
-                 ListOperations, ShowOperation, UndoOperation, ImportNumbers>;
+                 ListOperations, ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode>;
 
 enum class Format { Text, Json };
 

@@ -183,6 +183,8 @@ void Runner::act()
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices>)
                 list(what);
+            else if constexpr (std::is_same_v<What, AskForCode> || std::is_same_v<What, EnterCode>)
+                prove(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
                 listOperations(what);
             else if constexpr (std::is_same_v<What, ShowOperation>)

@@ -87,6 +87,10 @@ private:
     /// Asks page by page until there are enough.
     void list(const ListMail& list);
     void mailChanged(std::size_t limit);
+    [[nodiscard]] std::optional<domain::Device> forwardingNumber(const std::string& word);
+    void finishProof(const domain::Result<void>& answer, const std::string& text);
+    void prove(const AskForCode& ask);
+    void prove(const EnterCode& enter);
     void list(const ListHistory& list);
     void historyChanged(std::size_t limit);
     void list(const ListInvoices& list);

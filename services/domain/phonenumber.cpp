@@ -290,6 +290,8 @@ bool isEmergencyNumber(std::string_view text, const std::string& country)
     const auto digits = digitsOf(*written);
     if (known.IsEmergencyNumber(digits, country))
         return true;
+    if (!written->starts_with('+') && !written->starts_with("00"))
+        return false;
     PhoneNumber number;
     const auto& library = *PhoneNumberUtil::GetInstance();
     if (library.Parse(*written, country, &number) != PhoneNumberUtil::NO_PARSING_ERROR)

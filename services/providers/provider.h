@@ -8,6 +8,7 @@
 #include "providers/feed.h"
 #include "providers/invoicelist.h"
 #include "providers/licensehistorylist.h"
+#include "providers/numberproof.h"
 #include "providers/outgoingmaillist.h"
 #include "providers/reader.h"
 
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] virtual LicenseHistoryList* licenseHistory() noexcept { return nullptr; }
     /// nullptr: the service shows no invoices.
     [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
+    /// nullptr: nobody proves a forwarding number at the service.
+    [[nodiscard]] virtual NumberProof* numberProof() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

@@ -469,6 +469,37 @@ std::unique_ptr<interfaces::OutgoingMailSource> LiveSession::openOutgoingMail()
     return list == nullptr ? nullptr : std::make_unique<OutgoingMailListing>(*list, m_hop);
 }
 
+namespace {
+
+/// Tells it on the thread of the session's.
+[[nodiscard]] providers::OnReply<providers::Done> toldTo(GuiHop& hop,
+                                                         std::function<void(domain::Result<void>)> done)
+{
+    return [&hop, done = std::move(done)](const providers::Reply<providers::Done>& reply) {
+        auto answer = reply ? domain::Result<void>() : tl::unexpected(reply.error().error);
+        hop.post([done, answer = std::move(answer)] { done(answer); });
+    };
+}
+
+} // namespace
+
+void LiveSession::askForCode(const domain::DeviceId& device, std::function<void(domain::Result<void>)> done)
+{
+    auto* proof = m_service.provider->numberProof();
+    if (proof == nullptr)
+        return interfaces::Session::askForCode(device, std::move(done));
+    proof->askForCode(device, toldTo(m_hop, std::move(done)));
+}
+
+void LiveSession::enterCode(const domain::DeviceId& device, const std::string& code,
+                            std::function<void(domain::Result<void>)> done)
+{
+    auto* proof = m_service.provider->numberProof();
+    if (proof == nullptr)
+        return interfaces::Session::enterCode(device, code, std::move(done));
+    proof->enterCode(device, code, toldTo(m_hop, std::move(done)));
+}
+
 std::unique_ptr<interfaces::LicenseHistorySource> LiveSession::openLicenseHistory()
 {
     auto* list = m_service.provider->licenseHistory();

@@ -713,8 +713,16 @@ TEST_CASE("devicesAreEditedAndForwardingNumbersAddedByTheirVerbs R-DEV-02, R-CID
     REQUIRE(listed);
     CHECK(std::get<ListRows>(listed->action).query == "kind:forwarding_number");
     CHECK(std::get<ListRows>(listed->action).limit == 5);
-    for (const auto& line : std::vector<std::vector<std::string>>{
+    const auto asked = parse({"devices", "forward", "code", "0151 23456789"});
+    REQUIRE(asked);
+    CHECK(std::get<AskForCode>(asked->action).device == "0151 23456789");
+    const auto entered = parse({"devices", "forward", "verify", "dv_1"});
+    REQUIRE(entered);
+    CHECK(std::get<EnterCode>(entered->action).device == "dv_1");
+    for (const auto& line : std::vector<std::vector<const char*>>{
              {"devices", "forward"},
+             {"devices", "forward", "verify"},
+             {"devices", "forward", "verify", "dv_1", "123456"}, // a code stands in no command line
              {"devices", "forward", "add", "bob"},
              {"devices", "forward", "add", "--number", "1"},
              {"devices", "forward", "add", "bob", "--number", ""},

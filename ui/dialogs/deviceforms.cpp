@@ -85,10 +85,8 @@ std::optional<FormSpec> forwardingForm(Session& session, const UserId& user)
                                               person->officeId);
     FormSpec form{"addForwardingNumber",
                   DeviceForms::tr("Forwarding number of %1").arg(DataText::inSentence(person->displayName())),
-                  isVerified
-                      ? DeviceForms::tr("It rings together with the person’s devices.")
-                      : DeviceForms::tr("It rings together with your devices once you have entered the "
-                                        "code that is sent to it."),
+                  isVerified ? DeviceForms::tr("It rings together with the person’s devices.")
+                             : DeviceForms::tr("It rings together with your devices once it is verified."),
                   DeviceForms::tr("Add")};
     form.fields = {{"phone_number", ChangeText::title(Field::DevicePhoneNumber),
                     TypedText{{}, domain::limits::NumberText}},

@@ -154,6 +154,22 @@ void CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain::
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
 }
 
+void CordboardProvider::askForCode(domain::DeviceId device, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::codeRequest(device), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
+void CordboardProvider::enterCode(domain::DeviceId device, std::string code, OnReply<Done> onReply)
+{
+    auto request = requestFrom(wire::codeEntry(device, code), m_options, m_token->value());
+    OPENSSL_cleanse(code.data(), code.size());
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::done(received));
+    });
+}
+
 void CordboardProvider::fetchOutgoingMail(PageToken token, std::int64_t limit,
                                           OnReply<domain::OutgoingMailPage> onReply)
 {

@@ -225,6 +225,24 @@ WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
             {}};
 }
 
+WireRequest codeRequest(const domain::DeviceId& device)
+{
+    return {Method::Post,
+            "/v1/number-codes",
+            json::dump(contract::toJson(contract::CodeRequest{device.value()})),
+            {}};
+}
+
+WireRequest codeEntry(const domain::DeviceId& device, const std::string& code)
+{
+    contract::CodeEntry entry{device.value(), code};
+    auto body = contract::toJson(entry);
+    WireRequest request{Method::Post, "/v1/verified-numbers", json::dump(body), {}};
+    for (auto* copy : {&entry.code, &body["code"].get_ref<std::string&>()})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    return request;
+}
+
 WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit)
 {
     return {Method::Get, withPage("/v1/outgoing-mail", token, limit), {}, {}};
