@@ -113,14 +113,16 @@ void addOffices(CLI::App& app, Words& words)
                                     "Where emergency services are sent to, on one line");
     edit.add_flag("--no-emergency-address", words.places.noEmergencyAddress, "None is on file")
         ->excludes(address);
+    addYesOrNo(edit, "--caller-id", wish.allowsCallerId, helpOf<&OfficeEdit::allowsCallerId>());
+    addYesOrNo(edit, "--caller-id-blocking", wish.allowsCallerIdBlocking,
+               helpOf<&OfficeEdit::allowsCallerIdBlocking>());
     edit.callback([&words, &wish] {
         if (words.places.noAreaCode)
             wish.areaCode = "";
         if (words.places.noEmergencyAddress)
             wish.emergencyAddress = "";
-        needOne(wish.name || wish.areaCode || wish.timeZone || wish.emergencyAddress,
-                "--name, --area-code, --no-area-code, --time-zone, --emergency-address or "
-                "--no-emergency-address");
+        needOne(!saysNothing(wish), "--name, --area-code, --no-area-code, --time-zone, --emergency-address, "
+                                    "--no-emergency-address, --caller-id or --caller-id-blocking");
         words.change(domain::EditOffices{{wish}});
     });
 }
