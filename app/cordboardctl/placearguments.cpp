@@ -113,23 +113,22 @@ void addOffices(CLI::App& app, Words& words)
                                     "Where emergency services are sent to, on one line");
     edit.add_flag("--no-emergency-address", words.places.noEmergencyAddress, "None is on file")
         ->excludes(address);
-    edit.add_option("--self-provisioning", words.places.selfProvisioning,
-                    helpOf<&OfficeEdit::allowsSelfProvisioning>())
-        ->check(CLI::IsMember({"yes", "no"}));
-    edit.add_option("--forwarding-abroad", words.places.forwardingAbroad,
-                    helpOf<&OfficeEdit::allowsForwardingAbroad>())
-        ->check(CLI::IsMember({"yes", "no"}));
+    addYesOrNo(edit, "--self-provisioning", wish.allowsSelfProvisioning,
+               helpOf<&OfficeEdit::allowsSelfProvisioning>());
+    addYesOrNo(edit, "--forwarding-abroad", wish.allowsForwardingAbroad,
+               helpOf<&OfficeEdit::allowsForwardingAbroad>());
+    addYesOrNo(edit, "--caller-id", wish.allowsCallerId, helpOf<&OfficeEdit::allowsCallerId>());
+    addYesOrNo(edit, "--caller-id-blocking", wish.allowsCallerIdBlocking,
+               helpOf<&OfficeEdit::allowsCallerIdBlocking>());
     edit.callback([&words, &wish] {
         if (words.places.noAreaCode)
             wish.areaCode = "";
         if (words.places.noEmergencyAddress)
             wish.emergencyAddress = "";
-        if (!words.places.selfProvisioning.empty())
-            wish.allowsSelfProvisioning = words.places.selfProvisioning == "yes";
-        if (!words.places.forwardingAbroad.empty())
-            wish.allowsForwardingAbroad = words.places.forwardingAbroad == "yes";
-        needOne(!saysNothing(wish), "--name, --area-code, --no-area-code, --time-zone, --emergency-address, "
-                                    "--no-emergency-address, --self-provisioning or --forwarding-abroad");
+        needOne(
+            !saysNothing(wish),
+            "--name, --area-code, --no-area-code, --time-zone, --emergency-address, --no-emergency-address, "
+            "--self-provisioning, --forwarding-abroad, --caller-id or --caller-id-blocking");
         words.change(domain::EditOffices{{wish}});
     });
 }

@@ -26,7 +26,6 @@ struct PlaceWords {
     domain::OfficeEdit office;
     bool noAreaCode = false;
     bool noEmergencyAddress = false;
-    std::string selfProvisioning, forwardingAbroad; ///< of an office: yes or no
     domain::CreateRegion newRegion;
     domain::RegionEdit region;
     domain::CreateDepartment newDepartment;

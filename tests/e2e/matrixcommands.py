@@ -175,6 +175,20 @@ class Cell:
     def edit_extension(self):
         return self.edit(extension="4711")
 
+    def settings(self, **fields):
+        return {"kind": "edit_settings", "edits": [
+            {"user": self.user("active" if self.state == "-" else None), **fields}]}
+
+    def edit_settings(self):
+        return self.settings(language="pt-BR", time_zone="America/Sao_Paulo")
+
+    def do_not_disturb(self):
+        return self.settings(do_not_disturb=True)
+
+    def set_caller_id(self):
+        return {"kind": "set_caller_id", "choices": [
+            {"user": self.user("active" if self.state == "-" else None), "mode": "blocked"}]}
+
     # Roles
     def role_of(self, kind, role, user, scope=None):
         command = {"kind": kind, "users": [user], "role": role}
