@@ -73,8 +73,13 @@ void RegisterDevice::fillOffices()
     for (const auto& office : directory.offices()) {
         const auto name = DataText::inSentence(office.name);
         m_location->addItem(name, textOf(office.id.value()));
-        const bool isOfPerson = !users.front() || users.front()->officeId == office.id;
-        if (isOfPerson && isAllowed(m_session.account().actor, domain::Right::RegisterDevice, office.id))
+        constexpr auto Right = domain::Right::RegisterDevice;
+        const auto& actor = m_session.account().actor;
+        const auto& person = users.front(); // it may be themselves (R-DEV-14)
+        const bool isTheirs = person ? person->officeId == office.id &&
+                                           domain::isAllowed(actor, Right, *person, directory)
+                                     : domain::isAllowed(actor, Right, office.id);
+        if (isTheirs)
             m_office->addItem(name, textOf(office.id.value()));
     }
     m_location->setCurrentIndex(std::max(0, m_location->findData(m_office->currentData())));

@@ -39,7 +39,7 @@ CallerIdCard::CallerIdCard(const CardHost& host, QWidget* parent)
 {
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     keepFromWheel(*m_box);
-    notes().addRow(*addForm(), tr("Shown to whom they call"), "caller_id", m_box);
+    notes().addRow(*addForm(), tr("Shown to whom they call"), "mode", m_box);
     m_reason = addReason();
     addText(tr("The choice holds for all devices. Emergency calls never use it."));
     m_stopping.setSingleShot(true);
