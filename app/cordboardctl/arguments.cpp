@@ -248,8 +248,10 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addUsers(app, words);
     addNumbers(app, words);
     addDevices(app, words);
+    addVoicemail(app, words);
     addLicenses(app, words);
     addPlaces(app, words);
+    addSettings(app, words);
     addAudit(app, words);
     addMail(app, words);
     addInvoices(app, words);

@@ -10,6 +10,7 @@
 
 #include "app/cordboardctl/arguments.h"
 #include "app/cordboardctl/output.h"
+#include "app/cordboardctl/pin.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/terminaltext.h"
@@ -77,6 +78,24 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     return exitCode;
 }
 
+/// The PIN that somebody sets, where it is not drawn; what is wrong with it as a sentence. At the terminal it
+/// is asked for before anything is looked up, as the password is.
+std::optional<std::string> readPin(Request& request)
+{
+    auto* change = std::get_if<ChangeRows>(&request.action);
+    if (change == nullptr || !change->pin || change->pin->source == PinSource::Drawn)
+        return std::nullopt;
+    const auto ask = [](const std::string& question) -> std::optional<std::string> {
+        return platform::Terminal(platform::Echo::Silent).ask(question);
+    };
+    const bool isThere = platform::Terminal(platform::Echo::Silent).isReady();
+    auto pin = pinFrom(*change->pin, isThere ? AskSilently(ask) : AskSilently());
+    if (!pin)
+        return sentence(pin.error(), change->pin->file);
+    std::get<domain::SetVoicemailPin>(change->command).pin = *std::move(pin);
+    return std::nullopt;
+}
+
 ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
@@ -99,6 +118,10 @@ ExitCode run(int argc, char** argv)
         return ExitCode::Usage;
     }
     request->password = std::move(*password);
+    if (const auto fault = readPin(*request)) {
+        output.error("pin", *fault);
+        return ExitCode::Usage;
+    }
 
     const QCoreApplication application(argc, argv);
     const auto profile = request->profileDir.empty() ? defaultProfile()

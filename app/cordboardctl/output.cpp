@@ -354,12 +354,16 @@ void Output::sample(const domain::Plan& plan, const domain::DirectoryView& compa
     m_complaints.line(summary(plan, Told::Planned));
 }
 
-void Output::operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company)
+void Output::operation(const interfaces::OperationSummary& operation, const domain::DirectoryView& company,
+                       const domain::Secret& drawnPin)
 {
     if (m_format == Format::Json) {
         Json document = toJson(operation);
         document["plan"] = operation.plan ? toJson(*operation.plan) : Json(nullptr);
-        writeJson(Json{{"operation", std::move(document)}}, m_json);
+        Json answer{{"operation", std::move(document)}};
+        if (!drawnPin.isEmpty())
+            answer["pin"] = drawnPin.revealed();
+        writeJson(answer, m_json);
         return;
     }
     const auto told = toldOf(operation.state);
@@ -373,6 +377,26 @@ void Output::operation(const interfaces::OperationSummary& operation, const doma
         m_lines.line(undoSentence(*operation.plan));
     if (operation.isUndoable)
         m_lines.line("To take it back: cordboardctl undo " + operation.id.value());
+    if (!drawnPin.isEmpty())
+        m_lines.line("The PIN is " + std::string(drawnPin.revealed()) +
+                     ". Keep it: nobody can look it up again.");
+}
+
+void Output::voicemail(const domain::Voicemail& box, const domain::User& user,
+                       const std::vector<std::string>& addresses, const domain::DirectoryView& company)
+{
+    const auto record = domain::toRecord(box);
+    if (m_format == Format::Json) {
+        writeJson(Json{{"voicemail", Json(contract::toJson(record))}, {"addresses", addresses}}, m_json);
+        return;
+    }
+    m_lines.line(user.displayName() + " (" + user.id.value() + ")");
+    writeRecord(record, company, m_lines);
+    std::string all;
+    for (const auto& address : addresses)
+        all += (all.empty() ? "" : ", ") + address;
+    m_lines.line(all.empty() ? "There is no address that mails could go to."
+                             : "Where mails about it go: " + all);
 }
 
 void Output::operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit)
@@ -511,6 +535,16 @@ void Output::user(const domain::User& user, const std::vector<domain::OwnedNumbe
     m_lines.line(user.displayName() + " (" + user.id.value() + ")");
     writeRecord(record, company, m_lines);
     writeNumbers(numbers, m_lines);
+}
+
+void Output::settings(const domain::User& user, const domain::Settings& settings,
+                      const domain::DirectoryView& company)
+{
+    const auto record = domain::toRecord(settings);
+    if (m_format == Format::Json)
+        return writeJson(Json{{"settings", Json(contract::toJson(record))}}, m_json);
+    m_lines.line(user.displayName() + " (" + user.id.value() + ")");
+    writeRecord(record, company, m_lines);
 }
 
 void Output::places(domain::RecordKind kind, const std::vector<domain::Record>& records, std::size_t total,

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,13 @@ struct LicenseChoices {
     std::vector<std::string> keep;
 };
 
+/// Where the PIN of a command comes from. There is no option for the PIN itself: every process could read it.
+enum class PinSource { Terminal, File, Drawn };
+struct PinWish {
+    PinSource source = PinSource::Terminal;
+    std::string file = {}; ///< whose first line it is
+};
+
 /// A command whose targets are still words of the user: e-mails, extensions, numbers, hardware addresses,
 /// names of places, ids, or a query. Where the command itself refers to a place, that is such a word, too.
 struct ChangeRows {
@@ -53,6 +61,7 @@ struct ChangeRows {
     LicenseChoices licenses = {};
     std::vector<std::string> devices = {}; ///< none for a command that makes one
     std::vector<std::string> places = {}; ///< offices, regions or departments that are edited or removed
+    std::optional<PinWish> pin = {}; ///< absent = the command is as it is
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };
@@ -60,6 +69,19 @@ struct ChangeRows {
 /// Everything about one user: the word is an e-mail address, an extension or an id.
 struct ShowUser {
     std::string user;
+};
+
+/// Whoever is signed in, where somebody is named.
+inline constexpr std::string_view Myself = "me";
+
+/// What one user chose for themself; the word as above, or `Myself`.
+struct ShowSettings {
+    std::string user;
+};
+
+/// How somebody's voicemail is set.
+struct ShowVoicemail {
+    std::string user; ///< as for ShowUser; empty = whoever signs in
 };
 
 /// Everything about one number, whoever has it, and what happened to it.
@@ -123,9 +145,9 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
-                            ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ListOperations,
-                            ShowOperation, UndoOperation>;
+using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowSettings, ShowNumber,
+                            ListPlaces, ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice,
+                            ShowForecast, ShowVoicemail, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

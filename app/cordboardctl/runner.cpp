@@ -173,9 +173,10 @@ void Runner::act()
                 change(what);
             else if constexpr (std::is_same_v<What, ApplyCommands>)
                 apply(what);
-            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowNumber> ||
-                               std::is_same_v<What, ShowPlace> || std::is_same_v<What, ShowInvoice> ||
-                               std::is_same_v<What, ShowForecast>)
+            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowSettings> ||
+                               std::is_same_v<What, ShowNumber> || std::is_same_v<What, ShowPlace> ||
+                               std::is_same_v<What, ShowInvoice> || std::is_same_v<What, ShowForecast> ||
+                               std::is_same_v<What, ShowVoicemail>)
                 show(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices>)
@@ -309,6 +310,9 @@ void Runner::planChange()
     if (const auto kind = placeMadeBy(change.command))
         m_found.made = m_session.drawId(*kind);
     auto command = withTargets(change, m_found, m_session.directory());
+    if (auto* wish = command ? std::get_if<domain::SetVoicemailPin>(&*command) : nullptr;
+        wish != nullptr && change.pin && change.pin->source == PinSource::Drawn)
+        wish->pin = m_drawnPin = drawnPin(wish->user);
     if (!command) {
         fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;
@@ -456,7 +460,7 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
     case OperationState::Sending:
     case OperationState::Unknown: return; // asked about, and sent again under its key: it acts once
     case OperationState::Applied:
-        m_output.operation(withNames(operation), m_session.directory());
+        m_output.operation(withNames(operation), m_session.directory(), m_drawnPin);
         finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
         return;
     case OperationState::Refused:

@@ -71,7 +71,13 @@ private:
     void finishAttempt(const domain::Plan& plan);
     void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
+    void show(const ShowSettings& show);
+    /// Whoever the word names: `Myself`, or as `userFrom` says.
+    [[nodiscard]] domain::Result<domain::UserId> named(const std::string& word) const;
     void show(const ShowNumber& show);
+    void show(const ShowVoicemail& show);
+    /// A PIN at random for the person's voicemail.
+    [[nodiscard]] domain::Secret drawnPin(const domain::UserId& user) const;
     void showNumber(const domain::NumberId& id);
     void list(const ListPlaces& list);
     void show(const ShowPlace& show);
@@ -113,6 +119,7 @@ private:
     Found m_found;
     std::optional<domain::OperationId> m_undone; ///< the operation an undo takes back
     std::optional<domain::OperationId> m_sent;
+    domain::Secret m_drawnPin; ///< to be shown once, when it is set
     std::shared_ptr<const domain::Plan> m_confirmed; ///< null = none yet
     /// What was sent is refused by the rules as they are known here.
     std::shared_ptr<const domain::Plan> m_attempt;

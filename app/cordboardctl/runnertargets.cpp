@@ -44,7 +44,7 @@ std::optional<domain::NumberId> numberIn(const interfaces::TableSource& table, c
 void Runner::resolveUsers(const ChangeRows& change)
 {
     for (const auto& word : change.users) {
-        const auto user = userFrom(word, m_session.directory());
+        const auto user = named(word);
         const auto unseen = user ? domain::UserId()
                                  : domain::UserId(meantBy(word, m_session.directory()).text);
         if (!user && !mayBeId(unseen.value())) {
@@ -55,6 +55,8 @@ void Runner::resolveUsers(const ChangeRows& change)
         // (R-GEN-03).
         m_found.users.push_back(user ? *user : unseen);
     }
+    if (change.users.empty() && isOwnUnlessTold(change.command))
+        m_found.users.push_back(m_session.account().actor.id);
     if (domain::includes<domain::InviteUsers>(change.command))
         m_found.users.emplace_back(m_session.drawId(domain::RecordKind::User));
     resolveNumbers(0);

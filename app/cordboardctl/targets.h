@@ -42,6 +42,9 @@ struct Found {
 /// The kind of place that the command makes; nothing when it makes none.
 [[nodiscard]] std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept;
 
+/// Whether the command is about whoever signs in, when nobody is named.
+[[nodiscard]] bool isOwnUnlessTold(const domain::Command& command) noexcept;
+
 /// Puts the targets, places and people named in options and license choices of single people into a command
 /// that came without. Who is named twice counts once. InvalidInput when what is said contradicts itself.
 [[nodiscard]] domain::Result<domain::Command> withTargets(const ChangeRows& change, const Found& found,

@@ -48,6 +48,12 @@ struct RoleWords {
     std::vector<std::string> regions, offices, departments;
 };
 
+/// What somebody shows to whom they call.
+struct CallerIdWords {
+    std::string mode;
+    std::string department;
+};
+
 /// Everything the options write into. One subcommand runs, and its callback makes the action of it.
 struct Words {
     Request request;
@@ -88,11 +94,17 @@ struct Words {
     domain::UserEdit edit;
     bool noExtension = false;
     bool noJobTitle = false;
+    domain::SettingsEdit settings;
+    CallerIdWords callerId;
     bool primary = false;
     bool moveAdminRights = false;
     std::string user;
     std::string number;
     QuarantineWords quarantine;
+    domain::VoicemailEdit voicemail;
+    PinWish pin;
+    bool generatesPin = false;
+    bool switchesPinOff = false;
     std::string operation;
     std::string file;
     domain::AuditFilter audit;
@@ -159,6 +171,10 @@ void addLicenseChange(CLI::App& users, Words& words);
 void addInvitations(CLI::App& users, Words& words);
 /// Listing, assigning, keeping and giving up numbers.
 void addNumbers(CLI::App& app, Words& words);
+/// What people choose for themselves.
+void addSettings(CLI::App& app, Words& words);
+/// Voicemail boxes and their PINs.
+void addVoicemail(CLI::App& app, Words& words);
 /// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 

@@ -53,6 +53,8 @@ Password asText(std::string password)
     return password;
 }
 
+} // namespace
+
 Password firstLineOf(const std::string& path)
 {
     const auto beginning = beginningOf(path);
@@ -72,8 +74,6 @@ Password firstLineOf(const std::string& path)
         return fault(PasswordFault::TooLong);
     return asText(std::string(line));
 }
-
-} // namespace
 
 Password passwordFrom(const std::string& file)
 {

@@ -66,7 +66,8 @@ std::span<const std::string_view> auditActions() noexcept
                                           "set_recovery_fee",
                                           "change_password",
                                           "verify_email_address",
-                                          "request_email_verification"};
+                                          "request_email_verification",
+                                          "verify_number"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

@@ -97,6 +97,36 @@ Result<PasswordChange> passwordChangeFromJson(const json::Value& value, json::Un
     return finished(reader, std::move(change));
 }
 
+json::Value toJson(const CodeRequest& request)
+{
+    return {{"device", request.device}};
+}
+
+Result<CodeRequest> codeRequestFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    CodeRequest request;
+    request.device = reader.text("device");
+    check(reader, "device", request.device, domain::limits::Id, Shape::Id);
+    return finished(reader, std::move(request));
+}
+
+json::Value toJson(const CodeEntry& entry)
+{
+    return {{"device", entry.device}, {"code", entry.code}};
+}
+
+Result<CodeEntry> codeEntryFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    CodeEntry entry;
+    entry.device = reader.text("device");
+    entry.code = reader.text("code");
+    check(reader, "device", entry.device, domain::limits::Id, Shape::Id);
+    check(reader, "code", entry.code, domain::limits::Id, Shape::Id);
+    return finished(reader, std::move(entry));
+}
+
 json::Value toJson(const SessionAnswer& session)
 {
     json::Value object = {{"expires_at", domain::toRfc3339(session.expiresAt)},

@@ -39,6 +39,20 @@ struct PasswordChange {
 [[nodiscard]] json::Value toJson(const PasswordChange& change);
 [[nodiscard]] domain::Result<PasswordChange> passwordChangeFromJson(const json::Value& value,
                                                                     json::Unknown unknown);
+/// Somebody wants a code spoken or texted to a forwarding number of theirs (R-FWD-04).
+struct CodeRequest {
+    std::string device; ///< the id of the number in the list of devices
+};
+[[nodiscard]] json::Value toJson(const CodeRequest& request);
+[[nodiscard]] domain::Result<CodeRequest> codeRequestFromJson(const json::Value& value,
+                                                              json::Unknown unknown);
+/// And enters it.
+struct CodeEntry {
+    std::string device;
+    std::string code;
+};
+[[nodiscard]] json::Value toJson(const CodeEntry& entry);
+[[nodiscard]] domain::Result<CodeEntry> codeEntryFromJson(const json::Value& value, json::Unknown unknown);
 
 /// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
 struct SessionAnswer {

@@ -73,6 +73,7 @@ constexpr std::array Rows{
     Row{Code::ECallerIdOffice, "E-CID-OFFICE", "office"},
     Row{Code::EForwarding, "E-FWD", "number,reason,max"},
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
+    Row{Code::EGreeting, "E-GREETING", ""},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
     Row{Code::EKeyReused, "E-KEY-REUSED", ""},
     Row{Code::EWarningsPending, "E-WARNINGS-PENDING", "code"},

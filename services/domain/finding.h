@@ -73,6 +73,7 @@ enum class Code : std::uint8_t {
     ECallerIdOffice,
     EForwarding,
     EBulkGuard,
+    EGreeting,
     EUserNotStarted,
     EKeyReused,
     EWarningsPending,

@@ -28,6 +28,7 @@ inline constexpr std::size_t DisplayName = 2 * Name + 1; ///< what somebody is c
 inline constexpr std::size_t Language = 35; ///< a BCP 47 tag
 inline constexpr std::size_t Pin = 10; ///< digits of a PIN; the fewest are `ShortestPin`
 inline constexpr std::size_t ShortestPin = 4; ///< R-VM-01
+inline constexpr std::size_t DrawnPin = 6; ///< digits of one that is drawn (R-VM-03)
 inline constexpr std::size_t PinText = 64; ///< a PIN as typed, before it is judged
 inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in
 /// A value of a field that somebody says he saw; each item of a list.
@@ -134,6 +135,14 @@ inline constexpr std::int64_t BaseSlots = 1'000; ///< handsets of one DECT base
 inline constexpr std::int64_t GraceHours = 24 * 366;
 inline constexpr std::int64_t AdditionalAddresses = 4; ///< of one person (R-MAIL-01)
 inline constexpr std::int64_t GreetingSeconds = 90; ///< R-VM-13
+
+/// Files of people: a picture and a greeting of voicemail, in bytes; a picture's width and height in pixels.
+inline constexpr std::size_t Picture = std::size_t{1} << 20;
+inline constexpr std::size_t Greeting = std::size_t{5} << 20; ///< R-VM-13
+inline constexpr std::int64_t PictureSide = 4'096;
+inline constexpr std::size_t Hash = 64; ///< digits of a SHA-256 in hex, by which a file is named
+/// Files that one person has sent and that nobody uses.
+inline constexpr std::int64_t UnusedFiles = 20;
 
 /// Passwords tried while the service cannot be asked: so many in a row without a delay, so many at all.
 inline constexpr std::int64_t FreeTries = 5;

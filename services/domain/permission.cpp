@@ -62,6 +62,8 @@ constexpr std::array Matrix{
     PermissionRow{Right::CreateDepartment, "Create / delete department", C, R, O, N, N, false, false},
     PermissionRow{Right::EditDepartment, "Edit department members and routing", C, R, O, D, N, false, false},
     PermissionRow{Right::RegisterDevice, "Register device by MAC, assign", C, R, O, N, S, false, false},
+    // The same row: what people may do themselves is to register a phone (R-DEV-14).
+    PermissionRow{Right::AssignDevice, "Register device by MAC, assign", C, R, O, N, N, false, false},
     PermissionRow{Right::ManageDevices, "Set which devices ring, remove own device", C, R, O, N, S, false,
                   false},
     PermissionRow{Right::AddForwardingNumber, "Add / remove forwarding number", C, R, O, N, S, false, false},

@@ -2,6 +2,8 @@
 #include "domain/pin.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 #include "domain/ascii.h"
 #include "domain/limits.h"
@@ -54,6 +56,23 @@ bool isWeakPin(std::string_view pin, std::string_view extension,
            isFilledUp(pin, extension) ||
            std::any_of(numbers.begin(), numbers.end(),
                        [pin](const std::string& number) { return number.ends_with(pin); });
+}
+
+std::optional<Secret> drawnPin(const PinBits& bits)
+{
+    constexpr auto Largest = std::numeric_limits<std::uint64_t>::max();
+    std::uint64_t count = 1;
+    for (std::size_t digit = 0; digit < limits::DrawnPin; ++digit)
+        count *= 10;
+    std::uint64_t number = 0;
+    for (const auto byte : bits)
+        number = (number << 8U) | byte;
+    if (number > Largest - Largest % count - 1)
+        return std::nullopt;
+    std::array<char, limits::DrawnPin> digits{};
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, number /= 10)
+        *digit = static_cast<char>('0' + number % 10);
+    return Secret(std::string_view(digits.data(), digits.size()));
 }
 
 } // namespace cordboard::domain

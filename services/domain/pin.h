@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "domain/secret.h"
 
 /// PINs by which somebody reaches their voicemail from a phone. Pure; a window asks while somebody types.
 namespace cordboard::domain {
@@ -16,5 +20,11 @@ namespace cordboard::domain {
 /// Requires: a PIN.
 [[nodiscard]] bool isWeakPin(std::string_view pin, std::string_view extension,
                              std::span<const std::string> numbers) noexcept;
+
+/// What a PIN is drawn from: random bytes that nobody can foretell.
+using PinBits = std::array<unsigned char, 8>;
+/// R-VM-03: `limits::DrawnPin` digits, each PIN as likely as any other. Nothing for the few bits that would
+/// make some likelier: draw again, and also when it `isWeakPin`.
+[[nodiscard]] std::optional<Secret> drawnPin(const PinBits& bits);
 
 } // namespace cordboard::domain

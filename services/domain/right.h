@@ -43,6 +43,7 @@ enum class Right : std::uint8_t {
     CreateDepartment,
     EditDepartment,
     RegisterDevice,
+    AssignDevice,
     ManageDevices,
     AddForwardingNumber,
     ConfigureCompany,

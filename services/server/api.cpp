@@ -54,11 +54,16 @@ constexpr auto None = RecordKind::Company;
         {"POST", "/v1/password-resets", Endpoint::RequestReset, None, ""},
         {"POST", "/v1/password", Endpoint::ChangePassword, None, ""},
         {"POST", "/v1/email-addresses/*/verification", Endpoint::RequestVerification, None, ""},
+        {"POST", "/v1/number-codes", Endpoint::RequestCode, None, ""},
+        {"POST", "/v1/verified-numbers", Endpoint::EnterCode, None, ""},
         {"GET", "/v1/outgoing-mail", Endpoint::OutgoingMail, None, "cursor,limit"},
         {"GET", "/v1/license-history", Endpoint::LicenseHistory, None, "cursor,limit,office,type,days"},
         {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
         {"GET", "/v1/invoices/*", Endpoint::Invoice, None, ""},
         {"GET", "/v1/invoice-forecast", Endpoint::InvoiceForecast, None, "cursor,limit"},
+        {"POST", "/v1/files", Endpoint::File, None, "use"},
+        {"GET", "/v1/users/*/picture", Endpoint::Picture, RecordKind::Settings, ""},
+        {"GET", "/v1/users/*/greeting", Endpoint::Greeting, RecordKind::Voicemail, ""},
     };
     for (const auto& kind : domain::AllKinds) {
         const auto path = "/v1/" + std::string(kind.path);
@@ -97,11 +102,16 @@ constexpr auto None = RecordKind::Company;
 
 /// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole
 /// table.
-
 [[nodiscard]] bool isAdmittedFirst(Endpoint endpoint, const HttpRequest& request)
 {
-    return endpoint == Endpoint::Plan || endpoint == Endpoint::Command ||
-           endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification ||
+    constexpr std::array WithBody{Endpoint::Plan,
+                                  Endpoint::Command,
+                                  Endpoint::File,
+                                  Endpoint::ChangePassword,
+                                  Endpoint::RequestVerification,
+                                  Endpoint::RequestCode,
+                                  Endpoint::EnterCode};
+    return std::find(WithBody.begin(), WithBody.end(), endpoint) != WithBody.end() ||
            (endpoint == Endpoint::List && request.query.contains("q"));
 }
 
@@ -172,7 +182,8 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     }
     if (const auto checked = checkParameters(asked); !checked)
         return refuseShape(exchange, problemResponse(checked.error()));
-    if (asked.method == "POST" && !framing::isJson(headerOf(asked, "content-type")))
+    const bool isFile = exchange->route->endpoint == Endpoint::File; // what it is, its bytes tell
+    if (asked.method == "POST" && !isFile && !framing::isJson(headerOf(asked, "content-type")))
         return refuseShape(exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->endpoint == Endpoint::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
@@ -231,6 +242,8 @@ void Api::admit(const Shared& exchange, Store& store)
     if (exchange->route->endpoint == Endpoint::List)
         return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
     const auto endpoint = exchange->route->endpoint;
+    if (endpoint == Endpoint::File)
+        return receiveFile(exchange);
     const bool isSmall = endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification;
     const auto limit = isSmall             ? limits::BodyWithoutAccount
                        : exchange->isAdmin ? limits::BodyOfAdmin
@@ -272,6 +285,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::RequestReset: return requestReset(exchange, store);
     case Endpoint::ChangePassword: return changePassword(exchange, store);
     case Endpoint::RequestVerification: return requestVerification(exchange, store);
+    case Endpoint::RequestCode: return requestCode(exchange, store);
+    case Endpoint::EnterCode: return enterCode(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:
@@ -286,7 +301,10 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::LicenseHistory: return read(exchange, store);
     case Endpoint::Invoices:
     case Endpoint::Invoice:
-    case Endpoint::InvoiceForecast: return read(exchange, store);
+    case Endpoint::InvoiceForecast:
+    case Endpoint::Picture:
+    case Endpoint::Greeting: return read(exchange, store);
+    case Endpoint::File: return receiveFile(exchange);
     }
 }
 

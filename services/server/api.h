@@ -13,12 +13,14 @@
 #include "server/collections.h"
 #include "server/commandexecutor.h"
 #include "server/denials.h"
+#include "server/filestore.h"
 #include "server/http.h"
 #include "server/mailaddresses.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
 #include "server/signinthrottle.h"
 #include "server/turns.h"
+#include "server/uploads.h"
 #include "server/workers.h"
 #include "server/writer.h"
 
@@ -28,8 +30,11 @@ namespace cordboard::server {
 /// results to answers or problem documents. Threads: any; `workers` read, `writer` writes.
 class Api final {
 public:
-    Api(Workers& workers, Writer& writer, const ClockGuard& clock, std::string epoch, SessionPolicy policy)
-        : m_workers(workers), m_writer(writer), m_clock(clock), m_epoch(std::move(epoch)), m_policy(policy)
+    /// `files`: where the bytes of pictures and greetings are.
+    Api(Workers& workers, Writer& writer, const ClockGuard& clock, std::string epoch, SessionPolicy policy,
+        FileFolder files)
+        : m_workers(workers), m_writer(writer), m_clock(clock), m_epoch(std::move(epoch)), m_policy(policy),
+          m_files(std::move(files))
     {
     }
 
@@ -59,6 +64,11 @@ private:
     /// Has the body read, then takes the step.
     void readBody(const Shared& exchange, std::size_t limit, Step step, Workers::Weight weight);
     [[nodiscard]] domain::Result<Caller> authenticate(const Exchange& exchange, Store& store) const;
+    void receiveFile(const Shared& exchange);
+    void takeFile(const Shared& exchange, Store& store);
+    void keepFile(const Shared& exchange, FileStore::File file, std::shared_ptr<FileFolder::Fresh> fresh);
+    [[nodiscard]] domain::Result<HttpResponse> fileOf(const Exchange& exchange, Store& store,
+                                                      const Caller& caller) const;
     void dispatch(const Shared& exchange, Store& store);
     void read(const Shared& exchange, Store& store);
     void changes(const Shared& exchange, Store& store);
@@ -66,6 +76,8 @@ private:
     void refuseForNow(const Shared& exchange, Store& store, std::chrono::seconds wait);
     void checkPassword(const Shared& exchange, Store& store);
     void requestReset(const Shared& exchange, Store& store);
+    void requestCode(const Shared& exchange, Store& store);
+    void enterCode(const Shared& exchange, Store& store);
     [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
     void changePassword(const Shared& exchange, Store& store);
@@ -98,7 +110,9 @@ private:
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
     SignInThrottle m_resetThrottle; ///< of requests for a new password, none of which succeeds
+    FileFolder m_files;
     std::shared_ptr<Turns> m_turns = Turns::make();
+    std::shared_ptr<Uploads> m_uploads = Uploads::make();
     Totals m_totals;
     ProgressBoard m_progress;
     Denials m_denials;

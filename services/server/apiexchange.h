@@ -36,7 +36,12 @@ enum class Endpoint {
     LicenseHistory,
     Invoices,
     Invoice,
-    InvoiceForecast
+    InvoiceForecast,
+    File,
+    Picture,
+    Greeting,
+    RequestCode,
+    EnterCode
 };
 
 struct Api::Route {
@@ -66,6 +71,7 @@ struct Api::Exchange {
     std::optional<CommandExecutor::Refused> refusedCommand; ///< nothing of it can be executed
     std::string digest; ///< of the PIN that it sets
     Writer::Size size = Writer::Size::Small;
+    Uploads::Place upload; ///< of a file, the same
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;
     std::shared_ptr<PasswordChanging> password; ///< of somebody who changes their own

@@ -342,16 +342,25 @@ namespace {
     case Endpoint::SignOut:
     case Endpoint::RequestReset:
     case Endpoint::Changes:
+    case Endpoint::File:
+    case Endpoint::Picture:
+    case Endpoint::Greeting:
     case Endpoint::Command: break; // answered elsewhere
     }
     return failure(ErrorCode::Internal, "a route without an answer");
 }
 
+[[nodiscard]] bool isOfFile(Endpoint endpoint) noexcept
+{
+    return endpoint == Endpoint::Picture || endpoint == Endpoint::Greeting;
+}
+
 /// R-PURGE-01: who is due is gone from every answer, whatever the timer.
 void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& response)
 {
-    if (!response || response->body.empty() || route.endpoint == Endpoint::Session)
-        return; // one's own account is active
+    if (!response || response->body.empty() || route.endpoint == Endpoint::Session ||
+        isOfFile(route.endpoint))
+        return; // one's own account is active, and no file of theirs is given
     const auto overdue = Overdue::of(store);
     if (!overdue)
         response = tl::unexpected(overdue.error());
@@ -375,14 +384,14 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
     if (why == ErrorCode::InvalidInput || why == ErrorCode::TooLarge)
         return Sessions::refusedRequest(caller);
     const bool isForbidden = why == ErrorCode::Forbidden;
-    if (!isForbidden && !(why == ErrorCode::NotFound && route.endpoint == Endpoint::Record))
+    const bool isOfRecord = route.endpoint == Endpoint::Record || isOfFile(route.endpoint);
+    if (!isForbidden && !(why == ErrorCode::NotFound && isOfRecord))
         return std::nullopt;
     const bool isId = exchange.id.size() <= domain::limits::Id &&
                       std::all_of(exchange.id.begin(), exchange.id.end(),
                                   [](char c) { return c > ' ' && c < 0x7F; });
-    return Sessions::forbiddenRead(
-        caller, {route.table, route.endpoint == Endpoint::Record && isId ? exchange.id : std::string()},
-        isForbidden ? domain::Code::EScope : domain::Code::ENotFound);
+    return Sessions::forbiddenRead(caller, {route.table, isOfRecord && isId ? exchange.id : std::string()},
+                                   isForbidden ? domain::Code::EScope : domain::Code::ENotFound);
 }
 
 } // namespace
@@ -417,8 +426,11 @@ void Api::read(const Shared& exchange, Store& store)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
         if (endpoint != Endpoint::SignOut) {
-            response = answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
-                                CommandExecutor(store, sessions, m_progress, m_denials), *seen, links());
+            response = isOfFile(endpoint)
+                           ? fileOf(*exchange, store, *seen)
+                           : answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
+                                      CommandExecutor(store, sessions, m_progress, m_denials), *seen,
+                                      links());
             hideOverdue(*exchange->route, store, *response);
         }
     }

@@ -12,11 +12,13 @@
 #include "sentences/sentences.h"
 #include "server/accountnotices.h"
 #include "server/addressmail.h"
+#include "server/appdevices.h"
 #include "server/auditlines.h"
 #include "server/billingjob.h"
 #include "server/changefeed.h"
 #include "server/deviceerasure.h"
 #include "server/erasure.h"
+#include "server/filestore.h"
 #include "server/invoicestore.h"
 #include "server/operationstore.h"
 #include "server/personalrecords.h"
@@ -241,6 +243,8 @@ Result<void> CommandExecutor::apply(Run& run)
         return done;
     if (auto done = VoicemailPins(m_store).follow(run.plan.command, run.plan.changes, run.digest); !done)
         return done;
+    if (auto done = FileStore(m_store).noteOwners(run.plan.changes); !done)
+        return done;
     // Behind the rows: a pool may come with its office in the same batch.
     if (auto done = InvoiceStore(m_store).noteMovements(run.plan, run.caller.now); !done)
         return done;
@@ -252,6 +256,8 @@ Result<void> CommandExecutor::apply(Run& run)
         return done;
     if (auto done = noteUndo(run.request); !done)
         return done;
+    if (auto done = signOutRemoved(run); !done)
+        return done;
     if (movesStates(run.plan)) {
         if (auto done = m_sessions.endOfInactive(); !done)
             return done;
@@ -262,6 +268,17 @@ Result<void> CommandExecutor::apply(Run& run)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
     return followAddresses(m_store, run.plan.changes, run.caller.now);
+}
+
+/// R-DEV-03.
+Result<void> CommandExecutor::signOutRemoved(const Run& run)
+{
+    std::vector<std::string> apps;
+    for (const auto& [entity, record] : run.removed) {
+        if (entity.table == domain::RecordKind::Device)
+            apps.push_back(entity.id);
+    }
+    return AppDevices(m_store).signOut(apps);
 }
 
 /// What it takes back, if that is something that was done here.
@@ -405,6 +422,10 @@ Result<domain::Plan> CommandExecutor::planned(const Caller& caller, const domain
     auto plan = domain::plan(command, caller.actor, view, caller.now, expectations, basis);
     if (view.error())
         return tl::unexpected(*view.error());
+    auto faults = FileStore(m_store).faultsOf(command, plan);
+    if (!faults)
+        return tl::unexpected(faults.error());
+    std::move(faults->begin(), faults->end(), std::back_inserter(plan.guards));
     return plan;
 }
 

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] domain::Result<void> noteRemoved(Run& run, const ChangedRecords& changed);
     [[nodiscard]] domain::Result<void> apply(Run& run);
     [[nodiscard]] domain::Result<ChangedRecords> recordsOf(const Run& run);
+    [[nodiscard]] domain::Result<void> signOutRemoved(const Run& run);
     [[nodiscard]] domain::Result<void> noteUndo(const contract::CommandRequest& request);
     [[nodiscard]] domain::Result<void> writeRows(Run& run, ChangedRecords& changed, const AuditLines& lines);
     [[nodiscard]] domain::Result<void> auditRefusal(Run& run);

@@ -6,8 +6,10 @@
 
 #include "server/audittrail.h"
 #include "server/deviceerasure.h"
+#include "server/filestore.h"
 #include "server/invitationmail.h"
 #include "server/operationstore.h"
+#include "server/phonecodes.h"
 
 namespace cordboard::server {
 
@@ -74,7 +76,11 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     for (const auto& id : ids) {
         if (auto done = forgetMailOf(store, id); !done)
             return done;
+        if (auto done = PhoneCodes(store).forget(id); !done)
+            return done;
     }
+    if (auto done = FileStore(store).forget(ids); !done)
+        return done;
     return tellDevicesAgain(store, people);
 }
 

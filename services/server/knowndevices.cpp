@@ -30,14 +30,15 @@ Result<bool> KnownDevices::isOf(const std::string& device, const std::string& ac
     return statement->next() && domain::emailKey(statement->text(0)) == account;
 }
 
-Result<std::string> KnownDevices::remember(const domain::UserId& user, domain::Instant now)
+Result<std::string> KnownDevices::remember(const domain::UserId& user, const std::string& app,
+                                           domain::Instant now)
 {
     auto device = platform::randomHex(BytesOfDevice);
-    auto insert = m_store.connection().prepare("INSERT INTO known_devices VALUES (?, ?, ?, ?)");
+    auto insert = m_store.connection().prepare("INSERT INTO known_devices VALUES (?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId()).bind(platform::sha256Hex(device)).bind(user.value());
-    if (auto done = insert->bind(millis(now)).run(); !done)
+    if (auto done = insert->bind(millis(now)).bind(app).run(); !done)
         return tl::unexpected(done.error());
     auto trim = m_store.connection().prepare(
         "DELETE FROM known_devices WHERE company_id = ? AND device_hash IN (SELECT device_hash FROM "
@@ -52,13 +53,17 @@ Result<std::string> KnownDevices::remember(const domain::UserId& user, domain::I
     return device;
 }
 
-Result<void> KnownDevices::touch(const std::string& device, domain::Instant now)
+Result<void> KnownDevices::touch(const std::string& device, const std::string& app, domain::Instant now)
 {
     auto statement = m_store.connection().prepare(
-        "UPDATE known_devices SET used_at = ? WHERE company_id = ? AND device_hash = ?");
+        "UPDATE known_devices SET used_at = ?, app_device = ? WHERE company_id = ? AND device_hash = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    return statement->bind(millis(now)).bind(m_store.companyId()).bind(platform::sha256Hex(device)).run();
+    return statement->bind(millis(now))
+        .bind(app)
+        .bind(m_store.companyId())
+        .bind(platform::sha256Hex(device))
+        .run();
 }
 
 Result<void> KnownDevices::trim(domain::Instant now)

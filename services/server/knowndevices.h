@@ -21,10 +21,13 @@ public:
     explicit KnownDevices(Store& store) : m_store(store) {}
     /// Whether the account of that address (an `emailKey`) signed in on it.
     [[nodiscard]] domain::Result<bool> isOf(const std::string& device, const std::string& account);
-    /// Makes one and answers it. Requires an open write transaction.
-    [[nodiscard]] domain::Result<std::string> remember(const domain::UserId& user, domain::Instant now);
-    /// Notes that it was used. Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> touch(const std::string& device, domain::Instant now);
+    /// Makes one and answers it; `app` is the id that it has in the list of devices (R-DEV-01). Requires an
+    /// open write transaction.
+    [[nodiscard]] domain::Result<std::string> remember(const domain::UserId& user, const std::string& app,
+                                                       domain::Instant now);
+    /// Notes that it was used, and its id in the list. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> touch(const std::string& device, const std::string& app,
+                                             domain::Instant now);
     /// Forgets what is unused for longer than `Kept`. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> trim(domain::Instant now);
 

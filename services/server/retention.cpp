@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/retention.h"
 
+#include "server/appdevices.h"
 #include "server/changefeed.h"
+#include "server/filestore.h"
 #include "server/knowndevices.h"
 #include "server/licensesnapshots.h"
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
 #include "server/operationstore.h"
+#include "server/phonecodes.h"
 
 namespace cordboard::server {
 
@@ -32,11 +35,17 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
             sessions->bind(store.companyId()).bind(millis(*now)).bind(millis(*now - sessionIdle)).run();
         !done)
         return tl::unexpected(done.error());
+    if (auto done = AppDevices(store).leaveEnded(*now); !done)
+        return tl::unexpected(done.error());
     if (auto done = KnownDevices(store).trim(*now); !done)
         return tl::unexpected(done.error());
     if (auto done = MailedLinks(store).trim(*now); !done)
         return tl::unexpected(done.error());
+    if (auto done = PhoneCodes(store).trim(*now); !done)
+        return tl::unexpected(done.error());
     if (auto done = MailQueue(store).trim(*now); !done)
+        return tl::unexpected(done.error());
+    if (auto done = FileStore(store).trim(*now); !done)
         return tl::unexpected(done.error());
     auto snapshots = LicenseSnapshots(store).trim(*now, BatchSize);
     if (!snapshots)

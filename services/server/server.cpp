@@ -114,7 +114,8 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
         return tl::unexpected(writer.error());
     owned->writer = *std::move(writer);
     owned->api = std::make_unique<Api>(*owned->workers, *owned->writer, *clock, epoch,
-                                       SessionPolicy{options.sessionAbsolute, options.sessionIdle});
+                                       SessionPolicy{options.sessionAbsolute, options.sessionIdle},
+                                       FileFolder(options.databasePath));
     owned->pages = std::make_unique<AccountPages>(*owned->workers, *owned->writer);
     auto* api = owned->api.get();
     auto* pages = owned->pages.get();

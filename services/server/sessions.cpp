@@ -139,23 +139,29 @@ Result<contract::SessionAnswer> Sessions::signIn(const Account& account, const c
         return tl::unexpected(now ? *view.error() : now.error());
     if (!user || user->state != domain::UserState::Active)
         return failure(ErrorCode::Unauthorized, "the account is not active");
-    auto answer = openSession(*user, request, *now);
+    AppDevices::Use app;
+    if (!device.empty() || request.remembersDevice) { // R-DEV-01
+        auto used = AppDevices(m_store).use(*user, device, request.clientName, *now);
+        if (!used)
+            return tl::unexpected(used.error());
+        app = *std::move(used);
+    }
+    auto answer = openSession(*user, request, app, *now);
     if (!answer)
         return answer;
-    if (auto done = noteDevice(*answer, user->id, request, device, *now); !done)
+    if (auto done = noteDevice(*answer, user->id, app.id, device, *now); !done)
         return tl::unexpected(done.error());
     return answer;
 }
 
 Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,
-                                  const contract::SignIn& request, const std::string& device,
-                                  domain::Instant now)
+                                  const std::string& app, const std::string& device, domain::Instant now)
 {
     if (!device.empty())
-        return KnownDevices(m_store).touch(device, now);
-    if (!request.remembersDevice)
+        return KnownDevices(m_store).touch(device, app, now);
+    if (app.empty()) // nobody asked to be remembered
         return {};
-    auto made = KnownDevices(m_store).remember(user, now);
+    auto made = KnownDevices(m_store).remember(user, app, now);
     if (!made)
         return tl::unexpected(made.error());
     answer.device = *std::move(made);
@@ -163,33 +169,38 @@ Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain:
 }
 
 Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
-                                                      const contract::SignIn& request, domain::Instant now)
+                                                      const contract::SignIn& request,
+                                                      const AppDevices::Use& app, domain::Instant now)
 {
     contract::SessionAnswer answer;
     answer.token = platform::randomHex(32);
     answer.expiresAt = now + m_policy.absolute;
-    auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId())
         .bind(platform::sha256Hex(answer.token))
         .bind(user.id.value())
         .bind(millis(now));
-    if (auto done = insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).run();
-        !done)
+    insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName);
+    if (auto done = insert->bind(app.id).run(); !done)
         return tl::unexpected(done.error());
     const domain::EntityRef ref{domain::RecordKind::User, user.id.value()};
     std::vector<domain::Change> changes{
         {ref, domain::Field::UserLastLoginAt, read(user, domain::Field::UserLastLoginAt), now}};
     if (!user.hasStarted())
         changes.push_back({ref, domain::Field::UserFirstLoginAt, {}, now});
+    changes.insert(changes.end(), app.changes.begin(), app.changes.end());
+    auto sights = ChangeFeed(m_store).sightsBefore(domain::ChangeList(changes));
+    if (!sights)
+        return tl::unexpected(sights.error());
     auto records = m_store.apply(changes);
     if (!records)
         return tl::unexpected(records.error());
     const auto line = lineFor("sign_in", m_store.companyId(), user, request.clientName, now);
     if (auto done = AuditTrail(m_store).append({&line, 1}); !done)
         return tl::unexpected(done.error());
-    auto sequence = ChangeFeed(m_store).append({0, now, {}, user.id, *records});
+    auto sequence = ChangeFeed(m_store).append({0, now, {}, user.id, *records}, *sights);
     if (!sequence)
         return tl::unexpected(sequence.error());
     const std::string id = user.id.value();
@@ -208,7 +219,7 @@ Result<Caller> Sessions::sessionOf(const std::string& token)
 {
     // A token tells nothing of its company. There are few, and each is one look into the sessions' key.
     static const std::string Select =
-        "SELECT s.company_id, s.user_id, s.expires_at, s.used_at, s.client FROM companies c " +
+        "SELECT s.company_id, s.user_id, s.expires_at, s.used_at, s.client, s.app_device FROM companies c " +
         std::string(Dialect::JoinInThisOrder) +
         " sessions s ON s.company_id = c.company_id AND s.token_hash = ?";
     auto statement = m_store.connection().prepare(Select);
@@ -227,6 +238,7 @@ Result<Caller> Sessions::sessionOf(const std::string& token)
     caller.expiresAt = domain::Instant(domain::Duration(statement->integer(2)));
     caller.usedAt = domain::Instant(domain::Duration(statement->integer(3)));
     caller.client = statement->text(4);
+    caller.app = statement->text(5);
     if (*now >= caller.expiresAt || *now >= caller.usedAt + m_policy.idle)
         return failure(ErrorCode::Unauthorized, "the session has ended");
     return caller;
@@ -283,7 +295,9 @@ Result<void> Sessions::signOut(const Caller& caller)
     if (auto done = statement->bind(m_store.companyId()).bind(caller.tokenHash).run(); !done)
         return done;
     const auto line = lineFor("sign_out", caller.company, caller.user, caller.client, caller.now);
-    return AuditTrail(m_store).append({&line, 1});
+    if (auto done = AuditTrail(m_store).append({&line, 1}); !done || caller.app.empty())
+        return done;
+    return AppDevices(m_store).leave({&caller.app, 1}, caller.now);
 }
 
 Result<void> Sessions::endOfInactive()

@@ -8,6 +8,7 @@
 #include "contract/session.h"
 #include "domain/actor.h"
 #include "domain/finding.h"
+#include "server/appdevices.h"
 #include "server/audittrail.h"
 #include "server/store.h"
 
@@ -29,6 +30,7 @@ struct Caller {
     domain::Instant usedAt; ///< when the idle clock was set last
     std::string tokenHash;
     std::string client;
+    std::string app; ///< of the list of devices; empty = none (R-DEV-01)
 };
 
 /// Passwords and bearer tokens. A token is 256 random bits, told once and kept as its hash. Threads: as its
@@ -96,11 +98,12 @@ private:
     [[nodiscard]] domain::Result<void> endAllBut(const std::string& tokenHash, const domain::UserId& user);
     [[nodiscard]] domain::Result<Caller> sessionOf(const std::string& token);
     [[nodiscard]] domain::Result<contract::SessionAnswer>
-    openSession(const domain::User& user, const contract::SignIn& request, domain::Instant now);
+    openSession(const domain::User& user, const contract::SignIn& request, const AppDevices::Use& app,
+                domain::Instant now);
 
     /// Tells a new device to who asked for one; a known one was used.
     [[nodiscard]] domain::Result<void> noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,
-                                                  const contract::SignIn& request, const std::string& device,
+                                                  const std::string& app, const std::string& device,
                                                   domain::Instant now);
 
     Store& m_store;

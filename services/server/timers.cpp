@@ -6,6 +6,7 @@
 #include "server/billingjob.h"
 #include "server/dialect.h"
 #include "server/erasure.h"
+#include "server/filestore.h"
 #include "server/licensesnapshots.h"
 #include "server/purgejob.h"
 #include "server/releasejob.h"
@@ -174,6 +175,8 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
     }
     if (auto noted = erased.note(store); !noted)
         return noted;
+    if (auto removed = removeUnknown(store, FileFolder(databasePath)); !removed)
+        return removed;
     // Not now when another process reads: the timer comes back to it.
     auto emptied = Dialect::emptyLog(store.connection());
     return emptied ? Result<void>{} : tl::unexpected(emptied.error());

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "server/dialect.h"
+#include "server/filestore.h"
 
 namespace cordboard::server {
 
@@ -42,6 +43,7 @@ Result<void> Writer::open(const std::string& databasePath, std::shared_ptr<const
         return tl::unexpected(store.error());
     m_store = *std::move(store);
     m_erased.emplace(databasePath);
+    m_files.emplace(databasePath);
     m_store->connection().useTime(std::move(time));
     // What a bulk writes is held here until its commit. Without it the commit would only take longer.
     static_cast<void>(Dialect::useMemory(m_store->connection(), Dialect::Megabytes{32}));
@@ -99,6 +101,7 @@ void Writer::run(std::vector<Job>& batch)
     const auto committed = commit(batch);
     if (committed) {
         noteErased();
+        removeFiles();
         m_committed(*m_store);
     }
     for (auto& job : batch)
@@ -110,6 +113,13 @@ void Writer::noteErased()
     // The timer comes back to it.
     if (const auto noted = m_erased->note(*m_store, m_store->anonymized()); !noted)
         std::fprintf(stderr, "cordboardd: list of the erased: %s\n", noted.error().detail.c_str());
+}
+
+void Writer::removeFiles()
+{
+    // The next commit comes back to it.
+    if (const auto removed = removeDropped(*m_store, *m_files); !removed)
+        std::fprintf(stderr, "cordboardd: files: %s\n", removed.error().detail.c_str());
 }
 
 Result<void> Writer::commit(std::vector<Job>& batch)

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "server/erasedlist.h"
+#include "server/filefolder.h"
 #include "server/store.h"
 
 namespace cordboard::server {
@@ -63,9 +64,12 @@ private:
 
     /// Whoever was anonymized is on the list before anybody hears of it, so that no backup brings him back.
     void noteErased();
+    /// Bytes of files that were dropped are gone before anybody hears that they are.
+    void removeFiles();
 
     std::unique_ptr<Store> m_store;
     std::optional<ErasedList> m_erased;
+    std::optional<FileFolder> m_files;
     Committed m_committed;
     std::mutex m_mutex;
     std::condition_variable m_jobsChanged;

@@ -608,6 +608,38 @@ TEST_CASE("aQuarantineIsUntilADayForSomeDaysOrForever R-NUM-13")
                     .until);
 }
 
+TEST_CASE("devicesAreEditedAndForwardingNumbersAddedByTheirVerbs R-DEV-02, R-CID-07, R-FWD-01")
+{
+    const auto edited = commandOf<domain::EditDevices>(
+        {"devices", "edit", "dv_1", "--rings", "no", "--incoming-caller-id", "my_work_number"});
+    CHECK(edited.edits.front().rings == false);
+    CHECK(edited.edits.front().incomingCallerId == domain::IncomingCallerId::MyWorkNumber);
+    CHECK_FALSE(edited.edits.front().name);
+    const auto added = commandOf<domain::AddForwardingNumbers>(
+        {"devices", "forward", "add", "bob", "ann", "--number", "0151 23456789", "--name", "Private"});
+    REQUIRE(added.numbers.size() == 1); // one for each when they are known
+    CHECK(added.numbers.front().phoneNumber == "0151 23456789");
+    CHECK(added.numbers.front().name == "Private");
+    const auto request = parse({"devices", "forward", "add", "bob", "--number", "0151 23456789"});
+    REQUIRE(request);
+    CHECK(std::get<ChangeRows>(request->action).users == std::vector<std::string>{"bob"});
+    const auto listed = parse({"devices", "forward", "list", "--limit", "5"});
+    REQUIRE(listed);
+    CHECK(std::get<ListRows>(listed->action).query == "kind:forwarding_number");
+    CHECK(std::get<ListRows>(listed->action).limit == 5);
+    for (const auto& line : std::vector<std::vector<std::string>>{
+             {"devices", "forward"},
+             {"devices", "forward", "add", "bob"},
+             {"devices", "forward", "add", "--number", "1"},
+             {"devices", "forward", "add", "bob", "--number", ""},
+             {"devices", "edit", "dv_1"},
+             {"devices", "edit", "dv_1", "--incoming-caller-id", "nobody"},
+             {"offices", "edit", "Rome", "--self-provisioning", "perhaps"}}) {
+        CAPTURE(line);
+        CHECK(parse(line).error() == ExitCode::Usage);
+    }
+}
+
 TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
 {
     const auto company = commandOf<domain::EditCompany>({"company", "edit", "--time-zone", "Asia/Tokyo",
@@ -639,6 +671,11 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     CHECK(commandOf<domain::EditOffices>({"offices", "edit", "Rome", "--no-emergency-address"})
               .edits.front()
               .emergencyAddress == "");
+    CHECK_FALSE(offices.edits.front().allowsSelfProvisioning);
+    const auto allowing = commandOf<domain::EditOffices>(
+        {"offices", "edit", "Rome", "--self-provisioning", "yes", "--forwarding-abroad", "no"});
+    CHECK(allowing.edits.front().allowsSelfProvisioning == true);
+    CHECK(allowing.edits.front().allowsForwardingAbroad == false);
     CHECK(offices.edits.front().areaCode == "");
     CHECK_FALSE(offices.edits.front().name);
 

@@ -236,6 +236,16 @@ TEST_CASE("commandsForDevicesGetTheirDevicesPeopleAndOffices")
     registration.office = domain::OfficeId("nowhere");
     CHECK(filled(registration, {}).error().code == domain::ErrorCode::NotFound);
 
+    const auto forwarded = filled(domain::AddForwardingNumbers{{{{}, {}, "0151 23456789", "Private"}}},
+                                  {Bob, Bob});
+    REQUIRE(forwarded);
+    const auto& numbers = std::get<domain::AddForwardingNumbers>(*forwarded).numbers;
+    REQUIRE(numbers.size() == 1);
+    CHECK(numbers.front().device == domain::DeviceId("dv_1"));
+    CHECK(numbers.front().user == Bob);
+    CHECK(numbers.front().phoneNumber == "0151 23456789");
+    CHECK(numbers.front().name == "Private");
+
     const auto moved = filled(domain::TransferLicenses{domain::OfficeId("new york"),
                                                        domain::OfficeId("of_1"),
                                                        {{domain::LicenseType::Voice, 1}}},

@@ -75,33 +75,6 @@ MemoryDirectory withNewInvitations(MemoryDirectory before, const MemoryDirectory
     return before;
 }
 
-/// With a line of a department, and licenses for toll-free numbers and of another type for people.
-MemoryDirectory companyWithLines()
-{
-    auto company = companyWithDevices();
-    auto line = company.m_numbers.at(NumberId("n+4930900"));
-    line.id = NumberId("n+4930700");
-    line.e164 = "+4930700";
-    line.status = NumberStatus::Assigned;
-    line.targetType = TargetType::Department;
-    line.targetId = "support";
-    line.isPrimary = true;
-    company.put(line);
-    auto pool = company.m_pools.at("austin~additional_number");
-    pool.type = LicenseType::TollFreeNumber;
-    pool.purchased = 1;
-    pool.assigned = 0;
-    company.put(pool);
-    for (const auto* office : {"berlin", "austin"}) { // R-LIC-12
-        auto sales = company.m_pools.at(LicensePool::idOf(OfficeId(office), LicenseType::Voice));
-        sales.type = LicenseType::Sales;
-        sales.purchased = 2;
-        sales.assigned = 0;
-        company.put(sales);
-    }
-    return company;
-}
-
 /// A quarantine that is over is none (R-NUM-13): it goes with the next assignment, and nothing brings it
 /// back.
 MemoryDirectory withoutPastQuarantines(MemoryDirectory company, Instant now)

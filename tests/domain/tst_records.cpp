@@ -150,6 +150,7 @@ constexpr PrintedRow Printed[]{
     {Right::CreateDepartment, "CRO--", false},
     {Right::EditDepartment, "CROD-", false},
     {Right::RegisterDevice, "CRO-S", false}, // "S if self-provisioning allowed" (E-DEV-SELF)
+    {Right::AssignDevice, "CRO--", false}, // of the same row
     {Right::ManageDevices, "CRO-S", false},
     {Right::AddForwardingNumber, "CRO-S", false},
     {Right::ConfigureCompany, "C----", false},

@@ -44,7 +44,7 @@ class Cell:
     """One line: who asks for what, of what."""
 
     # What commands bring that was not there before.
-    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S")
+    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S", "+4915123456789")
 
     def __init__(self, made, actors, line):
         self.line = line
@@ -397,6 +397,11 @@ class Cell:
     def register_located(self):
         return dict(self.register(location=self.office()), office=self.id("north"))
 
+    def forward(self):
+        return {"kind": "add_forwarding_numbers", "numbers": [
+            {"device": "dv_" + NEW, "user": self.user("active" if self.state == "-" else None),
+             "phone_number": "0151 23456789"}]}
+
     def remove_device(self):
         return {"kind": "remove_devices", "devices": [self.device()]}
 
@@ -429,6 +434,12 @@ class Cell:
 
     def edit_office_name(self):
         return self.edit_office(name="Another office")
+
+    def edit_office_self_provisioning(self):
+        return self.edit_office(allows_self_provisioning=self.relation not in ("own", "self", "member"))
+
+    def edit_office_forwarding_abroad(self):
+        return self.edit_office(allows_forwarding_abroad=True)
 
     def edit_office_time_zone(self):
         return self.edit_office(time_zone="Europe/Paris")

@@ -162,7 +162,8 @@ class Matrix:
             self.ids[office] = identifier("of", office)
             self.done({"kind": "create_office", "office": self.ids[office], "name": "Office Q" + office, "country": "DE",
                        "area_code": AREA[office]})
-        self.done({"kind": "edit_offices", "edits": [{"office": self.ids["north"], "name": "Office Qnorth"}]})
+        self.done({"kind": "edit_offices", "edits": [{"office": self.ids["north"], "name": "Office Qnorth",
+                                                    "allows_self_provisioning": True}]})
         for office in OFFICES[1:]:
             for license_type, quantity in (("voice", 40), ("sales", 5), ("additional_number", 5)):
                 self.done({"kind": "buy_licenses", "office": self.ids[office], "license_type": license_type,

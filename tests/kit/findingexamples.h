@@ -41,8 +41,9 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "made_here",       "name_taken",       "country",        "time_zone",      "area_code",
          "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
-         "not_sold_there",  "past_time",        "late_time",      "own_address",    "own_additional", "no_mail",
-         "wrong_password",  "no_password",      "verified",       "unverified"});
+         "not_sold_there",  "past_time",        "late_time",      "language",       "no_mail",
+         "own_address",     "own_additional",   "wrong_password", "no_password",    "verified",
+         "unverified"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto fault : domain::WordsOf<domain::ForwardingFault>)
@@ -51,7 +52,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
         told.push_back({{"reason", std::string(loss)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
                    "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin", "first",
-                   "forever"});
+                   "forever", "no_main_line"});
     add("reason", {"transfer_none", "transfer_one", "transfer_some", "remove_none", "remove_one",
                    "remove_some", "keep_none", "keep_one", "keep_some"});
     add("feature", {"transfer_licenses", "transfer_users"});

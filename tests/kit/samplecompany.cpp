@@ -324,14 +324,68 @@ std::string brokenLineInvariant(const MemoryDirectory& directory)
     return {};
 }
 
-/// I-10, and that a box is where its person is, and there only when it is not as any other.
+/// R-CID-03, naively.
+bool shows(const User& user, const OwnedNumber& number)
+{
+    const auto isIn = [&user](const std::string& id) {
+        return std::find(user.departments.begin(), user.departments.end(), DepartmentId(id)) !=
+               user.departments.end();
+    };
+    return number.status == NumberStatus::Assigned &&
+           ((number.targetType == TargetType::User && number.targetId == user.id.value()) ||
+            (number.targetType == TargetType::Office && number.targetId == user.officeId.value()) ||
+            (number.targetType == TargetType::Department && isIn(number.targetId)));
+}
+
+/// A record of somebody there is, in his office, that departs from a default.
+template <typename Map> std::string brokenRecordOfPerson(const MemoryDirectory& directory, const Map& map)
+{
+    for (const auto& [id, record] : map) {
+        const auto user = directory.m_users.find(UserId(id.value()));
+        if (user == directory.m_users.end() || user->second.state == UserState::Anonymized)
+            return id.value() + " has gone, and its record has not";
+        if (record.officeId != user->second.officeId)
+            return "the record of " + id.value() + " is in another office";
+        typename Map::mapped_type blank;
+        blank.id = record.id;
+        blank.officeId = record.officeId;
+        if (toRecord(record).fields == toRecord(blank).fields)
+            return "the record of " + id.value() + " says nothing";
+    }
+    return {};
+}
+
+/// Rulebook 2.11, R-CID-05, R-PURGE-05.
+std::string brokenSettingsInvariant(const MemoryDirectory& directory)
+{
+    for (auto broken : {brokenRecordOfPerson(directory, directory.m_settings),
+                        brokenRecordOfPerson(directory, directory.m_voicemails)}) {
+        if (!broken.empty())
+            return broken;
+    }
+    for (const auto& [id, address] : directory.m_addresses) {
+        const auto user = directory.m_users.find(address.userId);
+        if (user == directory.m_users.end() || user->second.state == UserState::Anonymized ||
+            user->second.officeId != address.officeId)
+            return "the address " + id.value() + " is nobody's, or in another office";
+    }
+    for (const auto& [id, settings] : directory.m_settings) {
+        const auto& user = directory.m_users.at(UserId(id.value()));
+        const auto number = directory.m_numbers.find(settings.callerIdNumber);
+        if (!settings.callerIdGroup.isEmpty() && !directory.m_departments.contains(settings.callerIdGroup))
+            return "R-CID-05: the department that " + id.value() + " shows is gone";
+        if (user.state != UserState::Deleted && number != directory.m_numbers.end() &&
+            !shows(user, number->second))
+            return "R-CID-03: " + id.value() + " shows " + number->second.e164;
+    }
+    return {};
+}
+
+/// I-10, R-VM-02.
 std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
 {
     for (const auto& [id, box] : directory.m_voicemails) {
         const auto user = directory.m_users.find(UserId(id.value()));
-        if (user == directory.m_users.end() || user->second.state == UserState::Anonymized ||
-            user->second.officeId != box.officeId)
-            return "a voicemail box of nobody there: " + id.value();
         const bool isReached = !user->second.primaryEmail.empty() ||
                                std::any_of(directory.m_addresses.begin(), directory.m_addresses.end(),
                                            [&user](const auto& each) {
@@ -343,10 +397,6 @@ std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
             return "I-10: " + id.value();
         if (box.pinIsSet != box.pinSetAt.has_value())
             return "R-VM-02: " + id.value();
-        auto other = Voicemail();
-        other.officeId = box.officeId;
-        if (toRecord(box).fields == toRecord(other).fields)
-            return "a voicemail box without a setting: " + id.value();
     }
     return {};
 }
@@ -377,11 +427,50 @@ std::string firstDifferenceInAll(RecordKind table, const Map& before, const Map&
 
 } // namespace
 
+MemoryDirectory companyWithLines()
+{
+    auto company = companyWithDevices();
+    auto line = company.m_numbers.at(NumberId("n+4930900"));
+    line.id = NumberId("n+4930700");
+    line.e164 = "+4930700";
+    line.status = NumberStatus::Assigned;
+    line.targetType = TargetType::Department;
+    line.targetId = "support";
+    line.isPrimary = true;
+    company.put(line);
+    auto pool = company.m_pools.at("austin~additional_number");
+    pool.type = LicenseType::TollFreeNumber;
+    pool.purchased = 1;
+    pool.assigned = 0;
+    company.put(pool);
+    Settings settings;
+    settings.id = SettingsId("ada");
+    settings.officeId = OfficeId("berlin");
+    settings.callerIdMode = CallerIdMode::GroupNumber;
+    settings.callerIdNumber = line.id;
+    settings.callerIdGroup = DepartmentId("support");
+    company.put(settings);
+    Voicemail box;
+    box.id = VoicemailId("kim");
+    box.officeId = OfficeId("austin");
+    box.notifies = true;
+    company.put(box);
+    company.put(EmailAddress{EmailAddressId("ea_kim"), OfficeId("austin"), UserId("kim"), "kim@home.test"});
+    for (const auto* office : {"berlin", "austin"}) { // R-LIC-12
+        auto sales = company.m_pools.at(LicensePool::idOf(OfficeId(office), LicenseType::Voice));
+        sales.type = LicenseType::Sales;
+        sales.purchased = 2;
+        sales.assigned = 0;
+        company.put(sales);
+    }
+    return company;
+}
+
 std::string brokenInvariant(const MemoryDirectory& directory)
 {
-    for (auto* check :
-         {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant, &brokenDepartmentInvariant,
-          &brokenLineInvariant, &brokenDeviceInvariant, &brokenVoicemailInvariant}) {
+    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant,
+                        &brokenDepartmentInvariant, &brokenLineInvariant, &brokenDeviceInvariant,
+                        &brokenSettingsInvariant, &brokenVoicemailInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }
@@ -396,8 +485,10 @@ std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory
           firstDifferenceIn(RecordKind::LicensePool, before.m_pools, after.m_pools),
           firstDifferenceInAll(RecordKind::Department, before.m_departments, after.m_departments),
           firstDifferenceInAll(RecordKind::Region, before.m_regions, after.m_regions),
-          firstDifferenceInAll(RecordKind::Voicemail, before.m_voicemails, after.m_voicemails),
           firstDifferenceInAll(RecordKind::Office, before.m_offices, after.m_offices),
+          firstDifferenceInAll(RecordKind::Settings, before.m_settings, after.m_settings),
+          firstDifferenceInAll(RecordKind::Voicemail, before.m_voicemails, after.m_voicemails),
+          firstDifferenceInAll(RecordKind::EmailAddress, before.m_addresses, after.m_addresses),
           firstDifferenceIn(RecordKind::Company, std::map{std::pair(1, before.m_company)},
                             std::map{std::pair(1, after.m_company)}),
           firstDeviceDifference(before, after)}) {

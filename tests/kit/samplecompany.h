@@ -38,6 +38,10 @@ void addDevices(MemoryDirectory& company);
     return company;
 }
 
+/// The company with devices, a line of a department, and licenses for toll-free numbers and of another type
+/// for people.
+[[nodiscard]] MemoryDirectory companyWithLines();
+
 /// 2026-03-02 10:00 UTC: "now" of the sample company.
 [[nodiscard]] domain::Instant sampleNow();
 

@@ -95,6 +95,7 @@ TEST_CASE("sampleDevicesKeepTheRules R-DEV-08 R-DEV-09 R-DEV-10 R-DEV-11")
             CHECK(addresses.insert(device.ipei).second);
         }
         CHECK(device.phoneNumber.empty() == (device.kind != DeviceKind::ForwardingNumber));
+        CHECK((device.mayRing() || !device.rings)); // R-FWD-04
         CHECK(device.slot.has_value() != device.baseId.isEmpty());
         for (const auto& last : {device.lastProvisionedAt, device.lastRegisteredAt, device.lastCallAt})
             CHECK((!last || *last <= Now));

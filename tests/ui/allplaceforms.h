@@ -2,14 +2,15 @@
 #pragma once
 
 #include "tests/kit/samplecompany.h"
+#include "ui/dialogs/deviceforms.h"
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/numberforms.h"
 #include "ui/dialogs/placeforms.h"
 
 namespace cordboard::kit {
 
-/// Every form of `placeforms.h`, `licenseforms.h` and `numberforms.h` in ui/dialogs, for walks through all
-/// dialogs. Requires: `companyOfAllKinds`.
+/// Every form of `placeforms.h`, `deviceforms.h`, `licenseforms.h` and `numberforms.h` in ui/dialogs, for walks
+/// through all dialogs. Requires: `companyOfAllKinds`.
 [[nodiscard]] inline std::vector<ui::FormSpec> placeFormsOf(interfaces::Session& session)
 {
     const auto& company = session.directory();
@@ -31,7 +32,9 @@ namespace cordboard::kit {
             ui::leaveForm(session, {userId("ada"), userId("kim")}),
             ui::purchaseForm(session, pool),
             ui::removalForm(session, pool),
-            ui::keepingForm(session, pool)};
+            ui::keepingForm(session, pool),
+            *ui::forwardingForm(session, userId("ada")),
+            *ui::deviceForm(session, domain::DeviceId("ada.desk"))};
 }
 
 } // namespace cordboard::kit

@@ -446,6 +446,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "rows",
                              "about",
                              "shortcuts",
+                             "palette",
                              "signOut",
                              "signOutOffline",
                              "wipe",
@@ -614,6 +615,7 @@ QWidget& tst_Accessibility::dialog(const QString& name)
          }},
         {QStringLiteral("about"), [&] { return opened(ActionId::About); }},
         {QStringLiteral("shortcuts"), [&] { return opened(ActionId::Shortcuts); }},
+        {QStringLiteral("palette"), [&] { return opened(ActionId::Palette); }},
         {QStringLiteral("signOut"), [&] { return new SignOutQuestion(waiting, parent); }},
         {QStringLiteral("signOutOffline"), [&] { return new SignOutQuestion(offline, parent); }},
         {QStringLiteral("wipe"),
@@ -666,6 +668,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked()
     const QSet<QString> lists{QStringLiteral("outgoingMail"),   QStringLiteral("billing"),
                               QStringLiteral("operations"),     QStringLiteral("rows"),
                               QStringLiteral("shortcuts"),      QStringLiteral("permissions"),
+                              QStringLiteral("palette"),
                               QStringLiteral("licenseHistory"), QStringLiteral("plansAndPrices")};
     QCOMPARE(filled, lists.contains(name) ? 0 : 1);
 }

@@ -151,8 +151,8 @@ void tst_Actions::menusAreInTheirOrder_data()
                                 "removeDepartmentNumbers";
     QTest::newRow("devices")
         << "&Devices"
-        << "assignDevice registerForUser | registerDevice assignDevices unassignDevices | "
-           "ringDevices silenceDevices removeDevices";
+        << "assignDevice registerForUser addForwardingNumber | registerDevice assignDevices unassignDevices | "
+           "editDevice addNumberOfOwner ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
                               << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
                                  "showIdleHolders showHistory plansAndPrices";
@@ -161,7 +161,7 @@ void tst_Actions::menusAreInTheirOrder_data()
                                 "removeDepartments | createRegion editRegion removeRegions | editCompany "
                                 "outgoingMail billing";
     QTest::newRow("help") << "&Help"
-                          << "shortcuts permissions | about";
+                          << "commandPalette shortcuts permissions | about";
 }
 
 void tst_Actions::menusAreInTheirOrder()
@@ -196,12 +196,13 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
                           "allowAnalytics denyAnalytics transferUsers changeLicense suspendUsers "
                           "reactivateUsers resendInvitations "
                           "approveInvitations assignNumber swapNumber unassignNumbers "
-                          "assignDevice registerForUser joinDepartment leaveDepartment");
+                          "assignDevice registerForUser addForwardingNumber joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
                                     "liftQuarantine releaseNumbers recoverNumbers");
     add(TableKind::Numbers, "unassignNumbers assignToUser assignToDepartment assignToMainLine setQuarantine "
                             "liftQuarantine releaseNumbers recoverNumbers");
-    add(TableKind::Devices, "assignDevices unassignDevices ringDevices silenceDevices removeDevices");
+    add(TableKind::Devices, "assignDevices unassignDevices editDevice addNumberOfOwner ringDevices "
+                            "silenceDevices removeDevices");
     add(TableKind::DeletedUsers, "restoreUsers restoreWithNumber remindOfDeletion purgeUsers");
     add(TableKind::Licenses, "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
                              "showIdleHolders showHistory");

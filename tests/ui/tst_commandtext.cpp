@@ -241,6 +241,7 @@ private:
                 UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
                 EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},
                 RemoveDevices{{DeviceId("stock.desk")}},
+                AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "0151 23456789"}}},
                 Batch{{SuspendUsers{{userId("ada")}}, ReactivateUsers{{userId("ada")}}}}};
     }
     [[nodiscard]] static Plan planOf(const Command& command)

@@ -88,6 +88,49 @@ private Q_SLOTS:
         QCOMPARE(office->emergencyAddress, std::string("600 Congress Avenue, Austin, TX 78701"));
         QVERIFY(office->hasEmergencyAddress);
     }
+    void anOfficeLetsItsPeopleDoThingsThemselves() // R-DEV-14, R-FWD-06
+    {
+        open(*ui::officeForm(*m_session, OfficeId("austin")));
+        entry<QCheckBox>("allows_self_provisioning")->click();
+        QVERIFY(button()->isEnabled());
+        confirm();
+        const auto office = m_session->company().office(OfficeId("austin"));
+        QVERIFY(office->allowsSelfProvisioning);
+        QVERIFY(!office->allowsForwardingAbroad);
+    }
+    void aForwardingNumberIsAddedForAPerson() // R-FWD-01, R-FWD-03
+    {
+        open(*ui::forwardingForm(*m_session, userId("ada")));
+        QVERIFY(!button()->isEnabled()); // there is no number yet
+        type("phone_number", QStringLiteral("112"));
+        QVERIFY(!button()->isEnabled());
+        QVERIFY(!notes().isEmpty());
+        type("phone_number", QStringLiteral("0151 23456789"));
+        QVERIFY(button()->isEnabled());
+        confirm();
+        const std::string ada = "ada";
+        const auto& company = m_session->company();
+        const auto ids = company.referring(RecordKind::Device, RecordKind::User, std::span(&ada, 1)).front();
+        const auto devices = recordsOf<Device>(company, ids);
+        QVERIFY(std::any_of(devices.begin(), devices.end(), [](const auto& device) {
+            return device->phoneNumber == "+4915123456789" && device->isVerified;
+        }));
+    }
+    void aDeviceIsToldWhetherItRingsAndWhatItShows() // R-DEV-02, R-CID-07
+    {
+        closeWindow();
+        openWindow(kit::companyWithDevices());
+        open(*ui::deviceForm(*m_session, DeviceId("ada.desk")));
+        QVERIFY(!button()->isEnabled());
+        entry<QCheckBox>("rings")->click();
+        choose("incoming_caller_id", "my_work_number");
+        confirm();
+        const std::string id = "ada.desk";
+        const auto device = recordsOf<Device>(m_session->company(), std::span(&id, 1)).front();
+        QVERIFY(!device->rings);
+        QCOMPARE(device->incomingCallerId, IncomingCallerId::MyWorkNumber);
+        QCOMPARE(device->locationId, OfficeId("berlin")); // what was not touched stays
+    }
     void aQuarantineIsForSomeDaysUntilADayOrForever_data()
     {
         QTest::addColumn<QString>("choice");

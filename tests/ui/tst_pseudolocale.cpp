@@ -626,7 +626,8 @@ void tst_PseudoLocale::noEnglishWordStandsInAReview()
         EditVoicemail{{VoicemailEdit{.user = userId("ada"), .notifies = true}}},
         SetVoicemailPin{userId("ada"), Secret("1111")},
         AddEmailAddress{EmailAddressId("ea_new"), userId("ada"), "\u03B1@\u03B1.\u03B1"},
-        AddForwardingNumbers{{{DeviceId("dv_new"), userId("ada"), "+4915123456789", {}}}},
+        AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "015123456789"},
+                              {DeviceId("dv_newbbbbbbbbbbbbb"), userId("kim"), "112"}}},
         SwapNumber{userId("ada"), NumberId("n+4930900")},
         Batch{{SuspendUsers{{userId("ada")}}, ReleaseNumbers{{NumberId("n+4930900")}}}},
     };
@@ -711,7 +712,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
         show(new ui::EditRoles(*m_session, *m_theme, flow, users, parent));
         show(new ui::TransferPeople(*m_session, *m_theme, flow, std::move(users), parent));
     }
-    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions})
+    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions,
+                          ui::ActionId::Palette})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause
     QVERIFY(m_window->findChildren<QDialog*>().size() >= 17);

@@ -95,9 +95,12 @@ enum class ActionId : std::uint8_t {
     // Devices
     AssignDevice,
     RegisterForUser,
+    AddForwardingNumber,
     RegisterDevice,
     AssignDevices,
     UnassignDevices,
+    EditDevice,
+    AddNumberOfOwner,
     RingDevices,
     SilenceDevices,
     RemoveDevices,
@@ -131,6 +134,7 @@ enum class ActionId : std::uint8_t {
     ShowItsUndo,
     CopyOperationId,
     // Help
+    Palette,
     Shortcuts,
     Permissions,
     About,

@@ -6,6 +6,7 @@
 #include <QMenuBar>
 #include <algorithm>
 
+#include "models/datatext.h"
 #include "ui/actions/actionlist.h"
 #include "ui/actions/actions.h"
 
@@ -214,6 +215,24 @@ void hideEmptyMenus(QMenuBar& bar)
             return entry->isVisible() && !entry->isSeparator();
         }));
     }
+}
+
+QString menuPathOf(MenuGroup group)
+{
+    const auto has = [group](const std::vector<MenuGroup>& groups) {
+        return std::find(groups.begin(), groups.end(), group) != groups.end();
+    };
+    for (const auto& menu : menus()) {
+        const auto title = models::DataText::withoutKeys(translated(menu.title));
+        if (has(menu.groups))
+            return title;
+        for (const auto& sub : menu.subMenus) {
+            if (has(sub.groups))
+                return QStringLiteral("%1 › %2").arg(title,
+                                                     models::DataText::withoutKeys(translated(sub.title)));
+        }
+    }
+    return {};
 }
 
 std::vector<MenuGroup> shownGroups()

@@ -32,4 +32,7 @@ void hideEmptyMenus(QMenuBar& bar);
 /// Groups that some menu has; tests compare them with what the actions name.
 [[nodiscard]] std::vector<MenuGroup> shownGroups();
 
+/// Where an action of the group stands in the menu bar: "Users", "View › Theme"; empty = in no menu.
+[[nodiscard]] QString menuPathOf(MenuGroup group);
+
 } // namespace cordboard::ui

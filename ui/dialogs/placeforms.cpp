@@ -208,12 +208,22 @@ std::optional<FormSpec> officeForm(const Session& session, const OfficeId& id)
                    areaCodeField(office->areaCode),
                    timeZoneField(Field::OfficeTimeZone, office->timeZone),
                    {"emergency_address", ChangeText::title(Field::OfficeEmergencyAddress),
-                    TypedText{office->emergencyAddress, domain::limits::Address}}};
+                    TypedText{office->emergencyAddress, domain::limits::Address}},
+                   {"allows_self_provisioning", ChangeText::title(Field::OfficeAllowsSelfProvisioning),
+                    Tick{PlaceForms::tr("Let people register desk phones"),
+                         PlaceForms::tr("Let people of the office register desk phones for themselves"),
+                         office->allowsSelfProvisioning}},
+                   {"allows_forwarding_abroad", ChangeText::title(Field::OfficeAllowsForwardingAbroad),
+                    Tick{PlaceForms::tr("Let people forward to any country"),
+                         PlaceForms::tr("Let people of the office be called on numbers of other countries"),
+                         office->allowsForwardingAbroad}}};
     form.command = [id](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;
-        return domain::EditOffices{{{id, values.changed("name"), values.changed("area_code"),
-                                     values.changed("time_zone"), values.changed("emergency_address")}}};
+        return domain::EditOffices{
+            {{id, values.changed("name"), values.changed("area_code"), values.changed("time_zone"),
+              values.changed("emergency_address"), values.changedTick("allows_self_provisioning"),
+              values.changedTick("allows_forwarding_abroad")}}};
     };
     return form;
 }

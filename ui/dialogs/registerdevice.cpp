@@ -73,13 +73,10 @@ void RegisterDevice::fillOffices()
     for (const auto& office : directory.offices()) {
         const auto name = DataText::inSentence(office.name);
         m_location->addItem(name, textOf(office.id.value()));
-        constexpr auto Right = domain::Right::RegisterDevice;
-        const auto& actor = m_session.account().actor;
-        const auto& person = users.front(); // it may be themselves (R-DEV-14)
-        const bool isTheirs = person ? person->officeId == office.id &&
-                                           domain::isAllowed(actor, Right, *person, directory)
-                                     : domain::isAllowed(actor, Right, office.id);
-        if (isTheirs)
+        const bool isOfPerson = !users.front() || users.front()->officeId == office.id;
+        const bool isOwn = m_user == m_session.account().actor.id; // R-DEV-14: the planner says whether
+        if (isOfPerson &&
+            (isOwn || isAllowed(m_session.account().actor, domain::Right::RegisterDevice, office.id)))
             m_office->addItem(name, textOf(office.id.value()));
     }
     m_location->setCurrentIndex(std::max(0, m_location->findData(m_office->currentData())));
@@ -103,6 +100,9 @@ void RegisterDevice::build()
     form->setVerticalSpacing(4);
     m_notes.addRow(*form, models::ChangeText::title(Field::DeviceMac), "mac", m_mac);
     m_notes.addRow(*form, models::ChangeText::title(Field::DeviceModel), "model", m_model);
+    // 2.9: the model is for admins to say.
+    m_model->setEnabled(reachOf(m_session.account().actor, domain::Right::RegisterDevice) >
+                        domain::Reach::Self);
     m_notes.addRow(*form, models::ChangeText::title(Field::DeviceName), "name", m_name);
     m_notes.addRow(*form, models::ChangeText::title(Field::DeviceOffice), "office", m_office);
     m_notes.addRow(*form, models::ChangeText::title(Field::DeviceLocation), "location", m_location);

@@ -72,7 +72,9 @@ FactSheet::Group service(const Device& device, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Service"), {}};
     group.add(FactText::tr("Status"), CellText::word(word(device.status())));
-    group.add(FactText::tr("Rings"), device.rings ? FactText::tr("yes") : FactText::tr("no"));
+    group.add(FactText::tr("Rings"), device.rings       ? FactText::tr("yes")
+                                     : device.mayRing() ? FactText::tr("no")
+                                                        : FactText::tr("not before the number is verified"));
     auto location = FactText::office(device.locationId, company);
     if (location.empty() && device.standsSomewhere())
         location.push_back({FactText::tr("none set")});
@@ -111,7 +113,9 @@ FactSheet::Group devicesOf(const domain::UserId& user, const DirectoryView& comp
         if (!device)
             continue;
         QStringList state{CellText::word(word(device->status()))};
-        if (!device->rings)
+        if (!device->mayRing())
+            state.append(FactText::tr("not verified"));
+        else if (!device->rings)
             state.append(FactText::tr("does not ring"));
         if (device->isShared())
             state.append(FactText::tr("shared"));

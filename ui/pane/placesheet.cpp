@@ -105,6 +105,11 @@ FactSheet::Group about(const Office& office)
                                                  : office.emergencyAddress.empty()
                                                      ? FactText::tr("on file")
                                                      : FactText::plain(office.emergencyAddress));
+    const auto allowed = [](bool isAllowed) {
+        return isAllowed ? FactText::tr("allowed") : FactText::tr("not allowed");
+    };
+    group.add(FactText::tr("Own desk phones"), allowed(office.allowsSelfProvisioning));
+    group.add(FactText::tr("Forwarding abroad"), allowed(office.allowsForwardingAbroad));
     return group;
 }
 

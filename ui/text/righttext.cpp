@@ -69,7 +69,8 @@ QString RightText::title(Right right)
     case Right::EditMainLine: return tr("Change the main line of an office");
     case Right::CreateDepartment: return tr("Create and delete departments");
     case Right::EditDepartment: return tr("Change who is in a department and where its calls go");
-    case Right::RegisterDevice: return tr("Register devices and assign them");
+    case Right::RegisterDevice: return tr("Register devices");
+    case Right::AssignDevice: return tr("Give people devices and take them back");
     case Right::ManageDevices: return tr("Choose which devices ring, and remove devices");
     case Right::AddForwardingNumber: return tr("Add and remove forwarding numbers");
     case Right::ConfigureCompany: return tr("Change the settings of the company");

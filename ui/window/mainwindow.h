@@ -60,6 +60,7 @@ public:
     // The parts that actions work with.
     [[nodiscard]] interfaces::Session& session() noexcept { return m_session; }
     [[nodiscard]] const Theme& theme() const noexcept { return m_theme; }
+    [[nodiscard]] QSettings& settings() noexcept { return m_settings; }
     [[nodiscard]] Actions& actions() noexcept { return m_actions; }
     [[nodiscard]] CommandFlow& flow() noexcept { return m_flow; }
     [[nodiscard]] ToastArea& toasts() noexcept { return m_toasts; }

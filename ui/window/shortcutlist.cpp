@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -53,7 +54,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
     setObjectName(QStringLiteral("shortcutList"));
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(480, 560);
+    resize(600, 560);
     m_search->setPlaceholderText(tr("Search shortcuts"));
     m_search->setAccessibleName(tr("Search shortcuts"));
     m_list->setAccessibleName(tr("Keyboard shortcuts"));
@@ -67,7 +68,11 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
     }
     for (const auto& fixed : FixedKeys)
         new QTreeWidgetItem(m_list, {translated(fixed.text), translated(fixed.keys)});
-    m_list->resizeColumnToContents(0);
+    // Keys are what is looked for: they are never cut off, and a long text wraps.
+    m_list->setWordWrap(true);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_search);

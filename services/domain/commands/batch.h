@@ -17,6 +17,7 @@
 #include "domain/commands/inviteusers.h"
 #include "domain/commands/licenses.h"
 #include "domain/commands/licensetype.h"
+#include "domain/commands/media.h"
 #include "domain/commands/numbers.h"
 #include "domain/commands/offices.h"
 #include "domain/commands/purgeusers.h"

@@ -245,7 +245,7 @@ void Description<AssignDevices>::plan(PlanBuilder& builder, const AssignDevices&
         const auto devices = devicesInSight(builder, ids);
         const auto users = usersInSight(builder, people);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (openDeviceRow(builder, ids[i], devices[i], Right::RegisterDevice))
+            if (openDeviceRow(builder, ids[i], devices[i], Right::AssignDevice))
                 assignRow(builder, books.asLeft(*devices[i]), batch[i], users[i], books);
         }
     });
@@ -273,7 +273,7 @@ void Description<UnassignDevices>::plan(PlanBuilder& builder, const UnassignDevi
     inBatches(command.devices, [&](std::size_t, std::span<const DeviceId> batch) {
         const auto devices = devicesInSight(builder, batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (openDeviceRow(builder, batch[i], devices[i], Right::RegisterDevice) &&
+            if (openDeviceRow(builder, batch[i], devices[i], Right::AssignDevice) &&
                 named.place(batch[i]).isNew && areInSight(builder, former[batch[i]], known) &&
                 builder.isExpected(*devices[i]))
                 unassignRow(builder, *devices[i], losing, former[batch[i]], known);

@@ -7,6 +7,7 @@
 #include "domain/limits.h"
 #include "domain/plans/editrows.h"
 #include "domain/plans/profilerows.h"
+#include "domain/plans/voicemailrows.h"
 
 #include <algorithm>
 #include <map>
@@ -180,6 +181,8 @@ void editRow(PlanBuilder& builder, const EmailAddressEdit& edit, const User& use
     if (edit.notifies) {
         builder.change(*address, Field::AddressNotifies, *edit.notifies);
         address->notifies = *edit.notifies;
+        if (!keepsVoicemailAddress(builder, user, addresses))
+            return;
     }
     if (edit.position && *edit.position < 0)
         return refuseField(builder, "R-MAIL-04", "position", "too_few", {{"max", "0"}});
@@ -194,23 +197,14 @@ void editRow(PlanBuilder& builder, const EmailAddressEdit& edit, const User& use
         book.keep(user.id, std::move(addresses));
 }
 
-/// R-VM-16: somebody whose voicemail is mailed keeps an address to mail it to.
-[[nodiscard]] bool isLastToNotify(const PlanBuilder& builder, const User& user, const Addresses& left)
-{
-    if (!user.primaryEmail.empty() || !left.empty())
-        return false;
-    const auto box = std::move(recordsOf<Voicemail>(builder.view(), std::span(&user.id.value(), 1)).front());
-    return box.value_or(Voicemail{}).notifies;
-}
-
 void removeRow(PlanBuilder& builder, const EmailAddressId& id, const User& user, AddressBook& book)
 {
     auto addresses = book.of(user.id);
     const auto place = placeOf(addresses, id);
     const auto address = *place;
     addresses.erase(place);
-    if (isLastToNotify(builder, user, addresses))
-        return builder.refuse(Code::EVoicemailLastEmail, "R-VM-16");
+    if (!keepsVoicemailAddress(builder, user, addresses))
+        return;
     builder.remove(address);
     number(builder, addresses);
     if (!builder.isRefused())

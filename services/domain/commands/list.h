@@ -20,6 +20,8 @@ struct PurgeUsers;
 struct GrantRole;
 struct RevokeRole;
 struct SetAnalytics;
+struct SetPicture;
+struct SetGreeting;
 struct AssignNumbers;
 struct UnassignNumbers;
 struct SwapNumber;
@@ -50,6 +52,8 @@ struct AssignDevices;
 struct UnassignDevices;
 struct EditDevices;
 struct RemoveDevices;
+struct EditSettings;
+struct SetCallerId;
 struct EditVoicemail;
 struct SetVoicemailPin;
 struct AddEmailAddress;
@@ -64,13 +68,13 @@ struct Batch;
 /// What a command may be.
 using CommandAlternatives = std::variant<
     InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
-    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, AssignNumbers, UnassignNumbers, SwapNumber,
-    ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses, TransferLicenses, ScheduleRemoval,
-    CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion,
-    EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments,
-    RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices,
-    EditDevices, RemoveDevices, EditVoicemail, SetVoicemailPin, AddEmailAddress, EditEmailAddresses,
-    RemoveEmailAddresses, MakeEmailPrimary, EditSettings, SetCallerId, AddForwardingNumbers, Batch>;
+    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, SetPicture, SetGreeting, AssignNumbers,
+    UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses, TransferLicenses,
+    ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices,
+    CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments,
+    RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices,
+    UnassignDevices, EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin,
+    AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, AddForwardingNumbers, Batch>;
 
 class Command;
 class PlanBuilder;

@@ -69,12 +69,9 @@ bool openDeviceRow(PlanBuilder& builder, const DeviceId& id, const std::optional
     const auto& actor = builder.actor();
     const bool isOwn = device && isOwner(*device, actor.id);
     const bool isVisible = device && isSeen(actor, *device);
-    const auto reach = reachOf(actor, operation);
-    // Whoever may register a phone for themself (R-DEV-14) assigns none.
-    const bool hasRole = reach > Reach::Self || (reach == Reach::Self && operation == Right::ManageDevices);
     builder.beginRow(RecordKind::Device, id.value(), isVisible ? device->label() : id.value(),
                      isVisible ? device->version : 0);
-    if (!hasRole) // the role comes before the object (R-GEN-01)
+    if (reachOf(actor, operation) == Reach::Never) // the role comes before the object (R-GEN-01)
         builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
@@ -130,7 +127,7 @@ bool isAssignable(PlanBuilder& builder, const Device& device)
 
 bool isOwnerInSight(PlanBuilder& builder, const std::optional<User>& user, const std::string& field)
 {
-    if (user && isAllowed(builder.actor(), Right::RegisterDevice, user->officeId))
+    if (user && isAllowed(builder.actor(), Right::AssignDevice, user->officeId))
         return true;
     builder.refuse(Code::ENotFound, "R-GEN-01", {}, field);
     return false;

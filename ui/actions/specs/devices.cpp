@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/dialogs/deviceforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
 #include "ui/text/devicetext.h"
@@ -55,9 +57,43 @@ void registerForPerson(MainWindow& window, const TargetRows& rows)
     registerFor(window, UserId(rows.ids.front()));
 }
 
+/// Whoever may do it for themself alone gets the phone at once (R-DEV-14).
 void registerForStock(MainWindow& window)
 {
-    registerFor(window, {});
+    const auto& actor = window.session().account().actor;
+    const bool isAdmin = domain::reachOf(actor, domain::Right::RegisterDevice) > domain::Reach::Self;
+    registerFor(window, isAdmin ? UserId() : actor.id);
+}
+
+/// Nothing happens when who or what it is about has gone meanwhile.
+void open(MainWindow& window, std::optional<FormSpec> form)
+{
+    if (form)
+        (new FormDialog(window.session(), window.theme(), window.flow(), *std::move(form), &window))->show();
+}
+
+/// R-FWD-01.
+void forwardToPerson(MainWindow& window, const TargetRows& rows)
+{
+    open(window, forwardingForm(window.session(), UserId(rows.ids.front())));
+}
+
+void forwardToOwner(MainWindow& window, const TargetRows& rows)
+{
+    if (const auto owner = onlyOwnerOf(window.session().directory(), DeviceId(rows.ids.front())))
+        open(window, forwardingForm(window.session(), *owner));
+}
+
+QString belongsToNobodyAlone(const TargetRows& rows, const interfaces::Session& session)
+{
+    return onlyOwnerOf(session.directory(), DeviceId(rows.ids.front()))
+               ? QString()
+               : Applicability::tr("Choose a device that one person has: the number rings for that person.");
+}
+
+void editDevice(MainWindow& window, const TargetRows& rows)
+{
+    open(window, deviceForm(window.session(), DeviceId(rows.ids.front())));
 }
 
 /// R-DEV-02.
@@ -79,7 +115,7 @@ constexpr std::array Specs{
         .text = QT_TRANSLATE_NOOP("Actions", "Assign de&vice…"),
         .icon = "device-assign",
         .group = MenuGroup::PersonsDevices,
-        .right = domain::Right::RegisterDevice,
+        .right = domain::Right::AssignDevice,
         .command = Making<domain::AssignDevices>,
         .run = forOne(TableKind::Users, assignToPerson),
     },
@@ -92,6 +128,16 @@ constexpr std::array Specs{
         .right = domain::Right::RegisterDevice,
         .command = Making<domain::RegisterDevice>,
         .run = forOne(TableKind::Users, registerForPerson),
+    },
+    ActionSpec{
+        .id = ActionId::AddForwardingNumber,
+        .name = "addForwardingNumber",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add &forwarding number…"),
+        .icon = "device-add",
+        .group = MenuGroup::PersonsDevices,
+        .right = domain::Right::AddForwardingNumber,
+        .command = Making<domain::AddForwardingNumbers>,
+        .run = forOne(TableKind::Users, forwardToPerson),
     },
     ActionSpec{
         .id = ActionId::RegisterDevice,
@@ -109,7 +155,7 @@ constexpr std::array Specs{
         .text = QT_TRANSLATE_NOOP("Actions", "&Assign to user…"),
         .icon = "device-assign",
         .group = MenuGroup::Stock,
-        .right = domain::Right::RegisterDevice,
+        .right = domain::Right::AssignDevice,
         .command = Making<domain::AssignDevices>,
         .run = OnRows{.pages = PageSet(TableKind::Devices),
                       .rows = RowCount::Any,
@@ -122,12 +168,35 @@ constexpr std::array Specs{
         .text = QT_TRANSLATE_NOOP("Actions", "&Take back into stock"),
         .icon = "device-unassign",
         .group = MenuGroup::Stock,
-        .right = domain::Right::RegisterDevice,
+        .right = domain::Right::AssignDevice,
         .command = Making<domain::UnassignDevices>,
         .run = forAny(TableKind::Devices,
                       [](const RowIds& rows, const DirectoryView&) -> Command {
                           return domain::UnassignDevices{rows.as<DeviceId>(), {}, {}};
                       }),
+    },
+    ActionSpec{
+        .id = ActionId::EditDevice,
+        .name = "editDevice",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Edit device…"),
+        .icon = "edit",
+        .group = MenuGroup::Ringing,
+        .right = domain::Right::ManageDevices,
+        .command = Making<domain::EditDevices>,
+        .run = forOne(TableKind::Devices, editDevice),
+    },
+    ActionSpec{
+        .id = ActionId::AddNumberOfOwner,
+        .name = "addNumberOfOwner",
+        .text = QT_TRANSLATE_NOOP("Actions", "Add forwarding n&umber of the owner…"),
+        .icon = "device-add",
+        .group = MenuGroup::Ringing,
+        .right = domain::Right::AddForwardingNumber,
+        .command = Making<domain::AddForwardingNumbers>,
+        .run = OnRows{.pages = PageSet(TableKind::Devices),
+                      .rows = RowCount::One,
+                      .run = RunOnRows(forwardToOwner),
+                      .obstacle = belongsToNobodyAlone},
     },
     ActionSpec{
         .id = ActionId::RingDevices,

@@ -60,7 +60,7 @@ inline constexpr std::array ActionFamilies{
     ActionFamily{companyActions, ActionId::CreateOffice, ActionId::LeaveDepartment},
     ActionFamily{licenseActions, ActionId::BuyLicenses, ActionId::PlansAndPrices},
     ActionFamily{recordActions, ActionId::UndoThis, ActionId::CopyOperationId},
-    ActionFamily{helpActions, ActionId::Shortcuts, LastAction},
+    ActionFamily{helpActions, ActionId::Palette, LastAction},
 };
 
 [[nodiscard]] constexpr std::size_t placeOf(ActionId id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/specs/families.h"
 #include "ui/dialogs/permissiontable.h"
+#include "ui/palette/commandpalette.h"
 #include "ui/window/about.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutlist.h"
@@ -10,6 +11,16 @@ namespace cordboard::ui {
 namespace {
 
 constexpr std::array Specs{
+    ActionSpec{
+        .id = ActionId::Palette,
+        .name = "commandPalette",
+        .text = QT_TRANSLATE_NOOP("Actions", "&Command palette…"),
+        .icon = "search",
+        .group = MenuGroup::Keys,
+        .keys = keys(Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) { CommandPalette::toggle(window, window.settings()); }},
+    },
     ActionSpec{
         .id = ActionId::Shortcuts,
         .name = "shortcuts",

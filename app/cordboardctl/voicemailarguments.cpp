@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Voicemail boxes and their PINs: rulebook 2.12, 3.18.
+#include "app/cordboardctl/words.h"
+
+namespace cordboard::cordboardctl {
+
+namespace {
+
+constexpr auto WhoHelp = "E-mail addresses, extensions or ids; whoever signs in unless told";
+
+void addShow(CLI::App& voicemail, Words& words)
+{
+    auto& show = *voicemail.add_subcommand("show",
+                                           "How somebody's voicemail is set, and who gets mails of it");
+    show.add_option("user", words.user, "E-mail address, extension or id; whoever signs in unless told");
+    show.callback([&words] { words.request.action = ShowVoicemail{words.user}; });
+}
+
+/// "--notifies yes"
+void addSwitch(CLI::App& edit, const char* name, std::optional<bool>& to, const std::string& what)
+{
+    edit.add_option_function<std::string>(
+            name, [&to](const std::string& text) { to = text == "yes"; }, what)
+        ->check(CLI::IsMember({"yes", "no"}));
+}
+
+void addEdit(CLI::App& voicemail, Words& words)
+{
+    using domain::VoicemailEdit;
+    auto& edit = *voicemail.add_subcommand("edit", helpOf<domain::EditVoicemail>());
+    edit.add_option("user", words.users, WhoHelp);
+    auto& wish = words.voicemail;
+    addSwitch(edit, "--enabled", wish.isEnabled, helpOf<&VoicemailEdit::isEnabled>());
+    addSwitch(edit, "--notifies", wish.notifies,
+              "Whether a mail tells of each message; without it nothing is attached or deleted");
+    addSwitch(edit, "--includes-summary", wish.includesSummary, helpOf<&VoicemailEdit::includesSummary>());
+    addSwitch(edit, "--includes-transcript", wish.includesTranscript,
+              helpOf<&VoicemailEdit::includesTranscript>());
+    addSwitch(edit, "--attaches-audio", wish.attachesAudio, helpOf<&VoicemailEdit::attachesAudio>());
+    addSwitch(edit, "--deletes-after-email", wish.deletesAfterEmail,
+              "Whether the message goes when the mail was delivered; needs --attaches-audio");
+    addSwitch(edit, "--mails-missed-calls", wish.mailsMissedCalls,
+              helpOf<&VoicemailEdit::mailsMissedCalls>());
+    addExecution(edit, words);
+    edit.callback([&words, &wish] {
+        if (domain::saysNothing(wish))
+            throw CLI::ValidationError("edit",
+                                       "say what to change: --enabled, --notifies, --includes-summary, "
+                                       "--includes-transcript, --attaches-audio, --deletes-after-email or "
+                                       "--mails-missed-calls");
+        words.change(domain::EditVoicemail{{wish}});
+    });
+}
+
+void addPin(CLI::App& voicemail, Words& words)
+{
+    auto& pin = *voicemail.add_subcommand("pin", helpOf<domain::SetVoicemailPin>() +
+                                                     "; asked for at the terminal unless told");
+    pin.add_option("user", words.users, "E-mail address, extension or id; whoever signs in unless told")
+        ->expected(0, 1);
+    auto* file = pin.add_option("--pin-file", words.pin.file, "File whose first line is the PIN");
+    auto* drawn = pin.add_flag("--generate", words.generatesPin,
+                               "Draw a PIN at random; it is shown once, when it is set");
+    pin.add_flag("--off", words.switchesPinOff, "No access by phone any more")
+        ->excludes(file)
+        ->excludes(drawn);
+    drawn->excludes(file);
+    addExecution(pin, words);
+    pin.callback([&words] {
+        words.change(domain::SetVoicemailPin{});
+        if (words.switchesPinOff)
+            return;
+        if (words.generatesPin)
+            words.pin.source = PinSource::Drawn;
+        else if (!words.pin.file.empty())
+            words.pin.source = PinSource::File;
+        std::get<ChangeRows>(words.request.action).pin = words.pin;
+    });
+}
+
+} // namespace
+
+void addVoicemail(CLI::App& app, Words& words)
+{
+    auto& voicemail =
+        *app.add_subcommand("voicemail", "Voicemail boxes and their PINs")->require_subcommand(1);
+    addShow(voicemail, words);
+    addEdit(voicemail, words);
+    addPin(voicemail, words);
+}
+
+} // namespace cordboard::cordboardctl

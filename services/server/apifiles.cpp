@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures and greetings: how they come, and how they are given (rulebook 2.5, R-VM-13).
+#include <nlohmann/json.hpp>
+
+#include "domain/limits.h"
+#include "media/audio.h"
+#include "media/picture.h"
+#include "platform/sha256.h"
+#include "sentences/sentences.h"
+#include "server/apiexchange.h"
+#include "server/filestore.h"
+#include "server/mediaprobe.h"
+#include "server/overdue.h"
+#include "server/visibility.h"
+
+namespace cordboard::server {
+
+namespace limits = domain::limits;
+using domain::ErrorCode;
+using domain::failure;
+using domain::RecordKind;
+using domain::Result;
+using media::Fault;
+using media::Use;
+
+namespace {
+
+[[nodiscard]] Use useIn(const HttpRequest& request)
+{
+    const auto asked = request.query.find("use");
+    return asked == request.query.end() ? Use::Picture
+                                        : media::useFromWord(asked->second).value_or(Use::Picture);
+}
+
+[[nodiscard]] std::size_t limitOf(Use use) noexcept
+{
+    return use == Use::Picture ? limits::Picture : limits::Greeting;
+}
+
+/// What is said of a file that is not taken: what may be sent when it is another or too large, and else what
+/// is wrong with this one.
+[[nodiscard]] domain::Finding findingOf(Use use, Fault fault)
+{
+    const bool isPicture = use == Use::Picture;
+    domain::Finding finding{
+        domain::Code::EField, isPicture ? "R-GEN-01" : "R-VM-13", {}, std::string(word(use)), {}};
+    switch (fault) {
+    case Fault::Broken: finding.parameters = {{"problem", "broken_file"}}; return finding;
+    case Fault::HasMore: finding.parameters = {{"problem", "file_with_more"}}; return finding;
+    case Fault::OtherType:
+    case Fault::TooLarge: break;
+    }
+    if (isPicture)
+        finding.parameters = {{"problem", "picture"}, {"max", std::to_string(limits::PictureSide)}};
+    else
+        finding.code = domain::Code::EGreeting;
+    return finding;
+}
+
+[[nodiscard]] HttpResponse refusedFile(const domain::Finding& finding, int status = 0)
+{
+    auto problem = contract::problemFrom(finding);
+    if (status != 0) {
+        problem.status = status;
+        problem.title = contract::titleOf(status);
+    }
+    problem.detail = sentences::sentence(finding, {});
+    return problemResponse(problem);
+}
+
+/// Of what the bytes say by themselves: nothing of them is decoded.
+[[nodiscard]] tl::expected<FileStore::File, Fault> looked(Use use, const std::string& bytes)
+{
+    FileStore::File file;
+    file.bytes = static_cast<std::int64_t>(bytes.size());
+    if (use == Use::Picture) {
+        const auto picture = media::pictureOf(bytes);
+        if (!picture)
+            return tl::unexpected(picture.error());
+        file.type = picture->type;
+        file.width = picture->width;
+        file.height = picture->height;
+        return file;
+    }
+    const auto type = media::audioOf(bytes);
+    if (!type)
+        return tl::unexpected(type.error());
+    file.type = *type;
+    return file;
+}
+
+[[nodiscard]] json::Value toldOf(const FileStore::File& file)
+{
+    json::Value told{{"sha256", file.hash},
+                     {"use", word(media::useOf(file.type))},
+                     {"type", media::mediaTypeOf(file.type)},
+                     {"bytes", file.bytes}};
+    if (media::useOf(file.type) == Use::Picture) {
+        told["width"] = file.width;
+        told["height"] = file.height;
+    } else {
+        told["seconds"] = file.seconds;
+    }
+    return told;
+}
+
+[[nodiscard]] Result<std::string> hashOf(Store& store, Use use, const std::string& person)
+{
+    const std::vector<std::string> ids{person};
+    if (use == Use::Picture) {
+        auto records = store.load(RecordKind::Settings, ids);
+        if (!records || records->empty())
+            return records ? Result<std::string>(std::string()) : tl::unexpected(records.error());
+        return domain::fromRecord<domain::Settings>(records->front()).map([](auto own) {
+            return own.picture;
+        });
+    }
+    auto records = store.load(RecordKind::Voicemail, ids);
+    if (!records || records->empty())
+        return records ? Result<std::string>(std::string()) : tl::unexpected(records.error());
+    return domain::fromRecord<domain::Voicemail>(records->front()).map([](auto own) { return own.greeting; });
+}
+
+/// A picture is seen by whoever sees the person, a greeting by whoever sees the voicemail settings.
+[[nodiscard]] Result<bool> isInSight(Store& store, const Caller& caller, Use use, const std::string& person)
+{
+    const auto overdue = Overdue::of(store);
+    if (!overdue)
+        return tl::unexpected(overdue.error());
+    if (overdue->contains(person)) // R-PURGE-01
+        return false;
+    const auto visibility = Visibility::of(store, caller);
+    if (!visibility)
+        return tl::unexpected(visibility.error());
+    const std::vector<std::string> ids{person};
+    const auto kind = use == Use::Picture ? RecordKind::User : RecordKind::Voicemail;
+    return visibility->seen(store, kind, ids).map([](const auto& seen) { return !seen.empty(); });
+}
+
+} // namespace
+
+/// Of a person who is known: whether the file may come, and then its bytes.
+void Api::receiveFile(const Shared& exchange)
+{
+    const auto& asked = exchange->request.query;
+    if (!asked.contains("use") || !media::useFromWord(asked.at("use")))
+        return refuseShape(exchange, problemResponse(domain::Error{ErrorCode::InvalidInput,
+                                                                   "must be picture or greeting", "use"}));
+    const auto use = useIn(exchange->request);
+    if (exchange->request.bodySize.value_or(0) > limitOf(use))
+        return refuseShape(exchange, refusedFile(findingOf(use, Fault::TooLarge), /*status=*/413));
+    auto place = m_uploads->ask(exchange->person, Uploads::Clock::now());
+    if (const auto* wait = std::get_if<std::chrono::seconds>(&place))
+        return finish(*exchange, waitingResponse("too many files at once; try again in a moment", *wait));
+    exchange->upload = std::get<Uploads::Place>(std::move(place));
+    readBody(exchange, limitOf(use), &Api::takeFile, Workers::Weight::Heavy);
+}
+
+void Api::takeFile(const Shared& exchange, Store&)
+{
+    const auto use = useIn(exchange->request);
+    const auto bytes = std::move(exchange->request.body);
+    exchange->request.body = {};
+    auto file = looked(use, bytes);
+    if (!file)
+        return refuseShape(exchange, refusedFile(findingOf(use, file.error())));
+    if (!media::isCalled(file->type, headerOf(exchange->request, "content-type"))) {
+        auto finding = findingOf(use, Fault::Broken);
+        finding.parameters = {{"problem", "other_type"}};
+        return refuseShape(exchange, refusedFile(finding));
+    }
+    auto fresh = m_files.write(bytes);
+    if (!fresh)
+        return finish(*exchange, problemResponse(fresh.error()));
+    if (use == Use::Greeting) {
+        const auto probe = MediaProbe::besideThisProgram();
+        const auto seconds = probe ? probe->secondsOf(fresh->path(), file->type)
+                                   : tl::unexpected(probe.error());
+        if (!seconds)
+            return finish(*exchange, problemResponse(seconds.error()));
+        if (!*seconds || **seconds > limits::GreetingSeconds)
+            return refuseShape(exchange,
+                               refusedFile(findingOf(use, *seconds ? Fault::TooLarge : Fault::Broken)));
+        file->seconds = **seconds;
+    }
+    file->hash = platform::sha256Hex(bytes);
+    keepFile(exchange, *std::move(file), std::make_shared<FileFolder::Fresh>(*std::move(fresh)));
+}
+
+/// The row comes with the bytes: both are there when the answer is given.
+void Api::keepFile(const Shared& exchange, FileStore::File file, std::shared_ptr<FileFolder::Fresh> fresh)
+{
+    write(exchange, [this, exchange, file = std::move(file), fresh](Store& own) -> Result<HttpResponse> {
+        const auto caller = Sessions(own, m_policy).authenticate(exchange->token, Purpose::Writing);
+        if (!caller)
+            return tl::unexpected(caller.error());
+        const auto added = FileStore(own).add(file, caller->user.id);
+        if (!added && added.error().code == ErrorCode::Conflict)
+            return waitingResponse(added.error().detail, UnusedFileRetention);
+        if (!added)
+            return tl::unexpected(added.error());
+        if (auto placed = m_files.place(*fresh, file.hash); !placed)
+            return tl::unexpected(placed.error());
+        return jsonResponse(201, toldOf(file));
+    });
+}
+
+Result<HttpResponse> Api::fileOf(const Exchange& exchange, Store& store, const Caller& caller) const
+{
+    const auto use = exchange.route->endpoint == Endpoint::Picture ? Use::Picture : Use::Greeting;
+    const auto isSeen = isInSight(store, caller, use, exchange.id);
+    const auto hash = isSeen && *isSeen ? hashOf(store, use, exchange.id)
+                                        : isSeen.map([](bool) { return std::string(); });
+    if (!hash)
+        return tl::unexpected(hash.error());
+    const auto file = FileStore(store).find(*hash);
+    if (!file)
+        return tl::unexpected(file.error());
+    if (!*file) // somebody out of sight looks like somebody without one (R-GEN-01)
+        return failure(ErrorCode::NotFound, "there is no such file");
+    const auto tag = '"' + *hash + '"';
+    HttpResponse response{304, "", {}, {}};
+    if (!namesTag(headerOf(exchange.request, "if-none-match"), tag)) {
+        auto bytes = m_files.read(*hash);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        response = {200, std::string(media::mediaTypeOf((*file)->type)), {}, *std::move(bytes)};
+    }
+    // Nothing of it is a page, whatever somebody opens it with.
+    const auto name = std::string(word(use)) + '.' + std::string(media::suffixOf((*file)->type));
+    response.headers = {{"ETag", tag},
+                        {"Content-Disposition", "attachment; filename=\"" + name + '"'},
+                        {"Content-Security-Policy", "default-src 'none'; sandbox"},
+                        {"Cross-Origin-Resource-Policy", "same-origin"}};
+    return response;
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/filestore.h"
+
+#include <algorithm>
+#include <set>
+
+#include "domain/limits.h"
+
+namespace cordboard::server {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::Field;
+using domain::Result;
+using domain::Value;
+
+namespace {
+
+/// What no record names any more, as a condition on `f`, a row of files.
+constexpr const char* IsUnused =
+    "NOT EXISTS (SELECT 1 FROM settings AS s WHERE s.company_id = f.company_id AND s.picture = f.sha256 AND "
+    "s.picture <> '') AND NOT EXISTS (SELECT 1 FROM voicemails AS v WHERE v.company_id = f.company_id AND "
+    "v.greeting = f.sha256 AND v.greeting <> '')";
+
+/// A file that a command has somebody use.
+struct Wanted {
+    media::Use use = media::Use::Picture;
+    std::string hash;
+    std::int64_t seconds = 0;
+};
+
+void collect(const domain::Command& command, std::vector<Wanted>& wanted)
+{
+    if (const auto* picture = std::get_if<domain::SetPicture>(&command))
+        wanted.push_back({media::Use::Picture, picture->picture, 0});
+    else if (const auto* greeting = std::get_if<domain::SetGreeting>(&command))
+        wanted.push_back({media::Use::Greeting, greeting->greeting, greeting->seconds});
+    else if (const auto* batch = std::get_if<domain::Batch>(&command)) {
+        for (const auto& each : batch->commands)
+            collect(each, wanted);
+    }
+}
+
+[[nodiscard]] Field fieldOf(media::Use use) noexcept
+{
+    return use == media::Use::Picture ? Field::SettingsPicture : Field::VoicemailGreeting;
+}
+
+/// The hash that a change gives a field of a file; empty when it does not.
+[[nodiscard]] std::string_view hashIn(const domain::ChangeList::Entry& change)
+{
+    const bool isOfFile = change.field == Field::SettingsPicture || change.field == Field::VoicemailGreeting;
+    return isOfFile ? change.after.text().value_or("") : std::string_view();
+}
+
+/// The record that the plan gives the file; nothing when it gives it to none.
+[[nodiscard]] std::optional<domain::EntityRef> receiverOf(const domain::Plan& plan, const Wanted& wanted)
+{
+    for (const auto& change : plan.changes) {
+        if (change.field == fieldOf(wanted.use) && hashIn(change) == wanted.hash && !wanted.hash.empty())
+            return change.entity;
+    }
+    return std::nullopt;
+}
+
+[[nodiscard]] Result<std::vector<std::string>> hashesIn(Store& store, const char* sql)
+{
+    auto rows = store.connection().prepare(sql);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (auto done = rows->run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> hashes;
+    while (rows->next())
+        hashes.push_back(rows->text(0));
+    return hashes;
+}
+
+/// Removes bytes that no company has a row for. Requires an open write transaction, so that none comes now.
+[[nodiscard]] Result<void> removeUnowned(Store& store, const FileFolder& folder,
+                                         const std::vector<std::string>& hashes)
+{
+    auto known = store.connection().prepare("SELECT 1 FROM files WHERE sha256 = ?");
+    auto done = store.connection().prepare("DELETE FROM file_removals WHERE sha256 = ?");
+    if (!known || !done)
+        return tl::unexpected(known ? done.error() : known.error());
+    for (const auto& hash : hashes) {
+        if (auto looked = known->bind(hash).run(); !looked)
+            return looked;
+        bool isKnown = false;
+        while (known->next())
+            isKnown = true;
+        if (!isKnown) {
+            if (auto removed = folder.remove(hash); !removed)
+                return removed;
+        }
+        if (auto noted = done->bind(hash).run(); !noted)
+            return noted;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<std::string>> FileStore::hashes(const char* sql, std::span<const Value> values)
+{
+    auto rows = m_store.connection().prepare(sql);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    for (const auto& value : values)
+        rows->bindValue(value);
+    if (auto done = rows->run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> found;
+    while (rows->next())
+        found.push_back(rows->text(0));
+    return found;
+}
+
+Result<void> FileStore::add(const File& file, const domain::UserId& uploader)
+{
+    auto& connection = m_store.connection();
+    const auto now = connection.now();
+    if (!now)
+        return tl::unexpected(now.error());
+    const auto unused = "SELECT f.sha256 FROM files AS f WHERE f.company_id = ? AND f.uploaded_by = ? AND "
+                        "f.sha256 <> ? AND " +
+                        std::string(IsUnused);
+    const std::vector<Value> whose{m_store.companyId(), uploader.value(), file.hash};
+    const auto own = hashes(unused.c_str(), whose);
+    if (!own)
+        return tl::unexpected(own.error());
+    if (static_cast<std::int64_t>(own->size()) >= domain::limits::UnusedFiles)
+        return failure(ErrorCode::Conflict, "too many files of this person wait to be used");
+    auto insert = connection.prepare(
+        "INSERT INTO files (company_id, sha256, type, bytes, seconds, width, height, uploaded_by, "
+        "unused_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company_id, sha256) DO UPDATE SET "
+        "unused_since = excluded.unused_since");
+    auto stay = connection.prepare("DELETE FROM file_removals WHERE sha256 = ?");
+    if (!insert || !stay)
+        return tl::unexpected(insert ? stay.error() : insert.error());
+    insert->bind(m_store.companyId()).bind(file.hash).bind(media::mediaTypeOf(file.type)).bind(file.bytes);
+    insert->bind(file.seconds).bind(file.width).bind(file.height).bind(uploader.value()).bind(millis(*now));
+    auto done = insert->run();
+    return done ? stay->bind(file.hash).run() : done;
+}
+
+Result<std::optional<FileStore::File>> FileStore::find(const std::string& hash)
+{
+    auto row = m_store.connection().prepare(
+        "SELECT type, bytes, seconds, width, height FROM files WHERE company_id = ? AND sha256 = ?");
+    if (!row)
+        return tl::unexpected(row.error());
+    if (auto done = row->bind(m_store.companyId()).bind(hash).run(); !done)
+        return tl::unexpected(done.error());
+    std::optional<File> found;
+    while (row->next()) {
+        const auto type = media::fromMediaType(row->text(0));
+        if (!type)
+            return failure(ErrorCode::Storage, "a file of no type that is known");
+        found = File{hash, *type, row->integer(1), row->integer(2), row->integer(3), row->integer(4)};
+    }
+    return found;
+}
+
+Result<std::vector<domain::Finding>> FileStore::faultsOf(const domain::Command& command,
+                                                         const domain::Plan& plan)
+{
+    std::vector<Wanted> wanted;
+    collect(command, wanted);
+    std::vector<domain::Finding> faults;
+    for (const auto& each : wanted) {
+        const auto receiver = receiverOf(plan, each);
+        if (!receiver)
+            continue;
+        const auto file = find(each.hash);
+        if (!file)
+            return tl::unexpected(file.error());
+        const bool isKnown = *file && media::useOf((*file)->type) == each.use;
+        if (isKnown && (*file)->seconds == each.seconds)
+            continue;
+        faults.push_back({domain::Code::EField,
+                          "R-VM-13",
+                          *receiver,
+                          std::string(word(each.use)),
+                          {{"problem", isKnown ? "file_length" : "no_such_file"}}});
+    }
+    return faults;
+}
+
+Result<void> FileStore::noteOwners(const domain::ChangeList& changes)
+{
+    for (const auto& change : changes) {
+        const auto hash = hashIn(change);
+        if (hash.empty())
+            continue;
+        auto insert = m_store.connection().prepare(
+            "INSERT INTO file_people (company_id, user_id, sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        if (!insert)
+            return tl::unexpected(insert.error());
+        // Such a record has the id of its person.
+        if (auto done = insert->bind(m_store.companyId()).bind(change.entity.id).bind(hash).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<bool> FileStore::isUsed(const std::string& hash)
+{
+    const auto sql = "SELECT f.sha256 FROM files AS f WHERE f.company_id = ? AND f.sha256 = ? AND " +
+                     std::string(IsUnused);
+    const std::vector<Value> one{m_store.companyId(), hash};
+    return hashes(sql.c_str(), one).map([](const auto& found) { return found.empty(); });
+}
+
+Result<void> FileStore::drop(const std::string& hash)
+{
+    for (const auto* sql : {"DELETE FROM files WHERE company_id = ? AND sha256 = ?",
+                            "DELETE FROM file_people WHERE company_id = ? AND sha256 = ?"}) {
+        auto statement = m_store.connection().prepare(sql);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        if (auto done = statement->bind(m_store.companyId()).bind(hash).run(); !done)
+            return done;
+    }
+    auto note = m_store.connection().prepare(
+        "INSERT INTO file_removals (sha256) VALUES (?) ON CONFLICT DO NOTHING");
+    return note ? note->bind(hash).run() : tl::unexpected(note.error());
+}
+
+Result<void> FileStore::forget(std::span<const std::string> people)
+{
+    std::set<std::string> theirs;
+    for (const auto& person : people) {
+        const std::vector<Value> whose{m_store.companyId(), person};
+        for (const auto* sql : {"SELECT sha256 FROM file_people WHERE company_id = ? AND user_id = ?",
+                                "SELECT sha256 FROM files WHERE company_id = ? AND uploaded_by = ?"}) {
+            const auto found = hashes(sql, whose);
+            if (!found)
+                return tl::unexpected(found.error());
+            theirs.insert(found->begin(), found->end());
+        }
+        auto owner = m_store.connection().prepare(
+            "DELETE FROM file_people WHERE company_id = ? AND user_id = ?");
+        if (!owner)
+            return tl::unexpected(owner.error());
+        if (auto done = owner->bind(m_store.companyId()).bind(person).run(); !done)
+            return done;
+    }
+    for (const auto& hash : theirs) {
+        const auto used = isUsed(hash);
+        if (!used)
+            return tl::unexpected(used.error());
+        if (*used)
+            continue; // somebody else has the same
+        if (auto done = drop(hash); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> FileStore::trim(domain::Instant now)
+{
+    const std::string isUnused = IsUnused;
+    auto used = m_store.connection().prepare(
+        "UPDATE files AS f SET unused_since = NULL WHERE f.company_id = ? AND f.unused_since IS NOT NULL AND "
+        "NOT (" +
+        isUnused + ")");
+    auto unused = m_store.connection().prepare(
+        "UPDATE files AS f SET unused_since = ? WHERE f.company_id = ? AND f.unused_since IS NULL AND " +
+        isUnused);
+    if (!used || !unused)
+        return tl::unexpected(used ? unused.error() : used.error());
+    if (auto done = used->bind(m_store.companyId()).run(); !done)
+        return done;
+    if (auto done = unused->bind(millis(now)).bind(m_store.companyId()).run(); !done)
+        return done;
+    const std::vector<Value> over{m_store.companyId(), domain::Instant(now - UnusedFileRetention)};
+    const auto gone = hashes("SELECT sha256 FROM files WHERE company_id = ? AND unused_since <= ?", over);
+    if (!gone)
+        return tl::unexpected(gone.error());
+    for (const auto& hash : *gone) {
+        if (auto done = drop(hash); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> removeDropped(Store& store, const FileFolder& folder)
+{
+    constexpr const char* Dropped = "SELECT sha256 FROM file_removals";
+    const auto waiting = hashesIn(store, Dropped);
+    if (!waiting || waiting->empty())
+        return waiting ? Result<void>{} : tl::unexpected(waiting.error());
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto dropped = hashesIn(store, Dropped); // what somebody has sent anew meanwhile is not among them
+    if (!dropped)
+        return tl::unexpected(dropped.error());
+    if (auto done = removeUnowned(store, folder, *dropped); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<void> removeUnknown(Store& store, const FileFolder& folder)
+{
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto there = folder.names();
+    const auto dropped = hashesIn(store, "SELECT sha256 FROM file_removals");
+    if (!there || !dropped)
+        return tl::unexpected(there ? dropped.error() : there.error());
+    there->insert(there->end(), dropped->begin(), dropped->end());
+    if (auto done = removeUnowned(store, folder, *there); !done)
+        return done;
+    if (auto done = transaction->commit(); !done)
+        return done;
+    return folder.removeStale();
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/entities.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Codes by which people prove that a forwarding number is theirs (R-FWD-04).
+///
+/// Specification. Whoever asks for a code queues a message; the phone system takes it and speaks or texts the
+/// code. A code is drawn when its message is taken: it is told to the phone system alone, once, and what is
+/// kept is its digest. It has six digits, is good for ten minutes and five tries, and goes with the next one
+/// of the same number. Nobody gets more than one in a minute and five in an hour. Functions are about the
+/// company that is entered; all but `digestOf` require an open write transaction. Threads: as its Store.
+class PhoneCodes final {
+public:
+    static constexpr std::chrono::minutes Valid{10}; ///< a code; and a message until it is taken
+    static constexpr std::int64_t MostTries = 5;
+    static constexpr std::chrono::seconds Between{60};
+    static constexpr std::int64_t MostInAnHour = 5;
+    static constexpr std::size_t Digits = 6;
+
+    explicit PhoneCodes(Store& store) : m_store(store) {}
+
+    /// Queues a message for the number. Answers how long to wait when there were too many already.
+    [[nodiscard]] domain::Result<std::optional<std::chrono::seconds>>
+    request(const domain::DeviceId& device, const domain::UserId& user, domain::Instant now);
+
+    struct Message {
+        std::int64_t number = 0; ///< grows with time
+        domain::DeviceId device;
+        std::string phoneNumber; ///< E.164: where it is to be told
+        std::string code;
+        domain::Instant expiresAt;
+    };
+    /// For the phone system: the oldest messages that wait, at most so many, each with a new code. Each is
+    /// told once. Takes some ten milliseconds for each.
+    [[nodiscard]] domain::Result<std::vector<Message>> take(std::size_t most, domain::Instant now);
+
+    /// What `isPassword` compares a typed code with; empty when no code is open. Takes a look: the comparison
+    /// is slow, and nobody who writes has to wait for it.
+    [[nodiscard]] domain::Result<std::string> digestOf(const domain::DeviceId& device);
+    enum class Verdict : std::uint8_t { Verified, Wrong, NoneOpen };
+    /// A try with the code of this digest. The number is verified, and rings, with the right one.
+    [[nodiscard]] domain::Result<Verdict> judge(const domain::Device& device, const domain::User& user,
+                                                const std::string& digest, bool isRight, domain::Instant now);
+    /// Nothing is left of the person's.
+    [[nodiscard]] domain::Result<void> forget(const std::string& user);
+    /// Forgets what is of no use any more.
+    [[nodiscard]] domain::Result<void> trim(domain::Instant now);
+
+private:
+    [[nodiscard]] domain::Result<void> noteTaken(std::int64_t number, domain::Instant now);
+    [[nodiscard]] domain::Result<std::optional<Message>> drawn(std::int64_t number, const std::string& device,
+                                                               const std::string& user, domain::Instant now);
+    [[nodiscard]] domain::Result<void> close(const domain::DeviceId& device);
+
+    Store& m_store;
+};
+
+} // namespace cordboard::server

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/palette/palettesources.h"
+
+#include <algorithm>
+
+#include "domain/query/query.h"
+#include "interfaces/tablequery.h"
+#include "models/celltext.h"
+#include "models/datatext.h"
+#include "ui/actions/actionlist.h"
+#include "ui/actions/menus.h"
+#include "ui/pages/pagespec.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/pagestack.h"
+
+namespace cordboard::ui {
+
+using interfaces::ColumnId;
+using interfaces::TableKind;
+
+namespace {
+
+/// What it takes to be worth a search among a million rows.
+constexpr qsizetype ShortestSearch = 2;
+
+/// A candidate with what puts it in its place.
+struct Ranked {
+    PaletteEntry entry;
+    PaletteRank rank;
+    qsizetype age; ///< place among those used last; the number of them = not used
+    int group; ///< without words: actions on rows before pages before all others
+};
+
+class Commands final {
+public:
+    Commands(const PaletteQuery& query, MainWindow& window, const QStringList& recent)
+        : m_query(query), m_window(window), m_recent(recent)
+    {
+    }
+
+    [[nodiscard]] std::vector<PaletteEntry> result() &&
+    {
+        for (const auto& spec : allActions())
+            addAction(spec);
+        if (m_query.scope == PaletteScope::Everything) {
+            for (const auto page : interfaces::AllTables)
+                addPage(page);
+        }
+        std::stable_sort(m_found.begin(), m_found.end(), [this](const Ranked& left, const Ranked& right) {
+            return keyOf(left) < keyOf(right);
+        });
+        std::vector<PaletteEntry> entries;
+        entries.reserve(m_found.size());
+        for (auto& each : m_found)
+            entries.push_back(std::move(each.entry));
+        return entries;
+    }
+
+private:
+    using Key = std::tuple<bool, PaletteRank, qsizetype, int, qsizetype>;
+    [[nodiscard]] Key keyOf(const Ranked& each) const
+    {
+        const bool hasWords = !m_query.words.isEmpty();
+        return {hasWords && !each.entry.obstacle.isEmpty() && each.rank == PaletteRank::Parts, each.rank,
+                each.age, hasWords ? 0 : each.group, hasWords ? each.entry.text.size() : 0};
+    }
+
+    void add(PaletteEntry entry, int group)
+    {
+        const auto rank = rankOf(m_query.words, entry.text);
+        if (!rank)
+            return;
+        const auto used = m_recent.indexOf(entry.name);
+        m_found.push_back({std::move(entry), *rank, used < 0 ? m_recent.size() : used, group});
+    }
+
+    void addAction(const ActionSpec& spec)
+    {
+        auto* action = m_window.actions().action(spec.id);
+        if (!action->isVisible() || spec.id == ActionId::Palette)
+            return;
+        if (m_query.scope == PaletteScope::Help && spec.group != MenuGroup::Keys &&
+            spec.group != MenuGroup::Product)
+            return;
+        const bool isOfRows = spec.standsOn(m_window.currentPage().kind());
+        add({Actions::plainText(*action), isOfRows ? targets() : menuPathOf(spec.group),
+             action->shortcut().toString(QKeySequence::NativeText),
+             action->isEnabled() ? QString() : m_window.actions().reasonAgainst(spec.id), action->icon(),
+             action->objectName(), [action] { action->trigger(); }},
+            isOfRows && action->isEnabled() ? 0 : 2);
+    }
+
+    void addPage(TableKind page)
+    {
+        auto* action = m_window.actions().pageAction(page);
+        if (action->isVisible())
+            add({Actions::plainText(*action),
+                 PageText::tr("Page"),
+                 action->shortcut().toString(QKeySequence::NativeText),
+                 {},
+                 action->icon(),
+                 action->objectName(),
+                 [action] { action->trigger(); }},
+                1);
+    }
+
+    /// Whom an action on rows would be for: "12 marked users"; of one row its menu says enough.
+    [[nodiscard]] QString targets()
+    {
+        auto& page = m_window.currentPage();
+        const auto marked = page.model().marks().count();
+        return marked == 0 ? pageSpec(page.kind()).title()
+                           : pageSpec(page.kind()).countedMarks(static_cast<int>(marked));
+    }
+
+    const PaletteQuery& m_query;
+    MainWindow& m_window;
+    const QStringList& m_recent;
+    std::vector<Ranked> m_found;
+};
+
+/// By what a row is told: its name, and what tells it from another of that name.
+struct Telling {
+    ColumnId name;
+    ColumnId where;
+    ColumnId more;
+};
+[[nodiscard]] Telling tellingOf(TableKind page)
+{
+    if (page == TableKind::Numbers)
+        return {ColumnId::PhoneNumber, ColumnId::Holder, ColumnId::NumberState};
+    return {ColumnId::Name, ColumnId::Email, ColumnId::Office};
+}
+
+[[nodiscard]] bool isPhoneNumber(const QString& words)
+{
+    return std::all_of(words.begin(), words.end(), [](QChar letter) {
+        return letter.isDigit() || QStringLiteral("+-()/. ").contains(letter);
+    });
+}
+
+} // namespace
+
+std::vector<PaletteEntry> commandsFor(const PaletteQuery& query, MainWindow& window,
+                                      const QStringList& recent)
+{
+    if (query.scope == PaletteScope::People || query.scope == PaletteScope::Numbers)
+        return {};
+    return Commands(query, window, recent).result();
+}
+
+QString rowQueryOf(const QString& words, TableKind page)
+{
+    if (words.size() < ShortestSearch)
+        return {};
+    if (isPhoneNumber(words)) {
+        auto digits = words;
+        digits.removeIf([](QChar letter) { return !letter.isDigit(); });
+        return digits.size() < ShortestSearch ? QString() : digits;
+    }
+    if (page == TableKind::Numbers)
+        return {}; // who has a number is found among people
+    QStringList quoted;
+    for (auto word : words.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        word.remove(QLatin1Char('"')).remove(QLatin1Char('\\'));
+        if (!word.isEmpty())
+            quoted.append(QLatin1Char('"') + word + QLatin1Char('"'));
+    }
+    return quoted.join(QLatin1Char(' '));
+}
+
+PaletteRows::PaletteRows(MainWindow& window, TableKind page, std::size_t most, QObject* parent)
+    : QObject(parent), m_window(window), m_page(page), m_most(most)
+{
+    auto& session = window.session();
+    if (!isPageFor(page, session.account().actor) || !isPageOffered(pageSpec(page), session.offer()))
+        return;
+    m_table = session.openTable(page);
+    m_rowsReset = m_table->rowsReset.connect([this] { take(); });
+}
+
+PaletteRows::~PaletteRows() = default;
+
+void PaletteRows::look(const QString& words)
+{
+    const auto query = rowQueryOf(words, m_page).toStdString();
+    m_isAsked = m_table && !query.empty() &&
+                domain::parseQuery(query, interfaces::queryScopeOf(m_page, m_window.session().directory()))
+                    .has_value();
+    if (m_isAsked) {
+        m_table->setView({query, interfaces::firstOrder(m_page)});
+    } else if (!m_entries.empty()) {
+        m_entries.clear();
+        Q_EMIT found();
+    }
+}
+
+void PaletteRows::take()
+{
+    if (!m_isAsked)
+        return;
+    m_entries.clear();
+    for (std::size_t row = 0; row < std::min(m_table->rowCount(), m_most); ++row)
+        m_entries.push_back(entryOf(m_table->handleAt(row)));
+    Q_EMIT found();
+}
+
+PaletteEntry PaletteRows::entryOf(interfaces::RowHandle row) const
+{
+    const models::CellText text;
+    const auto now = m_window.session().serverNow();
+    const auto cell = [&](ColumnId column) {
+        const auto columns = interfaces::columnsOf(m_page);
+        const auto spec = std::find_if(columns.begin(), columns.end(),
+                                       [column](const auto& each) { return each.id == column; });
+        return spec == columns.end() ? QString() : text.text(*spec, m_table->cell(row, column), now);
+    };
+    const auto telling = tellingOf(m_page);
+    QStringList where{cell(telling.where), cell(telling.more)};
+    where.removeAll(QString());
+    return {cell(telling.name),
+            where.join(QStringLiteral(", ")),
+            {},
+            {},
+            m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
+            {},
+            [&window = m_window, page = m_page, id = m_table->idOf(row)] {
+                window.pages().openRecord(page, id);
+            }};
+}
+
+} // namespace cordboard::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "interfaces/session.h"
+#include "ui/palette/palettemodel.h"
+#include "ui/palette/paletterank.h"
+
+namespace cordboard::ui {
+
+class MainWindow;
+
+/// Every action and page of the window that answers, the best first; of equals the one used last, then the
+/// shortest. Without words: those used last, then what can be done with the rows that are marked, then pages.
+/// `recent` are names of actions, the newest first. Threads: GUI thread.
+[[nodiscard]] std::vector<PaletteEntry> commandsFor(const PaletteQuery& query, MainWindow& window,
+                                                    const QStringList& recent);
+
+/// Some rows of a page that answer what is typed: people, numbers. Asks the cache alone. Threads: GUI thread.
+class PaletteRows final : public QObject {
+    Q_OBJECT
+public:
+    /// Nothing is ever found on a page that is not there for who is signed in.
+    PaletteRows(MainWindow& window, interfaces::TableKind page, std::size_t most, QObject* parent);
+    ~PaletteRows() override;
+
+    /// The newest wins; answers by `found`. What is too short to be looked for finds nothing.
+    void look(const QString& words);
+    [[nodiscard]] const std::vector<PaletteEntry>& entries() const noexcept { return m_entries; }
+
+Q_SIGNALS:
+    void found();
+
+private:
+    void take();
+    [[nodiscard]] PaletteEntry entryOf(interfaces::RowHandle row) const;
+
+    MainWindow& m_window;
+    interfaces::TableKind m_page;
+    std::size_t m_most;
+    std::unique_ptr<interfaces::TableSource> m_table; ///< nullptr: the page is not there
+    std::vector<PaletteEntry> m_entries;
+    bool m_isAsked = false;
+    std::optional<interfaces::Subscription> m_rowsReset;
+};
+
+/// A query of the page for the rows that have these words, whatever they are: none of them is an operator.
+/// Empty: they are too short to be looked for.
+[[nodiscard]] QString rowQueryOf(const QString& words, interfaces::TableKind page);
+
+} // namespace cordboard::ui
