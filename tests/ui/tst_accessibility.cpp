@@ -665,11 +665,10 @@ void tst_Accessibility::everyDialogIsHeardAndWalked()
     int filled = 0;
     for (const auto* button : window.findChildren<QPushButton*>())
         filled += isFilled(emphasisOf(button)) && button->isVisible() ? 1 : 0;
-    const QSet<QString> lists{QStringLiteral("outgoingMail"),   QStringLiteral("billing"),
-                              QStringLiteral("operations"),     QStringLiteral("rows"),
-                              QStringLiteral("shortcuts"),      QStringLiteral("permissions"),
-                              QStringLiteral("palette"),
-                              QStringLiteral("licenseHistory"), QStringLiteral("plansAndPrices")};
+    const QSet<QString> lists{
+        QStringLiteral("outgoingMail"), QStringLiteral("billing"),        QStringLiteral("operations"),
+        QStringLiteral("rows"),         QStringLiteral("shortcuts"),      QStringLiteral("permissions"),
+        QStringLiteral("palette"),      QStringLiteral("licenseHistory"), QStringLiteral("plansAndPrices")};
     QCOMPARE(filled, lists.contains(name) ? 0 : 1);
 }
 

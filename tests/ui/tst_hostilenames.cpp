@@ -300,8 +300,8 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         for (auto* menu : m_window->findChildren<QMenu*>())
             menu->close();
     }
-    m_session->actElsewhere(
-        EditSettings{{SettingsEdit{.user = userId("omar"), .displayName = "Zed"}}}, "omar");
+    m_session->actElsewhere(EditSettings{{SettingsEdit{.user = userId("omar"), .displayName = "Zed"}}},
+                            "omar");
     m_window->switchView();
     QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
     walk.everything();

@@ -60,9 +60,9 @@ private Q_SLOTS:
     void theirCardsAreThere() // R-PROF-03
     {
         open("kim");
-        for (const auto* name : {"personCard", "profileCard", "callerIdCard", "devicesCard", "forwardingCard",
-                                 "voicemailCard", "pinCard", "addressesCard", "passwordCard",
-                                 "doNotDisturbCard"}) {
+        for (const auto* name :
+             {"personCard", "profileCard", "callerIdCard", "devicesCard", "forwardingCard", "voicemailCard",
+              "pinCard", "addressesCard", "passwordCard", "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }
@@ -144,7 +144,8 @@ private Q_SLOTS:
         QFETCH(QString, answer);
         QFETCH(bool, isClosed);
         open("kim");
-        QTest::keyClicks(own()->findChild<QLineEdit*>(QStringLiteral("display_name")), QStringLiteral("Kimmy"));
+        QTest::keyClicks(own()->findChild<QLineEdit*>(QStringLiteral("display_name")),
+                         QStringLiteral("Kimmy"));
         m_window->close();
         QVERIFY(m_window->isVisible());
         auto* question = m_window->findChild<LeaveQuestion*>();
@@ -176,9 +177,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("answer");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("keep") << "keepEditing" << "ada";
-        QTest::newRow("discard") << "discard" << "kim";
-        QTest::newRow("apply") << "apply" << "kim";
+        QTest::newRow("keep") << "keepEditing"
+                              << "ada";
+        QTest::newRow("discard") << "discard"
+                                 << "kim";
+        QTest::newRow("apply") << "apply"
+                               << "kim";
     }
     void anotherRowAsksAboutWhatWasTyped()
     {

@@ -701,8 +701,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},
-             ui::RestoreWithNumber{userId("ada")},
-             ui::DeviceForPerson{userId("ada")}, ui::NumbersToPerson{{NumberId("n+4930900")}},
+             ui::RestoreWithNumber{userId("ada")}, ui::DeviceForPerson{userId("ada")},
+             ui::NumbersToPerson{{NumberId("n+4930900")}},
              ui::NumbersToPerson{{NumberId("n+4930900"), NumberId("n+15125559")}},
              ui::DevicesToPerson{{DeviceId("stock.desk")}},
              ui::DevicesToPerson{{DeviceId("stock.desk"), DeviceId("stock.ata")}}})
@@ -712,8 +712,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
         show(new ui::EditRoles(*m_session, *m_theme, flow, users, parent));
         show(new ui::TransferPeople(*m_session, *m_theme, flow, std::move(users), parent));
     }
-    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions,
-                          ui::ActionId::Palette})
+    for (const auto id :
+         {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions, ui::ActionId::Palette})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause
     QVERIFY(m_window->findChildren<QDialog*>().size() >= 17);

@@ -47,11 +47,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("actor");
         QTest::addColumn<QString>("person");
         QTest::addColumn<int>("cards");
-        QTest::newRow("one's own") << "kim" << "kim" << 3;
-        QTest::newRow("an admin's view of others") << "omar" << "kim" << 1; // no password, no silence
-        QTest::newRow("an office admin in the office") << "nina" << "kim" << 1;
-        QTest::newRow("an office admin elsewhere") << "nina" << "ada" << 0;
-        QTest::newRow("a colleague") << "ada" << "zoe" << 0;
+        QTest::newRow("one's own") << "kim"
+                                   << "kim" << 3;
+        QTest::newRow("an admin's view of others") << "omar"
+                                                   << "kim" << 1; // no password, no silence
+        QTest::newRow("an office admin in the office") << "nina"
+                                                       << "kim" << 1;
+        QTest::newRow("an office admin elsewhere") << "nina"
+                                                   << "ada" << 0;
+        QTest::newRow("a colleague") << "ada"
+                                     << "zoe" << 0;
     }
     void everybodyFindsTheCardsOfTheirRights()
     {
@@ -291,10 +296,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("actor");
         QTest::addColumn<QString>("number");
         QTest::addColumn<bool>("isAdded");
-        QTest::newRow("by an admin") << "omar" << "+4915123456789" << true;
-        QTest::newRow("by oneself") << "ada" << "0151 23456789" << true;
-        QTest::newRow("an emergency number") << "ada" << "112" << false;
-        QTest::newRow("no number") << "ada" << "12" << false;
+        QTest::newRow("by an admin") << "omar"
+                                     << "+4915123456789" << true;
+        QTest::newRow("by oneself") << "ada"
+                                    << "0151 23456789" << true;
+        QTest::newRow("an emergency number") << "ada"
+                                             << "112" << false;
+        QTest::newRow("no number") << "ada"
+                                   << "12" << false;
     }
     void aForwardingNumberIsAdded()
     {
@@ -361,10 +370,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field"); ///< that is to blame
         QTest::addColumn<int>("refusal");
         QTest::newRow("well") << "Secret123" << QString() << -1;
-        QTest::newRow("two that differ") << "Secret124" << "new_password_again" << -1;
-        QTest::newRow("a weak one") << "Secret123" << "new_password" << static_cast<int>(Code::EPasswordWeak);
-        QTest::newRow("not the current one") << "Secret123" << "current_password"
-                                             << static_cast<int>(Code::EField);
+        QTest::newRow("two that differ") << "Secret124"
+                                         << "new_password_again" << -1;
+        QTest::newRow("a weak one") << "Secret123"
+                                    << "new_password" << static_cast<int>(Code::EPasswordWeak);
+        QTest::newRow("not the current one") << "Secret123"
+                                             << "current_password" << static_cast<int>(Code::EField);
     }
     void aPasswordIsChanged()
     {
@@ -379,7 +390,8 @@ private Q_SLOTS:
         type("new_password", QStringLiteral("Secret123"));
         type("new_password_again", again);
         press("changePassword");
-        QCOMPARE(m_session->passwordChanges().size(), std::size_t{again == QStringLiteral("Secret123") ? 1U : 0U});
+        QCOMPARE(m_session->passwordChanges().size(),
+                 std::size_t{again == QStringLiteral("Secret123") ? 1U : 0U});
         if (field.isEmpty()) {
             QVERIFY(said().contains(QStringLiteral("The password is changed.")));
             for (const auto* name : {"current_password", "new_password", "new_password_again"})

@@ -252,8 +252,7 @@ void EditSeveral::addSettings(QGridLayout& grid)
 {
     using domain::Description;
     const auto offer = m_session.offer();
-    if (isAllowed(domain::Right::EditProfile) &&
-        offer.hasCommand(Description<domain::EditSettings>::kind)) {
+    if (isAllowed(domain::Right::EditProfile) && offer.hasCommand(Description<domain::EditSettings>::kind)) {
         addLanguage(grid);
         addTimeZone(grid);
     }
@@ -333,7 +332,8 @@ SharedValues EditSeveral::values() const
         values.language = *chosen == 0 ? std::string()
                                        : languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
     if (const auto chosen = place(m_timeZone))
-        values.timeZone = *chosen == 0 ? std::string() : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];
+        values.timeZone = *chosen == 0 ? std::string()
+                                       : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];
     values.showsDefaultCallerId = m_callerId != nullptr && m_callerId->isChecked();
     return values;
 }

@@ -41,8 +41,8 @@ QString nameOf(const char* what, const EmailAddress& address)
 } // namespace
 
 AddressesCard::AddressesCard(const CardHost& host, QWidget* parent)
-    : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent),
-      m_primary(wrappedLabel({}, this)), m_rows(new CardRows(this)), m_email(new QLineEdit(this)),
+    : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent), m_primary(wrappedLabel({}, this)),
+      m_rows(new CardRows(this)), m_email(new QLineEdit(this)),
       m_add(new QPushButton(tr("Add address"), this))
 {
     m_primary->setObjectName(QStringLiteral("primaryAddress"));
@@ -167,18 +167,18 @@ QWidget* AddressesCard::menuOf(std::size_t place, QWidget& rows)
 
 void AddressesCard::sendAgain(const domain::EmailAddressId& address, const QString& email)
 {
-    host().session.sendVerification(
-        address, [self = QPointer(this), address, email](const domain::Result<void>& outcome,
-                                                         std::optional<domain::Code> refusal) {
-            if (!self)
-                return;
-            const domain::EntityRef entity{domain::RecordKind::EmailAddress, address.value()};
-            const auto text = outcome  ? tr("A mail with a link is on its way to %1.").arg(email)
-                              : refusal ? FindingText::sentence({*refusal, "R-MAIL-03", entity, {}, {}}, email)
-                                        : FindingText::errorSentence(outcome.error());
-            self->notes().sayGenerally(text, outcome ? Tone::Ordinary : Tone::Danger);
-            self->notes().general()->show();
-        });
+    host().session.sendVerification(address, [self = QPointer(this), address,
+                                              email](const domain::Result<void>& outcome,
+                                                     std::optional<domain::Code> refusal) {
+        if (!self)
+            return;
+        const domain::EntityRef entity{domain::RecordKind::EmailAddress, address.value()};
+        const auto text = outcome   ? tr("A mail with a link is on its way to %1.").arg(email)
+                          : refusal ? FindingText::sentence({*refusal, "R-MAIL-03", entity, {}, {}}, email)
+                                    : FindingText::errorSentence(outcome.error());
+        self->notes().sayGenerally(text, outcome ? Tone::Ordinary : Tone::Danger);
+        self->notes().general()->show();
+    });
 }
 
 void AddressesCard::move(const domain::EmailAddressId& address, std::int64_t position)

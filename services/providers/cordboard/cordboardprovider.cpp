@@ -117,10 +117,9 @@ void CordboardProvider::changePassword(std::string current, std::string chosen, 
 
 void CordboardProvider::sendVerification(domain::EmailAddressId address, OnReply<Done> onReply)
 {
-    m_client.send(requestFrom(wire::verificationRequest(address), m_options, m_token->value()),
-                  [onReply = std::move(onReply)](const wire::Received& received) {
-                      onReply(wire::done(received));
-                  });
+    m_client.send(
+        requestFrom(wire::verificationRequest(address), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
 void CordboardProvider::cancelSignIn(CallId id)
