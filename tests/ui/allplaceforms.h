@@ -9,8 +9,8 @@
 
 namespace cordboard::kit {
 
-/// Every form of `placeforms.h`, `deviceforms.h`, `licenseforms.h` and `numberforms.h` in ui/dialogs, for
-/// walks through all dialogs. Requires: `companyOfAllKinds`.
+/// Every form of `placeforms.h`, `deviceforms.h`, `licenseforms.h` and `numberforms.h` in ui/dialogs, for walks
+/// through all dialogs. Requires: `companyOfAllKinds`.
 [[nodiscard]] inline std::vector<ui::FormSpec> placeFormsOf(interfaces::Session& session)
 {
     const auto& company = session.directory();

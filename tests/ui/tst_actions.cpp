@@ -149,10 +149,10 @@ void tst_Actions::menusAreInTheirOrder_data()
                                 "recoverNumbers | "
                                 "addOfficeNumber removeOfficeNumbers addDepartmentNumber "
                                 "removeDepartmentNumbers";
-    QTest::newRow("devices") << "&Devices"
-                             << "assignDevice registerForUser addForwardingNumber | registerDevice "
-                                "assignDevices unassignDevices | "
-                                "editDevice addNumberOfOwner ringDevices silenceDevices removeDevices";
+    QTest::newRow("devices")
+        << "&Devices"
+        << "assignDevice registerForUser addForwardingNumber | registerDevice assignDevices unassignDevices | "
+           "editDevice addNumberOfOwner ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
                               << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
                                  "showIdleHolders showHistory plansAndPrices";
