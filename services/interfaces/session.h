@@ -111,9 +111,11 @@ struct OperationSummary {
 /// R-PWD-01: somebody's own password, the new one twice, as typed.
 struct PasswordChange {
     std::string current;
-    std::string wanted;
-    std::string again;
+    std::string chosen;
+    std::string repeated;
 };
+/// By which rule the service refused it, where it says so; `Error::field` is the field to blame.
+using OwnAccountAnswer = std::function<void(domain::Result<void>, std::optional<domain::Code> refusal)>;
 
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
 /// One plan for each command, in their order.
@@ -148,11 +150,13 @@ public:
     /// cut short is finished at the next start. Conflict with Cause::WorkWaits: operations wait and are to be
     /// kept; nothing was done then. After success the session is over, and only its end may follow.
     virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
-    /// Whether people change their password at the connected service (R-PWD-04).
-    [[nodiscard]] virtual bool changesPassword() const { return false; }
-    /// R-PWD-03. Needs a connection; nothing of it is kept. Unauthorized: the current one is wrong, or the
-    /// session is over. InvalidInput: the new one is not good enough, or differs from itself.
-    virtual void changePassword(PasswordChange, std::function<void(domain::Result<void>)>) {}
+    /// Whether people change their password, and verify addresses, at the connected service.
+    [[nodiscard]] virtual bool hasOwnAccount() const { return false; }
+    /// R-PWD-03: of whoever is signed in. Nothing of it is kept. Offline while there is no connection.
+    /// Requires: `hasOwnAccount`.
+    virtual void changePassword(PasswordChange, OwnAccountAnswer) {}
+    /// R-MAIL-03: sends the mail that verifies an additional address once more. The same conditions.
+    virtual void sendVerification(const domain::EmailAddressId&, OwnAccountAnswer) {}
     [[nodiscard]] virtual const Account& account() const = 0;
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;

@@ -10,6 +10,7 @@
 #include "providers/licensehistorylist.h"
 #include "providers/numberproof.h"
 #include "providers/outgoingmaillist.h"
+#include "providers/ownaccount.h"
 #include "providers/reader.h"
 
 namespace cordboard::providers {
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
     /// nullptr: nobody proves a forwarding number at the service.
     [[nodiscard]] virtual NumberProof* numberProof() noexcept { return nullptr; }
+    /// nullptr: people do not change their password at the service, nor verify addresses.
+    [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

@@ -213,6 +213,35 @@ void LiveSession::signOut(std::function<void()> done)
     m_hop.postLater(SignOutPatience, once);
 }
 
+bool LiveSession::hasOwnAccount() const
+{
+    return m_service.provider->ownAccount() != nullptr;
+}
+
+/// The reply of the service on the window's thread.
+providers::OnReply<providers::Done> LiveSession::answering(interfaces::OwnAccountAnswer done)
+{
+    return [this, done = std::move(done)](const providers::Reply<providers::Done>& reply) {
+        m_hop.post([done, reply] {
+            if (reply)
+                done({}, std::nullopt);
+            else
+                done(tl::unexpected(reply.error().error), reply.error().knownCode());
+        });
+    };
+}
+
+void LiveSession::changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done)
+{
+    m_service.provider->ownAccount()->changePassword(std::move(change.current), std::move(change.chosen),
+                                                     std::move(change.repeated), answering(std::move(done)));
+}
+
+void LiveSession::sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done)
+{
+    m_service.provider->ownAccount()->sendVerification(address, answering(std::move(done)));
+}
+
 Result<void> LiveSession::accept(const std::string& email, const providers::SignedIn& answer)
 {
     m_isSignedIn = true;

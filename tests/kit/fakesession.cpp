@@ -113,6 +113,34 @@ void FakeSession::answerAll()
     }
 }
 
+void FakeSession::changePassword(PasswordChange change, OwnAccountAnswer done)
+{
+    m_passwordChanges.push_back(std::move(change));
+    later([this, done = std::move(done)] {
+        if (m_ownAccountError)
+            done(tl::unexpected(*m_ownAccountError), m_ownAccountRefusal);
+        else
+            done({}, std::nullopt);
+    });
+}
+
+void FakeSession::sendVerification(const EmailAddressId& address, OwnAccountAnswer done)
+{
+    m_verifications.push_back(address);
+    later([this, done = std::move(done)] {
+        if (m_ownAccountError)
+            done(tl::unexpected(*m_ownAccountError), m_ownAccountRefusal);
+        else
+            done({}, std::nullopt);
+    });
+}
+
+void FakeSession::refuseOwnAccount(Error error, std::optional<Code> refusal)
+{
+    m_ownAccountError = std::move(error);
+    m_ownAccountRefusal = refusal;
+}
+
 void FakeSession::setStatus(SyncStatus status)
 {
     m_status = std::move(status);

@@ -54,6 +54,19 @@ public:
     void signOut(std::function<void()> done) override { later(std::move(done)); }
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
+    [[nodiscard]] bool hasOwnAccount() const override { return true; }
+    void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override;
+    void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override;
+    /// What both answer from now on; without it all is well.
+    void refuseOwnAccount(domain::Error error, std::optional<domain::Code> refusal);
+    [[nodiscard]] const std::vector<interfaces::PasswordChange>& passwordChanges() const noexcept
+    {
+        return m_passwordChanges;
+    }
+    [[nodiscard]] const std::vector<domain::EmailAddressId>& verifications() const noexcept
+    {
+        return m_verifications;
+    }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override { return m_offer; }
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
@@ -134,6 +147,10 @@ private:
     std::vector<interfaces::OperationSummary> m_operations; ///< oldest first
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
     std::optional<domain::Error> m_signInError;
+    std::vector<interfaces::PasswordChange> m_passwordChanges;
+    std::vector<domain::EmailAddressId> m_verifications;
+    std::optional<domain::Error> m_ownAccountError;
+    std::optional<domain::Code> m_ownAccountRefusal;
     bool m_isNextRefused = false;
     std::size_t m_undoPreviews = 0;
     unsigned char m_drawnIds = 0;

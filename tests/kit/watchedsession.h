@@ -57,6 +57,15 @@ public:
     [[nodiscard]] const interfaces::Account& account() const override { return m_inner.account(); }
     [[nodiscard]] interfaces::Offer offer() const override { return m_inner.offer(); }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_inner.syncStatus(); }
+    [[nodiscard]] bool hasOwnAccount() const override { return m_inner.hasOwnAccount(); }
+    void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override
+    {
+        m_inner.changePassword(std::move(change), std::move(done));
+    }
+    void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override
+    {
+        m_inner.sendVerification(address, std::move(done));
+    }
     void syncNow() override { m_inner.syncNow(); }
     void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }
     void sendNow(const domain::OperationId& operation) override { m_inner.sendNow(operation); }

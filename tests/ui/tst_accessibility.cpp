@@ -11,6 +11,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -35,6 +36,7 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/filterform.h"
 #include "ui/review/planreview.h"
+#include "ui/settings/leavequestion.h"
 #include "ui/signin/newcompany.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
@@ -78,6 +80,8 @@ private Q_SLOTS:
     void aCutTextIsFound();
     void everyPageIsHeardAndWalked_data();
     void everyPageIsHeardAndWalked();
+    void settingsAreHeardAndWalked_data();
+    void settingsAreHeardAndWalked();
     void theFormOfAFilterIsHeardAndWalked_data();
     void theFormOfAFilterIsHeardAndWalked();
     void everyDialogIsHeardAndWalked_data();
@@ -350,6 +354,41 @@ void tst_Accessibility::everyPageIsHeardAndWalked()
     QVERIFY(isFine(*m_window));
 }
 
+void tst_Accessibility::settingsAreHeardAndWalked_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<bool>("isMirrored");
+    for (const auto* place : {"own", "own narrow", "tab 0", "tab 1", "tab 2", "tab 3"}) {
+        QTest::newRow(place) << QString::fromLatin1(place) << false;
+        QTest::addRow("%s mirrored", place) << QString::fromLatin1(place) << true;
+    }
+}
+
+/// One's own, and those in the details of a user.
+void tst_Accessibility::settingsAreHeardAndWalked()
+{
+    QFETCH(QString, place);
+    QFETCH(bool, isMirrored);
+    if (isMirrored)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_1"), userId("omar"), "omar@home.example"},
+                            "omar");
+    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_2"), userId("ada"), "ada@home.example"},
+                            "omar");
+    if (place.startsWith(QStringLiteral("own")))
+        m_window->switchView();
+    if (place.endsWith(QStringLiteral("narrow")))
+        m_window->resize(900, 600);
+    if (place.startsWith(QStringLiteral("tab"))) {
+        users().view().setCurrentRow(*users().model().source().handleOf(userId("ada").value()));
+        settle();
+        m_window->findChild<QTabBar*>(QStringLiteral("detailTabs"))->setCurrentIndex(place.right(1).toInt());
+    }
+    settle();
+    settle(); // what can be chosen is judged
+    QVERIFY(isFine(*m_window));
+}
+
 void tst_Accessibility::theFormOfAFilterIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("query");
@@ -420,6 +459,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "lossOfMany",
                              "release",
                              "discard",
+                             "leave",
                              "roles",
                              "rolesOfSeveral",
                              "permissions",
@@ -604,6 +644,7 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("release"), [&] { return review(ReleaseNumbers{{NumberId("n+4930900")}}); }},
         {QStringLiteral("discard"),
          [&] { return new UnsavedQuestion(*new EditUser(session, theme, flow, userId("ada"), parent)); }},
+        {QStringLiteral("leave"), [&] { return new LeaveQuestion(QStringLiteral("Ada Lovelace"), parent); }},
     };
     m_signIn = std::make_unique<SignIn>(
         [](const QString&) { return std::unique_ptr<interfaces::Session>(); });
@@ -626,11 +667,10 @@ void tst_Accessibility::everyDialogIsHeardAndWalked()
     int filled = 0;
     for (const auto* button : window.findChildren<QPushButton*>())
         filled += isFilled(emphasisOf(button)) && button->isVisible() ? 1 : 0;
-    const QSet<QString> lists{QStringLiteral("outgoingMail"),   QStringLiteral("billing"),
-                              QStringLiteral("operations"),     QStringLiteral("rows"),
-                              QStringLiteral("shortcuts"),      QStringLiteral("permissions"),
-                              QStringLiteral("palette"),
-                              QStringLiteral("licenseHistory"), QStringLiteral("plansAndPrices")};
+    const QSet<QString> lists{
+        QStringLiteral("outgoingMail"), QStringLiteral("billing"),        QStringLiteral("operations"),
+        QStringLiteral("rows"),         QStringLiteral("shortcuts"),      QStringLiteral("permissions"),
+        QStringLiteral("palette"),      QStringLiteral("licenseHistory"), QStringLiteral("plansAndPrices")};
     QCOMPARE(filled, lists.contains(name) ? 0 : 1);
 }
 

@@ -11,6 +11,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
@@ -32,6 +33,7 @@
 #include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/transferpeople.h"
 #include "ui/review/planreview.h"
+#include "ui/settings/leavequestion.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
 #include "ui/signin/signinwindow.h"
@@ -298,7 +300,22 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
         for (auto* menu : m_window->findChildren<QMenu*>())
             menu->close();
     }
+    m_session->actElsewhere(EditSettings{{SettingsEdit{.user = userId("omar"), .displayName = "Zed"}}},
+                            "omar");
+    m_window->switchView();
+    QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
+    walk.everything();
+    (new ui::LeaveQuestion(DataText::inSentence(name.toStdString()), m_window.get()))->show();
     m_window->showPage(TableKind::Users);
+    auto* tabs = m_window->findChild<QTabBar*>(QStringLiteral("detailTabs"));
+    m_window->page(TableKind::Users)
+        .view()
+        .setCurrentRow(*m_window->page(TableKind::Users).model().source().handleOf(userId("ada").value()));
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
+        walk.everything();
+    }
     auto& flow = m_window->flow();
     const std::vector<Command> commands{
         SuspendUsers{{userId("ada")}},

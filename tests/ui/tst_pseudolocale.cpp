@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window in a language that nobody speaks: no word of the program stays English, wherever it stands.
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -38,6 +42,8 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/pages/pagespec.h"
 #include "ui/review/planreview.h"
+#include "ui/settings/leavequestion.h"
+#include "ui/settings/mysettings.h"
 #include "ui/signin/newcompany.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signin.h"
@@ -274,6 +280,7 @@ private Q_SLOTS:
     void noFindingIsEnglish();
     void noSentenceOfAFindingIsEnglish();
     void noEnglishWordStandsOnAPage();
+    void noEnglishWordStandsInSettings();
     void noEnglishWordStandsInAReview();
     void noEnglishWordStandsInADialog();
     void noEnglishWordTellsOfTheConnection();
@@ -543,6 +550,46 @@ void tst_PseudoLocale::noEnglishWordStandsOnAPage()
     QVERIFY(isAllForeign());
 }
 
+void tst_PseudoLocale::noEnglishWordStandsInSettings()
+{
+    open();
+    for (const auto* person : {"omar", "ada"}) {
+        m_session->actElsewhere(AddEmailAddress{EmailAddressId(std::string("ea_") + person), userId(person),
+                                                greek(person) + "@" + greek("home.example")},
+                                "omar");
+    }
+    m_window->showPage(TableKind::Users);
+    auto& page = m_window->page(TableKind::Users);
+    QTRY_VERIFY(page.model().rowCount() > 0);
+    auto* tabs = m_window->findChild<QTabBar*>(QStringLiteral("detailTabs"));
+    for (const auto* person : {"ada", "kim", "omar"}) {
+        page.view().setCurrentRow(*page.model().source().handleOf(userId(person).value()));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
+            look(QStringLiteral("settings of somebody, %1").arg(tab));
+            picture(*m_window, QStringLiteral("settings-%1-%2").arg(QLatin1String(person)).arg(tab));
+        }
+    }
+    m_window->switchView();
+    for (auto* box : m_window->findChildren<QComboBox*>())
+        box->setFocus(); // some are filled then
+    for (const auto* name : {"notifies", "includes_summary", "attaches_audio", "deletes_after_email"}) {
+        auto* own = m_window->findChild<ui::MySettings*>();
+        own->findChild<QCheckBox*>(QLatin1String(name))->click();
+    }
+    auto* own = m_window->findChild<ui::MySettings*>();
+    own->findChild<QCheckBox*>(QStringLiteral("attaches_audio"))->click(); // asks
+    own->findChild<QLineEdit*>(QStringLiteral("pin"))->setText(QStringLiteral("1111"));
+    own->findChild<QPushButton*>(QStringLiteral("generatePin"))->click();
+    (new ui::LeaveQuestion(QStringLiteral("\u03B1"), m_window.get()))->show();
+    QTest::qWait(250); // what is typed is planned after a pause
+    look(QStringLiteral("my settings"));
+    picture(*m_window, QStringLiteral("my-settings"));
+    QVERIFY(m_seen > 500);
+    QVERIFY(isAllForeign());
+}
+
 void tst_PseudoLocale::noEnglishWordStandsInAReview()
 {
     open();
@@ -574,6 +621,11 @@ void tst_PseudoLocale::noEnglishWordStandsInAReview()
                        {DeviceId("base"), userId("zoe"), {}, false, false}}},
         EditUsers{{UserEdit{userId("ada"), {}, "\u03B1", "\u03B1@\u03B1.\u03B1", "12", {}}}},
         EditDevices{{{DeviceId("ada.desk"), "\u03B1", {}, false, {}, {}}}},
+        EditSettings{{SettingsEdit{.user = userId("ada"), .displayName = "\u03B1", .language = "de"}}},
+        SetCallerId{{{userId("ada"), CallerIdMode::Blocked, {}, {}}}},
+        EditVoicemail{{VoicemailEdit{.user = userId("ada"), .notifies = true}}},
+        SetVoicemailPin{userId("ada"), Secret("1111")},
+        AddEmailAddress{EmailAddressId("ea_new"), userId("ada"), "\u03B1@\u03B1.\u03B1"},
         AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "015123456789"},
                               {DeviceId("dv_newbbbbbbbbbbbbb"), userId("kim"), "112"}}},
         SwapNumber{userId("ada"), NumberId("n+4930900")},
@@ -649,8 +701,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},
-             ui::RestoreWithNumber{userId("ada")},
-             ui::DeviceForPerson{userId("ada")}, ui::NumbersToPerson{{NumberId("n+4930900")}},
+             ui::RestoreWithNumber{userId("ada")}, ui::DeviceForPerson{userId("ada")},
+             ui::NumbersToPerson{{NumberId("n+4930900")}},
              ui::NumbersToPerson{{NumberId("n+4930900"), NumberId("n+15125559")}},
              ui::DevicesToPerson{{DeviceId("stock.desk")}},
              ui::DevicesToPerson{{DeviceId("stock.desk"), DeviceId("stock.ata")}}})
@@ -660,8 +712,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
         show(new ui::EditRoles(*m_session, *m_theme, flow, users, parent));
         show(new ui::TransferPeople(*m_session, *m_theme, flow, std::move(users), parent));
     }
-    for (const auto id : {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions,
-                          ui::ActionId::Palette})
+    for (const auto id :
+         {ui::ActionId::About, ui::ActionId::Shortcuts, ui::ActionId::Permissions, ui::ActionId::Palette})
         m_window->actions().action(id)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause
     QVERIFY(m_window->findChildren<QDialog*>().size() >= 17);

@@ -18,7 +18,9 @@
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/languages.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/timezones.h"
 #include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
@@ -69,6 +71,18 @@ domain::Command SharedValues::command(const std::vector<domain::UserId>& users) 
             edit.edits[i].user = users[i];
         commands.emplace_back(std::move(edit));
     }
+    if (language || timeZone) {
+        domain::EditSettings edit;
+        for (const auto& user : users)
+            edit.edits.push_back({.user = user, .language = language, .timeZone = timeZone});
+        commands.emplace_back(std::move(edit));
+    }
+    if (showsDefaultCallerId) {
+        domain::SetCallerId choice;
+        for (const auto& user : users)
+            choice.choices.push_back({user, domain::CallerIdMode::AccountDefault, {}, {}});
+        commands.emplace_back(std::move(choice));
+    }
     // R-ANL-04: an admin cannot be given analytics, who becomes one keeps it.
     if (isOfficeAdmin == false)
         commands.emplace_back(domain::RevokeRole{users, Role::OfficeAdmin, {}});
@@ -97,6 +111,11 @@ EditSeveral::EditSeveral(interfaces::Session& session, const Theme& theme, Comma
             if (user)
                 m_people.push_back(*user);
         }
+        std::vector<std::string> ids;
+        for (const auto& user : m_people)
+            ids.push_back(user.id.value());
+        for (auto& settings : domain::recordsOf<domain::Settings>(session.directory(), ids))
+            m_settings.push_back(settings.value_or(domain::Settings{}));
     }
     build();
     m_typing.setSingleShot(true);
@@ -110,6 +129,11 @@ EditSeveral::~EditSeveral() = default;
 template <typename Holds> bool EditSeveral::isHeldByAll(Holds holds) const
 {
     return !m_people.empty() && std::all_of(m_people.begin(), m_people.end(), holds);
+}
+
+template <typename Holds> bool EditSeveral::isSetByAll(Holds holds) const
+{
+    return !m_settings.empty() && std::all_of(m_settings.begin(), m_settings.end(), holds);
 }
 
 bool EditSeveral::isAllowed(domain::Right right) const
@@ -148,6 +172,7 @@ void EditSeveral::build()
         m_status = addChoices(*grid, ChangeText::title(Field::UserState), "state",
                               {state(UserState::Active), state(UserState::Suspended)});
     }
+    addSettings(*grid);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
@@ -223,6 +248,49 @@ void EditSeveral::addExtension(QGridLayout& grid)
     m_extension->setAccessibleDescription(meaning->text());
 }
 
+void EditSeveral::addSettings(QGridLayout& grid)
+{
+    using domain::Description;
+    const auto offer = m_session.offer();
+    if (isAllowed(domain::Right::EditProfile) && offer.hasCommand(Description<domain::EditSettings>::kind)) {
+        addLanguage(grid);
+        addTimeZone(grid);
+    }
+    if (isAllowed(domain::Right::SetCallerId) && offer.hasCommand(Description<domain::SetCallerId>::kind))
+        addCallerId(grid);
+}
+
+void EditSeveral::addLanguage(QGridLayout& grid)
+{
+    const auto choice = [this](const QString& text, const std::string& tag) {
+        return Choice{text, isSetByAll([&tag](const auto& settings) { return settings.language == tag; })};
+    };
+    std::vector<Choice> choices{choice(tr("As the company"), {})};
+    for (const auto& [name, tag] : languagesByName())
+        choices.push_back(choice(name, tag));
+    m_language = addChoices(grid, tr("Language"), "language", choices);
+}
+
+void EditSeveral::addTimeZone(QGridLayout& grid)
+{
+    const auto choice = [this](const QString& text, const std::string& zone) {
+        return Choice{text, isSetByAll([&zone](const auto& settings) { return settings.timeZone == zone; })};
+    };
+    std::vector<Choice> choices{choice(tr("As the office"), {})};
+    for (const auto& zone : timeZoneNames())
+        choices.push_back(choice(QString::fromStdString(zone), zone));
+    m_timeZone = addChoices(grid, tr("Time zone"), "time_zone", choices);
+    m_timeZone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+}
+
+/// A number that is shown is one person's: all that several can have in common is the default.
+void EditSeveral::addCallerId(QGridLayout& grid)
+{
+    auto* meaning = plainLabel(tr("Account default for all of them"), this);
+    m_callerId = addTick(grid, tr("Caller ID"), "caller_id", meaning);
+    m_callerId->setAccessibleDescription(meaning->text());
+}
+
 QComboBox* EditSeveral::addChoices(QGridLayout& grid, const QString& name, const char* word,
                                    const std::vector<Choice>& choices)
 {
@@ -259,6 +327,14 @@ SharedValues EditSeveral::values() const
         values.analytics = *chosen == 0 ? AnalyticsAccess::None : AnalyticsAccess::Charts;
     if (const auto chosen = place(m_status))
         values.isSuspended = *chosen == 1;
+    // In the lists, what is empty comes first.
+    if (const auto chosen = place(m_language))
+        values.language = *chosen == 0 ? std::string()
+                                       : languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
+    if (const auto chosen = place(m_timeZone))
+        values.timeZone = *chosen == 0 ? std::string()
+                                       : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];
+    values.showsDefaultCallerId = m_callerId != nullptr && m_callerId->isChecked();
     return values;
 }
 

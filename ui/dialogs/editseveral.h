@@ -30,10 +30,14 @@ struct SharedValues {
     std::optional<bool> isOfficeAdmin; ///< of the own office (R-BULK-02)
     std::optional<domain::AnalyticsAccess> analytics;
     std::optional<bool> isSuspended;
+    std::optional<std::string> language; ///< empty: the company's
+    std::optional<std::string> timeZone; ///< empty: the office's
+    bool showsDefaultCallerId = false; ///< R-CID-01: what else they chose is taken away
 
     [[nodiscard]] bool saysNothing() const noexcept
     {
-        return !jobTitle && !takesExtension && !isOfficeAdmin && !analytics && !isSuspended;
+        return !jobTitle && !takesExtension && !isOfficeAdmin && !analytics && !isSuspended && !language &&
+               !timeZone && !showsDefaultCallerId;
     }
     /// One operation, whatever it sets: a batch where it takes several commands. Requires: !saysNothing().
     [[nodiscard]] domain::Command command(const std::vector<domain::UserId>& users) const;
@@ -64,10 +68,16 @@ private:
                                      QWidget* editor);
     void addJobTitle(QGridLayout& grid);
     void addExtension(QGridLayout& grid);
+    /// What they set for themselves, as far as the service has it.
+    void addSettings(QGridLayout& grid);
+    void addLanguage(QGridLayout& grid);
+    void addTimeZone(QGridLayout& grid);
+    void addCallerId(QGridLayout& grid);
     /// A list of values of which none is chosen where people differ.
     [[nodiscard]] QComboBox* addChoices(QGridLayout& grid, const QString& name, const char* word,
                                         const std::vector<Choice>& choices);
     template <typename Holds> [[nodiscard]] bool isHeldByAll(Holds holds) const;
+    template <typename Holds> [[nodiscard]] bool isSetByAll(Holds holds) const;
     [[nodiscard]] bool isAllowed(domain::Right right) const;
     [[nodiscard]] SharedValues values() const;
     void check();
@@ -78,6 +88,7 @@ private:
     CommandFlow& m_flow;
     std::shared_ptr<const std::vector<domain::UserId>> m_users; ///< may be a hundred thousand
     std::vector<domain::User> m_people; ///< all of few; of more none is compared
+    std::vector<domain::Settings> m_settings; ///< of these, at the same places
     FieldNotes m_notes;
     std::vector<QCheckBox*> m_ticks;
     QLineEdit* m_jobTitle = nullptr;
@@ -85,6 +96,9 @@ private:
     QComboBox* m_admin = nullptr; ///< nullptr where the actor has no right to it, as the next two
     QComboBox* m_analytics = nullptr;
     QComboBox* m_status = nullptr;
+    QComboBox* m_language = nullptr; ///< nullptr also where the service has none of it, as the next two
+    QComboBox* m_timeZone = nullptr;
+    QCheckBox* m_callerId = nullptr;
     QPushButton* m_review = nullptr;
     AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;

@@ -11,7 +11,6 @@
 #include "ui/actions/menus.h"
 #include "ui/pages/pagespec.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/pagestack.h"
 
 namespace cordboard::ui {
 
@@ -173,7 +172,8 @@ PaletteRows::PaletteRows(MainWindow& window, TableKind page, std::size_t most, Q
     : QObject(parent), m_window(window), m_page(page), m_most(most)
 {
     auto& session = window.session();
-    if (!isPageFor(page, session.account().actor) || !isPageOffered(pageSpec(page), session.offer()))
+    const auto& actor = session.account().actor;
+    if (!isAdmin(actor) || !isPageFor(page, actor) || !isPageOffered(pageSpec(page), session.offer()))
         return;
     m_table = session.openTable(page);
     m_rowsReset = m_table->rowsReset.connect([this] { take(); });
@@ -224,9 +224,7 @@ PaletteEntry PaletteRows::entryOf(interfaces::RowHandle row) const
             {},
             m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
             {},
-            [&window = m_window, page = m_page, id = m_table->idOf(row)] {
-                window.pages().openRecord(page, id);
-            }};
+            [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.openRecord(page, id); }};
 }
 
 } // namespace cordboard::ui

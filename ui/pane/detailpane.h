@@ -43,8 +43,9 @@ public:
     /// Runs `go` once nothing unsaved is left; never, when they want to keep editing.
     void leave(std::function<void()> go);
     /// Nothing = say that no row is chosen. While settings of somebody are typed and not applied, it asks
-    /// before it shows something else; what is to be shown then waits for the answer (`stayAsked`). What has the keyboard keeps it, as far as it is still there.
-    /// While something is being typed the facts of the same record stay as they are, and follow afterwards.
+    /// before it shows something else; what is to be shown then waits for the answer (`stayAsked`). What has
+    /// the keyboard keeps it, as far as it is still there. While something is being typed the facts of the
+    /// same record stay as they are, and follow afterwards.
     void show(interfaces::TableKind page, const std::optional<FactSheet>& sheet);
     /// What was typed is not taken: opens the field again with it and says why. False when the field is not
     /// seen any more.

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -15,6 +16,7 @@
 #include "ui/review/commandflow.h"
 #include "ui/review/wrappedcheckbox.h"
 #include "ui/settings/cardrows.h"
+#include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/tint.h"
 
@@ -39,8 +41,8 @@ QString nameOf(const char* what, const EmailAddress& address)
 } // namespace
 
 AddressesCard::AddressesCard(const CardHost& host, QWidget* parent)
-    : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent),
-      m_primary(wrappedLabel({}, this)), m_rows(new CardRows(this)), m_email(new QLineEdit(this)),
+    : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent), m_primary(wrappedLabel({}, this)),
+      m_rows(new CardRows(this)), m_email(new QLineEdit(this)),
       m_add(new QPushButton(tr("Add address"), this))
 {
     m_primary->setObjectName(QStringLiteral("primaryAddress"));
@@ -102,6 +104,16 @@ void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout
     first->addWidget(menuOf(place, rows), 0, Qt::AlignTop);
     auto* state = wrappedLabel(address.isVerified ? tr("Verified") : tr("Waiting for confirmation"), &rows);
     tint(*state, host().theme, address.isVerified ? Tone::Muted : Tone::Warning);
+    auto* again = new QPushButton(tr("Send again"), &rows);
+    again->setObjectName(nameOf("sendAgain", address));
+    again->setAccessibleName(tr("Send the mail to %1 again", "an e-mail address").arg(email));
+    again->setAutoDefault(false);
+    again->setVisible(!address.isVerified && host().session.hasOwnAccount());
+    allow(*again, m_refusal);
+    connect(again, &QPushButton::clicked, this, [this, id = address.id, email] { sendAgain(id, email); });
+    auto* waiting = new QHBoxLayout;
+    waiting->addWidget(state, 1);
+    waiting->addWidget(again, 0, Qt::AlignTop);
     auto* notifies = new WrappedCheckBox(tr("Gets notifications"), &rows);
     notifies->box()->setObjectName(nameOf("notifies", address));
     notifies->box()->setAccessibleName(tr("%1 gets notifications", "an e-mail address").arg(email));
@@ -112,7 +124,7 @@ void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout
     auto* row = new QVBoxLayout;
     row->setSpacing(0);
     row->addLayout(first);
-    row->addWidget(state);
+    row->addLayout(waiting);
     row->addWidget(notifies);
     layout.addLayout(row);
 }
@@ -151,6 +163,22 @@ QWidget* AddressesCard::menuOf(std::size_t place, QWidget& rows)
         host().flow.review(RemoveEmailAddresses{{id}}); // it is for good
     });
     return button;
+}
+
+void AddressesCard::sendAgain(const domain::EmailAddressId& address, const QString& email)
+{
+    host().session.sendVerification(address, [self = QPointer(this), address,
+                                              email](const domain::Result<void>& outcome,
+                                                     std::optional<domain::Code> refusal) {
+        if (!self)
+            return;
+        const domain::EntityRef entity{domain::RecordKind::EmailAddress, address.value()};
+        const auto text = outcome   ? tr("A mail with a link is on its way to %1.").arg(email)
+                          : refusal ? FindingText::sentence({*refusal, "R-MAIL-03", entity, {}, {}}, email)
+                                    : FindingText::errorSentence(outcome.error());
+        self->notes().sayGenerally(text, outcome ? Tone::Ordinary : Tone::Danger);
+        self->notes().general()->show();
+    });
 }
 
 void AddressesCard::move(const domain::EmailAddressId& address, std::int64_t position)

@@ -24,6 +24,7 @@ protected:
 private:
     void addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout);
     [[nodiscard]] QWidget* menuOf(std::size_t place, QWidget& rows);
+    void sendAgain(const domain::EmailAddressId& address, const QString& email);
     void move(const domain::EmailAddressId& address, std::int64_t position);
 
     QLabel* m_primary;

@@ -39,7 +39,7 @@ CallerIdCard::CallerIdCard(const CardHost& host, QWidget* parent)
 {
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     keepFromWheel(*m_box);
-    notes().addRow(*addForm(), tr("Shown to whom they call"), "caller_id", m_box);
+    notes().addRow(*addForm(), tr("Shown to whom they call"), "mode", m_box);
     m_reason = addReason();
     addText(tr("The choice holds for all devices. Emergency calls never use it."));
     m_stopping.setSingleShot(true);
@@ -61,7 +61,8 @@ CallerIdChoice CallerIdCard::stored() const
     if (now.mode == CallerIdMode::OwnNumber && !person().numbers.empty())
         now.number = person().numbers.front().id;
     for (const auto& group : person().groups) {
-        if (now.mode == CallerIdMode::GroupNumber && group.department.id == now.group && !group.numbers.empty())
+        if (now.mode == CallerIdMode::GroupNumber && group.department.id == now.group &&
+            !group.numbers.empty())
             now.number = group.numbers.front().id;
     }
     return now;
@@ -77,10 +78,10 @@ std::vector<CallerIdCard::Choice> CallerIdCard::choices() const
     }
     for (const auto& group : person().groups) {
         for (const auto& number : group.numbers)
-            all.push_back({tr("%1 (%2)", "a number, a department")
-                               .arg(CellText::phoneNumber(number.e164),
-                                    DataText::inSentence(group.department.name)),
-                           {userId(), CallerIdMode::GroupNumber, number.id, group.department.id}});
+            all.push_back(
+                {tr("%1 (%2)", "a number, a department")
+                     .arg(CellText::phoneNumber(number.e164), DataText::inSentence(group.department.name)),
+                 {userId(), CallerIdMode::GroupNumber, number.id, group.department.id}});
     }
     all.push_back({tr("Main line of the office"), {userId(), CallerIdMode::OfficeMainLine, {}, {}}});
     all.push_back({tr("No number (blocked)"), {userId(), CallerIdMode::Blocked, {}, {}}});

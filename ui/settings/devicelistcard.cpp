@@ -67,8 +67,7 @@ void DeviceListCard::addRow(const Device& device, QWidget& rows, QVBoxLayout& la
     auto* rings = new WrappedCheckBox(tr("%1 rings", "a device or an outside number").arg(name), &rows);
     rings->box()->setObjectName(nameOf("rings", device));
     allow(*rings->box(), m_ringRefusal);
-    connect(rings->box(), &QCheckBox::clicked, this,
-            [this, id = device.id](bool isOn) { ring(id, isOn); });
+    connect(rings->box(), &QCheckBox::clicked, this, [this, id = device.id](bool isOn) { ring(id, isOn); });
     auto* remove = new QPushButton(tr("Remove…"), &rows);
     remove->setObjectName(nameOf("remove", device));
     remove->setAccessibleName(tr("Remove %1", "a device or an outside number").arg(name));

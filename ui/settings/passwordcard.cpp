@@ -7,6 +7,8 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <algorithm>
+#include <array>
 
 #include "domain/limits.h"
 #include "ui/text/findingtext.h"
@@ -14,6 +16,22 @@
 namespace cordboard::ui {
 
 using Tone = models::RowModel::Tone;
+
+namespace {
+
+/// As the service calls them.
+constexpr std::array<std::string_view, 3> Fields{"current_password", "new_password", "new_password_again"};
+
+QString refusalSentence(domain::Code code, const std::string& field)
+{
+    domain::Finding finding{code, "R-PWD-03", {}, field, {}};
+    if (code == domain::Code::EField)
+        finding.parameters = {{"field", field},
+                              {"problem", field == Fields[0] ? "wrong_password" : "no_password"}};
+    return FindingText::sentence(finding, {});
+}
+
+} // namespace
 
 PasswordCard::PasswordCard(const CardHost& host, QWidget* parent)
     : SettingsCard(host, "passwordCard", tr("Password"), parent),
@@ -30,7 +48,7 @@ PasswordCard::PasswordCard(const CardHost& host, QWidget* parent)
     foot->addWidget(m_change);
     foot->addStretch(1);
     content().addLayout(foot);
-    m_reason = addText(tr("The password also opens the mobile app."));
+    addText(tr("The password also opens the mobile app.")); // R-PWD-06
     showState();
 }
 
@@ -86,13 +104,13 @@ void PasswordCard::applyInput()
     showState();
     host().session.changePassword(
         {m_current->text().toStdString(), m_new->text().toStdString(), m_again->text().toStdString()},
-        [self = QPointer(this)](const domain::Result<void>& outcome) {
+        [self = QPointer(this)](const domain::Result<void>& outcome, std::optional<domain::Code> refusal) {
             if (self)
-                self->answered(outcome);
+                self->answered(outcome, refusal);
         });
 }
 
-void PasswordCard::answered(const domain::Result<void>& outcome)
+void PasswordCard::answered(const domain::Result<void>& outcome, std::optional<domain::Code> refusal)
 {
     m_isAsking = false;
     if (outcome) {
@@ -102,8 +120,15 @@ void PasswordCard::answered(const domain::Result<void>& outcome)
         return;
     }
     showState();
-    notes().sayGenerally(FindingText::errorSentence(outcome.error()), Tone::Danger);
-    notes().general()->show();
+    const auto sentence = refusal ? refusalSentence(*refusal, outcome.error().field)
+                                  : FindingText::errorSentence(outcome.error());
+    const auto& field = outcome.error().field;
+    if (refusal && Fields.end() != std::find(Fields.begin(), Fields.end(), field)) {
+        notes().say(field, sentence, Tone::Danger);
+    } else {
+        notes().sayGenerally(sentence, Tone::Danger);
+        notes().general()->show();
+    }
     Q_EMIT refused();
 }
 

@@ -22,13 +22,12 @@ protected:
 private:
     [[nodiscard]] QLineEdit* addField(QFormLayout& form, const char* word, const QString& name);
     void showState();
-    void answered(const domain::Result<void>& outcome);
+    void answered(const domain::Result<void>& outcome, std::optional<domain::Code> refusal);
 
     QLineEdit* m_current = nullptr;
     QLineEdit* m_new = nullptr;
     QLineEdit* m_again = nullptr;
     QPushButton* m_change;
-    QLabel* m_reason = nullptr;
     bool m_isAsking = false;
 };
 

@@ -45,8 +45,7 @@ std::optional<PersonSettings> settingsOf(const domain::UserId& id, const Directo
     for (const auto& group : user->departments) {
         if (auto department = company.department(group))
             person.groups.push_back(
-                {*std::move(department),
-                 company.lineNumbers(domain::TargetType::Department, group.value())});
+                {*std::move(department), company.lineNumbers(domain::TargetType::Department, group.value())});
     }
     person.office = company.office(user->officeId);
     person.company = company.company();

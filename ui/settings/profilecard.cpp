@@ -36,20 +36,17 @@ void ProfileCard::build()
     m_language = addChoice(*form, tr("Language"), "language");
     m_timeZone = addChoice(*form, tr("Time zone"), "time_zone");
     m_timeZone->installEventFilter(this);
-    notes().addRow(*form, tr("Emergency address"), "emergency_address",
-                   m_emergencyAddress);
+    notes().addRow(*form, tr("Emergency address"), "emergency_address", m_emergencyAddress);
     for (auto* edit : {m_displayName, m_emergencyAddress})
         connect(edit, &QLineEdit::textChanged, this, [this] { noteInput(); });
     addText(tr("Emergency calls use this address, and never the chosen caller ID."));
     addApply();
     m_isInDirectory = addBox("in_directory", tr("Listed in the company directory"));
     m_isInAudioDirectory = addBox("in_audio_directory", tr("Callers can reach them by name"));
-    connect(m_isInDirectory, &QCheckBox::clicked, this, [this](bool isOn) {
-        act({.user = userId(), .isInDirectory = isOn});
-    });
-    connect(m_isInAudioDirectory, &QCheckBox::clicked, this, [this](bool isOn) {
-        act({.user = userId(), .isInAudioDirectory = isOn});
-    });
+    connect(m_isInDirectory, &QCheckBox::clicked, this,
+            [this](bool isOn) { act({.user = userId(), .isInDirectory = isOn}); });
+    connect(m_isInAudioDirectory, &QCheckBox::clicked, this,
+            [this](bool isOn) { act({.user = userId(), .isInAudioDirectory = isOn}); });
     m_reason = addReason();
 }
 
@@ -106,7 +103,8 @@ bool ProfileCard::eventFilter(QObject* watched, QEvent* event)
 
 void ProfileCard::showPerson(Who who)
 {
-    const auto refusal = refusalOf(domain::Right::EditProfile, domain::Description<domain::EditSettings>::kind);
+    const auto refusal = refusalOf(domain::Right::EditProfile,
+                                   domain::Description<domain::EditSettings>::kind);
     if (who == Who::Other) {
         m_displayName->setPlaceholderText(DataText::inSentence(person().user.displayName()));
         m_emergencyAddress->setPlaceholderText(
@@ -119,9 +117,9 @@ void ProfileCard::showPerson(Who who)
     }
     follow(who);
     setSwitches();
-    for (auto* widget : std::initializer_list<QWidget*>{m_displayName, m_language, m_timeZone,
-                                                        m_emergencyAddress, m_isInDirectory,
-                                                        m_isInAudioDirectory})
+    for (auto* widget :
+         std::initializer_list<QWidget*>{m_displayName, m_language, m_timeZone, m_emergencyAddress,
+                                         m_isInDirectory, m_isInAudioDirectory})
         allow(*widget, refusal);
     sayReason(*m_reason, refusal);
 }

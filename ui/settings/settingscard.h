@@ -30,12 +30,12 @@ struct CardHost {
 
 /// A group of settings of one person, the same in the details of a user and in one's own settings.
 ///
-/// Specification. What depends on nothing else acts at once, with the way back in a toast, as everywhere. What
-/// belongs together is typed first (`hasInput`) and sent by Apply; it stays while the record changes
+/// Specification. What depends on nothing else acts at once, with the way back in a toast, as everywhere.
+/// What belongs together is typed first (`hasInput`) and sent by Apply; it stays while the record changes
 /// elsewhere, and whoever leaves is asked about it (PersonCards). What the rules refuse stands beside its
-/// field, and the card shows again what is stored. What whoever looks may not change is disabled and says why,
-/// by the one matrix of rights (rulebook 5). Nothing is planned here: the session judges (R-CHG-01). Threads:
-/// GUI thread.
+/// field, and the card shows again what is stored. What whoever looks may not change is disabled and says
+/// why, by the one matrix of rights (rulebook 5). Nothing is planned here: the session judges (R-CHG-01).
+/// Threads: GUI thread.
 class SettingsCard : public QFrame {
     Q_OBJECT
 public:

@@ -30,9 +30,8 @@ void VoicemailCard::build()
 {
     m_isEnabled = addBox("enabled", tr("Callers can leave a message"));
     m_enabledReason = addReason();
-    connect(m_isEnabled, &QCheckBox::clicked, this, [this](bool isOn) {
-        send(EditVoicemail{{VoicemailEdit{.user = userId(), .isEnabled = isOn}}});
-    });
+    connect(m_isEnabled, &QCheckBox::clicked, this,
+            [this](bool isOn) { send(EditVoicemail{{VoicemailEdit{.user = userId(), .isEnabled = isOn}}}); });
     m_notifies = addChoice("notifies", tr("Send an e-mail for each message"), &Voicemail::notifies,
                            &VoicemailEdit::notifies);
     m_summary = addChoice("includes_summary", tr("With a summary"), &Voicemail::includesSummary,

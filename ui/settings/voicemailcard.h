@@ -29,8 +29,7 @@ private:
         bool shown = false;
     };
     void build();
-    [[nodiscard]] QCheckBox* addChoice(const char* word, const QString& text,
-                                       bool domain::Voicemail::*stored,
+    [[nodiscard]] QCheckBox* addChoice(const char* word, const QString& text, bool domain::Voicemail::*stored,
                                        std::optional<bool> domain::VoicemailEdit::*edited);
     void follow(Who who);
     /// What is chosen decides what else can be.

@@ -21,23 +21,22 @@ struct Language {
 };
 
 /// In the order of `SupportedLanguages`.
-constexpr std::array Names{
-    Language{"de", QT_TRANSLATE_NOOP("Languages", "German")},
-    Language{"en-AU", QT_TRANSLATE_NOOP("Languages", "English (Australia)")},
-    Language{"en-GB", QT_TRANSLATE_NOOP("Languages", "English (United Kingdom)")},
-    Language{"en-US", QT_TRANSLATE_NOOP("Languages", "English (United States)")},
-    Language{"es", QT_TRANSLATE_NOOP("Languages", "Spanish")},
-    Language{"es-MX", QT_TRANSLATE_NOOP("Languages", "Spanish (Mexico)")},
-    Language{"fr", QT_TRANSLATE_NOOP("Languages", "French")},
-    Language{"fr-CA", QT_TRANSLATE_NOOP("Languages", "French (Canada)")},
-    Language{"it", QT_TRANSLATE_NOOP("Languages", "Italian")},
-    Language{"ja", QT_TRANSLATE_NOOP("Languages", "Japanese")},
-    Language{"ko", QT_TRANSLATE_NOOP("Languages", "Korean")},
-    Language{"nl", QT_TRANSLATE_NOOP("Languages", "Dutch")},
-    Language{"pl", QT_TRANSLATE_NOOP("Languages", "Polish")},
-    Language{"pt-BR", QT_TRANSLATE_NOOP("Languages", "Portuguese (Brazil)")},
-    Language{"pt-PT", QT_TRANSLATE_NOOP("Languages", "Portuguese (Portugal)")},
-    Language{"sv", QT_TRANSLATE_NOOP("Languages", "Swedish")}};
+constexpr std::array Names{Language{"de", QT_TRANSLATE_NOOP("Languages", "German")},
+                           Language{"en-AU", QT_TRANSLATE_NOOP("Languages", "English (Australia)")},
+                           Language{"en-GB", QT_TRANSLATE_NOOP("Languages", "English (United Kingdom)")},
+                           Language{"en-US", QT_TRANSLATE_NOOP("Languages", "English (United States)")},
+                           Language{"es", QT_TRANSLATE_NOOP("Languages", "Spanish")},
+                           Language{"es-MX", QT_TRANSLATE_NOOP("Languages", "Spanish (Mexico)")},
+                           Language{"fr", QT_TRANSLATE_NOOP("Languages", "French")},
+                           Language{"fr-CA", QT_TRANSLATE_NOOP("Languages", "French (Canada)")},
+                           Language{"it", QT_TRANSLATE_NOOP("Languages", "Italian")},
+                           Language{"ja", QT_TRANSLATE_NOOP("Languages", "Japanese")},
+                           Language{"ko", QT_TRANSLATE_NOOP("Languages", "Korean")},
+                           Language{"nl", QT_TRANSLATE_NOOP("Languages", "Dutch")},
+                           Language{"pl", QT_TRANSLATE_NOOP("Languages", "Polish")},
+                           Language{"pt-BR", QT_TRANSLATE_NOOP("Languages", "Portuguese (Brazil)")},
+                           Language{"pt-PT", QT_TRANSLATE_NOOP("Languages", "Portuguese (Portugal)")},
+                           Language{"sv", QT_TRANSLATE_NOOP("Languages", "Swedish")}};
 
 consteval bool isWhole()
 {

@@ -49,6 +49,8 @@ public:
     void setOrigin(CompanyOrigin origin);
     /// A page that is not there for the role stays away.
     void showPage(interfaces::TableKind kind);
+    /// Makes the row current on its page, which comes to the front.
+    void openRecord(interfaces::TableKind kind, const std::string& id);
     /// To one's own settings, or back to the pages (R-PROF-04). Settings that are typed and not applied are
     /// asked about first.
     void switchView();

@@ -130,18 +130,16 @@ void MainWindow::tellDiscarded(const interfaces::OperationSummary& operation)
 void MainWindow::remind(const std::vector<domain::User>& people)
 {
     const auto& first = people.front();
-    const auto text = people.size() == 1
-                          ? tr("%1 can be restored until %2 only.")
-                                .arg(models::DataText::inSentence(first.displayName()),
-                                     CellText().dateTime(*first.purgeAt))
-                          : tr("%Ln deleted users can be restored for a short time only.", nullptr,
-                               static_cast<int>(people.size()));
+    const auto text = people.size() == 1 ? tr("%1 can be restored until %2 only.")
+                                               .arg(models::DataText::inSentence(first.displayName()),
+                                                    CellText().dateTime(*first.purgeAt))
+                                         : tr("%Ln deleted users can be restored for a short time only.",
+                                              nullptr, static_cast<int>(people.size()));
     const auto show = [this, id = people.size() == 1 ? first.id.value() : std::string()] {
-        showView(WindowView::Administration);
         if (id.empty())
             showPage(TableKind::DeletedUsers);
         else
-            m_pages->openRecord(TableKind::DeletedUsers, id);
+            openRecord(TableKind::DeletedUsers, id);
     };
     m_toasts.show({text, tr("Show"), show, ToastArea::Toast::Kind::Reminder});
     QApplication::alert(this);

@@ -66,6 +66,12 @@ void MainWindow::showActions()
     hideEmptyMenus(*menuBar());
 }
 
+void MainWindow::openRecord(TableKind kind, const std::string& id)
+{
+    showView(WindowView::Administration);
+    m_pages->openRecord(kind, id);
+}
+
 /// They go on typing what belongs to somebody else than the current row.
 void MainWindow::stayWith(const std::string& record)
 {

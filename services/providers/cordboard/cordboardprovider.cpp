@@ -104,6 +104,24 @@ void CordboardProvider::signOut(OnReply<Done> onReply)
     });
 }
 
+void CordboardProvider::changePassword(std::string current, std::string chosen, std::string repeated,
+                                       OnReply<Done> onReply)
+{
+    auto request = requestFrom(wire::passwordRequest(current, chosen, repeated), m_options, m_token->value());
+    for (auto* copy : {&current, &chosen, &repeated})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::done(received));
+    });
+}
+
+void CordboardProvider::sendVerification(domain::EmailAddressId address, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::verificationRequest(address), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
 void CordboardProvider::cancelSignIn(CallId id)
 {
     m_client.cancel(id);

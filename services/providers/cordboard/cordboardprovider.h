@@ -29,6 +29,7 @@ class CordboardProvider final : public Provider,
                                 private LicenseHistoryList,
                                 private InvoiceList,
                                 private NumberProof,
+                                private OwnAccount,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] LicenseHistoryList* licenseHistory() noexcept override { return this; }
     [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
     [[nodiscard]] NumberProof* numberProof() noexcept override { return this; }
+    [[nodiscard]] OwnAccount* ownAccount() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -65,6 +67,9 @@ private:
     void fetchForecast(PageToken token, std::int64_t limit, OnReply<domain::InvoicePage> onReply) override;
     void askForCode(domain::DeviceId device, OnReply<Done> onReply) override;
     void enterCode(domain::DeviceId device, std::string code, OnReply<Done> onReply) override;
+    void changePassword(std::string current, std::string chosen, std::string repeated,
+                        OnReply<Done> onReply) override;
+    void sendVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

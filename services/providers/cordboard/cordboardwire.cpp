@@ -203,6 +203,25 @@ WireRequest signOutRequest()
     return {Method::Delete, "/v1/sessions/current", {}, {}};
 }
 
+WireRequest passwordRequest(const std::string& current, const std::string& chosen,
+                            const std::string& repeated)
+{
+    contract::PasswordChange change{current, chosen, repeated};
+    auto body = contract::toJson(change);
+    WireRequest request{Method::Post, "/v1/password", json::dump(body), {}};
+    for (auto* copy : {&change.current, &change.chosen, &change.repeated})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    for (auto& copy : body)
+        OPENSSL_cleanse(copy.get_ref<std::string&>().data(), copy.get_ref<std::string&>().size());
+    return request;
+}
+
+WireRequest verificationRequest(const domain::EmailAddressId& address)
+{
+    const auto path = "/v1/" + std::string(domain::spec(RecordKind::EmailAddress).path);
+    return {Method::Post, path + "/" + address.value() + "/verification", {}, {}};
+}
+
 WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t limit)
 {
     const auto path = "/v1/" + std::string(domain::spec(table).path);

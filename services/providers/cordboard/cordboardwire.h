@@ -28,6 +28,9 @@ struct WireRequest {
                                         const std::string& clientName,
                                         const std::optional<std::string>& device = {});
 [[nodiscard]] WireRequest signOutRequest();
+[[nodiscard]] WireRequest passwordRequest(const std::string& current, const std::string& chosen,
+                                          const std::string& repeated);
+[[nodiscard]] WireRequest verificationRequest(const domain::EmailAddressId& address);
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+#include "tests/ui/flowtest.h"
+#include "ui/settings/personcards.h"
+
+/// What tests of cards stand on: the cards of one person, told of every change as a window tells them.
+class CardTest : public FlowTest {
+protected:
+    void openCards(cordboard::kit::MemoryDirectory company, const std::string& actor,
+                   const std::string& person, const cordboard::ui::CardKinds& kinds)
+    {
+        openWindow(std::move(company), actor);
+        m_cards = new cordboard::ui::PersonCards({*m_session, *m_theme, *m_flow},
+                                                 cordboard::ui::PersonCards::Look::Plain, m_window.get());
+        m_news = m_session->operationChanged.connect(
+            [this](const cordboard::interfaces::OperationSummary&) { m_cards->refresh(); });
+        m_cards->show(cordboard::kit::userId(person), kinds);
+        m_cards->resize(420, 600);
+        settle();
+    }
+    void closeCards()
+    {
+        m_news = {};
+        closeWindow();
+    }
+    void settle()
+    {
+        for (int turn = 0; turn < 3; ++turn) {
+            m_session->answerAll();
+            QCoreApplication::processEvents();
+        }
+    }
+    template <typename T> [[nodiscard]] T* part(const char* name) const
+    {
+        auto* found = m_cards->findChild<T*>(QLatin1String(name));
+        if (found == nullptr)
+            qFatal("no such part: %s", name);
+        return found;
+    }
+    [[nodiscard]] QCheckBox* box(const char* name) const { return part<QCheckBox>(name); }
+    void press(const char* name)
+    {
+        part<QAbstractButton>(name)->click();
+        settle();
+    }
+    void type(const char* name, const QString& text)
+    {
+        auto* edit = part<QLineEdit>(name);
+        edit->clear();
+        QTest::keyClicks(edit, text);
+    }
+    /// Everything that the cards say now.
+    [[nodiscard]] QString said() const
+    {
+        QString all;
+        for (const auto* label : m_cards->findChildren<QLabel*>()) {
+            if (label->isVisibleTo(m_cards))
+                all += label->text() + QLatin1Char('\n');
+        }
+        return all;
+    }
+    [[nodiscard]] cordboard::domain::Settings settings(const std::string& person) const
+    {
+        const auto& all = m_session->company().m_settings;
+        const auto found = all.find(cordboard::domain::SettingsId(cordboard::kit::userId(person).value()));
+        return found == all.end() ? cordboard::domain::Settings{} : found->second;
+    }
+    [[nodiscard]] cordboard::domain::Voicemail voicemail(const std::string& person) const
+    {
+        const auto& all = m_session->company().m_voicemails;
+        const auto found = all.find(cordboard::domain::VoicemailId(cordboard::kit::userId(person).value()));
+        return found == all.end() ? cordboard::domain::Voicemail{} : found->second;
+    }
+
+    cordboard::ui::PersonCards* m_cards = nullptr;
+    cordboard::interfaces::Subscription m_news;
+};

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards in which settings of one person are changed, by their own or an admin's hand.
+#include <QAction>
+#include <QStandardItemModel>
+
+#include "tests/ui/cardtest.h"
+#include "ui/review/planreview.h"
+
+using namespace cordboard;
+using namespace cordboard::domain;
+using kit::userId;
+using ui::CardKind;
+
+namespace {
+
+EmailAddress addressOf(const std::string& person, const std::string& id, const std::string& email,
+                       std::int64_t position, bool isVerified)
+{
+    EmailAddress address;
+    address.id = EmailAddressId(id);
+    address.officeId = OfficeId("berlin");
+    address.userId = userId(person);
+    address.email = email;
+    address.position = position;
+    address.isVerified = isVerified;
+    address.version = 1;
+    return address;
+}
+
+kit::MemoryDirectory withAddresses()
+{
+    auto company = kit::companyWithDevices();
+    company.put(addressOf("ada", "ea_1", "ada@home.example", 0, true));
+    company.put(addressOf("ada", "ea_2", "ada@club.example", 1, false));
+    return company;
+}
+
+} // namespace
+
+class tst_SettingsCards final : public CardTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { closeCards(); }
+
+    void everybodyFindsTheCardsOfTheirRights_data()
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<QString>("person");
+        QTest::addColumn<int>("cards");
+        QTest::newRow("one's own") << "kim"
+                                   << "kim" << 3;
+        QTest::newRow("an admin's view of others") << "omar"
+                                                   << "kim" << 1; // no password, no silence
+        QTest::newRow("an office admin in the office") << "nina"
+                                                       << "kim" << 1;
+        QTest::newRow("an office admin elsewhere") << "nina"
+                                                   << "ada" << 0;
+        QTest::newRow("a colleague") << "ada"
+                                     << "zoe" << 0;
+    }
+    void everybodyFindsTheCardsOfTheirRights()
+    {
+        QFETCH(QString, actor);
+        QFETCH(QString, person);
+        QFETCH(int, cards);
+        openCards(kit::companyWithDevices(), actor.toStdString(), person.toStdString(), {});
+        const auto kinds = ui::PersonCards::offered(
+            *m_session, userId(person.toStdString()),
+            {CardKind::Voicemail, CardKind::Password, CardKind::DoNotDisturb});
+        QCOMPARE(static_cast<int>(kinds.size()), cards);
+    }
+
+    void aProfileIsAppliedAsAWhole() // R-PROF-01, R-PROF-05
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Profile});
+        QVERIFY(!part<QAbstractButton>("apply")->isEnabled());
+        type("display_name", QStringLiteral("Countess"));
+        auto* language = part<QComboBox>("language");
+        language->setCurrentIndex(language->findData(QStringLiteral("fr")));
+        QVERIFY(settings("ada").displayName.empty()); // not before it is applied
+        QVERIFY(m_cards->hasInput());
+        press("apply");
+        QCOMPARE(settings("ada").displayName, std::string("Countess"));
+        QCOMPARE(settings("ada").language, std::string("fr"));
+        QVERIFY(!m_cards->hasInput());
+        QVERIFY(!part<QAbstractButton>("apply")->isEnabled());
+        m_flow->undoNewest();
+        settle();
+        QCOMPARE(part<QLineEdit>("display_name")->text(), QString());
+        QVERIFY(m_session->company().m_settings.empty()); // back to the defaults
+    }
+    void revertShowsWhatIsStored()
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Profile});
+        type("emergency_address", QStringLiteral("Elsewhere 1"));
+        press("revert");
+        QCOMPARE(part<QLineEdit>("emergency_address")->text(), QString());
+        QVERIFY(!m_cards->hasInput());
+    }
+    void whatIsTypedStaysWhileSomebodyElseChangesTheRest()
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Profile});
+        type("display_name", QStringLiteral("Countess"));
+        m_session->actElsewhere(
+            EditSettings{{SettingsEdit{.user = userId("ada"), .language = "de", .isInDirectory = false}}},
+            "omar");
+        m_cards->refresh();
+        QCOMPARE(part<QLineEdit>("display_name")->text(), QStringLiteral("Countess"));
+        QCOMPARE(part<QComboBox>("language")->currentData().toString(), QStringLiteral("de"));
+        QVERIFY(!box("in_directory")->isChecked());
+    }
+    void aSwitchActsAtOnce_data() // R-PROF-02
+    {
+        QTest::addColumn<int>("card");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("directory") << static_cast<int>(CardKind::Profile) << "in_directory";
+        QTest::newRow("audio directory") << static_cast<int>(CardKind::Profile) << "in_audio_directory";
+        QTest::newRow("do not disturb") << static_cast<int>(CardKind::DoNotDisturb) << "do_not_disturb";
+        QTest::newRow("a device rings") << static_cast<int>(CardKind::Devices) << "rings-ada.desk";
+        QTest::newRow("a number rings") << static_cast<int>(CardKind::Forwarding) << "rings-ada.forward";
+        QTest::newRow("notifications") << static_cast<int>(CardKind::Addresses) << "notifies-ea_1";
+    }
+    void aSwitchActsAtOnce()
+    {
+        QFETCH(int, card);
+        QFETCH(QString, name);
+        openCards(withAddresses(), "ada", "ada", {static_cast<CardKind>(card)});
+        const auto word = name.toLatin1();
+        const bool before = box(word.constData())->isChecked();
+        press(word.constData());
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        QCOMPARE(box(word.constData())->isChecked(), !before);
+        m_flow->undoNewest();
+        settle();
+        QCOMPARE(box(word.constData())->isChecked(), before);
+    }
+
+    void aWeakPinIsToldWhileItIsTyped_data() // R-VM-01, R-VM-05
+    {
+        QTest::addColumn<QString>("pin");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("one digit again and again") << "1111" << true;
+        QTest::newRow("upwards") << "2345" << true;
+        QTest::newRow("the extension") << "2001" << true;
+        QTest::newRow("letters") << "12ab" << true;
+        QTest::newRow("nothing to say") << "8305" << false;
+        QTest::newRow("not done yet") << "83" << false;
+    }
+    void aWeakPinIsToldWhileItIsTyped()
+    {
+        QFETCH(QString, pin);
+        QFETCH(bool, isTold);
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Pin});
+        type("pin", pin);
+        QTest::qWait(200); // the pause after typing
+        settle();
+        QCOMPARE(!part<QLineEdit>("pin")->accessibleDescription().isEmpty(), isTold);
+        QVERIFY(m_session->operations().empty());
+    }
+    void aPinIsSetAndNeverSeenAgain() // R-VM-02, R-VM-06
+    {
+        openCards(kit::companyWithDevices(), "omar", "ada", {CardKind::Pin});
+        QVERIFY(!part<QAbstractButton>("switchPinOff")->isEnabled());
+        type("pin", QStringLiteral("830574"));
+        QCOMPARE(part<QLineEdit>("pin")->echoMode(), QLineEdit::Password);
+        press("setPin");
+        QVERIFY(voicemail("ada").pinIsSet);
+        QCOMPARE(part<QLineEdit>("pin")->text(), QString());
+        QVERIFY(!m_cards->hasInput());
+        for (const auto* label : m_window->findChildren<QLabel*>())
+            QVERIFY(!label->text().contains(QStringLiteral("830574")));
+        press("switchPinOff");
+        QVERIFY(!voicemail("ada").pinIsSet);
+    }
+    void aDrawnPinIsSeenUntilItIsSet() // R-VM-03
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Pin});
+        press("generatePin");
+        const auto drawn = part<QLineEdit>("pin")->text();
+        QVERIFY(drawn.size() >= 4);
+        QCOMPARE(part<QLineEdit>("pin")->echoMode(), QLineEdit::Normal);
+        press("setPin");
+        QVERIFY(voicemail("ada").pinIsSet);
+        QCOMPARE(part<QLineEdit>("pin")->text(), QString());
+        QCOMPARE(part<QLineEdit>("pin")->echoMode(), QLineEdit::Password);
+    }
+
+    void whatDependsOnTheMailIsOfferedWithIt_data() // R-VM-07 to R-VM-09
+    {
+        QTest::addColumn<QStringList>("ticked");
+        QTest::addColumn<bool>("hasAudio");
+        QTest::addColumn<bool>("hasDeletion");
+        QTest::newRow("nothing") << QStringList{} << false << false;
+        QTest::newRow("a mail") << QStringList{"notifies"} << true << false;
+        QTest::newRow("with the recording") << QStringList{"notifies", "attaches_audio"} << true << true;
+    }
+    void whatDependsOnTheMailIsOfferedWithIt()
+    {
+        QFETCH(QStringList, ticked);
+        QFETCH(bool, hasAudio);
+        QFETCH(bool, hasDeletion);
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Voicemail});
+        for (const auto& name : ticked)
+            box(name.toLatin1().constData())->click();
+        QCOMPARE(box("attaches_audio")->isEnabled(), hasAudio);
+        QCOMPARE(box("deletes_after_email")->isEnabled(), hasDeletion);
+        // What is disabled says why, also to those who hear it.
+        QCOMPARE(box("deletes_after_email")->accessibleDescription().isEmpty(), hasDeletion);
+        press("apply");
+        QCOMPARE(voicemail("ada").notifies, ticked.contains(QStringLiteral("notifies")));
+        QCOMPARE(voicemail("ada").attachesAudio, ticked.contains(QStringLiteral("attaches_audio")));
+    }
+    void theRecordingGoesTogetherWithTheDeletion_data() // R-VM-09
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("isOn");
+        QTest::newRow("both off") << "switchBothOff" << false;
+        QTest::newRow("kept") << "keepBoth" << true;
+    }
+    void theRecordingGoesTogetherWithTheDeletion()
+    {
+        QFETCH(QString, answer);
+        QFETCH(bool, isOn);
+        auto company = kit::companyWithDevices();
+        Voicemail box;
+        box.id = VoicemailId(userId("ada").value());
+        box.officeId = OfficeId("berlin");
+        box.notifies = box.attachesAudio = box.deletesAfterEmail = true;
+        box.version = 1;
+        company.put(box);
+        openCards(std::move(company), "ada", "ada", {CardKind::Voicemail});
+        this->box("attaches_audio")->click();
+        QVERIFY(this->box("attaches_audio")->isChecked()); // until it is answered
+        press(answer.toLatin1().constData());
+        QCOMPARE(this->box("attaches_audio")->isChecked(), isOn);
+        QCOMPARE(this->box("deletes_after_email")->isChecked(), isOn);
+        press("apply");
+        QCOMPARE(voicemail("ada").deletesAfterEmail, isOn);
+    }
+    void whetherThereIsABoxIsAnAdminsToSay_data()
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<bool>("isTheirs");
+        QTest::newRow("an admin") << "omar" << true;
+        QTest::newRow("oneself") << "ada" << false;
+    }
+    void whetherThereIsABoxIsAnAdminsToSay()
+    {
+        QFETCH(QString, actor);
+        QFETCH(bool, isTheirs);
+        openCards(kit::companyWithDevices(), actor.toStdString(), "ada", {CardKind::Voicemail});
+        QCOMPARE(box("enabled")->isEnabled(), isTheirs);
+        QCOMPARE(box("enabled")->accessibleDescription().isEmpty(), isTheirs);
+        box("enabled")->click();
+        settle();
+        QCOMPARE(voicemail("ada").isEnabled, !isTheirs);
+    }
+
+    void choosingACallerIdSavesIt() // R-CID-01, R-CID-02
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::CallerId});
+        auto* choices = part<QComboBox>("mode");
+        QCOMPARE(choices->currentText(), QStringLiteral("Account default"));
+        choices->setCurrentIndex(1); // her own number
+        Q_EMIT choices->activated(1);
+        QVERIFY(m_cards->hasInput()); // she may go on through the list
+        QTRY_COMPARE_WITH_TIMEOUT((settle(), settings("ada").callerIdMode), CallerIdMode::OwnNumber, 3000);
+        QVERIFY(!m_cards->hasInput());
+        choices->setCurrentIndex(0);
+        Q_EMIT choices->activated(0);
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), m_session->company().m_settings.empty()), 3000);
+    }
+    void anOfficeThatForbidsCallerIdsSaysSo() // R-CID-04
+    {
+        auto company = kit::companyWithDevices();
+        company.m_offices.at(OfficeId("berlin")).allowsCallerIdBlocking = false;
+        openCards(std::move(company), "ada", "ada", {CardKind::CallerId});
+        auto* choices = part<QComboBox>("mode");
+        const auto* rows = qobject_cast<QStandardItemModel*>(choices->model());
+        QVERIFY(rows->item(0)->isEnabled());
+        QVERIFY(rows->item(1)->isEnabled());
+        QVERIFY(!rows->item(choices->count() - 1)->isEnabled()); // blocked
+        QVERIFY2(said().contains(QStringLiteral("does not allow")), qPrintable(said()));
+    }
+
+    void removingADeviceIsReviewed() // R-DEV-02, R-DEV-03
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Devices});
+        press("remove-ada.app");
+        QVERIFY(m_window->findChild<ui::PlanReview*>() != nullptr);
+        QVERIFY(m_session->operations().empty());
+        QVERIFY(said().contains(QStringLiteral("signs it out")));
+    }
+    void aForwardingNumberIsAdded_data() // R-FWD-01, R-FWD-03, R-FWD-04
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<bool>("isAdded");
+        QTest::newRow("by an admin") << "omar"
+                                     << "+4915123456789" << true;
+        QTest::newRow("by oneself") << "ada"
+                                    << "0151 23456789" << true;
+        QTest::newRow("an emergency number") << "ada"
+                                             << "112" << false;
+        QTest::newRow("no number") << "ada"
+                                   << "12" << false;
+    }
+    void aForwardingNumberIsAdded()
+    {
+        QFETCH(QString, actor);
+        QFETCH(QString, number);
+        QFETCH(bool, isAdded);
+        openCards(kit::companyWithDevices(), actor.toStdString(), "ada", {CardKind::Forwarding});
+        const auto before = m_session->company().m_devices.size();
+        type("phone_number", number);
+        press("addNumber");
+        QCOMPARE(m_session->company().m_devices.size(), before + (isAdded ? 1 : 0));
+        QCOMPARE(part<QLineEdit>("phone_number")->text().isEmpty(), isAdded);
+        QCOMPARE(part<QLineEdit>("phone_number")->accessibleDescription().isEmpty(), isAdded);
+        if (isAdded)
+            QCOMPARE(said().contains(QStringLiteral("Waiting for verification")),
+                     actor == QStringLiteral("ada"));
+    }
+
+    void anAddressIsAdded_data() // R-MAIL-01
+    {
+        QTest::addColumn<QString>("email");
+        QTest::addColumn<bool>("isAdded");
+        QTest::newRow("a new one") << "ada@new.example" << true;
+        QTest::newRow("no address") << "ada" << false;
+        QTest::newRow("her own already") << "ADA@home.example" << false;
+    }
+    void anAddressIsAdded()
+    {
+        QFETCH(QString, email);
+        QFETCH(bool, isAdded);
+        openCards(withAddresses(), "ada", "ada", {CardKind::Addresses});
+        type("email", email);
+        press("addAddress");
+        QCOMPARE(m_session->company().m_addresses.size(), std::size_t{isAdded ? 3U : 2U});
+        QCOMPARE(part<QLineEdit>("email")->text().isEmpty(), isAdded);
+        QCOMPARE(part<QLineEdit>("email")->accessibleDescription().isEmpty(), isAdded);
+    }
+    void addressesAreOrderedAndMadePrimary() // R-MAIL-04
+    {
+        openCards(withAddresses(), "ada", "ada", {CardKind::Addresses});
+        const auto act = [this](const char* address, const char* action) {
+            part<QAbstractButton>(address)->findChild<QAction*>(QLatin1String(action))->trigger();
+            settle();
+        };
+        act("address-ea_2", "moveUp");
+        QCOMPARE(m_session->company().m_addresses.at(EmailAddressId("ea_2")).position, std::int64_t{0});
+        act("address-ea_1", "makePrimary");
+        QCOMPARE(m_session->company().m_users.at(userId("ada")).primaryEmail,
+                 std::string("ada@home.example"));
+        QVERIFY(part<QLabel>("primaryAddress")->text().contains(QStringLiteral("ada@home.example")));
+    }
+    void whatWaitsForConfirmationIsSentAgain() // R-MAIL-03
+    {
+        openCards(withAddresses(), "ada", "ada", {CardKind::Addresses});
+        QVERIFY(!part<QAbstractButton>("sendAgain-ea_1")->isVisibleTo(m_cards)); // it is verified
+        press("sendAgain-ea_2");
+        QCOMPARE(m_session->verifications(), std::vector{EmailAddressId("ea_2")});
+        QVERIFY(said().contains(QStringLiteral("on its way")));
+    }
+
+    void aPasswordIsChanged_data() // R-PWD-01, R-PWD-02, R-PWD-03
+    {
+        QTest::addColumn<QString>("again");
+        QTest::addColumn<QString>("field"); ///< that is to blame
+        QTest::addColumn<int>("refusal");
+        QTest::newRow("well") << "Secret123" << QString() << -1;
+        QTest::newRow("two that differ") << "Secret124"
+                                         << "new_password_again" << -1;
+        QTest::newRow("a weak one") << "Secret123"
+                                    << "new_password" << static_cast<int>(Code::EPasswordWeak);
+        QTest::newRow("not the current one") << "Secret123"
+                                             << "current_password" << static_cast<int>(Code::EField);
+    }
+    void aPasswordIsChanged()
+    {
+        QFETCH(QString, again);
+        QFETCH(QString, field);
+        QFETCH(int, refusal);
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Password});
+        if (refusal >= 0)
+            m_session->refuseOwnAccount({ErrorCode::InvalidInput, {}, field.toStdString()},
+                                        static_cast<Code>(refusal));
+        type("current_password", QStringLiteral("before"));
+        type("new_password", QStringLiteral("Secret123"));
+        type("new_password_again", again);
+        press("changePassword");
+        QCOMPARE(m_session->passwordChanges().size(),
+                 std::size_t{again == QStringLiteral("Secret123") ? 1U : 0U});
+        if (field.isEmpty()) {
+            QVERIFY(said().contains(QStringLiteral("The password is changed.")));
+            for (const auto* name : {"current_password", "new_password", "new_password_again"})
+                QVERIFY(part<QLineEdit>(name)->text().isEmpty()); // nothing of it stays
+        } else {
+            QVERIFY(!part<QLineEdit>(field.toLatin1().constData())->accessibleDescription().isEmpty());
+        }
+        for (const auto* name : {"current_password", "new_password", "new_password_again"})
+            QCOMPARE(part<QLineEdit>(name)->echoMode(), QLineEdit::Password);
+    }
+};
+
+QTEST_MAIN(tst_SettingsCards)
+#include "tst_settingscards.moc"
