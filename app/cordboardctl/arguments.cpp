@@ -343,6 +343,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addUsers(app, words);
     addNumbers(app, words);
     addDevices(app, words);
+    addMedia(app, words);
     addLicenses(app, words);
     addPlaces(app, words);
     addAudit(app, words);

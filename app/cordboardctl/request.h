@@ -13,6 +13,7 @@
 #include "domain/ids.h"
 #include "domain/licensehistory.h"
 #include "domain/recordkind.h"
+#include "domain/storedfile.h"
 #include "interfaces/tablesource.h"
 
 /// What a command line asks for, before anything is looked up on the server.
@@ -123,7 +124,21 @@ struct ApplyCommands {
     std::optional<std::size_t> expected = std::nullopt; ///< how many records it must be about
 };
 
-using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
+/// Somebody's picture or greeting. `user` is a word as `ShowUser` takes it; empty = whoever signs in.
+struct ChangeFile {
+    domain::FileUse use = domain::FileUse::Picture;
+    std::string user;
+    std::string path; ///< of the new one; empty = there is to be none
+    Execution execution = Execution::Execute;
+    Warnings warnings = Warnings::Stop;
+};
+struct FetchFile {
+    domain::FileUse use = domain::FileUse::Picture;
+    std::string user;
+    std::string path; ///< where it is to be
+};
+
+using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
                             ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ListOperations,
                             ShowOperation, UndoOperation>;
 

@@ -155,6 +155,8 @@ void addLicenseChange(CLI::App& users, Words& words);
 void addInvitations(CLI::App& users, Words& words);
 /// Listing, assigning, keeping and giving up numbers.
 void addNumbers(CLI::App& app, Words& words);
+/// Pictures and greetings.
+void addMedia(CLI::App& app, Words& words);
 /// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 

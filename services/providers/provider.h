@@ -6,6 +6,7 @@
 #include "providers/capabilities.h"
 #include "providers/executor.h"
 #include "providers/feed.h"
+#include "providers/filecabinet.h"
 #include "providers/invoicelist.h"
 #include "providers/licensehistorylist.h"
 #include "providers/outgoingmaillist.h"
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] virtual LicenseHistoryList* licenseHistory() noexcept { return nullptr; }
     /// nullptr: the service shows no invoices.
     [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
+    /// nullptr: the service keeps no pictures and greetings.
+    [[nodiscard]] virtual FileCabinet* files() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

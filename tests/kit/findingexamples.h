@@ -40,7 +40,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "made_here",       "name_taken",       "country",        "time_zone",      "area_code",
          "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
-         "not_sold_there",  "past_time",        "late_time"});
+         "not_sold_there",  "past_time",        "late_time",      "picture",        "broken_file",
+         "file_with_more",  "other_type",       "file_length",    "no_such_file"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto loss : domain::WordsOf<domain::LicenseLoss>)

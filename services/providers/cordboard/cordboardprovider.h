@@ -28,6 +28,7 @@ class CordboardProvider final : public Provider,
                                 private OutgoingMailList,
                                 private LicenseHistoryList,
                                 private InvoiceList,
+                                private FileCabinet,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] OutgoingMailList* outgoingMail() noexcept override { return this; }
     [[nodiscard]] LicenseHistoryList* licenseHistory() noexcept override { return this; }
     [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
+    [[nodiscard]] FileCabinet* files() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -61,6 +63,8 @@ private:
     void fetchInvoices(PageToken token, std::int64_t limit, domain::OfficeId office,
                        OnReply<domain::InvoicePage> onReply) override;
     void fetchForecast(PageToken token, std::int64_t limit, OnReply<domain::InvoicePage> onReply) override;
+    void sendFile(domain::FileUse use, std::string bytes, OnReply<domain::StoredFile> onReply) override;
+    void fetchFile(domain::FileUse use, domain::UserId user, OnReply<std::string> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;
