@@ -1023,6 +1023,118 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Edit the settings of %Ln users</source>
+        <translation>
+            <numerusform>Edit the settings of one user</numerusform>
+            <numerusform>Edit the settings of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved the settings of %Ln users.</source>
+        <translation>
+            <numerusform>Saved the settings of one user.</numerusform>
+            <numerusform>Saved the settings of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit the settings of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit the settings of one user.</numerusform>
+            <numerusform>Sent once there is a connection: edit the settings of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit the settings of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Edit the settings of one user: the server refused.</numerusform>
+            <numerusform>Edit the settings of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit the settings of %Ln users</source>
+        <translation>
+            <numerusform>Undo edit the settings of one user</numerusform>
+            <numerusform>Undo edit the settings of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit the settings of %Ln users</source>
+        <translation>
+            <numerusform>Redo edit the settings of one user</numerusform>
+            <numerusform>Redo edit the settings of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit the settings of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: edit the settings of one user.</numerusform>
+            <numerusform>Undone: edit the settings of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit the settings of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: edit the settings of one user.</numerusform>
+            <numerusform>Done again: edit the settings of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the caller ID of %Ln users</source>
+        <translation>
+            <numerusform>Set the caller ID of one user</numerusform>
+            <numerusform>Set the caller ID of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the caller ID of %Ln users.</source>
+        <translation>
+            <numerusform>Set the caller ID of one user.</numerusform>
+            <numerusform>Set the caller ID of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: set the caller ID of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: set the caller ID of one user.</numerusform>
+            <numerusform>Sent once there is a connection: set the caller ID of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the caller ID of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Set the caller ID of one user: the server refused.</numerusform>
+            <numerusform>Set the caller ID of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo set the caller ID of %Ln users</source>
+        <translation>
+            <numerusform>Undo set the caller ID of one user</numerusform>
+            <numerusform>Undo set the caller ID of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo set the caller ID of %Ln users</source>
+        <translation>
+            <numerusform>Redo set the caller ID of one user</numerusform>
+            <numerusform>Redo set the caller ID of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: set the caller ID of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: set the caller ID of one user.</numerusform>
+            <numerusform>Undone: set the caller ID of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: set the caller ID of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: set the caller ID of one user.</numerusform>
+            <numerusform>Done again: set the caller ID of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Suspend %Ln users</source>
         <translation>
             <numerusform>Suspend one user</numerusform>

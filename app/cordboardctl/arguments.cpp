@@ -346,6 +346,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addMedia(app, words);
     addLicenses(app, words);
     addPlaces(app, words);
+    addSettings(app, words);
     addAudit(app, words);
     addMail(app, words);
     addInvoices(app, words);

@@ -513,6 +513,16 @@ void Output::user(const domain::User& user, const std::vector<domain::OwnedNumbe
     writeNumbers(numbers, m_lines);
 }
 
+void Output::settings(const domain::User& user, const domain::Settings& settings,
+                      const domain::DirectoryView& company)
+{
+    const auto record = domain::toRecord(settings);
+    if (m_format == Format::Json)
+        return writeJson(Json{{"settings", Json(contract::toJson(record))}}, m_json);
+    m_lines.line(user.displayName() + " (" + user.id.value() + ")");
+    writeRecord(record, company, m_lines);
+}
+
 void Output::places(domain::RecordKind kind, const std::vector<domain::Record>& records, std::size_t total,
                     std::size_t limit, const domain::DirectoryView& company)
 {

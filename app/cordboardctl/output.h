@@ -25,7 +25,8 @@ struct PlaceDetails {
 };
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
-/// document per run: {"items": ...}, {"user": ...}, {"number": ...}, {"office": ...}, {"plan": ...},
+/// document per run: {"items": ...}, {"user": ...}, {"settings": ...}, {"number": ...}, {"office": ...},
+/// {"plan": ...},
 /// {"operation": ...}, {"invoice": ...} or {"error": ...}. Names and words are those of the wire. Text goes
 /// through `Lines`, so that nothing that others wrote reaches the terminal as a command.
 class Output final {
@@ -40,6 +41,9 @@ public:
     /// All fields of a user, and of the numbers that are theirs. `company` names ids for people.
     void user(const domain::User& user, const std::vector<domain::OwnedNumber>& numbers,
               const domain::DirectoryView& company);
+    /// What a user chose, with the defaults that they did not depart from.
+    void settings(const domain::User& user, const domain::Settings& settings,
+                  const domain::DirectoryView& company);
     /// All fields of a number, and what happened to it: rows of Activity.
     void number(const domain::OwnedNumber& number, const interfaces::TableSource& history,
                 const domain::DirectoryView& company);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -60,6 +61,14 @@ struct ChangeRows {
 
 /// Everything about one user: the word is an e-mail address, an extension or an id.
 struct ShowUser {
+    std::string user;
+};
+
+/// Whoever is signed in, where somebody is named.
+inline constexpr std::string_view Myself = "me";
+
+/// What one user chose for themself; the word as above, or `Myself`.
+struct ShowSettings {
     std::string user;
 };
 
@@ -138,9 +147,10 @@ struct FetchFile {
     std::string path; ///< where it is to be
 };
 
-using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
-                            ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ListOperations,
-                            ShowOperation, UndoOperation>;
+using Action =
+    std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser, ShowSettings,
+                 ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice,
+                 ShowForecast, ListOperations, ShowOperation, UndoOperation>;
 
 enum class Format { Text, Json };
 

@@ -177,9 +177,9 @@ void Runner::act()
                 fetchFile(what);
             else if constexpr (std::is_same_v<What, ApplyCommands>)
                 apply(what);
-            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowNumber> ||
-                               std::is_same_v<What, ShowPlace> || std::is_same_v<What, ShowInvoice> ||
-                               std::is_same_v<What, ShowForecast>)
+            else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowSettings> ||
+                               std::is_same_v<What, ShowNumber> || std::is_same_v<What, ShowPlace> ||
+                               std::is_same_v<What, ShowInvoice> || std::is_same_v<What, ShowForecast>)
                 show(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices>)

@@ -75,6 +75,9 @@ private:
     void finishAttempt(const domain::Plan& plan);
     void confirmed(const domain::Result<domain::OperationId>& operation);
     void show(const ShowUser& show);
+    void show(const ShowSettings& show);
+    /// Whoever the word names: `Myself`, or as `userFrom` says.
+    [[nodiscard]] domain::Result<domain::UserId> named(const std::string& word) const;
     void show(const ShowNumber& show);
     void showNumber(const domain::NumberId& id);
     void list(const ListPlaces& list);

@@ -47,8 +47,8 @@ namespace {
 
 } // namespace
 
-/// Whom the word means, or who signs in. Who is not known here may be there, out of sight: the service says so
-/// (R-GEN-03).
+/// Whom the word means, or who signs in. Who is not known here may be there, out of sight: the service says
+/// so (R-GEN-03).
 std::optional<domain::UserId> Runner::ownerOfFile(const std::string& word)
 {
     if (word.empty())

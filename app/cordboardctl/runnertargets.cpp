@@ -44,7 +44,7 @@ std::optional<domain::NumberId> numberIn(const interfaces::TableSource& table, c
 void Runner::resolveUsers(const ChangeRows& change)
 {
     for (const auto& word : change.users) {
-        const auto user = userFrom(word, m_session.directory());
+        const auto user = named(word);
         const auto unseen = user ? domain::UserId()
                                  : domain::UserId(meantBy(word, m_session.directory()).text);
         if (!user && !mayBeId(unseen.value())) {

@@ -132,6 +132,32 @@ struct Fill {
         }
         return {};
     }
+    [[nodiscard]] Result<void> operator()(domain::EditSettings& command) const
+    {
+        const auto edit = command.edits.front();
+        command.edits.clear();
+        for (const auto& user : users) {
+            command.edits.push_back(edit);
+            command.edits.back().user = user;
+        }
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::SetCallerId& command) const
+    {
+        auto choice = command.choices.front();
+        if (!choice.group.isEmpty()) {
+            if (auto done = find(choice.group); !done)
+                return done;
+        }
+        command.choices.clear();
+        for (const auto& user : users) {
+            choice.user = user;
+            if (auto done = fillNumber(choice); !done)
+                return done;
+            command.choices.push_back(choice);
+        }
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::InviteUsers& command) const
     {
         auto& invitation = command.invitations.front();
@@ -352,6 +378,26 @@ struct Fill {
     }
 
 private:
+    /// The number that was named, or the primary one of the person or of the department.
+    [[nodiscard]] Result<void> fillNumber(domain::CallerIdChoice& choice) const
+    {
+        using domain::CallerIdMode;
+        if (!numbers.empty()) {
+            choice.number = numbers.front();
+            return {};
+        }
+        std::vector<domain::OwnedNumber> held;
+        if (choice.mode == CallerIdMode::OwnNumber)
+            held = view.numbersOf(std::span(&choice.user, 1)).front();
+        else if (choice.mode == CallerIdMode::GroupNumber)
+            held = view.lineNumbers(domain::TargetType::Department, choice.group.value());
+        else if (choice.mode != CallerIdMode::ChosenNumber)
+            return {};
+        if (held.empty())
+            return failure(ErrorCode::InvalidInput, "name the number that is to be shown with --number");
+        choice.number = held.front().id;
+        return {};
+    }
     /// The place that a word names becomes its id.
     template <typename Id> [[nodiscard]] Result<void> find(Id& place) const
     {

@@ -47,6 +47,12 @@ struct RoleWords {
     std::vector<std::string> regions, offices, departments;
 };
 
+/// What somebody shows to whom they call.
+struct CallerIdWords {
+    std::string mode;
+    std::string department;
+};
+
 /// Everything the options write into. One subcommand runs, and its callback makes the action of it.
 struct Words {
     Request request;
@@ -86,6 +92,8 @@ struct Words {
     domain::UserEdit edit;
     bool noExtension = false;
     bool noJobTitle = false;
+    domain::SettingsEdit settings;
+    CallerIdWords callerId;
     bool primary = false;
     bool moveAdminRights = false;
     std::string user;
@@ -157,6 +165,8 @@ void addInvitations(CLI::App& users, Words& words);
 void addNumbers(CLI::App& app, Words& words);
 /// Pictures and greetings.
 void addMedia(CLI::App& app, Words& words);
+/// What people choose for themselves.
+void addSettings(CLI::App& app, Words& words);
 /// Licenses: listing, buying, moving and giving them up.
 void addLicenses(CLI::App& app, Words& words);
 

@@ -32,6 +32,8 @@ enum class Field : std::uint16_t {
     OfficeIsContract,
     OfficeHasEmergencyAddress,
     OfficeEmergencyAddress,
+    OfficeAllowsCallerId,
+    OfficeAllowsCallerIdBlocking,
     // Department
     DepartmentOffice,
     DepartmentName,

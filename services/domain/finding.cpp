@@ -67,6 +67,8 @@ constexpr std::array Rows{
     Row{Code::EDeviceConflict, "E-DEV-CONFLICT", "device,reason"},
     Row{Code::EDeviceMobile, "E-DEV-MOBILE", "device,n"},
     Row{Code::EDeviceSelf, "E-DEV-SELF", "office"},
+    Row{Code::ECallerIdNotAllowed, "E-CID-NOTALLOWED", "name,number,office,reason"},
+    Row{Code::ECallerIdOffice, "E-CID-OFFICE", "office"},
     Row{Code::EBulkGuard, "E-BULK-GUARD", "name,names,rule"},
     Row{Code::EGreeting, "E-GREETING", ""},
     Row{Code::EUserNotStarted, "E-USER-NOTSTARTED", "name"},
@@ -91,6 +93,8 @@ constexpr std::array Rows{
     Row{Code::WDeviceTake, "W-DEV-TAKE", "device,name"},
     Row{Code::WUserNotStarted, "W-USER-NOTSTARTED", "name"},
     Row{Code::WTransferRole, "W-XFER-ROLE", "name,role,office"},
+    Row{Code::WTransferCallerId, "W-XFER-CLI", "number,office"},
+    Row{Code::WCallerIdFallback, "W-CID-FALLBACK", ""},
     Row{Code::WLicenseLoss, "W-LIC-LOSS", "name,reason,type"},
     Row{Code::NAlreadyDeleted, "N-DELETED", "name,who,date,purge_at"},
 };

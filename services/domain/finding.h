@@ -67,6 +67,8 @@ enum class Code : std::uint8_t {
     EDeviceConflict,
     EDeviceMobile,
     EDeviceSelf,
+    ECallerIdNotAllowed,
+    ECallerIdOffice,
     EBulkGuard,
     EGreeting,
     EUserNotStarted,
@@ -91,6 +93,8 @@ enum class Code : std::uint8_t {
     WDeviceTake,
     WUserNotStarted,
     WTransferRole,
+    WTransferCallerId,
+    WCallerIdFallback,
     WLicenseLoss, ///< ours: what R-LIC-12 takes from somebody, for which the rulebook names no code
     NAlreadyDeleted,
 };

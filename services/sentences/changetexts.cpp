@@ -39,6 +39,8 @@ constexpr std::array Titles{
     Title{Field::OfficeAreaCode, "Area code"},
     Title{Field::OfficeTimeZone, "Time zone"},
     Title{Field::OfficeEmergencyAddress, "Emergency address"},
+    Title{Field::OfficeAllowsCallerId, "Users choose their caller ID"},
+    Title{Field::OfficeAllowsCallerIdBlocking, "Users may hide their number"},
     Title{Field::RegionName, "Region name"},
     Title{Field::RegionOffices, "Offices"},
     Title{Field::DepartmentName, "Department name"},
@@ -80,6 +82,16 @@ constexpr std::array Titles{
     Title{Field::DevicePhoneNumber, "Phone number"},
     Title{Field::DeviceProvisionStatus, "Configuration"},
     Title{Field::DeviceRegistration, "Registration"},
+    Title{Field::SettingsDisplayName, "Display name"},
+    Title{Field::SettingsLanguage, "Language"},
+    Title{Field::SettingsTimeZone, "Time zone"},
+    Title{Field::SettingsInDirectory, "In the directory"},
+    Title{Field::SettingsInAudioDirectory, "In the audio directory"},
+    Title{Field::SettingsDoNotDisturb, "Do not disturb"},
+    Title{Field::SettingsCallerIdMode, "Caller ID"},
+    Title{Field::SettingsCallerIdNumber, "Shown number"},
+    Title{Field::SettingsCallerIdGroup, "Shown department"},
+    Title{Field::SettingsEmergencyAddress, "Emergency address"},
 };
 
 constexpr std::string_view Object = "{object}";
@@ -409,13 +421,26 @@ std::vector<std::string_view> allFateTexts()
             NoLongerPrimary, IsKept,       ComesAlong,    IsAdded,     IsRemoved};
 }
 
+namespace {
+
+/// A person's settings are told as theirs: whether there is a record of them is nobody's concern.
+bool isOfTarget(const domain::ChangeList::Entry& change, const domain::EntityRef& target)
+{
+    if (change.entity == target)
+        return true;
+    return target.table == RecordKind::User && domain::spec(change.entity.table).isOfPerson &&
+           change.entity.id == target.id && change.field != Field::Existence;
+}
+
+} // namespace
+
 std::vector<Effect> effectsOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,
                               const domain::DirectoryView& company)
 {
     std::vector<NamedChange> leading;
     std::vector<NamedChange> rest;
     forEachChange(plan, outcome, [&](const auto& change) {
-        if (change.entity != outcome.target)
+        if (!isOfTarget(change, outcome.target))
             return;
         const bool isRest = outcome.target.table == RecordKind::User && change.field != Field::UserState;
         (isRest ? rest : leading)

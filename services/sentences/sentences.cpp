@@ -71,8 +71,8 @@ constexpr std::array Words{
 /// Parameters are words of the wire, times, or what people typed; the last must not be touched.
 std::string spokenParameter(std::string_view name, const std::string& value)
 {
-    static constexpr std::array<std::string_view, 6> WireWords{"field",  "kind", "needed",
-                                                               "plan", "role", "type"};
+    static constexpr std::array<std::string_view, 6> WireWords{"field", "kind", "needed",
+                                                               "plan",  "role", "type"};
     static constexpr std::array<std::string_view, 3> Times{"date", "purge_at", "time"};
     if (std::find(Times.begin(), Times.end(), name) != Times.end())
         return spokenTime(value);

@@ -76,6 +76,9 @@ std::vector<Command> oneOfEach()
         EditDevices{
             {{DeviceId("dv_1"), "Lab", "T46", false, OfficeId("of_2"), IncomingCallerId::MyWorkNumber}}},
         RemoveDevices{{DeviceId("dv_1")}},
+        EditSettings{{{users[0], "Ada L.", "pt-BR", "Asia/Tokyo", false, false, true, "1-1 Chiyoda"}}},
+        SetCallerId{{{users[0], CallerIdMode::ChosenNumber, numbers[0]},
+                     {users[1], CallerIdMode::GroupNumber, numbers[0], DepartmentId("de_1")}}},
         Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
@@ -252,6 +255,18 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"edits":[{"device":"dv_1","incoming_caller_id":"my_work_number","location":"","name":"Lab",)"
          R"("rings":false}],"kind":"edit_devices"})"},
         {RemoveDevices{{DeviceId("dv_1")}}, R"({"devices":["dv_1"],"kind":"remove_devices"})"},
+        {EditSettings{{{UserId("us_1"), "Ada L.", "pt-BR", "Asia/Tokyo", false, true, true, "1-1 Chiyoda"},
+                       {UserId("us_2"), "", "", "", {}, {}, {}, ""}}},
+         R"({"edits":[{"display_name":"Ada L.","do_not_disturb":true,"emergency_address":"1-1 Chiyoda",)"
+         R"("in_audio_directory":true,"in_directory":false,"language":"pt-BR","time_zone":"Asia/Tokyo",)"
+         R"("user":"us_1"},{"display_name":"","emergency_address":"","language":"","time_zone":"",)"
+         R"("user":"us_2"}],"kind":"edit_settings"})"},
+        {SetCallerId{{{UserId("us_1"), CallerIdMode::Blocked},
+                      {UserId("us_2"), CallerIdMode::OwnNumber, NumberId("nu_1")},
+                      {UserId("us_3"), CallerIdMode::GroupNumber, NumberId("nu_2"), DepartmentId("de_1")}}},
+         R"({"choices":[{"mode":"blocked","user":"us_1"},)"
+         R"({"mode":"own_number","number":"nu_1","user":"us_2"},)"
+         R"({"group":"de_1","mode":"group_number","number":"nu_2","user":"us_3"}],"kind":"set_caller_id"})"},
         {Batch{{RestoreUsers{{UserId("us_1")}}, ReleaseNumbers{numbers}}},
          R"({"commands":[{"kind":"restore_users","users":["us_1"]},{"kind":"release_numbers",)"
          R"("numbers":["nu_1"]}],"kind":"batch"})"},
@@ -335,6 +350,21 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"edit_devices","edits":[{"device":"d","location":null}]})") ==
           "edits/0/location");
     CHECK(refusedField(R"({"kind":"edit_devices","edits":[{"device":"d"},{"device":"d"}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_settings","edits":[{"user":"u"}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_settings","edits":[{"user":"u","picture":"x"}]})") ==
+          "edits/0/picture");
+    CHECK(refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"own_number"}]})") ==
+          "choices/0/number");
+    CHECK(
+        refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"blocked","number":"n"}]})") ==
+        "choices/0/number");
+    CHECK(refusedField(
+              R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"group_number","number":"n"}]})") ==
+          "choices/0/group");
+    CHECK(refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"hidden"}]})") ==
+          "choices/0/mode");
+    CHECK(refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"blocked"},)"
+                       R"({"user":"u","mode":"account_default"}]})") == "choices");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u","share":true,)"
                        R"("replace_all":true}]})") == "assignments/0/share");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u"},{"device":"d",)"

@@ -350,6 +350,8 @@ inline Command anySettings(const MemoryDirectory& company)
         if (*rc::gen::arbitrary<bool>())
             edit.timeZone = zone();
         edit.emergencyAddress = perhaps(rc::gen::element<std::string>("1 Main St, Austin", "", " "));
+        edit.allowsCallerId = perhaps(rc::gen::arbitrary<bool>());
+        edit.allowsCallerIdBlocking = perhaps(rc::gen::arbitrary<bool>());
         edits.edits.push_back(std::move(edit));
     }
     return edits;
@@ -414,8 +416,66 @@ inline Command anyMedia(const UserId& user)
     return SetGreeting{user, {}, 0};
 }
 
+/// Those there are, and nobody's.
+inline CallerIdChoice anyCallerId(const MemoryDirectory& company, const UserId& user)
+{
+    CallerIdChoice choice{user, *rc::gen::element(CallerIdMode::AccountDefault, CallerIdMode::OwnNumber,
+                                                  CallerIdMode::GroupNumber, CallerIdMode::OfficeMainLine,
+                                                  CallerIdMode::ChosenNumber, CallerIdMode::Blocked)};
+    std::vector<NumberId> likely; // that somebody may show them is more likely
+    for (const auto& [id, number] : company.m_numbers) {
+        const bool isShared = number.targetType == TargetType::Department ||
+                              number.targetType == TargetType::Office;
+        if (isShared || number.targetId == user.value())
+            likely.push_back(id);
+    }
+    const bool needsNumber = choice.mode == CallerIdMode::OwnNumber ||
+                             choice.mode == CallerIdMode::GroupNumber ||
+                             choice.mode == CallerIdMode::ChosenNumber;
+    if (needsNumber && !likely.empty() && *rc::gen::inRange(0, 5) > 0)
+        choice.number = *rc::gen::elementOf(likely);
+    else if (needsNumber)
+        choice.number = anyNumbers(company).front();
+    if (choice.mode == CallerIdMode::GroupNumber)
+        choice.group = anyDepartment(company);
+    return choice;
+}
+
+inline SettingsEdit anySettingsEdit(const UserId& user, const UserId& self)
+{
+    SettingsEdit edit{user};
+    edit.displayName = perhaps(rc::gen::element<std::string>("Ada L.", "", " ", "two\nlines"));
+    edit.language = perhaps(rc::gen::element<std::string>("de", "pt-BR", "", "xx"));
+    edit.timeZone = perhaps(rc::gen::element<std::string>("Asia/Tokyo", "", "Mars/Olympus"));
+    edit.isInDirectory = perhaps(rc::gen::arbitrary<bool>());
+    edit.isInAudioDirectory = perhaps(rc::gen::arbitrary<bool>());
+    edit.emergencyAddress = perhaps(rc::gen::element<std::string>("1 Main St, Austin", ""));
+    if (user == self)
+        edit.doNotDisturb = perhaps(rc::gen::arbitrary<bool>());
+    if (saysNothing(edit))
+        edit.isInDirectory = false;
+    return edit;
+}
+
+/// Each once, as the shape of the commands wants it.
+inline Command anyChoice(const MemoryDirectory& company)
+{
+    SetCallerId set;
+    EditSettings edit;
+    for (const auto& user : anyUsers(company)) {
+        if (std::any_of(set.choices.begin(), set.choices.end(),
+                        [&user](const auto& other) { return other.user == user; }))
+            continue;
+        set.choices.push_back(anyCallerId(company, user));
+        edit.edits.push_back(anySettingsEdit(user, UserId("omar")));
+    }
+    return *rc::gen::inRange(0, 3) == 0 ? Command(std::move(edit)) : Command(std::move(set));
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
+    if (*rc::gen::inRange(0, 6) == 0)
+        return anyChoice(company);
     if (*rc::gen::inRange(0, 8) == 0)
         return anyTransfer(company);
     if (*rc::gen::inRange(0, 5) == 0)

@@ -92,6 +92,19 @@ MemoryDirectory companyWithLines()
     pool.purchased = 1;
     pool.assigned = 0;
     company.put(pool);
+    Settings settings;
+    settings.id = SettingsId("ada");
+    settings.officeId = OfficeId("berlin");
+    settings.callerIdMode = CallerIdMode::GroupNumber;
+    settings.callerIdNumber = line.id;
+    settings.callerIdGroup = DepartmentId("support");
+    company.put(settings);
+    Voicemail box;
+    box.id = VoicemailId("kim");
+    box.officeId = OfficeId("austin");
+    box.notifies = true;
+    company.put(box);
+    company.put(EmailAddress{EmailAddressId("ea_kim"), OfficeId("austin"), UserId("kim"), "kim@home.test"});
     for (const auto* office : {"berlin", "austin"}) { // R-LIC-12
         auto sales = company.m_pools.at(LicensePool::idOf(OfficeId(office), LicenseType::Voice));
         sales.type = LicenseType::Sales;

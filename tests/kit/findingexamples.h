@@ -41,14 +41,14 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "domain",          "too_many_items",   "too_few",        "too_many_seats", "not_sold",
          "license",         "not_abroad",       "too_many_there", "same_office",    "families",
          "not_sold_there",  "past_time",        "late_time",      "picture",        "broken_file",
-         "file_with_more",  "other_type",       "file_length",    "no_such_file"});
+         "file_with_more",  "other_type",       "file_length",    "no_such_file",   "language"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto loss : domain::WordsOf<domain::LicenseLoss>)
         told.push_back({{"reason", std::string(loss)}});
     add("reason", {"main_line", "same_step", "out_of_reach", "restore_only", "none_used", "contract",
                    "contract_none_used", "not_sold", "held", "company_admin", "only_company_admin", "first",
-                   "forever"});
+                   "forever", "no_main_line"});
     add("reason", {"transfer_none", "transfer_one", "transfer_some", "remove_none", "remove_one",
                    "remove_some", "keep_none", "keep_one", "keep_some"});
     add("feature", {"transfer_licenses", "transfer_users"});

@@ -324,6 +324,63 @@ std::string brokenLineInvariant(const MemoryDirectory& directory)
     return {};
 }
 
+/// R-CID-03, naively.
+bool shows(const User& user, const OwnedNumber& number)
+{
+    const auto isIn = [&user](const std::string& id) {
+        return std::find(user.departments.begin(), user.departments.end(), DepartmentId(id)) !=
+               user.departments.end();
+    };
+    return number.status == NumberStatus::Assigned &&
+           ((number.targetType == TargetType::User && number.targetId == user.id.value()) ||
+            (number.targetType == TargetType::Office && number.targetId == user.officeId.value()) ||
+            (number.targetType == TargetType::Department && isIn(number.targetId)));
+}
+
+/// A record of somebody there is, in his office, that departs from a default.
+template <typename Map> std::string brokenRecordOfPerson(const MemoryDirectory& directory, const Map& map)
+{
+    for (const auto& [id, record] : map) {
+        const auto user = directory.m_users.find(UserId(id.value()));
+        if (user == directory.m_users.end() || user->second.state == UserState::Anonymized)
+            return id.value() + " has gone, and its record has not";
+        if (record.officeId != user->second.officeId)
+            return "the record of " + id.value() + " is in another office";
+        typename Map::mapped_type blank;
+        blank.id = record.id;
+        blank.officeId = record.officeId;
+        if (toRecord(record).fields == toRecord(blank).fields)
+            return "the record of " + id.value() + " says nothing";
+    }
+    return {};
+}
+
+/// Rulebook 2.11, R-CID-05, R-PURGE-05.
+std::string brokenSettingsInvariant(const MemoryDirectory& directory)
+{
+    for (auto broken : {brokenRecordOfPerson(directory, directory.m_settings),
+                        brokenRecordOfPerson(directory, directory.m_voicemails)}) {
+        if (!broken.empty())
+            return broken;
+    }
+    for (const auto& [id, address] : directory.m_addresses) {
+        const auto user = directory.m_users.find(address.userId);
+        if (user == directory.m_users.end() || user->second.state == UserState::Anonymized ||
+            user->second.officeId != address.officeId)
+            return "the address " + id.value() + " is nobody's, or in another office";
+    }
+    for (const auto& [id, settings] : directory.m_settings) {
+        const auto& user = directory.m_users.at(UserId(id.value()));
+        const auto number = directory.m_numbers.find(settings.callerIdNumber);
+        if (!settings.callerIdGroup.isEmpty() && !directory.m_departments.contains(settings.callerIdGroup))
+            return "R-CID-05: the department that " + id.value() + " shows is gone";
+        if (user.state != UserState::Deleted && number != directory.m_numbers.end() &&
+            !shows(user, number->second))
+            return "R-CID-03: " + id.value() + " shows " + number->second.e164;
+    }
+    return {};
+}
+
 template <typename Map> std::string firstDifferenceIn(RecordKind table, const Map& before, const Map& after)
 {
     for (const auto& [id, record] : before) {
@@ -352,8 +409,9 @@ std::string firstDifferenceInAll(RecordKind table, const Map& before, const Map&
 
 std::string brokenInvariant(const MemoryDirectory& directory)
 {
-    for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant,
-                        &brokenDepartmentInvariant, &brokenLineInvariant, &brokenDeviceInvariant}) {
+    for (auto* check :
+         {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant, &brokenDepartmentInvariant,
+          &brokenLineInvariant, &brokenDeviceInvariant, &brokenSettingsInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }
@@ -369,6 +427,9 @@ std::string firstDifference(const MemoryDirectory& before, const MemoryDirectory
           firstDifferenceInAll(RecordKind::Department, before.m_departments, after.m_departments),
           firstDifferenceInAll(RecordKind::Region, before.m_regions, after.m_regions),
           firstDifferenceInAll(RecordKind::Office, before.m_offices, after.m_offices),
+          firstDifferenceInAll(RecordKind::Settings, before.m_settings, after.m_settings),
+          firstDifferenceInAll(RecordKind::Voicemail, before.m_voicemails, after.m_voicemails),
+          firstDifferenceInAll(RecordKind::EmailAddress, before.m_addresses, after.m_addresses),
           firstDifferenceIn(RecordKind::Company, std::map{std::pair(1, before.m_company)},
                             std::map{std::pair(1, after.m_company)}),
           firstDeviceDifference(before, after)}) {

@@ -12,6 +12,8 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
+             "ALTER TABLE offices DROP COLUMN allows_caller_id",
              "DROP TABLE email_addresses",
              "DROP TABLE voicemails",
              "DROP TABLE settings",

@@ -42,7 +42,7 @@ constexpr std::array Released{
     "ee013dbc0a091100b5af3899246e670d943dccdab19bd4f830316ab14e94af32",
     "4f834a2ce51380dd689ea8c911524438be1558638cd488d433a16ce0c58ab45f",
     "6a40c0f54275d6207689ae5d21a1396f342ac9af02b959f05ee9fdbed3f2edb3",
-    "7df1092dfebbd94d277766fb0e2845efafce737bdc1e3a7a09f83f279117c6c2",
+    "7f82c1a54ab004385cf3801e5aab6574b6ca1d4f3d186f6a57629b583c49cdc8",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -3,6 +3,7 @@
 #include "ui/text/joiningphrases.h"
 #include "ui/text/movingphrases.h"
 #include "ui/text/placephrases.h"
+#include "ui/text/settingsphrases.h"
 
 #include <QtGlobal>
 
@@ -584,6 +585,14 @@ struct Choice {
     [[nodiscard]] const CommandPhrases& operator()(const domain::RemoveDevices&) const
     {
         return phrases::RemoveDevices;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditSettings&) const
+    {
+        return phrases::EditSettings;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SetCallerId&) const
+    {
+        return phrases::SetCallerId;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::Batch&) const { return phrases::Batch; }
 };

@@ -126,6 +126,10 @@ constexpr std::array Fields{
     WordText{"department", QT_TRANSLATE_NOOP("FindingText", "The department")},
     WordText{"replacement", QT_TRANSLATE_NOOP("FindingText", "The new number")},
     WordText{"number", QT_TRANSLATE_NOOP("FindingText", "The new number")},
+    WordText{"display_name", QT_TRANSLATE_NOOP("FindingText", "The display name")},
+    WordText{"language", QT_TRANSLATE_NOOP("FindingText", "The language")},
+    WordText{"mode", QT_TRANSLATE_NOOP("FindingText", "The caller ID")},
+    WordText{"group", QT_TRANSLATE_NOOP("FindingText", "The department")},
 };
 
 constexpr std::array UndoReasons{
@@ -167,6 +171,9 @@ constexpr std::array UndoReasons{
     WordText{"R-DEV-07", QT_TRANSLATE_NOOP("FindingText",
                                            "This cannot be undone as one step: which line somebody had on a "
                                            "phone, or where the phone stood, would be lost.")},
+    WordText{"R-CID-05", QT_TRANSLATE_NOOP("FindingText",
+                                           "This cannot be undone as one step: what somebody showed to whom "
+                                           "they call would be lost.")},
     WordText{"R-ROLE-07", QT_TRANSLATE_NOOP("FindingText",
                                             "This cannot be undone: your role does not cover the way back.")},
     WordText{

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers go to people, departments and main lines, and come back: rulebook 3.10 and 4.2.
+#include "domain/plans/calleridrows.h"
 #include "domain/plans/numberledger.h"
 #include "domain/plans/numberrows.h"
 
@@ -215,7 +216,7 @@ class Unassignment final {
 public:
     Unassignment(PlanBuilder& builder, const UnassignNumbers& command)
         : m_builder(builder), m_ledger(builder, command.numbers.size()), m_named(command.numbers.size()),
-          m_offices(command.offices.begin(), command.offices.end())
+          m_callerIds(builder), m_offices(command.offices.begin(), command.offices.end())
     {
     }
 
@@ -223,6 +224,8 @@ public:
     {
         const auto numbers = numbersInSight(m_builder, batch);
         m_ledger.open(peopleWith(numbers));
+        if (!m_builder.actor().roles.empty())
+            m_callerIds.open(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             const auto scope = numbers[i] ? scopeOf(m_builder, {numbers[i]->targetType, numbers[i]->targetId})
                                           : RowScope{};
@@ -239,10 +242,12 @@ public:
 
     void offerUndo()
     {
-        if (m_mayComeBack)
-            m_builder.offerUndo();
-        else
+        if (!m_mayComeBack)
             m_builder.denyUndo("R-NUM-03");
+        else if (!m_callerIds.mayComeBack())
+            m_builder.denyUndo("R-CID-05");
+        else
+            m_builder.offerUndo();
     }
 
 private:
@@ -269,6 +274,8 @@ private:
             takeFrom(number);
         if (isSent)
             m_builder.change(number, Field::NumberOffice, office->second.value());
+        if (number.status == NumberStatus::Assigned)
+            m_callerIds.take(number.id);
     }
 
     void takeFrom(const OwnedNumber& number)
@@ -284,6 +291,7 @@ private:
     PlanBuilder& m_builder;
     Ledger m_ledger;
     Roster<NumberId> m_named;
+    CallerIdFallbacks m_callerIds;
     std::unordered_map<NumberId, OfficeId> m_offices; ///< where a number goes, by number
     bool m_mayComeBack = true;
 };
@@ -380,7 +388,7 @@ std::optional<Command> Description<UnassignNumbers>::inverse(const UnassignNumbe
     // A primary number goes back first and displaces the one that was promoted meanwhile; the others join it.
     std::stable_partition(inverse.assignments.begin(), inverse.assignments.end(),
                           [](const auto& assignment) { return assignment.makePrimary; });
-    return inverse;
+    return withCallerIdsBack(std::move(inverse), plan);
 }
 
 std::optional<ShapeFault> Description<UnassignNumbers>::faultOf(const UnassignNumbers& command)

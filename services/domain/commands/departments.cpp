@@ -4,6 +4,7 @@
 
 #include "domain/limits.h"
 #include "domain/namedvalue.h"
+#include "domain/plans/calleridrows.h"
 #include "domain/plans/editrows.h"
 #include "domain/plans/leavingpeople.h"
 #include "domain/plans/placerows.h"
@@ -77,7 +78,7 @@ void editRow(PlanBuilder& builder, const Department& department, const Departmen
 /// Removing departments, as far as rows have something to do with each other.
 class Removal final {
 public:
-    explicit Removal(PlanBuilder& builder) : m_builder(builder), m_people(builder) {}
+    explicit Removal(PlanBuilder& builder) : m_builder(builder), m_people(builder), m_callerIds(builder) {}
 
     void removeRow(const Department& department)
     {
@@ -89,6 +90,7 @@ public:
                     [&](User& after) { return std::erase(after.departments, department.id); });
         takeRole(m_builder, people, {Role::DepartmentAdmin, department.id.value()}, department.name);
         m_builder.remove(department);
+        m_callerIds.dissolve(department.id);
         if (m_builder.isRefused())
             return;
         m_isCovered = m_isCovered && std::all_of(people.begin(), people.end(),
@@ -100,6 +102,8 @@ public:
     {
         if (!m_isCovered)
             m_builder.denyUndo("R-ROLE-07");
+        else if (!m_callerIds.mayComeBack())
+            m_builder.denyUndo("R-CID-05");
         else
             m_builder.offerUndo();
     }
@@ -129,6 +133,7 @@ private:
 
     PlanBuilder& m_builder;
     PeopleAsLeft m_people;
+    CallerIdFallbacks m_callerIds;
     bool m_isCovered = true; ///< by the actor's role
 };
 
@@ -251,9 +256,9 @@ std::optional<Command> Description<RemoveDepartments>::inverse(const RemoveDepar
             people.emplace_back(std::move(grant));
     }
     if (people.empty())
-        return departments;
+        return withCallerIdsBack(std::move(departments), plan);
     people.insert(people.begin(), std::move(departments));
-    return Batch{std::move(people)};
+    return withCallerIdsBack(Batch{std::move(people)}, plan);
 }
 
 void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDepartments& command)
@@ -301,22 +306,26 @@ std::optional<Command> Description<JoinDepartment>::inverse(const JoinDepartment
 void Description<LeaveDepartment>::plan(PlanBuilder& builder, const LeaveDepartment& command)
 {
     bool staySeen = true;
+    CallerIdFallbacks callerIds(builder);
     planUsers(builder, command.users, membersOf(builder, command.department), [&](const User& user) {
         auto after = user;
         if (!isThere(builder, user) || std::erase(after.departments, command.department) == 0)
             return;
         builder.change(user, Field::UserDepartments, read(after, Field::UserDepartments));
+        callerIds.leave(user, command.department);
         staySeen = staySeen && (builder.isRefused() || isSeen(builder.actor(), after));
     });
-    if (staySeen)
+    if (staySeen && callerIds.mayComeBack())
         builder.offerUndo();
+    else if (staySeen)
+        builder.denyUndo("R-CID-05");
     else
         builder.denyUndo("R-ROLE-07"); // who is out of sight by then is added by an admin of their office
 }
 
 std::optional<Command> Description<LeaveDepartment>::inverse(const LeaveDepartment& command, const Plan& plan)
 {
-    return JoinDepartment{changedTargets<UserId>(plan), command.department};
+    return withCallerIdsBack(JoinDepartment{changedTargets<UserId>(plan), command.department}, plan);
 }
 
 std::optional<ShapeFault> Description<EditDepartments>::faultOf(const EditDepartments& command)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Replacing a primary number, and giving numbers up: rulebook 3.10 and 4.2.
+#include "domain/plans/calleridrows.h"
 #include "domain/plans/numberledger.h"
 #include "domain/plans/numberrows.h"
 
@@ -65,6 +66,7 @@ void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& comma
 {
     const auto numbers = builder.view().numbers(std::span(&command.replacement, 1));
     const auto& replacement = numbers.front();
+    CallerIdFallbacks callerIds(builder);
     RowRight right(Right::SwapNumber);
     right.covers = [&](const User&) {
         if (replacement && isAllowed(builder.actor(), Right::SwapNumber, replacement->officeId))
@@ -90,9 +92,13 @@ void Description<SwapNumber>::plan(PlanBuilder& builder, const SwapNumber& comma
         if (!command.formerTo.isEmpty())
             builder.change(*primary, Field::NumberOffice, command.formerTo.value());
         builder.assignNumber(*replacement, user.id, user.officeId, true);
+        callerIds.open(std::span(&primary->id, 1));
+        callerIds.take(primary->id);
     });
     if (replacement && !isAtHomeIn(builder, *replacement, replacement->officeId))
         builder.denyUndo("R-NUM-03");
+    else if (!callerIds.mayComeBack())
+        builder.denyUndo("R-CID-05");
     else
         builder.offerUndo();
 }
@@ -110,7 +116,7 @@ std::optional<Command> Description<SwapNumber>::inverse(const SwapNumber& comman
         if (number == command.replacement)
             inverse.formerTo = office;
     }
-    return inverse;
+    return withCallerIdsBack(std::move(inverse), plan);
 }
 
 void Description<ReleaseNumbers>::plan(PlanBuilder& builder, const ReleaseNumbers& command)

@@ -89,7 +89,8 @@ template <> struct Description<std::pair<NumberId, OfficeId>> {
 template <> struct Description<UnassignNumbers> {
     static constexpr std::string_view kind = "unassign_numbers";
     static constexpr std::string_view sentence = "Take numbers back into the reserved pool.";
-    static constexpr std::string_view takenBackBy = "`assign_numbers`";
+    static constexpr std::string_view takenBackBy =
+        "`assign_numbers`, with `set_caller_id` for whoever showed one of them";
     static constexpr Listed members{
         target("numbers", &UnassignNumbers::numbers, "Ids of numbers that somebody has."),
         sparse("offices", &UnassignNumbers::offices,
@@ -106,7 +107,8 @@ template <> struct Description<UnassignNumbers> {
 template <> struct Description<SwapNumber> {
     static constexpr std::string_view kind = "swap_number";
     static constexpr std::string_view sentence = "Replace a user's primary number.";
-    static constexpr std::string_view takenBackBy = "`swap_number` with the former number";
+    static constexpr std::string_view takenBackBy =
+        "`swap_number` with the former number, and `set_caller_id` for whoever showed it";
     static constexpr Listed members{
         target("user", &SwapNumber::user, "Whose primary number it is."),
         required("replacement", &SwapNumber::replacement,

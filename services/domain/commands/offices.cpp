@@ -140,8 +140,11 @@ void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit,
         if (auto address = emergencyAddressFrom(builder, *edit.emergencyAddress))
             setEmergencyAddress(builder, after, *std::move(address));
     }
-    for (const auto field : {Field::OfficeName, Field::OfficeAreaCode, Field::OfficeTimeZone,
-                             Field::OfficeEmergencyAddress, Field::OfficeHasEmergencyAddress})
+    after.allowsCallerId = edit.allowsCallerId.value_or(office.allowsCallerId);
+    after.allowsCallerIdBlocking = edit.allowsCallerIdBlocking.value_or(office.allowsCallerIdBlocking);
+    for (const auto field :
+         {Field::OfficeName, Field::OfficeAreaCode, Field::OfficeTimeZone, Field::OfficeEmergencyAddress,
+          Field::OfficeHasEmergencyAddress, Field::OfficeAllowsCallerId, Field::OfficeAllowsCallerIdBlocking})
         builder.change(office, field, read(after, field));
     if (!builder.isRefused())
         names.pass({}, office.id.value(), office.name, after.name);

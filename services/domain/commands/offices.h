@@ -26,6 +26,8 @@ struct OfficeEdit {
     std::optional<std::string> areaCode = {}; ///< empty = none
     std::optional<std::string> timeZone = {};
     std::optional<std::string> emergencyAddress = {}; ///< empty = none
+    std::optional<bool> allowsCallerId = {}; ///< R-CID-04
+    std::optional<bool> allowsCallerIdBlocking = {}; ///< R-CID-04
 };
 struct EditOffices {
     std::vector<OfficeEdit> edits;
@@ -66,17 +68,25 @@ template <> struct Description<OfficeEdit> {
         text(sparse("emergency_address", &OfficeEdit::emergencyAddress,
                     "Where emergency services are sent to; empty = none is on file."),
              limits::Address),
+        sparse("allows_caller_id", &OfficeEdit::allowsCallerId,
+               "Whether its people may choose what they show to whom they call (R-CID-04)."),
+        sparse("allows_caller_id_blocking", &OfficeEdit::allowsCallerIdBlocking,
+               "Whether its people may hide their number when they call (R-CID-04)."),
     };
-    static constexpr Listed settables{Settable{Field::OfficeName, &OfficeEdit::name},
-                                      Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
-                                      Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone},
-                                      Settable{Field::OfficeEmergencyAddress, &OfficeEdit::emergencyAddress}};
+    static constexpr Listed settables{
+        Settable{Field::OfficeName, &OfficeEdit::name},
+        Settable{Field::OfficeAreaCode, &OfficeEdit::areaCode},
+        Settable{Field::OfficeTimeZone, &OfficeEdit::timeZone},
+        Settable{Field::OfficeEmergencyAddress, &OfficeEdit::emergencyAddress},
+        Settable{Field::OfficeAllowsCallerId, &OfficeEdit::allowsCallerId},
+        Settable{Field::OfficeAllowsCallerIdBlocking, &OfficeEdit::allowsCallerIdBlocking}};
 };
 
 template <> struct Description<EditOffices> {
     static constexpr std::string_view kind = "edit_offices";
     static constexpr std::string_view sentence =
-        "Change what offices are called, their area codes, time zones and emergency addresses.";
+        "Change what offices are called, their area codes, time zones and emergency addresses, and what "
+        "their people may do themselves.";
     static constexpr std::string_view takenBackBy = "`edit_offices` with the values before";
     static constexpr Listed members{
         target("edits", &EditOffices::edits, "What is to be changed; a field that is left out stays.")};

@@ -29,8 +29,8 @@ struct EditSettings {
 struct CallerIdChoice {
     UserId user;
     CallerIdMode mode = CallerIdMode::AccountDefault;
-    /// Of own_number and group_number which of several, their primary one unless told; of chosen_number an
-    /// own one, one of a department they are in, or one of their office's main line. Else empty.
+    /// Of own_number one of theirs, of group_number one of the department, of chosen_number any of these or
+    /// one of their office's main line. Else empty.
     NumberId number = {};
     DepartmentId group = {}; ///< of group_number the department; else empty
 };
@@ -94,9 +94,10 @@ template <> struct Description<CallerIdChoice> {
             "account_default: the company's number. own_number: one of theirs. group_number: one of a "
             "department they are in. office_main_line: that of their office. chosen_number: any of these. "
             "blocked: none."),
-        sparse("number", &CallerIdChoice::number,
-               "With own_number and group_number which of several, the primary one unless told; needed with "
-               "chosen_number, and nowhere else."),
+        sparse(
+            "number", &CallerIdChoice::number,
+            "The number that they show; needed with own_number, group_number and chosen_number, and nowhere "
+            "else."),
         sparse("group", &CallerIdChoice::group,
                "The department whose number they show; needed with group_number, and nowhere else.")};
     static std::optional<ShapeFault> faultOf(const CallerIdChoice& choice);

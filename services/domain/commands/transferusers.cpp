@@ -3,6 +3,7 @@
 #include "domain/commands/transferusers.h"
 
 #include "domain/plangates.h"
+#include "domain/plans/calleridrows.h"
 #include "domain/plans/devicerows.h"
 #include "domain/plans/numberrows.h"
 #include "domain/plans/seatrows.h"
@@ -264,6 +265,32 @@ void moveRights(PlanBuilder& builder, const Step& step, Move& move)
     warnCoverage(builder, user, old, move.coverage);
 }
 
+/// Whether somebody may show there what they show here (R-CID-03).
+[[nodiscard]] bool mayShowThere(const PlanBuilder& builder, const Step& step, const Settings& settings)
+{
+    if (settings.callerIdMode == CallerIdMode::OfficeMainLine)
+        return !builder.view().lineNumbers(TargetType::Office, step.to.id.value()).empty();
+    if (settings.callerIdNumber.isEmpty())
+        return true;
+    auto moved = step.user;
+    moved.officeId = step.to.id;
+    const auto number = builder.view().numbers(std::span(&settings.callerIdNumber, 1)).front();
+    const bool isLost = number && number->targetType == TargetType::User && step.isGivenUp(*number);
+    return number && !isLost && mayPresent(moved, *number);
+}
+
+/// R-XFER-11. Nothing when they departed from no default.
+[[nodiscard]] std::optional<Settings> callerIdThere(PlanBuilder& builder, const Step& step, const Move& move)
+{
+    auto settings = move.records.settingsOf(step.user);
+    if (!settings || mayShowThere(builder, step, *settings))
+        return settings;
+    const auto number = builder.view().numbers(std::span(&settings->callerIdNumber, 1)).front();
+    builder.warn(Code::WTransferCallerId, "R-XFER-11",
+                 {{"number", number ? number->e164 : std::string()}, {"office", step.to.name}});
+    return withAccountDefault(*settings);
+}
+
 void moveThere(PlanBuilder& builder, const Step& step, const std::optional<OwnedNumber>& fresh, Move& move)
 {
     const auto kept = std::count_if(step.numbers.begin(), step.numbers.end(),
@@ -276,7 +303,7 @@ void moveThere(PlanBuilder& builder, const Step& step, const std::optional<Owned
     moveRights(builder, step, move);
     if (!move.devices.takeAlong(builder, step.user, step.to.id))
         move.close(WayBack::Devices);
-    move.records.takeAlong(step.user, step.to.id);
+    move.records.takeAlong(step.user, step.to.id, callerIdThere(builder, step, move));
     warnNumbers(builder, step, numbersAfter, fresh.has_value());
     if (step.isAbroad())
         move.way = WayBack::Abroad; // R-CHG-03, whatever else there is
@@ -340,7 +367,7 @@ std::optional<Command> Description<TransferUsers>::inverse(const TransferUsers& 
             inverse.transfers.push_back(
                 {UserId(change.entity.id), OfficeId(std::string(change.before.text().value_or("")))});
     }
-    return inverse;
+    return withCallerIdsBack(std::move(inverse), plan);
 }
 
 std::optional<ShapeFault> Description<TransferUsers>::faultOf(const TransferUsers& command)

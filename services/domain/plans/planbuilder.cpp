@@ -115,6 +115,9 @@ bool PlanBuilder::stands(const Found& record, Field field, const Value& before)
     const EntityRef entity{record.kind, record.id};
     if (verdict == Verdict::StandsByValue && !m_view.lastChange(entity, {{field}, 0, m_basis.undoOf()}))
         return true;
+    // R-CID-05: what becomes of the choices of somebody out of sight was told to nobody.
+    if (verdict == Verdict::Unforeseen && spec(record.kind).isOfPerson && !isToldOf(entity, m_actor, m_view))
+        return true;
     if (verdict == Verdict::StandsByValue || verdict == Verdict::Changed || m_basis.isUndo())
         refuseConflict(entity, field, m_basis.seen(entity, field), before);
     else
@@ -230,6 +233,14 @@ void PlanBuilder::warn(Code code, std::string_view rule,
 {
     if (!isRefused()) // warnings of a refused row say nothing
         row().findings.push_back({code, rule, row().target, std::move(field), std::move(parameters)});
+}
+
+void PlanBuilder::warnOnce(Code code, std::string_view rule)
+{
+    const auto& findings = row().findings;
+    if (std::none_of(findings.begin(), findings.end(),
+                     [code](const Finding& finding) { return finding.code == code; }))
+        warn(code, rule);
 }
 
 bool PlanBuilder::isRefused() const noexcept

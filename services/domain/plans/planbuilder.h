@@ -122,6 +122,8 @@ public:
                 std::vector<std::pair<std::string, std::string>> parameters = {}, std::string field = {});
     void warn(Code code, std::string_view rule,
               std::vector<std::pair<std::string, std::string>> parameters = {}, std::string field = {});
+    /// The same, unless the row has said so already.
+    void warnOnce(Code code, std::string_view rule);
     /// What should be known of the row, whatever becomes of it; asks for nothing.
     void note(Code code, std::string_view rule, std::vector<std::pair<std::string, std::string>> parameters)
     {

@@ -49,10 +49,20 @@ template <typename Use> void RecordsOfLeavers::forEachOf(const User& user, Use u
     }
 }
 
-void RecordsOfLeavers::takeAlong(const User& user, const OfficeId& office)
+void RecordsOfLeavers::takeAlong(const User& user, const OfficeId& office,
+                                 const std::optional<Settings>& settings)
 {
     forEachOf(user, [&]<typename T>(const T& record) {
-        m_builder.change(record, officeFieldOf<T>(), office.value());
+        if constexpr (std::is_same_v<T, Settings>) {
+            auto after = settings.value_or(record);
+            after.officeId = office;
+            if (isDefault(after))
+                return m_builder.remove(record);
+            MembersOf<Settings>::forEach(
+                [&](auto member) { m_builder.change(record, member.field, read(after, member.field)); });
+        } else {
+            m_builder.change(record, officeFieldOf<T>(), office.value());
+        }
     });
 }
 
@@ -61,10 +71,10 @@ void RecordsOfLeavers::takeAway(const User& user)
     forEachOf(user, [&](const auto& record) { m_builder.remove(record); });
 }
 
-const Settings* RecordsOfLeavers::settingsOf(const User& user) const
+std::optional<Settings> RecordsOfLeavers::settingsOf(const User& user) const
 {
     const auto found = m_settings.find(user.id);
-    return found == m_settings.end() ? nullptr : &found->second;
+    return found == m_settings.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace cordboard::domain

@@ -135,12 +135,13 @@ public:
 
     /// Looks up what these people have. Whoever is out of sight is nothing.
     void open(const std::vector<std::optional<User>>& users);
-    /// The open row's person is in that office from now on, and so are these.
-    void takeAlong(const User& user, const OfficeId& office);
+    /// The open row's person is in that office from now on, and so are these. `settings`, which they may have
+    /// been changed to in the row, are theirs from now on.
+    void takeAlong(const User& user, const OfficeId& office, const std::optional<Settings>& settings);
     /// R-PURGE-05: they go.
     void takeAway(const User& user);
-    /// What the person chose; the default when they departed from none. Requires: somebody of the batch.
-    [[nodiscard]] const Settings* settingsOf(const User& user) const;
+    /// What somebody of the batch chose; nothing when they departed from no default.
+    [[nodiscard]] std::optional<Settings> settingsOf(const User& user) const;
 
 private:
     template <typename Use> void forEachOf(const User& user, Use use) const;

@@ -29,6 +29,8 @@ struct Office {
     bool isContract = false; ///< licenses change only through an account manager (E-LIC-CONTRACT)
     bool hasEmergencyAddress = true; ///< an E911 address for the office's country is on file (R-NUM-16)
     std::string emergencyAddress; ///< where emergency services are sent to; empty = none was told here
+    bool allowsCallerId = true; ///< its people choose what they show to whom they call (R-CID-04)
+    bool allowsCallerIdBlocking = true; ///< they may also show nothing (R-CID-04)
     std::int64_t version = 0;
 };
 
@@ -52,7 +54,11 @@ template <> struct MembersOf<Office> : MemberList<MembersOf<Office>> {
         member<&Office::hasEmergencyAddress>(Field::OfficeHasEmergencyAddress, "has_emergency_address",
             "Whether an emergency address for its country is on file (R-NUM-16)."),
         member<&Office::emergencyAddress>(Field::OfficeEmergencyAddress, "emergency_address",
-            "Where emergency services are sent to; empty = none was told here.")};
+            "Where emergency services are sent to; empty = none was told here."),
+        member<&Office::allowsCallerId>(Field::OfficeAllowsCallerId, "allows_caller_id",
+            "Whether its people may choose what they show to whom they call (R-CID-04)."),
+        member<&Office::allowsCallerIdBlocking>(Field::OfficeAllowsCallerIdBlocking,
+            "allows_caller_id_blocking", "Whether its people may hide their number when they call (R-CID-04).")};
 };
 // clang-format on
 

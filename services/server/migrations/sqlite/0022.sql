@@ -49,3 +49,6 @@ CREATE TABLE email_addresses (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX email_addresses_by_email ON email_addresses (company_id, email) WHERE email <> '';
 CREATE INDEX email_addresses_of_user ON email_addresses (company_id, user_id);
+-- What the people of an office may choose themselves.
+ALTER TABLE offices ADD COLUMN allows_caller_id INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE offices ADD COLUMN allows_caller_id_blocking INTEGER NOT NULL DEFAULT 1;
