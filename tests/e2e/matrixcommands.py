@@ -175,6 +175,14 @@ class Cell:
     def edit_extension(self):
         return self.edit(extension="4711")
 
+    def set_picture(self):
+        return {"kind": "set_picture", "user": self.user("active" if self.state == "-" else None),
+                "picture": self.id("picture")}
+
+    def set_greeting(self):
+        return {"kind": "set_greeting", "user": self.user("active" if self.state == "-" else None),
+                "greeting": self.id("greeting"), "seconds": 2}
+
     # Roles
     def role_of(self, kind, role, user, scope=None):
         command = {"kind": kind, "users": [user], "role": role}
