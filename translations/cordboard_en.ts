@@ -36,6 +36,230 @@
 <context>
     <name>CommandText</name>
     <message numerus="yes">
+        <source>Change the picture of %Ln users</source>
+        <translation>
+            <numerusform>Change the picture of one user</numerusform>
+            <numerusform>Change the picture of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Changed the picture of one user.</numerusform>
+            <numerusform>Changed the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: change the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: change the picture of one user.</numerusform>
+            <numerusform>Sent once there is a connection: change the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the picture of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Change the picture of one user: the server refused.</numerusform>
+            <numerusform>Change the picture of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo change the picture of %Ln users</source>
+        <translation>
+            <numerusform>Undo change the picture of one user</numerusform>
+            <numerusform>Undo change the picture of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo change the picture of %Ln users</source>
+        <translation>
+            <numerusform>Redo change the picture of one user</numerusform>
+            <numerusform>Redo change the picture of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: change the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: change the picture of one user.</numerusform>
+            <numerusform>Undone: change the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: change the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: change the picture of one user.</numerusform>
+            <numerusform>Done again: change the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the picture of %Ln users</source>
+        <translation>
+            <numerusform>Remove the picture of one user</numerusform>
+            <numerusform>Remove the picture of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Removed the picture of one user.</numerusform>
+            <numerusform>Removed the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove the picture of one user.</numerusform>
+            <numerusform>Sent once there is a connection: remove the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the picture of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Remove the picture of one user: the server refused.</numerusform>
+            <numerusform>Remove the picture of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo remove the picture of %Ln users</source>
+        <translation>
+            <numerusform>Undo remove the picture of one user</numerusform>
+            <numerusform>Undo remove the picture of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo remove the picture of %Ln users</source>
+        <translation>
+            <numerusform>Redo remove the picture of one user</numerusform>
+            <numerusform>Redo remove the picture of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: remove the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: remove the picture of one user.</numerusform>
+            <numerusform>Undone: remove the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: remove the picture of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: remove the picture of one user.</numerusform>
+            <numerusform>Done again: remove the picture of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the greeting of %Ln users</source>
+        <translation>
+            <numerusform>Change the greeting of one user</numerusform>
+            <numerusform>Change the greeting of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Changed the greeting of one user.</numerusform>
+            <numerusform>Changed the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: change the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: change the greeting of one user.</numerusform>
+            <numerusform>Sent once there is a connection: change the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the greeting of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Change the greeting of one user: the server refused.</numerusform>
+            <numerusform>Change the greeting of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo change the greeting of %Ln users</source>
+        <translation>
+            <numerusform>Undo change the greeting of one user</numerusform>
+            <numerusform>Undo change the greeting of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo change the greeting of %Ln users</source>
+        <translation>
+            <numerusform>Redo change the greeting of one user</numerusform>
+            <numerusform>Redo change the greeting of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: change the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: change the greeting of one user.</numerusform>
+            <numerusform>Undone: change the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: change the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: change the greeting of one user.</numerusform>
+            <numerusform>Done again: change the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the greeting of %Ln users</source>
+        <translation>
+            <numerusform>Remove the greeting of one user</numerusform>
+            <numerusform>Remove the greeting of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Removed the greeting of one user.</numerusform>
+            <numerusform>Removed the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove the greeting of one user.</numerusform>
+            <numerusform>Sent once there is a connection: remove the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the greeting of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Remove the greeting of one user: the server refused.</numerusform>
+            <numerusform>Remove the greeting of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo remove the greeting of %Ln users</source>
+        <translation>
+            <numerusform>Undo remove the greeting of one user</numerusform>
+            <numerusform>Undo remove the greeting of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo remove the greeting of %Ln users</source>
+        <translation>
+            <numerusform>Redo remove the greeting of one user</numerusform>
+            <numerusform>Redo remove the greeting of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: remove the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: remove the greeting of one user.</numerusform>
+            <numerusform>Undone: remove the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: remove the greeting of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: remove the greeting of one user.</numerusform>
+            <numerusform>Done again: remove the greeting of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Edit %Ln companies</source>
         <translation>
             <numerusform>Edit %Ln company</numerusform>

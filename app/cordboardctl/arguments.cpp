@@ -249,6 +249,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addNumbers(app, words);
     addDevices(app, words);
     addVoicemail(app, words);
+    addMedia(app, words);
     addLicenses(app, words);
     addPlaces(app, words);
     addSettings(app, words);

@@ -14,6 +14,7 @@
 #include "domain/ids.h"
 #include "domain/licensehistory.h"
 #include "domain/recordkind.h"
+#include "domain/storedfile.h"
 #include "interfaces/tablesource.h"
 
 /// What a command line asks for, before anything is looked up on the server.
@@ -178,10 +179,24 @@ struct EnterCode {
     std::string device;
 };
 
-using Action =
-    std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowSettings, ShowNumber, ListPlaces,
-                 ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail,
-                 ListOperations, ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode>;
+/// Somebody's picture or greeting. `user` is a word as `ShowUser` takes it; empty = whoever signs in.
+struct ChangeFile {
+    domain::FileUse use = domain::FileUse::Picture;
+    std::string user;
+    std::string path; ///< of the new one; empty = there is to be none
+    Execution execution = Execution::Execute;
+    Warnings warnings = Warnings::Stop;
+};
+struct FetchFile {
+    domain::FileUse use = domain::FileUse::Picture;
+    std::string user;
+    std::string path; ///< where it is to be
+};
+
+using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser,
+                            ShowSettings, ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory,
+                            ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
+                            ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode>;
 
 enum class Format { Text, Json };
 

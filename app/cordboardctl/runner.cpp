@@ -171,6 +171,10 @@ void Runner::act()
                 list(what);
             else if constexpr (std::is_same_v<What, ChangeRows>)
                 change(what);
+            else if constexpr (std::is_same_v<What, ChangeFile>)
+                changeFile(what);
+            else if constexpr (std::is_same_v<What, FetchFile>)
+                fetchFile(what);
             else if constexpr (std::is_same_v<What, ApplyCommands>)
                 apply(what);
             else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowSettings> ||

@@ -61,6 +61,10 @@ private:
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
     void resolveDevices();
     void planChange();
+    [[nodiscard]] std::optional<domain::UserId> ownerOfFile(const std::string& word);
+    /// Sends the file first: what is reviewed and confirmed names it.
+    void changeFile(const ChangeFile& change);
+    void fetchFile(const FetchFile& fetch);
     void apply(ApplyCommands apply);
     /// Whether somebody said that number, or none; has failed otherwise.
     [[nodiscard]] bool isExpected(const std::optional<std::size_t>& expected, std::size_t count);

@@ -303,6 +303,16 @@ std::string unseenSentence()
     return "Your role does not show you this list. Ask an admin with a wider role.";
 }
 
+std::string unreadableFileSentence(const std::string& path, const domain::Error& error)
+{
+    return "The file " + path + " cannot be used: " + error.detail + ".";
+}
+
+std::string savedFileSentence(const std::string& path, std::size_t bytes)
+{
+    return "Saved " + std::to_string(bytes) + " bytes to " + path + ".";
+}
+
 std::string nobodySentence(const std::string& word)
 {
     return "Nobody you see has the address, extension or id " + word + ".";

@@ -46,6 +46,9 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string unseenSentence();
 /// A word that is no id and names nobody.
 [[nodiscard]] std::string nobodySentence(const std::string& word);
+/// A file on this computer, and what the system said of it.
+[[nodiscard]] std::string unreadableFileSentence(const std::string& path, const domain::Error& error);
+[[nodiscard]] std::string savedFileSentence(const std::string& path, std::size_t bytes);
 /// The query finds so many, and there are no others.
 [[nodiscard]] std::string everybodySentence(std::size_t count);
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);

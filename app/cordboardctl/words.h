@@ -169,6 +169,8 @@ void addLicenseChange(CLI::App& users, Words& words);
 void addInvitations(CLI::App& users, Words& words);
 /// Listing, assigning, keeping and giving up numbers.
 void addNumbers(CLI::App& app, Words& words);
+/// Pictures and greetings.
+void addMedia(CLI::App& app, Words& words);
 /// What people choose for themselves.
 void addSettings(CLI::App& app, Words& words);
 /// Voicemail boxes and their PINs.

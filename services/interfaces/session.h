@@ -9,6 +9,7 @@
 
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "domain/storedfile.h"
 #include "interfaces/billing.h"
 #include "interfaces/licensehistory.h"
 #include "interfaces/offer.h"
@@ -131,6 +132,10 @@ using DirectoryQuestion = std::function<std::function<void()>(const domain::Dire
 /// The id of an operation that is on disk, or why there is none.
 using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 
+/// What the service told of a file that it took, or why it did not.
+using FileSent = std::function<void(domain::Result<domain::StoredFile>)>;
+using FileFetched = std::function<void(domain::Result<std::string>)>;
+
 class Session {
 public:
     virtual ~Session() = default;
@@ -189,6 +194,14 @@ public:
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "the service takes no codes"));
     }
+    /// Whether the service keeps pictures and greetings; only then the two below may be called.
+    [[nodiscard]] virtual bool keepsFiles() const { return false; }
+    /// Sends a picture or a greeting to the service, which checks it and keeps it for a command to come.
+    /// Needs a connection. What the service does not take is told as InvalidInput, with its sentence. `done`
+    /// is called on the GUI thread, later; not any more when the session has ended.
+    virtual void sendFile(domain::FileUse, std::string /*bytes*/, FileSent) {}
+    /// The bytes that somebody has. NotFound: none, or out of sight.
+    virtual void fetchFile(domain::FileUse, domain::UserId, FileFetched) {}
     /// The state the next plan would see (server state plus waiting operations). Valid until the next event
     /// loop turn.
     [[nodiscard]] virtual const domain::DirectoryView& directory() const = 0;

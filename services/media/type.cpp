@@ -82,18 +82,4 @@ bool isCalled(Type type, std::string_view contentType) noexcept
                        [&](const Alias& alias) { return alias.type == type && isSame(name, alias.name); });
 }
 
-std::string_view word(Use use) noexcept
-{
-    return use == Use::Picture ? "picture" : "greeting";
-}
-
-std::optional<Use> useFromWord(std::string_view text) noexcept
-{
-    for (const auto use : {Use::Picture, Use::Greeting}) {
-        if (word(use) == text)
-            return use;
-    }
-    return std::nullopt;
-}
-
 } // namespace cordboard::media

@@ -5,13 +5,14 @@
 #include <optional>
 #include <string_view>
 
+#include "domain/storedfile.h"
+
 /// What files of people are, told by their bytes and by nothing else. Pure; threads: any.
 namespace cordboard::media {
 
 enum class Type : std::uint8_t { Png, Jpeg, Wav, Mp3, M4a, Ogg, WebM };
 
-/// What somebody has a file for.
-enum class Use : std::uint8_t { Picture, Greeting };
+using Use = domain::FileUse;
 
 /// Why bytes are not taken.
 enum class Fault : std::uint8_t {
@@ -30,9 +31,5 @@ enum class Fault : std::uint8_t {
 /// Whether somebody who calls the file so means the type: browsers and systems have several names for some.
 /// True for a name that says nothing, application/octet-stream or none; parameters do not count.
 [[nodiscard]] bool isCalled(Type type, std::string_view contentType) noexcept;
-
-/// "picture": the word on the wire.
-[[nodiscard]] std::string_view word(Use use) noexcept;
-[[nodiscard]] std::optional<Use> useFromWord(std::string_view text) noexcept;
 
 } // namespace cordboard::media

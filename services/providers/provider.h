@@ -6,6 +6,7 @@
 #include "providers/capabilities.h"
 #include "providers/executor.h"
 #include "providers/feed.h"
+#include "providers/filecabinet.h"
 #include "providers/invoicelist.h"
 #include "providers/licensehistorylist.h"
 #include "providers/numberproof.h"
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] virtual NumberProof* numberProof() noexcept { return nullptr; }
     /// nullptr: people do not change their password at the service, nor verify addresses.
     [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
+    /// nullptr: the service keeps no pictures and greetings.
+    [[nodiscard]] virtual FileCabinet* files() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

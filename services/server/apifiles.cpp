@@ -2,6 +2,7 @@
 // Pictures and greetings: how they come, and how they are given (rulebook 2.5, R-VM-13).
 #include <nlohmann/json.hpp>
 
+#include "contract/storedfile.h"
 #include "domain/limits.h"
 #include "media/audio.h"
 #include "media/picture.h"
@@ -29,7 +30,7 @@ namespace {
 {
     const auto asked = request.query.find("use");
     return asked == request.query.end() ? Use::Picture
-                                        : media::useFromWord(asked->second).value_or(Use::Picture);
+                                        : domain::fromWord<Use>(asked->second).value_or(Use::Picture);
 }
 
 [[nodiscard]] std::size_t limitOf(Use use) noexcept
@@ -89,19 +90,15 @@ namespace {
     return file;
 }
 
-[[nodiscard]] json::Value toldOf(const FileStore::File& file)
+[[nodiscard]] domain::StoredFile toldOf(const FileStore::File& file)
 {
-    json::Value told{{"sha256", file.hash},
-                     {"use", word(media::useOf(file.type))},
-                     {"type", media::mediaTypeOf(file.type)},
-                     {"bytes", file.bytes}};
-    if (media::useOf(file.type) == Use::Picture) {
-        told["width"] = file.width;
-        told["height"] = file.height;
-    } else {
-        told["seconds"] = file.seconds;
-    }
-    return told;
+    return {file.hash,
+            media::useOf(file.type),
+            std::string(media::mediaTypeOf(file.type)),
+            file.bytes,
+            file.seconds,
+            file.width,
+            file.height};
 }
 
 [[nodiscard]] Result<std::string> hashOf(Store& store, Use use, const std::string& person)
@@ -143,7 +140,7 @@ namespace {
 void Api::receiveFile(const Shared& exchange)
 {
     const auto& asked = exchange->request.query;
-    if (!asked.contains("use") || !media::useFromWord(asked.at("use")))
+    if (!asked.contains("use") || !domain::fromWord<Use>(asked.at("use")))
         return refuseShape(exchange, problemResponse(domain::Error{ErrorCode::InvalidInput,
                                                                    "must be picture or greeting", "use"}));
     const auto use = useIn(exchange->request);
@@ -201,7 +198,7 @@ void Api::keepFile(const Shared& exchange, FileStore::File file, std::shared_ptr
             return tl::unexpected(added.error());
         if (auto placed = m_files.place(*fresh, file.hash); !placed)
             return tl::unexpected(placed.error());
-        return jsonResponse(201, toldOf(file));
+        return jsonResponse(201, contract::toJson(toldOf(file)));
     });
 }
 

@@ -517,4 +517,34 @@ std::unique_ptr<interfaces::BillingSource> LiveSession::openBilling()
     return list == nullptr ? nullptr : std::make_unique<BillingListing>(*list, m_hop);
 }
 
+bool LiveSession::keepsFiles() const
+{
+    return m_service.provider->files() != nullptr;
+}
+
+namespace {
+
+/// Hands a reply on to the GUI's thread.
+template <typename T> providers::OnReply<T> toldBy(GuiHop& hop, std::function<void(domain::Result<T>)> done)
+{
+    return [&hop, done = std::move(done)](providers::Reply<T> reply) {
+        auto result = reply ? domain::Result<T>(std::move(reply->value))
+                            : tl::unexpected(std::move(reply.error().error));
+        hop.post([done, result = std::move(result)] { done(result); });
+    };
+}
+
+} // namespace
+
+void LiveSession::sendFile(domain::FileUse use, std::string bytes, interfaces::FileSent done)
+{
+    m_service.provider->files()->sendFile(use, std::move(bytes),
+                                          toldBy<domain::StoredFile>(m_hop, std::move(done)));
+}
+
+void LiveSession::fetchFile(domain::FileUse use, domain::UserId user, interfaces::FileFetched done)
+{
+    m_service.provider->files()->fetchFile(use, std::move(user), toldBy<std::string>(m_hop, std::move(done)));
+}
+
 } // namespace cordboard::session

@@ -90,6 +90,9 @@ public:
     [[nodiscard]] std::unique_ptr<interfaces::LicenseHistorySource> openLicenseHistory() override;
     [[nodiscard]] bool countsLicenses() const override;
     [[nodiscard]] std::unique_ptr<interfaces::BillingSource> openBilling() override;
+    [[nodiscard]] bool keepsFiles() const override;
+    void sendFile(domain::FileUse use, std::string bytes, interfaces::FileSent done) override;
+    void fetchFile(domain::FileUse use, domain::UserId user, interfaces::FileFetched done) override;
     [[nodiscard]] const domain::DirectoryView& directory() const override { return m_view; }
 
     using Session::preview;

@@ -419,6 +419,16 @@ inline SetQuarantine anyQuarantine(const MemoryDirectory& company)
     return quarantine;
 }
 
+inline Command anyMedia(const UserId& user)
+{
+    const std::string hash(limits::Hash, *rc::gen::element('a', 'b'));
+    if (*rc::gen::arbitrary<bool>())
+        return SetPicture{user, *rc::gen::element(std::string(), hash)};
+    if (*rc::gen::arbitrary<bool>())
+        return SetGreeting{user, hash, *rc::gen::inRange<std::int64_t>(1, limits::GreetingSeconds + 2)};
+    return SetGreeting{user, {}, 0};
+}
+
 /// Those there are, and nobody's.
 inline CallerIdChoice anyCallerId(const MemoryDirectory& company, const UserId& user)
 {
@@ -541,6 +551,8 @@ inline Command anyCommand(const MemoryDirectory& company)
     if (*rc::gen::inRange(0, 12) == 0)
         return anyQuarantine(company);
     const auto users = anyUsers(company);
+    if (*rc::gen::inRange(0, 12) == 0)
+        return anyMedia(users.front());
     const auto numbers = anyNumbers(company);
     switch (*rc::gen::inRange(0, company.m_devices.empty() ? 13 : 17)) {
     case 0: return EditUsers{{anyEdit(company), anyEdit(company)}};

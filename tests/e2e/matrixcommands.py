@@ -188,6 +188,13 @@ class Cell:
     def set_caller_id(self):
         return {"kind": "set_caller_id", "choices": [
             {"user": self.user("active" if self.state == "-" else None), "mode": "blocked"}]}
+    def set_picture(self):
+        return {"kind": "set_picture", "user": self.user("active" if self.state == "-" else None),
+                "picture": self.id("picture")}
+
+    def set_greeting(self):
+        return {"kind": "set_greeting", "user": self.user("active" if self.state == "-" else None),
+                "greeting": self.id("greeting"), "seconds": 2}
 
     # Roles
     def role_of(self, kind, role, user, scope=None):

@@ -8,14 +8,18 @@ works on a copy.
     region right  east   an office outside
 """
 
+import io
 import os
 import re
 import shutil
 import sqlite3
+import struct
 import subprocess
 import tempfile
 import urllib.parse
 import urllib.request
+import wave
+import zlib
 
 import server
 
@@ -88,6 +92,25 @@ def e164(office, count):
     return f"+49{AREA[office]}7654{count:02}"
 
 
+def picture():
+    """A PNG of one gray pixel."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b""))
+
+
+def greeting():
+    """A WAV of two seconds."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(b"\x80" * 16000)
+    return file.getvalue()
+
+
 class Matrix:
     """The company, with a server on it and somebody of each role signed in."""
 
@@ -155,6 +178,7 @@ class Matrix:
         self.make_places()
         self.make_people()
         self.make_belongings()
+        self.make_files()
         self.stop()
 
     def make_places(self):
@@ -259,6 +283,13 @@ class Matrix:
                     self.ids["pool_" + office] = pool["id"]
         self.done({"kind": "suspend_users", "users": self.those("suspended")})
         self.done({"kind": "delete_users", "users": self.those("deleted"), "disposition": "keep"})
+
+    def make_files(self):
+        for use, data in (("picture", picture()), ("greeting", greeting())):
+            answer = self.clients["grace"].request("POST", f"/v1/files?use={use}", raw=data,
+                                                   headers={"Content-Type": "application/octet-stream"})
+            assert answer.status == 201, answer.text
+            self.ids[use] = answer.json["sha256"]
 
     def those(self, state):
         return [self.ids[key] for key, _, theirs, *_ in PEOPLE if theirs == state]

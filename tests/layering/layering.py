@@ -69,6 +69,7 @@ SYSTEM_TESTS = (
     "tests/cache/tst_outboxstore.cpp",
     "tests/json/tst_memory.cpp",
     "tests/kit/net/localserver.cpp",
+    "tests/platform/tst_childprogram.cpp",
     "tests/platform/tst_filelock.cpp",
     "tests/platform/tst_files.cpp",
     "tests/platform/tst_process.cpp",

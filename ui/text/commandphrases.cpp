@@ -2,6 +2,7 @@
 #include "ui/text/commandphrases.h"
 #include "ui/text/addressphrases.h"
 #include "ui/text/joiningphrases.h"
+#include "ui/text/mediaphrases.h"
 #include "ui/text/movingphrases.h"
 #include "ui/text/placephrases.h"
 #include "ui/text/settingsphrases.h"
@@ -489,6 +490,14 @@ struct Choice {
     {
         return command.access == domain::AnalyticsAccess::None ? phrases::RevokeAnalytics
                                                                : phrases::GrantAnalytics;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SetPicture& command) const
+    {
+        return command.picture.empty() ? phrases::RemovePicture : phrases::SetPicture;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SetGreeting& command) const
+    {
+        return command.greeting.empty() ? phrases::RemoveGreeting : phrases::SetGreeting;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::AssignNumbers&) const
     {

@@ -15,7 +15,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 21> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 24> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
@@ -24,10 +24,13 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 21> Limits{{
     {"Cursor", limits::Cursor},
     {"Email", limits::Email},
     {"FeedWait", limits::FeedWait},
+    {"Greeting", limits::Greeting},
+    {"GreetingSeconds", limits::GreetingSeconds},
     {"Id", limits::Id},
     {"ListedAtOnce", limits::ListedAtOnce},
     {"ListedUnlessTold", limits::ListedUnlessTold},
     {"Password", limits::Password},
+    {"PictureSide", limits::PictureSide},
     {"PlanItems", limits::PlanItems},
     {"PlanRows", limits::PlanRows},
     {"ProgressRows", limits::ProgressRows},

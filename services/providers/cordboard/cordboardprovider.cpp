@@ -48,11 +48,11 @@ http::Request requestFrom(wire::WireRequest request, const CordboardOptions& opt
     result.method = request.method;
     result.url = options.baseUrl + request.path;
     result.userAgent = options.userAgent;
-    result.expectedType = "application/json";
+    result.expectedType = request.expectedType;
     if (!token.empty())
         result.headers.emplace_back("Authorization", "Bearer " + token);
     if (!request.body.empty())
-        result.headers.emplace_back("Content-Type", "application/json");
+        result.headers.emplace_back("Content-Type", request.contentType);
     if (!request.idempotencyKey.empty())
         result.headers.emplace_back("Idempotency-Key", std::move(request.idempotencyKey));
     result.body = std::move(request.body);
@@ -228,6 +228,21 @@ void CordboardProvider::fetchForecast(PageToken token, std::int64_t limit,
                   [onReply = std::move(onReply)](const wire::Received& received) {
                       onReply(wire::invoices(received));
                   });
+}
+
+void CordboardProvider::sendFile(domain::FileUse use, std::string bytes, OnReply<domain::StoredFile> onReply)
+{
+    m_client.send(requestFrom(wire::sendFileRequest(use, std::move(bytes)), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::sentFile(received));
+                  });
+}
+
+void CordboardProvider::fetchFile(domain::FileUse use, domain::UserId user, OnReply<std::string> onReply)
+{
+    m_client.send(
+        requestFrom(wire::fetchFileRequest(use, user), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::file(received)); });
 }
 
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const

@@ -30,6 +30,7 @@ class CordboardProvider final : public Provider,
                                 private InvoiceList,
                                 private NumberProof,
                                 private OwnAccount,
+                                private FileCabinet,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
     [[nodiscard]] NumberProof* numberProof() noexcept override { return this; }
     [[nodiscard]] OwnAccount* ownAccount() noexcept override { return this; }
+    [[nodiscard]] FileCabinet* files() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -70,6 +72,8 @@ private:
     void changePassword(std::string current, std::string chosen, std::string repeated,
                         OnReply<Done> onReply) override;
     void sendVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
+    void sendFile(domain::FileUse use, std::string bytes, OnReply<domain::StoredFile> onReply) override;
+    void fetchFile(domain::FileUse use, domain::UserId user, OnReply<std::string> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

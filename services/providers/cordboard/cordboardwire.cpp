@@ -17,6 +17,7 @@
 #include "contract/problem.h"
 #include "contract/record.h"
 #include "contract/session.h"
+#include "contract/storedfile.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
 #include "platform/sha256.h"
@@ -291,6 +292,21 @@ WireRequest forecastRequest(const PageToken& token, std::int64_t limit)
     return {Method::Get, withPage("/v1/invoice-forecast", token, limit), {}, {}};
 }
 
+WireRequest sendFileRequest(domain::FileUse use, std::string bytes)
+{
+    WireRequest request{Method::Post, "/v1/files?use=" + std::string(word(use)), std::move(bytes), {}};
+    request.contentType = "application/octet-stream"; // what it is, its bytes tell
+    return request;
+}
+
+WireRequest fetchFileRequest(domain::FileUse use, const domain::UserId& user)
+{
+    WireRequest request{
+        Method::Get, "/v1/users/" + percentEncoded(user.value()) + '/' + std::string(word(use)), {}, {}};
+    request.expectedType.clear();
+    return request;
+}
+
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
@@ -403,6 +419,34 @@ Reply<domain::InvoicePage> invoices(const Received& received)
 {
     return readAnswer<domain::InvoicePage>(received, [](const json::Value& value) {
         return contract::invoicePageFromJson(value, Unknown::Ignore);
+    });
+}
+
+/// A file is refused for what is in it, which only the service can say.
+Reply<domain::StoredFile> sentFile(const Received& received)
+{
+    if (received && !isSuccess(*received)) {
+        auto problem = problemOf(*received);
+        const auto sentence = problem ? problem->detail : std::string();
+        auto failure = refusalFrom(*received, std::move(problem));
+        if (!sentence.empty() && failure.error.code != ErrorCode::Unauthorized) {
+            failure.error.detail = sentence;
+            if (received->status == 413 || received->status == 422)
+                failure.error.code = ErrorCode::InvalidInput;
+        }
+        return tl::unexpected<Failure>(std::move(failure));
+    }
+    return readAnswer<domain::StoredFile>(received, [](const json::Value& value) {
+        return contract::storedFileFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<std::string> file(const Received& received)
+{
+    return readText<std::string>(received, [](const std::string& bytes) -> Result<std::string> {
+        if (bytes.empty() || bytes.size() > domain::limits::Greeting)
+            return domain::failure(ErrorCode::Protocol, "not the bytes of a file");
+        return bytes;
     });
 }
 

@@ -18,8 +18,10 @@ namespace cordboard::providers::cordboard_wire {
 struct WireRequest {
     http::Method method = http::Method::Get;
     std::string path;
-    std::string body; ///< JSON, or empty
+    std::string body; ///< or empty
     std::string idempotencyKey; ///< empty = none
+    std::string contentType = "application/json"; ///< of the body
+    std::string expectedType = "application/json"; ///< of the answer; empty = any
 };
 
 /// `device`: what an earlier sign-in was told, or empty, to be told one; without a value this one is not
@@ -42,6 +44,8 @@ struct WireRequest {
 [[nodiscard]] WireRequest invoicesRequest(const PageToken& token, std::int64_t limit,
                                           const domain::OfficeId& office);
 [[nodiscard]] WireRequest forecastRequest(const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest sendFileRequest(domain::FileUse use, std::string bytes);
+[[nodiscard]] WireRequest fetchFileRequest(domain::FileUse use, const domain::UserId& user);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
@@ -71,6 +75,9 @@ struct Session {
 [[nodiscard]] Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received);
 /// Those that were issued, and those of a forecast.
 [[nodiscard]] Reply<domain::InvoicePage> invoices(const Received& received);
+[[nodiscard]] Reply<domain::StoredFile> sentFile(const Received& received);
+/// Its bytes.
+[[nodiscard]] Reply<std::string> file(const Received& received);
 /// The answer to a command that was sent. It counts only when it says to which one, and in which generation:
 /// in the header that echoes the key, and in the operation. Otherwise it is NoAnswer, as is a refusal of
 /// somebody in between.

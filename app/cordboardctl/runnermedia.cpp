@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Runner that sends and saves pictures and greetings.
+#include <optional>
+#include <span>
+
+#include "app/cordboardctl/runner.h"
+#include "app/cordboardctl/sentences.h"
+#include "domain/limits.h"
+#include "platform/file.h"
+#include "platform/replacement.h"
+
+namespace cordboard::cordboardctl {
+
+using domain::ErrorCode;
+using domain::failure;
+using domain::FileUse;
+using domain::Result;
+
+namespace {
+
+/// More than any file that the service takes is not read: it says what is too much.
+[[nodiscard]] Result<std::string> contentOf(const std::string& path)
+{
+    auto file = platform::File::openForReading(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    std::string bytes(domain::limits::Greeting + 1, '\0');
+    std::size_t count = 0;
+    while (count < bytes.size()) {
+        const auto got = file->read(std::span(bytes).subspan(count));
+        if (!got)
+            return tl::unexpected(got.error());
+        if (*got == 0)
+            break;
+        count += *got;
+    }
+    bytes.resize(count);
+    return bytes;
+}
+
+[[nodiscard]] domain::Command commandOf(const domain::UserId& user, const domain::StoredFile& file)
+{
+    if (file.use == FileUse::Picture)
+        return domain::SetPicture{user, file.hash};
+    return domain::SetGreeting{user, file.hash, file.seconds};
+}
+
+} // namespace
+
+/// Whom the word means, or who signs in. Who is not known here may be there, out of sight: the service says
+/// so (R-GEN-03).
+std::optional<domain::UserId> Runner::ownerOfFile(const std::string& word)
+{
+    if (word.empty())
+        return m_session.account().actor.id;
+    if (const auto user = userFrom(word, m_session.directory()))
+        return *user;
+    const domain::UserId unseen(meantBy(word, m_session.directory()).text);
+    if (mayBeId(unseen.value()))
+        return unseen;
+    fail(ExitCode::Refused, "E-NOTFOUND", nobodySentence(word));
+    return std::nullopt;
+}
+
+void Runner::changeFile(const ChangeFile& change)
+{
+    const auto user = ownerOfFile(change.user);
+    if (!user)
+        return;
+    if (change.path.empty()) {
+        domain::StoredFile none;
+        none.use = change.use;
+        return preview(commandOf(*user, none), change.execution, change.warnings);
+    }
+    if (!m_session.keepsFiles())
+        return fail(ExitCode::Refused, "not_offered", "The service keeps no such files.");
+    auto bytes = contentOf(change.path);
+    if (!bytes)
+        return fail(ExitCode::Usage, "file", unreadableFileSentence(change.path, bytes.error()));
+    m_session.sendFile(change.use, *std::move(bytes),
+                       [this, user = *user, change](const Result<domain::StoredFile>& sent) {
+                           if (m_stage == Stage::Finished)
+                               return;
+                           if (!sent && sent.error().code == ErrorCode::InvalidInput)
+                               return fail(ExitCode::Refused, "file", sent.error().detail);
+                           if (!sent)
+                               return fail(exitCodeOf(sent.error()), "file", sentence(sent.error()));
+                           preview(commandOf(user, *sent), change.execution, change.warnings);
+                       });
+}
+
+void Runner::fetchFile(const FetchFile& fetch)
+{
+    const auto user = ownerOfFile(fetch.user);
+    if (!user)
+        return;
+    if (!m_session.keepsFiles())
+        return fail(ExitCode::Refused, "not_offered", "The service keeps no such files.");
+    m_session.fetchFile(fetch.use, *user, [this, path = fetch.path](const Result<std::string>& bytes) {
+        if (m_stage == Stage::Finished)
+            return;
+        if (!bytes && bytes.error().code == ErrorCode::NotFound)
+            return fail(ExitCode::Refused, "E-NOTFOUND", "There is no such file, or you do not see it.");
+        if (!bytes)
+            return fail(exitCodeOf(bytes.error()), "file", sentence(bytes.error()));
+        if (const auto saved = platform::replacePrivateFile(path, *bytes); !saved)
+            return fail(ExitCode::Refused, "file", unreadableFileSentence(path, saved.error()));
+        m_output.note(savedFileSentence(path, bytes->size()));
+        finish(ExitCode::Done);
+    });
+}
+
+} // namespace cordboard::cordboardctl

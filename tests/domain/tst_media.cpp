@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of people and greetings of their voicemail: rulebook 2.5, R-VM-13.
+#include <catch2/catch.hpp>
+
+#include "tests/domain/anycommand.h"
+#include "tests/kit/planassertions.h"
+
+using namespace cordboard::domain;
+using namespace cordboard::kit;
+
+namespace {
+
+const std::string First(64, 'a');
+const std::string Second(64, 'b');
+
+[[nodiscard]] std::string pictureOf(const Desk& desk, const char* user)
+{
+    const auto found = desk.company.m_settings.find(SettingsId(user));
+    return found == desk.company.m_settings.end() ? "no settings" : found->second.picture;
+}
+
+[[nodiscard]] std::string greetingOf(const Desk& desk, const char* user)
+{
+    const auto found = desk.company.m_voicemails.find(VoicemailId(user));
+    return found == desk.company.m_voicemails.end()
+               ? "no box"
+               : found->second.greeting.substr(0, 1) + std::to_string(found->second.greetingSeconds);
+}
+
+} // namespace
+
+TEST_CASE("aPictureIsSetChangedAndTakenAway")
+{
+    Desk desk;
+    desk.run("omar", SetPicture{userId("kim"), First});
+    CHECK(pictureOf(desk, "kim") == First);
+    const auto changed = desk.run("omar", SetPicture{userId("kim"), Second});
+    CHECK(pictureOf(desk, "kim") == Second);
+    CHECK(told(desk.preview("omar", SetPicture{userId("kim"), Second})) == "no change");
+    const auto back = invert(changed);
+    REQUIRE(back);
+    desk.run("omar", *back);
+    CHECK(pictureOf(desk, "kim") == First);
+    // The record goes with the last departure from the defaults, and its picture comes back with it.
+    const auto removed = desk.run("omar", SetPicture{userId("kim"), {}});
+    CHECK(pictureOf(desk, "kim") == "no settings");
+    const auto again = invert(removed);
+    REQUIRE(again);
+    desk.run("omar", *again);
+    CHECK(pictureOf(desk, "kim") == First);
+}
+
+TEST_CASE("aGreetingIsReplacedAtOnceAndWithoutOneTheSystemAnnounces R-VM-13")
+{
+    Desk desk;
+    desk.run("omar", SetGreeting{userId("kim"), First, 90});
+    CHECK(greetingOf(desk, "kim") == "a90");
+    const auto changed = desk.run("omar", SetGreeting{userId("kim"), Second, 7});
+    CHECK(greetingOf(desk, "kim") == "b7");
+    desk.run("omar", *invert(changed));
+    CHECK(greetingOf(desk, "kim") == "a90");
+    const auto sameLength = desk.run("omar", SetGreeting{userId("kim"), Second, 90});
+    desk.run("omar", *invert(sameLength));
+    CHECK(greetingOf(desk, "kim") == "a90");
+    const auto removed = desk.run("omar", SetGreeting{userId("kim"), {}, 0});
+    CHECK(greetingOf(desk, "kim") == "no box");
+    desk.run("omar", *invert(removed));
+    CHECK(greetingOf(desk, "kim") == "a90");
+}
+
+TEST_CASE("aGreetingOfMoreThanNinetySecondsIsRefused R-VM-13 E-GREETING")
+{
+    Desk desk;
+    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), First, 91})) == "E-GREETING");
+    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), First, limits::LargestCount})) ==
+          "E-GREETING");
+    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), First, 90})) == "change");
+}
+
+TEST_CASE("peopleSetTheirOwnAndAdminsThoseOfTheirOffices R-ROLE-07")
+{
+    Desk desk;
+    CHECK(told(desk.preview("kim", SetPicture{userId("kim"), First})) == "change");
+    CHECK(told(desk.preview("kim", SetGreeting{userId("kim"), First, 3})) == "change");
+    CHECK(told(desk.preview("kim", SetPicture{userId("omar"), First})) == "E-NOTFOUND");
+    CHECK(told(desk.preview("kim", SetGreeting{userId("omar"), First, 3})) == "E-NOTFOUND");
+}
+
+TEST_CASE("aFileIsNamedByItsHashAndAGreetingHasALength")
+{
+    const auto faultOf = [](const auto& command) {
+        const auto fault = Description<std::decay_t<decltype(command)>>::faultOf(command);
+        return fault ? std::string(fault->member) : std::string();
+    };
+    CHECK(faultOf(SetPicture{userId("kim"), First}).empty());
+    CHECK(faultOf(SetPicture{userId("kim"), {}}).empty());
+    for (const std::string hash :
+         {"a", "../../../etc/passwd", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+          "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}) {
+        CAPTURE(hash);
+        CHECK(faultOf(SetPicture{userId("kim"), hash}) == "picture");
+        CHECK(faultOf(SetGreeting{userId("kim"), hash, 3}) == "greeting");
+    }
+    CHECK(faultOf(SetGreeting{userId("kim"), First, 0}) == "seconds");
+    CHECK(faultOf(SetGreeting{userId("kim"), First, -1}) == "seconds");
+    CHECK(faultOf(SetGreeting{userId("kim"), {}, 1}) == "seconds");
+    CHECK(faultOf(SetGreeting{userId("kim"), {}, 0}).empty());
+    CHECK_FALSE(mayWaitOffline(SetPicture{userId("kim"), First}));
+    CHECK_FALSE(mayWaitOffline(SetGreeting{userId("kim"), First, 3}));
+}
