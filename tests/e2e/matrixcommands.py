@@ -44,7 +44,7 @@ class Cell:
     """One line: who asks for what, of what."""
 
     # What commands bring that was not there before.
-    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S")
+    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S", "739152")
 
     def __init__(self, made, actors, line):
         self.line = line
@@ -174,6 +174,19 @@ class Cell:
 
     def edit_extension(self):
         return self.edit(extension="4711")
+
+    # Voicemail
+    def voicemail(self, **fields):
+        return {"kind": "edit_voicemail", "edits": [{"user": self.user(), **fields}]}
+
+    def edit_voicemail(self):
+        return self.voicemail(notifies=True)
+
+    def switch_voicemail(self):
+        return self.voicemail(enabled=False)
+
+    def set_voicemail_pin(self):
+        return {"kind": "set_voicemail_pin", "user": self.user(), "pin": "739152"}
 
     # Roles
     def role_of(self, kind, role, user, scope=None):

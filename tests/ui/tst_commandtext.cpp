@@ -241,6 +241,8 @@ private:
                 UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
                 EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},
                 RemoveDevices{{DeviceId("stock.desk")}},
+                EditVoicemail{{{userId("ada"), {}, true}}},
+                SetVoicemailPin{userId("ada"), Secret("7391")},
                 Batch{{SuspendUsers{{userId("ada")}}, ReactivateUsers{{userId("ada")}}}}};
     }
     [[nodiscard]] static Plan planOf(const Command& command)

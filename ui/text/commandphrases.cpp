@@ -4,6 +4,7 @@
 #include "ui/text/movingphrases.h"
 #include "ui/text/placephrases.h"
 #include "ui/text/settingsphrases.h"
+#include "ui/text/voicemailphrases.h"
 
 #include <QtGlobal>
 
@@ -593,6 +594,14 @@ struct Choice {
     [[nodiscard]] const CommandPhrases& operator()(const domain::SetCallerId&) const
     {
         return phrases::SetCallerId;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditVoicemail&) const
+    {
+        return phrases::EditVoicemail;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SetVoicemailPin&) const
+    {
+        return phrases::SetVoicemailPin;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::Batch&) const { return phrases::Batch; }
 };
