@@ -130,6 +130,8 @@ constexpr std::array WordTexts{
     WordText{"edit_devices", QT_TRANSLATE_NOOP("CellText", "Edit device")},
     WordText{"remove_devices", QT_TRANSLATE_NOOP("CellText", "Remove device")},
     WordText{"edit_settings", QT_TRANSLATE_NOOP("CellText", "Edit settings")},
+    WordText{"edit_voicemail", QT_TRANSLATE_NOOP("CellText", "Edit voicemail")},
+    WordText{"set_voicemail_pin", QT_TRANSLATE_NOOP("CellText", "Change voicemail PIN")},
     WordText{"set_caller_id", QT_TRANSLATE_NOOP("CellText", "Set caller ID")},
     WordText{"edit_voicemail", QT_TRANSLATE_NOOP("CellText", "Edit voicemail")},
     WordText{"set_voicemail_pin", QT_TRANSLATE_NOOP("CellText", "Set voicemail PIN")},

@@ -1247,6 +1247,90 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Edit the voicemail of %Ln users</source>
+        <translation>
+            <numerusform>Edit the voicemail of one user</numerusform>
+            <numerusform>Edit the voicemail of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved the voicemail settings of %Ln users.</source>
+        <translation>
+            <numerusform>Saved the voicemail settings of one user.</numerusform>
+            <numerusform>Saved the voicemail settings of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit the voicemail of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit the voicemail of one user.</numerusform>
+            <numerusform>Sent once there is a connection: edit the voicemail of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit the voicemail of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Edit the voicemail of one user: the server refused.</numerusform>
+            <numerusform>Edit the voicemail of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit the voicemail of %Ln users</source>
+        <translation>
+            <numerusform>Undo edit the voicemail of one user</numerusform>
+            <numerusform>Undo edit the voicemail of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit the voicemail of %Ln users</source>
+        <translation>
+            <numerusform>Redo edit the voicemail of one user</numerusform>
+            <numerusform>Redo edit the voicemail of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit the voicemail of %Ln users.</source>
+        <translation>
+            <numerusform>Undone: edit the voicemail of one user.</numerusform>
+            <numerusform>Undone: edit the voicemail of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit the voicemail of %Ln users.</source>
+        <translation>
+            <numerusform>Done again: edit the voicemail of one user.</numerusform>
+            <numerusform>Done again: edit the voicemail of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the voicemail PIN of %Ln users</source>
+        <translation>
+            <numerusform>Change the voicemail PIN of one user</numerusform>
+            <numerusform>Change the voicemail PIN of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the voicemail PIN of %Ln users.</source>
+        <translation>
+            <numerusform>Changed the voicemail PIN of one user.</numerusform>
+            <numerusform>Changed the voicemail PIN of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: change the voicemail PIN of %Ln users.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: change the voicemail PIN of one user.</numerusform>
+            <numerusform>Sent once there is a connection: change the voicemail PIN of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the voicemail PIN of %Ln users: the server refused.</source>
+        <translation>
+            <numerusform>Change the voicemail PIN of one user: the server refused.</numerusform>
+            <numerusform>Change the voicemail PIN of %Ln users: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Edit the settings of %Ln users</source>
         <translation>
             <numerusform>Edit the settings of one user</numerusform>

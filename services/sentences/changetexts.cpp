@@ -95,6 +95,15 @@ constexpr std::array Titles{
     Title{Field::SettingsCallerIdNumber, "Shown number"},
     Title{Field::SettingsCallerIdGroup, "Shown department"},
     Title{Field::SettingsEmergencyAddress, "Emergency address"},
+    Title{Field::VoicemailIsEnabled, "Voicemail"},
+    Title{Field::VoicemailPinIsSet, "Voicemail PIN"},
+    Title{Field::VoicemailPinSetAt, "Voicemail PIN since"},
+    Title{Field::VoicemailNotifies, "Voicemail notifications"},
+    Title{Field::VoicemailIncludesSummary, "Summary in the e-mail"},
+    Title{Field::VoicemailIncludesTranscript, "Transcript in the e-mail"},
+    Title{Field::VoicemailAttachesAudio, "Attach audio"},
+    Title{Field::VoicemailDeletesAfterEmail, "Delete after e-mail"},
+    Title{Field::VoicemailMailsMissedCalls, "Missed-call e-mails"},
 };
 
 constexpr std::string_view Object = "{object}";

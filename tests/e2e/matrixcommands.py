@@ -44,7 +44,8 @@ class Cell:
     """One line: who asks for what, of what."""
 
     # What commands bring that was not there before.
-    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S", "+4915123456789")
+    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S",
+            "+4915123456789", "739152")
 
     def __init__(self, made, actors, line):
         self.line = line
@@ -188,6 +189,7 @@ class Cell:
     def set_caller_id(self):
         return {"kind": "set_caller_id", "choices": [
             {"user": self.user("active" if self.state == "-" else None), "mode": "blocked"}]}
+
     def set_picture(self):
         return {"kind": "set_picture", "user": self.user("active" if self.state == "-" else None),
                 "picture": self.id("picture")}
@@ -195,6 +197,19 @@ class Cell:
     def set_greeting(self):
         return {"kind": "set_greeting", "user": self.user("active" if self.state == "-" else None),
                 "greeting": self.id("greeting"), "seconds": 2}
+
+    # Voicemail
+    def voicemail(self, **fields):
+        return {"kind": "edit_voicemail", "edits": [{"user": self.user(), **fields}]}
+
+    def edit_voicemail(self):
+        return self.voicemail(notifies=True)
+
+    def switch_voicemail(self):
+        return self.voicemail(enabled=False)
+
+    def set_voicemail_pin(self):
+        return {"kind": "set_voicemail_pin", "user": self.user(), "pin": "739152"}
 
     # Roles
     def role_of(self, kind, role, user, scope=None):

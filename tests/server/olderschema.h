@@ -12,9 +12,6 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
-             "DROP TABLE file_removals",
-             "DROP TABLE file_people",
-             "DROP TABLE files",
              "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
              "ALTER TABLE offices DROP COLUMN allows_caller_id",
              "DROP TABLE file_removals",

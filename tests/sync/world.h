@@ -33,6 +33,7 @@ public:
     Service service{kit::recordsOf(kit::sampleCompany())};
     kit::ManualQueue queue;
     double random = 0.5; ///< of a step of the retry policy
+    bool isSecret = false; ///< what is confirmed from now on holds a PIN
     std::vector<SyncEvent> events;
     cache::EntityStore entities;
     std::unique_ptr<cache::OutboxStore> rows;
@@ -116,6 +117,7 @@ public:
         row.account = Omar;
         row.epoch = puller->markers().epoch;
         row.kind = "edit_users";
+        row.isSecret = isSecret;
         for (auto& step : service.executor().stepsOf({{row.id, row.generation}, plan, {}, {}}))
             row.steps.push_back(keptStep(std::move(step)));
         auto stored = rows->enqueue(row);

@@ -244,6 +244,8 @@ private:
                 EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},
                 RemoveDevices{{DeviceId("stock.desk")}},
                 AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "0151 23456789"}}},
+                EditVoicemail{{{userId("ada"), {}, true}}},
+                SetVoicemailPin{userId("ada"), Secret("7391")},
                 Batch{{SuspendUsers{{userId("ada")}}, ReactivateUsers{{userId("ada")}}}}};
     }
     [[nodiscard]] static Plan planOf(const Command& command)

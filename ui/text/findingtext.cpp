@@ -126,6 +126,8 @@ constexpr std::array Fields{
     WordText{"department", QT_TRANSLATE_NOOP("FindingText", "The department")},
     WordText{"replacement", QT_TRANSLATE_NOOP("FindingText", "The new number")},
     WordText{"number", QT_TRANSLATE_NOOP("FindingText", "The new number")},
+    WordText{"pin", QT_TRANSLATE_NOOP("FindingText", "The PIN")},
+    WordText{"attaches_audio", QT_TRANSLATE_NOOP("FindingText", "Attach audio")},
     WordText{"display_name", QT_TRANSLATE_NOOP("FindingText", "The display name")},
     WordText{"language", QT_TRANSLATE_NOOP("FindingText", "The language")},
     WordText{"mode", QT_TRANSLATE_NOOP("FindingText", "The caller ID")},
@@ -175,6 +177,8 @@ constexpr std::array UndoReasons{
     WordText{"R-DEV-07", QT_TRANSLATE_NOOP("FindingText",
                                            "This cannot be undone as one step: which line somebody had on a "
                                            "phone, or where the phone stood, would be lost.")},
+    WordText{"R-VM-06", QT_TRANSLATE_NOOP("FindingText",
+                                          "This cannot be undone: nobody can tell what the PIN was before.")},
     WordText{"R-CID-05", QT_TRANSLATE_NOOP("FindingText",
                                            "This cannot be undone as one step: what somebody showed to whom "
                                            "they call would be lost.")},

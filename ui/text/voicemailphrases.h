@@ -11,8 +11,8 @@ namespace cordboard::ui::phrases {
 inline constexpr CommandPhrases EditVoicemail{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Edit the voicemail of %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Edit the voicemail of %Ln users")},
-    .done = {QT_TRANSLATE_NOOP("CommandText", "Saved the voicemail of %1."),
-             QT_TRANSLATE_N_NOOP("CommandText", "Saved the voicemail of %Ln users.")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Saved the voicemail settings of %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Saved the voicemail settings of %Ln users.")},
     .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: edit the voicemail of %1."),
               QT_TRANSLATE_N_NOOP("CommandText",
                                   "Sent once there is a connection: edit the voicemail of %Ln users.")},
@@ -30,17 +30,17 @@ inline constexpr CommandPhrases EditVoicemail{
                                                        "Done again: edit the voicemail of %Ln users.")}},
 };
 inline constexpr CommandPhrases SetVoicemailPin{
-    .title = {QT_TRANSLATE_NOOP("CommandText", "Set the voicemail PIN of %1"),
-              QT_TRANSLATE_N_NOOP("CommandText", "Set the voicemail PIN of %Ln users")},
-    .done = {QT_TRANSLATE_NOOP("CommandText", "Set the voicemail PIN of %1."),
-             QT_TRANSLATE_N_NOOP("CommandText", "Set the voicemail PIN of %Ln users.")},
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Change the voicemail PIN of %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Change the voicemail PIN of %Ln users")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Changed the voicemail PIN of %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Changed the voicemail PIN of %Ln users.")},
     .waits = {QT_TRANSLATE_NOOP("CommandText",
-                                "Sent once there is a connection: set the voicemail PIN of %1."),
+                                "Sent once there is a connection: change the voicemail PIN of %1."),
               QT_TRANSLATE_N_NOOP("CommandText",
-                                  "Sent once there is a connection: set the voicemail PIN of %Ln users.")},
-    .refused = {QT_TRANSLATE_NOOP("CommandText", "Set the voicemail PIN of %1: the server refused."),
+                                  "Sent once there is a connection: change the voicemail PIN of %Ln users.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Change the voicemail PIN of %1: the server refused."),
                 QT_TRANSLATE_N_NOOP("CommandText",
-                                    "Set the voicemail PIN of %Ln users: the server refused.")},
+                                    "Change the voicemail PIN of %Ln users: the server refused.")},
 };
 
 } // namespace cordboard::ui::phrases
