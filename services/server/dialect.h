@@ -51,7 +51,7 @@ public:
     /// Name and definition of the indexes that a large import is better without.
     static constexpr std::string_view IndexesOfLargeTables =
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
-        "AND tbl_name IN ('users', 'numbers', 'devices')";
+        "AND tbl_name IN ('users', 'numbers', 'devices', 'email_addresses')";
 
     /// To be done once with each new connection.
     [[nodiscard]] static domain::Result<void> prepare(Connection& connection);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
@@ -16,6 +17,7 @@
 #include "server/seedhistory.h"
 #include "server/seedinvoices.h"
 #include "server/seedparts.h"
+#include "server/seedsettings.h"
 #include "server/sessions.h"
 
 namespace cordboard::server {
@@ -104,6 +106,14 @@ private:
         }
         return {};
     }
+    void insertSettings(const domain::User& user, std::int64_t numbersBefore)
+    {
+        const bool hasNumber = m_numberCount > numbersBefore && user.state != UserState::Deleted;
+        const auto own = hasNumber ? std::optional(domain::NumberId(seedId("nu_", numbersBefore + 1)))
+                                   : std::nullopt;
+        auto records = m_settings.of(user, own);
+        std::move(records.begin(), records.end(), std::back_inserter(m_pending));
+    }
     [[nodiscard]] Result<void> flush()
     {
         auto done = m_store.insert(m_pending);
@@ -116,6 +126,7 @@ private:
     Instant m_now;
     Dice m_dice{20'240'501};
     SeedDevices m_devices;
+    SeedSettings m_settings;
     std::vector<domain::Record> m_pending;
     std::vector<domain::LicensePool> m_pools;
     std::unordered_map<std::string, int> m_emails;
@@ -163,6 +174,7 @@ Result<void> Sample::makeOffices()
                                     .emergencyAddress = spec.emergencyAddress,
                                     .allowsSelfProvisioning = spec.allowsSelfProvisioning,
                                     .allowsForwardingAbroad = spec.allowsForwardingAbroad,
+                                    .allowsCallerIdBlocking = i != OfficeWithoutBlocking,
                                     .version = 1};
         if (auto done = insert(office); !done)
             return done;
@@ -192,6 +204,7 @@ Result<void> Sample::makeOffices()
             ++m_seats[{i, LicenseType::TollFreeNumber}].assigned;
             if (auto done = add(free); !done)
                 return done;
+            m_settings.noteLine(department.id, domain::NumberId(seedId("nu_", m_numberCount)));
         }
     }
     return {};
@@ -439,8 +452,10 @@ Result<void> Sample::makeUsers()
         const auto devices = m_devices.of(user);
         if (auto done = insert(user); !done)
             return done;
+        const auto numbersBefore = m_numberCount;
         if (auto done = giveNumbers(user); !done)
             return done;
+        insertSettings(user, numbersBefore);
         if (auto done = insertAll(devices); !done)
             return done;
     }

@@ -11,6 +11,7 @@
 #include "server/erasedlist.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
+#include "server/systemwork.h"
 #include "tests/server/oldaudit.h"
 #include "tests/server/running.h"
 
@@ -22,9 +23,17 @@ using Json = nlohmann::json;
 namespace {
 
 /// Strings that stand nowhere else, as many as there are places that keep them.
-const std::vector<std::string> Canaries{"Zebulonquux",    "Quackenbushle",      "zq-canary@acme.test",
-                                        "Jobcanarytitle", "Reasoncanary",       "Clientcanary",
-                                        "Oldnamecanary",  "oldcanary@acme.test"};
+const std::vector<std::string> Canaries{"Zebulonquux",
+                                        "Quackenbushle",
+                                        "zq-canary@acme.test",
+                                        "Jobcanarytitle",
+                                        "Reasoncanary",
+                                        "Clientcanary",
+                                        "Oldnamecanary",
+                                        "oldcanary@acme.test",
+                                        "Displaycanary",
+                                        "Homecanary street",
+                                        "furthercanary@post.example"};
 
 void execute(const HttpClient& client, const std::string& key, const Json& command,
              const std::string& reason = {})
@@ -89,12 +98,44 @@ void mark(const HttpClient& client, const std::string& id, const std::string& ot
                 {"primary_email", "zq-canary@acme.test"},
                 {"job_title", "Jobcanarytitle"}}}}},
             "Reasoncanary two");
+    execute(client, "settings" + id,
+            {{"kind", "edit_settings"},
+             {"edits",
+              {{{"user", id},
+                {"display_name", "Displaycanary the first"},
+                {"emergency_address", "Homecanary street 1"}}}}});
+    execute(client, "again" + id,
+            {{"kind", "edit_settings"},
+             {"edits", {{{"user", id}, {"display_name", "Displaycanary"}, {"language", "fr"}}}}},
+            "Reasoncanary six");
     // A bulk with somebody who stays, and a reason about somebody else that names him.
     execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "charts"}},
             "Reasoncanary three");
     execute(client, "named" + id,
             {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
             "stands in for ZEBULONQUUX QUACKENBUSHLE, Reasoncanary");
+}
+
+/// A further address of theirs, told to everybody who may see it.
+void giveAddress(Store& store, const std::string& user)
+{
+    domain::EmailAddress address;
+    address.id = domain::EmailAddressId("ea_canary");
+    address.officeId = domain::OfficeId("of_1");
+    address.userId = domain::UserId(user);
+    address.email = "furthercanary@post.example";
+    const auto record = toRecord(address);
+    std::vector<domain::Change> changes{{record.entity, domain::Field::Existence, false, true}};
+    for (const auto& [field, value] : record.fields)
+        changes.push_back({record.entity, field, {}, value});
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    REQUIRE(transaction);
+    const auto now = store.connection().now();
+    REQUIRE(now);
+    auto line = systemLine({"Setup", "test", *now}, record.entity, "Zebulonquux Quackenbushle", "of_1",
+                           changes);
+    REQUIRE(carryOut(store, changes, {line}, *now, domain::UserId(user)));
+    REQUIRE(transaction->commit());
 }
 
 void scrub(Store& store)
@@ -118,6 +159,7 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     mark(client, id, other);
     const auto before = client.get("/v1/changes?after=0").at("next").get<std::int64_t>();
     auto store = running.store();
+    giveAddress(*store, id);
     if (isPending) {
         execute(client, "gone", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
                 "Reasoncanary four");
@@ -151,11 +193,15 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     };
     CHECK(told(running.client("nina@acme.test")).at("erased").size() == 1);
     const auto entry = told(client);
-    const auto change = std::find_if(entry.at("changes").begin(), entry.at("changes").end(),
-                                     [&](const Json& item) { return item.at("id") == id; });
+    const auto change = std::find_if(
+        entry.at("changes").begin(), entry.at("changes").end(),
+        [&](const Json& item) { return item.at("table") == "user" && item.at("id") == id; });
     REQUIRE(change != entry.at("changes").end());
     for (const auto* field : {"first_name", "last_name", "primary_email", "job_title"})
         CHECK(change->at("set").value(field, "untold") == "");
+    for (const auto* path : {"/v1/settings/", "/v1/voicemail/"})
+        CHECK(client.ask("GET", path + id).status == 404);
+    CHECK(client.ask("GET", "/v1/email-addresses/ea_canary").status == 404);
     // Also after others have gone, whose erasure masks older entries.
     execute(client, "others", {{"kind", "delete_users"}, {"users", {other}}, {"disposition", "keep"}});
     REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + other + "'"));

@@ -32,7 +32,9 @@ public:
         for (const auto& [table, path] :
              {std::pair("office", "offices"), std::pair("department", "departments"),
               std::pair("user", "users"), std::pair("license_pool", "license-pools"),
-              std::pair("number", "numbers"), std::pair("device", "devices")}) {
+              std::pair("number", "numbers"), std::pair("device", "devices"),
+              std::pair("settings", "settings"), std::pair("voicemail", "voicemail"),
+              std::pair("email_address", "email-addresses")}) {
             std::string cursor;
             do {
                 const auto answer = m_client.ask("GET", std::string("/v1/") + path + "?limit=1000" +
@@ -136,7 +138,8 @@ public:
     explicit Mover(Running& running, unsigned seed) : m_store(running.store()), m_random(seed)
     {
         for (const auto table : {RecordKind::Office, RecordKind::Department, RecordKind::User,
-                                 RecordKind::LicensePool, RecordKind::Number, RecordKind::Device}) {
+                                 RecordKind::LicensePool, RecordKind::Number, RecordKind::Device,
+                                 RecordKind::Settings, RecordKind::Voicemail, RecordKind::EmailAddress}) {
             auto records = m_store->select(table, "1", {});
             REQUIRE(records);
             for (const auto& record : *records)
@@ -168,7 +171,7 @@ public:
     void moveSomething()
     {
         const auto& office = any(RecordKind::Office);
-        switch (m_random() % 10) {
+        switch (m_random() % 13) {
         case 0: return set({{{RecordKind::User, any(RecordKind::User)}, Field::UserOffice, office}});
         case 1: return set({{{RecordKind::Number, any(RecordKind::Number)}, Field::NumberOffice, office}});
         case 2:
@@ -187,6 +190,14 @@ public:
         case 6: return give(any(RecordKind::Device));
         case 7: return makeDevice();
         case 8: return removeDevice(m_random() % m_ids.at(RecordKind::Device).size());
+        case 9:
+            return set(
+                {{{RecordKind::Settings, any(RecordKind::Settings)}, Field::SettingsOffice, office},
+                 {{RecordKind::Voicemail, any(RecordKind::Voicemail)}, Field::VoicemailNotifies, true}});
+        case 10:
+            return set(
+                {{{RecordKind::EmailAddress, any(RecordKind::EmailAddress)}, Field::AddressOffice, office}});
+        case 11: return comeAndGo(watched);
         default:
             return set({{{RecordKind::User, any(RecordKind::User)},
                          Field::UserJobTitle,
@@ -224,6 +235,25 @@ public:
         const auto id = ids[place];
         ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(place));
         set({{{RecordKind::Device, id}, Field::Existence, false}});
+    }
+
+    /// What somebody chose is there, and then it is not.
+    void comeAndGo(const std::string& person)
+    {
+        std::erase(m_ids[RecordKind::Settings], person); // nothing else is done to it
+        const EntityRef ref{RecordKind::Settings, person};
+        const auto known = m_store->load(ref.table, {&ref.id, 1});
+        REQUIRE(known);
+        if (!known->empty())
+            return set({{ref, Field::Existence, false}});
+        domain::Settings settings;
+        settings.id = domain::SettingsId(person);
+        settings.officeId = domain::OfficeId(any(RecordKind::Office));
+        settings.language = "fr";
+        std::vector<std::tuple<EntityRef, Field, Value>> values{{ref, Field::Existence, true}};
+        for (const auto& [field, value] : toRecord(settings).fields)
+            values.emplace_back(ref, field, value);
+        set(values);
     }
 
     std::string watched; ///< a user's id

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "domain/commands/quarantine.h"
+#include "domain/languages.h"
 #include "server/seed.h"
 
 using namespace cordboard;
@@ -157,13 +158,17 @@ TEST_CASE("sampleCompanyIsTheSameEachTime")
 {
     Company first(400);
     Company second(400);
-    auto a = first.store->select(RecordKind::User, "1", {});
-    auto b = second.store->select(RecordKind::User, "1", {});
-    REQUIRE(a);
-    REQUIRE(b);
-    REQUIRE(a->size() == b->size());
-    for (std::size_t i = 0; i < a->size(); ++i)
-        CHECK((*a)[i].fields == (*b)[i].fields);
+    for (const auto table :
+         {RecordKind::User, RecordKind::Settings, RecordKind::Voicemail, RecordKind::EmailAddress}) {
+        auto a = first.store->select(table, "1", {});
+        auto b = second.store->select(table, "1", {});
+        REQUIRE(a);
+        REQUIRE(b);
+        REQUIRE(!a->empty());
+        REQUIRE(a->size() == b->size());
+        for (std::size_t i = 0; i < a->size(); ++i)
+            CHECK((*a)[i].fields == (*b)[i].fields);
+    }
 }
 
 TEST_CASE("sampleCompanyShowsEveryStateAndManyNamesOnMar")
@@ -221,6 +226,57 @@ TEST_CASE("sampleCompanyHasAnAdminOfEachKindAndEachKindOfInvitation R-ROLE-01, R
     CHECK(invitations[domain::InvitationState::Flagged] > 0);
     CHECK(expired > 0);
     CHECK((count == 300 || invitations[domain::InvitationState::Sent] > expired));
+}
+
+TEST_CASE("peopleOfTheSampleChoseWhatTheyMay R-PROF-01, R-CID-03, R-CID-04, R-VM-09, I-08")
+{
+    Company company(2500);
+    std::map<std::string, domain::User> users;
+    std::set<std::string> emails;
+    for (const auto& user : company.users) {
+        users.emplace(user.id.value(), user);
+        emails.insert(user.primaryEmail);
+    }
+    std::map<domain::NumberId, domain::OwnedNumber> numbers;
+    for (const auto& number : company.numbers)
+        numbers.emplace(number.id, number);
+    const auto isThere = [&users](const auto& id, const domain::OfficeId& office) {
+        const auto user = users.find(id.value());
+        return user != users.end() && user->second.officeId == office &&
+               user->second.state != domain::UserState::Anonymized;
+    };
+    std::map<domain::CallerIdMode, int> modes;
+    const auto settings = company.all<domain::Settings>(RecordKind::Settings);
+    CHECK(settings.size() > 2500 / 6);
+    CHECK(settings.size() < 2500 / 4);
+    for (const auto& each : settings) {
+        REQUIRE(isThere(each.id, each.officeId));
+        CHECK(domain::isSupportedLanguage(each.language));
+        ++modes[each.callerIdMode];
+        const auto& user = users.at(each.id.value());
+        const auto number = numbers.find(each.callerIdNumber);
+        CHECK((number == numbers.end()) == each.callerIdNumber.isEmpty());
+        if (each.callerIdMode == domain::CallerIdMode::OwnNumber)
+            CHECK(number->second.targetId == user.id.value());
+        if (each.callerIdMode == domain::CallerIdMode::GroupNumber) {
+            CHECK(number->second.targetId == each.callerIdGroup.value());
+            CHECK(user.departments == std::vector{each.callerIdGroup});
+        }
+    }
+    CHECK(modes.size() == 5); // nobody has chosen among all numbers
+    const auto boxes = company.all<domain::Voicemail>(RecordKind::Voicemail);
+    CHECK(boxes.size() > 2500 / 6);
+    for (const auto& box : boxes) {
+        REQUIRE(isThere(box.id, box.officeId));
+        CHECK((!box.deletesAfterEmail || box.attachesAudio));
+        CHECK((box.notifies || !box.attachesAudio));
+    }
+    const auto addresses = company.all<domain::EmailAddress>(RecordKind::EmailAddress);
+    CHECK(addresses.size() > 2500 / 12);
+    for (const auto& address : addresses) {
+        REQUIRE(isThere(address.userId, address.officeId));
+        CHECK(emails.insert(address.email).second);
+    }
 }
 
 TEST_CASE("secondSeedIsRefused")

@@ -17,7 +17,8 @@ using Json = nlohmann::json;
 namespace {
 
 const std::vector<std::string> Paths{"/v1/users",       "/v1/numbers",       "/v1/offices",
-                                     "/v1/departments", "/v1/license-pools", "/v1/devices"};
+                                     "/v1/departments", "/v1/license-pools", "/v1/devices",
+                                     "/v1/settings",    "/v1/voicemail",     "/v1/email-addresses"};
 
 [[nodiscard]] std::map<std::string, Json> listed(const HttpClient& client, const std::string& path)
 {
@@ -89,7 +90,11 @@ struct Twin {
                                     ? isOfOffice || isOneOf(record.at("target_id"), people) ||
                                           isOneOf(record.at("target_id"), departments)
                                 : path == "/v1/devices" ? isOfOffice || isOwnedBy(record, person)
-                                                        : isOfOffice;
+                                : path == "/v1/settings" || path == "/v1/voicemail"
+                                    ? isOfOffice || id == person
+                                : path == "/v1/email-addresses" // R-MAIL-05
+                                    ? isOfOffice || record.at("user_id") == person
+                                    : isOfOffice;
             if (isSeen)
                 found.insert(id);
         }
