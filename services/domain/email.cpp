@@ -149,7 +149,7 @@ constexpr std::string_view AcePrefix = "xn--"; // of a label in the network's fo
     constexpr std::string_view Sigma = "\u03C3";
     static_assert(FinalSigma.size() == Sigma.size());
     for (auto at = text.find(FinalSigma); at != std::string::npos; at = text.find(FinalSigma, at))
-        text.replace(at, Sigma.size(), Sigma);
+        std::copy(Sigma.begin(), Sigma.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
     return text;
 }
 
