@@ -38,6 +38,8 @@ function(cordboard_library)
         add_library(${target} STATIC ${arg_SOURCES} ${arg_HEADERS})
         set(scope PUBLIC)
         target_link_libraries(${target} PRIVATE cordboard::warnings cordboard::version ${arg_PRIVATE_LINK})
+        # What tests spend their time in. Optimized a little it runs several times faster, and compiles no slower.
+        target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O1>")
     else()
         add_library(${target} INTERFACE)
         set(scope INTERFACE)
