@@ -68,7 +68,7 @@ void Runner::prove(const EnterCode& enter)
     auto code = m_ask ? m_ask("Code that came to " + device->phoneNumber + ": ") : std::nullopt;
     if (!code || code->empty())
         return fail(ExitCode::Usage, "code", "The code is typed at the terminal, and none was typed.");
-    m_session.enterCode(device->id, *code,
+    m_session.enterCode(device->id.value(), *code,
                         [this, number = device->phoneNumber](const domain::Result<void>& answer) {
                             finishProof(answer, number + " is verified, and rings.");
                         });

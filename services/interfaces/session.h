@@ -182,14 +182,14 @@ public:
     [[nodiscard]] virtual bool countsLicenses() const { return false; }
     /// The company's invoices; nullptr: the service shows none. Is asked for nothing yet.
     [[nodiscard]] virtual std::unique_ptr<BillingSource> openBilling() { return nullptr; }
-    /// R-FWD-04: has a code sent to a forwarding number of the account, or enters the one that came, which is
-    /// kept nowhere. NotFound, InvalidInput, Conflict, RateLimited, Offline as the service says; Forbidden: it
-    /// does not offer that.
-    virtual void askForCode(const domain::DeviceId&, std::function<void(domain::Result<void>)> done)
+    /// R-FWD-04: has a code sent to a forwarding number of the account, by its id as a device, or enters the
+    /// one that came, which is kept nowhere. NotFound, InvalidInput, Conflict, RateLimited, Offline as the
+    /// service says; Forbidden: it does not offer that.
+    virtual void askForCode(const std::string& /*device*/, std::function<void(domain::Result<void>)> done)
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "the service sends no codes"));
     }
-    virtual void enterCode(const domain::DeviceId&, const std::string&,
+    virtual void enterCode(const std::string& /*device*/, const std::string& /*code*/,
                            std::function<void(domain::Result<void>)> done)
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "the service takes no codes"));

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "domain/ids.h"
 #include "providers/reply.h"
 
 namespace cordboard::providers {
@@ -13,10 +12,10 @@ class NumberProof {
 public:
     virtual ~NumberProof() = default;
 
-    /// Has a code spoken or texted to the number.
-    virtual void askForCode(domain::DeviceId device, OnReply<Done> onReply) = 0;
+    /// Has a code spoken or texted to the number with this id in the list of devices.
+    virtual void askForCode(std::string device, OnReply<Done> onReply) = 0;
     /// The code that came. It is kept nowhere.
-    virtual void enterCode(domain::DeviceId device, std::string code, OnReply<Done> onReply) = 0;
+    virtual void enterCode(std::string device, std::string code, OnReply<Done> onReply) = 0;
 };
 
 } // namespace cordboard::providers

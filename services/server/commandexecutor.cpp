@@ -273,12 +273,10 @@ Result<void> CommandExecutor::apply(Run& run)
 /// R-DEV-03.
 Result<void> CommandExecutor::signOutRemoved(const Run& run)
 {
-    std::vector<std::string> apps;
-    for (const auto& [entity, record] : run.removed) {
-        if (entity.table == domain::RecordKind::Device)
-            apps.push_back(entity.id);
-    }
-    return AppDevices(m_store).signOut(apps);
+    std::vector<std::string> ids; // of other kinds, too: nobody signs in with those
+    for (const auto& [entity, record] : run.removed)
+        ids.push_back(entity.id);
+    return AppDevices(m_store).signOut(ids);
 }
 
 /// What it takes back, if that is something that was done here.

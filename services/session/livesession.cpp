@@ -483,7 +483,7 @@ namespace {
 
 } // namespace
 
-void LiveSession::askForCode(const domain::DeviceId& device, std::function<void(domain::Result<void>)> done)
+void LiveSession::askForCode(const std::string& device, std::function<void(domain::Result<void>)> done)
 {
     auto* proof = m_service.provider->numberProof();
     if (proof == nullptr)
@@ -491,7 +491,7 @@ void LiveSession::askForCode(const domain::DeviceId& device, std::function<void(
     proof->askForCode(device, toldTo(m_hop, std::move(done)));
 }
 
-void LiveSession::enterCode(const domain::DeviceId& device, const std::string& code,
+void LiveSession::enterCode(const std::string& device, const std::string& code,
                             std::function<void(domain::Result<void>)> done)
 {
     auto* proof = m_service.provider->numberProof();

@@ -84,8 +84,8 @@ public:
 
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
-    void askForCode(const domain::DeviceId& device, std::function<void(domain::Result<void>)> done) override;
-    void enterCode(const domain::DeviceId& device, const std::string& code,
+    void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
+    void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] std::unique_ptr<interfaces::LicenseHistorySource> openLicenseHistory() override;
     [[nodiscard]] bool countsLicenses() const override;

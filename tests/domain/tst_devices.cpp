@@ -210,6 +210,7 @@ TEST_CASE("R-DEV-14: in an office that allows it people register desk phones, fo
     CHECK(desk.device("dv_newaaaaaaaaaaaaa").provisionStatus == ProvisionStatus::PendingSync);
     desk.run("ada", *invert(done));
     CHECK(firstDifference(before, desk.company) == "");
+    wish.device = DeviceId("dv_otheraaaaaaaaaaa"); // no id is used twice
 
     const auto refused = [&](auto change, const char* field) {
         auto other = wish;

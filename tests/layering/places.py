@@ -28,7 +28,7 @@ THINGS = [
      r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 37),
 ]
 OWN = re.compile(r"/commands/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|"
-                 r"commandtext")
+                 r"commandtext|appdevices|phonecodes|apinumbers|numberproof|runnerproof|devicearguments")
 
 
 def files_of(root):

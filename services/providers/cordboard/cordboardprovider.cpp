@@ -172,14 +172,14 @@ void CordboardProvider::fetchAudit(PageToken token, std::int64_t limit, domain::
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::audit(received)); });
 }
 
-void CordboardProvider::askForCode(domain::DeviceId device, OnReply<Done> onReply)
+void CordboardProvider::askForCode(std::string device, OnReply<Done> onReply)
 {
     m_client.send(
         requestFrom(wire::codeRequest(device), m_options, m_token->value()),
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
-void CordboardProvider::enterCode(domain::DeviceId device, std::string code, OnReply<Done> onReply)
+void CordboardProvider::enterCode(std::string device, std::string code, OnReply<Done> onReply)
 {
     auto request = requestFrom(wire::codeEntry(device, code), m_options, m_token->value());
     OPENSSL_cleanse(code.data(), code.size());

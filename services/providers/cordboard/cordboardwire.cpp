@@ -245,17 +245,15 @@ WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait)
             {}};
 }
 
-WireRequest codeRequest(const domain::DeviceId& device)
+WireRequest codeRequest(const std::string& device)
 {
-    return {Method::Post,
-            "/v1/number-codes",
-            json::dump(contract::toJson(contract::CodeRequest{device.value()})),
-            {}};
+    return {
+        Method::Post, "/v1/number-codes", json::dump(contract::toJson(contract::CodeRequest{device})), {}};
 }
 
-WireRequest codeEntry(const domain::DeviceId& device, const std::string& code)
+WireRequest codeEntry(const std::string& device, const std::string& code)
 {
-    contract::CodeEntry entry{device.value(), code};
+    contract::CodeEntry entry{device, code};
     auto body = contract::toJson(entry);
     WireRequest request{Method::Post, "/v1/verified-numbers", json::dump(body), {}};
     for (auto* copy : {&entry.code, &body["code"].get_ref<std::string&>()})

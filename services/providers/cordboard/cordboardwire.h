@@ -36,8 +36,8 @@ struct WireRequest {
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
-[[nodiscard]] WireRequest codeRequest(const domain::DeviceId& device);
-[[nodiscard]] WireRequest codeEntry(const domain::DeviceId& device, const std::string& code);
+[[nodiscard]] WireRequest codeRequest(const std::string& device);
+[[nodiscard]] WireRequest codeEntry(const std::string& device, const std::string& code);
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
                                                 const domain::SnapshotFilter& filter);
