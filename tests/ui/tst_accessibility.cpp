@@ -371,9 +371,9 @@ void tst_Accessibility::settingsAreHeardAndWalked()
     QFETCH(bool, isMirrored);
     if (isMirrored)
         QApplication::setLayoutDirection(Qt::RightToLeft);
-    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_1"), userId("omar"), "omar@home.example"},
+    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_aaaaaaaaaaaaaaaa"), userId("omar"), "omar@home.example"},
                             "omar");
-    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_2"), userId("ada"), "ada@home.example"},
+    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_bbbbbbbbbbbbbbbb"), userId("ada"), "ada@home.example"},
                             "omar");
     if (place.startsWith(QStringLiteral("own")))
         m_window->switchView();

@@ -24,7 +24,7 @@ WrappedCheckBox::WrappedCheckBox(const QString& text, QWidget* parent)
 void WrappedCheckBox::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-        m_box->toggle();
+        m_box->click(); // nothing where it is disabled
 }
 
 } // namespace cordboard::ui

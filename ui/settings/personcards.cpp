@@ -154,13 +154,15 @@ bool PersonCards::hasInput() const
 
 void PersonCards::leave(std::function<void()> go, std::function<void()> stay)
 {
-    const auto user = m_host.session.directory().users(std::span(&m_person, 1)).front();
     if (!hasInput())
-        return go();
+        return end(std::move(go));
     m_go = std::move(go);
     m_stay = std::move(stay);
-    if (m_isApplying || findChild<LeaveQuestion*>() != nullptr)
+    if (m_isApplying)
+        return refresh(); // it may be stored by now
+    if (const auto* open = findChild<LeaveQuestion*>(); open != nullptr && open->isVisible())
         return;
+    const auto user = m_host.session.directory().users(std::span(&m_person, 1)).front();
     const auto discard = [this] {
         for (const auto& [kind, card] : m_cards)
             card->discardInput();

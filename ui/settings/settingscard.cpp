@@ -212,10 +212,13 @@ void SettingsCard::noteInput()
 
 void SettingsCard::allow(QWidget& widget, const QString& refusal)
 {
-    widget.setEnabled(refusal.isEmpty());
+    auto* wrapped = qobject_cast<WrappedCheckBox*>(widget.parentWidget());
+    auto& whole = wrapped != nullptr ? static_cast<QWidget&>(*wrapped) : widget; // with its text
+    whole.setEnabled(refusal.isEmpty());
     if (widget.toolTip().isEmpty() && refusal.isEmpty())
         return; // its description may be a finding
     setPlainToolTip(widget, refusal);
+    whole.setToolTip(widget.toolTip());
 }
 
 void SettingsCard::keepFromWheel(QComboBox& box)

@@ -320,7 +320,7 @@ void MainWindow::showWhatIsTheirs()
 
 void MainWindow::showTargets()
 {
-    m_strip->showFacts(currentPage().facts());
+    showFacts();
     m_rowActions->judge();
     showDetails();
     placeToasts();

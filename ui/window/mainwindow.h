@@ -133,6 +133,8 @@ private:
     /// Which one it has to be, by role.
     void showViewOfRole();
     void showActions();
+    /// What the foot tells of the page; of one's own settings nothing.
+    void showFacts();
     void stayWith(const std::string& record);
     /// Whether nothing typed would be lost; else asks, and closes the window once that is answered.
     [[nodiscard]] bool mayClose();

@@ -82,7 +82,7 @@ void MainWindow::showCounts()
         m_navigation.setCount(kind, isKnown ? std::optional(count) : std::nullopt);
     }
     showDeadlines();
-    m_strip->showFacts(currentPage().facts());
+    showFacts();
 }
 
 void MainWindow::showUndo()

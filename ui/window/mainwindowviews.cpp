@@ -10,6 +10,7 @@
 #include "ui/settings/personcards.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
+#include "ui/window/statusstrip.h"
 
 namespace cordboard::ui {
 
@@ -42,6 +43,7 @@ void MainWindow::showView(WindowView view)
     m_views->setCurrentIndex(isOwn ? 1 : 0);
     showActions();
     showTitle();
+    showFacts();
     fitToWidth();
     placeToasts();
     if (isOwn)
@@ -70,6 +72,11 @@ void MainWindow::openRecord(TableKind kind, const std::string& id)
 {
     showView(WindowView::Administration);
     m_pages->openRecord(kind, id);
+}
+
+void MainWindow::showFacts()
+{
+    m_strip->showFacts(m_view == WindowView::Administration ? currentPage().facts() : QString());
 }
 
 /// They go on typing what belongs to somebody else than the current row.
