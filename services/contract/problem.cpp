@@ -90,8 +90,8 @@ json::Value progressToJson(const Progress& progress)
 int statusOf(Code code) noexcept
 {
     constexpr std::array Forbidden{Code::EScope, Code::EPlan, Code::ERoleGrant, Code::EAnalyticsCompanyAdmin};
-    constexpr std::array Unprocessable{Code::EField, Code::EExtensionFormat, Code::ENumberFormat,
-                                       Code::EUserRequired, Code::EKeyReused};
+    constexpr std::array Unprocessable{Code::EField,        Code::EExtensionFormat, Code::ENumberFormat,
+                                       Code::EUserRequired, Code::EGreeting,        Code::EKeyReused};
     const auto isIn = [code](const auto& codes) {
         return std::find(codes.begin(), codes.end(), code) != codes.end();
     };

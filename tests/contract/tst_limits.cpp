@@ -47,6 +47,8 @@ namespace {
                                                            {"description", limits::Description},
                                                            {"area_code", limits::AreaCode},
                                                            {"emergency_address", limits::Address},
+                                                           {"picture", limits::Hash},
+                                                           {"greeting", limits::Hash},
                                                            {"time_zone", limits::TimeZone},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};
