@@ -118,6 +118,8 @@ constexpr std::array WordTexts{
     WordText{"grant_role", QT_TRANSLATE_NOOP("CellText", "Grant role")},
     WordText{"revoke_role", QT_TRANSLATE_NOOP("CellText", "Revoke role")},
     WordText{"set_analytics", QT_TRANSLATE_NOOP("CellText", "Set analytics access")},
+    WordText{"set_picture", QT_TRANSLATE_NOOP("CellText", "Set picture")},
+    WordText{"set_greeting", QT_TRANSLATE_NOOP("CellText", "Set greeting")},
     WordText{"assign_numbers", QT_TRANSLATE_NOOP("CellText", "Assign number")},
     WordText{"unassign_numbers", QT_TRANSLATE_NOOP("CellText", "Unassign number")},
     WordText{"swap_number", QT_TRANSLATE_NOOP("CellText", "Swap number")},

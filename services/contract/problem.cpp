@@ -93,7 +93,7 @@ int statusOf(Code code) noexcept
                                    Code::EEmailPeer};
     constexpr std::array Unprocessable{Code::EField,        Code::EExtensionFormat, Code::ENumberFormat,
                                        Code::EUserRequired, Code::EKeyReused,       Code::EPasswordMatch,
-                                       Code::EPasswordWeak};
+                                       Code::EPasswordWeak, Code::EGreeting};
     const auto isIn = [code](const auto& codes) {
         return std::find(codes.begin(), codes.end(), code) != codes.end();
     };

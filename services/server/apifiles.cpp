@@ -173,6 +173,11 @@ void Api::takeFile(const Shared& exchange, Store&)
         const auto probe = MediaProbe::besideThisProgram();
         const auto seconds = probe ? probe->secondsOf(fresh->path(), file->type)
                                    : tl::unexpected(probe.error());
+        if (!seconds && seconds.error().code == ErrorCode::Cancelled) {
+            auto busy = refusal(503, "the file could not be looked at in time; try again in a moment");
+            busy.headers.emplace_back("Retry-After", "5");
+            return finish(*exchange, std::move(busy));
+        }
         if (!seconds)
             return finish(*exchange, problemResponse(seconds.error()));
         if (!*seconds || **seconds > limits::GreetingSeconds)

@@ -67,9 +67,10 @@ Result<std::optional<std::int64_t>> MediaProbe::secondsOf(const std::filesystem:
 {
     constexpr std::string_view NoLibrary = "no library\n";
     const auto output = platform::outputOf(m_program, file, Limits);
-    if (!output &&
-        (output.error().code == ErrorCode::Cancelled || output.error().code == ErrorCode::TooLarge))
+    if (!output && output.error().code == ErrorCode::TooLarge)
         return std::nullopt;
+    if (!output && output.error().code == ErrorCode::Cancelled)
+        return tl::unexpected(output.error());
     if (!output)
         return platform::cannot("run " + m_program.string(), output.error());
     if (*output == NoLibrary)

@@ -23,8 +23,9 @@ public:
     explicit MediaProbe(std::filesystem::path program) : m_program(std::move(program)) {}
 
     /// Whole seconds, rounded up; nothing when the program cannot make sense of the file, takes it for
-    /// something else than `type`, finds no sound in it or anything besides, or did not come to an end.
-    /// Storage: there is no such program, or libmediainfo is not installed.
+    /// something else than `type`, finds no sound in it or anything besides, or dies of it. Cancelled: its
+    /// time was over, because of the file or because the machine is busy. Storage: there is no such program,
+    /// or libmediainfo is not installed.
     [[nodiscard]] domain::Result<std::optional<std::int64_t>> secondsOf(const std::filesystem::path& file,
                                                                         media::Type type) const;
 

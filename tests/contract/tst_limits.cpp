@@ -48,6 +48,8 @@ namespace {
                                                            {"area_code", limits::AreaCode},
                                                            {"emergency_address", limits::Address},
                                                            {"phone_number", limits::NumberText},
+                                                           {"picture", limits::Hash},
+                                                           {"greeting", limits::Hash},
                                                            {"time_zone", limits::TimeZone},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};

@@ -906,3 +906,33 @@ TEST_CASE("theAuditIsNarrowedByWhoToWhomWhatHowItEndedAndWhen R-AUD-02")
                               {"users", "list", "--actor", "omar@acme.test"}})
         CHECK(parse(wrong).error() == ExitCode::Usage);
 }
+
+TEST_CASE("picturesAndGreetingsAreSetTakenAwayAndSaved R-VM-13")
+{
+    const auto set = parse({"picture", "set", "ann.png", "--user", "ann@acme.test", "--dry-run"});
+    REQUIRE(set);
+    const auto& change = std::get<ChangeFile>(set->action);
+    CHECK(change.use == domain::FileUse::Picture);
+    CHECK(change.user == "ann@acme.test");
+    CHECK(change.path == "ann.png");
+    CHECK(change.execution == Execution::DryRun);
+    const auto own = parse({"greeting", "set", "hello.ogg", "--yes"});
+    REQUIRE(own);
+    CHECK(std::get<ChangeFile>(own->action).use == domain::FileUse::Greeting);
+    CHECK(std::get<ChangeFile>(own->action).user.empty());
+    CHECK(std::get<ChangeFile>(own->action).warnings == Warnings::Acknowledge);
+    const auto none = parse({"greeting", "remove", "--user", "4102"});
+    REQUIRE(none);
+    CHECK(std::get<ChangeFile>(none->action).path.empty());
+    CHECK(std::get<ChangeFile>(none->action).user == "4102");
+    const auto saved = parse({"picture", "get", "out.png"});
+    REQUIRE(saved);
+    CHECK(std::get<FetchFile>(saved->action).path == "out.png");
+    for (const auto& wrong : {std::vector<const char*>{"picture"},
+                              {"picture", "set"},
+                              {"picture", "set", ""},
+                              {"picture", "get"},
+                              {"picture", "remove", "ann.png"},
+                              {"greeting", "get", "out.ogg", "--yes"}})
+        CHECK(parse(wrong).error() == ExitCode::Usage);
+}
