@@ -25,11 +25,12 @@ add_custom_target(fuzz-targets)
 #     [PUBLIC_LINK <lib>...]   third parties seen in public headers: thirdparty::expected, Qt6::Core
 #     [PRIVATE_LINK <lib>...]  third parties of the sources alone
 #     [PRECOMPILE]             its precompiled.h is compiled once, for folders of many sources
+#     [HOT]                    optimized a little in debug builds too: what tests spend their time in
 #     [QT])                    runs moc and rcc; without it no Qt header may be included
 # Makes the static library cordboard_<name>, alias cordboard::<name>. Includes are written from the layer: service
 # libraries see services/, everything sees the root: "domain/user.h", "models/tablemodel.h".
 function(cordboard_library)
-    cmake_parse_arguments(arg "PRECOMPILE;QT" "NAME" "SOURCES;HEADERS;DEPENDS;PUBLIC_LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(arg "HOT;PRECOMPILE;QT" "NAME" "SOURCES;HEADERS;DEPENDS;PUBLIC_LINK;PRIVATE_LINK" ${ARGN})
     if(arg_UNPARSED_ARGUMENTS OR NOT arg_NAME)
         message(FATAL_ERROR "cordboard_library: NAME is missing or a word is not understood: ${arg_UNPARSED_ARGUMENTS}")
     endif()
@@ -38,8 +39,9 @@ function(cordboard_library)
         add_library(${target} STATIC ${arg_SOURCES} ${arg_HEADERS})
         set(scope PUBLIC)
         target_link_libraries(${target} PRIVATE cordboard::warnings cordboard::version ${arg_PRIVATE_LINK})
-        # What tests spend their time in. Optimized a little it runs several times faster, and compiles no slower.
-        target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O1>")
+        if(arg_HOT)
+            target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O1>")
+        endif()
     else()
         add_library(${target} INTERFACE)
         set(scope INTERFACE)
