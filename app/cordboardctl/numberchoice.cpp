@@ -30,19 +30,18 @@ struct Receiver {
 /// Of a department or a main line, by the words it is named with.
 [[nodiscard]] Result<Receiver> lineOf(const domain::NumberAssignment& wish, const domain::DirectoryView& view)
 {
-    const bool isDepartment = !wish.department.isEmpty();
-    const auto id = isDepartment ? placeFrom(RecordKind::Department, wish.department.value(), view)
-                                 : placeFrom(RecordKind::Office, wish.mainLine.value(), view);
+    const auto kind = wish.department.isEmpty() ? RecordKind::Office : RecordKind::Department;
+    const auto id = placeFrom(
+        kind, wish.department.isEmpty() ? wish.mainLine.value() : wish.department.value(), view);
     if (!id)
-        return tl::unexpected(id.error());
-    if (!isDepartment) {
-        auto office = view.office(domain::OfficeId(*id));
-        return Receiver{office ? office->name : *id, office};
+        return failure(id.error().code, sentence(id.error()));
+    if (kind == RecordKind::Office) {
+        if (auto office = view.office(domain::OfficeId(*id)))
+            return Receiver{office->name, std::move(office)};
+    } else if (const auto department = view.department(domain::DepartmentId(*id))) {
+        return Receiver{department->name, view.office(department->officeId)};
     }
-    const auto department = view.department(domain::DepartmentId(*id));
-    if (!department)
-        return Receiver{*id, std::nullopt};
-    return Receiver{department->name, view.office(department->officeId)};
+    return failure(ErrorCode::NotFound, unknownPlaceSentence(kind, *id));
 }
 
 [[nodiscard]] Receiver personOf(const domain::UserId& id, const domain::DirectoryView& view)

@@ -12,8 +12,8 @@ namespace cordboard::cordboardctl {
 
 namespace {
 
-/// Whether the role is all that stands against it: such an attempt goes to the server, which keeps record of it
-/// (R-GEN-03).
+/// Whether the role is all that stands against it: such an attempt goes to the server, which keeps record of
+/// it (R-GEN-03).
 bool isOutOfReach(const domain::Plan& plan)
 {
     return std::all_of(plan.outcomes.begin(), plan.outcomes.end(), [](const auto& outcome) {
@@ -37,7 +37,7 @@ bool Runner::areChosen(const ChangeRows& change)
                                 m_session.serverNow());
     if (!chosen) {
         const bool isWord = chosen.error().code == domain::ErrorCode::InvalidInput;
-        fail(isWord ? ExitCode::Usage : ExitCode::Refused, "no_number", sentence(chosen.error()));
+        fail(isWord ? ExitCode::Usage : ExitCode::Refused, "no_number", chosen.error().detail);
         return false;
     }
     m_found.numbers = *std::move(chosen);
