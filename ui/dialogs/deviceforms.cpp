@@ -117,22 +117,17 @@ std::optional<FormSpec> deviceForm(const Session& session, const DeviceId& id)
                     Tick{DeviceForms::tr("Ring this device"),
                          DeviceForms::tr("Ring this device when its owner is called"), device->rings}},
                    callerIdField(*device)};
-    if (isAdmin && domain::isHardware(device->kind)) {
-        form.fields.push_back(
-            {"model", ChangeText::title(Field::DeviceModel), TypedText{device->model, domain::limits::Name}});
-        if (device->kind != domain::DeviceKind::DectHandset) // it is where its base is (R-DEV-10)
-            form.fields.push_back(locationField(session, *device));
-    }
-    const bool hasModel = isAdmin && domain::isHardware(device->kind);
-    const bool hasLocation = hasModel && device->kind != domain::DeviceKind::DectHandset;
-    form.command = [id, hasModel, hasLocation](const FormValues& values) -> std::optional<Command> {
+    // A handset is where its base is (R-DEV-10).
+    const bool hasLocation = isAdmin && domain::isHardware(device->kind) &&
+                             device->kind != domain::DeviceKind::DectHandset;
+    if (hasLocation)
+        form.fields.push_back(locationField(session, *device));
+    form.command = [id, hasLocation](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;
         domain::DeviceEdit edit{id, values.changed("name")};
         edit.rings = values.changedTick("rings");
         edit.incomingCallerId = changedCallerId(values);
-        if (hasModel)
-            edit.model = values.changed("model");
         if (hasLocation && values.isChanged("location"))
             edit.location = OfficeId(values.text("location"));
         return domain::EditDevices{{std::move(edit)}};
