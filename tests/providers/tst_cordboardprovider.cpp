@@ -242,6 +242,22 @@ TEST_CASE("textsFromUsersCannotChangeTheAddress", "[provider]")
           "/v1/operations/op1?rows_after=1000");
 }
 
+TEST_CASE("R-PWD-01: aPasswordIsChangedByTheOldOneAndTheNewOneTwice", "[provider]")
+{
+    const auto request = wire::passwordRequest("before", "Secret123", "Secret124");
+    CHECK(request.path == "/v1/password");
+    CHECK(json::parse(request.body).value() == json::Value{{"current_password", "before"},
+                                                           {"new_password", "Secret123"},
+                                                           {"new_password_again", "Secret124"}});
+}
+
+TEST_CASE("R-MAIL-03: theMailOfAnAddressIsAskedForAgain", "[provider]")
+{
+    const auto request = wire::verificationRequest(domain::EmailAddressId("ea_1"));
+    CHECK(request.path == "/v1/email-addresses/ea_1/verification");
+    CHECK(request.body.empty());
+}
+
 TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
 {
     const auto plan = somePlan();

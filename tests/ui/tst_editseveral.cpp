@@ -54,6 +54,56 @@ private Q_SLOTS:
         QCOMPARE(user("kim").jobTitle, std::string("Agent"));
         QCOMPARE(m_session->operations().size(), std::size_t{1});
     }
+    void settingsOfSeveralAreOneOperation_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("chosen");
+        QTest::newRow("time zone") << "time_zone"
+                                   << "Asia/Tokyo";
+        QTest::newRow("language") << "language"
+                                  << "Polish";
+        QTest::newRow("voicemail by mail") << "notifies"
+                                           << "Sent";
+        QTest::newRow("missed calls by mail") << "mails_missed_calls"
+                                              << "Sent";
+    }
+    void settingsOfSeveralAreOneOperation() // R-PROF-01, R-VM-07, R-VM-12
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, chosen);
+        open({"ada", "kim"});
+        const auto word = field.toLatin1();
+        pick(word.constData(), box(word.constData())->findText(chosen));
+        QVERIFY(ticked(word.constData()));
+        confirmReview();
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        const auto& company = m_session->company();
+        QCOMPARE(company.m_settings.size() + company.m_voicemails.size(), std::size_t{2});
+        for (const auto& [id, settings] : company.m_settings)
+            QVERIFY(settings.timeZone == "Asia/Tokyo" || settings.language == "pl");
+        for (const auto& [id, voicemail] : company.m_voicemails)
+            QVERIFY(voicemail.notifies || voicemail.mailsMissedCalls);
+    }
+    void theDefaultCallerIdTakesTheirOwnAway() // R-CID-01
+    {
+        m_session->actElsewhere(SetCallerId{{{userId("ada"), CallerIdMode::Blocked, {}, {}},
+                                             {userId("kim"), CallerIdMode::Blocked, {}, {}}}},
+                                "omar");
+        QCOMPARE(m_session->company().m_settings.size(), std::size_t{2});
+        open({"ada", "kim"});
+        m_dialog->findChild<QCheckBox*>(QStringLiteral("tick-caller_id"))->click();
+        confirmReview();
+        QVERIFY(m_session->company().m_settings.empty());
+    }
+    void settingsThatDifferAreNotChosen()
+    {
+        m_session->actElsewhere(EditSettings{{SettingsEdit{.user = userId("ada"), .language = "de"}}},
+                                "omar");
+        open({"ada", "kim"});
+        QCOMPARE(box("language")->currentIndex(), -1);
+        QCOMPARE(box("time_zone")->currentIndex(), 0); // as the office, with both
+        QCOMPARE(box("notifies")->currentText(), QStringLiteral("Not sent"));
+    }
     void enterRightAfterTypingIsNotLost()
     {
         open({"ada", "kim"});

@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <algorithm>
 
 #include "domain/permission.h"
@@ -83,6 +85,13 @@ domain::Command SharedValues::command(const std::vector<domain::UserId>& users) 
             choice.choices.push_back({user, domain::CallerIdMode::AccountDefault, {}, {}});
         commands.emplace_back(std::move(choice));
     }
+    if (mailsVoicemail || mailsMissedCalls) {
+        domain::EditVoicemail edit;
+        for (const auto& user : users)
+            edit.edits.push_back(
+                {.user = user, .notifies = mailsVoicemail, .mailsMissedCalls = mailsMissedCalls});
+        commands.emplace_back(std::move(edit));
+    }
     // R-ANL-04: an admin cannot be given analytics, who becomes one keeps it.
     if (isOfficeAdmin == false)
         commands.emplace_back(domain::RevokeRole{users, Role::OfficeAdmin, {}});
@@ -116,6 +125,8 @@ EditSeveral::EditSeveral(interfaces::Session& session, const Theme& theme, Comma
             ids.push_back(user.id.value());
         for (auto& settings : domain::recordsOf<domain::Settings>(session.directory(), ids))
             m_settings.push_back(settings.value_or(domain::Settings{}));
+        for (auto& box : domain::recordsOf<domain::Voicemail>(session.directory(), ids))
+            m_voicemails.push_back(box.value_or(domain::Voicemail{}));
     }
     build();
     m_typing.setSingleShot(true);
@@ -180,11 +191,30 @@ void EditSeveral::build()
                                       "addresses and numbers belong to one "
                                       "person each."),
                                    this));
-    layout->addLayout(grid);
-    layout->addStretch(1);
+    layout->addWidget(scrolled(grid), 1);
     layout->addLayout(makeFoot());
     setWidthInCharacters(*this, 70);
     m_jobTitle->setFocus();
+}
+
+/// Where text is large they do not fit on a small screen.
+QWidget* EditSeveral::scrolled(QGridLayout* fields)
+{
+    auto* inner = new QWidget(this);
+    fields->setContentsMargins(0, 0, 0, 0);
+    fields->setRowStretch(fields->rowCount(), 1);
+    inner->setLayout(fields);
+    auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("What becomes the same"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // the fields have it
+    scroll->setWidget(inner);
+    scroll->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false);
+    scroll->setMinimumHeight(std::min(inner->sizeHint().height(), screen()->availableSize().height() / 2));
+    return scroll;
 }
 
 QLayout* EditSeveral::makeFoot()
@@ -258,6 +288,8 @@ void EditSeveral::addSettings(QGridLayout& grid)
     }
     if (isAllowed(domain::Right::SetCallerId) && offer.hasCommand(Description<domain::SetCallerId>::kind))
         addCallerId(grid);
+    if (isAllowed(domain::Right::EditVoicemail) && offer.hasCommand(Description<domain::EditVoicemail>::kind))
+        addMails(grid);
 }
 
 void EditSeveral::addLanguage(QGridLayout& grid)
@@ -289,6 +321,21 @@ void EditSeveral::addCallerId(QGridLayout& grid)
     auto* meaning = plainLabel(tr("Account default for all of them"), this);
     m_callerId = addTick(grid, tr("Caller ID"), "caller_id", meaning);
     m_callerId->setAccessibleDescription(meaning->text());
+}
+
+void EditSeveral::addMails(QGridLayout& grid)
+{
+    const auto add = [&](const QString& name, const char* word, bool domain::Voicemail::*mails) {
+        const auto choice = [&](const QString& text, bool isOn) {
+            return Choice{text, !m_voicemails.empty() &&
+                                    std::all_of(m_voicemails.begin(), m_voicemails.end(),
+                                                [&](const auto& box) { return box.*mails == isOn; })};
+        };
+        return addChoices(grid, name, word, {choice(tr("Sent"), true), choice(tr("Not sent"), false)});
+    };
+    m_voicemailMail = add(tr("E-mail for each message"), "notifies", &domain::Voicemail::notifies);
+    m_missedCallMail = add(tr("E-mail for each missed call"), "mails_missed_calls",
+                           &domain::Voicemail::mailsMissedCalls);
 }
 
 QComboBox* EditSeveral::addChoices(QGridLayout& grid, const QString& name, const char* word,
@@ -334,6 +381,10 @@ SharedValues EditSeveral::values() const
     if (const auto chosen = place(m_timeZone))
         values.timeZone = *chosen == 0 ? std::string()
                                        : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];
+    if (const auto chosen = place(m_voicemailMail))
+        values.mailsVoicemail = *chosen == 0;
+    if (const auto chosen = place(m_missedCallMail))
+        values.mailsMissedCalls = *chosen == 0;
     values.showsDefaultCallerId = m_callerId != nullptr && m_callerId->isChecked();
     return values;
 }

@@ -33,11 +33,13 @@ struct SharedValues {
     std::optional<std::string> language; ///< empty: the company's
     std::optional<std::string> timeZone; ///< empty: the office's
     bool showsDefaultCallerId = false; ///< R-CID-01: what else they chose is taken away
+    std::optional<bool> mailsVoicemail; ///< R-VM-07
+    std::optional<bool> mailsMissedCalls; ///< R-VM-12
 
     [[nodiscard]] bool saysNothing() const noexcept
     {
         return !jobTitle && !takesExtension && !isOfficeAdmin && !analytics && !isSuspended && !language &&
-               !timeZone && !showsDefaultCallerId;
+               !timeZone && !showsDefaultCallerId && !mailsVoicemail && !mailsMissedCalls;
     }
     /// One operation, whatever it sets: a batch where it takes several commands. Requires: !saysNothing().
     [[nodiscard]] domain::Command command(const std::vector<domain::UserId>& users) const;
@@ -63,6 +65,7 @@ private:
     };
 
     void build();
+    [[nodiscard]] QWidget* scrolled(QGridLayout* fields);
     [[nodiscard]] QLayout* makeFoot();
     [[nodiscard]] QCheckBox* addTick(QGridLayout& grid, const QString& name, const char* word,
                                      QWidget* editor);
@@ -73,6 +76,7 @@ private:
     void addLanguage(QGridLayout& grid);
     void addTimeZone(QGridLayout& grid);
     void addCallerId(QGridLayout& grid);
+    void addMails(QGridLayout& grid);
     /// A list of values of which none is chosen where people differ.
     [[nodiscard]] QComboBox* addChoices(QGridLayout& grid, const QString& name, const char* word,
                                         const std::vector<Choice>& choices);
@@ -89,6 +93,7 @@ private:
     std::shared_ptr<const std::vector<domain::UserId>> m_users; ///< may be a hundred thousand
     std::vector<domain::User> m_people; ///< all of few; of more none is compared
     std::vector<domain::Settings> m_settings; ///< of these, at the same places
+    std::vector<domain::Voicemail> m_voicemails; ///< likewise
     FieldNotes m_notes;
     std::vector<QCheckBox*> m_ticks;
     QLineEdit* m_jobTitle = nullptr;
@@ -99,6 +104,8 @@ private:
     QComboBox* m_language = nullptr; ///< nullptr also where the service has none of it, as the next two
     QComboBox* m_timeZone = nullptr;
     QCheckBox* m_callerId = nullptr;
+    QComboBox* m_voicemailMail = nullptr;
+    QComboBox* m_missedCallMail = nullptr;
     QPushButton* m_review = nullptr;
     AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;

@@ -64,7 +64,7 @@ void MainWindow::showActions()
     m_actions.setActor(actor, m_view);
     m_recordActions.setActor(actor, m_view);
     m_actions.action(ActionId::SwitchView)
-        ->setText(m_view == WindowView::Administration ? tr("&My settings") : tr("&Administration"));
+        ->setText(m_view == WindowView::Administration ? tr("My settings") : tr("Administration"));
     hideEmptyMenus(*menuBar());
 }
 

@@ -220,7 +220,7 @@ WireRequest passwordRequest(const std::string& current, const std::string& chose
 WireRequest verificationRequest(const domain::EmailAddressId& address)
 {
     const auto path = "/v1/" + std::string(domain::spec(RecordKind::EmailAddress).path);
-    return {Method::Post, path + "/" + address.value() + "/verification", {}, {}};
+    return {Method::Post, path + "/" + percentEncoded(address.value()) + "/verification", {}, {}};
 }
 
 WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t limit)

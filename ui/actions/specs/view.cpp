@@ -59,7 +59,7 @@ constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::SwitchView,
         .name = "switchView",
-        .text = QT_TRANSLATE_NOOP("Actions", "&My settings"), // or the way back
+        .text = QT_TRANSLATE_NOOP("Actions", "My settings"), // or the way back
         .icon = "settings",
         .group = MenuGroup::Views,
         .keys = keys(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
