@@ -449,6 +449,8 @@ TEST_CASE("R-CHG-07: exactly what the list names may wait for a connection")
     CHECK(mayWaitOffline(UnassignDevices{{device}}));
     CHECK(mayWaitOffline(EditDevices{}));
     CHECK_FALSE(mayWaitOffline(RemoveDevices{{device}}));
+    CHECK(mayWaitOffline(EditVoicemail{}));
+    CHECK_FALSE(mayWaitOffline(SetVoicemailPin{whom.front(), Secret("7391")}));
     for (const Command& command :
          {Command(SuspendUsers{whom}), Command(ReactivateUsers{whom}),
           Command(PurgeUsers{whom, {"a@acme.test"}}),

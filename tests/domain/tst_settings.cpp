@@ -443,6 +443,7 @@ TEST_CASE("R-PURGE-05: settings, voicemail and addresses go with their person fo
     box.id = VoicemailId("ada");
     box.officeId = OfficeId("berlin");
     box.pinIsSet = true;
+    box.pinSetAt = it.now;
     it.company.put(box);
     it.company.put(
         EmailAddress{EmailAddressId("ea_ada"), OfficeId("berlin"), userId("ada"), "ada@home.test"});
