@@ -1023,6 +1023,202 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Add %Ln addresses</source>
+        <translation>
+            <numerusform>Add one address</numerusform>
+            <numerusform>Add %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln addresses.</source>
+        <translation>
+            <numerusform>Added one address.</numerusform>
+            <numerusform>Added %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: add %Ln addresses.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: add one address.</numerusform>
+            <numerusform>Sent once there is a connection: add %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln addresses: the server refused.</source>
+        <translation>
+            <numerusform>Add one address: the server refused.</numerusform>
+            <numerusform>Add %Ln addresses: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo add %Ln addresses</source>
+        <translation>
+            <numerusform>Undo add one address</numerusform>
+            <numerusform>Undo add %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo add %Ln addresses</source>
+        <translation>
+            <numerusform>Redo add one address</numerusform>
+            <numerusform>Redo add %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: add %Ln addresses.</source>
+        <translation>
+            <numerusform>Undone: add one address.</numerusform>
+            <numerusform>Undone: add %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: add %Ln addresses.</source>
+        <translation>
+            <numerusform>Done again: add one address.</numerusform>
+            <numerusform>Done again: add %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln addresses</source>
+        <translation>
+            <numerusform>Edit one address</numerusform>
+            <numerusform>Edit %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited %Ln addresses.</source>
+        <translation>
+            <numerusform>Edited one address.</numerusform>
+            <numerusform>Edited %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: edit %Ln addresses.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: edit one address.</numerusform>
+            <numerusform>Sent once there is a connection: edit %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %Ln addresses: the server refused.</source>
+        <translation>
+            <numerusform>Edit one address: the server refused.</numerusform>
+            <numerusform>Edit %Ln addresses: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo edit %Ln addresses</source>
+        <translation>
+            <numerusform>Undo edit one address</numerusform>
+            <numerusform>Undo edit %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo edit %Ln addresses</source>
+        <translation>
+            <numerusform>Redo edit one address</numerusform>
+            <numerusform>Redo edit %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: edit %Ln addresses.</source>
+        <translation>
+            <numerusform>Undone: edit one address.</numerusform>
+            <numerusform>Undone: edit %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: edit %Ln addresses.</source>
+        <translation>
+            <numerusform>Done again: edit one address.</numerusform>
+            <numerusform>Done again: edit %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln addresses</source>
+        <translation>
+            <numerusform>Remove one address</numerusform>
+            <numerusform>Remove %Ln addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln addresses.</source>
+        <translation>
+            <numerusform>Removed one address.</numerusform>
+            <numerusform>Removed %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: remove %Ln addresses.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: remove one address.</numerusform>
+            <numerusform>Sent once there is a connection: remove %Ln addresses.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln addresses: the server refused.</source>
+        <translation>
+            <numerusform>Remove one address: the server refused.</numerusform>
+            <numerusform>Remove %Ln addresses: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln addresses primary</source>
+        <translation>
+            <numerusform>Make one address primary</numerusform>
+            <numerusform>Make %Ln addresses primary</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %Ln addresses primary.</source>
+        <translation>
+            <numerusform>Made one address primary.</numerusform>
+            <numerusform>Made %Ln addresses primary.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: make %Ln addresses primary.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: make one address primary.</numerusform>
+            <numerusform>Sent once there is a connection: make %Ln addresses primary.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln addresses primary: the server refused.</source>
+        <translation>
+            <numerusform>Make one address primary: the server refused.</numerusform>
+            <numerusform>Make %Ln addresses primary: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo make %Ln addresses primary</source>
+        <translation>
+            <numerusform>Undo make one address primary</numerusform>
+            <numerusform>Undo make %Ln addresses primary</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo make %Ln addresses primary</source>
+        <translation>
+            <numerusform>Redo make one address primary</numerusform>
+            <numerusform>Redo make %Ln addresses primary</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: make %Ln addresses primary.</source>
+        <translation>
+            <numerusform>Undone: make one address primary.</numerusform>
+            <numerusform>Undone: make %Ln addresses primary.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again: make %Ln addresses primary.</source>
+        <translation>
+            <numerusform>Done again: make one address primary.</numerusform>
+            <numerusform>Done again: make %Ln addresses primary.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Edit the settings of %Ln users</source>
         <translation>
             <numerusform>Edit the settings of one user</numerusform>

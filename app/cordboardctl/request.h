@@ -53,6 +53,8 @@ struct ChangeRows {
     LicenseChoices licenses = {};
     std::vector<std::string> devices = {}; ///< none for a command that makes one
     std::vector<std::string> places = {}; ///< offices, regions or departments that are edited or removed
+    std::vector<std::string> addresses =
+        {}; ///< additional e-mail addresses; none for a command that adds one
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };
@@ -65,6 +67,19 @@ struct ShowUser {
 /// Everything about one number, whoever has it, and what happened to it.
 struct ShowNumber {
     std::string number;
+};
+
+/// The e-mail addresses of one user; empty = of whoever signs in.
+struct ListAddresses {
+    std::string user;
+};
+/// A mail with a link to an additional address, by itself or its id.
+struct VerifyAddress {
+    std::string address;
+};
+/// The password of whoever signs in, which was typed for it, becomes another one.
+struct ChangePassword {
+    std::string file; ///< that has the new one; empty = it is asked for
 };
 
 /// The offices, regions or departments that the actor sees.
@@ -125,7 +140,7 @@ struct ApplyCommands {
 
 using Action = std::variant<ListRows, ChangeRows, ApplyCommands, ShowUser, ShowNumber, ListPlaces, ShowPlace,
                             ListMail, ListHistory, ListInvoices, ShowInvoice, ShowForecast, ListOperations,
-                            ShowOperation, UndoOperation>;
+                            ShowOperation, UndoOperation, ListAddresses, VerifyAddress, ChangePassword>;
 
 enum class Format { Text, Json };
 
@@ -133,6 +148,8 @@ struct Request {
     std::string server;
     std::string email;
     std::string password; ///< empty as the command line leaves it; see process/password.h
+    std::string newPassword; ///< of ChangePassword, as typed; empty as the command line leaves it
+    std::string repeatedPassword; ///< the same once more
     std::string passwordFile; ///< empty = the environment, or a question
     std::string profileDir; ///< empty = the user's own
     std::string caFile; ///< empty = the system's

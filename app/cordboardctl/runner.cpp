@@ -88,6 +88,8 @@ void Runner::start()
     m_subscriptions.push_back(m_session.operationChanged.connect(
         [this](const interfaces::OperationSummary& operation) { operationChanged(operation); }));
     auto password = std::exchange(m_request.password, {});
+    if (std::holds_alternative<ChangePassword>(m_request.action))
+        m_currentPassword = password;
     m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
         if (m_stage != Stage::SigningIn)
             return;
@@ -178,12 +180,17 @@ void Runner::act()
                                std::is_same_v<What, ShowForecast>)
                 show(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
-                               std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices>)
+                               std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices> ||
+                               std::is_same_v<What, ListAddresses>)
                 list(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
                 listOperations(what);
             else if constexpr (std::is_same_v<What, ShowOperation>)
                 show(what);
+            else if constexpr (std::is_same_v<What, VerifyAddress>)
+                verify(what);
+            else if constexpr (std::is_same_v<What, ChangePassword>)
+                changePassword();
             else
                 undo(what);
         },

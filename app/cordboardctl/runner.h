@@ -57,6 +57,7 @@ private:
     void resolveUnseenNumber(std::size_t next);
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
     void resolveDevices();
+    void resolveAddresses();
     void planChange();
     void apply(ApplyCommands apply);
     /// Whether somebody said that number, or none; has failed otherwise.
@@ -73,6 +74,10 @@ private:
     void show(const ShowUser& show);
     void show(const ShowNumber& show);
     void showNumber(const domain::NumberId& id);
+    void list(const ListAddresses& list);
+    void verify(const VerifyAddress& verify);
+    void changePassword();
+    void answered(const interfaces::OwnAccountAnswer& answer, const std::string& success);
     void list(const ListPlaces& list);
     void show(const ShowPlace& show);
     /// Asks page by page until there are enough.
@@ -105,6 +110,7 @@ private:
     Ask m_ask;
     enum class Stage { SigningIn, Syncing, Acting, Sent, Finished };
     Stage m_stage = Stage::SigningIn;
+    std::string m_currentPassword; ///< of somebody who changes it; empty otherwise
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
     std::unique_ptr<interfaces::OutgoingMailSource> m_mail;
     std::unique_ptr<interfaces::LicenseHistorySource> m_history;

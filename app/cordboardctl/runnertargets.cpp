@@ -55,6 +55,8 @@ void Runner::resolveUsers(const ChangeRows& change)
         // (R-GEN-03).
         m_found.users.push_back(user ? *user : unseen);
     }
+    if (std::holds_alternative<domain::AddEmailAddress>(change.command) && m_found.users.empty())
+        m_found.users.push_back(m_session.account().actor.id);
     if (domain::includes<domain::InviteUsers>(change.command))
         m_found.users.emplace_back(m_session.drawId(domain::RecordKind::User));
     resolveNumbers(0);
@@ -194,7 +196,7 @@ void Runner::resolveDevices()
         }
         m_found.devices.push_back(device ? *device : domain::DeviceId(word)); // as with people (R-GEN-03)
     }
-    planChange();
+    resolveAddresses();
 }
 
 } // namespace cordboard::cordboardctl

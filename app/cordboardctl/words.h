@@ -33,6 +33,14 @@ struct PlaceWords {
     bool noDescription = false;
 };
 
+/// The words of verbs about e-mail addresses.
+struct AddressWords {
+    std::vector<std::string> targets;
+    std::string email;
+    std::string notifies;
+    std::optional<std::int64_t> place;
+};
+
 /// How long a number is given to nobody; one of the three.
 struct QuarantineWords {
     std::optional<domain::Instant> until;
@@ -82,6 +90,8 @@ struct Words {
     std::vector<std::string> typedEmails;
     RoleWords roles;
     PlaceWords places;
+    AddressWords addresses;
+    std::string newPasswordFile;
     std::string access;
     domain::UserEdit edit;
     bool noExtension = false;
@@ -100,9 +110,9 @@ struct Words {
     void change(domain::Command command)
     {
         const auto breadth = all ? Breadth::Everybody : Breadth::Restricted;
-        request.action = ChangeRows{std::move(command), users,      matching,      numbers,
-                                    execution(),        warnings(), breadth,       expected,
-                                    licenses,           devices,    places.targets};
+        request.action = ChangeRows{std::move(command), users,      matching,       numbers,
+                                    execution(),        warnings(), breadth,        expected,
+                                    licenses,           devices,    places.targets, addresses.targets};
     }
     /// For a command about one user and one number.
     void changePair(domain::Command command)
@@ -147,6 +157,10 @@ void addList(CLI::App& parent, Words& words, const char* what, interfaces::Table
 void addRoles(CLI::App& users, Words& words);
 /// The company, its offices, regions and departments.
 void addPlaces(CLI::App& app, Words& words);
+/// Additional e-mail addresses.
+void addAddresses(CLI::App& app, Words& words);
+/// The own password.
+void addPassword(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);
 /// Giving people another type of license.

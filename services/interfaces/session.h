@@ -122,6 +122,15 @@ using DirectoryQuestion = std::function<std::function<void()>(const domain::Dire
 /// The id of an operation that is on disk, or why there is none.
 using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 
+/// The password as it is and as it is to be, typed twice.
+struct PasswordChange {
+    std::string current;
+    std::string chosen;
+    std::string repeated;
+};
+/// Nothing: it is done. A finding says why not, by a rule; an error, that the service did not say.
+using OwnAccountAnswer = domain::Result<std::optional<domain::Finding>>;
+
 class Session {
 public:
     virtual ~Session() = default;
@@ -142,6 +151,21 @@ public:
     /// kept; nothing was done then. After success the session is over, and only its end may follow.
     virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
     [[nodiscard]] virtual const Account& account() const = 0;
+    /// Whether the service lets people change their password and verify their addresses; else these two
+    /// answer Forbidden.
+    [[nodiscard]] virtual bool managesOwnAccount() const { return false; }
+    /// R-PWD-01 to R-PWD-04. All other sessions of the person end; offline work goes on with the new password
+    /// (R-CHG-10). The passwords are used once and not kept.
+    virtual void changePassword(PasswordChange, std::function<void(OwnAccountAnswer)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "passwords are managed elsewhere"));
+    }
+    /// Has a mail with a link sent that verifies an additional address (R-MAIL-03).
+    virtual void requestVerification(const domain::EmailAddressId&,
+                                     std::function<void(OwnAccountAnswer)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "addresses are managed elsewhere"));
+    }
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;

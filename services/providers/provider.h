@@ -9,6 +9,7 @@
 #include "providers/invoicelist.h"
 #include "providers/licensehistorylist.h"
 #include "providers/outgoingmaillist.h"
+#include "providers/ownaccount.h"
 #include "providers/reader.h"
 
 namespace cordboard::providers {
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] virtual LicenseHistoryList* licenseHistory() noexcept { return nullptr; }
     /// nullptr: the service shows no invoices.
     [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
+    /// nullptr: passwords and addresses are managed elsewhere.
+    [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

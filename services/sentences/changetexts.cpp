@@ -92,6 +92,10 @@ constexpr std::array Titles{
     Title{Field::SettingsCallerIdNumber, "Shown number"},
     Title{Field::SettingsCallerIdGroup, "Shown department"},
     Title{Field::SettingsEmergencyAddress, "Emergency address"},
+    Title{Field::AddressEmail, "E-mail"},
+    Title{Field::AddressIsVerified, "Verified"},
+    Title{Field::AddressNotifies, "Gets notifications"},
+    Title{Field::AddressPosition, "Place"},
 };
 
 constexpr std::string_view Object = "{object}";

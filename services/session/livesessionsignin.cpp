@@ -199,6 +199,14 @@ void LiveSession::rememberPassword(const std::shared_ptr<SignIn>& attempt)
     });
 }
 
+/// The same for one that was changed: it is gone once it is noted.
+void LiveSession::rememberPassword(const std::shared_ptr<std::string>& password)
+{
+    m_keeper->post([password, file = verifierFile(m_profile, m_key)] {
+        std::ignore = secrets::PasswordVerifier(file).remember(*password);
+    });
+}
+
 void LiveSession::signOut(std::function<void()> done)
 {
     stopEngine(); // it would take the end for a session that ran out

@@ -77,6 +77,10 @@ std::vector<Command> oneOfEach()
         EditSettings{{{users[0], "Ada L.", "pt-BR", "Asia/Tokyo", false, false, true, "1-1 Chiyoda"}}},
         SetCallerId{{{users[0], CallerIdMode::ChosenNumber, numbers[0]},
                      {users[1], CallerIdMode::GroupNumber, numbers[0], DepartmentId("de_1")}}},
+        AddEmailAddress{EmailAddressId("ea_1"), users[0], "ada@home.test"},
+        EditEmailAddresses{{{EmailAddressId("ea_1"), false, 2}}},
+        RemoveEmailAddresses{{EmailAddressId("ea_1")}},
+        MakeEmailPrimary{EmailAddressId("ea_1")},
         Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
@@ -259,6 +263,14 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"choices":[{"mode":"blocked","user":"us_1"},)"
          R"({"mode":"own_number","number":"nu_1","user":"us_2"},)"
          R"({"group":"de_1","mode":"group_number","number":"nu_2","user":"us_3"}],"kind":"set_caller_id"})"},
+        {AddEmailAddress{EmailAddressId("ea_1"), UserId("us_1"), "Ada@home.test"},
+         R"({"address":"ea_1","email":"Ada@home.test","kind":"add_email_address","user":"us_1"})"},
+        {EditEmailAddresses{{{EmailAddressId("ea_1"), false, 2}, {EmailAddressId("ea_2"), {}, 0}}},
+         R"({"edits":[{"address":"ea_1","notifies":false,"position":2},{"address":"ea_2","position":0}],)"
+         R"("kind":"edit_email_addresses"})"},
+        {RemoveEmailAddresses{{EmailAddressId("ea_1"), EmailAddressId("ea_2")}},
+         R"({"addresses":["ea_1","ea_2"],"kind":"remove_email_addresses"})"},
+        {MakeEmailPrimary{EmailAddressId("ea_1")}, R"({"address":"ea_1","kind":"make_email_primary"})"},
         {Batch{{RestoreUsers{{UserId("us_1")}}, ReleaseNumbers{numbers}}},
          R"({"commands":[{"kind":"restore_users","users":["us_1"]},{"kind":"release_numbers",)"
          R"("numbers":["nu_1"]}],"kind":"batch"})"},
@@ -357,6 +369,15 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
           "choices/0/mode");
     CHECK(refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"blocked"},)"
                        R"({"user":"u","mode":"account_default"}]})") == "choices");
+    CHECK(refusedField(R"({"kind":"add_email_address","address":"e","user":"u"})") == "email");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e"}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e","position":"1"}]})") ==
+          "edits/0/position");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e","position":1},)"
+                       R"({"address":"e","position":0}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e","verified":true}]})") ==
+          "edits/0/verified");
+    CHECK(refusedField(R"({"kind":"remove_email_addresses","addresses":[]})") == "addresses");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u","share":true,)"
                        R"("replace_all":true}]})") == "assignments/0/share");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u"},{"device":"d",)"

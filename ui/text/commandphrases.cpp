@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/commandphrases.h"
+#include "ui/text/addressphrases.h"
 #include "ui/text/joiningphrases.h"
 #include "ui/text/movingphrases.h"
 #include "ui/text/placephrases.h"
@@ -593,6 +594,22 @@ struct Choice {
     [[nodiscard]] const CommandPhrases& operator()(const domain::SetCallerId&) const
     {
         return phrases::SetCallerId;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::AddEmailAddress&) const
+    {
+        return phrases::AddEmailAddress;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::EditEmailAddresses&) const
+    {
+        return phrases::EditEmailAddresses;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::RemoveEmailAddresses&) const
+    {
+        return phrases::RemoveEmailAddresses;
+    }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::MakeEmailPrimary&) const
+    {
+        return phrases::MakeEmailPrimary;
     }
     [[nodiscard]] const CommandPhrases& operator()(const domain::Batch&) const { return phrases::Batch; }
 };

@@ -196,6 +196,24 @@ void CordboardProvider::fetchForecast(PageToken token, std::int64_t limit,
                   });
 }
 
+void CordboardProvider::changePassword(std::string current, std::string chosen, std::string repeated,
+                                       OnReply<Done> onReply)
+{
+    auto request = requestFrom(wire::passwordRequest(current, chosen, repeated), m_options, m_token->value());
+    for (auto* password : {&current, &chosen, &repeated})
+        OPENSSL_cleanse(password->data(), password->size());
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::done(received));
+    });
+}
+
+void CordboardProvider::requestVerification(domain::EmailAddressId address, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::verificationRequest(address), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

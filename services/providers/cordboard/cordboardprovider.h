@@ -28,6 +28,7 @@ class CordboardProvider final : public Provider,
                                 private OutgoingMailList,
                                 private LicenseHistoryList,
                                 private InvoiceList,
+                                private OwnAccount,
                                 private Executor {
 public:
     CordboardProvider(http::Client& client, CordboardOptions options);
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] OutgoingMailList* outgoingMail() noexcept override { return this; }
     [[nodiscard]] LicenseHistoryList* licenseHistory() noexcept override { return this; }
     [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
+    [[nodiscard]] OwnAccount* ownAccount() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
@@ -61,6 +63,9 @@ private:
     void fetchInvoices(PageToken token, std::int64_t limit, domain::OfficeId office,
                        OnReply<domain::InvoicePage> onReply) override;
     void fetchForecast(PageToken token, std::int64_t limit, OnReply<domain::InvoicePage> onReply) override;
+    void changePassword(std::string current, std::string chosen, std::string repeated,
+                        OnReply<Done> onReply) override;
+    void requestVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

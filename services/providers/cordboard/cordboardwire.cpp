@@ -254,6 +254,25 @@ WireRequest forecastRequest(const PageToken& token, std::int64_t limit)
     return {Method::Get, withPage("/v1/invoice-forecast", token, limit), {}, {}};
 }
 
+WireRequest passwordRequest(const std::string& current, const std::string& chosen,
+                            const std::string& repeated)
+{
+    contract::PasswordChange change{current, chosen, repeated};
+    auto body = contract::toJson(change);
+    WireRequest request{Method::Post, "/v1/password", json::dump(body), {}};
+    for (auto* copy : {&change.current, &change.chosen, &change.repeated})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    for (auto& member : body)
+        OPENSSL_cleanse(member.get_ref<std::string&>().data(), member.get_ref<std::string&>().size());
+    return request;
+}
+
+WireRequest verificationRequest(const domain::EmailAddressId& address)
+{
+    return {
+        Method::Post, "/v1/email-addresses/" + percentEncoded(address.value()) + "/verification", "{}", {}};
+}
+
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);

@@ -37,6 +37,9 @@ struct WireRequest {
 [[nodiscard]] WireRequest invoicesRequest(const PageToken& token, std::int64_t limit,
                                           const domain::OfficeId& office);
 [[nodiscard]] WireRequest forecastRequest(const PageToken& token, std::int64_t limit);
+[[nodiscard]] WireRequest passwordRequest(const std::string& current, const std::string& chosen,
+                                          const std::string& repeated);
+[[nodiscard]] WireRequest verificationRequest(const domain::EmailAddressId& address);
 [[nodiscard]] WireRequest auditRequest(const PageToken& token, std::int64_t limit,
                                        const domain::AuditFilter& filter);
 [[nodiscard]] WireRequest operationRequest(const domain::OperationId& id,
