@@ -88,6 +88,10 @@ QString MailModel::title(const std::string& kind)
         return tr("Restoration", "kind of mail");
     if (kind == "roles")
         return tr("Changed rights", "kind of mail");
+    if (kind == "verify_address")
+        return tr("Confirmation of an address", "kind of mail");
+    if (kind == "password_changed")
+        return tr("Changed password", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");
 }
 

@@ -3409,6 +3409,13 @@
             <numerusform>Set the voicemail PIN of %Ln users: the server refused.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Edited %Ln addresses.</source>
+        <translation>
+            <numerusform>Edited one address.</numerusform>
+            <numerusform>Edited %Ln addresses.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateCondition</name>

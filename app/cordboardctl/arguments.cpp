@@ -253,6 +253,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addLicenses(app, words);
     addPlaces(app, words);
     addSettings(app, words);
+    addAddresses(app, words);
+    addPassword(app, words);
     addAudit(app, words);
     addMail(app, words);
     addInvoices(app, words);
@@ -263,7 +265,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
-        const auto lists = {&words.users, &words.numbers, &words.devices, &words.places.targets};
+        const auto lists = {&words.users, &words.numbers, &words.devices, &words.places.targets,
+                            &words.addresses.targets};
         if (!std::all_of(lists.begin(), lists.end(),
                          [&](const auto* list) { return areAsTyped(*list, argc, argv); }))
             throw CLI::ValidationError("[", "words in brackets are no list; leave the brackets out");

@@ -122,6 +122,15 @@ ExitCode run(int argc, char** argv)
         output.error("pin", *fault);
         return ExitCode::Usage;
     }
+    if (const auto* change = std::get_if<ChangePassword>(&request->action)) {
+        auto wish = process::newPasswordFrom(change->file);
+        if (!wish) {
+            output.error("new_password", process::newPasswordSentence(wish.error(), change->file));
+            return ExitCode::Usage;
+        }
+        request->newPassword = std::move(wish->chosen);
+        request->repeatedPassword = std::move(wish->repeated);
+    }
 
     const QCoreApplication application(argc, argv);
     const auto profile = request->profileDir.empty() ? defaultProfile()

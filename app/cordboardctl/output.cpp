@@ -620,6 +620,30 @@ void Output::place(const PlaceDetails& details, const domain::DirectoryView& com
         m_lines.line("  Member: " + person.displayName() + ", " + person.primaryEmail);
 }
 
+void Output::addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses)
+{
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (const auto& address : addresses)
+            items.push_back(Json(contract::toJson(domain::toRecord(address))));
+        return writeJson(Json{{"primary_email", user.primaryEmail}, {"items", std::move(items)}}, m_json);
+    }
+    std::vector<std::vector<std::string>> rows{{"Address", "Place", "Verified", "Notified", "Id"}};
+    rows.push_back({user.primaryEmail, "primary", "", "yes", ""});
+    for (const auto& address : addresses)
+        rows.push_back({address.email, std::to_string(address.position + 1),
+                        address.isVerified ? "yes" : "no", address.notifies ? "yes" : "no",
+                        address.id.value()});
+    m_lines.table(rows);
+}
+
+void Output::done(const std::string& text)
+{
+    if (m_format == Format::Json)
+        writeJson(Json{{"done", true}}, m_json);
+    note(text);
+}
+
 void Output::error(const std::string& code, const std::string& text)
 {
     if (m_format == Format::Json)

@@ -65,6 +65,8 @@ struct ChangeRows {
     std::optional<PinWish> pin = {}; ///< absent = the command is as it is
     /// Instead of `numbers`: they are chosen (R-NUM-10, -11), in this area; empty = in any.
     std::optional<std::string> automatic = std::nullopt;
+    std::vector<std::string> addresses =
+        {}; ///< additional e-mail addresses; none for a command that adds one
 
     [[nodiscard]] bool isByQuery() const noexcept { return matching || breadth == Breadth::Everybody; }
 };
@@ -112,6 +114,19 @@ struct ShowVoicemail {
 /// Everything about one number, whoever has it, and what happened to it.
 struct ShowNumber {
     std::string number;
+};
+
+/// The e-mail addresses of one user; empty = of whoever signs in.
+struct ListAddresses {
+    std::string user;
+};
+/// A mail with a link to an additional address, by itself or its id.
+struct VerifyAddress {
+    std::string address;
+};
+/// The password of whoever signs in, which was typed for it, becomes another one.
+struct ChangePassword {
+    std::string file; ///< that has the new one; empty = it is asked for
 };
 
 /// The offices, regions or departments that the actor sees.
@@ -193,10 +208,11 @@ struct FetchFile {
     std::string path; ///< where it is to be
 };
 
-using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser,
-                            ShowSettings, ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory,
-                            ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
-                            ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode>;
+using Action =
+    std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser, ShowSettings,
+                 ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice,
+                 ShowForecast, ShowVoicemail, ListOperations, ShowOperation, UndoOperation, ImportNumbers,
+                 AskForCode, EnterCode, ListAddresses, VerifyAddress, ChangePassword>;
 
 enum class Format { Text, Json };
 
@@ -204,6 +220,8 @@ struct Request {
     std::string server;
     std::string email;
     std::string password; ///< empty as the command line leaves it; see process/password.h
+    std::string newPassword; ///< of ChangePassword, as typed; empty as the command line leaves it
+    std::string repeatedPassword; ///< the same once more
     std::string passwordFile; ///< empty = the environment, or a question
     std::string profileDir; ///< empty = the user's own
     std::string caFile; ///< empty = the system's

@@ -88,6 +88,8 @@ void Runner::start()
     m_subscriptions.push_back(m_session.operationChanged.connect(
         [this](const interfaces::OperationSummary& operation) { operationChanged(operation); }));
     auto password = std::exchange(m_request.password, {});
+    if (std::holds_alternative<ChangePassword>(m_request.action))
+        m_currentPassword = password;
     m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
         if (m_stage != Stage::SigningIn)
             return;
@@ -185,7 +187,8 @@ void Runner::act()
             else if constexpr (std::is_same_v<What, ImportNumbers>)
                 importNumbers(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
-                               std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices>)
+                               std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices> ||
+                               std::is_same_v<What, ListAddresses>)
                 list(what);
             else if constexpr (std::is_same_v<What, AskForCode> || std::is_same_v<What, EnterCode>)
                 prove(what);
@@ -193,6 +196,10 @@ void Runner::act()
                 listOperations(what);
             else if constexpr (std::is_same_v<What, ShowOperation>)
                 show(what);
+            else if constexpr (std::is_same_v<What, VerifyAddress>)
+                verify(what);
+            else if constexpr (std::is_same_v<What, ChangePassword>)
+                changePassword();
             else
                 undo(what);
         },

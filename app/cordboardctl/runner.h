@@ -60,6 +60,7 @@ private:
     void resolveUnseenNumber(std::size_t next);
     void resolveHeldNumber(std::size_t next, std::vector<std::string> candidates);
     void resolveDevices();
+    void resolveAddresses();
     void planChange();
     [[nodiscard]] std::optional<domain::UserId> ownerOfFile(const std::string& word);
     /// Sends the file first: what is reviewed and confirmed names it.
@@ -86,6 +87,10 @@ private:
     /// A PIN at random for the person's voicemail.
     [[nodiscard]] domain::Secret drawnPin(const domain::UserId& user) const;
     void showNumber(const domain::NumberId& id);
+    void list(const ListAddresses& list);
+    void verify(const VerifyAddress& verify);
+    void changePassword();
+    void answered(const interfaces::OwnAccountAnswer& answer, const std::string& success);
     void list(const ListPlaces& list);
     void show(const ShowPlace& show);
     /// Asks page by page until there are enough.
@@ -122,6 +127,7 @@ private:
     Ask m_ask;
     enum class Stage { SigningIn, Syncing, Acting, Sent, Finished };
     Stage m_stage = Stage::SigningIn;
+    std::string m_currentPassword; ///< of somebody who changes it; empty otherwise
     std::vector<std::unique_ptr<interfaces::TableSource>> m_views;
     std::unique_ptr<interfaces::OutgoingMailSource> m_mail;
     std::unique_ptr<interfaces::LicenseHistorySource> m_history;

@@ -201,7 +201,7 @@ void Runner::resolveDevices()
         }
         m_found.devices.push_back(device ? *device : domain::DeviceId(word)); // as with people (R-GEN-03)
     }
-    planChange();
+    resolveAddresses();
 }
 
 } // namespace cordboard::cordboardctl

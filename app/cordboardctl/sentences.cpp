@@ -104,6 +104,7 @@ constexpr std::array UndoReasons{
     Reason{"R-XFER-14", "which office somebody administered before would be lost"},
     Reason{"R-DEV-07", "which line somebody had on a phone, or where the phone stood, would be lost"},
     Reason{"R-VM-06", "nobody can tell what the PIN was before"},
+    Reason{"R-MAIL-03", "that the address is theirs has to be shown again; add it once more instead"},
     Reason{"R-CID-05", "what somebody showed to whom they call would be lost"},
     Reason{"R-ROLE-07", "your role does not cover the way back"},
     Reason{"R-BULK-02", "such a role is granted one person at a time"},

@@ -67,6 +67,17 @@ Result<domain::DeviceId> deviceFrom(const std::string& word, const domain::Direc
     return failure(ErrorCode::NotFound, "no device " + word);
 }
 
+Result<domain::EmailAddressId> addressFrom(const std::string& word, const domain::DirectoryView& view)
+{
+    for (const auto& text : {word, domain::understood(word).text}) {
+        if (const auto id = view.recordWith(domain::Field::AddressEmail, text))
+            return domain::EmailAddressId(*id);
+        if (view.records(domain::RecordKind::EmailAddress, std::span(&text, 1)).front())
+            return domain::EmailAddressId(text);
+    }
+    return failure(ErrorCode::NotFound, "no additional address " + word);
+}
+
 std::string compactNumber(const std::string& word)
 {
     std::string compact;
@@ -119,6 +130,7 @@ struct Fill {
     const std::vector<domain::UserId>& users; ///< each once
     const std::vector<domain::NumberId>& numbers; ///< each once
     const std::vector<domain::DeviceId>& devices; ///< each once
+    const std::vector<domain::EmailAddressId>& addresses; ///< each once
     const std::string& made;
     const domain::DirectoryView& view;
 
@@ -320,6 +332,30 @@ struct Fill {
         }
         return {};
     }
+    [[nodiscard]] Result<void> operator()(domain::AddEmailAddress& command) const
+    {
+        command.address = domain::EmailAddressId(made);
+        command.user = users.front();
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::EditEmailAddresses& command) const
+    {
+        const auto edit = command.edits.front();
+        command.edits.assign(addresses.size(), edit);
+        for (std::size_t i = 0; i < addresses.size(); ++i)
+            command.edits[i].address = addresses[i];
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::RemoveEmailAddresses& command) const
+    {
+        command.addresses = addresses;
+        return {};
+    }
+    [[nodiscard]] Result<void> operator()(domain::MakeEmailPrimary& command) const
+    {
+        command.address = addresses.front();
+        return {};
+    }
     [[nodiscard]] Result<void> operator()(domain::EditCompany& command) const
     {
         command.company = view.company().id;
@@ -495,7 +531,8 @@ private:
 bool isOwnUnlessTold(const domain::Command& command) noexcept
 {
     return std::holds_alternative<domain::EditVoicemail>(command) ||
-           std::holds_alternative<domain::SetVoicemailPin>(command);
+           std::holds_alternative<domain::SetVoicemailPin>(command) ||
+           std::holds_alternative<domain::AddEmailAddress>(command);
 }
 
 std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept
@@ -506,6 +543,8 @@ std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) no
         return domain::RecordKind::Region;
     if (std::holds_alternative<domain::CreateDepartment>(command))
         return domain::RecordKind::Department;
+    if (std::holds_alternative<domain::AddEmailAddress>(command))
+        return domain::RecordKind::EmailAddress;
     return std::nullopt;
 }
 
@@ -516,7 +555,9 @@ Result<domain::Command> withTargets(const ChangeRows& change, const Found& found
     const auto users = distinct(found.users);
     const auto numbers = distinct(found.numbers);
     const auto devices = distinct(found.devices);
-    auto filled = std::visit(Fill{change, found.users, users, numbers, devices, found.made, view}, command);
+    const auto addresses = distinct(found.addresses);
+    auto filled = std::visit(Fill{change, found.users, users, numbers, devices, addresses, found.made, view},
+                             command);
     if (!filled)
         return tl::unexpected(filled.error());
     return command;

@@ -28,6 +28,9 @@ namespace cordboard::cordboardctl {
 /// InvalidInput when that digit is wrong, NotFound with the word as detail otherwise.
 [[nodiscard]] domain::Result<domain::DeviceId> deviceFrom(const std::string& word,
                                                           const domain::DirectoryView& view);
+/// An additional address, in its case or another, or its id. NotFound with the word as detail otherwise.
+[[nodiscard]] domain::Result<domain::EmailAddressId> addressFrom(const std::string& word,
+                                                                 const domain::DirectoryView& view);
 /// "+14155550100" from "+1 415-555-0100".
 [[nodiscard]] std::string compactNumber(const std::string& word);
 
@@ -36,10 +39,11 @@ struct Found {
     std::vector<domain::UserId> users;
     std::vector<domain::NumberId> numbers;
     std::vector<domain::DeviceId> devices;
-    std::string made = {}; ///< the id that was drawn for a new place; empty when none is made
+    std::vector<domain::EmailAddressId> addresses;
+    std::string made = {}; ///< the id that was drawn for a new place or address; empty when none is made
 };
 
-/// The kind of place that the command makes; nothing when it makes none.
+/// The kind of place that the command makes, or of an address; nothing when it makes none.
 [[nodiscard]] std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept;
 
 /// Whether the command is about whoever signs in, when nobody is named.

@@ -33,6 +33,14 @@ struct PlaceWords {
     bool noDescription = false;
 };
 
+/// The words of verbs about e-mail addresses.
+struct AddressWords {
+    std::vector<std::string> targets;
+    std::string email;
+    std::string notifies;
+    std::optional<std::int64_t> place;
+};
+
 /// How long a number is given to nobody; one of the three.
 struct QuarantineWords {
     std::optional<domain::Instant> until;
@@ -89,6 +97,8 @@ struct Words {
     std::vector<std::string> typedEmails;
     RoleWords roles;
     PlaceWords places;
+    AddressWords addresses;
+    std::string newPasswordFile;
     std::string access;
     domain::UserEdit edit;
     bool noExtension = false;
@@ -119,9 +129,17 @@ struct Words {
         ChangeRows rows{std::move(command), users,      matching,      numbers,
                         execution(),        warnings(), breadth,       expected,
                         licenses,           devices,    places.targets};
+        rows.addresses = addresses.targets;
         if (isAutomatic())
             rows.automatic = areaCode;
         request.action = std::move(rows);
+    }
+    /// For a command about one user and one number.
+    void changePair(domain::Command command)
+    {
+        users = {user};
+        numbers = {number};
+        change(std::move(command));
     }
 };
 
@@ -161,6 +179,10 @@ void addRoles(CLI::App& users, Words& words);
 void addPlaces(CLI::App& app, Words& words);
 /// Listing, registering, assigning and removing devices, and numbers that people are called on.
 void addDevices(CLI::App& app, Words& words);
+/// Additional e-mail addresses.
+void addAddresses(CLI::App& app, Words& words);
+/// The own password.
+void addPassword(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);
 /// Giving people another type of license.

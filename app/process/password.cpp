@@ -53,6 +53,17 @@ Password asText(std::string password)
     return password;
 }
 
+Password askedFor(const char* question)
+{
+    const platform::Terminal terminal(platform::Echo::Silent);
+    if (!terminal.isReady())
+        return fault(PasswordFault::NotAsked);
+    auto typed = terminal.ask(question);
+    if (!typed || typed->empty())
+        return fault(PasswordFault::NotTyped);
+    return asText(*std::move(typed));
+}
+
 } // namespace
 
 Password firstLineOf(const std::string& path)
@@ -81,13 +92,18 @@ Password passwordFrom(const std::string& file)
         return firstLineOf(file);
     if (const char* password = std::getenv("CORDBOARD_PASSWORD"); password != nullptr && *password != '\0')
         return asText(password);
-    const platform::Terminal terminal(platform::Echo::Silent);
-    if (!terminal.isReady())
-        return fault(PasswordFault::NotAsked);
-    auto typed = terminal.ask("Password: ");
-    if (!typed || typed->empty())
-        return fault(PasswordFault::NotTyped);
-    return asText(*std::move(typed));
+    return askedFor("Password: ");
+}
+
+tl::expected<NewPassword, PasswordFault> newPasswordFrom(const std::string& file)
+{
+    auto chosen = file.empty() ? askedFor("New password: ") : firstLineOf(file);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    auto repeated = file.empty() ? askedFor("New password again: ") : chosen;
+    if (!repeated)
+        return tl::unexpected(repeated.error());
+    return NewPassword{*std::move(chosen), *std::move(repeated)};
 }
 
 std::string sentence(PasswordFault fault, const std::string& file)
@@ -107,6 +123,13 @@ std::string sentence(PasswordFault fault, const std::string& file)
     case PasswordFault::NotTyped: return "No password was typed.";
     }
     return {};
+}
+
+std::string newPasswordSentence(PasswordFault fault, const std::string& file)
+{
+    if (fault == PasswordFault::NotAsked)
+        return "There is no new password, and no terminal to ask at. Give --new-password-file FILE.";
+    return sentence(fault, file);
 }
 
 } // namespace cordboard::process

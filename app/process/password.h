@@ -24,7 +24,17 @@ enum class PasswordFault : std::uint8_t {
 [[nodiscard]] tl::expected<std::string, PasswordFault> passwordFrom(const std::string& file);
 /// The first line of a file as `passwordFrom` reads it; faults are those of a file.
 [[nodiscard]] tl::expected<std::string, PasswordFault> firstLineOf(const std::string& file);
+/// What somebody changes the password to, as they typed it both times.
+struct NewPassword {
+    std::string chosen;
+    std::string repeated;
+};
+/// The first line of `file` when one is named, which counts as typed twice; else what is typed at the
+/// terminal.
+[[nodiscard]] tl::expected<NewPassword, PasswordFault> newPasswordFrom(const std::string& file);
 /// A whole sentence for whoever started the program; `file` as it was named.
 [[nodiscard]] std::string sentence(PasswordFault fault, const std::string& file);
+/// The same of a new password.
+[[nodiscard]] std::string newPasswordSentence(PasswordFault fault, const std::string& file);
 
 } // namespace cordboard::process

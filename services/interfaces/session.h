@@ -109,15 +109,6 @@ struct OperationSummary {
     domain::OperationId undoOf = {}; ///< what it takes back, when that is known
 };
 
-/// R-PWD-01: somebody's own password, the new one twice, as typed.
-struct PasswordChange {
-    std::string current;
-    std::string chosen;
-    std::string repeated;
-};
-/// By which rule the service refused it, where it says so; `Error::field` is the field to blame.
-using OwnAccountAnswer = std::function<void(domain::Result<void>, std::optional<domain::Code> refusal)>;
-
 using PlanAnswer = std::function<void(std::shared_ptr<const domain::Plan>)>;
 /// One plan for each command, in their order.
 using Verdicts = std::function<void(std::vector<std::shared_ptr<const domain::Plan>>)>;
@@ -135,6 +126,14 @@ using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 /// What the service told of a file that it took, or why it did not.
 using FileSent = std::function<void(domain::Result<domain::StoredFile>)>;
 using FileFetched = std::function<void(domain::Result<std::string>)>;
+/// The password as it is and as it is to be, typed twice.
+struct PasswordChange {
+    std::string current;
+    std::string chosen;
+    std::string repeated;
+};
+/// Nothing: it is done. A finding says why not, by a rule; an error, that the service did not say.
+using OwnAccountAnswer = domain::Result<std::optional<domain::Finding>>;
 
 class Session {
 public:
@@ -155,14 +154,22 @@ public:
     /// cut short is finished at the next start. Conflict with Cause::WorkWaits: operations wait and are to be
     /// kept; nothing was done then. After success the session is over, and only its end may follow.
     virtual void wipe(WaitingWork waiting, std::function<void(domain::Result<void>)> done) = 0;
-    /// Whether people change their password, and verify addresses, at the connected service.
-    [[nodiscard]] virtual bool hasOwnAccount() const { return false; }
-    /// R-PWD-03: of whoever is signed in. Nothing of it is kept. Offline while there is no connection.
-    /// Requires: `hasOwnAccount`.
-    virtual void changePassword(PasswordChange, OwnAccountAnswer) {}
-    /// R-MAIL-03: sends the mail that verifies an additional address once more. The same conditions.
-    virtual void sendVerification(const domain::EmailAddressId&, OwnAccountAnswer) {}
     [[nodiscard]] virtual const Account& account() const = 0;
+    /// Whether the service lets people change their password and verify their addresses; else these two
+    /// answer Forbidden.
+    [[nodiscard]] virtual bool managesOwnAccount() const { return false; }
+    /// R-PWD-01 to R-PWD-04. All other sessions of the person end; offline work goes on with the new password
+    /// (R-CHG-10). The passwords are used once and not kept.
+    virtual void changePassword(PasswordChange, std::function<void(OwnAccountAnswer)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "passwords are managed elsewhere"));
+    }
+    /// Has a mail with a link sent that verifies an additional address (R-MAIL-03).
+    virtual void requestVerification(const domain::EmailAddressId&,
+                                     std::function<void(OwnAccountAnswer)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "addresses are managed elsewhere"));
+    }
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;

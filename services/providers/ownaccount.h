@@ -8,16 +8,19 @@
 
 namespace cordboard::providers {
 
-/// What somebody does with their own account beside commands. Threads and answers: see Provider.
+/// What somebody who is signed in does with their own account, beside commands. Threads and answers: see
+/// Provider.
 class OwnAccount {
 public:
     virtual ~OwnAccount() = default;
 
-    /// R-PWD-03. The new one stands twice, as it was typed. Nothing of it is kept.
+    /// R-PWD-01 to R-PWD-03: whoever else is signed in to the account is signed out. A refusal has the
+    /// rulebook's code, and as `error.field` "current_password", "new_password" or "new_password_again".
     virtual void changePassword(std::string current, std::string chosen, std::string repeated,
                                 OnReply<Done> onReply) = 0;
-    /// R-MAIL-03: sends the mail that proves an additional address once more.
-    virtual void sendVerification(domain::EmailAddressId address, OnReply<Done> onReply) = 0;
+    /// Has a mail with a link sent that verifies the additional address (R-MAIL-03): one's own, or one that
+    /// one may change.
+    virtual void requestVerification(domain::EmailAddressId address, OnReply<Done> onReply) = 0;
 };
 
 } // namespace cordboard::providers

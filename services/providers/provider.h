@@ -54,10 +54,10 @@ public:
     [[nodiscard]] virtual InvoiceList* invoices() noexcept { return nullptr; }
     /// nullptr: nobody proves a forwarding number at the service.
     [[nodiscard]] virtual NumberProof* numberProof() noexcept { return nullptr; }
-    /// nullptr: people do not change their password at the service, nor verify addresses.
-    [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
     /// nullptr: the service keeps no pictures and greetings.
     [[nodiscard]] virtual FileCabinet* files() noexcept { return nullptr; }
+    /// nullptr: passwords and addresses are managed elsewhere.
+    [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
 };
 
 } // namespace cordboard::providers

@@ -104,6 +104,10 @@ constexpr std::array Titles{
     Title{Field::VoicemailAttachesAudio, "Attach audio"},
     Title{Field::VoicemailDeletesAfterEmail, "Delete after e-mail"},
     Title{Field::VoicemailMailsMissedCalls, "Missed-call e-mails"},
+    Title{Field::AddressEmail, "E-mail"},
+    Title{Field::AddressIsVerified, "Verified"},
+    Title{Field::AddressNotifies, "Gets notifications"},
+    Title{Field::AddressPosition, "Place"},
 };
 
 constexpr std::string_view Object = "{object}";

@@ -72,12 +72,14 @@ public:
                 std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override;
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] bool managesOwnAccount() const override;
+    void changePassword(interfaces::PasswordChange change,
+                        std::function<void(interfaces::OwnAccountAnswer)> done) override;
+    void requestVerification(const domain::EmailAddressId& address,
+                             std::function<void(interfaces::OwnAccountAnswer)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override;
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }
-    [[nodiscard]] bool hasOwnAccount() const override;
-    void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override;
-    void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override;
     void syncNow() override;
     void setInUse(bool isInUse) override;
     [[nodiscard]] domain::Instant serverNow() const override;
@@ -129,7 +131,7 @@ private:
     void decide(const std::shared_ptr<SignIn>& attempt);
     [[nodiscard]] domain::Result<void> workOffline(const SignIn& attempt, const providers::Failure& failure);
     void rememberPassword(const std::shared_ptr<SignIn>& attempt);
-    [[nodiscard]] providers::OnReply<providers::Done> answering(interfaces::OwnAccountAnswer done);
+    void rememberPassword(const std::shared_ptr<std::string>& password);
     void waitForKeeper();
     void whenNobodyAsks(std::function<void()> task); ///< for a session that is over
     [[nodiscard]] domain::Result<void> removeFiles();

@@ -199,6 +199,14 @@ void LiveSession::rememberPassword(const std::shared_ptr<SignIn>& attempt)
     });
 }
 
+/// The same for one that was changed: it is gone once it is noted.
+void LiveSession::rememberPassword(const std::shared_ptr<std::string>& password)
+{
+    m_keeper->post([password, file = verifierFile(m_profile, m_key)] {
+        std::ignore = secrets::PasswordVerifier(file).remember(*password);
+    });
+}
+
 void LiveSession::signOut(std::function<void()> done)
 {
     stopEngine(); // it would take the end for a session that ran out
@@ -211,35 +219,6 @@ void LiveSession::signOut(std::function<void()> done)
     m_service.provider->access().signOut(
         [this, once](const providers::Reply<providers::Done>&) { m_hop.post(once); });
     m_hop.postLater(SignOutPatience, once);
-}
-
-bool LiveSession::hasOwnAccount() const
-{
-    return m_service.provider->ownAccount() != nullptr;
-}
-
-/// The reply of the service on the window's thread.
-providers::OnReply<providers::Done> LiveSession::answering(interfaces::OwnAccountAnswer done)
-{
-    return [this, done = std::move(done)](const providers::Reply<providers::Done>& reply) {
-        m_hop.post([done, reply] {
-            if (reply)
-                done({}, std::nullopt);
-            else
-                done(tl::unexpected(reply.error().error), reply.error().knownCode());
-        });
-    };
-}
-
-void LiveSession::changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done)
-{
-    m_service.provider->ownAccount()->changePassword(std::move(change.current), std::move(change.chosen),
-                                                     std::move(change.repeated), answering(std::move(done)));
-}
-
-void LiveSession::sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done)
-{
-    m_service.provider->ownAccount()->sendVerification(address, answering(std::move(done)));
 }
 
 Result<void> LiveSession::accept(const std::string& email, const providers::SignedIn& answer)

@@ -87,6 +87,10 @@ std::vector<Command> oneOfEach()
         SetVoicemailPin{users[0], Secret("0073")},
         AddForwardingNumbers{{{DeviceId("dv_1"), users[0], "+4915123456789", "Private"},
                               {DeviceId("dv_2"), users[1], "0151 23456780"}}},
+        AddEmailAddress{EmailAddressId("ea_1"), users[0], "ada@home.test"},
+        EditEmailAddresses{{{EmailAddressId("ea_1"), false, 2}}},
+        RemoveEmailAddresses{{EmailAddressId("ea_1")}},
+        MakeEmailPrimary{EmailAddressId("ea_1")},
         Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
@@ -296,6 +300,14 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"kind":"add_forwarding_numbers","numbers":[{"device":"dv_1","name":"Private",)"
          R"("phone_number":"+4915123456789","user":"us_1"},)"
          R"({"device":"dv_2","phone_number":"0151 23456780","user":"us_2"}]})"},
+        {AddEmailAddress{EmailAddressId("ea_1"), UserId("us_1"), "Ada@home.test"},
+         R"({"address":"ea_1","email":"Ada@home.test","kind":"add_email_address","user":"us_1"})"},
+        {EditEmailAddresses{{{EmailAddressId("ea_1"), false, 2}, {EmailAddressId("ea_2"), {}, 0}}},
+         R"({"edits":[{"address":"ea_1","notifies":false,"position":2},{"address":"ea_2","position":0}],)"
+         R"("kind":"edit_email_addresses"})"},
+        {RemoveEmailAddresses{{EmailAddressId("ea_1"), EmailAddressId("ea_2")}},
+         R"({"addresses":["ea_1","ea_2"],"kind":"remove_email_addresses"})"},
+        {MakeEmailPrimary{EmailAddressId("ea_1")}, R"({"address":"ea_1","kind":"make_email_primary"})"},
         {Batch{{RestoreUsers{{UserId("us_1")}}, ReleaseNumbers{numbers}}},
          R"({"commands":[{"kind":"restore_users","users":["us_1"]},{"kind":"release_numbers",)"
          R"("numbers":["nu_1"]}],"kind":"batch"})"},
@@ -443,6 +455,15 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"add_forwarding_numbers","numbers":[)"
                        R"({"device":"d","user":"u","phone_number":"1"},)"
                        R"({"device":"d","user":"u","phone_number":"2"}]})") == "numbers");
+    CHECK(refusedField(R"({"kind":"add_email_address","address":"e","user":"u"})") == "email");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e"}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e","position":"1"}]})") ==
+          "edits/0/position");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e","position":1},)"
+                       R"({"address":"e","position":0}]})") == "edits");
+    CHECK(refusedField(R"({"kind":"edit_email_addresses","edits":[{"address":"e","verified":true}]})") ==
+          "edits/0/verified");
+    CHECK(refusedField(R"({"kind":"remove_email_addresses","addresses":[]})") == "addresses");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u","share":true,)"
                        R"("replace_all":true}]})") == "assignments/0/share");
     CHECK(refusedField(R"({"kind":"assign_devices","assignments":[{"device":"d","user":"u"},{"device":"d",)"

@@ -528,8 +528,54 @@ inline Command anyNewNumbers(const MemoryDirectory& company)
     return add;
 }
 
+/// Those there are, and some that may have been or may come to be.
+inline EmailAddressId anyAddress(const MemoryDirectory& company)
+{
+    std::vector<EmailAddressId> all;
+    for (const auto* id : {"one", "two", "six", "ten", "ace", "bee"})
+        all.emplace_back(std::string("ea_") + id + "aaaaaaaaaaaaa");
+    for (const auto& [id, address] : company.m_addresses)
+        all.push_back(id);
+    return *rc::gen::elementOf(all);
+}
+
+/// Addresses that meet each other and primary ones, in their case or another.
+inline Command anyAddressCommand(const MemoryDirectory& company)
+{
+    const auto address = anyAddress(company);
+    switch (*rc::gen::inRange(0, 8)) {
+    case 0: {
+        EditEmailAddresses edits;
+        for (const auto& id : {address, anyAddress(company), anyAddress(company)}) {
+            const bool isNamed = std::any_of(edits.edits.begin(), edits.edits.end(),
+                                             [&id](const auto& other) { return other.address == id; });
+            EmailAddressEdit edit{id, perhaps(rc::gen::arbitrary<bool>()),
+                                  perhaps(rc::gen::inRange<std::int64_t>(-1, 6))};
+            if (!isNamed && !saysNothing(edit))
+                edits.edits.push_back(edit);
+        }
+        if (edits.edits.empty())
+            edits.edits.push_back({address, false, {}});
+        return edits;
+    }
+    case 1: return RemoveEmailAddresses{{address, anyAddress(company)}};
+    case 2:
+    case 3: return MakeEmailPrimary{address};
+    default:
+        return AddEmailAddress{
+            address,
+            *rc::gen::weightedElement<UserId>(
+                {{3, UserId("ada")}, {2, UserId("kim")}, {1, UserId("zoe")}, {1, anyUser(company)}}),
+            *rc::gen::element<std::string>("one@x.test", "ONE@x.test", "two@acme.test", "new@acme.test",
+                                           "three@x.test", "four@x.test", "five@x.test", "six@x.test",
+                                           "NINA@acme.test", "ada@acme.test", "bad", "")};
+    }
+}
+
 inline Command anyCommand(const MemoryDirectory& company)
 {
+    if (*rc::gen::inRange(0, 10) == 0)
+        return anyAddressCommand(company);
     if (*rc::gen::inRange(0, 6) == 0)
         return anyChoice(company);
     if (*rc::gen::inRange(0, 10) == 0)

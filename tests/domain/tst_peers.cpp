@@ -67,6 +67,7 @@ std::vector<Deed> deedsTo(const UserId& who)
     extension.user = who;
     extension.extension = "2777";
     return {{"title", EditUsers{{title}}, true},
+            {"address", AddEmailAddress{EmailAddressId("ea_newaaaaaaaaaaaaa"), who, "new@acme.test"}, true},
             {"email", EditUsers{{email}}, true},
             {"extension", EditUsers{{extension}}, false},
             {"suspend", SuspendUsers{{who}}, true},
@@ -106,7 +107,9 @@ TEST_CASE(
         for (const auto& [name, command, notWider] : deedsTo(kim.id)) {
             const auto made = desk.preview("nina", command);
             RC_LOG() << name << ' ' << told(made) << '\n';
-            RC_ASSERT((told(made) == "E-SCOPE R-ROLE-07") == (isWider && notWider));
+            const auto refusal = name == "email" || name == "address" ? "E-MAIL-PEER R-MAIL-06"
+                                                                      : "E-SCOPE R-ROLE-07";
+            RC_ASSERT((told(made) == refusal) == (isWider && notWider));
             (isWider && notWider ? refused : reached) += 1;
         }
     };

@@ -113,32 +113,22 @@ void FakeSession::answerAll()
     }
 }
 
-void FakeSession::changePassword(PasswordChange change, OwnAccountAnswer done)
+void FakeSession::changePassword(PasswordChange change, std::function<void(OwnAccountAnswer)> done)
 {
     m_passwordChanges.push_back(std::move(change));
-    later([this, done = std::move(done)] {
-        if (m_ownAccountError)
-            done(tl::unexpected(*m_ownAccountError), m_ownAccountRefusal);
-        else
-            done({}, std::nullopt);
-    });
+    later([this, done = std::move(done)] { done(m_ownAccountAnswer); });
 }
 
-void FakeSession::sendVerification(const EmailAddressId& address, OwnAccountAnswer done)
+void FakeSession::requestVerification(const EmailAddressId& address,
+                                      std::function<void(OwnAccountAnswer)> done)
 {
     m_verifications.push_back(address);
-    later([this, done = std::move(done)] {
-        if (m_ownAccountError)
-            done(tl::unexpected(*m_ownAccountError), m_ownAccountRefusal);
-        else
-            done({}, std::nullopt);
-    });
+    later([this, done = std::move(done)] { done(m_ownAccountAnswer); });
 }
 
-void FakeSession::refuseOwnAccount(Error error, std::optional<Code> refusal)
+void FakeSession::answerOwnAccount(OwnAccountAnswer answer)
 {
-    m_ownAccountError = std::move(error);
-    m_ownAccountRefusal = refusal;
+    m_ownAccountAnswer = std::move(answer);
 }
 
 void FakeSession::setStatus(SyncStatus status)

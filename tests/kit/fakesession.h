@@ -54,11 +54,13 @@ public:
     void signOut(std::function<void()> done) override { later(std::move(done)); }
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] bool isWiped() const noexcept { return m_isWiped; }
-    [[nodiscard]] bool hasOwnAccount() const override { return true; }
-    void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override;
-    void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override;
+    [[nodiscard]] bool managesOwnAccount() const override { return true; }
+    void changePassword(interfaces::PasswordChange change,
+                        std::function<void(interfaces::OwnAccountAnswer)> done) override;
+    void requestVerification(const domain::EmailAddressId& address,
+                             std::function<void(interfaces::OwnAccountAnswer)> done) override;
     /// What both answer from now on; without it all is well.
-    void refuseOwnAccount(domain::Error error, std::optional<domain::Code> refusal);
+    void answerOwnAccount(interfaces::OwnAccountAnswer answer);
     [[nodiscard]] const std::vector<interfaces::PasswordChange>& passwordChanges() const noexcept
     {
         return m_passwordChanges;
@@ -149,8 +151,7 @@ private:
     std::optional<domain::Error> m_signInError;
     std::vector<interfaces::PasswordChange> m_passwordChanges;
     std::vector<domain::EmailAddressId> m_verifications;
-    std::optional<domain::Error> m_ownAccountError;
-    std::optional<domain::Code> m_ownAccountRefusal;
+    interfaces::OwnAccountAnswer m_ownAccountAnswer = std::nullopt;
     bool m_isNextRefused = false;
     std::size_t m_undoPreviews = 0;
     unsigned char m_drawnIds = 0;

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "domain/email.h"
+#include "domain/limits.h"
 #include "domain/query/query.h"
 
 namespace cordboard::kit {
@@ -381,6 +383,33 @@ std::string brokenSettingsInvariant(const MemoryDirectory& directory)
     return {};
 }
 
+/// I-08 over primary and additional addresses, R-MAIL-01, R-MAIL-04, naively.
+std::string brokenAddressInvariant(const MemoryDirectory& directory)
+{
+    std::set<std::string> emails;
+    for (const auto& [id, user] : directory.m_users) {
+        if (!user.primaryEmail.empty() && user.state != UserState::Anonymized &&
+            !emails.insert(emailKey(user.primaryEmail)).second)
+            return "I-08: " + user.primaryEmail;
+    }
+    std::map<UserId, std::set<std::int64_t>> places;
+    for (const auto& [id, address] : directory.m_addresses) {
+        if (!emails.insert(emailKey(address.email)).second)
+            return "I-08: " + address.email;
+        if (!isEmailForm(address.email))
+            return "R-EDIT-03: " + address.email;
+        if (!places[address.userId].insert(address.position).second)
+            return "R-MAIL-04: two addresses in one place";
+    }
+    for (const auto& [user, taken] : places) {
+        if (static_cast<std::int64_t>(taken.size()) > limits::AdditionalAddresses)
+            return "R-MAIL-01: " + user.value();
+        if (*taken.rbegin() + 1 != static_cast<std::int64_t>(taken.size()))
+            return "R-MAIL-04: a place is empty";
+    }
+    return {};
+}
+
 /// I-10, R-VM-02.
 std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
 {
@@ -470,7 +499,7 @@ std::string brokenInvariant(const MemoryDirectory& directory)
 {
     for (auto* check : {&brokenUserInvariant, &brokenNumberInvariant, &brokenSeatInvariant,
                         &brokenDepartmentInvariant, &brokenLineInvariant, &brokenDeviceInvariant,
-                        &brokenSettingsInvariant, &brokenVoicemailInvariant}) {
+                        &brokenSettingsInvariant, &brokenVoicemailInvariant, &brokenAddressInvariant}) {
         if (auto broken = check(directory); !broken.empty())
             return broken;
     }

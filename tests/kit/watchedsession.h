@@ -57,14 +57,16 @@ public:
     [[nodiscard]] const interfaces::Account& account() const override { return m_inner.account(); }
     [[nodiscard]] interfaces::Offer offer() const override { return m_inner.offer(); }
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_inner.syncStatus(); }
-    [[nodiscard]] bool hasOwnAccount() const override { return m_inner.hasOwnAccount(); }
-    void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override
+    [[nodiscard]] bool managesOwnAccount() const override { return m_inner.managesOwnAccount(); }
+    void changePassword(interfaces::PasswordChange change,
+                        std::function<void(interfaces::OwnAccountAnswer)> done) override
     {
         m_inner.changePassword(std::move(change), std::move(done));
     }
-    void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override
+    void requestVerification(const domain::EmailAddressId& address,
+                             std::function<void(interfaces::OwnAccountAnswer)> done) override
     {
-        m_inner.sendVerification(address, std::move(done));
+        m_inner.requestVerification(address, std::move(done));
     }
     void syncNow() override { m_inner.syncNow(); }
     void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }

@@ -35,6 +35,14 @@ kit::MemoryDirectory withAddresses()
     return company;
 }
 
+/// As the session words what the service says of a password.
+domain::Finding refusalOf(domain::Code code, const std::string& field)
+{
+    if (code != domain::Code::EField)
+        return {code, "R-PWD-02", {}, field, {}};
+    return {code, "R-PWD-03", {}, field, {{"field", field}, {"problem", "wrong_password"}}};
+}
+
 } // namespace
 
 class tst_SettingsCards final : public CardTest {
@@ -384,8 +392,7 @@ private Q_SLOTS:
         QFETCH(int, refusal);
         openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Password});
         if (refusal >= 0)
-            m_session->refuseOwnAccount({ErrorCode::InvalidInput, {}, field.toStdString()},
-                                        static_cast<Code>(refusal));
+            m_session->answerOwnAccount(refusalOf(static_cast<Code>(refusal), field.toStdString()));
         type("current_password", QStringLiteral("before"));
         type("new_password", QStringLiteral("Secret123"));
         type("new_password_again", again);

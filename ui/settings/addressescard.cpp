@@ -108,7 +108,7 @@ void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout
     again->setObjectName(nameOf("sendAgain", address));
     again->setAccessibleName(tr("Send the mail to %1 again", "an e-mail address").arg(email));
     again->setAutoDefault(false);
-    again->setVisible(!address.isVerified && host().session.hasOwnAccount());
+    again->setVisible(!address.isVerified && host().session.managesOwnAccount());
     allow(*again, m_refusal);
     connect(again, &QPushButton::clicked, this, [this, id = address.id, email] { sendAgain(id, email); });
     auto* waiting = new QHBoxLayout;
@@ -167,18 +167,17 @@ QWidget* AddressesCard::menuOf(std::size_t place, QWidget& rows)
 
 void AddressesCard::sendAgain(const domain::EmailAddressId& address, const QString& email)
 {
-    host().session.sendVerification(address, [self = QPointer(this), address,
-                                              email](const domain::Result<void>& outcome,
-                                                     std::optional<domain::Code> refusal) {
-        if (!self)
-            return;
-        const domain::EntityRef entity{domain::RecordKind::EmailAddress, address.value()};
-        const auto text = outcome   ? tr("A mail with a link is on its way to %1.").arg(email)
-                          : refusal ? FindingText::sentence({*refusal, "R-MAIL-03", entity, {}, {}}, email)
-                                    : FindingText::errorSentence(outcome.error());
-        self->notes().sayGenerally(text, outcome ? Tone::Ordinary : Tone::Danger);
-        self->notes().general()->show();
-    });
+    host().session.requestVerification(
+        address, [self = QPointer(this), email](const interfaces::OwnAccountAnswer& answer) {
+            if (!self)
+                return;
+            const bool isSent = answer && !*answer;
+            const auto text = isSent   ? tr("A mail with a link is on its way to %1.").arg(email)
+                              : answer ? FindingText::sentence(**answer, email)
+                                       : FindingText::errorSentence(answer.error());
+            self->notes().sayGenerally(text, isSent ? Tone::Ordinary : Tone::Danger);
+            self->notes().general()->show();
+        });
 }
 
 void AddressesCard::move(const domain::EmailAddressId& address, std::int64_t position)

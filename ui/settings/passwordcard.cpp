@@ -22,15 +22,6 @@ namespace {
 /// As the service calls them.
 constexpr std::array<std::string_view, 3> Fields{"current_password", "new_password", "new_password_again"};
 
-QString refusalSentence(domain::Code code, const std::string& field)
-{
-    domain::Finding finding{code, "R-PWD-03", {}, field, {}};
-    if (code == domain::Code::EField)
-        finding.parameters = {{"field", field},
-                              {"problem", field == Fields[0] ? "wrong_password" : "no_password"}};
-    return FindingText::sentence(finding, {});
-}
-
 } // namespace
 
 PasswordCard::PasswordCard(const CardHost& host, QWidget* parent)
@@ -104,26 +95,26 @@ void PasswordCard::applyInput()
     showState();
     host().session.changePassword(
         {m_current->text().toStdString(), m_new->text().toStdString(), m_again->text().toStdString()},
-        [self = QPointer(this)](const domain::Result<void>& outcome, std::optional<domain::Code> refusal) {
+        [self = QPointer(this)](const interfaces::OwnAccountAnswer& answer) {
             if (self)
-                self->answered(outcome, refusal);
+                self->answered(answer);
         });
 }
 
-void PasswordCard::answered(const domain::Result<void>& outcome, std::optional<domain::Code> refusal)
+void PasswordCard::answered(const interfaces::OwnAccountAnswer& answer)
 {
     m_isAsking = false;
-    if (outcome) {
+    if (answer && !*answer) {
         discardInput();
         notes().sayGenerally(tr("The password is changed."), Tone::Ordinary);
         notes().general()->show();
         return;
     }
     showState();
-    const auto sentence = refusal ? refusalSentence(*refusal, outcome.error().field)
-                                  : FindingText::errorSentence(outcome.error());
-    const auto& field = outcome.error().field;
-    if (refusal && Fields.end() != std::find(Fields.begin(), Fields.end(), field)) {
+    const auto sentence = answer ? FindingText::sentence(**answer, {})
+                                 : FindingText::errorSentence(answer.error());
+    const auto field = answer ? (*answer)->field : std::string();
+    if (std::find(Fields.begin(), Fields.end(), field) != Fields.end()) {
         notes().say(field, sentence, Tone::Danger);
     } else {
         notes().sayGenerally(sentence, Tone::Danger);

@@ -22,7 +22,7 @@ protected:
 private:
     [[nodiscard]] QLineEdit* addField(QFormLayout& form, const char* word, const QString& name);
     void showState();
-    void answered(const domain::Result<void>& outcome, std::optional<domain::Code> refusal);
+    void answered(const interfaces::OwnAccountAnswer& answer);
 
     QLineEdit* m_current = nullptr;
     QLineEdit* m_new = nullptr;

@@ -77,7 +77,7 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
         return kinds;
     std::copy_if(of.begin(), of.end(), std::back_inserter(kinds), [&](CardKind kind) {
         if (kind == CardKind::Password)
-            return isOwn && session.hasOwnAccount();
+            return isOwn && session.managesOwnAccount();
         return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb);
     });
     return kinds;

@@ -29,8 +29,8 @@ inline constexpr CommandPhrases AddEmailAddress{
 inline constexpr CommandPhrases EditEmailAddresses{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Edit the address %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln addresses")},
-    .done = {QT_TRANSLATE_NOOP("CommandText", "Saved the address %1."),
-             QT_TRANSLATE_N_NOOP("CommandText", "Saved %Ln addresses.")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Edited the address %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Edited %Ln addresses.")},
     .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: edit the address %1."),
               QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: edit %Ln addresses.")},
     .refused = {QT_TRANSLATE_NOOP("CommandText", "Edit the address %1: the server refused."),
@@ -57,7 +57,7 @@ inline constexpr CommandPhrases RemoveEmailAddresses{
 inline constexpr CommandPhrases MakeEmailPrimary{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Make %1 the primary address"),
               QT_TRANSLATE_N_NOOP("CommandText", "Make %Ln addresses primary")},
-    .done = {QT_TRANSLATE_NOOP("CommandText", "Made %1 the primary address."),
+    .done = {QT_TRANSLATE_NOOP("CommandText", "%1 is the primary address now."),
              QT_TRANSLATE_N_NOOP("CommandText", "Made %Ln addresses primary.")},
     .waits = {QT_TRANSLATE_NOOP("CommandText",
                                 "Sent once there is a connection: make %1 the primary address."),

@@ -133,6 +133,10 @@ constexpr std::array Fields{
     WordText{"mode", QT_TRANSLATE_NOOP("FindingText", "The caller ID")},
     WordText{"group", QT_TRANSLATE_NOOP("FindingText", "The department")},
     WordText{"e164", QT_TRANSLATE_NOOP("FindingText", "The number")},
+    WordText{"email", QT_TRANSLATE_NOOP("FindingText", "The e-mail address")},
+    WordText{"position", QT_TRANSLATE_NOOP("FindingText", "The place")},
+    WordText{"current_password", QT_TRANSLATE_NOOP("FindingText", "The current password")},
+    WordText{"new_password", QT_TRANSLATE_NOOP("FindingText", "The new password")},
 };
 
 constexpr std::array UndoReasons{
@@ -179,6 +183,10 @@ constexpr std::array UndoReasons{
                                            "phone, or where the phone stood, would be lost.")},
     WordText{"R-VM-06", QT_TRANSLATE_NOOP("FindingText",
                                           "This cannot be undone: nobody can tell what the PIN was before.")},
+    WordText{"R-MAIL-03",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone: that the address is theirs has to be shown "
+                               "again. Add it once more instead.")},
     WordText{"R-CID-05", QT_TRANSLATE_NOOP("FindingText",
                                            "This cannot be undone as one step: what somebody showed to whom "
                                            "they call would be lost.")},

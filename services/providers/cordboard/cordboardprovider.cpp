@@ -104,24 +104,6 @@ void CordboardProvider::signOut(OnReply<Done> onReply)
     });
 }
 
-void CordboardProvider::changePassword(std::string current, std::string chosen, std::string repeated,
-                                       OnReply<Done> onReply)
-{
-    auto request = requestFrom(wire::passwordRequest(current, chosen, repeated), m_options, m_token->value());
-    for (auto* copy : {&current, &chosen, &repeated})
-        OPENSSL_cleanse(copy->data(), copy->size());
-    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
-        onReply(wire::done(received));
-    });
-}
-
-void CordboardProvider::sendVerification(domain::EmailAddressId address, OnReply<Done> onReply)
-{
-    m_client.send(
-        requestFrom(wire::verificationRequest(address), m_options, m_token->value()),
-        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
-}
-
 void CordboardProvider::cancelSignIn(CallId id)
 {
     m_client.cancel(id);
@@ -243,6 +225,24 @@ void CordboardProvider::fetchFile(domain::FileUse use, domain::UserId user, OnRe
     m_client.send(
         requestFrom(wire::fetchFileRequest(use, user), m_options, m_token->value()),
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::file(received)); });
+}
+
+void CordboardProvider::changePassword(std::string current, std::string chosen, std::string repeated,
+                                       OnReply<Done> onReply)
+{
+    auto request = requestFrom(wire::passwordRequest(current, chosen, repeated), m_options, m_token->value());
+    for (auto* password : {&current, &chosen, &repeated})
+        OPENSSL_cleanse(password->data(), password->size());
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::done(received));
+    });
+}
+
+void CordboardProvider::requestVerification(domain::EmailAddressId address, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::verificationRequest(address), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const

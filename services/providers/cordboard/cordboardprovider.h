@@ -69,11 +69,11 @@ private:
     void fetchForecast(PageToken token, std::int64_t limit, OnReply<domain::InvoicePage> onReply) override;
     void changePassword(std::string current, std::string chosen, std::string repeated,
                         OnReply<Done> onReply) override;
-    void sendVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
     void sendFile(domain::FileUse use, std::string bytes, OnReply<domain::StoredFile> onReply) override;
     void fetchFile(domain::FileUse use, domain::UserId user, OnReply<std::string> onReply) override;
     void askForCode(std::string device, OnReply<Done> onReply) override;
     void enterCode(std::string device, std::string code, OnReply<Done> onReply) override;
+    void requestVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

@@ -204,25 +204,6 @@ WireRequest signOutRequest()
     return {Method::Delete, "/v1/sessions/current", {}, {}};
 }
 
-WireRequest passwordRequest(const std::string& current, const std::string& chosen,
-                            const std::string& repeated)
-{
-    contract::PasswordChange change{current, chosen, repeated};
-    auto body = contract::toJson(change);
-    WireRequest request{Method::Post, "/v1/password", json::dump(body), {}};
-    for (auto* copy : {&change.current, &change.chosen, &change.repeated})
-        OPENSSL_cleanse(copy->data(), copy->size());
-    for (auto& copy : body)
-        OPENSSL_cleanse(copy.get_ref<std::string&>().data(), copy.get_ref<std::string&>().size());
-    return request;
-}
-
-WireRequest verificationRequest(const domain::EmailAddressId& address)
-{
-    const auto path = "/v1/" + std::string(domain::spec(RecordKind::EmailAddress).path);
-    return {Method::Post, path + "/" + percentEncoded(address.value()) + "/verification", {}, {}};
-}
-
 WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t limit)
 {
     const auto path = "/v1/" + std::string(domain::spec(table).path);
@@ -303,6 +284,25 @@ WireRequest fetchFileRequest(domain::FileUse use, const domain::UserId& user)
         Method::Get, "/v1/users/" + percentEncoded(user.value()) + '/' + std::string(word(use)), {}, {}};
     request.expectedType.clear();
     return request;
+}
+
+WireRequest passwordRequest(const std::string& current, const std::string& chosen,
+                            const std::string& repeated)
+{
+    contract::PasswordChange change{current, chosen, repeated};
+    auto body = contract::toJson(change);
+    WireRequest request{Method::Post, "/v1/password", json::dump(body), {}};
+    for (auto* copy : {&change.current, &change.chosen, &change.repeated})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    for (auto& member : body)
+        OPENSSL_cleanse(member.get_ref<std::string&>().data(), member.get_ref<std::string&>().size());
+    return request;
+}
+
+WireRequest verificationRequest(const domain::EmailAddressId& address)
+{
+    return {
+        Method::Post, "/v1/email-addresses/" + percentEncoded(address.value()) + "/verification", "{}", {}};
 }
 
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)

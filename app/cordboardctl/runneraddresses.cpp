@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Runner that is about e-mail addresses and the own password.
+#include <algorithm>
+#include <span>
+
+#include "app/cordboardctl/runner.h"
+#include "app/cordboardctl/sentences.h"
+#include "secrets/erase.h"
+#include "sentences/sentences.h"
+
+namespace cordboard::cordboardctl {
+
+using domain::EmailAddress;
+using domain::RecordKind;
+
+void Runner::list(const ListAddresses& list)
+{
+    const auto& view = m_session.directory();
+    auto id = list.user.empty() ? domain::Result<domain::UserId>(m_session.account().actor.id)
+                                : userFrom(list.user, view);
+    const auto user = id ? std::move(view.users(std::span(&*id, 1)).front()) : std::nullopt;
+    if (!user)
+        return fail(ExitCode::Refused, "E-NOTFOUND", nobodySentence(list.user));
+    const auto ids = view.referring(RecordKind::EmailAddress, RecordKind::User,
+                                    std::span(&user->id.value(), 1));
+    std::vector<EmailAddress> addresses;
+    for (auto& address : domain::recordsOf<EmailAddress>(view, ids.front())) {
+        if (address)
+            addresses.push_back(*std::move(address));
+    }
+    std::stable_sort(addresses.begin(), addresses.end(),
+                     [](const auto& left, const auto& right) { return left.position < right.position; });
+    m_output.addresses(*user, addresses);
+    finish(ExitCode::Done);
+}
+
+void Runner::resolveAddresses()
+{
+    const auto& change = std::get<ChangeRows>(m_request.action);
+    for (const auto& word : change.addresses) {
+        auto address = addressFrom(word, m_session.directory());
+        const bool mayBeUnseen = change.execution == Execution::Execute && mayBeId(word);
+        if (!address && !mayBeUnseen)
+            return fail(ExitCode::Refused, "E-NOTFOUND", sentence(address.error()));
+        // As with people: it may be there, out of sight (R-GEN-03).
+        m_found.addresses.push_back(address ? *std::move(address) : domain::EmailAddressId(word));
+    }
+    planChange();
+}
+
+void Runner::verify(const VerifyAddress& verify)
+{
+    auto address = addressFrom(verify.address, m_session.directory());
+    if (!address && !mayBeId(verify.address))
+        return fail(ExitCode::Refused, "E-NOTFOUND", sentence(address.error()));
+    m_session.requestVerification(address ? *address : domain::EmailAddressId(verify.address),
+                                  [this](const interfaces::OwnAccountAnswer& answer) {
+                                      answered(answer, "The mail is on its way. Its link verifies the "
+                                                       "address.");
+                                  });
+}
+
+void Runner::changePassword()
+{
+    interfaces::PasswordChange change{std::exchange(m_currentPassword, {}),
+                                      std::exchange(m_request.newPassword, {}),
+                                      std::exchange(m_request.repeatedPassword, {})};
+    m_session.changePassword(std::move(change), [this](const interfaces::OwnAccountAnswer& answer) {
+        answered(answer, "The password is changed. Other sessions of yours have ended.");
+    });
+}
+
+void Runner::answered(const interfaces::OwnAccountAnswer& answer, const std::string& success)
+{
+    if (m_stage == Stage::Finished)
+        return;
+    if (!answer)
+        return fail(exitCodeOf(answer.error()), "unreadable", sentence(answer.error()));
+    if (const auto& finding = *answer)
+        return fail(ExitCode::Refused, std::string(word(finding->code)), sentences::sentence(*finding, {}));
+    m_output.done(success);
+    finish(ExitCode::Done);
+}
+
+} // namespace cordboard::cordboardctl
