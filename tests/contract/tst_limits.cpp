@@ -48,6 +48,8 @@ namespace {
                                                            {"area_code", limits::AreaCode},
                                                            {"emergency_address", limits::Address},
                                                            {"time_zone", limits::TimeZone},
+                                                           {"display_name", limits::DisplayName},
+                                                           {"language", limits::Language},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};
     const auto found = Limits.find(name);
