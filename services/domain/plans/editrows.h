@@ -61,7 +61,8 @@ template <typename Edit> [[nodiscard]] std::vector<Edit> editsBack(const Plan& p
         });
         forEachChange(plan, row, [&](const auto& change) {
             forEachSettable(edit, [&](Field field, auto& wish) {
-                if (field == change.field && change.entity == row.target)
+                // A person's settings have their id, and are a record of their own.
+                if (field == change.field && change.entity == EntityRef{spec(field).table, row.target.id})
                     wishFor(wish, change.before);
             });
         });
