@@ -43,6 +43,7 @@ constexpr std::array Released{
     "4f834a2ce51380dd689ea8c911524438be1558638cd488d433a16ce0c58ab45f",
     "6a40c0f54275d6207689ae5d21a1396f342ac9af02b959f05ee9fdbed3f2edb3",
     "7f82c1a54ab004385cf3801e5aab6574b6ca1d4f3d186f6a57629b583c49cdc8",
+    "61ed4dd8387443508b2bd89803300b6e14b74e5a0335705621c754657d2742fd",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
