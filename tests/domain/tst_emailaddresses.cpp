@@ -264,6 +264,7 @@ TEST_CASE("R-MAIL-05, 5: ordinary people and Department Admins neither see nor c
     auto desk = deskOfThree();
     auto& zoe = desk.company.m_users.at(userId("zoe"));
     zoe.state = UserState::Active;
+    zoe.firstLoginAt = desk.now; // R-ROLE-06
     for (const bool administers : {false, true}) {
         zoe.roles = administers ? std::vector{RoleAssignment{Role::DepartmentAdmin, "support"}}
                                 : std::vector<RoleAssignment>{};

@@ -173,6 +173,10 @@ class Cell:
     def edit_email(self):
         return self.edit(primary_email="another@hopper.example")
 
+    def add_address(self):
+        return {"kind": "add_email_address", "address": "ea_" + NEW,
+                "user": self.user("active" if self.state == "-" else None), "email": "further@home.example"}
+
     def edit_extension(self):
         return self.edit(extension="4711")
 
