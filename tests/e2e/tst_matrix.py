@@ -21,15 +21,11 @@ CELLS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "matrix.tsv")
 
 # Where the server differs from the rulebook, and is known to. Whoever mends one takes it out.
 NO_DIRECTORY = "There is no directory yet in which people without a role find others (rulebook 5, R-PROF-02)."
-NO_PEER = "Who may not change the address of somebody with a wider role is told E-SCOPE, not E-MAIL-PEER (R-MAIL-06)."
 NO_PROVISIONING = "Nobody may add a telephone of his own: offices have no such setting, and all forbid it (R-DEV-14)."
 KNOWN = {
     **{f"read_user {role} {relation} active": NO_DIRECTORY
        for role in ("DA", "U") for relation in ("own", "region", "outside")},
     "join DA department active": NO_DIRECTORY,
-    **{f"edit_email {role} own {state}": NO_PEER
-       for role in ("RA", "OA") for state in ("wider", "suspended_wider", "pending_wider", "elsewhere")},
-    "edit_email RA region wider": NO_PEER,
     "register_for DA self active": NO_PROVISIONING,
     "register_for U self active": NO_PROVISIONING,
 }
