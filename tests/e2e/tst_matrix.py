@@ -21,13 +21,10 @@ CELLS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "matrix.tsv")
 
 # Where the server differs from the rulebook, and is known to. Whoever mends one takes it out.
 NO_DIRECTORY = "There is no directory yet in which people without a role find others (rulebook 5, R-PROF-02)."
-NO_PROVISIONING = "Nobody may add a telephone of his own: offices have no such setting, and all forbid it (R-DEV-14)."
 KNOWN = {
     **{f"read_user {role} {relation} active": NO_DIRECTORY
        for role in ("DA", "U") for relation in ("own", "region", "outside")},
     "join DA department active": NO_DIRECTORY,
-    "register_for DA self active": NO_PROVISIONING,
-    "register_for U self active": NO_PROVISIONING,
 }
 # What is in sight has something out of sight from then on: a number, or an office, by its id, where it stands.
 JOINING = {"assign_number_from", "swap_number_with", "edit_device_location_to", "register_located", "transfer"}
