@@ -172,9 +172,9 @@ Result<void> Sample::makeOffices()
                                     .isContract = i == ContractOffice,
                                     .hasEmergencyAddress = *spec.emergencyAddress != '\0',
                                     .emergencyAddress = spec.emergencyAddress,
+                                    .allowsCallerIdBlocking = i != OfficeWithoutBlocking,
                                     .allowsSelfProvisioning = spec.allowsSelfProvisioning,
                                     .allowsForwardingAbroad = spec.allowsForwardingAbroad,
-                                    .allowsCallerIdBlocking = i != OfficeWithoutBlocking,
                                     .version = 1};
         if (auto done = insert(office); !done)
             return done;
