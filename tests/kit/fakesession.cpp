@@ -126,6 +126,19 @@ void FakeSession::requestVerification(const EmailAddressId& address,
     later([this, done = std::move(done)] { done(m_ownAccountAnswer); });
 }
 
+void FakeSession::askForCode(const std::string& device, std::function<void(Result<void>)> done)
+{
+    m_codeRequests.push_back(device);
+    later([this, done = std::move(done)] { done(m_codeAnswer); });
+}
+
+void FakeSession::enterCode(const std::string&, const std::string& code,
+                            std::function<void(Result<void>)> done)
+{
+    m_codes.push_back(code);
+    later([this, done = std::move(done)] { done(m_codeAnswer); });
+}
+
 void FakeSession::answerOwnAccount(OwnAccountAnswer answer)
 {
     m_ownAccountAnswer = std::move(answer);

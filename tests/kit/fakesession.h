@@ -59,7 +59,14 @@ public:
                         std::function<void(interfaces::OwnAccountAnswer)> done) override;
     void requestVerification(const domain::EmailAddressId& address,
                              std::function<void(interfaces::OwnAccountAnswer)> done) override;
-    /// What both answer from now on; without it all is well.
+    void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
+    void enterCode(const std::string& device, const std::string& code,
+                   std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] const std::vector<std::string>& codeRequests() const noexcept { return m_codeRequests; }
+    [[nodiscard]] const std::vector<std::string>& codes() const noexcept { return m_codes; }
+    /// What the service answers to a code from now on; without it all is well.
+    void answerCodes(domain::Result<void> answer) { m_codeAnswer = std::move(answer); }
+    /// What the other two answer from now on; without it all is well.
     void answerOwnAccount(interfaces::OwnAccountAnswer answer);
     [[nodiscard]] const std::vector<interfaces::PasswordChange>& passwordChanges() const noexcept
     {
@@ -152,6 +159,9 @@ private:
     std::vector<interfaces::PasswordChange> m_passwordChanges;
     std::vector<domain::EmailAddressId> m_verifications;
     interfaces::OwnAccountAnswer m_ownAccountAnswer = std::nullopt;
+    std::vector<std::string> m_codeRequests;
+    std::vector<std::string> m_codes;
+    domain::Result<void> m_codeAnswer;
     bool m_isNextRefused = false;
     std::size_t m_undoPreviews = 0;
     unsigned char m_drawnIds = 0;

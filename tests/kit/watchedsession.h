@@ -68,6 +68,15 @@ public:
     {
         m_inner.requestVerification(address, std::move(done));
     }
+    void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override
+    {
+        m_inner.askForCode(device, std::move(done));
+    }
+    void enterCode(const std::string& device, const std::string& code,
+                   std::function<void(domain::Result<void>)> done) override
+    {
+        m_inner.enterCode(device, code, std::move(done));
+    }
     void syncNow() override { m_inner.syncNow(); }
     void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }
     void sendNow(const domain::OperationId& operation) override { m_inner.sendNow(operation); }
