@@ -157,6 +157,11 @@ public:
     virtual void changePassword(PasswordChange, OwnAccountAnswer) {}
     /// R-MAIL-03: sends the mail that verifies an additional address once more. The same conditions.
     virtual void sendVerification(const domain::EmailAddressId&, OwnAccountAnswer) {}
+    /// R-FWD-04: sends a code to a forwarding number of whoever is signed in. The same conditions.
+    virtual void requestCode(const domain::DeviceId&, OwnAccountAnswer) {}
+    /// The code that came there, which lets the number ring. InvalidInput: it is another one; Conflict: none
+    /// is open.
+    virtual void enterCode(const domain::DeviceId&, const std::string&, OwnAccountAnswer) {}
     [[nodiscard]] virtual const Account& account() const = 0;
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;

@@ -18,6 +18,10 @@ public:
                                 OnReply<Done> onReply) = 0;
     /// R-MAIL-03: sends the mail that proves an additional address once more.
     virtual void sendVerification(domain::EmailAddressId address, OnReply<Done> onReply) = 0;
+    /// R-FWD-04: sends a code to a forwarding number of theirs.
+    virtual void requestCode(domain::DeviceId number, OnReply<Done> onReply) = 0;
+    /// The code that came there. InvalidInput: it is another one; Conflict: none is open.
+    virtual void enterCode(domain::DeviceId number, std::string code, OnReply<Done> onReply) = 0;
 };
 
 } // namespace cordboard::providers

@@ -78,6 +78,9 @@ public:
     [[nodiscard]] bool hasOwnAccount() const override;
     void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override;
     void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override;
+    void requestCode(const domain::DeviceId& number, interfaces::OwnAccountAnswer done) override;
+    void enterCode(const domain::DeviceId& number, const std::string& code,
+                   interfaces::OwnAccountAnswer done) override;
     void syncNow() override;
     void setInUse(bool isInUse) override;
     [[nodiscard]] domain::Instant serverNow() const override;

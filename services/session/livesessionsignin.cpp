@@ -242,6 +242,17 @@ void LiveSession::sendVerification(const domain::EmailAddressId& address, interf
     m_service.provider->ownAccount()->sendVerification(address, answering(std::move(done)));
 }
 
+void LiveSession::requestCode(const domain::DeviceId& number, interfaces::OwnAccountAnswer done)
+{
+    m_service.provider->ownAccount()->requestCode(number, answering(std::move(done)));
+}
+
+void LiveSession::enterCode(const domain::DeviceId& number, const std::string& code,
+                            interfaces::OwnAccountAnswer done)
+{
+    m_service.provider->ownAccount()->enterCode(number, code, answering(std::move(done)));
+}
+
 Result<void> LiveSession::accept(const std::string& email, const providers::SignedIn& answer)
 {
     m_isSignedIn = true;

@@ -113,9 +113,8 @@ void FakeSession::answerAll()
     }
 }
 
-void FakeSession::changePassword(PasswordChange change, OwnAccountAnswer done)
+void FakeSession::answerOwnAccount(OwnAccountAnswer done)
 {
-    m_passwordChanges.push_back(std::move(change));
     later([this, done = std::move(done)] {
         if (m_ownAccountError)
             done(tl::unexpected(*m_ownAccountError), m_ownAccountRefusal);
@@ -124,15 +123,28 @@ void FakeSession::changePassword(PasswordChange change, OwnAccountAnswer done)
     });
 }
 
+void FakeSession::changePassword(PasswordChange change, OwnAccountAnswer done)
+{
+    m_passwordChanges.push_back(std::move(change));
+    answerOwnAccount(std::move(done));
+}
+
 void FakeSession::sendVerification(const EmailAddressId& address, OwnAccountAnswer done)
 {
     m_verifications.push_back(address);
-    later([this, done = std::move(done)] {
-        if (m_ownAccountError)
-            done(tl::unexpected(*m_ownAccountError), m_ownAccountRefusal);
-        else
-            done({}, std::nullopt);
-    });
+    answerOwnAccount(std::move(done));
+}
+
+void FakeSession::requestCode(const DeviceId& number, OwnAccountAnswer done)
+{
+    m_codeRequests.push_back(number);
+    answerOwnAccount(std::move(done));
+}
+
+void FakeSession::enterCode(const DeviceId&, const std::string& code, OwnAccountAnswer done)
+{
+    m_codes.push_back(code);
+    answerOwnAccount(std::move(done));
 }
 
 void FakeSession::refuseOwnAccount(Error error, std::optional<Code> refusal)

@@ -57,12 +57,20 @@ public:
     [[nodiscard]] bool hasOwnAccount() const override { return true; }
     void changePassword(interfaces::PasswordChange change, interfaces::OwnAccountAnswer done) override;
     void sendVerification(const domain::EmailAddressId& address, interfaces::OwnAccountAnswer done) override;
-    /// What both answer from now on; without it all is well.
+    void requestCode(const domain::DeviceId& number, interfaces::OwnAccountAnswer done) override;
+    void enterCode(const domain::DeviceId& number, const std::string& code,
+                   interfaces::OwnAccountAnswer done) override;
+    /// What these answer from now on; without it all is well.
     void refuseOwnAccount(domain::Error error, std::optional<domain::Code> refusal);
     [[nodiscard]] const std::vector<interfaces::PasswordChange>& passwordChanges() const noexcept
     {
         return m_passwordChanges;
     }
+    [[nodiscard]] const std::vector<domain::DeviceId>& codeRequests() const noexcept
+    {
+        return m_codeRequests;
+    }
+    [[nodiscard]] const std::vector<std::string>& codes() const noexcept { return m_codes; }
     [[nodiscard]] const std::vector<domain::EmailAddressId>& verifications() const noexcept
     {
         return m_verifications;
@@ -127,6 +135,7 @@ private:
     std::size_t m_syncs = 0;
     std::vector<domain::OperationId> m_sentNow;
     void later(std::function<void()> completion);
+    void answerOwnAccount(interfaces::OwnAccountAnswer done);
     void refreshTables();
     void refreshActor();
     void record(const domain::Plan& plan, const std::string& actor, const domain::OperationId& operation);
@@ -149,6 +158,8 @@ private:
     std::optional<domain::Error> m_signInError;
     std::vector<interfaces::PasswordChange> m_passwordChanges;
     std::vector<domain::EmailAddressId> m_verifications;
+    std::vector<domain::DeviceId> m_codeRequests;
+    std::vector<std::string> m_codes;
     std::optional<domain::Error> m_ownAccountError;
     std::optional<domain::Code> m_ownAccountRefusal;
     bool m_isNextRefused = false;

@@ -66,6 +66,15 @@ public:
     {
         m_inner.sendVerification(address, std::move(done));
     }
+    void requestCode(const domain::DeviceId& number, interfaces::OwnAccountAnswer done) override
+    {
+        m_inner.requestCode(number, std::move(done));
+    }
+    void enterCode(const domain::DeviceId& number, const std::string& code,
+                   interfaces::OwnAccountAnswer done) override
+    {
+        m_inner.enterCode(number, code, std::move(done));
+    }
     void syncNow() override { m_inner.syncNow(); }
     void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }
     void sendNow(const domain::OperationId& operation) override { m_inner.sendNow(operation); }

@@ -322,6 +322,40 @@ private Q_SLOTS:
                      actor == QStringLiteral("ada"));
     }
 
+    void anOwnNumberIsProvenByACode_data() // R-FWD-04
+    {
+        QTest::addColumn<int>("error"); ///< of the service
+        QTest::addColumn<bool>("isRight");
+        QTest::newRow("right") << -1 << true;
+        QTest::newRow("another code") << static_cast<int>(ErrorCode::InvalidInput) << false;
+        QTest::newRow("none is open") << static_cast<int>(ErrorCode::Conflict) << false;
+    }
+    void anOwnNumberIsProvenByACode()
+    {
+        QFETCH(int, error);
+        QFETCH(bool, isRight);
+        auto company = kit::companyWithDevices();
+        company.m_devices.at(DeviceId("ada.forward")).isVerified = false;
+        openCards(std::move(company), "ada", "ada", {CardKind::Forwarding});
+        press("sendCode");
+        QCOMPARE(m_session->codeRequests(), std::vector{DeviceId("ada.forward")});
+        QVERIFY(said().contains(QStringLiteral("on its way")));
+        if (error >= 0)
+            m_session->refuseOwnAccount({static_cast<ErrorCode>(error), {}, "code"}, std::nullopt);
+        type("code", QStringLiteral("123456"));
+        press("verifyNumber");
+        QCOMPARE(m_session->codes(), std::vector<std::string>{"123456"});
+        QCOMPARE(part<QLineEdit>("code")->text().isEmpty(), isRight);
+        QCOMPARE(part<QLineEdit>("code")->accessibleDescription().isEmpty(), isRight);
+    }
+    void nobodyProvesTheNumberOfAnother()
+    {
+        auto company = kit::companyWithDevices();
+        company.m_devices.at(DeviceId("ada.forward")).isVerified = false;
+        openCards(std::move(company), "omar", "ada", {CardKind::Forwarding});
+        QVERIFY(!part<QAbstractButton>("sendCode")->isVisibleTo(m_cards));
+    }
+
     void anAddressIsAdded_data() // R-MAIL-01
     {
         QTest::addColumn<QString>("email");

@@ -122,6 +122,20 @@ void CordboardProvider::sendVerification(domain::EmailAddressId address, OnReply
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
+void CordboardProvider::requestCode(domain::DeviceId number, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::codeRequest(number), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
+void CordboardProvider::enterCode(domain::DeviceId number, std::string code, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::codeEntryRequest(number, code), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
 void CordboardProvider::cancelSignIn(CallId id)
 {
     m_client.cancel(id);

@@ -66,6 +66,8 @@ private:
     void changePassword(std::string current, std::string chosen, std::string repeated,
                         OnReply<Done> onReply) override;
     void sendVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
+    void requestCode(domain::DeviceId number, OnReply<Done> onReply) override;
+    void enterCode(domain::DeviceId number, std::string code, OnReply<Done> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

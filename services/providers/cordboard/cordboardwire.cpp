@@ -222,6 +222,18 @@ WireRequest verificationRequest(const domain::EmailAddressId& address)
     return {Method::Post, path + "/" + percentEncoded(address.value()) + "/verification", {}, {}};
 }
 
+WireRequest codeRequest(const domain::DeviceId& number)
+{
+    const auto body = json::dump(contract::toJson(contract::CodeRequest{number.value()}));
+    return {Method::Post, "/v1/number-codes", body, {}};
+}
+
+WireRequest codeEntryRequest(const domain::DeviceId& number, const std::string& code)
+{
+    const auto body = json::dump(contract::toJson(contract::CodeEntry{number.value(), code}));
+    return {Method::Post, "/v1/verified-numbers", body, {}};
+}
+
 WireRequest pageRequest(RecordKind table, const PageToken& token, std::int64_t limit)
 {
     const auto path = "/v1/" + std::string(domain::spec(table).path);

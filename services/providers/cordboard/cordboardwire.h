@@ -31,6 +31,8 @@ struct WireRequest {
 [[nodiscard]] WireRequest passwordRequest(const std::string& current, const std::string& chosen,
                                           const std::string& repeated);
 [[nodiscard]] WireRequest verificationRequest(const domain::EmailAddressId& address);
+[[nodiscard]] WireRequest codeRequest(const domain::DeviceId& number);
+[[nodiscard]] WireRequest codeEntryRequest(const domain::DeviceId& number, const std::string& code);
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
