@@ -27,7 +27,7 @@ THINGS = [
      r"RecordKind::Device\b|TableKind::Devices\b|\bDeviceId\b|records/device\.h|RecordCodec<Device>|"
      r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 37),
 ]
-OWN = re.compile(r"/commands/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|"
+OWN = re.compile(r"/commands/|ui/settings/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|"
                  r"commandtext|appdevices|phonecodes|apinumbers|numberproof|runnerproof|devicearguments")
 
 
