@@ -54,7 +54,7 @@ void Runner::prove(const AskForCode& ask)
     if (!device)
         return;
     m_session.askForCode(
-        device->id, [this, number = device->phoneNumber](const domain::Result<void>& answer) {
+        device->id.value(), [this, number = device->phoneNumber](const domain::Result<void>& answer) {
             finishProof(answer, "A code is on its way to " + number + ". It is good for ten minutes.");
         });
 }
