@@ -39,7 +39,7 @@ struct Found {
     std::vector<domain::UserId> users;
     std::vector<domain::NumberId> numbers;
     std::vector<domain::DeviceId> devices;
-    std::vector<domain::EmailAddressId> addresses;
+    std::vector<domain::EmailAddressId> addresses = {};
     std::string made = {}; ///< the id that was drawn for a new place or address; empty when none is made
 };
 

@@ -40,11 +40,14 @@ NEW = "kkkkkkkkkkkkkkkk"
 ONE_VOICE = [{"license_type": "voice", "quantity": 1}]
 
 
+UNKNOWN_ADDRESS = "ea_zzzzzzzzzzzzzzzz"
+
+
 class Cell:
     """One line: who asks for what, of what."""
 
     # What commands bring that was not there before.
-    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", "4711", "T46S",
+    NEWS = (NEW, "Newman", "new@hopper.example", "another@hopper.example", "Compiler", '"4711"', "T46S",
             "+4915123456789", "739152")
 
     def __init__(self, made, actors, line):
@@ -176,6 +179,15 @@ class Cell:
     def add_address(self):
         return {"kind": "add_email_address", "address": "ea_" + NEW,
                 "user": self.user("active" if self.state == "-" else None), "email": "further@home.example"}
+
+    def edit_address(self):
+        return {"kind": "edit_email_addresses", "edits": [{"address": UNKNOWN_ADDRESS, "notifies": False}]}
+
+    def remove_address(self):
+        return {"kind": "remove_email_addresses", "addresses": [UNKNOWN_ADDRESS]}
+
+    def make_address_primary(self):
+        return {"kind": "make_email_primary", "address": UNKNOWN_ADDRESS}
 
     def edit_extension(self):
         return self.edit(extension="4711")
