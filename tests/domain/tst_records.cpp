@@ -162,7 +162,6 @@ constexpr PrintedRow Printed[]{
     {Right::SetCallerId, "CRO-S", false}, // "unless the office forbids" is E-CID-OFFICE
     {Right::SetVoicemailPin, "CRO-S", false},
     {Right::EditVoicemail, "CRO-S", false},
-    {Right::AddForwardingNumber, "CRO-S", false},
     {Right::SetDoNotDisturb, "SSSSS", false},
     {Right::ChangePassword, "SSSSS", false},
 };

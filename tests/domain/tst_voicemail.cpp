@@ -61,23 +61,10 @@ Desk deskWithoutAddress()
     return desk;
 }
 
-/// What the planners of addresses ask before one goes.
+/// By an admin of the company.
 Plan removalOf(const Desk& desk, const EmailAddressId& id)
 {
-    const Command command(EditVoicemail{});
-    const auto& address = desk.company.m_addresses.at(id);
-    const auto& user = desk.company.m_users.at(address.userId);
-    const auto actor = actorNamed(desk.company, "omar");
-    const Expectations expectations;
-    const Basis basis;
-    BasisCheck check(expectations, basis);
-    PlanBuilder builder(command, actor, desk.company, desk.now, check);
-    builder.beginRow(RecordKind::EmailAddress, id.value(), user.displayName(), address.version);
-    auto left = additionalAddresses(desk.company, std::span(&user.id, 1)).front();
-    std::erase_if(left, [&id](const EmailAddress& other) { return other.id == id; });
-    if (keepsVoicemailAddress(builder, user, left))
-        builder.remove(address);
-    return builder.finish();
+    return desk.preview("omar", RemoveEmailAddresses{{id}});
 }
 
 std::string fieldOf(const Plan& plan)

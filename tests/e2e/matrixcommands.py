@@ -42,7 +42,6 @@ ONE_VOICE = [{"license_type": "voice", "quantity": 1}]
 
 UNKNOWN_ADDRESS = "ea_zzzzzzzzzzzzzzzz"
 
-
 class Cell:
     """One line: who asks for what, of what."""
 

@@ -271,7 +271,8 @@ std::optional<std::string> MemoryDirectory::recordWith(Field field, std::string_
 {
     return withRecords(*this, spec(field).table, [&](const auto& map) -> std::optional<std::string> {
         for (const auto& [key, stored] : map) {
-            const auto own = read(stored, field).text().value_or("");
+            const auto value = read(stored, field);
+            const auto own = value.text().value_or("");
             if (!text.empty() && !own.empty() && uniqueKey(field, own) == uniqueKey(field, text))
                 return toRecord(stored).entity.id;
         }
