@@ -77,7 +77,6 @@ TEST_CASE("R-MAIL-01: an address comes behind the others, not verified, and an u
     CHECK(desk.company.m_addresses.at(Two).position == 1);
     desk.run("omar", *invert(first));
     CHECK(addressesOf(desk, "ada") == "two@x.test");
-    CHECK(desk.company.m_addresses.at(Two).position == 0);
     desk.run("omar", RemoveEmailAddresses{{Two}});
     CHECK(firstDifference(before, desk.company) == "");
 }
@@ -208,7 +207,6 @@ TEST_CASE("R-MAIL-03: addresses that are removed are gone for good, with the pro
     const auto made = desk.run("omar", RemoveEmailAddresses{{One, Three, One}});
     CHECK(made.count(OutcomeKind::WillChange) == 2);
     CHECK(addressesOf(desk, "ada") == "two@x.test");
-    CHECK(desk.company.m_addresses.at(Two).position == 0);
     CHECK_FALSE(made.undo.isPossible);
     CHECK(made.undo.reason == "R-MAIL-03");
     CHECK_FALSE(mayWaitOffline(RemoveEmailAddresses{{Two}}));

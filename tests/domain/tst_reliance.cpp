@@ -89,26 +89,25 @@ private:
                                         [](const auto& item) { return !spec(item.field).bookkeeping; });
         if (!counts)
             return;
-        if (run.entity.table == RecordKind::User)
-            ++company.m_users.at(UserId(run.entity.id)).version;
-        else if (run.entity.table == RecordKind::Number)
-            ++company.m_numbers.at(NumberId(run.entity.id)).version;
-        else if (run.entity.table == RecordKind::LicensePool)
-            ++company.m_pools.at(run.entity.id).version;
-        else if (run.entity.table == RecordKind::Company)
-            ++company.m_company.version;
-        else if (const auto office = company.m_offices.find(OfficeId(run.entity.id));
-                 office != company.m_offices.end())
-            ++office->second.version;
-        else if (const auto region = company.m_regions.find(RegionId(run.entity.id));
-                 region != company.m_regions.end())
-            ++region->second.version;
-        else if (const auto department = company.m_departments.find(DepartmentId(run.entity.id));
-                 department != company.m_departments.end())
-            ++department->second.version;
-        else if (const auto device = company.m_devices.find(DeviceId(run.entity.id));
-                 device != company.m_devices.end())
-            ++device->second.version;
+        // One that was removed has none any more.
+        const auto raise = [&run](auto& records, auto id) {
+            if (const auto found = records.find(std::move(id)); found != records.end())
+                ++found->second.version;
+        };
+        const auto& id = run.entity.id;
+        switch (run.entity.table) {
+        case RecordKind::Company: ++company.m_company.version; break;
+        case RecordKind::Office: raise(company.m_offices, OfficeId(id)); break;
+        case RecordKind::Department: raise(company.m_departments, DepartmentId(id)); break;
+        case RecordKind::User: raise(company.m_users, UserId(id)); break;
+        case RecordKind::LicensePool: raise(company.m_pools, id); break;
+        case RecordKind::Number: raise(company.m_numbers, NumberId(id)); break;
+        case RecordKind::Device: raise(company.m_devices, DeviceId(id)); break;
+        case RecordKind::Region: raise(company.m_regions, RegionId(id)); break;
+        case RecordKind::Settings: raise(company.m_settings, SettingsId(id)); break;
+        case RecordKind::Voicemail: raise(company.m_voicemails, VoicemailId(id)); break;
+        case RecordKind::EmailAddress: raise(company.m_addresses, EmailAddressId(id)); break;
+        }
     }
 };
 

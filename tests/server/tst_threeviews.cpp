@@ -165,6 +165,8 @@ TEST_CASE("plain maps, the server's database and the console's directory plan th
             // Less than 72 hours in all: nobody is purged meanwhile, which is the purge's own test.
             company.pass(std::chrono::minutes(*rc::gen::inRange(0, 120)));
             const auto command = kit::anyCommand(company.maps());
+            if (includes<RestoreRegions>(command) || includes<RestoreDepartments>(command))
+                continue; // what was there once is told by the audit trail, which a console has not
             company.run(command, kit::anyActor(company.maps()));
         }
     });
