@@ -61,7 +61,8 @@ std::vector<Command> oneOfEach()
                           LicenseDisposition::Release},
         EditCompany{CompanyId("co_1"), "Acme", "UTC", {"acme.test"}, true, false, true},
         CreateOffice{OfficeId("of_1"), "Tokyo", "JP", "3", "Asia/Tokyo"},
-        EditOffices{{{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo", "1-1 Chiyoda", true, false}}},
+        EditOffices{
+            {{OfficeId("of_1"), "Tokyo", "3", "Asia/Tokyo", "1-1 Chiyoda", true, false, true, false}}},
         CreateRegion{RegionId("rg_1"), "North", {OfficeId("of_1"), OfficeId("of_2")}},
         EditRegions{{{RegionId("rg_1"), "North", {OfficeId("of_1")}}}},
         RemoveRegions{{RegionId("rg_1")}},
@@ -176,7 +177,7 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
         {EditOffices{{{OfficeId("of_1"), {}, {}, {}, "1 Main St"}, {OfficeId("of_2"), {}, {}, {}, ""}}},
          R"({"edits":[{"emergency_address":"1 Main St","office":"of_1"},)"
          R"({"emergency_address":"","office":"of_2"}],"kind":"edit_offices"})"},
-        {EditOffices{{{OfficeId("of_1"), {}, {}, {}, {}, true, false}}},
+        {EditOffices{{{OfficeId("of_1"), {}, {}, {}, {}, {}, {}, true, false}}},
          R"({"edits":[{"allows_forwarding_abroad":false,"allows_self_provisioning":true,"office":"of_1"}],)"
          R"("kind":"edit_offices"})"},
         {EditCompany{CompanyId("co_1"), {}, {}, {}, true, {}, false},
@@ -228,7 +229,8 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"kind":"set_picture","picture":")" + std::string(64, 'a') + R"(","user":"us_1"})"},
         {SetPicture{users[0], {}}, R"({"kind":"set_picture","picture":"","user":"us_1"})"},
         {SetGreeting{users[0], std::string(64, 'b'), 12},
-         R"({"greeting":")" + std::string(64, 'b') + R"(","kind":"set_greeting","seconds":12,"user":"us_1"})"},
+         R"({"greeting":")" + std::string(64, 'b') +
+             R"(","kind":"set_greeting","seconds":12,"user":"us_1"})"},
         {SetGreeting{users[0], {}}, R"({"greeting":"","kind":"set_greeting","seconds":0,"user":"us_1"})"},
         {AssignNumbers{{{NumberId("nu_1"), UserId("us_1"), true}}},
          R"({"assignments":[{"make_primary":true,"number":"nu_1","user":"us_1"}],"kind":"assign_numbers"})"},
@@ -451,7 +453,7 @@ TEST_CASE("aBadCommandIsRefusedByTheMembersPath", "[contract]")
     CHECK(refusedField(R"({"kind":"set_caller_id","choices":[{"user":"u","mode":"blocked"},)"
                        R"({"user":"u","mode":"account_default"}]})") == "choices");
     CHECK(refusedField(R"({"kind":"add_forwarding_numbers","numbers":[{"device":"d","user":"u"}]})") ==
-          "phone_number");
+          "numbers/0/phone_number");
     CHECK(refusedField(R"({"kind":"add_forwarding_numbers","numbers":[)"
                        R"({"device":"d","user":"u","phone_number":"1"},)"
                        R"({"device":"d","user":"u","phone_number":"2"}]})") == "numbers");

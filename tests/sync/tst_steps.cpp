@@ -443,19 +443,19 @@ TEST_CASE("whatIsMissingIsKnownOfAllTablesOrOfNone")
     ManyPeople people(40, /*isOnDisk=*/true);
     auto& world = people.world;
     const EntityRef last{LoadingOrder.back(), "last"};
-    REQUIRE(last.table == RecordKind::Device);
-    Device device;
-    device.id = DeviceId("last");
-    world.service.create(toRecord(device));
+    REQUIRE(last.table == RecordKind::EmailAddress);
+    EmailAddress address;
+    address.id = EmailAddressId("last");
+    world.service.create(toRecord(address));
     world.pass(seconds(120));
     REQUIRE(world.entities.record(last).value().has_value());
     world.events.clear();
     Unlisted unlisted(world, {person("p3"), last});
     auto disk = cache::Database::openAsItIs(people.folder.file("cache.db"));
     REQUIRE(disk);
-    REQUIRE(disk->execute("ALTER TABLE device RENAME COLUMN seen TO away")); // found after people
+    REQUIRE(disk->execute("ALTER TABLE email_address RENAME COLUMN seen TO away")); // found after people
     people.runUntil([&] { return world.connection() == Connection::StorageFailed; });
-    REQUIRE(disk->execute("ALTER TABLE device RENAME COLUMN away TO seen"));
+    REQUIRE(disk->execute("ALTER TABLE email_address RENAME COLUMN away TO seen"));
     world.pass(seconds(120));
     unlisted.checkThatNoneIsGone();
 }

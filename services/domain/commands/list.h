@@ -71,13 +71,13 @@ struct Batch;
 using CommandAlternatives = std::variant<
     InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
     RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, SetPicture, SetGreeting, AssignNumbers,
-    UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, BuyLicenses, TransferLicenses,
-    ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType, EditCompany, CreateOffice, EditOffices,
-    CreateRegion, EditRegions, RemoveRegions, RestoreRegions, CreateDepartment, EditDepartments,
-    RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment, RegisterDevice, AssignDevices,
-    UnassignDevices, EditDevices, RemoveDevices, EditSettings, SetCallerId, EditVoicemail, SetVoicemailPin,
-    AddEmailAddress, EditEmailAddresses, RemoveEmailAddresses, MakeEmailPrimary, AddForwardingNumbers,
-    AddNumbers, RemoveNumbers, Batch>;
+    UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, AddNumbers, RemoveNumbers,
+    BuyLicenses, TransferLicenses, ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType,
+    EditCompany, CreateOffice, EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions,
+    CreateDepartment, EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
+    RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, EditSettings, SetCallerId,
+    EditVoicemail, SetVoicemailPin, AddForwardingNumbers, AddEmailAddress, EditEmailAddresses,
+    RemoveEmailAddresses, MakeEmailPrimary, Batch>;
 
 class Command;
 class PlanBuilder;

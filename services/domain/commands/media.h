@@ -54,7 +54,7 @@ template <> struct Description<SetGreeting> {
                       "SHA-256 of the greeting in hex, as the server told when it was sent; empty = the "
                       "system's announcement."),
              limits::Hash),
-        optional("seconds", &SetGreeting::seconds,
+        required("seconds", &SetGreeting::seconds,
                  "How long it is, as the server told; 1 to 90 (R-VM-13), 0 without a greeting."),
     };
     static bool mayWaitOffline(const SetGreeting&) { return false; } // the file has to be at the server
