@@ -77,9 +77,11 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     }
     const auto text = index.data(Qt::DisplayRole).toString();
     const auto beside = obstacle.isEmpty() ? index.data(PaletteModel::WhereRole).toString() : obstacle;
-    const int wanted = std::min(metrics.horizontalAdvance(text), room.width());
-    write(take(wanted, true), metrics.elidedText(text, Qt::ElideRight, wanted),
-          obstacle.isEmpty() ? strong : faint, start);
+    // Only what does not fit is cut: letters are drawn a part of a pixel wider than they are measured.
+    const int wanted = metrics.horizontalAdvance(text) + 1;
+    const auto fitting = wanted <= room.width() ? text
+                                                : metrics.elidedText(text, Qt::ElideRight, room.width());
+    write(take(std::min(wanted, room.width()), true), fitting, obstacle.isEmpty() ? strong : faint, start);
     take(std::min(gap * 2, std::max(room.width(), 0)), true);
     if (room.width() > gap)
         write(room, metrics.elidedText(beside, Qt::ElideRight, room.width()), faint, end);

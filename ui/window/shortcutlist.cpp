@@ -34,8 +34,7 @@ constexpr std::array FixedKeys{
              QT_TRANSLATE_NOOP("ShortcutList", "/")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Clear the search, then back to the table"),
              QT_TRANSLATE_NOOP("ShortcutList", "Esc")},
-    FixedKey{QT_TRANSLATE_NOOP("ShortcutList",
-                               "Delete the marked users or remove the marked devices, else the current one"),
+    FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Delete or remove what is marked, else the current row"),
              QT_TRANSLATE_NOOP("ShortcutList", "Del")},
     FixedKey{QT_TRANSLATE_NOOP("ShortcutList", "Menu of the row"),
              QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
@@ -68,8 +67,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
     }
     for (const auto& fixed : FixedKeys)
         new QTreeWidgetItem(m_list, {translated(fixed.text), translated(fixed.keys)});
-    // Keys are what is looked for: they are never cut off, and a long text wraps.
-    m_list->setWordWrap(true);
+    // Keys are what is looked for: they are never cut off.
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
