@@ -157,15 +157,19 @@ std::vector<std::optional<OwnedNumber>> MemoryDirectory::numbers(std::span<const
 
 std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const UserId> ids) const
 {
+    std::map<std::string, std::vector<OwnedNumber>>
+        numbersByUser; // one look at all, however many are asked for
+    for (const auto& id : ids)
+        numbersByUser[id.value()];
+    for (const auto& [key, number] : m_numbers) {
+        const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
+        const auto user = numbersByUser.find(number.targetId);
+        if (isHeld && number.targetType == TargetType::User && user != numbersByUser.end())
+            user->second.push_back(number);
+    }
     std::vector<std::vector<OwnedNumber>> result;
     for (const auto& id : ids) {
-        auto& held = result.emplace_back();
-        for (const auto& [key, number] : m_numbers) {
-            const bool isHeld = number.status == NumberStatus::Assigned ||
-                                number.status == NumberStatus::OnHold;
-            if (isHeld && number.targetType == TargetType::User && number.targetId == id.value())
-                held.push_back(number);
-        }
+        auto& held = result.emplace_back(numbersByUser[id.value()]);
         std::stable_partition(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
     }
     return result;
