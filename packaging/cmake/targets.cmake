@@ -99,20 +99,18 @@ function(cordboard_embed variable)
     set(${variable} "${literals}" PARENT_SCOPE)
 endfunction()
 
-# cordboard_program(NAME <name> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
+# cordboard_program(NAME <name> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...])
+# A main and what belongs to it alone; what needs moc or rcc is in a library.
 function(cordboard_program)
-    cmake_parse_arguments(arg "QT" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+    cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
     add_executable(${arg_NAME} ${arg_SOURCES})
     list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
     target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK})
-    if(arg_QT)
-        set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON AUTORCC ON)
-    endif()
     install(TARGETS ${arg_NAME})
 endfunction()
 
 # cordboard_test(NAME tst_<subject> SOURCES <file>... DEPENDS <ours>... [LINK <lib>...] [QT])
-# A Catch2 program (main is shared), or with QT a Qt Test program that brings its own QTEST_MAIN.
+# A Catch2 program (main is shared), or with QT a Qt Test program, whose <name>.cpp has its QTEST_MAIN.
 function(cordboard_test)
     cmake_parse_arguments(arg "QT" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
     add_executable(${arg_NAME} ${arg_SOURCES})
@@ -120,7 +118,7 @@ function(cordboard_test)
     target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK})
     target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
     if(arg_QT)
-        set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON AUTORCC ON)
+        cordboard_moc_source(${arg_NAME})
         target_link_libraries(${arg_NAME} PRIVATE Qt6::Test)
     else()
         target_link_libraries(${arg_NAME} PRIVATE cordboard_catch_main thirdparty::catch2 thirdparty::rapidcheck)
@@ -132,6 +130,14 @@ function(cordboard_test)
     set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 900
                                                 ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=1000"
                                                 FAIL_REGULAR_EXPRESSION "No tests ran")
+endfunction()
+
+# Runs moc on the source that a Qt Test program is named after and includes "<name>.moc" at its end. AUTOMOC would look
+# through every file of the program and compile one more.
+function(cordboard_moc_source target)
+    qt_generate_moc(${target}.cpp "${CMAKE_CURRENT_BINARY_DIR}/${target}.moc" TARGET ${target})
+    target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${target}.moc")
+    target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()
 
 # What several programs compile with alike is compiled once, by a program that does nothing else; see tests/CMakeLists.txt.
