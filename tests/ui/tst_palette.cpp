@@ -251,7 +251,7 @@ void tst_Palette::keysMoveAndTheSameKeysClose()
     QVERIFY(QTest::qWaitForWindowActive(&palette));
     auto* line = palette.findChild<QLineEdit*>();
     auto* list = palette.findChild<QListView*>(QStringLiteral("paletteList"));
-    QVERIFY(line->hasFocus());
+    QTRY_VERIFY(line->hasFocus());
     QCOMPARE(list->currentIndex().row(), 0);
     QTest::keyClick(line, Qt::Key_Down);
     QCOMPARE(list->currentIndex().row(), 1);

@@ -97,7 +97,7 @@ constexpr std::array Specs{
         .text = QT_TRANSLATE_NOOP("Actions", "&Keep column in view"),
         .icon = "",
         .group = MenuGroup::Layout,
-        .keys = keys(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+        .keys = keys(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
         .right = std::nullopt,
         .run = OnTable{[](TableView& table) { table.turnPin(); }},
     },
