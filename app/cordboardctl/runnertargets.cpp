@@ -55,7 +55,7 @@ void Runner::resolveUsers(const ChangeRows& change)
         // (R-GEN-03).
         m_found.users.push_back(user ? *user : unseen);
     }
-    if (change.users.empty() && isOwnUnlessTold(change.command))
+    if (change.users.empty() && !change.isByQuery() && isOwnUnlessTold(change.command))
         m_found.users.push_back(m_session.account().actor.id);
     if (domain::includes<domain::InviteUsers>(change.command))
         m_found.users.emplace_back(m_session.drawId(domain::RecordKind::User));

@@ -41,7 +41,8 @@ domain::Secret Runner::drawnPin(const domain::UserId& user) const
     const auto& view = m_session.directory();
     const auto known = view.users(std::span(&user, 1)).front();
     std::vector<std::string> numbers;
-    for (const auto& number : view.numbersOf(std::span(&user, 1)).front())
+    const auto own = view.numbersOf(std::span(&user, 1));
+    for (const auto& number : own.front())
         numbers.push_back(number.e164);
     for (;;) {
         domain::PinBits bits{};

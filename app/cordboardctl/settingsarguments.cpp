@@ -17,11 +17,7 @@ CLI::App& addChoice(CLI::App& settings, Words& words, const char* name, const st
     command.get_option_group("who")->require_option(0, 2);
     command.get_option_group("who")->get_option("user")->description(
         "E-mail addresses, extensions or ids; yourself unless told, or as me");
-    command.callback([&words, make = std::move(make)] {
-        if (words.users.empty() && !words.matching && !words.all)
-            words.users = {std::string(Myself)};
-        words.change(make());
-    });
+    command.callback([&words, make = std::move(make)] { words.change(make()); });
     return command;
 }
 

@@ -532,7 +532,9 @@ bool isOwnUnlessTold(const domain::Command& command) noexcept
 {
     return std::holds_alternative<domain::EditVoicemail>(command) ||
            std::holds_alternative<domain::SetVoicemailPin>(command) ||
-           std::holds_alternative<domain::AddEmailAddress>(command);
+           std::holds_alternative<domain::AddEmailAddress>(command) ||
+           std::holds_alternative<domain::EditSettings>(command) ||
+           std::holds_alternative<domain::SetCallerId>(command);
 }
 
 std::optional<domain::RecordKind> placeMadeBy(const domain::Command& command) noexcept
