@@ -252,6 +252,7 @@ TEST_CASE("newNumbersOfWhoeverMayNotAddAnyGoToTheServerWhichKeepsRecordOfIt R-GE
         plan->outcomes.resize(1);
         plan->outcomes.front().kind = domain::OutcomeKind::Refused;
         plan->outcomes.front().findings = {{code, "R-ROLE-07", {}, {}, {}}};
+        plan->recount();
         return plan;
     };
     Run outOfReach;
