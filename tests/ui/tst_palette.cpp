@@ -3,8 +3,6 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QListView>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "domain/query/query.h"
@@ -12,6 +10,7 @@
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "tests/ui/windowtest.h"
 #include "ui/actions/actionlist.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/palettemodel.h"
@@ -23,16 +22,11 @@ using namespace cordboard::ui;
 using interfaces::TableKind;
 using kit::userId;
 
-class tst_Palette final : public QObject {
+class tst_Palette final : public WindowTest {
     Q_OBJECT
 private Q_SLOTS:
     void init() { m_settings.clear(); }
-    void cleanup()
-    {
-        m_window.reset();
-        m_theme.reset();
-        m_session.reset();
-    }
+    void cleanup() { closeWindow(); }
     void textsAreRanked_data();
     void textsAreRanked();
     void aPrefixNarrows_data();
@@ -44,6 +38,8 @@ private Q_SLOTS:
     void whatIsUsedComesFirstNextTime();
     void whatCannotBeDoneSaysWhyAndStays();
     void peopleAndNumbersAreFoundAndShown();
+    void noRowOfOtherWordsIsAnAnswer();
+    void whatIsChosenStaysWhileMoreIsFound();
     void keysMoveAndTheSameKeysClose();
 
 private:
@@ -51,29 +47,13 @@ private:
     CommandPalette& openPalette();
     [[nodiscard]] QStringList lines(const CommandPalette& palette) const;
     void type(CommandPalette& palette, const QString& text);
-
-    QTemporaryDir m_folder;
-    QSettings m_settings{m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void tst_Palette::open(const std::string& who)
 {
     auto company = kit::companyOfAllKinds();
     kit::addCrowd(company, 20);
-    m_session = std::make_unique<kit::FakeSession>(
-        std::move(company),
-        [this](std::function<void()> completion) {
-            QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
-        },
-        who);
-    m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-    m_window = std::make_unique<MainWindow>(*m_session, *m_theme, m_settings);
-    m_window->resize(1280, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    openWindow(std::move(company), who);
 }
 
 CommandPalette& tst_Palette::openPalette()
@@ -242,6 +222,38 @@ void tst_Palette::peopleAndNumbersAreFoundAndShown()
     QTRY_VERIFY(m_window->currentPage().view().currentRow().has_value());
     const auto row = *m_window->currentPage().view().currentRow();
     QCOMPARE(m_window->currentPage().model().source().idOf(row), std::string("ada"));
+}
+
+/// Rows come later than letters: Enter in between would open somebody else.
+void tst_Palette::noRowOfOtherWordsIsAnAnswer()
+{
+    open();
+    auto& palette = openPalette();
+    type(palette, QStringLiteral("@lovelace"));
+    QTRY_VERIFY(lines(palette).contains(QStringLiteral("Ada Lovelace")));
+    type(palette, QStringLiteral("@nina"));
+    QVERIFY(!lines(palette).contains(QStringLiteral("Ada Lovelace")));
+    type(palette, QStringLiteral("@"));
+    QTRY_VERIFY(lines(palette).isEmpty());
+    QCoreApplication::processEvents();
+    QVERIFY(lines(palette).isEmpty());
+}
+
+void tst_Palette::whatIsChosenStaysWhileMoreIsFound()
+{
+    open();
+    auto& palette = openPalette();
+    auto* list = palette.findChild<QListView*>(QStringLiteral("paletteList"));
+    type(palette, QStringLiteral("ada")); // commands and pages by their letters, people later
+    QTRY_VERIFY(lines(palette).contains(QStringLiteral("Ada Lovelace")));
+    QTest::keyClick(palette.findChild<QLineEdit*>(), Qt::Key_PageDown);
+    const auto chosen = list->currentIndex().data().toString();
+    const auto before = lines(palette);
+    Q_EMIT palette.findChild<PaletteRows*>()->found();
+    QCOMPARE(lines(palette), before);
+    QCOMPARE(list->currentIndex().data().toString(), chosen);
+    type(palette, QStringLiteral("undo"));
+    QCOMPARE(list->currentIndex().row(), 0); // other words begin anew
 }
 
 void tst_Palette::keysMoveAndTheSameKeysClose()

@@ -9,14 +9,13 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
+#include "tests/ui/windowtest.h"
 #include "ui/pages/emptystate.h"
 #include "ui/pages/pagespec.h"
 #include "ui/signin/signinagain.h"
@@ -43,11 +42,11 @@ domain::Actor actorOf(std::vector<domain::RoleAssignment> roles)
 
 } // namespace
 
-class tst_WindowRoles final : public QObject {
+class tst_WindowRoles final : public WindowTest {
     Q_OBJECT
 private Q_SLOTS:
     void init() { m_settings.clear(); }
-    void cleanup() { close(); }
+    void cleanup() { closeWindow(); }
 
     void everyRoleFindsItsPages_data()
     {
@@ -368,23 +367,7 @@ private:
         auto company = kit::companyOfAllKinds();
         kit::addCrowd(company, 20);
         company.m_users.at(userId("ada")).roles = {{domain::Role::DepartmentAdmin, "support"}};
-        m_session = std::make_unique<kit::FakeSession>(
-            std::move(company),
-            [this](std::function<void()> completion) {
-                QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
-            },
-            who);
-        m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
-        m_window = std::make_unique<MainWindow>(*m_session, *m_theme, m_settings);
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    }
-    void close()
-    {
-        m_window.reset();
-        m_theme.reset();
-        m_session.reset();
+        openWindow(std::move(company), who);
     }
     void end()
     {
@@ -405,12 +388,6 @@ private:
         }
         QFAIL("no such button");
     }
-
-    QTemporaryDir m_folder;
-    QSettings m_settings{m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    std::unique_ptr<kit::FakeSession> m_session;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(tst_WindowRoles)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/commandpalette.h"
 
-#include <QAccessible>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,6 +15,7 @@
 #include "ui/palette/palettesources.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/searchfield.h"
+#include "ui/theme/tint.h"
 #include "ui/window/mainwindow.h"
 
 namespace cordboard::ui {
@@ -34,9 +34,9 @@ const auto RecentKey = QStringLiteral("palette/recent");
 
 } // namespace
 
-CommandPalette::CommandPalette(MainWindow& window, QSettings& settings)
-    : QDialog(&window), m_window(window), m_settings(settings),
-      m_recent(settings.value(RecentKey).toStringList().mid(0, MostRemembered)),
+CommandPalette::CommandPalette(MainWindow& window)
+    : QDialog(&window), m_window(window),
+      m_recent(window.settings().value(RecentKey).toStringList().mid(0, MostRemembered)),
       m_model(new PaletteModel(this)), m_people(new PaletteRows(window, TableKind::Users, MostPeople, this)),
       m_numbers(new PaletteRows(window, TableKind::Numbers, MostNumbers, this)), m_line(new QLineEdit(this)),
       m_list(new QListView(this)), m_note(wrappedLabel({}, this))
@@ -47,8 +47,8 @@ CommandPalette::CommandPalette(MainWindow& window, QSettings& settings)
     setModal(true);
     build();
     connect(m_line, &QLineEdit::textChanged, this, &CommandPalette::look);
-    connect(m_people, &PaletteRows::found, this, &CommandPalette::fill);
-    connect(m_numbers, &PaletteRows::found, this, &CommandPalette::fill);
+    connect(m_people, &PaletteRows::found, this, &CommandPalette::addFound);
+    connect(m_numbers, &PaletteRows::found, this, &CommandPalette::addFound);
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
     // The window's own keys do nothing while the palette is open.
     for (const auto& keys : window.actions().action(ActionId::Palette)->shortcuts())
@@ -58,11 +58,9 @@ CommandPalette::CommandPalette(MainWindow& window, QSettings& settings)
     look();
 }
 
-void CommandPalette::toggle(MainWindow& window, QSettings& settings)
+void CommandPalette::open(MainWindow& window)
 {
-    if (auto* open = window.findChild<CommandPalette*>(); open != nullptr && open->isVisible())
-        return open->reject();
-    auto* palette = new CommandPalette(window, settings);
+    auto* palette = new CommandPalette(window);
     const auto room = window.size();
     palette->move(window.mapToGlobal(
         QPoint(std::max(0, (room.width() - palette->width()) / 2), std::min(FromTop, room.height() / 8))));
@@ -86,7 +84,7 @@ void CommandPalette::build()
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_note->setAlignment(Qt::AlignCenter);
     auto* hint = wrappedLabel(tr("> commands   @ people   # numbers   ? help"), this);
-    hint->setForegroundRole(QPalette::PlaceholderText);
+    tint(*hint, theme, QPalette::WindowText, &Tokens::muted);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_line);
     layout->addWidget(m_list, 1);
@@ -105,17 +103,30 @@ void CommandPalette::look()
     fill();
 }
 
+void CommandPalette::addFound()
+{
+    const auto current = m_list->currentIndex();
+    const auto chosen = current.isValid() ? m_model->entryAt(current.row()) : PaletteEntry();
+    fill();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto& entry = m_model->entryAt(row);
+        if (entry.text == chosen.text && entry.where == chosen.where && entry.name == chosen.name)
+            return m_list->setCurrentIndex(m_model->index(row));
+    }
+}
+
 void CommandPalette::fill()
 {
-    auto entries = commandsFor(paletteQueryOf(m_line->text()), m_window, m_recent);
+    const auto query = paletteQueryOf(m_line->text());
+    auto entries = commandsFor(query, m_window, m_recent);
     for (const auto* rows : {m_people, m_numbers})
         entries.insert(entries.end(), rows->entries().begin(), rows->entries().end());
-    const bool hasAny = !entries.empty();
+    const bool hasNothing = entries.empty() && !m_people->isLooking() && !m_numbers->isLooking();
     m_model->setEntries(std::move(entries));
     m_list->setCurrentIndex(m_model->index(0));
-    m_list->setVisible(hasAny);
-    m_note->setVisible(!hasAny);
-    m_note->setText(m_line->text().trimmed().size() < 2 ? tr("Type at least two letters.")
+    m_list->setVisible(!hasNothing);
+    m_note->setVisible(hasNothing);
+    m_note->setText(query.words.size() < ShortestSearch ? tr("Type at least two characters.")
                                                         : tr("Nothing is called like that."));
 }
 
@@ -144,10 +155,8 @@ void CommandPalette::stepBy(int rows)
     m_list->setCurrentIndex(m_model->index(row));
     // The keyboard stays in the line, so a screen reader has to be told.
     const auto& entry = m_model->entryAt(row);
-    QAccessibleEvent told(m_line, QAccessible::DescriptionChanged);
     m_line->setAccessibleDescription(entry.obstacle.isEmpty() ? entry.text
                                                               : tr("%1: %2").arg(entry.text, entry.obstacle));
-    QAccessible::updateAccessibility(&told);
 }
 
 /// What cannot be done stays where it is, and says why.
@@ -168,7 +177,7 @@ void CommandPalette::remember(const QString& name)
         return;
     m_recent.removeAll(name);
     m_recent.prepend(name);
-    m_settings.setValue(RecentKey, m_recent.mid(0, MostRemembered));
+    m_window.settings().setValue(RecentKey, m_recent.mid(0, MostRemembered));
 }
 
 } // namespace cordboard::ui

@@ -2,13 +2,11 @@
 #pragma once
 
 #include <QDialog>
-#include <QPointer>
 #include <QStringList>
 
 class QLabel;
 class QLineEdit;
 class QListView;
-class QSettings;
 
 namespace cordboard::ui {
 
@@ -22,24 +20,24 @@ class PaletteRows;
 class CommandPalette final : public QDialog {
     Q_OBJECT
 public:
-    /// `settings` keep what was used last.
-    CommandPalette(MainWindow& window, QSettings& settings);
-    /// Opens one over the window; a second call closes it.
-    static void toggle(MainWindow& window, QSettings& settings);
+    /// Opens one over the window; its keys close it.
+    static void open(MainWindow& window);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    explicit CommandPalette(MainWindow& window);
     void build();
     void look();
+    /// Where somebody is in the list is kept while more is found.
+    void addFound();
     void fill();
     void stepBy(int rows);
     void choose();
     void remember(const QString& name);
 
     MainWindow& m_window;
-    QSettings& m_settings;
     QStringList m_recent; ///< names of actions, the newest first
     PaletteModel* m_model;
     PaletteRows* m_people;

@@ -4,15 +4,15 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "domain/query/query.h"
+
 namespace cordboard::ui {
 
 namespace {
 
 QString folded(const QString& text)
 {
-    auto apart = text.normalized(QString::NormalizationForm_KD);
-    apart.removeIf([](QChar letter) { return letter.isMark(); });
-    return apart.toCaseFolded();
+    return QString::fromStdString(domain::foldForSearch(text.toStdString()));
 }
 
 QStringList wordsOf(const QString& text)

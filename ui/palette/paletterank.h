@@ -26,8 +26,8 @@ enum class PaletteRank : std::uint8_t {
     Parts ///< each word typed stands somewhere in the text
 };
 
-/// Upper and lower case and accents make no difference. Nothing: the text is no answer. An empty `words` is
-/// answered by every text, as Start. Threads: any.
+/// Texts are compared as every search of ours does (`foldForSearch`). Nothing: the text is no answer. An
+/// empty `words` is answered by every text, as Start. Threads: any.
 [[nodiscard]] std::optional<PaletteRank> rankOf(const QString& words, const QString& text);
 
 } // namespace cordboard::ui

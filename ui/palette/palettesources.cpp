@@ -2,15 +2,16 @@
 #include "ui/palette/palettesources.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "domain/query/query.h"
-#include "interfaces/tablequery.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "ui/actions/actionlist.h"
 #include "ui/actions/menus.h"
 #include "ui/pages/pagespec.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pagestack.h"
 
 namespace cordboard::ui {
 
@@ -18,9 +19,6 @@ using interfaces::ColumnId;
 using interfaces::TableKind;
 
 namespace {
-
-/// What it takes to be worth a search among a million rows.
-constexpr qsizetype ShortestSearch = 2;
 
 /// A candidate with what puts it in its place.
 struct Ranked {
@@ -169,36 +167,37 @@ QString rowQueryOf(const QString& words, TableKind page)
 }
 
 PaletteRows::PaletteRows(MainWindow& window, TableKind page, std::size_t most, QObject* parent)
-    : QObject(parent), m_window(window), m_page(page), m_most(most)
+    : QObject(parent), m_window(window), m_page(page), m_most(most),
+      m_isThere(isAdmin(window.session().account().actor) &&
+                isPageFor(page, window.session().account().actor) &&
+                isPageOffered(pageSpec(page), window.session().offer()))
 {
-    auto& session = window.session();
-    const auto& actor = session.account().actor;
-    if (!isAdmin(actor) || !isPageFor(page, actor) || !isPageOffered(pageSpec(page), session.offer()))
-        return;
-    m_table = session.openTable(page);
-    m_rowsReset = m_table->rowsReset.connect([this] { take(); });
 }
 
 PaletteRows::~PaletteRows() = default;
 
 void PaletteRows::look(const QString& words)
 {
-    const auto query = rowQueryOf(words, m_page).toStdString();
-    m_isAsked = m_table && !query.empty() &&
-                domain::parseQuery(query, interfaces::queryScopeOf(m_page, m_window.session().directory()))
-                    .has_value();
-    if (m_isAsked) {
-        m_table->setView({query, interfaces::firstOrder(m_page)});
-    } else if (!m_entries.empty()) {
-        m_entries.clear();
-        Q_EMIT found();
+    auto query = m_isThere ? rowQueryOf(words, m_page) : QString();
+    if (query == m_query)
+        return;
+    m_query = std::move(query);
+    m_entries.clear();
+    m_isLooking = !m_query.isEmpty() && domain::parseQuery(m_query.toStdString()).has_value();
+    if (!m_isLooking)
+        return;
+    if (!m_table) {
+        m_table = m_window.session().openTable(m_page);
+        m_rowsReset = m_table->rowsReset.connect([this] { take(); });
     }
+    m_table->setView({m_query.toStdString(), interfaces::firstOrder(m_page)});
 }
 
 void PaletteRows::take()
 {
-    if (!m_isAsked)
+    if (m_query.isEmpty() || m_table->view().query != m_query.toStdString())
         return;
+    m_isLooking = false;
     m_entries.clear();
     for (std::size_t row = 0; row < std::min(m_table->rowCount(), m_most); ++row)
         m_entries.push_back(entryOf(m_table->handleAt(row)));
@@ -224,7 +223,9 @@ PaletteEntry PaletteRows::entryOf(interfaces::RowHandle row) const
             {},
             m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
             {},
-            [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.openRecord(page, id); }};
+            [&window = m_window, page = m_page, id = m_table->idOf(row)] {
+                window.pages().openRecord(page, id);
+            }};
 }
 
 } // namespace cordboard::ui

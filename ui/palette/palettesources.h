@@ -28,8 +28,11 @@ public:
     PaletteRows(MainWindow& window, interfaces::TableKind page, std::size_t most, QObject* parent);
     ~PaletteRows() override;
 
-    /// The newest wins; answers by `found`. What is too short to be looked for finds nothing.
+    /// The newest wins; answers by `found`. What is too short to be looked for finds nothing. Until then
+    /// there are no entries: those of other words would be taken for the answer.
     void look(const QString& words);
+    /// It has not answered yet.
+    [[nodiscard]] bool isLooking() const noexcept { return m_isLooking; }
     [[nodiscard]] const std::vector<PaletteEntry>& entries() const noexcept { return m_entries; }
 
 Q_SIGNALS:
@@ -42,11 +45,17 @@ private:
     MainWindow& m_window;
     interfaces::TableKind m_page;
     std::size_t m_most;
-    std::unique_ptr<interfaces::TableSource> m_table; ///< nullptr: the page is not there
+    bool m_isThere;
+    /// Opened with the first words: a table begins by looking at all of its rows.
+    std::unique_ptr<interfaces::TableSource> m_table;
+    QString m_query; ///< empty: nothing is asked
     std::vector<PaletteEntry> m_entries;
-    bool m_isAsked = false;
+    bool m_isLooking = false;
     std::optional<interfaces::Subscription> m_rowsReset;
 };
+
+/// What it takes to be worth a search among a million rows, in characters.
+inline constexpr qsizetype ShortestSearch = 2;
 
 /// A query of the page for the rows that have these words, whatever they are: none of them is an operator.
 /// Empty: they are too short to be looked for.

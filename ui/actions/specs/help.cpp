@@ -19,7 +19,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Keys,
         .keys = keys(Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P),
         .right = std::nullopt,
-        .run = OnWindow{[](MainWindow& window) { CommandPalette::toggle(window, window.settings()); }},
+        .run = OnWindow{[](MainWindow& window) { CommandPalette::open(window); }},
     },
     ActionSpec{
         .id = ActionId::Shortcuts,
