@@ -360,8 +360,9 @@ Result<std::vector<Record>> Departures::goingWith(cache::EntityStore& entities, 
     }
     {
         const auto lock = m_directory.lockInTurn();
-        for (const auto& address :
-             m_directory.referring(RecordKind::EmailAddress, RecordKind::User, {&id.value(), 1}).front())
+        const auto addresses =
+            m_directory.referring(RecordKind::EmailAddress, RecordKind::User, {&id.value(), 1});
+        for (const auto& address : addresses.front())
             going.push_back({RecordKind::EmailAddress, address});
     }
     std::vector<Record> removed;

@@ -313,6 +313,7 @@ TEST_CASE("I-08: random commands on addresses keep them unique, and undo restore
                 continue;
             auto company = desk.company;
             const auto undo = plan(*back, actorNamed(desk.company, actor), desk.company, desk.now);
+            RC_LOG() << kindOf(command) << " by " << actor << ": " << told(undo) << '\n';
             RC_ASSERT(undo.isExecutable());
             RC_ASSERT(company.apply(undo.changes));
             for (auto& [id, user] : company.m_users) { // R-INV-03: a link is sent anew each time

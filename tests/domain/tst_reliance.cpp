@@ -188,6 +188,24 @@ bool takesOnlyWhatWasShown(const Plan& shown, const Plan& now)
                       });
 }
 
+bool makes(const Plan& plan, const EntityRef& entity)
+{
+    return std::any_of(plan.changes.begin(), plan.changes.end(), [&entity](const auto& change) {
+        return change.entity == entity && change.field == Field::Existence && change.after == Value(true);
+    });
+}
+
+/// A value that a person's settings have when nobody has set any, or that the record is there.
+bool isDefault(const ChangeList::Entry& change)
+{
+    if (!spec(change.entity.table).isOfPerson)
+        return false;
+    if (change.field == Field::Existence)
+        return true;
+    return change.entity.table == RecordKind::Settings ? read(Settings(), change.field) == change.after
+                                                       : read(Voicemail(), change.field) == change.after;
+}
+
 bool neverAhead(const EntityRef&)
 {
     return false;
@@ -217,6 +235,9 @@ TEST_CASE(
             if (!isCompared(change.field) || !met.emplace(change.entity, change.field).second)
                 continue;
             const auto* written = writtenIn(*undo, change.entity, change.field);
+            RC_LOG() << kindOf(done.command) << ": " << change.entity.id << ' ' << spec(change.field).name << '\n';
+            if (written == nullptr && change.field == Field::AddressPosition)
+                continue; // R-MAIL-04: the others close up behind an address that goes
             RC_ASSERT(written != nullptr);
             const auto last = floor.writers.at({change.entity, change.field});
             // Who set the same value again agrees with it.
@@ -234,7 +255,8 @@ TEST_CASE(
                 // Neither is told where one of them names somebody out of sight (R-GEN-01), or where the
                 // field is empty and was not written.
                 const auto* field = findField(finding.object.table, finding.field);
-                RC_ASSERT(field != nullptr);
+                RC_LOG() << word(finding.object.table) << ' ' << finding.field << '\n';
+                RC_ASSERT(field);
                 const bool isWritten = writtenIn(*undo, finding.object, field->field) != nullptr;
                 const bool seesAll = reachOf(undoer, Right::ViewUsers) == Reach::Company;
                 RC_ASSERT((isTold ? present != expected : !(isWritten && seesAll)));
@@ -271,10 +293,14 @@ TEST_CASE("R-CHG-02: what is executed after others worked is part of what was sh
                 RC_ASSERT(isPartOf(shown, now, change.entity));
                 continue;
             }
+            // Whoever set all back to the default meanwhile took the record along: it comes as a whole.
+            if (isDefault(change) && makes(now, change.entity) && !makes(shown, change.entity))
+                continue;
             const auto isSame = [&](const ChangeList::Entry& other) {
                 return other.entity == change.entity && other.field == change.field &&
                        other.after == change.after;
             };
+            RC_LOG() << kindOf(shown.command) << ": " << change.entity.id << ' ' << spec(change.field).name << '\n';
             RC_ASSERT(std::any_of(shown.changes.begin(), shown.changes.end(), isSame));
         }
         RC_ASSERT(takesOnlyWhatWasShown(shown, now));

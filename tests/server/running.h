@@ -3,8 +3,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/digest.h"
 #include "server/seed.h"
 #include "server/server.h"
+#include "server/sessions.h"
 #include "tests/server/httpclient.h"
 
 namespace cordboard::server::test {
@@ -70,9 +72,30 @@ nlohmann::json firstOf(const HttpClient& client, const std::string& target, Pred
     return {};
 }
 
+/// Somebody without a role who has set nothing for themselves; another one for each `skip`.
 [[nodiscard]] inline std::string activeUser(const HttpClient& client, std::size_t skip = 0)
 {
-    return client.get("/v1/users?state=active&limit=100").at("items").at(10 + skip).at("id");
+    for (const auto& user : itemsOf(client, "/v1/users?state=active&limit=100")) {
+        const auto id = user.at("id").get<std::string>();
+        const bool isPlain = user.at("roles").empty() &&
+                             client.ask("GET", "/v1/settings/" + id).status == 404 &&
+                             client.ask("GET", "/v1/voicemail/" + id).status == 404;
+        if (isPlain && skip-- == 0)
+            return id;
+    }
+    FAIL("too few people who have set nothing");
+    return {};
+}
+
+/// Signed in as somebody whom the sample company gives no password.
+[[nodiscard]] inline HttpClient clientOf(const Running& running, const std::string& user)
+{
+    const auto store = running.store();
+    auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+    REQUIRE(transaction);
+    REQUIRE(Sessions(*store, {}).setPassword(user, hashPassword("secret-of-test")));
+    REQUIRE(transaction->commit());
+    return running.client(running.client().get("/v1/users/" + user).at("primary_email"));
 }
 
 } // namespace cordboard::server::test

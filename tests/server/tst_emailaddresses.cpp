@@ -175,7 +175,7 @@ TEST_CASE("R-MAIL-03: aLinkIsGoodForTheAddressThatItWasSentToAndNoLongerThanThat
     }
     SECTION("whoever is deleted has no links")
     {
-        execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}});
+        execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}, {"disposition", "keep"}});
         CHECK(confirm(running, first).status == 404);
         execute(omar, "restore", {{"kind", "restore_users"}, {"users", {User}}});
         CHECK_FALSE(isVerified(omar, One));
@@ -314,7 +314,7 @@ TEST_CASE("I-08: addressesAreComparedByTheirKeysAlsoWithPrimaryOnesAndWhoIsInGra
     const SqlDirectoryView view(*store);
     CHECK(view.recordWith(domain::Field::AddressEmail, "yuki.home@x.test") == One);
     CHECK(view.recordWith(domain::Field::AddressEmail, "yuki@x.test") == std::nullopt);
-    execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}});
+    execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}, {"disposition", "keep"}});
     CHECK(added("e", "yuki.home@x.test") == "E-USER-INGRACE");
     // Over, and the timer has not come yet: no index is hit, the planner refuses.
     REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + User + "'"));

@@ -215,7 +215,7 @@ TEST_CASE("anOfficeLetsItsPeopleRegisterPhonesAndForwardAbroad R-DEV-14, R-FWD-0
     CHECK(own.client.command("own", edit).body.at("code") == "E-SCOPE");
     REQUIRE(omar.command("allow", edit).status == 200);
     CHECK(omar.get("/v1/offices/" + own.office).at("allows_self_provisioning") == true);
-    const auto registered = own.client.command("phone2", phone);
+    const auto registered = own.client.command("phone2", phone, Json::array({"W-DEV-LOCATION"}));
     INFO(registered.text);
     CHECK(registered.status == 200);
     CHECK(own.client.get(std::string("/v1/devices/") + New).at("owners") == Json{own.id + ":1"});

@@ -124,7 +124,8 @@ TEST_CASE("goodFilesAreTakenAndToldAsTheyAre R-VM-13")
         CHECK((seconds == 3 || seconds == 4)); // a frame begun is a second begun
     }
     CHECK(send(client, "greeting", kit::wavOf(90)).body.at("seconds") == 90);
-    for (const auto& name : FileFolder(running.path()).names().value())
+    const auto names = FileFolder(running.path()).names().value();
+    for (const auto& name : names)
         CHECK(platform::rightsOfOthers(placeOf(running, name)) == std::nullopt);
     CHECK(platform::rightsOfOthers(running.path() + ".files") == std::nullopt);
     CHECK(unfinishedIn(running) == 0);
@@ -231,7 +232,7 @@ TEST_CASE("aPictureIsGivenToWhoeverSeesThePersonAndAGreetingToWhoeverSeesTheVoic
     CHECK(nina.ask("GET", "/v1/users/" + std::string(Omar) + "/picture").status == 404);
     CHECK(nina.ask("GET", "/v1/users/" + ninaId + "/picture").status == 404); // has none
     CHECK(omar.get("/v1/settings/" + uweId).at("picture") == platform::sha256Hex(bytes));
-    CHECK(omar.get("/v1/voicemails/" + uweId).at("greeting_seconds") == 2);
+    CHECK(omar.get("/v1/voicemail/" + uweId).at("greeting_seconds") == 2);
 }
 
 TEST_CASE("aCommandNamesOnlyFilesOfItsKindAndLengthThatTheServerHas R-VM-13")
@@ -262,10 +263,10 @@ TEST_CASE("aCommandNamesOnlyFilesOfItsKindAndLengthThatTheServerHas R-VM-13")
     }
     execute(client, "both",
             {{"kind", "batch"}, {"commands", {setPicture(user, picture), setGreeting(user, greeting, 7)}}});
-    CHECK(client.get("/v1/voicemails/" + user).at("greeting") == greeting);
+    CHECK(client.get("/v1/voicemail/" + user).at("greeting") == greeting);
     // Back to the default: the record goes with the last departure.
     execute(client, "none", setGreeting(user, "", 0));
-    CHECK(client.ask("GET", "/v1/voicemails/" + user).status == 404);
+    CHECK(client.ask("GET", "/v1/voicemail/" + user).status == 404);
     CHECK(client.ask("GET", "/v1/users/" + user + "/greeting").status == 404);
     // And back again while the server keeps it.
     execute(client, "again", setGreeting(user, greeting, 7));

@@ -145,6 +145,7 @@ public:
             for (const auto& record : *records)
                 m_ids[table].push_back(record.entity.id);
         }
+        std::erase(m_ids[RecordKind::User], std::string(Yuki)); // whoever moves lists anew
     }
     [[nodiscard]] const std::string& any(RecordKind table)
     {

@@ -7,6 +7,7 @@
 #include "domain/limits.h"
 #include "platform/sha256.h"
 #include "server/voicemailpins.h"
+#include "tests/server/inviting.h"
 #include "tests/server/running.h"
 
 using namespace cordboard;
@@ -184,7 +185,7 @@ TEST_CASE("aCommandWithAPinActsOnceUnderItsKey R-VM-06")
     // What is known of a request does not tell its PIN, so that another one is no other request.
     CHECK(client.command("set", pinOf(id, "48261")).text == first.text);
     CHECK(digestOf(*store, id) == digest);
-    CHECK(client.command("set", pinOf(activeUser(client, 1), "73915")).status == 409);
+    CHECK(client.command("set", pinOf(activeUser(client, 1), "73915")).status == 422);
 }
 
 TEST_CASE("aWeakPinIsToBeAcknowledged R-VM-05")
@@ -209,7 +210,7 @@ TEST_CASE("aPinIsSetByAdminsAndByItsOwnerAlone R-VM-06")
     const auto id = activeUser(admin);
     const auto other = activeUser(admin, 1);
     const auto store = running.store();
-    const auto owner = running.client(admin.get("/v1/users/" + id).at("primary_email"));
+    const auto owner = clientOf(running, id);
     REQUIRE(owner.command("own", pinOf(id, "73915")).status == 200);
     CHECK(tried(*store, id, "73915") == PinVerdict::Right);
     CHECK(owner.command("other", pinOf(other, "73915")).status >= 400);
@@ -302,13 +303,12 @@ TEST_CASE("aPinGoesWithItsPersonAndStaysThroughARestore R-PURGE-05 R-REST-02")
     REQUIRE(client.command("set", pinOf(id, "73915")).status == 200);
     const auto store = running.store();
     const auto email = client.get("/v1/users/" + id).at("primary_email");
-    REQUIRE(client.command("delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}})
-                .status == 200);
-    REQUIRE(client.command("restore", {{"kind", "restore_users"}, {"users", {id}}}).status == 200);
+    const Json deletion{{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}};
+    execute(client, "delete", deletion);
+    execute(client, "restore", {{"kind", "restore_users"}, {"users", {id}}});
     CHECK(tried(*store, id, "73915") == PinVerdict::Right);
     const auto digest = digestOf(*store, id);
-    REQUIRE(client.command("delete2", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}})
-                .status == 200);
+    execute(client, "delete2", deletion);
     REQUIRE(client
                 .command("purge", {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {email}}},
                          Json::array({"W-PURGE-NOW"}))

@@ -92,6 +92,7 @@ private Q_SLOTS:
     {
         open(*ui::officeForm(*m_session, OfficeId("austin")));
         entry<QCheckBox>("allows_self_provisioning")->click();
+        settle();
         QVERIFY(button()->isEnabled());
         confirm();
         const auto office = m_session->company().office(OfficeId("austin"));

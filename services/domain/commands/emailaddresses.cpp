@@ -205,7 +205,8 @@ void removeRow(PlanBuilder& builder, const EmailAddressId& id, const User& user,
     addresses.erase(place);
     if (!keepsVoicemailAddress(builder, user, addresses))
         return;
-    builder.remove(address); // the others stay in their order, and an undo touches none of them
+    builder.remove(address);
+    number(builder, addresses);
     if (!builder.isRefused())
         book.keep(user.id, std::move(addresses));
 }
