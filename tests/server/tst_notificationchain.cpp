@@ -35,10 +35,10 @@ struct Done {
     Json inverse;
 };
 
-/// A decision that waits: it is sent with the versions that were seen when it was made.
+/// A decision that waits: it is sent with what was seen when it was made.
 struct Late {
     Json command;
-    Json expected;
+    Json seen;
 };
 
 /// Active people without a role, and nothing that the sample company set for them.
@@ -55,7 +55,7 @@ struct Late {
             !touched.contains(user.at("id")))
             people.push_back(user.at("id"));
     }
-    REQUIRE(people.size() > 3);
+    REQUIRE(people.size() >= 3);
     return people;
 }
 
@@ -69,9 +69,6 @@ public:
         for (std::size_t i = 0; i < 2; ++i)
             REQUIRE(m_store->connection().execute("UPDATE users SET primary_email = '' WHERE id = '" +
                                                   m_people[i] + "'"));
-        execute(m_admins[0], "second",
-                {{"kind", "grant_role"}, {"users", {plain[3]}}, {"role", "company_admin"}});
-        m_admins.push_back(m_running.client(m_admins[0].get("/v1/users/" + plain[3]).at("primary_email")));
     }
 
     void step()
@@ -82,13 +79,13 @@ public:
         case 1: return decideLate();
         case 2:
         case 3: return bothAtOnce();
-        default: static_cast<void>(send(any(m_admins), nextId(), anyCommand(), {}));
+        default: static_cast<void>(send(any(m_admins), nextId(), anyCommand(), Json::object()));
         }
     }
     [[nodiscard]] std::int64_t broken() const { return countOf(*m_store, Broken); }
     [[nodiscard]] std::size_t taken() const noexcept { return m_taken; }
     [[nodiscard]] std::size_t undone() const noexcept { return m_undone; }
-    [[nodiscard]] bool wasTold(const std::string& code) const { return m_findings.contains(code); }
+    [[nodiscard]] const std::set<std::string>& findings() const noexcept { return m_findings; }
 
 private:
     [[nodiscard]] std::size_t below(std::size_t most)
@@ -276,29 +273,38 @@ private:
         const auto own = addresses();
         auto command = below(2) == 0 ? anyVoicemailEdit() : anyRemoval(own);
         Json expected = Json::array();
+        Json values = Json::array();
         for (const auto& user : m_people) {
+            const auto box = boxOf(user);
+            Json options = Json::object();
+            for (const auto* option : Options) {
+                if (box.contains(option))
+                    options[option] = box.at(option);
+            }
+            if (!options.empty())
+                values.push_back({{"table", "voicemail"}, {"id", user}, {"values", std::move(options)}});
             const auto person = m_admins[0].get("/v1/users/" + user);
             expected.push_back({{"table", "user"}, {"id", user}, {"version", person.at("version")}});
         }
         for (const auto& address : own)
             expected.push_back(
                 {{"table", "email_address"}, {"id", address.at("id")}, {"version", address.at("version")}});
-        m_late.push_back({std::move(command), std::move(expected)});
+        m_late.push_back(
+            {std::move(command),
+             {{"expected_versions", std::move(expected)}, {"expected_values", std::move(values)}}});
     }
     void decideLate()
     {
         if (m_late.empty())
             return;
         const auto decision = any(m_late);
-        Json more{{"expected_versions", decision.expected}};
-        if (below(3) == 0)
-            more = Json::object();
-        static_cast<void>(send(any(m_admins), nextId(), decision.command, more));
+        static_cast<void>(
+            send(any(m_admins), nextId(), decision.command, below(3) == 0 ? Json::object() : decision.seen));
     }
 
     Running m_running;
     std::unique_ptr<Store> m_store = m_running.store();
-    std::vector<HttpClient> m_admins{m_running.client()};
+    std::vector<HttpClient> m_admins{m_running.client(), m_running.client("yuki@acme.test")};
     std::vector<std::string> m_people;
     std::mt19937 m_dice;
     int m_operations = 0;
@@ -313,21 +319,24 @@ private:
 
 TEST_CASE("nobodyBreaksTheChainOfNotificationsByAnyWay I-10, R-VM-07, R-VM-09, R-VM-16")
 {
-    const auto seed = GENERATE(1U, 2U, 3U);
-    CAPTURE(seed);
-    Office office(seed);
-    REQUIRE(office.broken() == 0);
-    for (std::size_t step = 0; step < Steps; ++step) {
-        CAPTURE(step);
-        office.step();
+    std::set<std::string> findings;
+    for (const std::uint32_t seed : {1U, 2U, 3U}) {
+        CAPTURE(seed);
+        Office office(seed);
         REQUIRE(office.broken() == 0);
+        for (std::size_t step = 0; step < Steps; ++step) {
+            CAPTURE(step);
+            office.step();
+            REQUIRE(office.broken() == 0);
+        }
+        CHECK(office.taken() > Steps / 5);
+        CHECK(office.undone() > 0);
+        findings.insert(office.findings().begin(), office.findings().end());
     }
     // It was tried, and refused for what it is.
-    CHECK(office.taken() > Steps / 5);
-    CHECK(office.undone() > 0);
     for (const auto* code : {"E-VM-NOEMAIL", "E-VM-DELETE", "E-VM-LASTEMAIL", "E-CONFLICT"}) {
         CAPTURE(code);
-        CHECK(office.wasTold(code));
+        CHECK(findings.contains(code));
     }
 }
 
