@@ -22,8 +22,7 @@ void addAddition(CLI::App& addresses, Words& words)
     using domain::AddEmailAddress;
     auto& add = *addresses.add_subcommand("add", helpOf<AddEmailAddress>());
     add.add_option("email", words.addresses.email, helpOf<&AddEmailAddress::email>())->required();
-    add.add_option("--user", words.user,
-                   "Whose it is: e-mail address, extension or id; your own unless told");
+    add.add_option("--user", words.user, OneselfHelp);
     addExecution(add, words);
     add.callback([&words] {
         if (!words.user.empty())
@@ -61,7 +60,7 @@ void addAddresses(CLI::App& app, Words& words)
 {
     auto& addresses = *app.add_subcommand("addresses", "Additional e-mail addresses")->require_subcommand(1);
     auto& list = *addresses.add_subcommand("list", "List the addresses of somebody, the primary one first");
-    list.add_option("--user", words.user, "Whose: e-mail address, extension or id; your own unless told");
+    list.add_option("--user", words.user, OneselfHelp);
     list.callback([&words] { words.request.action = ListAddresses{words.user}; });
     addAddition(addresses, words);
     addEditing(addresses, words);

@@ -70,12 +70,13 @@ void addCompany(CLI::App& app, Words& words)
     addYesOrNo(edit, "--mail-suspension", wish.mailsSuspension, helpOf<&EditCompany::mailsSuspension>());
     addYesOrNo(edit, "--mail-deletion", wish.mailsDeletion, helpOf<&EditCompany::mailsDeletion>());
     addYesOrNo(edit, "--mail-rights", wish.mailsRights, helpOf<&EditCompany::mailsRights>());
+    addYesOrNo(edit, "--refuse-weak-pins", wish.refusesWeakPins, helpOf<&EditCompany::refusesWeakPins>());
     addExecution(edit, words);
     edit.callback([&words, &wish] {
         needOne(wish.name || wish.timeZone || !wish.verifiedDomains.empty() || wish.mailsSuspension ||
-                    wish.mailsDeletion || wish.mailsRights,
-                "--name, --time-zone, --verified-domain, --mail-suspension, --mail-deletion or "
-                "--mail-rights");
+                    wish.mailsDeletion || wish.mailsRights || wish.refusesWeakPins,
+                "--name, --time-zone, --verified-domain, --mail-suspension, --mail-deletion, --mail-rights "
+                "or --refuse-weak-pins");
         words.change(wish);
     });
 }

@@ -98,17 +98,17 @@ struct ShowUser {
     std::string user;
 };
 
-/// Whoever is signed in, where somebody is named.
+/// Whoever is signed in, wherever somebody is named. Where nobody has to be, an empty word is as good.
 inline constexpr std::string_view Myself = "me";
 
-/// What one user chose for themself; the word as above, or `Myself`.
+/// What one user chose for themself.
 struct ShowSettings {
     std::string user;
 };
 
 /// How somebody's voicemail is set.
 struct ShowVoicemail {
-    std::string user; ///< as for ShowUser; empty = whoever signs in
+    std::string user;
 };
 
 /// Everything about one number, whoever has it, and what happened to it.
@@ -116,7 +116,7 @@ struct ShowNumber {
     std::string number;
 };
 
-/// The e-mail addresses of one user; empty = of whoever signs in.
+/// The e-mail addresses of one user.
 struct ListAddresses {
     std::string user;
 };

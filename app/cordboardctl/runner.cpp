@@ -260,7 +260,7 @@ void Runner::list(const ListRows& list)
 bool Runner::areKnown(const domain::AuditFilter& filter)
 {
     for (const auto* word : {&filter.actor, &filter.target}) {
-        if (word->empty() || userFrom(*word, m_session.directory()) || mayBeId(*word))
+        if (word->empty() || named(*word) || mayBeId(*word))
             continue; // what may be an id is for the service to say
         fail(ExitCode::Refused, "E-NOTFOUND", nobodySentence(*word));
         return false;
@@ -273,7 +273,7 @@ domain::AuditFilter Runner::resolved(domain::AuditFilter filter) const
     for (auto* word : {&filter.actor, &filter.target}) {
         if (word->empty())
             continue;
-        if (const auto user = userFrom(*word, m_session.directory()))
+        if (const auto user = named(*word))
             *word = user->value(); // else it is the id of something else, or of somebody who is gone
     }
     return filter;
@@ -493,7 +493,7 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
 
 void Runner::show(const ShowUser& show)
 {
-    const auto id = userFrom(show.user, m_session.directory());
+    const auto id = named(show.user);
     if (!id) {
         fail(ExitCode::Refused, "E-NOTFOUND", sentence(id.error()));
         return;

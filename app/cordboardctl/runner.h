@@ -82,6 +82,8 @@ private:
     void show(const ShowSettings& show);
     /// Whoever the word names: `Myself`, or as `userFrom` says.
     [[nodiscard]] domain::Result<domain::UserId> named(const std::string& word) const;
+    /// The same where nobody has to be named: an empty word is whoever is signed in, too.
+    [[nodiscard]] domain::Result<domain::UserId> namedOrOwn(const std::string& word) const;
     void show(const ShowNumber& show);
     void show(const ShowVoicemail& show);
     /// A PIN at random for the person's voicemail.

@@ -16,8 +16,7 @@ using domain::RecordKind;
 void Runner::list(const ListAddresses& list)
 {
     const auto& view = m_session.directory();
-    auto id = list.user.empty() ? domain::Result<domain::UserId>(m_session.account().actor.id)
-                                : userFrom(list.user, view);
+    const auto id = namedOrOwn(list.user);
     const auto user = id ? std::move(view.users(std::span(&*id, 1)).front()) : std::nullopt;
     if (!user)
         return fail(ExitCode::Refused, "E-NOTFOUND", nobodySentence(list.user));

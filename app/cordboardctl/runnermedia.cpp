@@ -51,9 +51,7 @@ namespace {
 /// so (R-GEN-03).
 std::optional<domain::UserId> Runner::ownerOfFile(const std::string& word)
 {
-    if (word.empty())
-        return m_session.account().actor.id;
-    if (const auto user = userFrom(word, m_session.directory()))
+    if (const auto user = namedOrOwn(word))
         return *user;
     const domain::UserId unseen(meantBy(word, m_session.directory()).text);
     if (mayBeId(unseen.value()))

@@ -68,10 +68,18 @@ void Runner::prove(const EnterCode& enter)
     auto code = m_ask ? m_ask("Code that came to " + device->phoneNumber + ": ") : std::nullopt;
     if (!code || code->empty())
         return fail(ExitCode::Usage, "code", "The code is typed at the terminal, and none was typed.");
-    m_session.enterCode(device->id.value(), *code,
-                        [this, number = device->phoneNumber](const domain::Result<void>& answer) {
-                            finishProof(answer, number + " is verified, and rings.");
-                        });
+    m_session.enterCode(
+        device->id.value(), *code, [this, number = device->phoneNumber](const domain::Result<void>& answer) {
+            using domain::ErrorCode;
+            if (m_stage == Stage::Finished)
+                return;
+            if (!answer && answer.error().code == ErrorCode::InvalidInput)
+                return fail(ExitCode::Refused, "not_verified", "This is not the code that was sent.");
+            if (!answer && answer.error().code == ErrorCode::Conflict)
+                return fail(ExitCode::Refused, "not_verified",
+                            "No code is open for this number. Ask for a new one.");
+            finishProof(answer, number + " is verified, and rings.");
+        });
     secrets::erase(*code);
 }
 

@@ -14,10 +14,15 @@ domain::Result<domain::UserId> Runner::named(const std::string& word) const
                           : userFrom(word, m_session.directory());
 }
 
+domain::Result<domain::UserId> Runner::namedOrOwn(const std::string& word) const
+{
+    return named(word.empty() ? std::string(Myself) : word);
+}
+
 void Runner::show(const ShowSettings& show)
 {
     const auto& view = m_session.directory();
-    const auto id = named(show.user);
+    const auto id = namedOrOwn(show.user);
     const auto user = id ? view.users(std::span(&*id, 1)).front() : std::nullopt;
     if (!user)
         return fail(ExitCode::Refused, "E-NOTFOUND", id ? nobodySentence(show.user) : sentence(id.error()));

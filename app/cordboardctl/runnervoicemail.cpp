@@ -17,7 +17,7 @@ void Runner::show(const ShowVoicemail& show)
 {
     const auto& view = m_session.directory();
     const auto& actor = m_session.account().actor;
-    const auto id = show.user.empty() ? domain::Result<domain::UserId>(actor.id) : userFrom(show.user, view);
+    const auto id = namedOrOwn(show.user);
     if (!id)
         return fail(ExitCode::Refused, "E-NOTFOUND", sentence(id.error()));
     const auto user = view.users(std::span(&*id, 1)).front();

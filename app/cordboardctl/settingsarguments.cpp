@@ -15,8 +15,7 @@ CLI::App& addChoice(CLI::App& settings, Words& words, const char* name, const st
 {
     auto& command = addUserCommand(settings, words, name, what, {});
     command.get_option_group("who")->require_option(0, 2);
-    command.get_option_group("who")->get_option("user")->description(
-        "E-mail addresses, extensions or ids; yourself unless told, or as me");
+    command.get_option_group("who")->get_option("user")->description(OneselfAmongHelp);
     command.callback([&words, make = std::move(make)] { words.change(make()); });
     return command;
 }
@@ -94,10 +93,8 @@ void addSettings(CLI::App& app, Words& words)
     auto& settings =
         *app.add_subcommand("settings", "What people choose for themselves")->require_subcommand(1);
     auto& show = *settings.add_subcommand("show", "Everything that somebody chose, and the defaults");
-    show.add_option("user", words.user, "E-mail address, extension or id; yourself unless told");
-    show.callback([&words] {
-        words.request.action = ShowSettings{words.user.empty() ? std::string(Myself) : words.user};
-    });
+    show.add_option("user", words.user, OneselfHelp);
+    show.callback([&words] { words.request.action = ShowSettings{words.user}; });
     addEdit(settings, words);
     addCallerId(settings, words);
 }

@@ -6,13 +6,11 @@ namespace cordboard::cordboardctl {
 
 namespace {
 
-constexpr auto WhoHelp = "E-mail addresses, extensions or ids; whoever signs in unless told";
-
 void addShow(CLI::App& voicemail, Words& words)
 {
     auto& show = *voicemail.add_subcommand("show",
                                            "How somebody's voicemail is set, and who gets mails of it");
-    show.add_option("user", words.user, "E-mail address, extension or id; whoever signs in unless told");
+    show.add_option("user", words.user, OneselfHelp);
     show.callback([&words] { words.request.action = ShowVoicemail{words.user}; });
 }
 
@@ -28,7 +26,7 @@ void addEdit(CLI::App& voicemail, Words& words)
 {
     using domain::VoicemailEdit;
     auto& edit = *voicemail.add_subcommand("edit", helpOf<domain::EditVoicemail>());
-    edit.add_option("user", words.users, WhoHelp);
+    edit.add_option("user", words.users, OneselfAmongHelp);
     auto& wish = words.voicemail;
     addSwitch(edit, "--enabled", wish.isEnabled, helpOf<&VoicemailEdit::isEnabled>());
     addSwitch(edit, "--notifies", wish.notifies,
@@ -56,8 +54,7 @@ void addPin(CLI::App& voicemail, Words& words)
 {
     auto& pin = *voicemail.add_subcommand("pin", helpOf<domain::SetVoicemailPin>() +
                                                      "; asked for at the terminal unless told");
-    pin.add_option("user", words.users, "E-mail address, extension or id; whoever signs in unless told")
-        ->expected(0, 1);
+    pin.add_option("user", words.users, OneselfHelp)->expected(0, 1);
     auto* file = pin.add_option("--pin-file", words.pin.file, "File whose first line is the PIN");
     auto* drawn = pin.add_flag("--generate", words.generatesPin,
                                "Draw a PIN at random; it is shown once, when it is set");

@@ -163,6 +163,11 @@ template <domain::Worded Enum> std::vector<std::string> wordsOf()
     return {domain::WordsOf<Enum>.begin(), domain::WordsOf<Enum>.end()};
 }
 
+/// What is said of options that name people, where nobody has to be named.
+inline constexpr auto OneselfHelp = "E-mail address, extension or id; yourself unless told, or as me";
+inline constexpr auto OneselfAmongHelp =
+    "E-mail addresses, extensions or ids; yourself unless told, or as me";
+
 /// An option that takes a time; a day begins at midnight UTC.
 CLI::Option* addTime(CLI::App& command, const char* name, std::optional<domain::Instant>& to,
                      const std::string& what);

@@ -20,6 +20,7 @@ enum class Field : std::uint16_t {
     CompanyMailsSuspension,
     CompanyMailsDeletion,
     CompanyMailsRights,
+    CompanyRefusesWeakPins,
     // Office
     OfficeName,
     OfficeCountry,

@@ -34,6 +34,7 @@ constexpr std::array Titles{
     Title{Field::CompanyMailsSuspension, "Mail about suspensions"},
     Title{Field::CompanyMailsDeletion, "Mail about deletions"},
     Title{Field::CompanyMailsRights, "Mail about rights"},
+    Title{Field::CompanyRefusesWeakPins, "Weak PINs are refused"},
     Title{Field::OfficeName, "Office name"},
     Title{Field::OfficeCountry, "Country"},
     Title{Field::OfficeAreaCode, "Area code"},

@@ -173,6 +173,8 @@ constexpr std::array Rows{
         "This role is granted to one person at a time. Choose one person."},
     Row{Code::EField, First, "problem=no_mail",
         "Turn on notifications first: the recording is attached to their e-mail."},
+    Row{Code::EField, First, "problem=weak_pin",
+        "This PIN is easy to guess, and the company takes none that is. Choose another one."},
     Row{Code::EField, First, "", "{field} cannot be taken as it is."},
     Row{Code::EField, First, "", "The value cannot be taken as it is."},
     Row{Code::ECapacity, First, "", "There is not enough left."},

@@ -29,20 +29,30 @@ struct Standing {
                : user.state == UserState::Active;
 }
 
-/// The address that the link verifies, while it is the one that the mail went to.
-[[nodiscard]] Result<std::optional<domain::EmailAddress>> addressOf(Store& store,
-                                                                    const MailedLinks::Link& link)
+/// The address that the link is for: the person's primary one, or the record that it names.
+[[nodiscard]] Result<std::optional<domain::EmailAddress>>
+namedAddress(Store& store, const MailedLinks::Link& link, const domain::User& user)
 {
+    if (link.address.value() == user.id.value())
+        return primaryAddressOf(user);
     auto records = store.load(domain::RecordKind::EmailAddress, {&link.address.value(), 1});
     if (!records)
         return tl::unexpected(records.error());
     if (records->empty())
         return std::nullopt;
     auto address = domain::fromRecord<domain::EmailAddress>(records->front());
-    if (!address)
-        return tl::unexpected(address.error());
-    const bool isTheOne = addressHash(address->userId, address->email) == link.addressHash;
-    return isTheOne ? std::optional(*std::move(address)) : std::nullopt;
+    return address ? Result<std::optional<domain::EmailAddress>>(*std::move(address))
+                   : tl::unexpected(address.error());
+}
+
+/// The address that the link verifies, while it is the one that the mail went to.
+[[nodiscard]] Result<std::optional<domain::EmailAddress>>
+addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
+{
+    auto address = namedAddress(store, link, user);
+    if (address && *address && addressHash((*address)->userId, (*address)->email) != link.addressHash)
+        return std::nullopt;
+    return address;
 }
 
 /// Enters the link's company.
@@ -71,7 +81,7 @@ struct Standing {
         return tl::unexpected(user ? company.error() : user.error());
     auto& page = standing.page;
     const bool verifies = kind == MailKind::VerifyAddress;
-    auto address = verifies ? addressOf(store, **link)
+    auto address = verifies ? addressOf(store, **link, *user)
                             : Result<std::optional<domain::EmailAddress>>(std::nullopt);
     if (!address)
         return tl::unexpected(address.error());

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/email.h"
 #include "sentences/sentences.h"
 #include "server/lettertext.h"
 #include "server/mailedlinks.h"
@@ -31,6 +32,8 @@ struct Turn {
     std::optional<domain::Instant> purgeAt;
     std::optional<Roles> had;
     std::optional<Roles> has;
+    std::optional<std::string> former; ///< their primary address
+    std::string address; ///< and the one after
 };
 using Turns = std::map<std::string, Turn>; ///< by user
 
@@ -44,6 +47,11 @@ using Turns = std::map<std::string, Turn>; ///< by user
 {
     const auto* list = value.list();
     return list == nullptr ? Roles{} : *list;
+}
+
+[[nodiscard]] std::string textIn(const domain::Value& value)
+{
+    return std::string(value.text().value_or(""));
 }
 
 [[nodiscard]] Turns turnsOf(const domain::ChangeList& changes)
@@ -62,26 +70,44 @@ using Turns = std::map<std::string, Turn>; ///< by user
             if (!turn.had)
                 turn.had = rolesIn(change.before);
             turn.has = rolesIn(change.after);
+        } else if (change.field == Field::UserPrimaryEmail) {
+            auto& turn = turns[change.entity.id];
+            if (!turn.former)
+                turn.former = textIn(change.before);
+            turn.address = textIn(change.after);
         } else if (change.field == Field::UserPurgeAt) {
             turns[change.entity.id].purgeAt = change.after.time();
         }
     }
-    std::erase_if(turns, [](const auto& turn) { return !turn.second.to && !turn.second.has; });
+    std::erase_if(
+        turns, [](const auto& turn) { return !turn.second.to && !turn.second.has && !turn.second.former; });
     return turns;
+}
+
+/// They have come, and have not gone.
+[[nodiscard]] constexpr bool isHere(UserState state) noexcept
+{
+    return state == UserState::Active || state == UserState::Suspended;
+}
+
+/// R-EDIT-03: mail for them goes elsewhere from now on. Another spelling is the same address (I-08), and who
+/// is anonymized has none.
+[[nodiscard]] bool hasMoved(const Turn& turn)
+{
+    return turn.former && !turn.former->empty() && !turn.address.empty() &&
+           domain::emailKey(*turn.former) != domain::emailKey(turn.address);
 }
 
 /// The mail that tells such a change of the state; nothing when it is told to nobody.
 [[nodiscard]] std::optional<MailKind> kindOf(UserState from, UserState to, const domain::Company& company)
 {
-    const bool wasHere = from == UserState::Active || from == UserState::Suspended;
-    const bool isHere = to == UserState::Active || to == UserState::Suspended;
     if (from == to)
         return std::nullopt;
-    if (wasHere && isHere && company.mailsSuspension)
+    if (isHere(from) && isHere(to) && company.mailsSuspension)
         return to == UserState::Suspended ? MailKind::Suspended : MailKind::Reactivated;
-    if (wasHere && to == UserState::Deleted && company.mailsDeletion)
+    if (isHere(from) && to == UserState::Deleted && company.mailsDeletion)
         return MailKind::Deleted;
-    if (from == UserState::Deleted && isHere && company.mailsDeletion)
+    if (from == UserState::Deleted && isHere(to) && company.mailsDeletion)
         return MailKind::Restored;
     return std::nullopt;
 }
@@ -167,8 +193,8 @@ private:
 /// Queues what is told to one person.
 class Notices final {
 public:
-    Notices(Store& store, const domain::Company& company, domain::Instant now)
-        : m_company(company), m_now(now), m_queue(store), m_addresses(store), m_roles(store)
+    Notices(Store& store, const domain::Company& company, const domain::UserId& actor, domain::Instant now)
+        : m_company(company), m_actor(actor), m_now(now), m_queue(store), m_addresses(store), m_roles(store)
     {
     }
 
@@ -176,17 +202,21 @@ public:
     [[nodiscard]] Result<void> tell(const domain::User& user, const Turn& turn)
     {
         const auto to = turn.to.value_or(user.state);
-        const auto kind = kindOf(turn.from.value_or(user.state), to, m_company);
-        const bool isHere = to == UserState::Active || to == UserState::Suspended;
-        const bool tellsRoles = m_company.mailsRights && turn.has && isHere &&
+        const bool isTold = user.id != m_actor; // they know
+        const auto kind = isTold ? kindOf(turn.from.value_or(user.state), to, m_company) : std::nullopt;
+        const bool tellsRoles = isTold && m_company.mailsRights && turn.has && isHere(to) &&
                                 user.state != UserState::Pending && *turn.has != *turn.had;
-        if (!kind && !tellsRoles)
+        // Whoever took over a session would do it in their name.
+        const bool tellsAddress = hasMoved(turn) && isHere(user.state);
+        if (!kind && !tellsRoles && !tellsAddress)
             return {};
         const auto isTheirs = m_addresses.isVerified(user, m_company);
         if (!isTheirs || !*isTheirs)
             return isTheirs ? Result<void>{} : tl::unexpected(isTheirs.error());
         auto done = kind ? m_queue.tell(*kind, user, detailsOf(*kind, turn), m_now) : Result<void>{};
-        return done && tellsRoles ? tellRoles(user, turn) : done;
+        if (done && tellsRoles)
+            done = tellRoles(user, turn);
+        return done && tellsAddress ? m_queue.tell(MailKind::AddressChanged, user, {}, m_now) : done;
     }
 
 private:
@@ -200,6 +230,7 @@ private:
     }
 
     const domain::Company& m_company;
+    const domain::UserId& m_actor;
     domain::Instant m_now;
     MailQueue m_queue;
     VerifiedAddresses m_addresses;
@@ -218,21 +249,25 @@ private:
                    : tl::unexpected(company.error());
 }
 
+/// Before anybody is read for nothing.
+[[nodiscard]] bool tellsAny(const domain::Company& company, const Turns& turns)
+{
+    return company.mailsSuspension || company.mailsDeletion || company.mailsRights ||
+           std::any_of(turns.begin(), turns.end(), [](const auto& turn) { return hasMoved(turn.second); });
+}
+
 } // namespace
 
 Result<void> queueNotices(Store& store, const domain::ChangeList& changes, const domain::UserId& actor,
                           domain::Instant now)
 {
-    auto turns = turnsOf(changes);
-    turns.erase(actor.value());
+    const auto turns = turnsOf(changes);
     if (turns.empty())
         return {};
     auto company = companyOf(store);
     if (!company)
         return tl::unexpected(company.error());
-    const bool tellsAny = *company && ((*company)->mailsSuspension || (*company)->mailsDeletion ||
-                                       (*company)->mailsRights);
-    if (!tellsAny)
+    if (!*company || !tellsAny(**company, turns))
         return {};
     std::vector<std::string> ids;
     ids.reserve(turns.size());
@@ -241,7 +276,7 @@ Result<void> queueNotices(Store& store, const domain::ChangeList& changes, const
     auto people = store.load(RecordKind::User, ids);
     if (!people)
         return tl::unexpected(people.error());
-    Notices notices(store, **company, now);
+    Notices notices(store, **company, actor, now);
     for (const auto& record : *people) {
         auto user = domain::fromRecord<domain::User>(record);
         auto done = user ? notices.tell(*user, turns.at(record.entity.id)) : tl::unexpected(user.error());

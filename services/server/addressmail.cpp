@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "domain/email.h"
 #include "domain/permission.h"
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
@@ -114,7 +116,51 @@ struct Turn {
     return *wasVerified ? noteVerified(store, **user, address, now) : queueMail(store, address, now);
 }
 
+/// Whose primary address is another one now. Who comes or goes with the changes had none before, or has none
+/// after them; another spelling is the same address (I-08).
+[[nodiscard]] std::set<std::string> movedPeople(const domain::ChangeList& changes)
+{
+    std::set<std::string> moved;
+    for (const auto change : changes) {
+        if (change.entity.table != RecordKind::User || change.field != Field::UserPrimaryEmail)
+            continue;
+        const auto before = change.before.text().value_or("");
+        const auto after = change.after.text().value_or("");
+        if (!before.empty() && !after.empty() && domain::emailKey(before) != domain::emailKey(after))
+            moved.insert(change.entity.id);
+    }
+    return moved;
+}
+
+/// R-EDIT-03. Who has not come yet shows the address to be theirs by the invitation.
+[[nodiscard]] Result<void> confirmPrimary(Store& store, const std::string& id, Instant now)
+{
+    if (auto done = withdraw(store, domain::EmailAddressId(id)); !done)
+        return done;
+    const auto user = recordOf<domain::User>(store, id);
+    if (!user)
+        return tl::unexpected(user.error());
+    const bool isHere = *user && ((*user)->state == domain::UserState::Active ||
+                                  (*user)->state == domain::UserState::Suspended);
+    if (!isHere || (*user)->primaryEmail.empty())
+        return {};
+    const auto isTheirs = VerifiedAddresses(store).isVerified(**user);
+    if (!isTheirs)
+        return tl::unexpected(isTheirs.error());
+    return *isTheirs ? Result<void>{} : queueMail(store, primaryAddressOf(**user), now);
+}
+
 } // namespace
+
+EmailAddress primaryAddressOf(const domain::User& user)
+{
+    EmailAddress address;
+    address.id = domain::EmailAddressId(user.id.value());
+    address.officeId = user.officeId;
+    address.userId = user.id;
+    address.email = user.primaryEmail;
+    return address;
+}
 
 Result<std::vector<std::string>> verifiedAddressesOf(Store& store, const domain::User& user)
 {
@@ -159,16 +205,28 @@ Result<void> followAddresses(Store& store, const domain::ChangeList& changes, In
         if (!done)
             return done;
     }
+    for (const auto& id : movedPeople(changes)) { // behind those: one of them may have been verified
+        if (auto done = confirmPrimary(store, id, now); !done)
+            return done;
+    }
     return {};
 }
 
 Result<void> noteVerified(Store& store, const domain::User& user, const EmailAddress& address, Instant now)
 {
-    const std::vector<domain::Change> changes{verification(address)};
-    auto line = systemLine({user.displayName(), "verify_email_address", now}, refOf(address), address.email,
-                           user.officeId.value(), changes);
+    const bool isPrimary = address.id.value() == user.id.value();
+    std::vector<domain::Change> changes;
+    if (!isPrimary)
+        changes.push_back(verification(address));
+    const auto ref = isPrimary ? EntityRef{RecordKind::User, user.id.value()} : refOf(address);
+    auto line = systemLine({user.displayName(), "verify_email_address", now}, ref,
+                           isPrimary ? user.displayName() : address.email, user.officeId.value(), changes);
     line.entry.actorId = user.id.value();
     line.entry.actorKind = "user";
+    if (isPrimary) { // which stands in no record
+        auto done = VerifiedAddresses(store).note(user);
+        return done ? AuditTrail(store).append({&line, 1}) : done;
+    }
     return carryOut(store, changes, {line}, now, user.id).map([](std::size_t) {});
 }
 

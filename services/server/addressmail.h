@@ -20,9 +20,13 @@ namespace cordboard::server {
 [[nodiscard]] domain::Result<std::vector<std::string>> verifiedAddressesOf(Store& store,
                                                                            const domain::User& user);
 
+/// The primary address as links know it: by the person's own id.
+[[nodiscard]] domain::EmailAddress primaryAddressOf(const domain::User& user);
+
 /// To be called once the changes of a command are written and told. An address that came, or took the place
 /// of a primary one, and is not known to be its owner's gets a mail with a link; with an address that went go
-/// its links. Where two changed places, what is known of each goes with it.
+/// its links. Where two changed places, what is known of each goes with it. The same holds for the primary
+/// address of somebody who is there already, when it is another one (R-EDIT-03).
 [[nodiscard]] domain::Result<void> followAddresses(Store& store, const domain::ChangeList& changes,
                                                    domain::Instant now);
 
@@ -48,7 +52,8 @@ struct VerificationRequest {
 [[nodiscard]] domain::Result<VerificationRequest> requestVerification(Store& store, const Caller& caller,
                                                                       const domain::EmailAddressId& address);
 
-/// Whose link it is proved to have the mailbox: the address is verified, which clients are told.
+/// Whose link it is proved to have the mailbox: the address is verified, which clients are told of an
+/// additional one.
 [[nodiscard]] domain::Result<void> noteVerified(Store& store, const domain::User& user,
                                                 const domain::EmailAddress& address, domain::Instant now);
 

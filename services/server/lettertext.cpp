@@ -95,6 +95,16 @@ constexpr char Taken = '-';
            company + " at once.\n";
 }
 
+/// It goes to an address that is somebody's no more, perhaps, so the new one is not named.
+[[nodiscard]] std::string addressChanged(const LetterContent& content, const std::string& company)
+{
+    return "the e-mail address of your account at " + company + " was changed on " +
+           spokenTime(content.writtenAt) +
+           ". This address was the one that you signed in with; now another one is.\n\n"
+           "If you did not expect it, tell an admin of " +
+           company + " at once.\n";
+}
+
 /// The lines of the details that begin so, as a list.
 [[nodiscard]] std::string listOf(std::string_view details, char beginning)
 {
@@ -141,6 +151,9 @@ LetterText textOf(const LetterContent& content, const std::string& company)
         return {"Confirm your e-mail address for " + company, hello + verification(content, company)};
     case MailKind::PasswordChanged:
         return {"Your password at " + company + " was changed", hello + passwordChanged(content, company)};
+    case MailKind::AddressChanged:
+        return {"Your e-mail address at " + company + " was changed",
+                hello + addressChanged(content, company)};
     case MailKind::Roles:
         return {"Your rights at " + company + " were changed", hello + roles(content, company)};
     }

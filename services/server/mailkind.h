@@ -21,13 +21,14 @@ enum class MailKind : std::uint8_t {
     Restored,
     Roles,
     VerifyAddress,
-    PasswordChanged
+    PasswordChanged,
+    AddressChanged ///< to the one that was the primary address before
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,  MailKind::Reset,         MailKind::Suspended,
-    MailKind::Reactivated, MailKind::Deleted,       MailKind::Restored,
-    MailKind::Roles,       MailKind::VerifyAddress, MailKind::PasswordChanged};
+    MailKind::Invitation,      MailKind::Reset,         MailKind::Suspended, MailKind::Reactivated,
+    MailKind::Deleted,         MailKind::Restored,      MailKind::Roles,     MailKind::VerifyAddress,
+    MailKind::PasswordChanged, MailKind::AddressChanged};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -42,6 +43,7 @@ inline constexpr std::array AllMailKinds{
     case MailKind::Roles: return "roles";
     case MailKind::VerifyAddress: return "verify_address";
     case MailKind::PasswordChanged: return "password_changed";
+    case MailKind::AddressChanged: return "address_changed";
     }
     return {};
 }

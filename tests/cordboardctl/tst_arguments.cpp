@@ -749,6 +749,9 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     CHECK(mails.mailsDeletion == false);
     CHECK(mails.mailsRights == true);
     CHECK_FALSE(mails.name);
+    CHECK_FALSE(mails.refusesWeakPins);
+    const auto pins = commandOf<domain::EditCompany>({"company", "edit", "--refuse-weak-pins", "yes"});
+    CHECK(pins.refusesWeakPins == true);
 
     const auto office = commandOf<domain::CreateOffice>({"offices", "create", "Rome", "--country", "IT"});
     CHECK(office.name == "Rome");

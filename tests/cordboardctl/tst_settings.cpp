@@ -85,6 +85,7 @@ TEST_CASE("settingsAreShownWithTheDefaultsThatNobodyDepartedFrom")
     CHECK(record.at("in_directory") == true);
     CHECK(record.at("caller_id") == "account_default");
     const auto text = shown("me", Format::Text);
+    CHECK(shown("", Format::Text) == text);
     CHECK(text.find("us_1") != std::string::npos);
     CHECK(text.find("Do not disturb") != std::string::npos);
 

@@ -199,6 +199,12 @@ TEST_CASE("aBoxIsShownAsItIsAlsoWhereNobodyDepartedFromTheDefaults R-VM-12")
     CHECK(run.json().at("voicemail").at("enabled") == true);
     CHECK(run.json().at("voicemail").at("pin_is_set") == false);
     CHECK(run.json().at("addresses") == nlohmann::json::array({"ada@acme.test"}));
+    AdaRuns named; // as every command that names people understands it
+    named(ShowVoicemail{"me"});
+    CHECK(named.json().at("voicemail").at("id") == "us_1");
+    AdaRuns person;
+    person(ShowUser{"me"});
+    CHECK(person.json().at("user").at("id") == "us_1");
     AdaRuns other;
     other(ShowVoicemail{"4102"}, Format::Text);
     CHECK(other.out.str().find("bob@acme.test") != std::string::npos);

@@ -343,8 +343,9 @@ inline Command anySettings(const MemoryDirectory& company)
             edit.timeZone = zone();
         edit.verifiedDomains = *rc::gen::elementOf(std::vector<std::vector<std::string>>{
             {}, {"acme.test"}, {"x.test", "ACME.test", "acme.test"}, {"nonsense"}});
-        for (auto* mails : {&edit.mailsSuspension, &edit.mailsDeletion, &edit.mailsRights})
-            *mails = *rc::gen::element<std::optional<bool>>(std::nullopt, true, false);
+        for (auto* wish :
+             {&edit.mailsSuspension, &edit.mailsDeletion, &edit.mailsRights, &edit.refusesWeakPins})
+            *wish = *rc::gen::element<std::optional<bool>>(std::nullopt, true, false);
         return edit;
     }
     if (*rc::gen::inRange(0, 3) == 0)

@@ -1,99 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R-GEN-01: of all that stands in the way of a row, the earliest check answers. Every command, every pair of
 // obstacles.
-#include <catch2/catch.hpp>
-
-#include <functional>
 #include <stdexcept>
 #include <type_traits>
 
-#include "domain/plan.h"
-#include "tests/kit/planassertions.h"
+#include "tests/domain/ruleorder.h"
 
 using namespace cordboard::domain;
 using namespace cordboard::kit;
 
 namespace {
 
-/// The order of R-GEN-01; a conflict (R-GEN-04) is told before anything is said about the state, unless the
-/// person is gone.
-enum class Check { Plan, Role, Existence, Scope, Gone, Conflict, State, Field, Capacity, Dependency };
-
-struct Scene {
-    Desk desk{companyWithDevices()};
-    std::string actor = "omar";
-    Command command;
-    Expectations seen;
-};
-
-struct Obstacle {
-    Check check;
-    std::string word; ///< what a row told that meets only this
-    std::function<void(Scene&)> put;
-};
-
-struct Case {
-    std::string name;
-    std::function<Command()> command;
-    std::vector<Obstacle> obstacles;
-    std::function<void(Scene&)> prepare = {}; ///< so that nothing stands in the way
-};
-
-void becomePlain(Scene& scene)
-{
-    scene.actor = "ned"; // an active person without roles
-    auto ned = scene.desk.user("ada");
-    ned.id = userId("ned");
-    ned.primaryEmail = "ned@acme.test";
-    ned.extension = "2999";
-    ned.state = UserState::Active; // whatever Ada is by then
-    scene.desk.company.put(ned);
-}
-
-/// An Office Admin of Berlin.
-void becomeOfficeAdmin(Scene& scene)
-{
-    becomePlain(scene);
-    scene.desk.company.m_users.at(userId("ned")).roles = {{Role::OfficeAdmin, "berlin"}};
-}
-
-User& ada(Scene& scene)
-{
-    return scene.desk.company.m_users.at(userId("ada"));
-}
-
 OwnedNumber& spare(Scene& scene)
 {
     return scene.desk.company.m_numbers.at(NumberId("n+4930900"));
 }
 
-void withoutRole(Scene& scene)
-{
-    becomePlain(scene);
-}
-void widerTarget(Scene& scene)
-{
-    if (scene.actor == "omar")
-        becomeOfficeAdmin(scene);
-    ada(scene).roles = {{Role::CompanyAdmin, {}}};
-}
-void movedOn(Scene& scene)
-{
-    scene.seen[{RecordKind::User, "ada"}] = 99;
-}
 void movedNumber(Scene& scene)
 {
     scene.seen[{RecordKind::Number, "n+4930900"}] = 99;
-}
-void deleted(Scene& scene)
-{
-    ada(scene).state = UserState::Deleted;
-    ada(scene).deletedAt = scene.desk.now - std::chrono::hours(1);
-    ada(scene).purgeAt = scene.desk.now + std::chrono::hours(1);
-}
-void anonymized(Scene& scene)
-{
-    ada(scene).state = UserState::Anonymized;
 }
 void cooling(Scene& scene)
 {
@@ -154,158 +79,11 @@ EditUsers edit()
     return EditUsers{{wish}};
 }
 
-/// Somebody of another office for whoever is not a Company Admin.
-void outOfSight(Scene& scene)
-{
-    if (scene.actor == "omar")
-        becomeOfficeAdmin(scene);
-    ada(scene).officeId = OfficeId("austin");
-}
 void numberOutOfSight(Scene& scene)
 {
     if (scene.actor == "omar")
         becomeOfficeAdmin(scene);
     spare(scene).officeId = OfficeId("austin");
-}
-
-Device& phone(Scene& scene)
-{
-    return scene.desk.company.m_devices.at(DeviceId("ada.desk"));
-}
-void deviceOutOfSight(Scene& scene)
-{
-    if (scene.actor == "omar")
-        becomeOfficeAdmin(scene);
-    phone(scene).officeId = OfficeId("austin");
-}
-void movedDevice(Scene& scene)
-{
-    scene.seen[{RecordKind::Device, "ada.desk"}] = 99;
-}
-void becomeBase(Scene& scene)
-{
-    phone(scene).kind = DeviceKind::DectBase;
-}
-void becomeApp(Scene& scene)
-{
-    phone(scene).kind = DeviceKind::WebApp;
-}
-void becomeMobile(Scene& scene)
-{
-    phone(scene).kind = DeviceKind::MobileApp;
-    phone(scene).phoneNumber = "+491702";
-}
-void becomeShared(Scene& scene)
-{
-    phone(scene).owners.push_back({userId("sam"), 2});
-}
-void elsewhere(Scene& scene)
-{
-    if (scene.actor == "omar")
-        becomeOfficeAdmin(scene);
-    std::get<RegisterDevice>(scene.command).location = OfficeId("austin");
-}
-
-std::vector<Case> deviceCases()
-{
-    const DeviceId device("ada.desk");
-    const Obstacle role{Check::Role, "E-SCOPE", withoutRole};
-    const Obstacle hidden{Check::Existence, "E-NOTFOUND", deviceOutOfSight};
-    const Obstacle hiddenUser{Check::Existence, "E-NOTFOUND", outOfSight};
-    const Obstacle moved{Check::Conflict, "E-CONFLICT", movedDevice};
-    const Obstacle isDeleted{Check::State, "E-STATE", deleted};
-    return {
-        {"register device",
-         [] {
-             RegisterDevice command{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin")};
-             command.mac = "001565000009";
-             command.user = userId("ada");
-             return command;
-         },
-         {{Check::Role, "E-DEV-SELF", withoutRole},
-          {Check::Existence, "E-NOTFOUND", elsewhere},
-          hiddenUser,
-          isDeleted,
-          {Check::Field, "E-MAC", [](Scene& scene) { std::get<RegisterDevice>(scene.command).mac = "none"; }},
-          {Check::Field, "E-FIELD",
-           [](Scene& scene) { std::get<RegisterDevice>(scene.command).device = DeviceId("made-up"); }},
-          {Check::Capacity, "E-DEV-CONFLICT",
-           [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }}}},
-        {"assign device",
-         [=] {
-             return AssignDevices{{{device, userId("ada")}}};
-         },
-         {role,
-          hidden,
-          hiddenUser,
-          moved,
-          isDeleted,
-          {Check::State, "E-DECT-BASE", becomeBase},
-          {Check::Field, "E-FIELD",
-           [](Scene& scene) { std::get<AssignDevices>(scene.command).assignments.front().lineKey = 99; }},
-          {Check::Capacity, "E-DEV-CONFLICT", becomeShared},
-          {Check::Capacity, "E-DEV-CONFLICT",
-           [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }}}},
-        {"undo of assigning a device",
-         [=] {
-             return UnassignDevices{{device}, {}, {{device, userId("ada"), 2}}};
-         },
-         {role,
-          hidden,
-          hiddenUser,
-          moved,
-          isDeleted,
-          {Check::Field, "E-FIELD",
-           [](Scene& scene) { std::get<UnassignDevices>(scene.command).formerOwners.front().lineKey = 99; }},
-          {Check::Capacity, "E-DEV-CONFLICT",
-           [](Scene& scene) { ada(scene).officeId = OfficeId("austin"); }}}},
-        {"unassign device",
-         [=] { return UnassignDevices{{device}}; },
-         {role, hidden, moved, {Check::State, "E-DEV-CONFLICT", becomeApp}}},
-        {"add a forwarding number",
-         [] {
-             return AddForwardingNumbers{
-                 {{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "+4915123456789"}}};
-         },
-         {hiddenUser,
-          isDeleted,
-          {Check::Field, "E-FWD",
-           [](Scene& scene) {
-               std::get<AddForwardingNumbers>(scene.command).numbers.front().phoneNumber = "12";
-           }},
-          {Check::Field, "E-FIELD",
-           [](Scene& scene) {
-               std::get<AddForwardingNumbers>(scene.command).numbers.front().device = DeviceId("made-up");
-           }}}},
-        {"edit device",
-         [=] {
-             return EditDevices{{{device, "Window"}}};
-         },
-         {hidden,
-          {Check::Existence, "E-NOTFOUND",
-           [](Scene& scene) {
-               std::get<EditDevices>(scene.command).edits.front().location = OfficeId("nowhere");
-           }},
-          moved,
-          {Check::Field, "E-FIELD",
-           [](Scene& scene) { std::get<EditDevices>(scene.command).edits.front().name = " "; }}}},
-        {"remove device",
-         [=] { return RemoveDevices{{device}}; },
-         {hidden,
-          {Check::Scope, "E-SCOPE",
-           [](Scene& scene) {
-               if (scene.actor == "omar")
-                   scene.actor = "ada";
-               becomeShared(scene);
-           }},
-          moved,
-          {Check::State, "E-DEV-MOBILE", becomeMobile}}},
-    };
-}
-
-Office& office(Scene& scene, const std::string& id)
-{
-    return scene.desk.company.m_offices.at(OfficeId(id));
 }
 
 /// The amounts of whichever command of licenses it is.
@@ -718,42 +496,10 @@ std::vector<Case> newNumberCases()
     };
 }
 
-std::string answerTo(const Case& scenario, const std::vector<const Obstacle*>& obstacles)
-{
-    Scene scene;
-    scene.command = scenario.command();
-    if (scenario.prepare)
-        scenario.prepare(scene);
-    for (const auto* obstacle : obstacles)
-        obstacle->put(scene);
-    const auto made = plan(scene.command, actorNamed(scene.desk.company, scene.actor), scene.desk.company,
-                           scene.desk.now, scene.seen);
-    const auto* reason = mainReason(made.outcomes.back().findings); // the row that is meant comes last
-    return reason == nullptr ? std::string() : std::string(word(reason->code));
-}
-
 } // namespace
 
 TEST_CASE("R-GEN-01: the earlier of two checks answers, whatever the command")
 {
-    auto all = cases();
-    for (auto* more : {&deviceCases, &licenseCases, &licenseTypeCases, &transferCases, &newNumberCases}) {
-        for (auto& scenario : more())
-            all.push_back(std::move(scenario));
-    }
-    for (const auto& scenario : all) {
-        for (const auto& first : scenario.obstacles) {
-            INFO(scenario.name << ": " << first.word);
-            CHECK(answerTo(scenario, {&first}) == first.word);
-            for (const auto& second : scenario.obstacles) {
-                if (first.check >= second.check)
-                    continue;
-                INFO(scenario.name << ": " << first.word << " before " << second.word);
-                // Put in both orders: two of them may arrange the same thing, and then the last one has it.
-                const auto told = answerTo(scenario, {&first, &second});
-                const auto reversed = answerTo(scenario, {&second, &first});
-                CHECK((told == first.word || reversed == first.word));
-            }
-        }
-    }
+    for (auto* more : {&cases, &licenseCases, &licenseTypeCases, &transferCases, &newNumberCases})
+        checkOrder((*more)());
 }

@@ -159,6 +159,34 @@ TEST_CASE("R-VM-05: a weak PIN is warned of and set all the same")
     CHECK(told(desk.preview("omar", pinOf("ada", ""))) == "no change");
 }
 
+TEST_CASE("R-VM-05: a company that takes no weak PIN refuses it, whoever sets it")
+{
+    Desk desk;
+    EditCompany strict{desk.company.m_company.id};
+    strict.refusesWeakPins = true;
+    const auto before = desk.company;
+    const auto done = desk.run("omar", strict);
+    for (const auto* pin : {"1111", "2001", "0100"}) { // Ada's extension and the end of her number
+        CAPTURE(pin);
+        for (const auto* actor : {"omar", "ada"}) {
+            const auto plan = desk.preview(actor, pinOf("ada", pin));
+            CHECK(told(plan) == "E-FIELD R-VM-05");
+            CHECK_FALSE(plan.isExecutable());
+            CHECK(plan.requiredAcknowledgments().empty()); // nothing that could be acknowledged
+            const auto& finding = plan.outcomes.front().findings.front();
+            CHECK(finding.field == "pin");
+            CHECK(parameterOf(finding, "problem") == "weak_pin");
+        }
+    }
+    CHECK(told(desk.preview("omar", pinOf("sam", "2001"))) == "will change"); // which says nothing of him
+    CHECK(told(desk.preview("omar", pinOf("ada", "12"))) == "E-PIN-FORMAT R-VM-01");
+    CHECK(told(desk.preview("omar", pinOf("ada", ""))) == "no change");
+    // What was set before stays, and with the policy goes the refusal.
+    desk.run("omar", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+    CHECK(told(desk.preview("omar", pinOf("ada", "1111"))) == "W-PIN-WEAK R-VM-05");
+}
+
 TEST_CASE("R-VM-06: admins set the PIN of whom they reach, people their own, and nobody takes it back")
 {
     Desk desk;

@@ -74,6 +74,23 @@ class AccountMail(Company):
                          ["restored", "deleted", "roles", "reactivated", "suspended", "invitation"])
         self.assertEqual({(item["state"], item["link"]) for item in told}, {("delivered", None)})
 
+    def test_the_former_primary_address_is_told_that_there_is_another(self):
+        mail = self.mail_server()
+        self.serve_with_mail(mail)
+        grace = self.signed_in()
+        ada = self.joined(grace, mail)
+        command = {"kind": "edit_users", "edits": [{"user": ada, "primary_email": "countess@hopper.example"}]}
+        done = grace.execute(command, [])
+        self.assertEqual(done.status, 200, done.text)
+        told = mail.wait_for(2)[1]
+        self.assertEqual(told.envelope[1], ["ada@hopper.example"])
+        self.assertEqual(told["Subject"], "Your e-mail address at Hopper & Söhne <GmbH> was changed")
+        text = told.get_content()
+        self.assertTrue(text.startswith("Hello Ada,"), text)
+        self.assertIn("tell an admin", text)
+        for word in ("countess", "Grace", "http"):
+            self.assertNotIn(word, text)
+
     def test_what_is_told_waits_in_its_order_over_a_restart_and_is_sent_once(self):
         mail = self.mail_server()
         self.serve_with_mail(mail)

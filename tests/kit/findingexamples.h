@@ -44,7 +44,8 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "not_sold_there",  "past_time",        "late_time",      "language",       "no_mail",
          "own_address",     "own_additional",   "wrong_password", "no_password",    "verified",
          "unverified",      "number_kind",      "known_number",   "named_before",   "picture",
-         "broken_file",     "file_with_more",   "other_type",     "file_length",    "no_such_file"});
+         "broken_file",     "file_with_more",   "other_type",     "file_length",    "no_such_file",
+         "weak_pin"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto fault : domain::WordsOf<domain::ForwardingFault>)

@@ -12,6 +12,7 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "ALTER TABLE companies DROP COLUMN refuses_weak_pins",
              "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
              "ALTER TABLE offices DROP COLUMN allows_caller_id",
              "DROP TABLE file_removals",

@@ -325,3 +325,133 @@ TEST_CASE("outgoingMailTellsOfNoticesWithoutALink")
     CHECK(mails[0].at("user_id") == user);
     CHECK(mails[0].at("expires_at") > mails[0].at("queued_at"));
 }
+
+namespace {
+
+[[nodiscard]] Json movedTo(const std::string& user, const std::string& email)
+{
+    return {{"kind", "edit_users"}, {"edits", {{{"user", user}, {"primary_email", email}}}}};
+}
+
+/// Who was told of another address, oldest first.
+[[nodiscard]] std::string formerAddresses(const Running& running)
+{
+    return textOf(*running.store(),
+                  "SELECT group_concat(recipient, ' ') FROM (SELECT recipient FROM mail_queue "
+                  "WHERE kind = 'address_changed' ORDER BY number)");
+}
+
+[[nodiscard]] std::string emailOf(const HttpClient& client, const std::string& user)
+{
+    return client.get("/v1/users/" + user).at("primary_email");
+}
+
+} // namespace
+
+TEST_CASE("R-EDIT-03: theFormerPrimaryAddressIsToldOfEachChangeOnce")
+{
+    const Running running; // the company wants nobody to be told of anything
+    const auto omar = running.client();
+    const auto user = plainUser(omar);
+    const auto first = emailOf(omar, user);
+    SECTION("by an edit, and by what takes it back")
+    {
+        execute(omar, "edit", movedTo(user, "new@acme.test"));
+        CHECK(formerAddresses(running) == first);
+        execute(omar, "edit", movedTo(user, "new@acme.test")); // the same key
+        CHECK(formerAddresses(running) == first);
+        const Json undo{
+            {"op_id", "undo"}, {"gen", 1}, {"undo_of", "edit"}, {"command", movedTo(user, first)}};
+        REQUIRE(omar.ask("POST", "/v1/commands", undo.dump(), "Idempotency-Key: undo.1\r\n").status == 200);
+        CHECK(formerAddresses(running) == first + " new@acme.test");
+    }
+    SECTION("by an additional one that takes its place")
+    {
+        const std::string one = "ea_oneaaaaaaaaaaaaa";
+        execute(
+            omar, "add",
+            {{"kind", "add_email_address"}, {"address", one}, {"user", user}, {"email", "more@acme.test"}});
+        CHECK(formerAddresses(running).empty());
+        execute(omar, "primary", {{"kind", "make_email_primary"}, {"address", one}});
+        CHECK(formerAddresses(running) == first);
+        execute(omar, "back", {{"kind", "make_email_primary"}, {"address", one}});
+        CHECK(formerAddresses(running) == first + " more@acme.test");
+    }
+    SECTION("of several steps that are one change, the first address alone")
+    {
+        execute(omar, "batch",
+                {{"kind", "batch"},
+                 {"commands", {movedTo(user, "one@acme.test"), movedTo(user, "two@acme.test")}}});
+        CHECK(emailOf(omar, user) == "two@acme.test");
+        CHECK(formerAddresses(running) == first);
+    }
+    SECTION("by themselves, since it may be somebody else who does it")
+    {
+        execute(omar, "mine", movedTo(std::string(Omar), "omar.new@acme.test"));
+        CHECK(formerAddresses(running) == "omar@acme.test");
+    }
+    SECTION("of who is suspended, too")
+    {
+        execute(omar, "suspend", ofUser("suspend_users", user));
+        execute(omar, "edit", movedTo(user, "new@acme.test"));
+        CHECK(formerAddresses(running) == first);
+    }
+    SECTION("each of many")
+    {
+        const auto other = firstOf(omar, "/v1/users?state=active&limit=300", [&](const Json& person) {
+            return person.at("roles").empty() && person.at("id") != user;
+        });
+        auto both = movedTo(user, "new@acme.test");
+        both["edits"].push_back({{"user", other.at("id")}, {"primary_email", "other@acme.test"}});
+        execute(omar, "both", both);
+        CHECK(countOf(*running.store(), "mail_queue WHERE kind = 'address_changed'") == 2);
+    }
+}
+
+TEST_CASE("R-EDIT-03: nobodyIsToldOfAnAddressThatIsTheSameOrThatNobodyProved")
+{
+    const Running running;
+    const auto omar = running.client();
+    SECTION("another spelling is no other address")
+    {
+        const auto user = plainUser(omar);
+        auto spelled = emailOf(omar, user);
+        spelled[0] = static_cast<char>(spelled[0] - 'a' + 'A');
+        execute(omar, "edit", movedTo(user, spelled));
+        CHECK(emailOf(omar, user) == spelled);
+    }
+    SECTION("who was invited and has not come")
+    {
+        invite(omar);
+        execute(omar, "edit", movedTo(std::string(Ada), "ada.new@acme.test"));
+        CHECK(emailOf(omar, std::string(Ada)) == "ada.new@acme.test");
+    }
+    SECTION("an address that may be somebody else's")
+    {
+        const auto user = plainUser(omar);
+        REQUIRE(running.store()->connection().execute(
+            "UPDATE users SET primary_email = 'else@where.test' WHERE id = '" + user + "'"));
+        execute(omar, "edit", movedTo(user, "new@acme.test"));
+        CHECK(emailOf(omar, user) == "new@acme.test");
+    }
+    SECTION("a change of something else, and one that is refused")
+    {
+        const auto user = plainUser(omar);
+        execute(omar, "edit", {{"kind", "edit_users"}, {"edits", {{{"user", user}, {"job_title", "Cook"}}}}});
+        CHECK(omar.command("taken", movedTo(user, "OMAR@acme.test")).status != 200);
+    }
+    CHECK(formerAddresses(running).empty());
+}
+
+TEST_CASE("R-EDIT-03: theLetterToTheFormerAddressTellsNoNewOne")
+{
+    LetterContent content;
+    content.kind = MailKind::AddressChanged;
+    content.firstName = "Ada";
+    content.writtenAt = domain::Instant(0ms);
+    const auto text = textOf(content, "Acme");
+    CHECK(text.subject == "Your e-mail address at Acme was changed");
+    CHECK(text.body.find("was changed on " + spokenTime(content.writtenAt)) != std::string::npos);
+    CHECK(text.body.find("tell an admin of Acme at once") != std::string::npos);
+    CHECK(text.body.find('@') == std::string::npos);
+}

@@ -266,6 +266,57 @@ TEST_CASE("R-MAIL-03: aPrimaryAddressThatNobodyProvedIsNoneThatIsVerifiedElsewhe
     CHECK(verifiedAddressesOf(*store, *again).value() == std::vector<std::string>{"yuki@home.test"});
 }
 
+TEST_CASE("R-EDIT-03: anotherPrimaryAddressIsConfirmedByTheLinkInItsMail")
+{
+    const Running running;
+    const auto omar = running.client();
+    const auto store = running.store();
+    const auto former = primaryOf(omar);
+    const auto moveTo = [&omar](const std::string& key, const std::string& email) {
+        execute(omar, key, {{"kind", "edit_users"}, {"edits", {{{"user", User}, {"primary_email", email}}}}});
+    };
+    const auto known = [&store] {
+        const auto user = domain::fromRecord<domain::User>(
+            store->load(domain::RecordKind::User, {&User, 1})->front());
+        return verifiedAddressesOf(*store, *user).value();
+    };
+    moveTo("inside", "yuki.moved@acme.test"); // of the company's own domain
+    CHECK(countOf(*store, "mail_queue WHERE kind = 'verify_address'") == 0);
+    moveTo("outside", "yuki@home.test");
+    CHECK(known().empty());
+    const auto token = tokenFor(*store, "yuki@home.test");
+    REQUIRE(token.size() == 64);
+    SECTION("by whoever has the mailbox, once")
+    {
+        CHECK(open(running, "/verify/" + token).text.find("yuki@home.test") != std::string::npos);
+        CHECK(confirm(running, token).status == 200);
+        CHECK(known() == std::vector<std::string>{"yuki@home.test"});
+        CHECK(confirm(running, token).status == 410);
+        const auto events = itemsOf(omar, "/v1/audit?action=verify_email_address");
+        REQUIRE(events.size() == 1);
+        CHECK(events[0].at("actor_id") == User);
+        CHECK(events[0].at("target_id") == User);
+        // Now a new password goes there (R-MAIL-03).
+        const HttpClient stranger(running.server->port());
+        REQUIRE(stranger.ask("POST", "/v1/password-resets", R"({"email":"yuki@home.test"})").status == 202);
+        CHECK(becomes(*store, "mail_queue WHERE kind = 'reset' AND recipient = 'yuki@home.test'"));
+    }
+    SECTION("not any more when there is yet another")
+    {
+        moveTo("again", "yuki@work.test");
+        CHECK(confirm(running, token).status == 404);
+        CHECK(confirm(running, tokenFor(*store, "yuki@work.test")).status == 200);
+        CHECK(known() == std::vector<std::string>{"yuki@work.test"});
+    }
+    SECTION("nor when the former one is back")
+    {
+        moveTo("back", former);
+        CHECK(confirm(running, token).status == 404);
+        CHECK(countOf(*store, "mail_queue WHERE kind = 'verify_address'") == 0);
+        CHECK(known() == std::vector<std::string>{former});
+    }
+}
+
 TEST_CASE("R-MAIL-02: aNewPasswordIsOfferedAtEveryVerifiedAddressByOneLink")
 {
     const Running running;

@@ -95,6 +95,23 @@ TEST_CASE("wrongPasswordAndUnknownAccountLookAlike")
     CHECK(wrong.body.at("code") == "E-AUTH");
 }
 
+TEST_CASE("aSignInIsTheLastLoginOfItsPerson 2.5")
+{
+    const Running running(std::chrono::hours(24)); // so that the sample's own dates are earlier
+    const auto omar = running.client();
+    const auto lastOf = [&omar] {
+        return omar.get("/v1/users/" + std::string(Yuki)).at("last_login_at").get<std::string>();
+    };
+    const auto before = lastOf();
+    const HttpClient stranger(running.server->port());
+    const auto wrong = stranger.ask("POST", "/v1/sessions",
+                                    R"({"email":"yuki@acme.test","password":"a-wrong-one"})");
+    CHECK(wrong.status == 401);
+    CHECK(lastOf() == before);
+    REQUIRE_FALSE(running.client("yuki@acme.test").token.empty());
+    CHECK(lastOf() > before);
+}
+
 TEST_CASE("guessingIsSlowedDownPerAccount")
 {
     Running running;

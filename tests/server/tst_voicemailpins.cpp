@@ -203,6 +203,28 @@ TEST_CASE("aWeakPinIsToBeAcknowledged R-VM-05")
     CHECK(tried(*store, id, "1234") == PinVerdict::Right);
 }
 
+TEST_CASE("aWeakPinIsRefusedWhereTheCompanySaysSo R-VM-05")
+{
+    Running running;
+    const auto client = running.client();
+    const auto id = activeUser(client);
+    const auto store = running.store();
+    const auto company = client.get("/v1/company").at("id");
+    REQUIRE(
+        client
+            .command("strict", {{"kind", "edit_company"}, {"company", company}, {"refuses_weak_pins", true}})
+            .status == 200);
+    CHECK(client.get("/v1/company").at("refuses_weak_pins") == true);
+    const auto refused = client.command("set", pinOf(id, "1234"), Json::array({"W-PIN-WEAK"}));
+    CHECK(refused.status == 422);
+    CHECK(refused.body.at("code") == "E-FIELD");
+    CHECK(refused.body.at("rule") == "R-VM-05");
+    CHECK(refused.body.at("field") == "pin");
+    CHECK(digestOf(*store, id).empty());
+    REQUIRE(client.command("good", pinOf(id, "73915")).status == 200);
+    CHECK(tried(*store, id, "73915") == PinVerdict::Right);
+}
+
 TEST_CASE("aPinIsSetByAdminsAndByItsOwnerAlone R-VM-06")
 {
     Running running;

@@ -294,6 +294,18 @@ private Q_SLOTS:
         QCOMPARE(edit.mailsSuspension, std::optional<bool>());
         QCOMPARE(edit.mailsDeletion, std::optional(true));
         QCOMPARE(edit.mailsRights, std::optional(false));
+        QCOMPARE(edit.refusesWeakPins, std::optional<bool>());
+    }
+    void weakPinsAreRefusedOnceThatIsTicked() // R-VM-05
+    {
+        open(ui::companyForm(*m_session));
+        auto* tick = entry<QCheckBox>("refuses_weak_pins");
+        QVERIFY(!tick->isChecked());
+        tick->setChecked(true);
+        settle();
+        confirm();
+        QVERIFY(m_session->company().company().refusesWeakPins);
+        QVERIFY(!m_session->company().company().mailsRights);
     }
     void peopleJoinAndLeave()
     {

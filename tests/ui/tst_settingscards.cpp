@@ -165,6 +165,21 @@ private Q_SLOTS:
         QCOMPARE(!part<QLineEdit>("pin")->accessibleDescription().isEmpty(), isTold);
         QVERIFY(m_session->operations().empty());
     }
+    void aWeakPinIsNotSetWhereTheCompanyRefusesIt() // R-VM-05
+    {
+        auto company = kit::companyWithDevices();
+        company.m_company.refusesWeakPins = true;
+        openCards(std::move(company), "ada", "ada", {CardKind::Pin});
+        type("pin", QStringLiteral("1111"));
+        press("setPin");
+        QVERIFY(!voicemail("ada").pinIsSet);
+        QVERIFY(m_session->operations().empty());
+        QVERIFY(said().contains(
+            QStringLiteral("This PIN is easy to guess, and the company takes none that is.")));
+        type("pin", QStringLiteral("830574"));
+        press("setPin");
+        QVERIFY(voicemail("ada").pinIsSet);
+    }
     void aPinIsSetAndNeverSeenAgain() // R-VM-02, R-VM-06
     {
         openCards(kit::companyWithDevices(), "omar", "ada", {CardKind::Pin});

@@ -327,7 +327,11 @@ FormSpec companyForm(const Session& session)
                    {"mails_rights", ChangeText::title(Field::CompanyMailsRights),
                     Tick{PlaceForms::tr("Tell who is given a role or loses one"),
                          PlaceForms::tr("Tell people by mail when they are given a role or lose one"),
-                         company.mailsRights}}};
+                         company.mailsRights}},
+                   {"refuses_weak_pins", ChangeText::title(Field::CompanyRefusesWeakPins),
+                    Tick{PlaceForms::tr("Refuse PINs that are easy to guess"),
+                         PlaceForms::tr("Refuse PINs of voicemail that are easy to guess, and not only warn"),
+                         company.refusesWeakPins}}};
     form.command = [id = company.id](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;
@@ -337,6 +341,7 @@ FormSpec companyForm(const Session& session)
         command.mailsSuspension = values.changedTick("mails_suspension");
         command.mailsDeletion = values.changedTick("mails_deletion");
         command.mailsRights = values.changedTick("mails_rights");
+        command.refusesWeakPins = values.changedTick("refuses_weak_pins");
         return command;
     };
     return form;

@@ -64,9 +64,10 @@ void Description<EditCompany>::plan(PlanBuilder& builder, const EditCompany& com
     after.mailsSuspension = command.mailsSuspension.value_or(company.mailsSuspension);
     after.mailsDeletion = command.mailsDeletion.value_or(company.mailsDeletion);
     after.mailsRights = command.mailsRights.value_or(company.mailsRights);
-    for (const auto field :
-         {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains,
-          Field::CompanyMailsSuspension, Field::CompanyMailsDeletion, Field::CompanyMailsRights})
+    after.refusesWeakPins = command.refusesWeakPins.value_or(company.refusesWeakPins);
+    for (const auto field : {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains,
+                             Field::CompanyMailsSuspension, Field::CompanyMailsDeletion,
+                             Field::CompanyMailsRights, Field::CompanyRefusesWeakPins})
         builder.change(company, field, read(after, field));
 }
 
@@ -85,6 +86,8 @@ std::vector<Field> Description<EditCompany>::writes(const EditCompany& command, 
         fields.push_back(Field::CompanyMailsDeletion);
     if (command.mailsRights)
         fields.push_back(Field::CompanyMailsRights);
+    if (command.refusesWeakPins)
+        fields.push_back(Field::CompanyRefusesWeakPins);
     return fields;
 }
 
@@ -102,6 +105,8 @@ std::optional<Command> Description<EditCompany>::inverse(const EditCompany& comm
             inverse.mailsDeletion = change.before.flag();
         else if (change.field == Field::CompanyMailsRights)
             inverse.mailsRights = change.before.flag();
+        else if (change.field == Field::CompanyRefusesWeakPins)
+            inverse.refusesWeakPins = change.before.flag();
         else if (const auto* domains = change.before.list())
             inverse.verifiedDomains.assign(domains->begin(), domains->end());
     });

@@ -18,6 +18,7 @@ struct EditCompany {
     std::optional<bool> mailsSuspension = {};
     std::optional<bool> mailsDeletion = {};
     std::optional<bool> mailsRights = {};
+    std::optional<bool> refusesWeakPins = {};
 };
 
 template <> struct Description<EditCompany> {
@@ -37,6 +38,8 @@ template <> struct Description<EditCompany> {
                "Whether people are told by mail that they are deleted or restored."),
         sparse("mails_rights", &EditCompany::mailsRights,
                "Whether people are told by mail that they are given a role or lose one."),
+        sparse("refuses_weak_pins", &EditCompany::refusesWeakPins,
+               "Whether a PIN that others would try first is refused, not only warned of (R-VM-05)."),
     };
     static bool mayWaitOffline(const EditCompany&) { return true; }
     static void plan(PlanBuilder& builder, const EditCompany& command);

@@ -102,8 +102,8 @@ bool openRow(PlanBuilder& builder, const EmailAddressId& id, const std::optional
                      isVisible ? address->version : 0);
     if (!isVisible) // out of scope looks like unknown (R-GEN-01)
         builder.refuse(Code::ENotFound, "R-GEN-01");
-    return !builder.isRefused() && mayChangeAddress(builder, *user, operation) && isPresent(builder, *user) &&
-           builder.isExpected(*address);
+    return !builder.isRefused() && mayChangeAddress(builder, *user, operation) &&
+           builder.isExpected(*address) && isPresent(builder, *user);
 }
 
 /// Calls `use(item, address, user)` for the rows that pass, `addresses` being those of the person as earlier
@@ -178,14 +178,14 @@ void editRow(PlanBuilder& builder, const EmailAddressEdit& edit, const User& use
 {
     auto addresses = book.of(user.id);
     auto address = placeOf(addresses, edit.address);
+    if (edit.position && *edit.position < 0)
+        return refuseField(builder, "R-MAIL-04", "position", "too_few", {{"max", "0"}});
     if (edit.notifies) {
         builder.change(*address, Field::AddressNotifies, *edit.notifies);
         address->notifies = *edit.notifies;
         if (!keepsVoicemailAddress(builder, user, addresses))
             return;
     }
-    if (edit.position && *edit.position < 0)
-        return refuseField(builder, "R-MAIL-04", "position", "too_few", {{"max", "0"}});
     if (edit.position) {
         auto moved = std::move(*address);
         addresses.erase(address);

@@ -99,6 +99,12 @@ struct Shown {
             }
         });
     }
+    /// nullptr when there is none.
+    [[nodiscard]] const OwnedNumber* of(const NumberId& id) const
+    {
+        const auto found = numbers.find(id);
+        return found == numbers.end() ? nullptr : &found->second;
+    }
 };
 
 /// R-CID-04: an office may keep its people from choosing, and from hiding; its admins do as they think right,
@@ -115,29 +121,44 @@ bool isLeftToPeople(PlanBuilder& builder, const User& user, CallerIdMode mode)
     return false;
 }
 
-/// False, always: the row was refused. What the actor does not see is told like what there is not (R-GEN-01).
-bool refuseNumber(PlanBuilder& builder, const User& user, const OwnedNumber* number)
+[[nodiscard]] bool isIn(const User& user, const DepartmentId& id)
 {
-    if (number == nullptr || !isAllowed(builder.actor(), Right::ViewReservedNumbers, number->officeId))
-        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "number");
-    else
-        builder.refuse(Code::ECallerIdNotAllowed, "R-CID-03",
-                       {{"name", user.displayName()}, {"number", number->e164}}, "number");
+    return std::find(user.departments.begin(), user.departments.end(), id) != user.departments.end();
+}
+
+/// R-CID-03: whether the number that the choice names is one that they may show in that mode.
+[[nodiscard]] bool fits(const User& user, const CallerIdChoice& choice, const OwnedNumber* number)
+{
+    if (choice.number.isEmpty())
+        return true;
+    if (number == nullptr || !mayPresent(user, *number))
+        return false;
+    switch (choice.mode) {
+    case CallerIdMode::AccountDefault:
+    case CallerIdMode::Blocked:
+    case CallerIdMode::OfficeMainLine:
+    case CallerIdMode::ChosenNumber: return true;
+    case CallerIdMode::OwnNumber: return number->targetType == TargetType::User;
+    case CallerIdMode::GroupNumber:
+        return number->targetType == TargetType::Department && number->targetId == choice.group.value();
+    }
     return false;
 }
 
-/// R-CID-03: they are in that department. False when the row was refused.
-bool isOwnGroup(PlanBuilder& builder, const User& user, const DepartmentId& id)
+/// What the actor does not see is told like what there is not (R-GEN-01). False when the row was refused.
+bool isThere(PlanBuilder& builder, const User& user, const CallerIdChoice& choice, const OwnedNumber* number)
 {
-    if (std::find(user.departments.begin(), user.departments.end(), id) != user.departments.end())
-        return true;
-    const auto department = builder.view().department(id);
-    if (!department || !isSeen(builder.actor(), *department))
-        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "group");
-    else
-        builder.refuse(Code::ECallerIdNotAllowed, "R-CID-03",
-                       {{"name", user.displayName()}, {"number", department->name}}, "group");
-    return false;
+    if (!choice.group.isEmpty() && !isIn(user, choice.group)) {
+        const auto department = builder.view().department(choice.group);
+        if (!department || !isSeen(builder.actor(), *department))
+            builder.refuse(Code::ENotFound, "R-GEN-01", {}, "group");
+    }
+    const bool isShown = fits(user, choice, number) ||
+                         (number != nullptr &&
+                          isAllowed(builder.actor(), Right::ViewReservedNumbers, number->officeId));
+    if (!isShown && !builder.isRefused())
+        builder.refuse(Code::ENotFound, "R-GEN-01", {}, "number");
+    return !builder.isRefused();
 }
 
 /// R-CID-03. False when the row was refused.
@@ -154,27 +175,22 @@ bool hasMainLine(PlanBuilder& builder, const User& user)
     return false;
 }
 
-/// R-CID-03: whether they may show it, as the mode says it. False when the row was refused.
-bool maySet(PlanBuilder& builder, const User& user, const CallerIdChoice& choice, const Shown& shown)
+/// R-CID-03: whether they may show it, as the mode says it. Requires: it is there. False when the row was
+/// refused.
+bool maySet(PlanBuilder& builder, const User& user, const CallerIdChoice& choice, const OwnedNumber* number)
 {
-    const auto found = shown.numbers.find(choice.number);
-    const auto* number = found == shown.numbers.end() ? nullptr : &found->second;
-    const auto presents = [&](TargetType type) {
-        return number != nullptr && mayPresent(user, *number) && number->targetType == type;
+    const auto refuse = [&](const std::string& shown, const char* field) {
+        builder.refuse(Code::ECallerIdNotAllowed, "R-CID-03",
+                       {{"name", user.displayName()}, {"number", shown}}, field);
+        return false;
     };
-    switch (choice.mode) {
-    case CallerIdMode::AccountDefault:
-    case CallerIdMode::Blocked: return true;
-    case CallerIdMode::OfficeMainLine: return hasMainLine(builder, user);
-    case CallerIdMode::OwnNumber: return presents(TargetType::User) || refuseNumber(builder, user, number);
-    case CallerIdMode::GroupNumber:
-        return isOwnGroup(builder, user, choice.group) &&
-               ((presents(TargetType::Department) && number->targetId == choice.group.value()) ||
-                refuseNumber(builder, user, number));
-    case CallerIdMode::ChosenNumber:
-        return (number != nullptr && mayPresent(user, *number)) || refuseNumber(builder, user, number);
+    if (choice.mode == CallerIdMode::OfficeMainLine)
+        return hasMainLine(builder, user);
+    if (!choice.group.isEmpty() && !isIn(user, choice.group)) {
+        const auto department = builder.view().department(choice.group);
+        return refuse(department ? department->name : std::string(), "group");
     }
-    return false;
+    return fits(user, choice, number) || refuse(number == nullptr ? std::string() : number->e164, "number");
 }
 
 } // namespace
@@ -209,11 +225,15 @@ std::optional<ShapeFault> Description<EditSettings>::faultOf(const EditSettings&
 void Description<SetCallerId>::plan(PlanBuilder& builder, const SetCallerId& command)
 {
     const Shown shown(builder, command.choices);
-    planRecords<Settings>(builder, usersOf(command.choices), Right::SetCallerId,
+    const auto open = [&]() -> const CallerIdChoice& { return command.choices[builder.rowCount() - 1]; };
+    const RowRight right(Right::SetCallerId, [&](const User& user) {
+        return isThere(builder, user, open(), shown.of(open().number));
+    });
+    planRecords<Settings>(builder, usersOf(command.choices), right,
                           [&](const User& user, Settings settings) -> std::optional<Settings> {
-                              const auto& choice = command.choices[builder.rowCount() - 1];
+                              const auto& choice = open();
                               if (!isLeftToPeople(builder, user, choice.mode) ||
-                                  !maySet(builder, user, choice, shown))
+                                  !maySet(builder, user, choice, shown.of(choice.number)))
                                   return std::nullopt;
                               settings.callerIdMode = choice.mode;
                               settings.callerIdNumber = choice.number;

@@ -67,6 +67,17 @@ bool holdsChain(PlanBuilder& builder, const User& user, const Voicemail& box)
     return isWeakPin(pin, user.extension, numbers);
 }
 
+/// What the company says of a weak one: there is no code of its own for a refusal. False when the row was
+/// refused.
+bool takesWeakPin(PlanBuilder& builder)
+{
+    if (builder.company().refusesWeakPins)
+        refuseField(builder, "R-VM-05", "pin", "weak_pin");
+    else
+        builder.warn(Code::WPinWeak, "R-VM-05", {}, "pin");
+    return !builder.isRefused();
+}
+
 /// Later than the one before, whatever the clock says: a PIN that replaces another is a change.
 [[nodiscard]] Instant timeOfPin(const PlanBuilder& builder, const Voicemail& box)
 {
@@ -81,14 +92,14 @@ void Description<EditVoicemail>::plan(PlanBuilder& builder, const EditVoicemail&
     ids.reserve(command.edits.size());
     for (const auto& edit : command.edits)
         ids.push_back(edit.user);
-    planRecords<Voicemail>(builder, ids, Right::EditVoicemail,
-                           [&](const User& user, const Voicemail& box) -> std::optional<Voicemail> {
-                               const auto& edit = command.edits[builder.rowCount() - 1];
-                               const auto after = edited(box, edit);
-                               if (!mayEdit(builder, user, box, edit) || !holdsChain(builder, user, after))
-                                   return std::nullopt;
-                               return after;
-                           });
+    const auto open = [&]() -> const VoicemailEdit& { return command.edits[builder.rowCount() - 1]; };
+    planRecords<Voicemail>(
+        builder, ids, Right::EditVoicemail,
+        [&](const User& user, const Voicemail& box) -> std::optional<Voicemail> {
+            const auto after = edited(box, open());
+            return holdsChain(builder, user, after) ? std::optional(after) : std::nullopt;
+        },
+        [&](const User& user, const Voicemail& box) { return mayEdit(builder, user, box, open()); });
     builder.offerUndo();
 }
 
@@ -134,8 +145,8 @@ void Description<SetVoicemailPin>::plan(PlanBuilder& builder, const SetVoicemail
                                box.pinSetAt = pin.empty() ? std::nullopt
                                                           : std::optional(timeOfPin(builder, box));
                                box.pinIsSet = !pin.empty();
-                               if (box.pinIsSet && isWeakFor(builder, user, pin))
-                                   builder.warn(Code::WPinWeak, "R-VM-05", {}, "pin");
+                               if (box.pinIsSet && isWeakFor(builder, user, pin) && !takesWeakPin(builder))
+                                   return std::nullopt;
                                return box;
                            });
     builder.denyUndo("R-VM-06"); // nobody can read what was there

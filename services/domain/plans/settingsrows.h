@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -84,6 +85,13 @@ public:
         return record;
     }
 
+    /// The same, whatever the actor saw: for what is asked before that (R-GEN-01).
+    [[nodiscard]] T seen(const User& user) const
+    {
+        const auto found = m_records.find(user.id.value());
+        return found == m_records.end() ? defaultOf<T>(user) : found->second;
+    }
+
     /// The person has this from now on: the record is made with the first departure from the defaults, and
     /// removed with the last. Adds nothing when nothing is other than before, and to a refused row.
     void write(const User& user, const T& after)
@@ -110,11 +118,15 @@ private:
 
 /// Opens the rows of such a command, one a person, as `planUsers` does, reading the records with each batch;
 /// refuses people who are deleted. Who is pending has settings, too. `planRow(user, record)` answers what the
-/// record is to be; nothing when it refused the row.
+/// record is to be; nothing when it refused the row. `covers`, if there is one, is asked of visible people
+/// with what they have, and refuses the row when it answers false.
 template <OfPerson T, typename PlanRow>
-void planRecords(PlanBuilder& builder, const std::vector<UserId>& ids, const RowRight& right, PlanRow planRow)
+void planRecords(PlanBuilder& builder, const std::vector<UserId>& ids, RowRight right, PlanRow planRow,
+                 const std::function<bool(const User&, const T&)>& covers = {})
 {
     RecordsOfPeople<T> records(builder);
+    if (covers)
+        right.covers = [&](const User& user) { return covers(user, records.seen(user)); };
     planUsers(
         builder, ids, right,
         [&](const User& user) {

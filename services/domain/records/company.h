@@ -27,6 +27,7 @@ struct Company {
     bool mailsSuspension = false; ///< who is suspended or reactivated is told by mail
     bool mailsDeletion = false; ///< who is deleted or restored is
     bool mailsRights = false; ///< who is given or loses a role is
+    bool refusesWeakPins = false; ///< they are warned of otherwise (R-VM-05)
     std::int64_t version = 0;
 };
 
@@ -49,7 +50,9 @@ template <> struct MembersOf<Company> : MemberList<MembersOf<Company>> {
         member<&Company::mailsDeletion>(Field::CompanyMailsDeletion, "mails_deletion",
             "Whether people are told by mail that they are deleted or restored."),
         member<&Company::mailsRights>(Field::CompanyMailsRights, "mails_rights",
-            "Whether people are told by mail that they are given a role or lose one.")};
+            "Whether people are told by mail that they are given a role or lose one."),
+        member<&Company::refusesWeakPins>(Field::CompanyRefusesWeakPins, "refuses_weak_pins",
+            "Whether a PIN that others would try first is refused, not only warned of (R-VM-05).")};
 };
 // clang-format on
 

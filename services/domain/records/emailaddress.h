@@ -19,7 +19,9 @@ struct EmailAddress {
     std::string email; ///< in its stored form; unique in the company, the primary ones included (I-08)
     bool isVerified = false; ///< R-MAIL-03: resets go to verified addresses alone
     bool notifies = true; ///< R-VM-12: voicemail and missed-call mails go there too
-    std::int64_t position = 0; ///< R-MAIL-04: place among the additional ones of the person
+    /// R-MAIL-04: place among the additional ones of the person. Where one was removed a gap stays until
+    /// somebody orders them or adds one.
+    std::int64_t position = 0;
     std::int64_t version = 0;
 };
 
@@ -35,8 +37,9 @@ template <> struct MembersOf<EmailAddress> : MemberList<MembersOf<EmailAddress>>
         member<&EmailAddress::notifies>(Field::AddressNotifies, "notifies",
             "Whether voicemail and missed-call mails go there too (R-VM-12)."),
         member<&EmailAddress::position>(Field::AddressPosition, "position",
-            "Its place among the person's additional addresses, from 0 (R-MAIL-04).", Trait::None,
-            limits::AdditionalAddresses)};
+            "Its place among the person's additional addresses, from 0 (R-MAIL-04); gaps remain where "
+            "some were removed.",
+            Trait::None, limits::AdditionalAddresses)};
 };
 // clang-format on
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include "ui/text/commandphrases.h"
+
+/// The sentences about commands of devices and forwarding numbers, for `phrasesOf`.
+namespace cordboard::ui::phrases {
+
+inline constexpr CommandPhrases RegisterDevice{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Register %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Register %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Registered %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Registered %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: register %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: register %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Register %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Register %Ln devices: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo register %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo register %Ln devices")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo register %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo register %Ln devices")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: register %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: register %Ln devices.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: register %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Done again: register %Ln devices.")}},
+};
+inline constexpr CommandPhrases AssignDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Assign %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Assigned %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Assigned %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: assign %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: assign %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Assign %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo assign %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo assign %Ln devices")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo assign %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo assign %Ln devices")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: assign %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: assign %Ln devices.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: assign %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Done again: assign %Ln devices.")}},
+};
+inline constexpr CommandPhrases AssignDevicesTo{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Assign %1 to %2"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices to %2")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Assigned %1 to %2."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Assigned %Ln devices to %2.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: assign %1 to %2."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: assign %Ln devices to %2.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Assign %1 to %2: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Assign %Ln devices to %2: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo assign %1 to %2"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo assign %Ln devices to %2")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo assign %1 to %2"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo assign %Ln devices to %2")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: assign %1 to %2."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: assign %Ln devices to %2.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: assign %1 to %2."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: assign %Ln devices to %2.")}},
+};
+inline constexpr CommandPhrases UnassignDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Take back %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Take back %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Took %1 back into stock."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Took %Ln devices back into stock.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: take back %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: take back %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Take back %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Take back %Ln devices: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo take back %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo take back %Ln devices")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo take back %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo take back %Ln devices")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: take back %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: take back %Ln devices.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: take back %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Done again: take back %Ln devices.")}},
+};
+inline constexpr CommandPhrases EditDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Edit %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Saved changes to %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Saved changes to %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: edit %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: edit %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Edit %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Edit %Ln devices: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo edit %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo edit %Ln devices")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo edit %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo edit %Ln devices")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: edit %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: edit %Ln devices.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText", "Done again: edit %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Done again: edit %Ln devices.")}},
+};
+inline constexpr CommandPhrases RemoveDevices{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Remove %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln devices")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Removed %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Removed %Ln devices.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText", "Sent once there is a connection: remove %1."),
+              QT_TRANSLATE_N_NOOP("CommandText", "Sent once there is a connection: remove %Ln devices.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Remove %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Remove %Ln devices: the server refused.")},
+};
+inline constexpr CommandPhrases AddForwardingNumbers{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Add the forwarding number %1"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln forwarding numbers")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Added the forwarding number %1."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Added %Ln forwarding numbers.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText",
+                                "Sent once there is a connection: add the forwarding number %1."),
+              QT_TRANSLATE_N_NOOP("CommandText",
+                                  "Sent once there is a connection: add %Ln forwarding numbers.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Add the forwarding number %1: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText", "Add %Ln forwarding numbers: the server refused.")},
+    .back = BackPhrases{.undo = {QT_TRANSLATE_NOOP("CommandText", "Undo add the forwarding number %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Undo add %Ln forwarding numbers")},
+                        .redo = {QT_TRANSLATE_NOOP("CommandText", "Redo add the forwarding number %1"),
+                                 QT_TRANSLATE_N_NOOP("CommandText", "Redo add %Ln forwarding numbers")},
+                        .undone = {QT_TRANSLATE_NOOP("CommandText", "Undone: add the forwarding number %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText", "Undone: add %Ln forwarding numbers.")},
+                        .redone = {QT_TRANSLATE_NOOP("CommandText",
+                                                     "Done again: add the forwarding number %1."),
+                                   QT_TRANSLATE_N_NOOP("CommandText",
+                                                       "Done again: add %Ln forwarding numbers.")}},
+};
+
+} // namespace cordboard::ui::phrases
