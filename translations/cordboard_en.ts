@@ -3809,6 +3809,49 @@
     </message>
 </context>
 <context>
+    <name>SeatText</name>
+    <message numerus="yes">
+        <source>%Ln bought</source>
+        <comment>licenses</comment>
+        <translation>
+            <numerusform>%Ln bought</numerusform>
+            <numerusform>%Ln bought</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln assigned</source>
+        <comment>licenses</comment>
+        <translation>
+            <numerusform>%Ln assigned</numerusform>
+            <numerusform>%Ln assigned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln free</source>
+        <comment>licenses</comment>
+        <translation>
+            <numerusform>%Ln free</numerusform>
+            <numerusform>%Ln free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ending</source>
+        <comment>licenses</comment>
+        <translation>
+            <numerusform>%Ln ending</numerusform>
+            <numerusform>%Ln ending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ending at the next bill</source>
+        <comment>licenses</comment>
+        <translation>
+            <numerusform>%Ln ending at the next bill</numerusform>
+            <numerusform>%Ln ending at the next bill</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignInText</name>
     <message numerus="yes">
         <source>%1 does not answer, and there were too many wrong passwords. Working offline can be tried again in %Ln second(s).</source>

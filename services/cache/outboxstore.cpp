@@ -45,9 +45,9 @@ std::int64_t placeOf(std::int64_t position, std::size_t number)
 }
 
 /// One a released version; never changed afterwards.
-const std::array<std::string, 2>& migrations()
+const std::array<std::string, 3>& migrations()
 {
-    static const std::array<std::string, 2> steps{
+    static const std::array<std::string, 3> steps{
         "CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, op_id TEXT NOT NULL UNIQUE, "
         "gen INTEGER NOT NULL, server TEXT NOT NULL, company TEXT NOT NULL, actor TEXT NOT NULL, epoch TEXT "
         "NOT NULL, "
@@ -61,7 +61,9 @@ const std::array<std::string, 2>& migrations()
         "objects TEXT NOT NULL, state TEXT NOT NULL, answer TEXT NOT NULL, cause TEXT NOT NULL);"
         "INSERT INTO step SELECT position * 1048576, body, digest, '', state, '', cause FROM operation;"
         "ALTER TABLE operation DROP COLUMN body;"
-        "ALTER TABLE operation DROP COLUMN digest;"};
+        "ALTER TABLE operation DROP COLUMN digest;",
+        // What the admin has paused stays so when the program starts again.
+        "CREATE TABLE held (op_id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"};
     return steps;
 }
 
@@ -289,7 +291,20 @@ Result<void> OutboxStore::takeOver(Database& damaged)
         ++m_repair->saved;
     }
     m_repair->lost = std::max<std::int64_t>(0, last - m_repair->saved);
+    if (auto done = takeOverHeld(damaged); !done)
+        return done;
     return transaction->commit();
+}
+
+/// As far as they can be read; a file of a former version has none.
+Result<void> OutboxStore::takeOverHeld(Database& damaged)
+{
+    auto query = damaged.prepare("SELECT op_id FROM held");
+    while (query && query->step().value_or(false)) {
+        if (auto done = storeHeld(domain::OperationId(query->text(0)), true); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
@@ -475,10 +490,48 @@ Result<void> OutboxStore::finish(const OutboxRow& row, std::size_t step)
     drop->bindInteger(1, placeOf(row.position + 1, 0));
     if (auto done = drop->run(); !done)
         return done;
+    if (auto done = storeHeld(row.id, false); !done)
+        return done;
     auto done = transaction->commit();
     if (done)
         m_secrets.erase(row.id);
     return done;
+}
+
+Result<void> OutboxStore::storeHeld(const domain::OperationId& id, bool isHeld)
+{
+    auto statement = m_database.prepare(isHeld ? "INSERT OR IGNORE INTO held (op_id) VALUES (?)"
+                                               : "DELETE FROM held WHERE op_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bindText(0, id.value());
+    return statement->run();
+}
+
+Result<void> OutboxStore::setHeld(const domain::OperationId& id, bool isHeld)
+{
+    const std::lock_guard lock(m_mutex);
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (auto done = storeHeld(id, isHeld); !done)
+        return done;
+    return transaction->commit();
+}
+
+Result<std::set<domain::OperationId>> OutboxStore::held()
+{
+    const std::lock_guard lock(m_mutex);
+    auto query = m_database.prepare("SELECT op_id FROM held");
+    if (!query)
+        return tl::unexpected(query.error());
+    std::set<domain::OperationId> ids;
+    for (auto row = query->step(); !row || *row; row = query->step()) {
+        if (!row)
+            return tl::unexpected(row.error());
+        ids.emplace(query->text(0));
+    }
+    return ids;
 }
 
 Result<std::vector<OutboxRow>> OutboxStore::select(const std::string& clause, std::string_view text,

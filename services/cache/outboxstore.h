@@ -102,11 +102,14 @@ public:
     /// or not at all.
     [[nodiscard]] domain::Result<void> update(const OutboxRow& row, std::size_t step);
     /// The same for a row that is decided, and for all its steps from one on. Drops the answers of its steps:
-    /// they are in its own.
+    /// they are in its own. It is not held any more.
     [[nodiscard]] domain::Result<void> finish(const OutboxRow& row, std::size_t step);
     /// Stores the states of the steps behind one, together or not at all. What was read of the row before is
     /// out of date: it counts as a revision.
     [[nodiscard]] domain::Result<void> updateBehind(const OutboxRow& row, std::size_t step);
+    /// Whether the admin has paused the row between two of its steps.
+    [[nodiscard]] domain::Result<void> setHeld(const domain::OperationId& id, bool isHeld);
+    [[nodiscard]] domain::Result<std::set<domain::OperationId>> held();
     /// Rows that are not terminal, in queue order, with what is to be sent of secret ones.
     [[nodiscard]] domain::Result<std::vector<OutboxRow>> open();
     /// The newest rows of any state, newest first.
@@ -142,6 +145,8 @@ private:
     [[nodiscard]] domain::Result<void> updateStepsFrom(const OutboxRow& row, std::size_t step);
     [[nodiscard]] domain::Result<void> store(const OutboxRow& row); ///< by its position
     [[nodiscard]] domain::Result<void> takeOver(Database& damaged);
+    [[nodiscard]] domain::Result<void> takeOverHeld(Database& damaged);
+    [[nodiscard]] domain::Result<void> storeHeld(const domain::OperationId& id, bool isHeld);
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> openOnce(const std::string& path);
     [[nodiscard]] static domain::Result<std::unique_ptr<OutboxStore>> salvaged(const std::string& path);
 

@@ -14,44 +14,56 @@ namespace cordboard::domain {
 
 namespace {
 
-/// An invoice while lines are put to it.
+/// The invoice of a currency while lines are put to it. What its total cannot hold goes on in a further one:
+/// a bill that could not be written would keep the company from all that waits for it.
 class Draft {
 public:
     Draft(const BillingFacts& facts, Instant date, std::string currency)
     {
-        m_invoice.office = facts.office;
-        m_invoice.officeName = facts.officeName;
-        m_invoice.companyName = facts.companyName;
-        m_invoice.currency = std::move(currency);
-        m_invoice.periodFrom = date;
-        m_invoice.periodUntil = nextMonth(date);
+        m_empty.office = facts.office;
+        m_empty.officeName = facts.officeName;
+        m_empty.companyName = facts.companyName;
+        m_empty.currency = std::move(currency);
+        m_empty.periodFrom = date;
+        m_empty.periodUntil = nextMonth(date);
     }
-    [[nodiscard]] const Invoice& invoice() const noexcept { return m_invoice; }
+    [[nodiscard]] const std::string& currency() const noexcept { return m_empty.currency; }
+    /// Those that have lines.
+    [[nodiscard]] const std::vector<Invoice>& invoices() const noexcept { return m_invoices; }
+    /// A price was no price.
     [[nodiscard]] bool isTooLarge() const noexcept { return m_isTooLarge; }
 
     /// A line of the coming month.
     void add(InvoiceLineKind kind, std::optional<LicenseType> type, std::int64_t quantity,
              std::int64_t unitPrice)
     {
-        add({kind, type, quantity, unitPrice, 0, m_invoice.periodFrom, m_invoice.periodUntil});
+        add({kind, type, quantity, unitPrice, 0, m_empty.periodFrom, m_empty.periodUntil});
     }
     /// What it comes to follows from quantity and price; a line without a quantity is none.
     void add(InvoiceLine line)
     {
-        if (line.quantity <= 0)
-            return;
-        const bool isFree = line.kind == InvoiceLineKind::Ended || line.unitPrice <= 0;
-        if (!isFree && line.quantity > (limits::Bill - m_invoice.total) / line.unitPrice) {
+        if (line.quantity > 0 && line.unitPrice > limits::Price)
             m_isTooLarge = true;
-            return;
+        const bool isFree = line.kind == InvoiceLineKind::Ended || line.unitPrice <= 0;
+        auto left = m_isTooLarge ? 0 : line.quantity;
+        while (left > 0) {
+            const auto room = m_invoices.empty() ? 0 : limits::Bill - m_invoices.back().total;
+            const auto most = isFree ? left : room / line.unitPrice;
+            if (m_invoices.empty() || most == 0) {
+                m_invoices.push_back(m_empty);
+                continue;
+            }
+            line.quantity = std::min(left, most);
+            line.amount = isFree ? 0 : line.quantity * line.unitPrice;
+            left -= line.quantity;
+            m_invoices.back().total += line.amount;
+            m_invoices.back().lines.push_back(line);
         }
-        line.amount = isFree ? 0 : line.quantity * line.unitPrice;
-        m_invoice.total += line.amount;
-        m_invoice.lines.push_back(line);
     }
 
 private:
-    Invoice m_invoice;
+    Invoice m_empty;
+    std::vector<Invoice> m_invoices;
     bool m_isTooLarge = false;
 };
 
@@ -92,9 +104,9 @@ void addPool(Draft& draft, const BillingFacts& facts, const LicensePool& pool, I
 /// What is of the office and of no pool.
 void addOfOffice(Draft& draft, const BillingFacts& facts, Instant date)
 {
-    if (facts.sentMessages && draft.invoice().currency == ListCurrency)
-        draft.add({InvoiceLineKind::Messages, std::nullopt, estimateSms(*facts.sentMessages).overage, SmsPrice,
-                   0, previousBilling(date), date});
+    if (facts.sentMessages && draft.currency() == ListCurrency)
+        draft.add({InvoiceLineKind::Messages, std::nullopt, estimateSms(*facts.sentMessages).overage,
+                   SmsPrice, 0, previousBilling(date), date});
     if (facts.recoveryFee > 0)
         draft.add(InvoiceLineKind::RecoveryFee, std::nullopt, 1, facts.recoveryFee);
 }
@@ -122,9 +134,8 @@ Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date)
         if (*pool->nextBillingAt != date)
             continue;
         const auto& currency = pool->unitPriceMonthly.currency;
-        auto draft = std::find_if(drafts.begin(), drafts.end(), [&currency](const Draft& other) {
-            return other.invoice().currency == currency;
-        });
+        auto draft = std::find_if(drafts.begin(), drafts.end(),
+                                  [&currency](const Draft& other) { return other.currency() == currency; });
         if (draft == drafts.end())
             draft = drafts.emplace(drafts.end(), facts, date, currency);
         addPool(*draft, facts, *pool, date);
@@ -134,9 +145,8 @@ Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date)
     std::vector<Invoice> invoices;
     for (const auto& draft : drafts) {
         if (draft.isTooLarge())
-            return failure(ErrorCode::TooLarge, "the invoice of " + facts.office.value() + " is too large");
-        if (!draft.invoice().lines.empty())
-            invoices.push_back(draft.invoice());
+            return failure(ErrorCode::TooLarge, "a price of " + facts.office.value() + " is too large");
+        invoices.insert(invoices.end(), draft.invoices().begin(), draft.invoices().end());
     }
     return invoices;
 }

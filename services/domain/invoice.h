@@ -85,9 +85,9 @@ struct BillingFacts {
     std::optional<std::vector<std::int64_t>> sentMessages = {};
 };
 
-/// What the pools pay whose billing date is `date`, one invoice for each currency; none when there is nothing
-/// to tell. What is of the office and of no pool stands on that of its first billed pool. TooLarge when a
-/// total is over `limits::Bill`.
+/// What the pools pay whose billing date is `date`, one invoice for each currency, and further ones for what
+/// a total of `limits::Bill` does not hold; none when there is nothing to tell. What is of the office and of
+/// no pool stands on that of its first billed pool. TooLarge when a price is over `limits::Price`.
 [[nodiscard]] Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date);
 
 /// The next invoices of the office, earliest first: `invoicesAt` for each billing date that stands in a pool.

@@ -8,6 +8,7 @@ namespace cordboard::interfaces {
 namespace {
 
 using domain::Field;
+using domain::Right;
 
 struct ColumnName {
     ColumnId id;
@@ -211,35 +212,58 @@ std::vector<UserState> deleted()
 
 /// In the order of the enumerators. Handsets stand under their base, so devices begin by address.
 constexpr std::array Tables{
-    TableSpec{TableKind::Users, "users", UserColumns, {SortKey{ColumnId::Name}}, QueryTable::People, present},
+    TableSpec{
+        TableKind::Users, "users", UserColumns, {SortKey{ColumnId::Name}}, QueryTable::People, {}, present},
     TableSpec{TableKind::ReservedNumbers,
               "reserved-numbers",
               PoolColumns,
               {SortKey{ColumnId::Unassigned, true}},
-              QueryTable::Numbers},
-    TableSpec{
-        TableKind::Numbers, "numbers", NumberColumns, {SortKey{ColumnId::PhoneNumber}}, QueryTable::Numbers},
-    TableSpec{
-        TableKind::Devices, "devices", DeviceColumns, {SortKey{ColumnId::HardwareId}}, QueryTable::Devices},
+              QueryTable::Numbers,
+              Right::ViewReservedNumbers},
+    TableSpec{TableKind::Numbers,
+              "numbers",
+              NumberColumns,
+              {SortKey{ColumnId::PhoneNumber}},
+              QueryTable::Numbers,
+              Right::ViewReservedNumbers},
+    TableSpec{TableKind::Devices,
+              "devices",
+              DeviceColumns,
+              {SortKey{ColumnId::HardwareId}},
+              QueryTable::Devices,
+              Right::ManageDevices},
     TableSpec{TableKind::DeletedUsers,
               "deleted-users",
               DeletedColumns,
               {SortKey{ColumnId::TimeLeft}},
               QueryTable::People,
+              Right::ViewDeletedUsers,
               deleted},
     TableSpec{TableKind::Licenses,
               "licenses",
               LicenseColumns,
               {SortKey{ColumnId::Office}, SortKey{ColumnId::LicenseType}},
-              QueryTable::Licenses},
-    TableSpec{TableKind::Offices, "offices", OfficeColumns, {SortKey{ColumnId::Name}}, QueryTable::Offices},
+              QueryTable::Licenses,
+              Right::ViewLicensePools},
+    TableSpec{TableKind::Offices,
+              "offices",
+              OfficeColumns,
+              {SortKey{ColumnId::Name}},
+              QueryTable::Offices,
+              Right::EditOffice},
     TableSpec{TableKind::Departments,
               "departments",
               DepartmentColumns,
               {SortKey{ColumnId::Office}, SortKey{ColumnId::Name}},
-              QueryTable::Departments},
-    TableSpec{TableKind::Regions, "regions", RegionColumns, {SortKey{ColumnId::Name}}, QueryTable::Regions},
-    TableSpec{TableKind::Audit, "activity", AuditColumns, {}, QueryTable::Activity},
+              QueryTable::Departments,
+              Right::EditDepartment},
+    TableSpec{TableKind::Regions,
+              "regions",
+              RegionColumns,
+              {SortKey{ColumnId::Name}},
+              QueryTable::Regions,
+              Right::CreateOffice},
+    TableSpec{TableKind::Audit, "activity", AuditColumns, {}, QueryTable::Activity, Right::ViewAudit},
 };
 
 constexpr bool areInOrder = [] {
@@ -297,6 +321,11 @@ std::optional<domain::Field> fieldOf(ColumnId id) noexcept
             return name.field;
     }
     return std::nullopt;
+}
+
+std::optional<Right> rightToSee(TableKind kind) noexcept
+{
+    return specOf(kind).toSee;
 }
 
 std::span<const ColumnSpec> columnsOf(TableKind kind) noexcept

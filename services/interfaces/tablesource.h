@@ -32,35 +32,22 @@ enum class TableKind : std::uint8_t {
     Offices,
     Departments,
     Regions,
-    Audit
+    Audit ///< the last; see AllTables
 };
 
-/// In the order of the sidebar.
-inline constexpr std::array AllTables{TableKind::Users,   TableKind::ReservedNumbers, TableKind::Numbers,
-                                      TableKind::Devices, TableKind::DeletedUsers,    TableKind::Licenses,
-                                      TableKind::Offices, TableKind::Departments,     TableKind::Regions,
-                                      TableKind::Audit};
+/// In the order of the enumerators, which is that of the sidebar.
+inline constexpr auto AllTables = [] {
+    std::array<TableKind, static_cast<std::size_t>(TableKind::Audit) + 1> all{};
+    for (std::size_t place = 0; place < all.size(); ++place)
+        all[place] = static_cast<TableKind>(place);
+    return all;
+}();
 /// "users", "reserved-numbers", "devices", ...: in settings and on command lines.
 [[nodiscard]] std::string_view word(TableKind kind) noexcept;
 [[nodiscard]] std::optional<TableKind> tableFromWord(std::string_view text) noexcept;
 /// The right it takes to see anything of a table; nothing when everybody sees at least himself. Who has it
 /// nowhere is told so, or has no such page: an empty table would say that there is nothing.
-[[nodiscard]] constexpr std::optional<domain::Right> rightToSee(TableKind kind) noexcept
-{
-    switch (kind) {
-    case TableKind::Users: break;
-    case TableKind::ReservedNumbers:
-    case TableKind::Numbers: return domain::Right::ViewReservedNumbers;
-    case TableKind::Devices: return domain::Right::ManageDevices;
-    case TableKind::DeletedUsers: return domain::Right::ViewDeletedUsers;
-    case TableKind::Licenses: return domain::Right::ViewLicensePools;
-    case TableKind::Offices: return domain::Right::EditOffice;
-    case TableKind::Departments: return domain::Right::EditDepartment;
-    case TableKind::Regions: return domain::Right::CreateOffice;
-    case TableKind::Audit: return domain::Right::ViewAudit;
-    }
-    return std::nullopt;
-}
+[[nodiscard]] std::optional<domain::Right> rightToSee(TableKind kind) noexcept;
 
 /// Columns of all tables; each table answers those of its own. Saved layouts use `word(ColumnId)`, never the
 /// number.

@@ -19,6 +19,7 @@ struct TableSpec {
     std::span<const ColumnSpec> columns;
     std::array<std::optional<SortKey>, 2> firstOrder; ///< as many as are set
     domain::QueryTable asked; ///< what a query of it is asked of
+    std::optional<domain::Right> toSee; ///< see rightToSee
     std::vector<domain::UserState> (*states)() = nullptr; ///< of people: in which states; nullptr = in all
 };
 

@@ -148,6 +148,7 @@ Result<Collections::Filter> Collections::filterOf(const Caller& caller, const Qu
     };
     if (!visibility->isWholeCompany(question.table)) { // what is out of sight looks like not there (R-GEN-01)
         auto seen = visibility->on(question.table);
+        filter.isWithheld = seen.isNothing;
         if (!seen.offices.empty()) {
             isOneOf("r.office_id", seen.offices);
         } else {
@@ -326,7 +327,8 @@ Result<std::string> Collections::page(const Caller& caller, const Question& ques
     json.reserve(rows->items.size() + 300);
     json += rows->items;
     json += R"(],"next_cursor":)" + cursor + R"(,"sequence":)" + std::to_string(position->sequence) +
-            R"(,"total":)" + (*total ? std::to_string(**total) : "null") + '}';
+            R"(,"total":)" + (*total ? std::to_string(**total) : "null") + R"(,"withheld":)" +
+            (filter->isWithheld ? "true" : "false") + '}';
     return json;
 }
 

@@ -67,6 +67,7 @@ private:
         std::string counting = "1"; ///< the same without a query, for counting in any order
         std::vector<domain::Value> values;
         bool usesWords = false;
+        bool isWithheld = false; ///< the caller's role is shown none of this kind
     };
     struct Position {
         std::string lastId;

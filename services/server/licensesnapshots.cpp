@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/licensesnapshots.h"
 
+#include <algorithm>
 #include <chrono>
+
+#include "server/dialect.h"
 
 namespace cordboard::server {
 
@@ -34,6 +37,18 @@ Result<std::int64_t> LicenseSnapshots::count()
     return insert->bind(day).bind(millis(*now)).bind(company).bind(company).bind(day).runCounting();
 }
 
+Result<std::int64_t> LicenseSnapshots::lastUntil(std::int64_t day)
+{
+    auto select = m_store.connection().prepare(
+        "SELECT number FROM license_snapshots WHERE company_id = ? AND "
+        "day <= ? ORDER BY day DESC, number DESC LIMIT 1");
+    if (!select)
+        return tl::unexpected(select.error());
+    if (auto done = select->bind(m_store.companyId()).bind(day).run(); !done)
+        return tl::unexpected(done.error());
+    return select->next() ? select->integer(0) : 0;
+}
+
 Result<LicenseSnapshots::Page> LicenseSnapshots::page(const domain::SnapshotFilter& filter,
                                                       const Visibility& seen, std::int64_t after,
                                                       std::int64_t limit)
@@ -41,9 +56,15 @@ Result<LicenseSnapshots::Page> LicenseSnapshots::page(const domain::SnapshotFilt
     const auto now = m_store.connection().now();
     if (!now)
         return tl::unexpected(now.error());
+    const auto dayBefore = dayOf(*now) - filter.days;
+    const auto begin = lastUntil(dayBefore);
+    if (!begin)
+        return tl::unexpected(begin.error());
+    // Each page goes on from its number: by the index of days all of them would be read for every page.
     std::string sql =
         "SELECT r.number, r.counted_at, r.office_id, r.license_type, r.purchased, r.assigned FROM "
-        "license_snapshots AS r WHERE r.company_id = ? AND r.day > ? AND r.number > ?";
+        "license_snapshots AS r WHERE r.company_id = ? AND " +
+        Dialect::withoutIndex("r.day") + " > ? AND r.number > ?";
     const bool isOfOffice = !filter.office.isEmpty();
     const bool isOfType = filter.type != domain::LicenseType::None;
     if (isOfOffice)
@@ -58,7 +79,7 @@ Result<LicenseSnapshots::Page> LicenseSnapshots::page(const domain::SnapshotFilt
     auto select = m_store.connection().prepare(sql + " ORDER BY r.number LIMIT ?");
     if (!select)
         return tl::unexpected(select.error());
-    select->bind(m_store.companyId()).bind(dayOf(*now) - filter.days).bind(after);
+    select->bind(m_store.companyId()).bind(dayBefore).bind(std::max(after, *begin));
     if (isOfOffice)
         select->bind(filter.office.value());
     if (isOfType)

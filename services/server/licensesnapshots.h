@@ -34,6 +34,9 @@ public:
     [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant now, std::int64_t batch);
 
 private:
+    /// The number of the last count of that day or one before it; 0 = there is none. Numbers rise with days.
+    [[nodiscard]] domain::Result<std::int64_t> lastUntil(std::int64_t day);
+
     Store& m_store;
 };
 

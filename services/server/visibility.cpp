@@ -68,7 +68,8 @@ public:
     }
     [[nodiscard]] Condition result() &&
     {
-        return {m_text.empty() ? "0" : "(" + m_text + ")", std::move(m_values), {}};
+        const bool isNothing = m_text.empty();
+        return {isNothing ? "0" : "(" + m_text + ")", std::move(m_values), {}, isNothing};
     }
 
 private:

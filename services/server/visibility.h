@@ -34,6 +34,8 @@ public:
         std::vector<domain::Value> values; ///< for its question marks, in order
         /// Set when nothing but these offices decides: an index may be read.
         std::vector<std::string> offices;
+        /// Whatever there is: the caller's role is shown none of it.
+        bool isNothing = false;
     };
     [[nodiscard]] bool isWholeCompany(domain::RecordKind table) const;
     /// Requires: !isWholeCompany(table).

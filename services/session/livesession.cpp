@@ -303,7 +303,8 @@ void LiveSession::showWaiting()
 {
     auto newest = m_outbox->newest(OperationsKept);
     auto waiting = m_outbox->open();
-    if (!newest || !waiting)
+    const auto held = m_outbox->held();
+    if (!newest || !waiting || !held)
         return;
     std::map<std::int64_t, cache::OutboxRow> rows; // oldest first: layers in order of confirmation
     for (auto* some : {&*newest, &*waiting}) {
@@ -314,7 +315,8 @@ void LiveSession::showWaiting()
         News news;
         if (!cache::isTerminal(row.state))
             news.applied = m_feed.show(row);
-        news.operations.push_back(knownFrom(row, nullptr));
+        auto& known = news.operations.emplace_back(knownFrom(row, nullptr));
+        known.isPaused = !cache::isTerminal(row.state) && held->contains(row.id);
         m_relay.post(std::move(news));
     }
 }

@@ -137,19 +137,22 @@ domain::Result<void> Outbox::stopBehind(OutboxRow row, std::size_t step)
         return domain::failure(domain::ErrorCode::Conflict, "the service may have it already");
     if (auto done = m_store.updateBehind(row, step); !done)
         return done;
-    m_held.erase(row.id);
-    wake();
+    release(row.id);
     return {};
 }
 
 void Outbox::hold(const OperationId& id)
 {
     m_held.insert(id);
+    if (auto done = m_store.setHeld(id, true); !done)
+        storeFailed(done.error());
 }
 
 void Outbox::release(const OperationId& id)
 {
     m_held.erase(id);
+    if (auto done = m_store.setHeld(id, false); !done)
+        storeFailed(done.error());
     wake();
 }
 
@@ -170,10 +173,12 @@ void Outbox::wake()
         return;
     const auto revisions = m_store.revisions();
     auto rows = m_store.open();
-    if (!rows) {
-        storeFailed(rows.error());
+    const auto held = m_store.held(); // by a former run, too
+    if (!rows || !held) {
+        storeFailed(rows ? held.error() : rows.error());
         return pauseFor();
     }
+    m_held.insert(held->begin(), held->end());
     std::set<std::string> taken; // objects of rows that come earlier
     for (auto& row : *rows) {
         const bool isFree = std::none_of(

@@ -64,8 +64,8 @@ public:
     /// way. Conflict: it is decided, or all that is left of it may have reached the service. When it cannot
     /// be stored nothing has changed.
     [[nodiscard]] domain::Result<void> discard(const domain::OperationId& id);
-    /// Sends no further step of the row until it is released, in this run. The one under way is carried out,
-    /// and asked about when it is in doubt.
+    /// Sends no further step of the row until it is released, also when the program has ended in between. The
+    /// one under way is carried out, and asked about when it is in doubt.
     void hold(const domain::OperationId& id);
     void release(const domain::OperationId& id);
     /// The history the puller knows of. An answer to the outbox may tell of another one earlier.

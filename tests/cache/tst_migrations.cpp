@@ -121,7 +121,7 @@ TEST_CASE("aNewerFileIsRefusedUntouched")
     const auto opened = OutboxStore::open(path);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == ErrorCode::Conflict);
-    alter(path, "PRAGMA user_version = 2");
+    alter(path, "PRAGMA user_version = 3");
     CHECK(OutboxStore::open(path).value()->open()->size() == 3);
 }
 
@@ -152,6 +152,18 @@ void makeFirstOutbox(const std::string& path, int rows)
                         "', 'd', 'user/u1\n', '{}', '', 0, '" + platform::sha256Hex(fixed) + "', '" + state +
                         "', 1, '" + (i % 2 == 0 ? "" : "{}") + "', 'why', 7)");
     }
+}
+
+/// The next one, which has steps and keeps no pauses.
+void makeSecondOutbox(const std::string& path, int rows)
+{
+    makeFirstOutbox(path, rows);
+    alter(path,
+          "CREATE TABLE step (place INTEGER PRIMARY KEY, body TEXT NOT NULL, digest TEXT NOT NULL, "
+          "objects TEXT NOT NULL, state TEXT NOT NULL, answer TEXT NOT NULL, cause TEXT NOT NULL);"
+          "INSERT INTO step SELECT position * 1048576, body, digest, '', state, '', cause FROM operation;"
+          "ALTER TABLE operation DROP COLUMN body; ALTER TABLE operation DROP COLUMN digest;"
+          "PRAGMA user_version = 2;");
 }
 
 void checkFirstRow(const OutboxRow& row)
@@ -190,7 +202,7 @@ std::vector<std::string> layoutOf(const std::string& path)
 }
 
 /// One a former version, in order, each with some rows in it.
-constexpr std::array FormerOutboxes{&makeFirstOutbox};
+constexpr std::array FormerOutboxes{&makeFirstOutbox, &makeSecondOutbox};
 
 } // namespace
 

@@ -331,6 +331,24 @@ void fill(const std::string& path, int count)
 
 } // namespace
 
+TEST_CASE("whatIsHeldIsKeptUntilItIsReleasedOrDecided")
+{
+    const ProfileFolder folder;
+    const auto path = folder.file("outbox.db");
+    auto store = opened(path);
+    for (const auto* id : {"a", "b", "c"})
+        REQUIRE(store->enqueue(rowNamed(id)));
+    for (const auto* id : {"a", "b", "c", "c"})
+        REQUIRE(store->setHeld(OperationId(id), true));
+    REQUIRE(store->setHeld(OperationId("a"), false));
+    auto decided = store->row(OperationId("b")).value().value();
+    decided.state = OutboxState::Cancelled;
+    decided.steps.front().state = OutboxState::Cancelled;
+    REQUIRE(store->finish(decided, 0));
+    store.reset();
+    CHECK(opened(path)->held() == std::set{OperationId("c")});
+}
+
 TEST_CASE("damagedOutboxIsPutAsideAndWhatIsWholeIsTakenOver")
 {
     const ProfileFolder folder;

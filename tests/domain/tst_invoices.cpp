@@ -271,13 +271,39 @@ TEST_CASE("R-BILL-01: amounts of different currencies never mix, and nothing to 
     CHECK(nextInvoices(berlin({contract}))->empty());
 }
 
-TEST_CASE("R-BILL-01: a total that no amount holds is refused and not shortened")
+TEST_CASE("R-BILL-01: what no total holds goes on in another invoice, and nothing is shortened")
 {
-    auto voice = pool(Voice, limits::Price, limits::Seats);
+    const auto voice = pool(Voice, limits::Price, limits::Seats);
     CHECK(only(berlin({voice})).total == limits::Bill);
-    const auto both = invoicesAt(berlin({voice, pool(Sales, 1, 1)}), April);
-    REQUIRE_FALSE(both);
-    CHECK(both.error().code == ErrorCode::TooLarge);
+    auto facts = berlin({voice, pool(Sales, 1, 1), pool(LicenseType::FaxLine, limits::Price, limits::Seats)});
+    facts.movements = {{Voice, at("2026-03-10T09:00:00Z"), 7, 3 * limits::Seats, limits::Price}};
+    const auto all = invoicesAt(facts, April);
+    REQUIRE(all);
+    REQUIRE(all->size() == 6);
+    std::map<std::pair<InvoiceLineKind, LicenseType>, std::int64_t> counts;
+    for (const auto& invoice : *all) {
+        std::int64_t sum = 0;
+        for (const auto& line : invoice.lines) {
+            CHECK(line.amount == line.quantity * line.unitPrice);
+            counts[{line.kind, line.type.value()}] += line.quantity;
+            sum += line.amount;
+        }
+        CHECK(invoice.total == sum);
+        CHECK(invoice.total <= limits::Bill);
+        CHECK(invoice.currency == "EUR");
+    }
+    CHECK(counts == decltype(counts){{{InvoiceLineKind::Licenses, Voice}, limits::Seats},
+                                     {{InvoiceLineKind::Licenses, Sales}, 1},
+                                     {{InvoiceLineKind::Licenses, LicenseType::FaxLine}, limits::Seats},
+                                     {{InvoiceLineKind::Prorated, Voice}, 3 * limits::Seats}});
+}
+
+TEST_CASE("R-BILL-01: a price that is none is refused and not shortened")
+{
+    const auto refused = invoicesAt(berlin({pool(Voice, limits::Price + 1, 1)}), April);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::TooLarge);
+    CHECK(invoicesAt(berlin({pool(Voice, limits::Price + 1, 0)}), April)->empty());
 }
 
 TEST_CASE("R-BILL-01: a forecast is the next invoice as it would be, of each billing date")

@@ -27,6 +27,7 @@ const std::vector<std::string> Paths{"/v1/users",       "/v1/numbers",       "/v
     do {
         const auto page = client.get(path + "?limit=100" + (cursor.empty() ? "" : "&cursor=" + cursor));
         REQUIRE(page.contains("items"));
+        CHECK((!page.at("withheld").get<bool>() || page.at("items").empty()));
         for (const auto& item : page.at("items"))
             REQUIRE(all.emplace(item.at("id").get<std::string>(), item).second);
         cursor = page.at("next_cursor").is_null() ? "" : page.at("next_cursor").get<std::string>();
@@ -172,6 +173,19 @@ void compare(const HttpClient& client, const Twin& twin)
         all.begin(), all.end(), [&](const auto& each) { return isOwnedBy(each.second, twin.person); }));
 }
 
+/// Of which listings an empty page says that the role is shown none, and not that there are none.
+[[nodiscard]] std::set<std::string> withheldFrom(const HttpClient& client)
+{
+    auto paths = Paths;
+    paths.emplace_back("/v1/regions");
+    std::set<std::string> withheld;
+    for (const auto& path : paths) {
+        if (client.get(path + "?limit=1").at("withheld").get<bool>())
+            withheld.insert(path);
+    }
+    return withheld;
+}
+
 /// People who may get roles, in different offices and departments.
 [[nodiscard]] std::vector<Json> candidates(const HttpClient& admin)
 {
@@ -202,6 +216,7 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
             compare(client, twin);
             devices += ownDevices(twin);
             CHECK(twin.seen("/v1/devices").size() == ownDevices(twin));
+            CHECK(withheldFrom(client) == std::set<std::string>{"/v1/license-pools", "/v1/regions"});
             // Not an empty list, which would say that nobody was deleted.
             for (const auto* states : {"deleted", "active,deleted", "deleted,anonymized"}) {
                 const auto refused = client.ask("GET", std::string("/v1/users?state=") + states);
@@ -252,6 +267,7 @@ TEST_CASE("everyRoleSeesWhatTheMatrixSays R-ROLE-11 R-ROLE-12")
             const auto twin = twinOf(omar, user);
             CHECK(twin.seen("/v1/users").size() > 2);
             CHECK(twin.seen("/v1/license-pools").empty());
+            CHECK(withheldFrom(client) == std::set<std::string>{"/v1/license-pools", "/v1/regions"});
             CHECK(twin.seen("/v1/devices").size() == ownDevices(twin));
             compare(client, twin);
         }

@@ -296,6 +296,40 @@ TEST_CASE("aRunningBulkIsHeldBetweenTwoRowsAndGoesOn R-BULK-08")
     CHECK(world.service.executed().size() == Many);
 }
 
+TEST_CASE("aHeldBulkIsStillHeldAfterARestart R-BULK-08")
+{
+    RunningBulk bulk;
+    auto& world = bulk.world;
+    world.outbox->hold(Bulk);
+    if (GENERATE(true, false)) // with the row under way, or without its answer
+        world.pass(seconds(5));
+    world.kill();
+    world.connect();
+    world.pass(seconds(5));
+    const auto held = bulk.decided();
+    CHECK(held < Many);
+    world.pass(seconds(300));
+    CHECK(bulk.decided() == held);
+    CHECK(world.rows->held()->contains(Bulk));
+    SECTION("and goes on when it is released")
+    {
+        world.outbox->release(Bulk);
+        CHECK(world.rows->held()->empty());
+        world.kill();
+        world.connect();
+        world.pass(seconds(120));
+        CHECK(world.state(Bulk.value()) == Applied);
+        CHECK(world.service.executed().size() == Many);
+    }
+    SECTION("and can be stopped")
+    {
+        REQUIRE(world.outbox->discard(Bulk));
+        world.pass(seconds(60));
+        CHECK(world.service.executed().size() == held);
+        CHECK(world.rows->held()->empty());
+    }
+}
+
 TEST_CASE("aHeldBulkCanBeStopped R-BULK-08")
 {
     RunningBulk bulk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command palette: what answers what is typed, in which order, and what choosing it does.
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QTest>
@@ -15,6 +16,7 @@
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/palettemodel.h"
 #include "ui/palette/palettesources.h"
+#include "ui/review/planreview.h"
 #include "ui/window/mainwindow.h"
 
 using namespace cordboard;
@@ -41,12 +43,17 @@ private Q_SLOTS:
     void noRowOfOtherWordsIsAnAnswer();
     void whatIsChosenStaysWhileMoreIsFound();
     void keysMoveAndTheSameKeysClose();
+    void tabGoesOnToWhatACommandIsGiven();
+    void whoComesBackFindsWhatWasTyped();
+    void aPlaceIsShownBehindThePalette();
 
 private:
     void open(const std::string& who = "omar");
     CommandPalette& openPalette();
     [[nodiscard]] QStringList lines(const CommandPalette& palette) const;
     void type(CommandPalette& palette, const QString& text);
+    /// Of the list, told by a key of the line.
+    void press(CommandPalette& palette, int key, Qt::KeyboardModifiers with = Qt::NoModifier);
 };
 
 void tst_Palette::open(const std::string& who)
@@ -76,6 +83,11 @@ QStringList tst_Palette::lines(const CommandPalette& palette) const
 void tst_Palette::type(CommandPalette& palette, const QString& text)
 {
     palette.findChild<QLineEdit*>()->setText(text);
+}
+
+void tst_Palette::press(CommandPalette& palette, int key, Qt::KeyboardModifiers with)
+{
+    QTest::keyClick(palette.findChild<QLineEdit*>(), static_cast<Qt::Key>(key), with);
 }
 
 void tst_Palette::textsAreRanked_data()
@@ -282,6 +294,82 @@ void tst_Palette::keysMoveAndTheSameKeysClose()
     type(again, QStringLiteral("zzzzqq"));
     QTRY_VERIFY(lines(again).isEmpty());
     QVERIFY(again.findChild<QListView*>(QStringLiteral("paletteList"))->isHidden());
+}
+
+void tst_Palette::tabGoesOnToWhatACommandIsGiven()
+{
+    auto company = kit::companyOfAllKinds();
+    company.put(
+        domain::Department{domain::DepartmentId("research"), domain::OfficeId("austin"), "Research", {}, 1});
+    const auto departments = company.departments().size();
+    openWindow(std::move(company), "omar");
+    m_window->openRecord(TableKind::Users, "ada");
+    QTRY_VERIFY(m_window->actions().action(ActionId::JoinDepartment)->isEnabled());
+    auto& palette = openPalette();
+    type(palette, QStringLiteral("> add to department"));
+    auto* hint = palette.findChild<QLabel*>(QStringLiteral("paletteHint"));
+    QVERIFY2(hint->text().contains(QStringLiteral("To which department?")), qPrintable(hint->text()));
+    press(palette, Qt::Key_Tab);
+    auto* line = palette.findChild<QLineEdit*>();
+    QCOMPARE(line->text(), QString());
+    QCOMPARE(line->placeholderText(), QStringLiteral("To which department?"));
+    QCOMPARE(lines(palette).size(), static_cast<qsizetype>(departments));
+    const auto name = QStringLiteral("Research");
+    type(palette, name);
+    QCOMPARE(lines(palette), QStringList{name});
+    type(palette, QStringLiteral("zzzz"));
+    QVERIFY(lines(palette).isEmpty());
+    type(palette, name);
+    press(palette, Qt::Key_Return);
+    QTRY_VERIFY(m_window->findChild<CommandPalette*>() == nullptr);
+    QTRY_VERIFY(m_window->findChild<PlanReview*>() != nullptr);
+    // A command without a window that would ask has nothing to go on to.
+    QTest::keyClick(m_window->findChild<PlanReview*>(), Qt::Key_Escape);
+    auto& again = openPalette();
+    type(again, QStringLiteral("> suspend"));
+    press(again, Qt::Key_Tab);
+    QCOMPARE(again.findChild<QLineEdit*>()->text(), QStringLiteral("> suspend"));
+}
+
+void tst_Palette::whoComesBackFindsWhatWasTyped()
+{
+    open();
+    m_window->openRecord(TableKind::Users, "ada");
+    QTRY_VERIFY(m_window->actions().action(ActionId::TransferUsers)->isEnabled());
+    auto& palette = openPalette();
+    const auto typed = QStringLiteral("> transfer to another");
+    type(palette, typed);
+    const auto commands = lines(palette);
+    for (const auto key : {Qt::Key_Escape, Qt::Key_Backspace}) {
+        press(palette, Qt::Key_Tab);
+        QVERIFY(lines(palette) != commands);
+        press(palette, key);
+        QVERIFY(palette.isVisible());
+        QCOMPARE(palette.findChild<QLineEdit*>()->text(), typed);
+        QCOMPARE(lines(palette), commands);
+    }
+    press(palette, Qt::Key_Escape);
+    QTRY_VERIFY(m_window->findChild<CommandPalette*>() == nullptr);
+}
+
+void tst_Palette::aPlaceIsShownBehindThePalette()
+{
+    open();
+    auto& palette = openPalette();
+    type(palette, QStringLiteral("Licenses"));
+    press(palette, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->currentPage().kind(), TableKind::Licenses);
+    QVERIFY(palette.isVisible());
+    QCOMPARE(palette.findChild<QLineEdit*>()->text(), QStringLiteral("Licenses"));
+    type(palette, QStringLiteral("@lovelace"));
+    QTRY_VERIFY(lines(palette).contains(QStringLiteral("Ada Lovelace")));
+    press(palette, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->currentPage().kind(), TableKind::Users);
+    QVERIFY(palette.isVisible());
+    // What is no place is done, as without Ctrl.
+    type(palette, QStringLiteral("> about"));
+    press(palette, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->findChild<CommandPalette*>() == nullptr);
 }
 
 QTEST_MAIN(tst_Palette)

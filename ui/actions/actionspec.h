@@ -129,6 +129,14 @@ using RunOnRows = void (*)(MainWindow& window, const TargetRows& rows);
 /// plan: it is asked while the window waits.
 using Obstacle = QString (*)(const TargetRows& rows, const interfaces::Session& session);
 
+/// What the command palette can ask for in place of the window that the action opens: "Transfer to another
+/// office" goes on to the offices. The command goes straight to the review.
+struct RowArgument {
+    domain::RecordKind of; ///< offices or departments
+    const char* question; ///< context "Actions"
+    domain::Command (*make)(const RowIds& rows, const std::string& chosen); ///< called on any thread
+};
+
 /// Works on the marked rows of its pages, else on the current one.
 struct OnRows {
     Required<PageSet> pages;
@@ -138,6 +146,7 @@ struct OnRows {
     Judging judging = Judging::ByRules;
     Prominence prominence = Prominence::Usual;
     bool isByDelete = false; ///< what the key Del does on its pages
+    const RowArgument* argument = nullptr; ///< nullptr = there is none
 };
 
 /// Works on the table that is shown; the keys work while the table, and nothing else, has the keyboard.

@@ -18,6 +18,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "ui/text/seattext.h"
 #include "ui/theme/theme.h"
 
 namespace cordboard::ui {
@@ -149,9 +150,9 @@ void OfficeSeatsChart::setOffices(const std::vector<OfficeTotal>& offices)
         free->append(static_cast<double>(seats.free));
         ending->append(static_cast<double>(seats.ending));
         most = std::max(most, seats.assigned + seats.free + seats.ending);
-        sentences.append(tr("%1: %2 assigned, %3 free, %4 ending.", "office, three counts")
-                             .arg(name, CellText::count(seats.assigned), CellText::count(seats.free),
-                                  CellText::count(seats.ending)));
+        sentences.append(tr("%1: %2, %3, %4.", "office, three counts")
+                             .arg(name, SeatText::assigned(seats.assigned), SeatText::free(seats.free),
+                                  SeatText::ending(seats.ending)));
     }
     auto* series = new QStackedBarSeries;
     for (auto* set : {assigned, free, ending})
@@ -220,10 +221,12 @@ void PoolHistoryChart::setSnapshots(const std::vector<PoolSnapshot>& snapshots)
     if (!snapshots.empty()) {
         const auto& first = snapshots.front();
         const auto& last = snapshots.back();
-        told = tr("%1: %2 bought, %3 assigned. %4: %5 bought, %6 assigned.", "two days with two counts each")
-                   .arg(CellText().day(first.countedAt), CellText::count(first.purchased),
-                        CellText::count(first.assigned), CellText().day(last.countedAt),
-                        CellText::count(last.purchased), CellText::count(last.assigned));
+        const auto ofDay = [](const PoolSnapshot& snapshot) {
+            return tr("%1: %2, %3.", "day, two counts")
+                .arg(CellText().day(snapshot.countedAt), SeatText::bought(snapshot.purchased),
+                     SeatText::assigned(snapshot.assigned));
+        };
+        told = tr("%1 %2", "two sentences").arg(ofDay(first), ofDay(last));
     }
     setAccessibleDescription(told);
 }

@@ -13,6 +13,7 @@
 #include "models/celltext.h"
 #include "ui/pages/licensecharts.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/seattext.h"
 #include "ui/theme/theme.h"
 
 namespace cordboard::ui {
@@ -45,12 +46,10 @@ QString unitPrice(const SeatPrice& price, const std::string& currency)
 QStringList linesOf(const TypeTotal& total)
 {
     const auto& seats = total.seats;
-    QStringList lines{
-        LicenseSummary::tr("%1 bought", "count of licenses").arg(CellText::count(seats.purchased)),
-        LicenseSummary::tr("%1 assigned, %2 free", "counts of licenses")
-            .arg(CellText::count(seats.assigned), CellText::count(seats.free)),
-        LicenseSummary::tr("%1 ending at the next bill", "count of licenses")
-            .arg(CellText::count(seats.ending))};
+    QStringList lines{SeatText::bought(seats.purchased),
+                      LicenseSummary::tr("%1, %2", "two counts")
+                          .arg(SeatText::assigned(seats.assigned), SeatText::free(seats.free)),
+                      SeatText::endingAtBill(seats.ending)};
     for (const auto& [currency, price] : total.prices) {
         lines.append(unitPrice(price, currency));
         lines.append(

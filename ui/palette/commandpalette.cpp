@@ -30,6 +30,7 @@ constexpr int LongestTyped = 100;
 constexpr std::size_t MostPeople = 8;
 constexpr std::size_t MostNumbers = 4;
 constexpr qsizetype MostRemembered = 12;
+constexpr QChar TabSign(0x21E5);
 const auto RecentKey = QStringLiteral("palette/recent");
 
 } // namespace
@@ -39,7 +40,7 @@ CommandPalette::CommandPalette(MainWindow& window)
       m_recent(window.settings().value(RecentKey).toStringList().mid(0, MostRemembered)),
       m_model(new PaletteModel(this)), m_people(new PaletteRows(window, TableKind::Users, MostPeople, this)),
       m_numbers(new PaletteRows(window, TableKind::Numbers, MostNumbers, this)), m_line(new QLineEdit(this)),
-      m_list(new QListView(this)), m_note(wrappedLabel({}, this))
+      m_list(new QListView(this)), m_note(wrappedLabel({}, this)), m_hint(wrappedLabel({}, this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("Command palette"));
@@ -50,6 +51,8 @@ CommandPalette::CommandPalette(MainWindow& window)
     connect(m_people, &PaletteRows::found, this, &CommandPalette::addFound);
     connect(m_numbers, &PaletteRows::found, this, &CommandPalette::addFound);
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CommandPalette::tellQuestion);
     // The window's own keys do nothing while the palette is open.
     for (const auto& keys : window.actions().action(ActionId::Palette)->shortcuts())
         connect(new QShortcut(keys, this), &QShortcut::activated, this, &QDialog::reject);
@@ -70,8 +73,6 @@ void CommandPalette::open(MainWindow& window)
 void CommandPalette::build()
 {
     const auto& theme = m_window.theme();
-    m_line->setPlaceholderText(tr("Type a command, a page, a person or a number"));
-    m_line->setAccessibleName(tr("Search commands, pages, people and numbers"));
     m_line->setMaxLength(LongestTyped);
     makeSearchField(*m_line, theme);
     m_list->setObjectName(QStringLiteral("paletteList"));
@@ -83,19 +84,31 @@ void CommandPalette::build()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_note->setAlignment(Qt::AlignCenter);
-    auto* hint = wrappedLabel(tr("> commands   @ people   # numbers   ? help"), this);
-    tint(*hint, theme, QPalette::WindowText, &Tokens::muted);
+    m_hint->setObjectName(QStringLiteral("paletteHint"));
+    tint(*m_hint, theme, QPalette::WindowText, &Tokens::muted);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_line);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_note, 1);
-    layout->addWidget(hint);
+    layout->addWidget(m_hint);
     resize(QSize(theme.scaled(Size.width()), theme.scaled(Size.height())).boundedTo(m_window.size() * 0.95));
     m_line->setFocus();
+    nameLine();
+}
+
+/// What is asked for.
+void CommandPalette::nameLine()
+{
+    m_line->setPlaceholderText(m_command ? m_command->question
+                                         : tr("Type a command, a page, a person or a number"));
+    m_line->setAccessibleName(m_command ? tr("%1: %2").arg(m_command->text, m_command->question)
+                                        : tr("Search commands, pages, people and numbers"));
 }
 
 void CommandPalette::look()
 {
+    if (m_command)
+        return fill();
     const auto query = paletteQueryOf(m_line->text());
     const bool isAnything = query.scope == PaletteScope::Everything;
     m_people->look(isAnything || query.scope == PaletteScope::People ? query.words : QString());
@@ -105,6 +118,8 @@ void CommandPalette::look()
 
 void CommandPalette::addFound()
 {
+    if (m_command)
+        return; // people who were looked for before
     const auto current = m_list->currentIndex();
     const auto chosen = current.isValid() ? m_model->entryAt(current.row()) : PaletteEntry();
     fill();
@@ -118,16 +133,59 @@ void CommandPalette::addFound()
 void CommandPalette::fill()
 {
     const auto query = paletteQueryOf(m_line->text());
-    auto entries = commandsFor(query, m_window, m_recent);
-    for (const auto* rows : {m_people, m_numbers})
+    auto entries = m_command ? answersFor(*m_command, m_line->text().trimmed())
+                             : commandsFor(query, m_window, m_recent);
+    bool isLooking = false;
+    for (const auto* rows : {m_people, m_numbers}) {
+        if (m_command)
+            break;
         entries.insert(entries.end(), rows->entries().begin(), rows->entries().end());
-    const bool hasNothing = entries.empty() && !m_people->isLooking() && !m_numbers->isLooking();
+        isLooking = isLooking || rows->isLooking();
+    }
+    const bool hasNothing = entries.empty() && !isLooking;
     m_model->setEntries(std::move(entries));
     m_list->setCurrentIndex(m_model->index(0));
+    tellQuestion();
     m_list->setVisible(!hasNothing);
     m_note->setVisible(hasNothing);
-    m_note->setText(query.words.size() < ShortestSearch ? tr("Type at least two characters.")
-                                                        : tr("Nothing is called like that."));
+    m_note->setText(!m_command && query.words.size() < ShortestSearch ? tr("Type at least two characters.")
+                                                                      : tr("Nothing is called like that."));
+}
+
+void CommandPalette::tellQuestion()
+{
+    const auto index = m_list->currentIndex();
+    const auto* entry = index.isValid() ? &m_model->entryAt(index.row()) : nullptr;
+    if (m_command)
+        m_hint->setText(tr("%1: %2").arg(m_command->text, tr("Esc goes back.")));
+    else if (entry != nullptr && !entry->question.isEmpty() && entry->obstacle.isEmpty())
+        m_hint->setText(tr("%1 %2", "the sign of the Tab key, a question").arg(TabSign).arg(entry->question));
+    else
+        m_hint->setText(tr("> commands   @ people   # numbers   ? help"));
+}
+
+bool CommandPalette::beginAnswer()
+{
+    const auto index = m_list->currentIndex();
+    if (m_command || !index.isValid())
+        return false;
+    const auto& entry = m_model->entryAt(index.row());
+    if (entry.question.isEmpty() || !entry.obstacle.isEmpty())
+        return false;
+    m_typed = m_line->text();
+    m_command = entry;
+    m_line->clear();
+    nameLine();
+    look();
+    return true;
+}
+
+void CommandPalette::endAnswer()
+{
+    m_command.reset();
+    m_line->setText(m_typed);
+    nameLine();
+    look();
 }
 
 /// Keys of the list work while the line has the keyboard.
@@ -136,13 +194,29 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
     const int page = std::max(1, m_list->viewport()->height() / std::max(1, m_list->sizeHintForRow(0)));
-    switch (static_cast<QKeyEvent*>(event)->key()) {
+    const auto* pressed = static_cast<QKeyEvent*>(event);
+    const bool isBack = pressed->key() == Qt::Key_Escape ||
+                        (pressed->key() == Qt::Key_Backspace && m_line->text().isEmpty());
+    if (m_command && isBack) {
+        endAnswer();
+        return true;
+    }
+    switch (pressed->key()) {
+    case Qt::Key_Tab:
+        if (watched != m_line || !beginAnswer())
+            return QDialog::eventFilter(watched, event);
+        return true;
     case Qt::Key_Down: stepBy(1); return true;
     case Qt::Key_Up: stepBy(-1); return true;
     case Qt::Key_PageDown: stepBy(page); return true;
     case Qt::Key_PageUp: stepBy(-page); return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: choose(); return true;
+    case Qt::Key_Enter:
+        if (pressed->modifiers().testFlag(Qt::ControlModifier))
+            showBehind();
+        else
+            choose();
+        return true;
     default: return QDialog::eventFilter(watched, event);
     }
 }
@@ -155,8 +229,8 @@ void CommandPalette::stepBy(int rows)
     m_list->setCurrentIndex(m_model->index(row));
     // The keyboard stays in the line, so a screen reader has to be told.
     const auto& entry = m_model->entryAt(row);
-    m_line->setAccessibleDescription(entry.obstacle.isEmpty() ? entry.text
-                                                              : tr("%1: %2").arg(entry.text, entry.obstacle));
+    const auto& more = entry.obstacle.isEmpty() ? entry.question : entry.obstacle;
+    m_line->setAccessibleDescription(more.isEmpty() ? entry.text : tr("%1: %2").arg(entry.text, more));
 }
 
 /// What cannot be done stays where it is, and says why.
@@ -166,9 +240,24 @@ void CommandPalette::choose()
     if (!index.isValid() || !m_model->entryAt(index.row()).obstacle.isEmpty())
         return;
     const auto entry = m_model->entryAt(index.row());
-    remember(entry.name);
+    remember(m_command ? m_command->name : entry.name);
     accept();
     QMetaObject::invokeMethod(&m_window, entry.run, Qt::QueuedConnection);
+}
+
+void CommandPalette::showBehind()
+{
+    const auto index = m_list->currentIndex();
+    if (!index.isValid())
+        return;
+    const auto entry = m_model->entryAt(index.row());
+    if (!entry.isPlace || !entry.obstacle.isEmpty())
+        return choose();
+    remember(entry.name);
+    entry.run();
+    addFound(); // what can be done there may be something else
+    activateWindow();
+    m_line->setFocus();
 }
 
 void CommandPalette::remember(const QString& name)

@@ -18,6 +18,11 @@ struct PaletteEntry {
     QIcon icon;
     QString name; ///< under which its use is remembered; empty = it is not
     std::function<void()> run;
+    /// It only shows a place of the window, so that the palette may stay over it.
+    bool isPlace = false;
+    /// What it can be given before it runs, in a question; empty = nothing.
+    QString question = {};
+    std::function<std::vector<PaletteEntry>()> answers = {}; ///< in order, when there is a question
 };
 
 /// The lines that answer what was typed, the best first. Threads: GUI thread.

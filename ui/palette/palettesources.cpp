@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palettesources.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <tuple>
 
 #include "domain/query/query.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 #include "ui/actions/actionlist.h"
 #include "ui/actions/menus.h"
 #include "ui/pages/pagespec.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
+#include "ui/window/rowactions.h"
 
 namespace cordboard::ui {
 
 using interfaces::ColumnId;
 using interfaces::TableKind;
+using models::DataText;
 
 namespace {
 
@@ -27,6 +31,32 @@ struct Ranked {
     qsizetype age; ///< place among those used last; the number of them = not used
     int group; ///< without words: actions on rows before pages before all others
 };
+
+/// Each place that the action can be given; choosing it runs the action with that.
+std::vector<PaletteEntry> valuesFor(MainWindow& window, const OnRows& action)
+{
+    const auto& company = window.session().directory();
+    const bool isOffice = action.argument->of == domain::RecordKind::Office;
+    const auto icon = window.theme().icon(isOffice ? QStringLiteral("offices")
+                                                   : QStringLiteral("departments"));
+    std::vector<PaletteEntry> values;
+    const auto add = [&](const std::string& name, const QString& where, const std::string& id) {
+        values.push_back({DataText::shown(name), where, {}, {}, icon, {}, [&window, &action, id] {
+                              window.rowActions().runWith(action, id);
+                          }});
+    };
+    if (isOffice) {
+        for (const auto& office : company.offices())
+            add(office.name, {}, office.id.value());
+    } else {
+        for (const auto& department : company.departments()) {
+            const auto office = company.office(department.officeId);
+            add(department.name, office ? DataText::shown(office->name) : QString(), department.id.value());
+        }
+    }
+    models::sortByName(values, [](const PaletteEntry& value) { return value.text; });
+    return values;
+}
 
 class Commands final {
 public:
@@ -80,11 +110,18 @@ private:
             spec.group != MenuGroup::Product)
             return;
         const bool isOfRows = spec.standsOn(m_window.currentPage().kind());
-        add({Actions::plainText(*action), isOfRows ? targets() : menuPathOf(spec.group),
-             action->shortcut().toString(QKeySequence::NativeText),
-             action->isEnabled() ? QString() : m_window.actions().reasonAgainst(spec.id), action->icon(),
-             action->objectName(), [action] { action->trigger(); }},
-            isOfRows && action->isEnabled() ? 0 : 2);
+        PaletteEntry entry{Actions::plainText(*action),
+                           isOfRows ? targets() : menuPathOf(spec.group),
+                           action->shortcut().toString(QKeySequence::NativeText),
+                           action->isEnabled() ? QString() : m_window.actions().reasonAgainst(spec.id),
+                           action->icon(),
+                           action->objectName(),
+                           [action] { action->trigger(); }};
+        if (isOfRows && spec.onRows()->argument != nullptr) {
+            entry.question = QCoreApplication::translate("Actions", spec.onRows()->argument->question);
+            entry.answers = [&window = m_window, &spec] { return valuesFor(window, *spec.onRows()); };
+        }
+        add(std::move(entry), isOfRows && action->isEnabled() ? 0 : 2);
     }
 
     void addPage(TableKind page)
@@ -97,7 +134,8 @@ private:
                  {},
                  action->icon(),
                  action->objectName(),
-                 [action] { action->trigger(); }},
+                 [action] { action->trigger(); },
+                 /*isPlace=*/true},
                 1);
     }
 
@@ -144,6 +182,22 @@ std::vector<PaletteEntry> commandsFor(const PaletteQuery& query, MainWindow& win
     if (query.scope == PaletteScope::People || query.scope == PaletteScope::Numbers)
         return {};
     return Commands(query, window, recent).result();
+}
+
+std::vector<PaletteEntry> answersFor(const PaletteEntry& command, const QString& words)
+{
+    std::vector<std::pair<PaletteRank, PaletteEntry>> found;
+    for (auto& value : command.answers()) {
+        if (const auto rank = rankOf(words, value.text))
+            found.emplace_back(*rank, std::move(value));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& left, const auto& right) { return left.first < right.first; });
+    std::vector<PaletteEntry> values;
+    values.reserve(found.size());
+    for (auto& [rank, value] : found)
+        values.push_back(std::move(value));
+    return values;
 }
 
 QString rowQueryOf(const QString& words, TableKind page)
@@ -217,15 +271,15 @@ PaletteEntry PaletteRows::entryOf(interfaces::RowHandle row) const
     const auto telling = tellingOf(m_page);
     QStringList where{cell(telling.where), cell(telling.more)};
     where.removeAll(QString());
-    return {cell(telling.name),
-            where.join(QStringLiteral(", ")),
-            {},
-            {},
-            m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
-            {},
-            [&window = m_window, page = m_page, id = m_table->idOf(row)] {
-                window.pages().openRecord(page, id);
-            }};
+    return {
+        cell(telling.name),
+        where.join(QStringLiteral(", ")),
+        {},
+        {},
+        m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
+        {},
+        [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.pages().openRecord(page, id); },
+        /*isPlace=*/true};
 }
 
 } // namespace cordboard::ui

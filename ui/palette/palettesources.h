@@ -19,6 +19,9 @@ class MainWindow;
 /// `recent` are names of actions, the newest first. Threads: GUI thread.
 [[nodiscard]] std::vector<PaletteEntry> commandsFor(const PaletteQuery& query, MainWindow& window,
                                                     const QStringList& recent);
+/// What can be given to a command that asks `command.question`, as far as it answers the words, the best
+/// first.
+[[nodiscard]] std::vector<PaletteEntry> answersFor(const PaletteEntry& command, const QString& words);
 
 /// Some rows of a page that answer what is typed: people, numbers. Asks the cache alone. Threads: GUI thread.
 class PaletteRows final : public QObject {

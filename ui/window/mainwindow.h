@@ -69,6 +69,7 @@ public:
     [[nodiscard]] PageStack& pages() noexcept { return *m_pages; }
     [[nodiscard]] AccountActions& account() noexcept { return *m_account; }
     [[nodiscard]] Reminders& reminders() noexcept { return *m_reminders; }
+    [[nodiscard]] RowActions& rowActions() noexcept { return *m_rowActions; }
 
     /// Shows and hides sidebar and pane as they are switched on and as there is room. What is switched on by
     /// hand comes back when there is room for it again.

@@ -146,16 +146,32 @@ void RowActions::run(const OnRows& action, std::size_t targets, interfaces::IdRe
     const auto question = make != nullptr ? reviewing(*make, page, std::move(ids))
                                           : running(std::get<RunOnRows>(action.run.value()), page,
                                                     std::move(ids), window);
+    begin(targets, question);
+}
+
+void RowActions::runWith(const OnRows& action, std::string chosen)
+{
+    auto& page = m_pages.current();
+    const auto targets = page.targetCount();
+    if (targets == 0 || !action.pages.value().contains(page.kind()))
+        return;
+    const auto make = [make = action.argument->make, chosen = std::move(chosen)](
+                          const RowIds& rows, const domain::DirectoryView&) { return make(rows, chosen); };
+    begin(targets, reviewing(make, page, page.targetReader()));
+}
+
+void RowActions::begin(std::size_t targets, const interfaces::DirectoryQuestion& question)
+{
     if (targets <= Applicability::MostRows)
         question(m_session.directory())();
     else
         m_session.ask(question);
 }
 
-interfaces::DirectoryQuestion RowActions::reviewing(MakeCommand make, const TablePage& page,
+interfaces::DirectoryQuestion RowActions::reviewing(Make make, const TablePage& page,
                                                     interfaces::IdReader ids)
 {
-    return [flow = QPointer(&m_flow), make, kind = page.kind(),
+    return [flow = QPointer(&m_flow), make = std::move(make), kind = page.kind(),
             ids = std::move(ids)](const domain::DirectoryView& company) -> std::function<void()> {
         const auto command = std::make_shared<domain::Command>(make(RowIds{kind, ids()}, company));
         return [flow, command] {

@@ -33,6 +33,8 @@ public:
     /// Runs `action` for the rows it is for; nothing without one, or on another page. Many rows are read, and
     /// made a command of, where the window does not wait; the action runs in a moment then.
     void run(const OnRows& action, MainWindow& window);
+    /// The same with what the palette asked for: the command goes to the review. Requires: it takes that.
+    void runWith(const OnRows& action, std::string chosen);
     /// The same for the current row, whatever is marked.
     void runOnRecord(const OnRows& action, MainWindow& window);
     /// An edit in place as a command (R-EDIT-01).
@@ -58,11 +60,14 @@ private:
         std::uint64_t newest = 0; ///< question; answers to others come too late
     };
     /// Questions that read the rows' ids, and make the command or run what the action does.
-    [[nodiscard]] interfaces::DirectoryQuestion reviewing(MakeCommand make, const TablePage& page,
+    using Make = std::function<domain::Command(const RowIds& rows, const domain::DirectoryView& company)>;
+    [[nodiscard]] interfaces::DirectoryQuestion reviewing(Make make, const TablePage& page,
                                                           interfaces::IdReader ids);
     [[nodiscard]] static interfaces::DirectoryQuestion running(RunOnRows run, TablePage& page,
                                                                interfaces::IdReader ids, MainWindow& window);
     void run(const OnRows& action, std::size_t targets, interfaces::IdReader ids, MainWindow& window);
+    /// At once for a few rows, else where the window does not wait.
+    void begin(std::size_t targets, const interfaces::DirectoryQuestion& question);
     void judge(Audience& audience, const interfaces::Offer& offer, std::vector<std::string> ids,
                std::size_t targets);
     void show(Audience& audience, ActionId action, const QString& reason);

@@ -51,7 +51,8 @@ constexpr std::string_view Listing = R"(/v1/<path>:
     summary: List <many>
     description: >-
       Those that the caller may see, in the order of their ids. A page ends after `limit` records or
-      1 MiB; `next_cursor` leads on until every record in sight has been told.
+      1 MiB; `next_cursor` leads on until every record in sight has been told. Who is shown none at all
+      is told so by `withheld`.
     parameters:
 <parameters>
     responses:

@@ -74,6 +74,7 @@ required:
 - next_cursor
 - sequence
 - total
+- withheld
 properties:
   items:
     type: array
@@ -92,6 +93,11 @@ properties:
     type: integer
     format: int64
     nullable: true
+  withheld:
+    description: >-
+      The caller's role is shown none of them (R-ROLE-11); that there are no items says nothing of what
+      there is.
+    type: boolean
 )";
 
 } // namespace

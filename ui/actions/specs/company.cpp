@@ -90,6 +90,12 @@ constexpr OnRows removing(TableKind page, MakeCommand make)
     return {.pages = PageSet(page), .rows = RowCount::Any, .run = make, .isByDelete = true};
 }
 
+constexpr RowArgument DepartmentToJoin{
+    domain::RecordKind::Department, QT_TRANSLATE_NOOP("Actions", "To which department?"),
+    [](const RowIds& rows, const std::string& chosen) -> Command {
+        return domain::JoinDepartment{rows.as<UserId>(), DepartmentId(chosen)};
+    }};
+
 constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::CreateOffice,
@@ -213,7 +219,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Membership,
         .right = domain::Right::EditDepartment,
         .command = Making<domain::JoinDepartment>,
-        .run = forAny(TableKind::Users, openForPeople<joinForm>),
+        .run = forAny(TableKind::Users, openForPeople<joinForm>, DepartmentToJoin),
     },
     ActionSpec{
         .id = ActionId::LeaveDepartment,

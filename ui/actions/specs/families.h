@@ -38,6 +38,14 @@ template <typename Run> [[nodiscard]] constexpr OnRows forAny(interfaces::TableK
 {
     return {.pages = PageSet(page), .rows = RowCount::Any, .run = toRun(run)};
 }
+/// The same, when the palette can ask for what it takes.
+template <typename Run>
+[[nodiscard]] constexpr OnRows forAny(interfaces::TableKind page, Run run, const RowArgument& argument)
+{
+    auto onRows = forAny(page, run);
+    onRows.argument = &argument;
+    return onRows;
+}
 /// For one row of a page.
 template <typename Run> [[nodiscard]] constexpr OnRows forOne(interfaces::TableKind page, Run run)
 {

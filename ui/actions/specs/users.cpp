@@ -8,6 +8,7 @@
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/reminddialog.h"
+#include "ui/dialogs/transferchoices.h"
 #include "ui/dialogs/transferpeople.h"
 #include "ui/window/mainwindow.h"
 
@@ -98,6 +99,17 @@ void addPeople(MainWindow& window)
     (new AddPeople(window.session(), window.theme(), window.flow(), &window))->show();
 }
 
+constexpr RowArgument OfficeToAdminister{domain::RecordKind::Office,
+                                         QT_TRANSLATE_NOOP("Actions", "Of which office?"),
+                                         [](const RowIds& rows, const std::string& chosen) -> Command {
+                                             return GrantRole{rows.as<UserId>(), Role::OfficeAdmin, chosen};
+                                         }};
+constexpr RowArgument OfficeToMoveTo{domain::RecordKind::Office,
+                                     QT_TRANSLATE_NOOP("Actions", "To which office?"),
+                                     [](const RowIds& rows, const std::string& chosen) -> Command {
+                                         return transferTo(domain::OfficeId(chosen), rows.as<UserId>());
+                                     }};
+
 constexpr std::array Specs{
     ActionSpec{
         .id = ActionId::AddPeople,
@@ -139,11 +151,13 @@ constexpr std::array Specs{
         .group = MenuGroup::Roles,
         .right = domain::Right::GrantOfficeAdmin,
         .command = Making<domain::GrantRole>,
-        .run = forAny(TableKind::Users,
-                      [](const RowIds& rows, const DirectoryView&) -> Command {
-                          // Each for the own office (R-BULK-02).
-                          return GrantRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
-                      }),
+        .run = forAny(
+            TableKind::Users,
+            [](const RowIds& rows, const DirectoryView&) -> Command {
+                // Each for the own office (R-BULK-02).
+                return GrantRole{rows.as<UserId>(), Role::OfficeAdmin, {}};
+            },
+            OfficeToAdminister),
     },
     ActionSpec{
         .id = ActionId::RevokeOfficeAdmin,
@@ -218,7 +232,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Moving,
         .right = domain::Right::TransferUser,
         .command = Making<domain::TransferUsers>,
-        .run = forAny(TableKind::Users, transferUsers),
+        .run = forAny(TableKind::Users, transferUsers, OfficeToMoveTo),
     },
     ActionSpec{
         .id = ActionId::ChangeLicense,
