@@ -149,7 +149,7 @@ template <typename Holds> bool EditSeveral::isSetByAll(Holds holds) const
 
 bool EditSeveral::isAllowed(domain::Right right) const
 {
-    return domain::reachOf(m_session.account().actor, right) != domain::Reach::Never;
+    return domain::reachOf(m_session.account().actor, right) > domain::Reach::Self; // they are others
 }
 
 void EditSeveral::build()
@@ -160,8 +160,10 @@ void EditSeveral::build()
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
-    addJobTitle(*grid);
-    addExtension(*grid);
+    if (isAllowed(domain::Right::EditProfile))
+        addJobTitle(*grid);
+    if (isAllowed(domain::Right::EditExtension))
+        addExtension(*grid);
     if (isAllowed(domain::Right::GrantOfficeAdmin))
         m_admin = addChoices(*grid, ChangeText::title(Field::UserRoles), "roles",
                              {{tr("Office Admin of the own office"), isHeldByAll(isOfficeAdmin)},
@@ -194,7 +196,8 @@ void EditSeveral::build()
     layout->addWidget(scrolled(grid), 1);
     layout->addLayout(makeFoot());
     setWidthInCharacters(*this, 70);
-    m_jobTitle->setFocus();
+    if (m_jobTitle != nullptr)
+        m_jobTitle->setFocus();
 }
 
 /// Where text is large they do not fit on a small screen.
@@ -362,9 +365,9 @@ SharedValues EditSeveral::values() const
         return findChild<QCheckBox*>(QStringLiteral("tick-%1").arg(editor->objectName()));
     };
     SharedValues values;
-    if (tickOf(m_jobTitle)->isChecked())
+    if (m_jobTitle != nullptr && tickOf(m_jobTitle)->isChecked())
         values.jobTitle = m_jobTitle->text().toStdString();
-    values.takesExtension = m_extension->isChecked();
+    values.takesExtension = m_extension != nullptr && m_extension->isChecked();
     const auto place = [&](const QComboBox* box) {
         return box != nullptr ? chosenIn(box, tickOf(box)) : std::nullopt;
     };

@@ -96,12 +96,12 @@ private:
     std::vector<domain::Voicemail> m_voicemails; ///< likewise
     FieldNotes m_notes;
     std::vector<QCheckBox*> m_ticks;
-    QLineEdit* m_jobTitle = nullptr;
+    QLineEdit* m_jobTitle = nullptr; ///< nullptr where the actor has no right to it, as the next ones
     QCheckBox* m_extension = nullptr;
-    QComboBox* m_admin = nullptr; ///< nullptr where the actor has no right to it, as the next two
+    QComboBox* m_admin = nullptr;
     QComboBox* m_analytics = nullptr;
     QComboBox* m_status = nullptr;
-    QComboBox* m_language = nullptr; ///< nullptr also where the service has none of it, as the next two
+    QComboBox* m_language = nullptr; ///< nullptr also where the service has none of it, as the next ones
     QComboBox* m_timeZone = nullptr;
     QCheckBox* m_callerId = nullptr;
     QComboBox* m_voicemailMail = nullptr;

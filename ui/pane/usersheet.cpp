@@ -3,7 +3,6 @@
 
 #include "domain/permission.h"
 #include "ui/pane/devicesheet.h"
-#include "ui/text/findingtext.h"
 #include "ui/text/rightrefusal.h"
 
 namespace cordboard::ui {
@@ -70,16 +69,8 @@ QString refusalOf(domain::Right right, const User& user, const FactSource& row)
 {
     if (!row.editObstacle.isEmpty())
         return row.editObstacle;
-    if (const auto refusal = RightRefusal::of(*row.actor, right, user, row.company); !refusal.isEmpty())
-        return refusal;
-    if (!user.idpManaged || right == domain::Right::EditExtension)
-        return {};
-    const domain::Finding finding{domain::Code::EScimOwned,
-                                  "R-EDIT-04",
-                                  {domain::RecordKind::User, user.id.value()},
-                                  {},
-                                  {{"name", user.displayName()}}};
-    return FindingText::sentence(finding, FactText::plain(user.displayName()));
+    const auto refusal = right == domain::Right::EditExtension ? RightRefusal::of : RightRefusal::ofOwned;
+    return refusal(*row.actor, right, user, row.company);
 }
 
 /// What is edited in place (R-EDIT-01).
