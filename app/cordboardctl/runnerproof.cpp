@@ -7,6 +7,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/targets.h"
 #include "secrets/erase.h"
+#include "sentences/sentences.h"
 
 namespace cordboard::cordboardctl {
 
@@ -43,8 +44,8 @@ void Runner::finishProof(const domain::Result<void>& answer, const std::string& 
     if (m_stage == Stage::Finished)
         return;
     if (!answer)
-        return fail(exitCodeOf(answer.error()), "not_verified", sentence(answer.error()));
-    m_output.note(text);
+        return fail(answer.error());
+    m_output.done(text);
     finish(ExitCode::Done);
 }
 
@@ -68,10 +69,13 @@ void Runner::prove(const EnterCode& enter)
     auto code = m_ask ? m_ask("Code that came to " + device->phoneNumber + ": ") : std::nullopt;
     if (!code || code->empty())
         return fail(ExitCode::Usage, "code", "The code is typed at the terminal, and none was typed.");
-    m_session.enterCode(device->id.value(), *code,
-                        [this, number = device->phoneNumber](const domain::Result<void>& answer) {
-                            finishProof(answer, number + " is verified, and rings.");
-                        });
+    m_session.enterCode(
+        device->id.value(), *code, [this, number = device->phoneNumber](const domain::Result<void>& answer) {
+            const auto why = answer ? std::string_view() : sentences::proofText(answer.error().code);
+            if (!why.empty())
+                return fail(ExitCode::Refused, "not_verified", std::string(why));
+            finishProof(answer, number + " is verified, and rings.");
+        });
     secrets::erase(*code);
 }
 
