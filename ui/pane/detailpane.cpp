@@ -130,6 +130,10 @@ void DetailPane::setCards(PersonCards* cards)
 {
     m_cards = cards;
     m_groups->insertWidget(m_groups->count() - 1, cards); // before the stretch
+    connect(cards, &PersonCards::cardAsked, this, [this](CardKind kind) {
+        showTabOf(kind);
+        Q_EMIT attentionAsked();
+    });
     showFacts();
 }
 
@@ -138,11 +142,11 @@ bool DetailPane::hasInput() const
     return m_cards != nullptr && m_cards->hasInput();
 }
 
-void DetailPane::leave(std::function<void()> go)
+void DetailPane::leave(std::function<void()> go, std::function<void()> stay)
 {
     if (m_cards == nullptr)
         return go();
-    m_cards->leave(std::move(go), [] {});
+    m_cards->leave(std::move(go), std::move(stay));
 }
 
 void DetailPane::show(interfaces::TableKind page, const std::optional<FactSheet>& sheet)
@@ -191,6 +195,18 @@ void DetailPane::showCards()
         kinds = m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].cards;
     }
     m_cards->show(m_sheet && m_sheet->isPerson ? domain::UserId(m_sheet->record) : domain::UserId(), kinds);
+}
+
+void DetailPane::showTabOf(CardKind kind)
+{
+    if (!m_sheet)
+        return;
+    const auto& tabs = m_sheet->tabs;
+    const auto found = std::find_if(tabs.begin(), tabs.end(), [kind](const FactSheet::Tab& tab) {
+        return std::find(tab.cards.begin(), tab.cards.end(), kind) != tab.cards.end();
+    });
+    if (found != tabs.end())
+        m_tabs->setCurrentIndex(static_cast<int>(found - tabs.begin()));
 }
 
 /// A sheet of one part has no tabs.

@@ -40,8 +40,8 @@ public:
     void setCards(PersonCards* cards);
     /// Something was typed in them that is not applied.
     [[nodiscard]] bool hasInput() const;
-    /// Runs `go` once nothing unsaved is left; never, when they want to keep editing.
-    void leave(std::function<void()> go);
+    /// See PersonCards::leave.
+    void leave(std::function<void()> go, std::function<void()> stay);
     /// Nothing = say that no row is chosen. While settings of somebody are typed and not applied, it asks
     /// before it shows something else; what is to be shown then waits for the answer (`stayAsked`). What has
     /// the keyboard keeps it, as far as it is still there. While something is being typed the facts of the
@@ -65,6 +65,8 @@ Q_SIGNALS:
                      const QString& after);
     /// They want to go on with the record that is shown, while another row is the current one.
     void stayAsked(const std::string& record);
+    /// Something is told in the pane that has to be seen.
+    void attentionAsked();
     /// Somebody wants to edit what they cannot, for this reason.
     void editRefused(const QString& reason);
 
@@ -83,6 +85,7 @@ private:
     void buildLayout();
     void adopt(Shown shown);
     void showCards();
+    void showTabOf(CardKind kind);
     void showTabs();
     void showFacts();
     void addGroup(QGridLayout& grid, const FactSheet::Group& group);

@@ -203,7 +203,8 @@ void MainWindow::connectParts()
             OperationRows::open(m_session, m_theme, execution->operation, this);
     });
     connect(m_banner, &Banner::buttonPressed, m_account.get(), &AccountActions::syncOrSignIn);
-    connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_account.get(), &AccountActions::signOutRequested, this,
+            [this] { leaveInput([this] { Q_EMIT signOutRequested(); }); }); // typed while changes were sent
     connect(m_account.get(), &AccountActions::newCompanyRequested, this, &MainWindow::newCompanyRequested);
     connect(m_account.get(), &AccountActions::wiped, m_reminders, &Reminders::clearAll);
     connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);

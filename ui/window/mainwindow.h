@@ -3,6 +3,7 @@
 
 #include <QMainWindow>
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,6 +55,9 @@ public:
     /// To one's own settings, or back to the pages (R-PROF-04). Settings that are typed and not applied are
     /// asked about first.
     void switchView();
+    /// Runs `go` once no settings are left that are typed and not applied, wherever they stand: at once, or
+    /// when the question about them is answered. Whoever keeps editing has them before them.
+    void leaveInput(const std::function<void()>& go);
     [[nodiscard]] WindowView view() const noexcept { return m_view; }
     /// Is made when it is first asked for.
     [[nodiscard]] TablePage& page(interfaces::TableKind kind);
@@ -136,6 +140,7 @@ private:
     /// What the foot tells of the page; of one's own settings nothing.
     void showFacts();
     void stayWith(const std::string& record);
+    void bringPane();
     /// Whether nothing typed would be lost; else asks, and closes the window once that is answered.
     [[nodiscard]] bool mayClose();
     // mainwindownews.cpp: what the window tells

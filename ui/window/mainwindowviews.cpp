@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that goes between the pages and one's own settings.
 #include <QMenuBar>
-#include <QPointer>
 #include <QStackedWidget>
 
 #include "ui/actions/menus.h"
@@ -23,6 +22,8 @@ void MainWindow::buildViews(QWidget& administration)
     m_views->addWidget(&administration);
     m_views->addWidget(m_mySettings);
     m_pane->setCards(new PersonCards(host, PersonCards::Look::Plain, m_pane));
+    connect(m_mySettings, &MySettings::attentionAsked, this, [this] { showView(WindowView::MySettings); });
+    connect(m_pane, &DetailPane::attentionAsked, this, &MainWindow::bringPane);
 }
 
 void MainWindow::switchView()
@@ -85,21 +86,27 @@ void MainWindow::stayWith(const std::string& record)
     m_pages->openRecord(TableKind::Users, record);
 }
 
+/// The details to the front, wherever somebody is.
+void MainWindow::bringPane()
+{
+    showView(WindowView::Administration);
+    if (m_pane->isHidden())
+        togglePane();
+}
+
+void MainWindow::leaveInput(const std::function<void()>& go)
+{
+    const auto leavePane = [this, go] { m_pane->leave(go, [this] { bringPane(); }); };
+    m_mySettings->leave(leavePane, [this] { showView(WindowView::MySettings); });
+}
+
+/// Queued: a window is not closed from within what asks whether it may be.
 bool MainWindow::mayClose()
 {
-    const auto close = [window = QPointer(this)] {
-        if (window)
-            window->close();
-    };
-    if (m_mySettings->hasInput()) {
-        m_mySettings->leave(close, [] {});
-        return false;
-    }
-    if (m_pane->hasInput()) {
-        m_pane->leave(close);
-        return false;
-    }
-    return true;
+    if (!m_mySettings->hasInput() && !m_pane->hasInput())
+        return true;
+    leaveInput([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); });
+    return false;
 }
 
 } // namespace cordboard::ui
