@@ -136,7 +136,7 @@ CommandFlow::~CommandFlow() = default;
 
 void CommandFlow::review(domain::Command command)
 {
-    open(std::move(command), std::nullopt);
+    open(std::move(command), std::nullopt, {});
 }
 
 void CommandFlow::open(domain::Command command, std::optional<OperationId> undoOf, Fate fate)
@@ -399,7 +399,7 @@ void CommandFlow::undo(const OperationId& operation)
                  {},
                  Kind::Info});
         } else if (!isClean(*plan)) {
-            self->open(plan->command, operation);
+            self->open(plan->command, operation, {});
         } else {
             self->confirm(plan, {}, operation, {}, self->failureToast());
         }

@@ -80,7 +80,7 @@ Q_SIGNALS:
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
-    void open(domain::Command command, std::optional<domain::OperationId> undoOf, Fate fate = {});
+    void open(domain::Command command, std::optional<domain::OperationId> undoOf, Fate fate);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan,
                          const std::optional<domain::OperationId>& undoOf, const Fate& fate);
     void act(interfaces::CommandMaker command, Fate fate);

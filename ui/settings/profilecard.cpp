@@ -179,6 +179,8 @@ void ProfileCard::applyInput()
 {
     for (auto* text : {m_displayName, m_emergencyAddress})
         text->setText(text->text().trimmed());
+    if (!hasInput())
+        return; // it was blanks
     SettingsEdit edit{.user = userId()};
     const auto typed = [](const QString& text, const QString& shown) {
         return text == shown ? std::nullopt : std::optional(text.toStdString());

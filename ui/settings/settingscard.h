@@ -132,10 +132,10 @@ protected:
     /// A field whose text is sent by its button or by Enter, and that is empty again once it is stored: the
     /// card's input. The answer is the row of the button, for others beside it. Once a card.
     struct Entry {
-        const char* word; ///< its objectName, and its name in findings
+        const char* word = nullptr; ///< its objectName, and its name in findings
         QString name;
-        std::size_t longest;
-        const char* button; ///< the button's objectName
+        std::size_t longest = 0;
+        const char* button = nullptr; ///< the button's objectName
         QString action;
         std::function<domain::Command(const QString& text)> command; ///< that sends the text
         /// What was typed for such a command, nothing when it is another one. A secret is empty.
