@@ -301,7 +301,9 @@ Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shar
     summary.isUndo = isUndo;
     const bool isAttempt = !plan.isExecutable() &&
                            (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
-    if (std::exchange(m_isNextRefused, false) || isAttempt) {
+    if (std::exchange(m_isNextKept, false)) {
+        summary.state = OperationState::Queued;
+    } else if (std::exchange(m_isNextRefused, false) || isAttempt) {
         summary.state = OperationState::Refused;
         if (isAttempt)
             record(plan, m_account.actor.name, summary.id);

@@ -39,6 +39,8 @@ public:
     void setFault(interfaces::TableKind kind, const domain::Error& fault);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
     void refuseNext() { m_isNextRefused = true; }
+    /// The next confirmed operation waits: nothing of it is done before `show` tells what became of it.
+    void keepNext() { m_isNextKept = true; }
     /// A service that can do less; without it everything is offered. Call it before a window looks.
     void setOffer(interfaces::Offer offer) { m_offer = std::move(offer); }
     /// Questions that were asked and not answered yet.
@@ -163,6 +165,7 @@ private:
     std::vector<std::string> m_codes;
     domain::Result<void> m_codeAnswer;
     bool m_isNextRefused = false;
+    bool m_isNextKept = false;
     std::size_t m_undoPreviews = 0;
     unsigned char m_drawnIds = 0;
     std::size_t m_questions = 0;

@@ -26,6 +26,26 @@ protected:
         m_cards->resize(420, 600);
         settle();
     }
+    /// Ada has two more addresses, "ea_1" and, not verified yet, "ea_2".
+    [[nodiscard]] static cordboard::kit::MemoryDirectory withAddresses()
+    {
+        using namespace cordboard;
+        auto company = kit::companyWithDevices();
+        domain::EmailAddress address;
+        address.id = domain::EmailAddressId("ea_1");
+        address.officeId = domain::OfficeId("berlin");
+        address.userId = kit::userId("ada");
+        address.email = "ada@home.example";
+        address.isVerified = true;
+        address.version = 1;
+        company.put(address);
+        address.id = domain::EmailAddressId("ea_2");
+        address.email = "ada@club.example";
+        address.position = 1;
+        address.isVerified = false;
+        company.put(address);
+        return company;
+    }
     void closeCards()
     {
         m_news = {};

@@ -206,6 +206,17 @@ private Q_SLOTS:
         QCOMPARE(box("analytics"), nullptr);
         delete m_dialog;
     }
+    void whoMaySetOnlyTheirOwnIsOfferedNothingOfOthers() // rulebook 5
+    {
+        closeWindow();
+        auto company = kit::sampleCompany();
+        company.m_users.at(userId("kim")).roles = {{Role::DepartmentAdmin, "support"}};
+        openWindow(std::move(company), "kim");
+        open({"ada", "zoe"});
+        QVERIFY(m_dialog->findChildren<QCheckBox*>().isEmpty());
+        QVERIFY(!save()->isEnabled());
+        delete m_dialog;
+    }
     void escapeAsksBeforeTicksAreLost()
     {
         open({"ada", "kim"});
