@@ -27,7 +27,7 @@ private:
     void switchOff();
     void tellOfTyped();
     void clear();
-    [[nodiscard]] bool isWeak(const std::string& pin) const;
+    [[nodiscard]] bool isWeak(std::string_view pin) const;
 
     QLabel* m_state = nullptr;
     QLineEdit* m_pin;
