@@ -5,6 +5,7 @@
 #include <QProgressBar>
 #include <set>
 
+#include "domain/limits.h"
 #include "media/audio.h"
 #include "platform/sha256.h"
 #include "tests/ui/fakesound.h"

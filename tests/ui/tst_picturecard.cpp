@@ -4,6 +4,7 @@
 #include <QImage>
 #include <set>
 
+#include "domain/limits.h"
 #include "platform/sha256.h"
 #include "tests/ui/filecardtest.h"
 #include "ui/media/pictureimage.h"

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "domain/storedfile.h"
-#include "media/type.h"
 #include "ui/settings/settingscard.h"
 
 namespace cordboard::ui {

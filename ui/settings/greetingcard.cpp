@@ -7,9 +7,9 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <utility>
 
 #include "domain/limits.h"
+#include "models/celltext.h"
 #include "ui/media/devicesound.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
@@ -29,14 +29,28 @@ constexpr int Loudest = 100;
 /// "1:05"
 QString lengthText(std::chrono::seconds length)
 {
-    return GreetingCard::tr("%1:%2", "minutes, seconds")
-        .arg(length.count() / 60)
-        .arg(length.count() % 60, 2, 10, QLatin1Char('0'));
+    using models::CellText;
+    const auto seconds = length.count() % 60;
+    return QStringLiteral("%1:%2%3").arg(CellText::count(length.count() / 60), CellText::count(seconds / 10),
+                                         CellText::count(seconds % 10));
 }
 
 QString lengthText(milliseconds length)
 {
     return lengthText(std::chrono::floor<std::chrono::seconds>(length));
+}
+
+QString problemOf(Sound::Fault fault)
+{
+    switch (fault) {
+    case Sound::Fault::NoSpeaker: return GreetingCard::tr("This computer has nothing to play sound with.");
+    case Sound::Fault::NoMicrophone:
+        return GreetingCard::tr("No microphone was found. A greeting can be sent as a file.");
+    case Sound::Fault::Unreadable: return GreetingCard::tr("The greeting cannot be played on this computer.");
+    case Sound::Fault::Broken:
+        return GreetingCard::tr("The microphone stopped. Nothing of the recording was kept.");
+    }
+    return {};
 }
 
 } // namespace
@@ -55,11 +69,6 @@ GreetingCard::GreetingCard(const CardHost& host, QWidget* parent)
       m_play(addButton("playGreeting", tr("Play"))), m_record(addButton("recordGreeting", tr("Record…")))
 {
     build();
-}
-
-GreetingCard::~GreetingCard()
-{
-    m_sound.reset(); // it tells nothing any more
 }
 
 void GreetingCard::build()
@@ -236,17 +245,6 @@ void GreetingCard::end(const QString& problem)
         tell(problem, Tone::Danger);
     if (wasInput != hasInput())
         noteInput();
-}
-
-QString GreetingCard::problemOf(Sound::Fault fault) const
-{
-    switch (fault) {
-    case Sound::Fault::NoSpeaker: return tr("This computer has nothing to play sound with.");
-    case Sound::Fault::NoMicrophone: return tr("No microphone was found. A greeting can be sent as a file.");
-    case Sound::Fault::Unreadable: return tr("The greeting cannot be played on this computer.");
-    case Sound::Fault::Broken: return tr("The microphone stopped. Nothing of the recording was kept.");
-    }
-    return {};
 }
 
 void GreetingCard::candidateChanged()

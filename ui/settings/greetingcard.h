@@ -16,7 +16,6 @@ class GreetingCard final : public FileCard {
     Q_OBJECT
 public:
     GreetingCard(const CardHost& host, QWidget* parent);
-    ~GreetingCard() override;
 
     [[nodiscard]] bool hasInput() const override { return FileCard::hasInput() || m_deed == Deed::Recording; }
     void discardInput() override;
@@ -46,7 +45,6 @@ private:
     void end(const QString& problem);
     void takeRecording(const QByteArray& file);
     void showTime();
-    [[nodiscard]] QString problemOf(Sound::Fault fault) const;
 
     std::unique_ptr<Sound> m_sound; ///< nullptr before anything is heard or recorded
     Deed m_deed = Deed::None;

@@ -7,6 +7,7 @@
 #include "ui/media/background.h"
 #include "ui/media/pictureimage.h"
 #include "ui/media/pictures.h"
+#include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
 
@@ -30,7 +31,7 @@ PictureCard::PictureCard(const CardHost& host, QWidget* parent)
                 .sending = tr("The picture is being sent…"),
                 .kept = tr("This is the picture that is shown already.")},
                parent),
-      m_picture(new QLabel(this))
+      m_picture(plainLabel({}, this))
 {
     m_picture->setObjectName(QStringLiteral("picture"));
     content().addWidget(m_picture);
