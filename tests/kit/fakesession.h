@@ -3,7 +3,10 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "interfaces/session.h"
@@ -78,6 +81,17 @@ public:
     {
         return m_verifications;
     }
+    [[nodiscard]] bool keepsFiles() const override { return m_keepsFiles; }
+    /// Takes any bytes; a greeting lasts 12 seconds.
+    void sendFile(domain::FileUse use, std::string bytes, interfaces::FileSent done) override;
+    void fetchFile(domain::FileUse use, domain::UserId user, interfaces::FileFetched done) override;
+    /// A service without pictures and greetings.
+    void keepNoFiles() { m_keepsFiles = false; }
+    /// What the two answer from now on; without it all is well.
+    void refuseFiles(std::optional<domain::Error> error) { m_fileError = std::move(error); }
+    /// Of every file that was sent, by its hash.
+    [[nodiscard]] const std::map<std::string, std::string>& files() const noexcept { return m_files; }
+    [[nodiscard]] std::size_t fetchedFiles() const noexcept { return m_fetchedFiles; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override { return m_offer; }
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
@@ -164,6 +178,10 @@ private:
     std::vector<std::string> m_codeRequests;
     std::vector<std::string> m_codes;
     domain::Result<void> m_codeAnswer;
+    bool m_keepsFiles = true;
+    std::optional<domain::Error> m_fileError;
+    std::map<std::string, std::string> m_files; ///< bytes by their hash
+    std::size_t m_fetchedFiles = 0; ///< how many were asked for
     bool m_isNextRefused = false;
     bool m_isNextKept = false;
     std::size_t m_undoPreviews = 0;

@@ -61,9 +61,9 @@ private Q_SLOTS:
     void theirCardsAreThere() // R-PROF-03
     {
         open("kim");
-        for (const auto* name :
-             {"personCard", "profileCard", "callerIdCard", "devicesCard", "forwardingCard", "voicemailCard",
-              "pinCard", "addressesCard", "passwordCard", "doNotDisturbCard"}) {
+        for (const auto* name : {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard",
+                                 "forwardingCard", "voicemailCard", "greetingCard", "pinCard",
+                                 "addressesCard", "passwordCard", "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cards in which settings of one person are changed, by their own or an admin's hand.
 #include <QAction>
+#include <QSet>
 #include <QStandardItemModel>
 
+#include "domain/limits.h"
+#include "domain/pin.h"
 #include "tests/ui/cardtest.h"
 #include "ui/review/planreview.h"
 
@@ -160,13 +163,36 @@ private Q_SLOTS:
         openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Pin});
         press("generatePin");
         const auto drawn = part<QLineEdit>("pin")->text();
-        QVERIFY(drawn.size() >= 4);
+        QCOMPARE(static_cast<std::size_t>(drawn.size()), limits::DrawnPin);
         QCOMPARE(part<QLineEdit>("pin")->echoMode(), QLineEdit::Normal);
         QCOMPARE(part<QLineEdit>("pin")->selectedText(), drawn); // the keyboard is there: it is read out
         press("setPin");
         QVERIFY(voicemail("ada").pinIsSet);
         QCOMPARE(part<QLineEdit>("pin")->text(), QString());
         QCOMPARE(part<QLineEdit>("pin")->echoMode(), QLineEdit::Password);
+        for (const auto* label : m_window->findChildren<QLabel*>()) // it was shown once
+            QVERIFY(!label->text().contains(drawn));
+    }
+    void everyPinThatIsDrawnCanBeSetWithoutAWarning() // R-VM-03, R-VM-05
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Pin});
+        QSet<QString> drawn;
+        for (int round = 0; round < 50; ++round) {
+            press("generatePin");
+            const auto pin = part<QLineEdit>("pin")->text().toStdString();
+            QVERIFY(isPin(pin));
+            QVERIFY(!isWeakPin(pin, "2001", {}));
+            drawn.insert(QString::fromStdString(pin));
+        }
+        QVERIFY(drawn.size() > 40);
+    }
+    void aWeakPinIsSetOnlyByWhoSaysSo() // R-VM-05, W-PIN-WEAK
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Pin});
+        type("pin", QStringLiteral("1111"));
+        press("setPin");
+        QVERIFY(!voicemail("ada").pinIsSet);
+        QVERIFY(m_window->findChild<ui::PlanReview*>() != nullptr);
     }
 
     void whatDependsOnTheMailIsOfferedWithIt_data() // R-VM-07 to R-VM-09

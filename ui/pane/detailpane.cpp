@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/media/pictures.h"
 #include "ui/pages/pagespec.h"
 #include "ui/pane/avatar.h"
 #include "ui/pane/factfield.h"
@@ -137,6 +138,23 @@ void DetailPane::setCards(PersonCards* cards)
     showFacts();
 }
 
+void DetailPane::setPictures(Pictures& pictures)
+{
+    m_pictures = &pictures;
+    connect(&pictures, &Pictures::changed, this, &DetailPane::showAvatar);
+    showAvatar();
+}
+
+void DetailPane::showAvatar()
+{
+    if (m_pictures == nullptr)
+        return;
+    const bool isThere = m_sheet && m_sheet->isPerson;
+    m_avatar->setPicture(m_pictures->of(m_avatar,
+                                        isThere ? domain::UserId(m_sheet->record) : domain::UserId(),
+                                        isThere ? m_sheet->picture : std::string()));
+}
+
 bool DetailPane::hasInput() const
 {
     return m_cards != nullptr && m_cards->hasInput();
@@ -177,6 +195,7 @@ void DetailPane::adopt(Shown shown)
     m_avatar->show(m_sheet && m_sheet->isPerson ? initialsOf(m_sheet->title) : QString(),
                    QString::fromLatin1(pageSpec(shown.page).icon.value()));
     m_avatar->setVisible(m_sheet.has_value());
+    showAvatar();
     m_bar->setVisible(m_sheet.has_value());
     m_bar->show(shown.page);
     setAccessibleDescription(m_title->text());

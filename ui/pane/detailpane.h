@@ -24,6 +24,7 @@ class Avatar;
 class FactField;
 class FactValue;
 class PersonCards;
+class Pictures;
 class RecordBar;
 
 /// The facts of the current row, beside the table: who or what it is, what can be done with it, and what is
@@ -38,6 +39,8 @@ public:
 
     /// Where the settings of people are edited, below the facts; becomes a child.
     void setCards(PersonCards* cards);
+    /// Where those of people come from; it must outlive the pane.
+    void setPictures(Pictures& pictures);
     /// Something was typed in them that is not applied.
     [[nodiscard]] bool hasInput() const;
     /// See PersonCards::leave.
@@ -86,6 +89,7 @@ private:
     void adopt(Shown shown);
     void showCards();
     void showTabOf(CardKind kind);
+    void showAvatar();
     void showTabs();
     void showFacts();
     void addGroup(QGridLayout& grid, const FactSheet::Group& group);
@@ -113,6 +117,7 @@ private:
     QString m_tab; ///< the name of the one chosen: the next row shows the same
     QVBoxLayout* m_groups;
     PersonCards* m_cards = nullptr;
+    Pictures* m_pictures = nullptr;
     std::optional<Shown> m_next; ///< waits until nothing unsaved is left
     QWidget* m_content = nullptr; ///< made anew for each sheet
     std::vector<FactValue*> m_values; ///< of it, from the top

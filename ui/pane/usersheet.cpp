@@ -211,6 +211,8 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     sheet.subtitle = FactText::joined({CellText::word(word(user->state)), CellText::word(word(user->license)),
                                        FactText::officeName(user->officeId, row.company)});
     sheet.isPerson = true;
+    if (const auto own = domain::recordsOf<domain::Settings>(row.company, std::span(&row.id, 1)).front())
+        sheet.picture = own->picture;
     FactSheet::Tab first{FactText::tr("Profile"), {}};
     if (user->state == domain::UserState::Deleted)
         first.groups.push_back(deletion(*user, row.now));
@@ -221,7 +223,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     const auto cards = [&row, &user](const CardKinds& of) {
         return row.cards ? row.cards(user->id, of) : CardKinds{};
     };
-    first.cards = cards({CardKind::Profile, CardKind::Addresses, CardKind::Password});
+    first.cards = cards({CardKind::Profile, CardKind::Picture, CardKind::Addresses, CardKind::Password});
     auto ofDevices = cards({CardKind::Devices, CardKind::DoNotDisturb});
     auto devices = ofDevices.empty() ? deviceFacts(*user, row.company) : std::vector<FactSheet::Group>{};
     sheet.tabs = {std::move(first),
@@ -229,7 +231,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
                    {numbers(*user, row.company)},
                    cards({CardKind::CallerId, CardKind::Forwarding})},
                   {FactText::tr("Devices"), std::move(devices), std::move(ofDevices)}};
-    if (auto voicemail = cards({CardKind::Voicemail, CardKind::Pin}); !voicemail.empty())
+    if (auto voicemail = cards({CardKind::Voicemail, CardKind::Greeting, CardKind::Pin}); !voicemail.empty())
         sheet.tabs.push_back({FactText::tr("Voicemail"), {}, std::move(voicemail)});
     sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}});
     sheet.tabs.push_back({FactText::tr("People"), {departments(*user, row.company)}});

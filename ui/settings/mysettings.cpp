@@ -22,10 +22,10 @@ constexpr int Margin = 24;
 
 const CardKinds& allKinds()
 {
-    static const CardKinds all{CardKind::Person,    CardKind::DoNotDisturb, CardKind::Profile,
-                               CardKind::CallerId,  CardKind::Devices,      CardKind::Forwarding,
-                               CardKind::Voicemail, CardKind::Pin,          CardKind::Addresses,
-                               CardKind::Password};
+    static const CardKinds all{CardKind::Person,     CardKind::DoNotDisturb, CardKind::Profile,
+                               CardKind::Picture,    CardKind::CallerId,     CardKind::Devices,
+                               CardKind::Forwarding, CardKind::Voicemail,    CardKind::Greeting,
+                               CardKind::Pin,        CardKind::Addresses,    CardKind::Password};
     return all;
 }
 

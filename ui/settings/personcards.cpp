@@ -15,9 +15,11 @@
 #include "ui/settings/devicescard.h"
 #include "ui/settings/donotdisturbcard.h"
 #include "ui/settings/forwardingcard.h"
+#include "ui/settings/greetingcard.h"
 #include "ui/settings/leavequestion.h"
 #include "ui/settings/passwordcard.h"
 #include "ui/settings/personcard.h"
+#include "ui/settings/picturecard.h"
 #include "ui/settings/pincard.h"
 #include "ui/settings/profilecard.h"
 #include "ui/settings/voicemailcard.h"
@@ -34,10 +36,12 @@ std::optional<domain::RecordKind> recordOf(CardKind kind)
 {
     switch (kind) {
     case CardKind::Profile:
+    case CardKind::Picture:
     case CardKind::CallerId:
     case CardKind::DoNotDisturb: return domain::RecordKind::Settings;
     case CardKind::Addresses: return domain::RecordKind::EmailAddress;
     case CardKind::Voicemail:
+    case CardKind::Greeting:
     case CardKind::Pin: return domain::RecordKind::Voicemail;
     case CardKind::Forwarding:
     case CardKind::Devices: return domain::RecordKind::Device;
@@ -75,7 +79,9 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
     std::copy_if(of.begin(), of.end(), std::back_inserter(kinds), [&](CardKind kind) {
         if (kind == CardKind::Password)
             return isOwn && session.managesOwnAccount();
-        return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb);
+        const bool isFile = kind == CardKind::Picture || kind == CardKind::Greeting;
+        return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb) &&
+               (!isFile || session.keepsFiles());
     });
     return kinds;
 }
@@ -85,6 +91,7 @@ SettingsCard* PersonCards::make(CardKind kind)
     switch (kind) {
     case CardKind::Person: return new PersonCard(m_host, this);
     case CardKind::Profile: return new ProfileCard(m_host, this);
+    case CardKind::Picture: return new PictureCard(m_host, this);
     case CardKind::Addresses: return new AddressesCard(m_host, this);
     case CardKind::Password: return new PasswordCard(m_host, this);
     case CardKind::CallerId: return new CallerIdCard(m_host, this);
@@ -92,6 +99,7 @@ SettingsCard* PersonCards::make(CardKind kind)
     case CardKind::DoNotDisturb: return new DoNotDisturbCard(m_host, this);
     case CardKind::Devices: return new DevicesCard(m_host, this);
     case CardKind::Voicemail: return new VoicemailCard(m_host, this);
+    case CardKind::Greeting: return new GreetingCard(m_host, this);
     case CardKind::Pin: return new PinCard(m_host, this);
     }
     return nullptr;

@@ -22,14 +22,12 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
-constexpr int DrawnDigits = 6;
 
-std::string drawnPin()
+domain::PinBits drawnBits()
 {
-    std::string pin;
-    for (int place = 0; place < DrawnDigits; ++place)
-        pin += static_cast<char>('0' + QRandomGenerator::system()->bounded(10));
-    return pin;
+    domain::PinBits bits{};
+    QRandomGenerator::system()->generate(bits.begin(), bits.end());
+    return bits;
 }
 
 } // namespace
@@ -101,7 +99,7 @@ void PinCard::showPerson(Who)
     sayReason(*m_reason, refusal);
 }
 
-bool PinCard::isWeak(const std::string& pin) const
+bool PinCard::isWeak(std::string_view pin) const
 {
     std::vector<std::string> numbers;
     for (const auto& number : person().numbers)
@@ -111,10 +109,11 @@ bool PinCard::isWeak(const std::string& pin) const
 
 void PinCard::generate()
 {
-    auto pin = drawnPin();
-    while (isWeak(pin))
-        pin = drawnPin();
-    entry().setText(QString::fromStdString(pin));
+    auto pin = domain::drawnPin(drawnBits());
+    while (!pin || isWeak(pin->revealed()))
+        pin = domain::drawnPin(drawnBits());
+    const auto digits = pin->revealed();
+    entry().setText(QString::fromLatin1(digits.data(), static_cast<qsizetype>(digits.size())));
     entry().setEchoMode(QLineEdit::Normal);
     m_typing.stop();
     entry().setFocus(Qt::OtherFocusReason); // so that it is read out

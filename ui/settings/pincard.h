@@ -22,7 +22,7 @@ private:
     void generate();
     void switchOff();
     void tellOfTyped();
-    [[nodiscard]] bool isWeak(const std::string& pin) const;
+    [[nodiscard]] bool isWeak(std::string_view pin) const;
 
     QLabel* m_state = nullptr;
     QPushButton* m_generate = nullptr;

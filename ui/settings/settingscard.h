@@ -12,6 +12,7 @@
 
 #include "interfaces/session.h"
 #include "ui/dialogs/fieldnotes.h"
+#include "ui/media/sound.h"
 #include "ui/settings/personsettings.h"
 
 class QCheckBox;
@@ -26,12 +27,15 @@ class QVBoxLayout;
 namespace cordboard::ui {
 
 class CommandFlow;
+class Pictures;
 
 /// What every card works with. All of it must outlive the cards.
 struct CardHost {
     interfaces::Session& session;
     const Theme& theme;
     CommandFlow& flow;
+    Pictures& pictures;
+    SoundMaker sound = {}; ///< what greetings are heard with; none: this computer's devices
 };
 
 /// A group of settings of one person, the same in the details of a user and in one's own settings.

@@ -12,6 +12,7 @@
 #include "interfaces/session.h"
 #include "models/navigationmodel.h"
 #include "ui/actions/actions.h"
+#include "ui/media/pictures.h"
 #include "ui/pages/tablepage.h"
 #include "ui/review/commandflow.h"
 #include "ui/theme/theme.h"
@@ -153,6 +154,7 @@ private:
     void showOperations();
     void tellDiscarded(const interfaces::OperationSummary& operation);
     void remind(const std::vector<domain::User>& people);
+    void showOwnPicture();
     void tellMarksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
     interfaces::Session& m_session;
@@ -162,6 +164,7 @@ private:
     Actions m_recordActions; ///< the same for the row that the details tell of
     ToastArea m_toasts;
     CommandFlow m_flow;
+    Pictures m_pictures;
     models::NavigationModel m_navigation;
     /// Of pages with deadlines, the most urgent first.
     std::map<interfaces::TableKind, std::unique_ptr<interfaces::TableSource>> m_deadlines;

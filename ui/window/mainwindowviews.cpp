@@ -17,13 +17,15 @@ using interfaces::TableKind;
 
 void MainWindow::buildViews(QWidget& administration)
 {
-    const CardHost host{m_session, m_theme, m_flow};
+    const CardHost host{m_session, m_theme, m_flow, m_pictures};
     m_mySettings = new MySettings(host, m_views);
     m_views->addWidget(&administration);
     m_views->addWidget(m_mySettings);
     m_pane->setCards(new PersonCards(host, PersonCards::Look::Plain, m_pane));
     connect(m_mySettings, &MySettings::attentionAsked, this, [this] { showView(WindowView::MySettings); });
     connect(m_pane, &DetailPane::attentionAsked, this, &MainWindow::bringPane);
+    m_pane->setPictures(m_pictures);
+    connect(&m_pictures, &Pictures::changed, this, &MainWindow::showOwnPicture);
 }
 
 void MainWindow::switchView()
