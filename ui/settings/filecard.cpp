@@ -280,10 +280,7 @@ void FileCard::sent(const Result<domain::StoredFile>& file)
 void FileCard::fail(const QString& text)
 {
     showState();
-    notes().clear();
-    notes().sayGenerally(text, Tone::Danger);
-    notes().general()->show();
-    refuse();
+    refuseFor(text);
 }
 
 void FileCard::remove()

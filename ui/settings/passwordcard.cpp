@@ -135,12 +135,9 @@ void PasswordCard::takeAnswer(const interfaces::OwnAccountAnswer& answer)
     const auto sentence = answer ? FindingText::sentence(**answer, {})
                                  : FindingText::errorSentence(answer.error());
     const auto field = answer ? (*answer)->field : std::string();
-    if (std::find(Fields.begin(), Fields.end(), field) != Fields.end()) {
-        notes().say(field, sentence, Tone::Danger);
-    } else {
-        notes().sayGenerally(sentence, Tone::Danger);
-        notes().general()->show();
-    }
+    if (std::find(Fields.begin(), Fields.end(), field) == Fields.end())
+        return refuseFor(sentence);
+    notes().say(field, sentence, Tone::Danger);
     refuse();
 }
 

@@ -13,7 +13,6 @@ namespace cordboard::ui {
 
 using domain::FileUse;
 using domain::SetPicture;
-using Tone = models::RowModel::Tone;
 
 namespace {
 
@@ -113,8 +112,7 @@ void PictureCard::decode()
             if (!image.isNull())
                 return showState();
             discardInput();
-            tell(tr("The picture cannot be shown: its file is damaged. Save it anew."), Tone::Danger);
-            Q_EMIT refused();
+            refuseFor(tr("The picture cannot be shown: its file is damaged. Save it anew."));
         });
 }
 

@@ -232,6 +232,14 @@ void SettingsCard::refuse()
     speak(*said.line);
 }
 
+void SettingsCard::refuseFor(const QString& reason)
+{
+    m_notes.clear();
+    m_notes.sayGenerally(reason, Tone::Danger);
+    m_notes.general()->show();
+    refuse();
+}
+
 void SettingsCard::bringIntoView(QWidget& part)
 {
     auto* holder = parentWidget();

@@ -121,6 +121,8 @@ protected:
     void tellNothing();
     /// What is told now stands against what somebody wanted: it is brought before them.
     void refuse();
+    /// The same with this on the last line instead of all that was said.
+    void refuseFor(const QString& reason);
 
     // Parts of cards.
     [[nodiscard]] QFormLayout* addForm();

@@ -98,8 +98,8 @@ void MainWindow::bringPane()
 
 void MainWindow::leaveInput(const std::function<void()>& go)
 {
-    const auto leavePane = [this, go] { m_pane->leave(go, [this] { bringPane(); }); };
-    m_mySettings->leave(leavePane, [this] { showView(WindowView::MySettings); });
+    const auto ofPane = [this, go] { m_pane->leave(go, [this] { bringPane(); }); };
+    m_mySettings->leave(ofPane, [this] { showView(WindowView::MySettings); });
 }
 
 /// Queued: a window is not closed from within what asks whether it may be.
