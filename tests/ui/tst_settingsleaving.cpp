@@ -96,6 +96,7 @@ private Q_SLOTS:
         settle();
         QCOMPARE(m_went, 0);
         QCOMPARE(m_stayed, 1);
+        QTRY_VERIFY(question() == nullptr);
         leave(); // asked anew
         QVERIFY(question() != nullptr && question()->isVisible());
     }
