@@ -13,6 +13,7 @@
 #include "domain/query/queryerror.h"
 #include "sentences/changetexts.h"
 #include "sentences/findingtexts.h"
+#include "sentences/sentences.h"
 
 using namespace cordboard;
 
@@ -38,6 +39,14 @@ QString read(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+std::set<QString> all(const std::vector<std::string_view>& texts)
+{
+    std::set<QString> found;
+    for (const auto text : texts)
+        found.insert(read(text));
+    return found;
+}
+
 std::set<QString> findings()
 {
     std::set<QString> texts;
@@ -45,6 +54,7 @@ std::set<QString> findings()
         for (const auto text : sentences::allTextsOf(static_cast<domain::Code>(code)))
             texts.insert(read(text));
     }
+    texts.merge(all(sentences::allProofTexts()));
     return texts;
 }
 
@@ -54,14 +64,6 @@ std::set<QString> queries()
     for (std::size_t fault = 0; fault < domain::QueryFaultCount; ++fault)
         texts.insert(read(domain::QueryError{0, static_cast<domain::QueryFault>(fault)}.text()));
     return texts;
-}
-
-std::set<QString> all(const std::vector<std::string_view>& texts)
-{
-    std::set<QString> found;
-    for (const auto text : texts)
-        found.insert(read(text));
-    return found;
 }
 
 std::set<QString> countries()

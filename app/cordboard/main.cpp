@@ -15,6 +15,7 @@
 #include "cordboard/version.h"
 #include "platform/process.h"
 #include "translations/translations.h"
+#include "ui/media/devicesound.h"
 
 namespace {
 
@@ -98,6 +99,7 @@ int runProgram(int argc, char** argv)
         return say(QStringLiteral("cordboard: There is no display here. To see that it works all the same: "
                                   "cordboard --offscreen-check"),
                    ExitCode::Failed);
+    ui::DeviceSound::chooseDecoder();
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Cordboard"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.cordboard.console"));

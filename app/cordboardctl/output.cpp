@@ -644,6 +644,13 @@ void Output::done(const std::string& text)
     note(text);
 }
 
+void Output::saved(const std::string& path, std::size_t bytes)
+{
+    if (m_format == Format::Json)
+        writeJson(Json{{"file", Json{{"path", path}, {"bytes", bytes}}}}, m_json);
+    note(savedFileSentence(path, bytes));
+}
+
 void Output::error(const std::string& code, const std::string& text)
 {
     if (m_format == Format::Json)

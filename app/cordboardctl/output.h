@@ -26,9 +26,9 @@ struct PlaceDetails {
 
 /// Writes answers to `out` and everything else to `err`. With Format::Json `out` gets exactly one JSON
 /// document per run: {"items": ...}, {"user": ...}, {"settings": ...}, {"number": ...}, {"office": ...},
-/// {"plan": ...}, {"operation": ...}, {"invoice": ...}, {"done": true} or {"error": ...}. Names and words are
-/// those of the wire. Text goes through `Lines`, so that nothing that others wrote reaches the terminal as a
-/// command.
+/// {"plan": ...}, {"operation": ...}, {"invoice": ...}, {"file": ...}, {"done": true} or {"error": ...}.
+/// Names and words are those of the wire. Text goes through `Lines`, so that nothing that others wrote
+/// reaches the terminal as a command.
 class Output final {
 public:
     Output(Format format, std::ostream& out, std::ostream& err)
@@ -48,6 +48,8 @@ public:
     void addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses);
     /// What was asked for is done, and there is nothing to show of it: {"done": true}.
     void done(const std::string& text);
+    /// A file was fetched and is there.
+    void saved(const std::string& path, std::size_t bytes);
     /// All fields of a number, who had it and what happened to it: rows of Activity.
     void number(const domain::OwnedNumber& number, const interfaces::TableSource& history,
                 const domain::DirectoryView& company);

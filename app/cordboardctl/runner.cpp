@@ -23,6 +23,28 @@ using interfaces::TableKind;
 
 namespace {
 
+/// What a program is told by of an error that is about nothing that was asked for.
+std::string codeOf(const domain::Error& error)
+{
+    switch (error.code) {
+    case domain::ErrorCode::Unauthorized: return "E-AUTH";
+    case domain::ErrorCode::NotFound: return "E-NOTFOUND";
+    case domain::ErrorCode::Forbidden: return "E-SCOPE";
+    case domain::ErrorCode::Untrusted: return "untrusted";
+    case domain::ErrorCode::Storage: return "storage";
+    case domain::ErrorCode::RateLimited: return "rate_limited";
+    case domain::ErrorCode::Offline: return "no_connection";
+    case domain::ErrorCode::Protocol: return "unreadable";
+    case domain::ErrorCode::InvalidInput:
+    case domain::ErrorCode::Conflict:
+    case domain::ErrorCode::KeyReused:
+    case domain::ErrorCode::TooLarge:
+    case domain::ErrorCode::Cancelled:
+    case domain::ErrorCode::Internal: return "not_done";
+    }
+    return "not_done";
+}
+
 std::pair<ExitCode, std::string> failedSignIn(const domain::Error& error)
 {
     if (error.code == domain::ErrorCode::Unauthorized)
@@ -544,6 +566,11 @@ void Runner::undo(const UndoOperation& undo)
         else
             fail(ExitCode::Refused, "E-UNDO-GONE", undoGoneSentence(*m_undone));
     });
+}
+
+void Runner::fail(const domain::Error& error)
+{
+    fail(exitCodeOf(error), codeOf(error), sentence(error));
 }
 
 void Runner::fail(ExitCode exitCode, const std::string& code, const std::string& text)

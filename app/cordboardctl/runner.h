@@ -63,8 +63,9 @@ private:
     void resolveAddresses();
     void planChange();
     [[nodiscard]] std::optional<domain::UserId> ownerOfFile(const std::string& word);
-    /// Sends the file first: what is reviewed and confirmed names it.
+    /// Plans it before the file is sent: what is refused, and what is only tried, sends nothing.
     void changeFile(const ChangeFile& change);
+    void sendFile(const domain::UserId& user, const ChangeFile& change, std::string bytes);
     void fetchFile(const FetchFile& fetch);
     void apply(ApplyCommands apply);
     /// Whether somebody said that number, or none; has failed otherwise.
@@ -121,6 +122,8 @@ private:
     [[nodiscard]] domain::AuditFilter resolved(domain::AuditFilter filter) const;
     void finish(ExitCode code);
     void fail(ExitCode exitCode, const std::string& code, const std::string& text);
+    /// With the exit code, the word and the sentence of the error itself.
+    void fail(const domain::Error& error);
 
     interfaces::Session& m_session;
     Request m_request;

@@ -74,7 +74,7 @@ void Runner::answered(const interfaces::OwnAccountAnswer& answer, const std::str
     if (m_stage == Stage::Finished)
         return;
     if (!answer)
-        return fail(exitCodeOf(answer.error()), "unreadable", sentence(answer.error()));
+        return fail(answer.error());
     if (const auto& finding = *answer)
         return fail(ExitCode::Refused, std::string(word(finding->code)), sentences::sentence(*finding, {}));
     m_output.done(success);

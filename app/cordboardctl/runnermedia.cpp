@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of Runner that sends and saves pictures and greetings.
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -8,6 +9,7 @@
 #include "domain/limits.h"
 #include "platform/file.h"
 #include "platform/replacement.h"
+#include "platform/sha256.h"
 
 namespace cordboard::cordboardctl {
 
@@ -45,6 +47,17 @@ namespace {
     return domain::SetGreeting{user, file.hash, file.seconds};
 }
 
+/// As the service would tell of it, but for what only a look inside tells: a greeting lasts a second at
+/// least.
+[[nodiscard]] domain::StoredFile unsent(FileUse use, const std::string& bytes)
+{
+    domain::StoredFile file;
+    file.use = use;
+    file.hash = platform::sha256Hex(bytes);
+    file.seconds = use == FileUse::Greeting ? 1 : 0;
+    return file;
+}
+
 } // namespace
 
 /// Whom the word means, or who signs in. Who is not known here may be there, out of sight: the service says
@@ -75,14 +88,30 @@ void Runner::changeFile(const ChangeFile& change)
     auto bytes = contentOf(change.path);
     if (!bytes)
         return fail(ExitCode::Usage, "file", unreadableFileSentence(change.path, bytes.error()));
-    m_session.sendFile(change.use, *std::move(bytes),
-                       [this, user = *user, change](const Result<domain::StoredFile>& sent) {
+    const auto shared = std::make_shared<std::string>(*std::move(bytes));
+    m_session.preview(this, commandOf(*user, unsent(change.use, *shared)),
+                      [this, user = *user, change, shared](std::shared_ptr<const domain::Plan> plan) {
+                          if (m_stage == Stage::Finished)
+                              return;
+                          const bool isTried = change.execution == Execution::DryRun;
+                          if (isTried)
+                              m_output.note(unsentFileSentence(change.path, shared->size()));
+                          if (isTried || !plan->isExecutable())
+                              return review(std::move(plan), change.execution, change.warnings);
+                          sendFile(user, change, std::move(*shared));
+                      });
+}
+
+void Runner::sendFile(const domain::UserId& user, const ChangeFile& change, std::string bytes)
+{
+    m_session.sendFile(change.use, std::move(bytes),
+                       [this, user, change](const Result<domain::StoredFile>& sent) {
                            if (m_stage == Stage::Finished)
                                return;
                            if (!sent && sent.error().code == ErrorCode::InvalidInput)
                                return fail(ExitCode::Refused, "file", sent.error().detail);
                            if (!sent)
-                               return fail(exitCodeOf(sent.error()), "file", sentence(sent.error()));
+                               return fail(sent.error());
                            preview(commandOf(user, *sent), change.execution, change.warnings);
                        });
 }
@@ -100,10 +129,10 @@ void Runner::fetchFile(const FetchFile& fetch)
         if (!bytes && bytes.error().code == ErrorCode::NotFound)
             return fail(ExitCode::Refused, "E-NOTFOUND", "There is no such file, or you do not see it.");
         if (!bytes)
-            return fail(exitCodeOf(bytes.error()), "file", sentence(bytes.error()));
+            return fail(bytes.error());
         if (const auto saved = platform::replacePrivateFile(path, *bytes); !saved)
             return fail(ExitCode::Refused, "file", unreadableFileSentence(path, saved.error()));
-        m_output.note(savedFileSentence(path, bytes->size()));
+        m_output.saved(path, bytes->size());
         finish(ExitCode::Done);
     });
 }

@@ -7,6 +7,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "app/cordboardctl/targets.h"
 #include "secrets/erase.h"
+#include "sentences/sentences.h"
 
 namespace cordboard::cordboardctl {
 
@@ -43,8 +44,8 @@ void Runner::finishProof(const domain::Result<void>& answer, const std::string& 
     if (m_stage == Stage::Finished)
         return;
     if (!answer)
-        return fail(exitCodeOf(answer.error()), "not_verified", sentence(answer.error()));
-    m_output.note(text);
+        return fail(answer.error());
+    m_output.done(text);
     finish(ExitCode::Done);
 }
 
@@ -70,14 +71,11 @@ void Runner::prove(const EnterCode& enter)
         return fail(ExitCode::Usage, "code", "The code is typed at the terminal, and none was typed.");
     m_session.enterCode(
         device->id.value(), *code, [this, number = device->phoneNumber](const domain::Result<void>& answer) {
-            using domain::ErrorCode;
             if (m_stage == Stage::Finished)
                 return;
-            if (!answer && answer.error().code == ErrorCode::InvalidInput)
-                return fail(ExitCode::Refused, "not_verified", "This is not the code that was sent.");
-            if (!answer && answer.error().code == ErrorCode::Conflict)
-                return fail(ExitCode::Refused, "not_verified",
-                            "No code is open for this number. Ask for a new one.");
+            const auto why = answer ? std::string_view() : sentences::proofText(answer.error().code);
+            if (!why.empty())
+                return fail(ExitCode::Refused, "not_verified", std::string(why));
             finishProof(answer, number + " is verified, and rings.");
         });
     secrets::erase(*code);

@@ -310,6 +310,12 @@ std::string unreadableFileSentence(const std::string& path, const domain::Error&
     return "The file " + path + " cannot be used: " + error.detail + ".";
 }
 
+std::string unsentFileSentence(const std::string& path, std::size_t bytes)
+{
+    return "The " + std::to_string(bytes) + " bytes of " + path +
+           " would be sent. Whether the service takes the file, and how long a greeting is, it tells then.";
+}
+
 std::string savedFileSentence(const std::string& path, std::size_t bytes)
 {
     return "Saved " + std::to_string(bytes) + " bytes to " + path + ".";

@@ -48,6 +48,8 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string nobodySentence(const std::string& word);
 /// A file on this computer, and what the system said of it.
 [[nodiscard]] std::string unreadableFileSentence(const std::string& path, const domain::Error& error);
+/// What a dry run leaves out.
+[[nodiscard]] std::string unsentFileSentence(const std::string& path, std::size_t bytes);
 [[nodiscard]] std::string savedFileSentence(const std::string& path, std::size_t bytes);
 /// The query finds so many, and there are no others.
 [[nodiscard]] std::string everybodySentence(std::size_t count);

@@ -16,7 +16,7 @@
 #   thirdparty::argon2        <argon2.h>                              services/secrets and services/server
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
-#   Qt6::Core Gui Network Widgets Sql Svg DBus Charts Test
+#   Qt6::Core Gui Network Widgets Sql Svg DBus Charts Multimedia Test
 #   with tests or CORDBOARD_FUZZ:
 #   thirdparty::catch2        <catch2/catch.hpp>                      linked by cordboard_test()
 #   with tests:
@@ -69,7 +69,7 @@ target_include_directories(thirdparty_argon2 SYSTEM INTERFACE "${CORDBOARD_ARGON
 
 if(CORDBOARD_QT)
     find_package(Boost 1.74 REQUIRED)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg DBus Charts LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Sql Svg DBus Charts Multimedia LinguistTools)
     if(CORDBOARD_TESTS)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()

@@ -132,6 +132,9 @@ std::string filled(std::string_view text, const domain::Finding& finding, const 
     return startsWithWord ? capitalized(std::move(result)) : result;
 }
 
+constexpr std::string_view OtherCode = "This is not the code that was sent.";
+constexpr std::string_view NoOpenCode = "No code is open for this number. Send a new one.";
+
 } // namespace
 
 std::string spokenTime(const std::string& text)
@@ -173,6 +176,18 @@ std::string sentence(const domain::Finding& finding, const std::string& label)
     for (const auto text : textsOf(finding, row.empty() ? RowName::Unknown : RowName::Known))
         result += (result.empty() ? "" : " ") + filled(text, finding, row);
     return result;
+}
+
+std::string_view proofText(domain::ErrorCode code) noexcept
+{
+    if (code == domain::ErrorCode::InvalidInput)
+        return OtherCode;
+    return code == domain::ErrorCode::Conflict ? NoOpenCode : std::string_view();
+}
+
+std::vector<std::string_view> allProofTexts()
+{
+    return {OtherCode, NoOpenCode};
 }
 
 } // namespace cordboard::sentences

@@ -3,8 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/finding.h"
+#include "domain/result.h"
 
 /// Findings in plain English, for whoever has no window: the command line and the problems on the wire. (The
 /// window has its own, which can be translated.)
@@ -21,5 +23,11 @@ namespace cordboard::sentences {
 /// Rulebook, appendix A: "Ada Lovelace is the only active Company Admin. Make someone else Company Admin
 /// first." A placeholder without a parameter becomes `label`, the name of the row the finding stands at.
 [[nodiscard]] std::string sentence(const domain::Finding& finding, const std::string& label);
+
+/// Why the code that was entered verifies no forwarding number: it is another one, or none is open
+/// (R-FWD-04). Empty for what else may stand against it.
+[[nodiscard]] std::string_view proofText(domain::ErrorCode code) noexcept;
+/// All that `proofText` answers, for translators.
+[[nodiscard]] std::vector<std::string_view> allProofTexts();
 
 } // namespace cordboard::sentences

@@ -6,6 +6,7 @@
 #include "domain/limits.h"
 #include "media/audio.h"
 #include "media/picture.h"
+#include "media/refusal.h"
 #include "platform/sha256.h"
 #include "sentences/sentences.h"
 #include "server/apiexchange.h"
@@ -22,6 +23,8 @@ using domain::failure;
 using domain::RecordKind;
 using domain::Result;
 using media::Fault;
+using media::limitOf;
+using media::refusalOf;
 using media::Use;
 
 namespace {
@@ -31,31 +34,6 @@ namespace {
     const auto asked = request.query.find("use");
     return asked == request.query.end() ? Use::Picture
                                         : domain::fromWord<Use>(asked->second).value_or(Use::Picture);
-}
-
-[[nodiscard]] std::size_t limitOf(Use use) noexcept
-{
-    return use == Use::Picture ? limits::Picture : limits::Greeting;
-}
-
-/// What is said of a file that is not taken: what may be sent when it is another or too large, and else what
-/// is wrong with this one.
-[[nodiscard]] domain::Finding findingOf(Use use, Fault fault)
-{
-    const bool isPicture = use == Use::Picture;
-    domain::Finding finding{
-        domain::Code::EField, isPicture ? "R-GEN-01" : "R-VM-13", {}, std::string(word(use)), {}};
-    switch (fault) {
-    case Fault::Broken: finding.parameters = {{"problem", "broken_file"}}; return finding;
-    case Fault::HasMore: finding.parameters = {{"problem", "file_with_more"}}; return finding;
-    case Fault::OtherType:
-    case Fault::TooLarge: break;
-    }
-    if (isPicture)
-        finding.parameters = {{"problem", "picture"}, {"max", std::to_string(limits::PictureSide)}};
-    else
-        finding.code = domain::Code::EGreeting;
-    return finding;
 }
 
 [[nodiscard]] HttpResponse refusedFile(const domain::Finding& finding, int status = 0)
@@ -145,7 +123,7 @@ void Api::receiveFile(const Shared& exchange)
                                                                    "must be picture or greeting", "use"}));
     const auto use = useIn(exchange->request);
     if (exchange->request.bodySize.value_or(0) > limitOf(use))
-        return refuseShape(exchange, refusedFile(findingOf(use, Fault::TooLarge), /*status=*/413));
+        return refuseShape(exchange, refusedFile(refusalOf(use, Fault::TooLarge), /*status=*/413));
     auto place = m_uploads->ask(exchange->person, Uploads::Clock::now());
     if (const auto* wait = std::get_if<std::chrono::seconds>(&place))
         return finish(*exchange, waitingResponse("too many files at once; try again in a moment", *wait));
@@ -160,9 +138,9 @@ void Api::takeFile(const Shared& exchange, Store&)
     exchange->request.body = {};
     auto file = looked(use, bytes);
     if (!file)
-        return refuseShape(exchange, refusedFile(findingOf(use, file.error())));
+        return refuseShape(exchange, refusedFile(refusalOf(use, file.error())));
     if (!media::isCalled(file->type, headerOf(exchange->request, "content-type"))) {
-        auto finding = findingOf(use, Fault::Broken);
+        auto finding = refusalOf(use, Fault::Broken);
         finding.parameters = {{"problem", "other_type"}};
         return refuseShape(exchange, refusedFile(finding));
     }
@@ -182,7 +160,7 @@ void Api::takeFile(const Shared& exchange, Store&)
             return finish(*exchange, problemResponse(seconds.error()));
         if (!*seconds || **seconds > limits::GreetingSeconds)
             return refuseShape(exchange,
-                               refusedFile(findingOf(use, *seconds ? Fault::TooLarge : Fault::Broken)));
+                               refusedFile(refusalOf(use, *seconds ? Fault::TooLarge : Fault::Broken)));
         file->seconds = **seconds;
     }
     file->hash = platform::sha256Hex(bytes);

@@ -38,6 +38,10 @@ public:
         m_phone.officeId = domain::OfficeId("of_1");
         m_phone.mac = domain::MacAddress::fromTyped("0015651200ab");
         m_phone.model = "T46U";
+        m_forwarding.id = domain::DeviceId("dv_9");
+        m_forwarding.officeId = domain::OfficeId("of_1");
+        m_forwarding.kind = domain::DeviceKind::ForwardingNumber;
+        m_forwarding.phoneNumber = "+14155550188";
     }
     [[nodiscard]] domain::Company company() const override
     {
@@ -162,6 +166,8 @@ public:
         for (std::size_t i = 0; i < ids.size(); ++i) {
             if (kind == domain::RecordKind::Device && ids[i] == m_phone.id.value())
                 found[i] = domain::toRecord(m_phone);
+            if (kind == domain::RecordKind::Device && ids[i] == m_forwarding.id.value())
+                found[i] = domain::toRecord(m_forwarding);
             const auto region = withId(regions(), domain::RegionId(ids[i]));
             if (kind == domain::RecordKind::Region && region)
                 found[i] = domain::toRecord(*region);
@@ -243,6 +249,7 @@ private:
     domain::OwnedNumber m_mainLine;
     domain::OwnedNumber m_departmentLine;
     domain::Device m_phone; ///< in stock
+    domain::Device m_forwarding; ///< an outside number
 };
 
 /// A table of given rows: whatever the query is, it finds these, and not so many others. Every cell of a row,
@@ -317,6 +324,33 @@ public:
     std::vector<domain::Code> acknowledged;
     std::optional<domain::OperationId> undone;
 
+    domain::Result<void> proof; ///< what becomes of a code that is asked for or entered
+    interfaces::OwnAccountAnswer verification = std::nullopt;
+    domain::Result<domain::StoredFile> taken = domain::StoredFile{std::string(64, 'a')};
+    std::vector<std::string> sentFiles; ///< their bytes
+    domain::Result<std::string> fetched = std::string("bytes"); ///< the file that somebody has
+
+    [[nodiscard]] bool keepsFiles() const override { return true; }
+    void sendFile(domain::FileUse, std::string bytes, interfaces::FileSent done) override
+    {
+        sentFiles.push_back(std::move(bytes));
+        done(taken);
+    }
+    void fetchFile(domain::FileUse, domain::UserId, interfaces::FileFetched done) override { done(fetched); }
+    void askForCode(const std::string&, std::function<void(domain::Result<void>)> done) override
+    {
+        done(proof);
+    }
+    void enterCode(const std::string&, const std::string&,
+                   std::function<void(domain::Result<void>)> done) override
+    {
+        done(proof);
+    }
+    void requestVerification(const domain::EmailAddressId&,
+                             std::function<void(interfaces::OwnAccountAnswer)> done) override
+    {
+        done(verification);
+    }
     void signIn(const std::string&, const std::string&,
                 std::function<void(domain::Result<void>)> done) override
     {

@@ -5,6 +5,7 @@
 
 #include "domain/cause.h"
 #include "domain/recordid.h"
+#include "platform/sha256.h"
 #include "tests/kit/samplecompany.h"
 
 namespace cordboard::kit {
@@ -137,6 +138,38 @@ void FakeSession::enterCode(const std::string&, const std::string& code,
 {
     m_codes.push_back(code);
     later([this, done = std::move(done)] { done(m_codeAnswer); });
+}
+
+void FakeSession::sendFile(FileUse use, std::string bytes, FileSent done)
+{
+    later([this, use, bytes = std::move(bytes), done = std::move(done)] {
+        if (m_fileError)
+            return done(tl::unexpected(*m_fileError));
+        StoredFile file;
+        file.hash = platform::sha256Hex(bytes);
+        file.use = use;
+        file.bytes = static_cast<std::int64_t>(bytes.size());
+        file.seconds = use == FileUse::Greeting ? 12 : 0;
+        m_files[file.hash] = bytes;
+        done(file);
+    });
+}
+
+void FakeSession::fetchFile(FileUse use, UserId user, FileFetched done)
+{
+    ++m_fetchedFiles;
+    later([this, use, user = std::move(user), done = std::move(done)] {
+        if (m_fileError)
+            return done(tl::unexpected(*m_fileError));
+        const std::span ids(&user.value(), 1);
+        const auto& company = m_company.directory;
+        const auto settings = recordsOf<Settings>(company, ids).front().value_or(Settings{});
+        const auto box = recordsOf<Voicemail>(company, ids).front().value_or(Voicemail{});
+        const auto found = m_files.find(use == FileUse::Picture ? settings.picture : box.greeting);
+        if (found == m_files.end())
+            return done(failure(ErrorCode::NotFound, "there is no such file"));
+        done(found->second);
+    });
 }
 
 void FakeSession::answerOwnAccount(OwnAccountAnswer answer)
@@ -301,7 +334,9 @@ Result<OperationId> FakeSession::execute(const std::shared_ptr<const Plan>& shar
     summary.isUndo = isUndo;
     const bool isAttempt = !plan.isExecutable() &&
                            (!plan.guards.empty() || plan.count(OutcomeKind::Refused) > 0);
-    if (std::exchange(m_isNextRefused, false) || isAttempt) {
+    if (std::exchange(m_isNextKept, false)) {
+        summary.state = OperationState::Queued;
+    } else if (std::exchange(m_isNextRefused, false) || isAttempt) {
         summary.state = OperationState::Refused;
         if (isAttempt)
             record(plan, m_account.actor.name, summary.id);

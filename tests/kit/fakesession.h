@@ -3,7 +3,10 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "interfaces/session.h"
@@ -39,6 +42,8 @@ public:
     void setFault(interfaces::TableKind kind, const domain::Error& fault);
     /// The next confirmed operation is refused by the "server": taken back and reported as Refused.
     void refuseNext() { m_isNextRefused = true; }
+    /// The next confirmed operation waits: nothing of it is done before `show` tells what became of it.
+    void keepNext() { m_isNextKept = true; }
     /// A service that can do less; without it everything is offered. Call it before a window looks.
     void setOffer(interfaces::Offer offer) { m_offer = std::move(offer); }
     /// Questions that were asked and not answered yet.
@@ -76,6 +81,17 @@ public:
     {
         return m_verifications;
     }
+    [[nodiscard]] bool keepsFiles() const override { return m_keepsFiles; }
+    /// Takes any bytes; a greeting lasts 12 seconds.
+    void sendFile(domain::FileUse use, std::string bytes, interfaces::FileSent done) override;
+    void fetchFile(domain::FileUse use, domain::UserId user, interfaces::FileFetched done) override;
+    /// A service without pictures and greetings.
+    void keepNoFiles() { m_keepsFiles = false; }
+    /// What the two answer from now on; without it all is well.
+    void refuseFiles(std::optional<domain::Error> error) { m_fileError = std::move(error); }
+    /// Of every file that was sent, by its hash.
+    [[nodiscard]] const std::map<std::string, std::string>& files() const noexcept { return m_files; }
+    [[nodiscard]] std::size_t fetchedFiles() const noexcept { return m_fetchedFiles; }
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override { return m_offer; }
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
@@ -162,7 +178,12 @@ private:
     std::vector<std::string> m_codeRequests;
     std::vector<std::string> m_codes;
     domain::Result<void> m_codeAnswer;
+    bool m_keepsFiles = true;
+    std::optional<domain::Error> m_fileError;
+    std::map<std::string, std::string> m_files; ///< bytes by their hash
+    std::size_t m_fetchedFiles = 0; ///< how many were asked for
     bool m_isNextRefused = false;
+    bool m_isNextKept = false;
     std::size_t m_undoPreviews = 0;
     unsigned char m_drawnIds = 0;
     std::size_t m_questions = 0;

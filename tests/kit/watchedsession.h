@@ -77,6 +77,15 @@ public:
     {
         m_inner.enterCode(device, code, std::move(done));
     }
+    [[nodiscard]] bool keepsFiles() const override { return m_inner.keepsFiles(); }
+    void sendFile(domain::FileUse use, std::string bytes, interfaces::FileSent done) override
+    {
+        m_inner.sendFile(use, std::move(bytes), std::move(done));
+    }
+    void fetchFile(domain::FileUse use, domain::UserId user, interfaces::FileFetched done) override
+    {
+        m_inner.fetchFile(use, std::move(user), std::move(done));
+    }
     void syncNow() override { m_inner.syncNow(); }
     void setInUse(bool isInUse) override { m_inner.setInUse(isInUse); }
     void sendNow(const domain::OperationId& operation) override { m_inner.sendNow(operation); }

@@ -33,6 +33,8 @@ HOMES = (
     ("phonenumbers/", ("services/domain",)),
     ("argon2.h", ("services/secrets", "services/server")),
     ("qt6keychain/", ("services/secrets",)),
+    ("QAudio", ("ui/media",)),
+    ("QMedia", ("ui/media",)),
 )
 # SQL that only one engine knows has one home as far as the server goes.
 ENGINE_SQL = re.compile(r"\b(PRAGMA|json_each|json_type|julianday|sqlite_schema|INSERT OR|CROSS JOIN|rowid)\b|\binstr\(|[ (]\+r\.")

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include "tests/ui/flowtest.h"
+#include "ui/media/pictures.h"
 #include "ui/settings/personcards.h"
 
 /// What tests of cards stand on: the cards of one person, told of every change as a window tells them.
@@ -18,7 +19,8 @@ protected:
                    const std::string& person, const cordboard::ui::CardKinds& kinds)
     {
         openWindow(std::move(company), actor);
-        m_cards = new cordboard::ui::PersonCards({*m_session, *m_theme, *m_flow},
+        m_pictures = std::make_unique<cordboard::ui::Pictures>(*m_session, nullptr);
+        m_cards = new cordboard::ui::PersonCards({*m_session, *m_theme, *m_flow, *m_pictures, makeSound()},
                                                  cordboard::ui::PersonCards::Look::Plain, m_window.get());
         m_news = m_session->operationChanged.connect(
             [this](const cordboard::interfaces::OperationSummary&) { m_cards->refresh(); });
@@ -26,9 +28,31 @@ protected:
         m_cards->resize(420, 600);
         settle();
     }
+    /// Ada has two more addresses, "ea_1" and, not verified yet, "ea_2".
+    [[nodiscard]] static cordboard::kit::MemoryDirectory withAddresses()
+    {
+        using namespace cordboard;
+        auto company = kit::companyWithDevices();
+        domain::EmailAddress address;
+        address.id = domain::EmailAddressId("ea_1");
+        address.officeId = domain::OfficeId("berlin");
+        address.userId = kit::userId("ada");
+        address.email = "ada@home.example";
+        address.isVerified = true;
+        address.version = 1;
+        company.put(address);
+        address.id = domain::EmailAddressId("ea_2");
+        address.email = "ada@club.example";
+        address.position = 1;
+        address.isVerified = false;
+        company.put(address);
+        return company;
+    }
     void closeCards()
     {
         m_news = {};
+        m_window.reset(); // the cards before what they work with
+        m_pictures.reset();
         closeWindow();
     }
     void settle()
@@ -80,6 +104,10 @@ protected:
         return found == all.end() ? cordboard::domain::Voicemail{} : found->second;
     }
 
+    /// What the cards hear and record with; none: the devices of this computer, which no test wakes.
+    [[nodiscard]] virtual cordboard::ui::SoundMaker makeSound() { return {}; }
+
+    std::unique_ptr<cordboard::ui::Pictures> m_pictures;
     cordboard::ui::PersonCards* m_cards = nullptr;
     cordboard::interfaces::Subscription m_news;
 };

@@ -53,6 +53,51 @@ private Q_SLOTS:
         QCOMPARE(m_toasts->count(), 1);
         QCOMPARE(m_flow->undoText(), std::nullopt);
     }
+    void whoeverActsIsToldWhatBecomesOfIt_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<QStringList>("told");
+        QTest::newRow("stored") << "clean" << QStringList{"stored", "answered"};
+        QTest::newRow("already so") << "same" << QStringList{"stored", "answered"};
+        QTest::newRow("refused") << "refused" << QStringList{"refused", "answered"};
+        QTest::newRow("reviewed") << "review" << QStringList{"answered"};
+        QTest::newRow("refused by the service") << "service" << QStringList{"stored", "failed", "answered"};
+        QTest::newRow("refused by the service, later")
+            << "later" << QStringList{"stored", "answered", "failed"};
+    }
+    void whoeverActsIsToldWhatBecomesOfIt()
+    {
+        QFETCH(QString, way);
+        QFETCH(QStringList, told);
+        QStringList heard;
+        const auto tell = [&heard](const char* what) {
+            return [&heard, what](const Plan&) { heard.append(QLatin1String(what)); };
+        };
+        Command command = GrantRole{{userId("kim")}, Role::OfficeAdmin, {}};
+        if (way == QStringLiteral("same"))
+            command = SetAnalytics{{userId("ada")}, AnalyticsAccess::None};
+        else if (way == QStringLiteral("refused"))
+            command = SuspendUsers{{userId("zoe")}}; // who has never signed in
+        else if (way == QStringLiteral("review"))
+            command = SuspendUsers{{userId("ada"), userId("kim")}};
+        if (way == QStringLiteral("service"))
+            m_session->refuseNext();
+        else if (way == QStringLiteral("later"))
+            m_session->keepNext();
+        m_flow->act(command, {.refused = tell("refused"),
+                              .stored = tell("stored"),
+                              .failed = tell("failed"),
+                              .answered = [&heard] { heard.append(QStringLiteral("answered")); }});
+        m_session->answerAll();
+        if (way == QStringLiteral("later")) {
+            auto operation = m_session->operations().front();
+            operation.state = interfaces::OperationState::Refused;
+            m_session->show(operation);
+            m_session->show(operation); // told once
+        }
+        QCOMPARE(heard, told);
+        QCOMPARE(review() != nullptr, way == QStringLiteral("review"));
+    }
     void anUndoTakesTheToastOfItsDeedAway()
     {
         act(GrantRole{{userId("kim")}, Role::OfficeAdmin, {}});

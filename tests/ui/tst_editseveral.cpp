@@ -3,6 +3,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -83,6 +84,65 @@ private Q_SLOTS:
             QVERIFY(settings.timeZone == "Asia/Tokyo" || settings.language == "pl");
         for (const auto& [id, voicemail] : company.m_voicemails)
             QVERIFY(voicemail.notifies || voicemail.mailsMissedCalls);
+    }
+    void whatTheMailsHaveIsSetTogether() // R-VM-08, R-VM-09
+    {
+        open({"ada", "kim"});
+        for (const auto* word : {"notifies", "includes_summary", "includes_transcript", "attaches_audio",
+                                 "deletes_after_email", "mails_missed_calls"}) {
+            QCOMPARE(box(word)->currentIndex(), 1); // off with both
+            pick(word, 0);
+            QVERIFY(ticked(word));
+        }
+        confirmReview();
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        QCOMPARE(m_session->company().m_voicemails.size(), std::size_t{2});
+        for (const auto& [id, voicemail] : m_session->company().m_voicemails)
+            QVERIFY(voicemail.notifies && voicemail.includesSummary && voicemail.includesTranscript &&
+                    voicemail.attachesAudio && voicemail.deletesAfterEmail && voicemail.mailsMissedCalls);
+    }
+    void aChainThatWouldBreakIsToldAtItsField() // R-VM-09, E-VM-DELETE
+    {
+        open({"ada", "kim"});
+        pick("deletes_after_email", 0);
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QVERIFY(!save()->isEnabled());
+        QVERIFY(!box("deletes_after_email")->accessibleDescription().isEmpty());
+    }
+    void whereTheirDevicesStandIsSetForAll() // R-DEV-15
+    {
+        openAgain(kit::companyWithDevices());
+        open({"ada", "kim"});
+        QCoreApplication::processEvents();
+        QCOMPARE(box("location")->currentIndex(), -1); // Berlin and Austin
+        pick("location", box("location")->findText(QStringLiteral("Austin")));
+        QVERIFY(ticked("location"));
+        confirmReview();
+        QCOMPARE(m_session->operations().size(), std::size_t{1});
+        const auto& devices = m_session->company().m_devices;
+        for (const auto* id : {"ada.desk", "kim.desk"})
+            QCOMPARE(devices.at(DeviceId(id)).locationId, OfficeId("austin"));
+        QCOMPARE(devices.at(DeviceId("ada.app")).locationId, OfficeId("berlin")); // it stands nowhere
+        QCOMPARE(devices.at(DeviceId("stock.desk")).locationId, OfficeId("berlin")); // nobody's
+    }
+    void whereAllDevicesStandAtOnePlaceItIsChosen()
+    {
+        openAgain(kit::companyWithDevices());
+        open({"ada", "sam", "zoe"});
+        QCOMPARE(box("location")->currentText(), QStringLiteral("Berlin"));
+        QVERIFY(!ticked("location"));
+    }
+    void whoeverHasNoDeviceIsSaidToHaveNone()
+    {
+        openAgain(kit::companyWithDevices());
+        open({"omar", "nina"});
+        pick("location", 0);
+        QTest::qWait(200); // the pause after typing
+        m_session->answerAll();
+        QVERIFY(!save()->isEnabled());
+        QCOMPARE(m_dialog->findChild<QLabel*>(QStringLiteral("editNote"))->text(),
+                 QStringLiteral("None of them has a device that stands somewhere."));
     }
     void theDefaultCallerIdTakesTheirOwnAway() // R-CID-01
     {
@@ -173,7 +233,7 @@ private Q_SLOTS:
             auto company = kit::sampleCompany();
             const auto before = company.m_users;
             const std::vector<UserId> people{userId("ada"), userId("kim"), userId("nina")};
-            const auto made = plan(wish.command(people), kit::actorNamed(company, "omar"), company,
+            const auto made = plan(wish.command(people, company), kit::actorNamed(company, "omar"), company,
                                    kit::sampleNow());
             if (!made.isExecutable())
                 continue; // all have it already
@@ -206,6 +266,17 @@ private Q_SLOTS:
         QCOMPARE(box("analytics"), nullptr);
         delete m_dialog;
     }
+    void whoMaySetOnlyTheirOwnIsOfferedNothingOfOthers() // rulebook 5
+    {
+        closeWindow();
+        auto company = kit::sampleCompany();
+        company.m_users.at(userId("kim")).roles = {{Role::DepartmentAdmin, "support"}};
+        openWindow(std::move(company), "kim");
+        open({"ada", "zoe"});
+        QVERIFY(m_dialog->findChildren<QCheckBox*>().isEmpty());
+        QVERIFY(!save()->isEnabled());
+        delete m_dialog;
+    }
     void escapeAsksBeforeTicksAreLost()
     {
         open({"ada", "kim"});
@@ -218,6 +289,11 @@ private Q_SLOTS:
     }
 
 private:
+    void openAgain(kit::MemoryDirectory company)
+    {
+        closeWindow();
+        openWindow(std::move(company));
+    }
     void open(std::initializer_list<const char*> names)
     {
         std::vector<UserId> users;

@@ -31,6 +31,34 @@ private Q_SLOTS:
         QCOMPARE(field("first_name")->text(), QStringLiteral("Ada"));
         QVERIFY(!save()->isEnabled());
     }
+    void whatTheyMayNotChangeSaysWhy_data() // R-EDIT-04, rulebook 5
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<bool>("isManaged");
+        QTest::addColumn<QStringList>("open");
+        const QStringList all{"first_name", "last_name", "primary_email", "extension", "job_title"};
+        QTest::newRow("an admin") << "omar" << false << all;
+        QTest::newRow("oneself") << "ada" << false
+                                 << QStringList{"first_name", "last_name", "primary_email", "job_title"};
+        QTest::newRow("an admin, of whom a directory service manages")
+            << "omar" << true << QStringList{"extension"};
+    }
+    void whatTheyMayNotChangeSaysWhy()
+    {
+        QFETCH(QString, actor);
+        QFETCH(bool, isManaged);
+        QFETCH(QStringList, open);
+        closeWindow();
+        auto company = kit::sampleCompany();
+        company.m_users.at(userId("ada")).idpManaged = isManaged;
+        openWindow(std::move(company), actor.toStdString());
+        this->open("ada");
+        m_session->answerAll(); // the preview leaves the reasons where they are
+        for (const auto* name : {"first_name", "last_name", "primary_email", "extension", "job_title"}) {
+            QCOMPARE(field(name)->isEnabled(), open.contains(QLatin1String(name)));
+            QCOMPARE(field(name)->accessibleDescription().isEmpty(), open.contains(QLatin1String(name)));
+        }
+    }
     void aGoodChangeIsSavedWithoutReview()
     {
         open("ada");

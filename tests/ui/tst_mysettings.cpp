@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,9 +61,9 @@ private Q_SLOTS:
     void theirCardsAreThere() // R-PROF-03
     {
         open("kim");
-        for (const auto* name :
-             {"personCard", "profileCard", "callerIdCard", "devicesCard", "forwardingCard", "voicemailCard",
-              "pinCard", "addressesCard", "passwordCard", "doNotDisturbCard"}) {
+        for (const auto* name : {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard",
+                                 "forwardingCard", "voicemailCard", "greetingCard", "pinCard",
+                                 "addressesCard", "passwordCard", "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }
@@ -151,7 +152,75 @@ private Q_SLOTS:
         auto* question = m_window->findChild<LeaveQuestion*>();
         QVERIFY(question != nullptr);
         question->findChild<QPushButton*>(answer)->click();
+        QTest::qWait(20);
         QCOMPARE(m_window->isVisible(), !isClosed);
+    }
+    void signingOutAsksAboutWhatWasTyped_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("isOut");
+        QTest::newRow("keep") << "keepEditing" << false;
+        QTest::newRow("discard") << "discard" << true;
+        QTest::newRow("apply") << "apply" << true;
+    }
+    void signingOutAsksAboutWhatWasTyped()
+    {
+        QFETCH(QString, answer);
+        QFETCH(bool, isOut);
+        open("kim");
+        QSignalSpy out(m_window.get(), &MainWindow::signOutRequested);
+        QTest::keyClicks(own()->findChild<QLineEdit*>(QStringLiteral("display_name")),
+                         QStringLiteral("Kimmy"));
+        m_window->actions().action(ActionId::SignOut)->trigger();
+        QCOMPARE(out.count(), 0);
+        auto* question = m_window->findChild<LeaveQuestion*>();
+        QVERIFY(question != nullptr);
+        question->findChild<QPushButton*>(answer)->click();
+        QTest::qWait(20);
+        QTRY_COMPARE(out.count(), isOut ? 1 : 0);
+        QCOMPARE(m_session->company().m_settings.size(),
+                 std::size_t{answer == QStringLiteral("apply") ? 1U : 0U});
+    }
+    void whoKeepsEditingHasItBeforeThem() // R-PROF-04
+    {
+        open("omar");
+        m_window->switchView();
+        QTest::keyClicks(own()->findChild<QLineEdit*>(QStringLiteral("display_name")),
+                         QStringLiteral("Boss"));
+        m_window->showPage(TableKind::Offices);
+        QCOMPARE(m_window->view(), WindowView::Administration);
+        m_window->close();
+        m_window->findChild<LeaveQuestion*>()
+            ->findChild<QPushButton*>(QStringLiteral("keepEditing"))
+            ->click();
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(m_window->view(), WindowView::MySettings);
+    }
+    void aPaneThatIsHiddenComesBackWithWhatWasTyped()
+    {
+        open("omar");
+        choose("ada");
+        auto* pane = m_window->findChild<QWidget*>(QStringLiteral("detailPane"));
+        QTest::keyClicks(pane->findChild<QLineEdit*>(QStringLiteral("display_name")),
+                         QStringLiteral("Countess"));
+        m_window->togglePane();
+        QVERIFY(!pane->isVisible());
+        m_window->close();
+        m_window->findChild<LeaveQuestion*>()
+            ->findChild<QPushButton*>(QStringLiteral("keepEditing"))
+            ->click();
+        QVERIFY(pane->isVisible());
+    }
+    void theWindowClosesWhenWhoeverWasEditedIsGone()
+    {
+        open("omar");
+        choose("ada");
+        auto* pane = m_window->findChild<QWidget*>(QStringLiteral("detailPane"));
+        QTest::keyClicks(pane->findChild<QLineEdit*>(QStringLiteral("display_name")),
+                         QStringLiteral("Countess"));
+        m_session->actElsewhere(DeleteUsers{{userId("ada")}, LicenseDisposition::Release, {}, true}, "omar");
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
     }
 
     // ---- the same cards in the details of a user
@@ -204,6 +273,30 @@ private Q_SLOTS:
                  shown == QStringLiteral("ada") ? QStringLiteral("Countess") : QString());
         QCOMPARE(m_session->company().m_settings.size(),
                  std::size_t{answer == QStringLiteral("apply") ? 1U : 0U});
+    }
+
+    void whatIsRefusedOnAnotherTabIsShown()
+    {
+        open("omar");
+        choose("ada");
+        auto* pane = m_window->findChild<QWidget*>(QStringLiteral("detailPane"));
+        auto* bar = m_window->findChild<QTabBar*>(QStringLiteral("detailTabs"));
+        const auto tabNamed = [bar](const char* name) {
+            int tab = 0;
+            while (tab < bar->count() && bar->tabText(tab) != QLatin1String(name))
+                ++tab;
+            return tab;
+        };
+        bar->setCurrentIndex(tabNamed("Voicemail"));
+        QTest::keyClicks(pane->findChild<QLineEdit*>(QStringLiteral("pin")), QStringLiteral("12ab"));
+        bar->setCurrentIndex(tabNamed("Profile"));
+        choose("kim");
+        m_window->findChild<LeaveQuestion*>()->findChild<QPushButton*>(QStringLiteral("apply"))->click();
+        QTRY_COMPARE(bar->currentIndex(), tabNamed("Voicemail"));
+        auto* pin = pane->findChild<QLineEdit*>(QStringLiteral("pin"));
+        QTRY_COMPARE(m_window->focusWidget(), static_cast<QWidget*>(pin));
+        QVERIFY(!pin->accessibleDescription().isEmpty());
+        QCOMPARE(m_window->currentPage().currentId(), userId("ada").value());
     }
 
 private:

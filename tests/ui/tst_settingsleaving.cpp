@@ -71,6 +71,49 @@ private Q_SLOTS:
         QCOMPARE(m_stayed, 1);
         QVERIFY(!zone->accessibleDescription().isEmpty());
     }
+    void whatIsStoredInAnotherFormLetsThemGo() // R-GEN-06
+    {
+        type("display_name", QStringLiteral("Zoe\u0308"));
+        leave();
+        question()->findChild<QPushButton*>(QStringLiteral("apply"))->click();
+        settle();
+        QCOMPARE(m_went, 1);
+        QCOMPARE(m_stayed, 0);
+    }
+    void whatWouldChangeNothingLetsThemGo()
+    {
+        type("display_name", QStringLiteral("  "));
+        leave();
+        question()->findChild<QPushButton*>(QStringLiteral("apply"))->click();
+        settle();
+        QCOMPARE(m_went, 1);
+    }
+    void theWindowsOwnButtonKeepsWhatWasTyped()
+    {
+        type("display_name", QStringLiteral("Countess"));
+        leave();
+        question()->close();
+        settle();
+        QCOMPARE(m_went, 0);
+        QCOMPARE(m_stayed, 1);
+        QTRY_VERIFY(question() == nullptr);
+        leave(); // asked anew
+        QVERIFY(question() != nullptr && question()->isVisible());
+    }
+    void theKeyAppliesTheCardWithTheKeyboard()
+    {
+        m_cards->show(userId("ada"), {CardKind::Profile, CardKind::Pin});
+        settle();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        type("pin", QStringLiteral("830574"));
+        type("display_name", QStringLiteral("Countess"));
+        part<QLineEdit>("display_name")->setFocus();
+        QTest::keySequence(part<QLineEdit>("display_name"), QKeySequence::Save);
+        settle();
+        QCOMPARE(settings("ada").displayName, std::string("Countess"));
+        QVERIFY(!voicemail("ada").pinIsSet);
+        QCOMPARE(part<QLineEdit>("pin")->text(), QStringLiteral("830574"));
+    }
     void enterAndEscapeKeepWhatWasTyped_data()
     {
         QTest::addColumn<int>("key");

@@ -11,11 +11,13 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <algorithm>
+#include <set>
 
 #include "domain/permission.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
+#include "models/textrank.h"
 #include "ui/dialogs/awaitedconfirm.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
@@ -34,6 +36,7 @@ using domain::User;
 using domain::UserState;
 using models::CellText;
 using models::ChangeText;
+using Tone = models::RowModel::Tone;
 
 namespace {
 
@@ -54,9 +57,61 @@ std::optional<int> chosenIn(const QComboBox* box, const QCheckBox* tick)
                : std::nullopt;
 }
 
+/// What stands somewhere: a handset is where its base is (R-DEV-10).
+bool hasLocation(const domain::Device& device)
+{
+    return domain::isHardware(device.kind) && device.kind != domain::DeviceKind::DectHandset;
+}
+
+/// Of all of them, each once.
+std::vector<domain::Device> locatedDevices(const std::vector<domain::UserId>& users,
+                                           const domain::DirectoryView& company)
+{
+    std::vector<std::string> people;
+    for (const auto& user : users)
+        people.push_back(user.value());
+    std::vector<std::string> ids;
+    std::set<std::string> seen;
+    for (const auto& ofOne :
+         company.referring(domain::RecordKind::Device, domain::RecordKind::User, people)) {
+        for (const auto& id : ofOne) {
+            if (seen.insert(id).second)
+                ids.push_back(id);
+        }
+    }
+    std::vector<domain::Device> devices;
+    for (auto& device : domain::recordsOf<domain::Device>(company, ids)) {
+        if (device && hasLocation(*device))
+            devices.push_back(*std::move(device));
+    }
+    return devices;
+}
+
+std::optional<domain::OfficeId> commonLocation(const std::vector<domain::Device>& devices)
+{
+    const bool isSame = !devices.empty() &&
+                        std::all_of(devices.begin(), devices.end(), [&devices](const auto& device) {
+                            return device.locationId == devices.front().locationId;
+                        });
+    return isSame ? std::optional(devices.front().locationId) : std::nullopt;
+}
+
 } // namespace
 
-domain::Command SharedValues::command(const std::vector<domain::UserId>& users) const
+bool SharedValues::saysMails() const noexcept
+{
+    return mails.notifies || mails.includesSummary || mails.includesTranscript || mails.attachesAudio ||
+           mails.deletesAfterEmail || mails.mailsMissedCalls;
+}
+
+bool SharedValues::saysNothing() const noexcept
+{
+    return !jobTitle && !takesExtension && !isOfficeAdmin && !analytics && !isSuspended && !language &&
+           !timeZone && !showsDefaultCallerId && !saysMails() && !location;
+}
+
+domain::Command SharedValues::command(const std::vector<domain::UserId>& users,
+                                      const domain::DirectoryView& company) const
 {
     std::vector<domain::Command> commands;
     // Nothing can be set of somebody who is suspended, so that comes last and its end first.
@@ -85,12 +140,19 @@ domain::Command SharedValues::command(const std::vector<domain::UserId>& users) 
             choice.choices.push_back({user, domain::CallerIdMode::AccountDefault, {}, {}});
         commands.emplace_back(std::move(choice));
     }
-    if (mailsVoicemail || mailsMissedCalls) {
+    if (saysMails()) {
         domain::EditVoicemail edit;
-        for (const auto& user : users)
-            edit.edits.push_back(
-                {.user = user, .notifies = mailsVoicemail, .mailsMissedCalls = mailsMissedCalls});
+        edit.edits.assign(users.size(), mails);
+        for (std::size_t i = 0; i < users.size(); ++i)
+            edit.edits[i].user = users[i];
         commands.emplace_back(std::move(edit));
+    }
+    if (location) {
+        domain::EditDevices edit;
+        for (const auto& device : locatedDevices(users, company))
+            edit.edits.push_back({.device = device.id, .location = location});
+        if (!edit.edits.empty() || commands.empty())
+            commands.emplace_back(std::move(edit));
     }
     // R-ANL-04: an admin cannot be given analytics, who becomes one keeps it.
     if (isOfficeAdmin == false)
@@ -149,7 +211,7 @@ template <typename Holds> bool EditSeveral::isSetByAll(Holds holds) const
 
 bool EditSeveral::isAllowed(domain::Right right) const
 {
-    return domain::reachOf(m_session.account().actor, right) != domain::Reach::Never;
+    return domain::reachOf(m_session.account().actor, right) > domain::Reach::Self; // they are others
 }
 
 void EditSeveral::build()
@@ -160,8 +222,10 @@ void EditSeveral::build()
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
-    addJobTitle(*grid);
-    addExtension(*grid);
+    if (isAllowed(domain::Right::EditProfile))
+        addJobTitle(*grid);
+    if (isAllowed(domain::Right::EditExtension))
+        addExtension(*grid);
     if (isAllowed(domain::Right::GrantOfficeAdmin))
         m_admin = addChoices(*grid, ChangeText::title(Field::UserRoles), "roles",
                              {{tr("Office Admin of the own office"), isHeldByAll(isOfficeAdmin)},
@@ -194,7 +258,8 @@ void EditSeveral::build()
     layout->addWidget(scrolled(grid), 1);
     layout->addLayout(makeFoot());
     setWidthInCharacters(*this, 70);
-    m_jobTitle->setFocus();
+    if (m_jobTitle != nullptr)
+        m_jobTitle->setFocus();
 }
 
 /// Where text is large they do not fit on a small screen.
@@ -290,6 +355,8 @@ void EditSeveral::addSettings(QGridLayout& grid)
         addCallerId(grid);
     if (isAllowed(domain::Right::EditVoicemail) && offer.hasCommand(Description<domain::EditVoicemail>::kind))
         addMails(grid);
+    if (isAllowed(domain::Right::ManageDevices) && offer.hasCommand(Description<domain::EditDevices>::kind))
+        addLocation(grid);
 }
 
 void EditSeveral::addLanguage(QGridLayout& grid)
@@ -325,17 +392,67 @@ void EditSeveral::addCallerId(QGridLayout& grid)
 
 void EditSeveral::addMails(QGridLayout& grid)
 {
-    const auto add = [&](const QString& name, const char* word, bool domain::Voicemail::*mails) {
+    using domain::Voicemail;
+    using domain::VoicemailEdit;
+    const auto add = [&](const QString& name, const char* word, bool Voicemail::*held,
+                         std::optional<bool> VoicemailEdit::*edited, const QString& on, const QString& off) {
         const auto choice = [&](const QString& text, bool isOn) {
             return Choice{text, !m_voicemails.empty() &&
                                     std::all_of(m_voicemails.begin(), m_voicemails.end(),
-                                                [&](const auto& box) { return box.*mails == isOn; })};
+                                                [&](const auto& box) { return box.*held == isOn; })};
         };
-        return addChoices(grid, name, word, {choice(tr("Sent"), true), choice(tr("Not sent"), false)});
+        m_mails.push_back({addChoices(grid, name, word, {choice(on, true), choice(off, false)}), edited});
     };
-    m_voicemailMail = add(tr("E-mail for each message"), "notifies", &domain::Voicemail::notifies);
-    m_missedCallMail = add(tr("E-mail for each missed call"), "mails_missed_calls",
-                           &domain::Voicemail::mailsMissedCalls);
+    add(tr("E-mail for each message"), "notifies", &Voicemail::notifies, &VoicemailEdit::notifies, tr("Sent"),
+        tr("Not sent"));
+    add(tr("Summary in the e-mail"), "includes_summary", &Voicemail::includesSummary,
+        &VoicemailEdit::includesSummary, tr("Included"), tr("Left out"));
+    add(tr("Transcript in the e-mail"), "includes_transcript", &Voicemail::includesTranscript,
+        &VoicemailEdit::includesTranscript, tr("Included"), tr("Left out"));
+    add(tr("Audio in the e-mail"), "attaches_audio", &Voicemail::attachesAudio, &VoicemailEdit::attachesAudio,
+        tr("Attached"), tr("Left out"));
+    add(tr("Message after the e-mail"), "deletes_after_email", &Voicemail::deletesAfterEmail,
+        &VoicemailEdit::deletesAfterEmail, tr("Deleted"), tr("Kept"));
+    add(tr("E-mail for each missed call"), "mails_missed_calls", &Voicemail::mailsMissedCalls,
+        &VoicemailEdit::mailsMissedCalls, tr("Sent"), tr("Not sent"));
+}
+
+/// R-DEV-15. Where their devices stand by now is asked elsewhere: they may be many.
+void EditSeveral::addLocation(QGridLayout& grid)
+{
+    std::vector<std::pair<QString, domain::OfficeId>> offices;
+    for (const auto& office : m_session.directory().offices())
+        offices.emplace_back(models::DataText::inSentence(office.name), office.id);
+    models::sortByName(offices, [](const auto& office) { return office.first; });
+    std::vector<Choice> choices{{tr("None"), false}};
+    m_locations = {domain::OfficeId()};
+    for (auto& [name, id] : offices) {
+        choices.push_back({name, false});
+        m_locations.push_back(std::move(id));
+    }
+    m_location = addChoices(grid, tr("Location of their devices"), "location", choices);
+    m_location->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    askForLocation();
+}
+
+void EditSeveral::askForLocation()
+{
+    m_session.ask([self = QPointer(this),
+                   users = m_users](const domain::DirectoryView& company) -> std::function<void()> {
+        return [self, common = commonLocation(locatedDevices(*users, company))] {
+            if (self)
+                self->showLocation(common);
+        };
+    });
+}
+
+void EditSeveral::showLocation(const std::optional<domain::OfficeId>& common)
+{
+    const auto* tick = findChild<QCheckBox*>(QStringLiteral("tick-location"));
+    const auto place = common ? std::find(m_locations.begin(), m_locations.end(), *common)
+                              : m_locations.end();
+    if (!tick->isChecked() && place != m_locations.end())
+        m_location->setCurrentIndex(static_cast<int>(place - m_locations.begin()));
 }
 
 QComboBox* EditSeveral::addChoices(QGridLayout& grid, const QString& name, const char* word,
@@ -362,9 +479,9 @@ SharedValues EditSeveral::values() const
         return findChild<QCheckBox*>(QStringLiteral("tick-%1").arg(editor->objectName()));
     };
     SharedValues values;
-    if (tickOf(m_jobTitle)->isChecked())
+    if (m_jobTitle != nullptr && tickOf(m_jobTitle)->isChecked())
         values.jobTitle = m_jobTitle->text().toStdString();
-    values.takesExtension = m_extension->isChecked();
+    values.takesExtension = m_extension != nullptr && m_extension->isChecked();
     const auto place = [&](const QComboBox* box) {
         return box != nullptr ? chosenIn(box, tickOf(box)) : std::nullopt;
     };
@@ -381,10 +498,12 @@ SharedValues EditSeveral::values() const
     if (const auto chosen = place(m_timeZone))
         values.timeZone = *chosen == 0 ? std::string()
                                        : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];
-    if (const auto chosen = place(m_voicemailMail))
-        values.mailsVoicemail = *chosen == 0;
-    if (const auto chosen = place(m_missedCallMail))
-        values.mailsMissedCalls = *chosen == 0;
+    for (const auto& mail : m_mails) {
+        if (const auto chosen = place(mail.box))
+            values.mails.*mail.edited = *chosen == 0;
+    }
+    if (const auto chosen = place(m_location))
+        values.location = m_locations[static_cast<std::size_t>(*chosen)];
     values.showsDefaultCallerId = m_callerId != nullptr && m_callerId->isChecked();
     return values;
 }
@@ -399,7 +518,10 @@ void EditSeveral::check()
         return m_confirm->judged(false);
     }
     m_session.preview(
-        this, [users = m_users, wish](const domain::DirectoryView&) { return wish.command(*users); },
+        this,
+        [users = m_users, wish](const domain::DirectoryView& company) {
+            return wish.command(*users, company);
+        },
         [self = QPointer(this)](const SharedPlan& plan) {
             if (self && plan && !self->m_typing.isActive() && !self->values().saysNothing())
                 self->takePlan(*plan);
@@ -411,14 +533,17 @@ void EditSeveral::takePlan(const domain::Plan& plan)
 {
     m_notes.clear();
     m_notes.sayFindings(plan);
+    if (plan.outcomes.empty()) // of the location alone
+        m_notes.sayGenerally(tr("None of them has a device that stands somewhere."), Tone::Ordinary);
     m_confirm->judged(plan.isExecutable());
 }
 
 void EditSeveral::review()
 {
     // Planned again: what was typed last counts.
-    m_flow.act(
-        [users = m_users, wish = values()](const domain::DirectoryView&) { return wish.command(*users); });
+    m_flow.act([users = m_users, wish = values()](const domain::DirectoryView& company) {
+        return wish.command(*users, company);
+    });
     accept();
 }
 

@@ -33,16 +33,14 @@ struct SharedValues {
     std::optional<std::string> language; ///< empty: the company's
     std::optional<std::string> timeZone; ///< empty: the office's
     bool showsDefaultCallerId = false; ///< R-CID-01: what else they chose is taken away
-    std::optional<bool> mailsVoicemail; ///< R-VM-07
-    std::optional<bool> mailsMissedCalls; ///< R-VM-12
+    domain::VoicemailEdit mails; ///< of nobody; what it says is said of each box (R-VM-07 to R-VM-12)
+    std::optional<domain::OfficeId> location; ///< of their devices (R-DEV-15); empty: none
 
-    [[nodiscard]] bool saysNothing() const noexcept
-    {
-        return !jobTitle && !takesExtension && !isOfficeAdmin && !analytics && !isSuspended && !language &&
-               !timeZone && !showsDefaultCallerId && !mailsVoicemail && !mailsMissedCalls;
-    }
+    [[nodiscard]] bool saysMails() const noexcept;
+    [[nodiscard]] bool saysNothing() const noexcept;
     /// One operation, whatever it sets: a batch where it takes several commands. Requires: !saysNothing().
-    [[nodiscard]] domain::Command command(const std::vector<domain::UserId>& users) const;
+    [[nodiscard]] domain::Command command(const std::vector<domain::UserId>& users,
+                                          const domain::DirectoryView& company) const;
 };
 
 /// Edits what can be set for several people (R-EDIT, R-BULK-02, R-BULK-12): a tick a field, and only what is
@@ -59,6 +57,11 @@ public:
 
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
+    /// A list about the mails of voicemail.
+    struct Mail {
+        QComboBox* box;
+        std::optional<bool> domain::VoicemailEdit::*edited;
+    };
     struct Choice {
         QString text;
         bool isHeldByAll; ///< as it is now
@@ -77,6 +80,10 @@ private:
     void addTimeZone(QGridLayout& grid);
     void addCallerId(QGridLayout& grid);
     void addMails(QGridLayout& grid);
+    void addLocation(QGridLayout& grid);
+    void askForLocation();
+    /// Where the devices of all of them stand; nothing: they differ, or there are none.
+    void showLocation(const std::optional<domain::OfficeId>& common);
     /// A list of values of which none is chosen where people differ.
     [[nodiscard]] QComboBox* addChoices(QGridLayout& grid, const QString& name, const char* word,
                                         const std::vector<Choice>& choices);
@@ -96,16 +103,17 @@ private:
     std::vector<domain::Voicemail> m_voicemails; ///< likewise
     FieldNotes m_notes;
     std::vector<QCheckBox*> m_ticks;
-    QLineEdit* m_jobTitle = nullptr;
+    QLineEdit* m_jobTitle = nullptr; ///< nullptr where the actor has no right to it, as the next ones
     QCheckBox* m_extension = nullptr;
-    QComboBox* m_admin = nullptr; ///< nullptr where the actor has no right to it, as the next two
+    QComboBox* m_admin = nullptr;
     QComboBox* m_analytics = nullptr;
     QComboBox* m_status = nullptr;
-    QComboBox* m_language = nullptr; ///< nullptr also where the service has none of it, as the next two
+    QComboBox* m_language = nullptr; ///< nullptr also where the service has none of it, as the next ones
     QComboBox* m_timeZone = nullptr;
     QCheckBox* m_callerId = nullptr;
-    QComboBox* m_voicemailMail = nullptr;
-    QComboBox* m_missedCallMail = nullptr;
+    std::vector<Mail> m_mails;
+    QComboBox* m_location = nullptr;
+    std::vector<domain::OfficeId> m_locations; ///< as the list has them
     QPushButton* m_review = nullptr;
     AwaitedConfirm* m_confirm = nullptr;
     QTimer m_typing;

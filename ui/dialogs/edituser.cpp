@@ -14,6 +14,7 @@
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/rightrefusal.h"
 #include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
@@ -53,11 +54,12 @@ void EditUser::build()
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
-    addInput(*grid, "first_name", &UserEdit::firstName, &User::firstName);
-    addInput(*grid, "last_name", &UserEdit::lastName, &User::lastName);
-    addInput(*grid, "primary_email", &UserEdit::primaryEmail, &User::primaryEmail);
-    addInput(*grid, "extension", &UserEdit::extension, &User::extension);
-    addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle);
+    using domain::Right;
+    addInput(*grid, "first_name", &UserEdit::firstName, &User::firstName, Right::EditProfile);
+    addInput(*grid, "last_name", &UserEdit::lastName, &User::lastName, Right::EditProfile);
+    addInput(*grid, "primary_email", &UserEdit::primaryEmail, &User::primaryEmail, Right::EditPrimaryEmail);
+    addInput(*grid, "extension", &UserEdit::extension, &User::extension, Right::EditExtension);
+    addInput(*grid, "job_title", &UserEdit::jobTitle, &User::jobTitle, Right::EditProfile);
     m_notes.general()->setObjectName(QStringLiteral("editNote"));
     m_save = new QPushButton(tr("Save"), this);
     m_save->setObjectName(QStringLiteral("save"));
@@ -80,12 +82,15 @@ void EditUser::build()
     layout->addStretch(1);
     layout->addLayout(foot);
     setWidthInCharacters(*this, 70);
+    sayRefusals();
 }
 
-void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std::string User::*value)
+void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std::string User::*value,
+                        domain::Right right)
 {
     const auto name = FindingText::fieldName(word);
-    Input input{word, member, QString::fromStdString(m_person.*value), new QLineEdit(this)};
+    Input input{word, member, QString::fromStdString(m_person.*value), new QLineEdit(this), refusalOf(right)};
+    input.edit->setEnabled(input.refusal.isEmpty());
     input.edit->setObjectName(QString::fromLatin1(word));
     input.edit->setText(input.before);
     input.edit->setAccessibleName(name);
@@ -100,6 +105,21 @@ void EditUser::addInput(QGridLayout& grid, const char* word, Member member, std:
         m_typing.start();
     });
     m_inputs.push_back(input);
+}
+
+/// By the matrix, and by who owns the field (R-EDIT-04).
+QString EditUser::refusalOf(domain::Right right) const
+{
+    const auto refusal = right == domain::Right::EditExtension ? RightRefusal::of : RightRefusal::ofOwned;
+    return refusal(m_session.account().actor, right, m_person, m_session.directory());
+}
+
+void EditUser::sayRefusals()
+{
+    for (const auto& input : m_inputs) {
+        if (!input.refusal.isEmpty())
+            m_notes.say(input.word, input.refusal, models::RowModel::Tone::Muted);
+    }
 }
 
 bool EditUser::isChanged() const
@@ -131,6 +151,7 @@ void EditUser::check()
 void EditUser::takePlan(const SharedPlan& plan)
 {
     m_notes.clear();
+    sayRefusals();
     m_notes.sayFindings(*plan);
     m_confirm->judged(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
 }

@@ -20,9 +20,9 @@ namespace cordboard::ui {
 class AwaitedConfirm;
 class CommandFlow;
 
-/// The profile of one person (R-EDIT). What the rules have against a value stands under its field, from a
-/// preview of that very edit. Not modal; goes away when closed. Threads: GUI thread. All references must
-/// outlive it.
+/// The profile of one person (R-EDIT). What whoever looks may not change is disabled and says why. What the
+/// rules have against a value stands under its field, from a preview of that very edit. Not modal; goes away
+/// when closed. Threads: GUI thread. All references must outlive it.
 class EditUser final : public QDialog {
     Q_OBJECT
 public:
@@ -41,10 +41,14 @@ private:
         Member member;
         QString before;
         QLineEdit* edit;
+        QString refusal; ///< why it cannot be changed; empty when it can
     };
 
     void build();
-    void addInput(QGridLayout& grid, const char* word, Member member, std::string domain::User::*value);
+    void addInput(QGridLayout& grid, const char* word, Member member, std::string domain::User::*value,
+                  domain::Right right);
+    [[nodiscard]] QString refusalOf(domain::Right right) const;
+    void sayRefusals();
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] domain::Command command() const;
     void check();

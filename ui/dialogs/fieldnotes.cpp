@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "models/datatext.h"
 #include "ui/text/findingtext.h"
@@ -30,12 +31,27 @@ FieldNotes::FieldNotes(const Theme& theme, QWidget& holder)
 {
 }
 
-QLabel* FieldNotes::add(const char* word, QWidget* field)
+QLabel* FieldNotes::add(std::string word, QWidget* field)
 {
+    forgetGone();
+    std::erase_if(m_notes, [&word](const Note& note) { return note.word == word; });
     auto* label = wrappedLabel({}, &m_holder);
     label->hide();
-    m_notes.push_back({word, field, label, false});
+    m_notes.push_back({std::move(word), field, label, false});
     return label;
+}
+
+void FieldNotes::forgetGone()
+{
+    std::erase_if(m_notes, [](const Note& note) { return note.field.isNull() || note.label.isNull(); });
+}
+
+FieldNotes::Said FieldNotes::firstSaid() const
+{
+    const auto found = std::find_if(m_notes.begin(), m_notes.end(), [](const Note& note) {
+        return note.field && note.label && !note.label->text().isEmpty();
+    });
+    return found == m_notes.end() ? Said{m_general, nullptr} : Said{found->label, found->field};
 }
 
 QLabel* FieldNotes::addRow(QFormLayout& form, const QString& name, const char* word, QWidget* field)
@@ -57,6 +73,7 @@ void FieldNotes::setConfirming(QWidget* button)
 
 void FieldNotes::clear()
 {
+    forgetGone();
     for (auto& note : m_notes)
         write(*note.label, {}, Tone::Ordinary);
     write(*m_general, {}, Tone::Ordinary);
@@ -112,6 +129,7 @@ void FieldNotes::sayFinding(const domain::Finding& finding, const std::string& r
 
 FieldNotes::Note* FieldNotes::noteOf(std::string_view word)
 {
+    forgetGone();
     const auto found = std::find_if(m_notes.begin(), m_notes.end(),
                                     [word](const Note& note) { return note.word == word; });
     return found == m_notes.end() ? nullptr : &*found;
@@ -127,6 +145,7 @@ void FieldNotes::write(QLabel& label, const QString& text, Tone tone)
 /// For those who hear the dialog: what concerns no field is told with what confirms.
 void FieldNotes::describe()
 {
+    forgetGone();
     if (m_confirming != nullptr)
         m_confirming->setAccessibleDescription(m_general->text());
     for (auto& note : m_notes) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLabel>
+#include <QPointer>
 #include <QString>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +13,6 @@
 #include "ui/theme/theme.h"
 
 class QFormLayout;
-class QLabel;
 class QWidget;
 
 namespace cordboard::ui {
@@ -22,13 +24,22 @@ class FieldNotes final {
 public:
     FieldNotes(const Theme& theme, QWidget& holder);
 
-    /// The line of `field`, hidden while it says nothing. `word` is the field's name in findings.
-    [[nodiscard]] QLabel* add(const char* word, QWidget* field);
+    /// The line of `field`, hidden while it says nothing. `word` is the field's name in findings. It takes
+    /// the place of an earlier one with the same word; fields may go, and their lines with them.
+    [[nodiscard]] QLabel* add(std::string word, QWidget* field);
     /// A row of a form: the name, the field with `word` as its objectName, and its line below. What says by
     /// itself what it is, as a check box does, keeps its accessible name. Answers the label.
     QLabel* addRow(QFormLayout& form, const QString& name, const char* word, QWidget* field);
     /// The line for the rest; it holds its place also while it says nothing.
     [[nodiscard]] QLabel* general() const noexcept { return m_general; }
+
+    /// A line that says something, and its field; nullptr: it is the line for the rest.
+    struct Said {
+        QLabel* line;
+        QWidget* field;
+    };
+    /// The first one that says something, fields before the rest.
+    [[nodiscard]] Said firstSaid() const;
 
     /// The button that the general line stands beside.
     void setConfirming(QWidget* button);
@@ -44,13 +55,14 @@ public:
 
 private:
     struct Note {
-        std::string_view word;
-        QWidget* field;
-        QLabel* label;
+        std::string word;
+        QPointer<QWidget> field;
+        QPointer<QLabel> label;
         bool isDescribed = false; ///< the field's description is ours
     };
     [[nodiscard]] Note* noteOf(std::string_view word);
     void sayFinding(const domain::Finding& finding, const std::string& row);
+    void forgetGone();
     void write(QLabel& label, const QString& text, models::RowModel::Tone tone);
     void describe();
 

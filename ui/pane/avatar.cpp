@@ -3,6 +3,8 @@
 
 #include <QPainter>
 
+#include "ui/media/pictureimage.h"
+
 namespace cordboard::ui {
 
 Avatar::Avatar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
@@ -19,6 +21,12 @@ void Avatar::show(const QString& initials, const QString& icon)
     update();
 }
 
+void Avatar::setPicture(const QImage& picture)
+{
+    m_picture = picture;
+    update();
+}
+
 QSize Avatar::sizeHint() const
 {
     const auto side = fontMetrics().height() * 2;
@@ -28,6 +36,8 @@ QSize Avatar::sizeHint() const
 void Avatar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    if (!m_picture.isNull())
+        return painter.drawImage(rect(), diskOf(m_picture, qRound(width() * devicePixelRatioF())));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.tokens().infoBar);

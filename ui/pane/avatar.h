@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QWidget>
 
 #include "ui/theme/theme.h"
 
 namespace cordboard::ui {
 
-/// A disk with somebody's initials, or with an icon for what is nobody. It says nothing that does not stand
-/// beside it, so assistive technology is not told of it. Threads: GUI thread.
+/// A disk with somebody's picture or initials, or with an icon for what is nobody. It says nothing that does
+/// not stand beside it, so assistive technology is not told of it. Threads: GUI thread.
 class Avatar final : public QWidget {
     Q_OBJECT
 public:
@@ -16,6 +17,9 @@ public:
 
     /// The icon, of Theme::icon, is painted when there are no initials.
     void show(const QString& initials, const QString& icon);
+    /// Instead of the initials; null: there is none, or not yet.
+    void setPicture(const QImage& picture);
+    [[nodiscard]] const QImage& picture() const noexcept { return m_picture; }
     [[nodiscard]] const QString& initials() const noexcept { return m_initials; }
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -28,6 +32,7 @@ private:
     const Theme& m_theme;
     QString m_initials;
     QString m_icon;
+    QImage m_picture;
 };
 
 } // namespace cordboard::ui

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/media/pictures.h"
 #include "ui/pages/pagespec.h"
 #include "ui/pane/avatar.h"
 #include "ui/pane/factfield.h"
@@ -130,7 +131,28 @@ void DetailPane::setCards(PersonCards* cards)
 {
     m_cards = cards;
     m_groups->insertWidget(m_groups->count() - 1, cards); // before the stretch
+    connect(cards, &PersonCards::cardAsked, this, [this](CardKind kind) {
+        showTabOf(kind);
+        Q_EMIT attentionAsked();
+    });
     showFacts();
+}
+
+void DetailPane::setPictures(Pictures& pictures)
+{
+    m_pictures = &pictures;
+    connect(&pictures, &Pictures::changed, this, &DetailPane::showAvatar);
+    showAvatar();
+}
+
+void DetailPane::showAvatar()
+{
+    if (m_pictures == nullptr)
+        return;
+    const bool isThere = m_sheet && m_sheet->isPerson;
+    m_avatar->setPicture(m_pictures->of(m_avatar,
+                                        isThere ? domain::UserId(m_sheet->record) : domain::UserId(),
+                                        isThere ? m_sheet->picture : std::string()));
 }
 
 bool DetailPane::hasInput() const
@@ -138,11 +160,11 @@ bool DetailPane::hasInput() const
     return m_cards != nullptr && m_cards->hasInput();
 }
 
-void DetailPane::leave(std::function<void()> go)
+void DetailPane::leave(std::function<void()> go, std::function<void()> stay)
 {
     if (m_cards == nullptr)
         return go();
-    m_cards->leave(std::move(go), [] {});
+    m_cards->leave(std::move(go), std::move(stay));
 }
 
 void DetailPane::show(interfaces::TableKind page, const std::optional<FactSheet>& sheet)
@@ -173,6 +195,7 @@ void DetailPane::adopt(Shown shown)
     m_avatar->show(m_sheet && m_sheet->isPerson ? initialsOf(m_sheet->title) : QString(),
                    QString::fromLatin1(pageSpec(shown.page).icon.value()));
     m_avatar->setVisible(m_sheet.has_value());
+    showAvatar();
     m_bar->setVisible(m_sheet.has_value());
     m_bar->show(shown.page);
     setAccessibleDescription(m_title->text());
@@ -191,6 +214,18 @@ void DetailPane::showCards()
         kinds = m_sheet->tabs[std::min(tab, m_sheet->tabs.size() - 1)].cards;
     }
     m_cards->show(m_sheet && m_sheet->isPerson ? domain::UserId(m_sheet->record) : domain::UserId(), kinds);
+}
+
+void DetailPane::showTabOf(CardKind kind)
+{
+    if (!m_sheet)
+        return;
+    const auto& tabs = m_sheet->tabs;
+    const auto found = std::find_if(tabs.begin(), tabs.end(), [kind](const FactSheet::Tab& tab) {
+        return std::find(tab.cards.begin(), tab.cards.end(), kind) != tab.cards.end();
+    });
+    if (found != tabs.end())
+        m_tabs->setCurrentIndex(static_cast<int>(found - tabs.begin()));
 }
 
 /// A sheet of one part has no tabs.

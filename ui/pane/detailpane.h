@@ -24,6 +24,7 @@ class Avatar;
 class FactField;
 class FactValue;
 class PersonCards;
+class Pictures;
 class RecordBar;
 
 /// The facts of the current row, beside the table: who or what it is, what can be done with it, and what is
@@ -38,10 +39,12 @@ public:
 
     /// Where the settings of people are edited, below the facts; becomes a child.
     void setCards(PersonCards* cards);
+    /// Where those of people come from; it must outlive the pane.
+    void setPictures(Pictures& pictures);
     /// Something was typed in them that is not applied.
     [[nodiscard]] bool hasInput() const;
-    /// Runs `go` once nothing unsaved is left; never, when they want to keep editing.
-    void leave(std::function<void()> go);
+    /// See PersonCards::leave.
+    void leave(std::function<void()> go, std::function<void()> stay);
     /// Nothing = say that no row is chosen. While settings of somebody are typed and not applied, it asks
     /// before it shows something else; what is to be shown then waits for the answer (`stayAsked`). What has
     /// the keyboard keeps it, as far as it is still there. While something is being typed the facts of the
@@ -65,6 +68,8 @@ Q_SIGNALS:
                      const QString& after);
     /// They want to go on with the record that is shown, while another row is the current one.
     void stayAsked(const std::string& record);
+    /// Something is told in the pane that has to be seen.
+    void attentionAsked();
     /// Somebody wants to edit what they cannot, for this reason.
     void editRefused(const QString& reason);
 
@@ -83,6 +88,8 @@ private:
     void buildLayout();
     void adopt(Shown shown);
     void showCards();
+    void showTabOf(CardKind kind);
+    void showAvatar();
     void showTabs();
     void showFacts();
     void addGroup(QGridLayout& grid, const FactSheet::Group& group);
@@ -110,6 +117,7 @@ private:
     QString m_tab; ///< the name of the one chosen: the next row shows the same
     QVBoxLayout* m_groups;
     PersonCards* m_cards = nullptr;
+    Pictures* m_pictures = nullptr;
     std::optional<Shown> m_next; ///< waits until nothing unsaved is left
     QWidget* m_content = nullptr; ///< made anew for each sheet
     std::vector<FactValue*> m_values; ///< of it, from the top

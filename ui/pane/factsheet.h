@@ -82,6 +82,7 @@ struct FactSheet {
     std::vector<Tab> tabs = {};
     /// A person, who is shown by the initials of the title; else the page's icon stands there.
     bool isPerson = false;
+    std::string picture = {}; ///< of the person, by its hash; empty: none
 
     /// What stands on a page that is not there for somebody is no link for them.
     void dropLinks(const std::function<bool(interfaces::TableKind page)>& isThere);

@@ -3,7 +3,6 @@
 
 #include "domain/permission.h"
 #include "ui/pane/devicesheet.h"
-#include "ui/text/findingtext.h"
 #include "ui/text/rightrefusal.h"
 
 namespace cordboard::ui {
@@ -70,16 +69,8 @@ QString refusalOf(domain::Right right, const User& user, const FactSource& row)
 {
     if (!row.editObstacle.isEmpty())
         return row.editObstacle;
-    if (const auto refusal = RightRefusal::of(*row.actor, right, user, row.company); !refusal.isEmpty())
-        return refusal;
-    if (!user.idpManaged || right == domain::Right::EditExtension)
-        return {};
-    const domain::Finding finding{domain::Code::EScimOwned,
-                                  "R-EDIT-04",
-                                  {domain::RecordKind::User, user.id.value()},
-                                  {},
-                                  {{"name", user.displayName()}}};
-    return FindingText::sentence(finding, FactText::plain(user.displayName()));
+    const auto refusal = right == domain::Right::EditExtension ? RightRefusal::of : RightRefusal::ofOwned;
+    return refusal(*row.actor, right, user, row.company);
 }
 
 /// What is edited in place (R-EDIT-01).
@@ -220,6 +211,8 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     sheet.subtitle = FactText::joined({CellText::word(word(user->state)), CellText::word(word(user->license)),
                                        FactText::officeName(user->officeId, row.company)});
     sheet.isPerson = true;
+    if (const auto own = domain::recordsOf<domain::Settings>(row.company, std::span(&row.id, 1)).front())
+        sheet.picture = own->picture;
     FactSheet::Tab first{FactText::tr("Profile"), {}};
     if (user->state == domain::UserState::Deleted)
         first.groups.push_back(deletion(*user, row.now));
@@ -230,7 +223,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     const auto cards = [&row, &user](const CardKinds& of) {
         return row.cards ? row.cards(user->id, of) : CardKinds{};
     };
-    first.cards = cards({CardKind::Profile, CardKind::Addresses, CardKind::Password});
+    first.cards = cards({CardKind::Profile, CardKind::Picture, CardKind::Addresses, CardKind::Password});
     auto ofDevices = cards({CardKind::Devices, CardKind::DoNotDisturb});
     auto devices = ofDevices.empty() ? deviceFacts(*user, row.company) : std::vector<FactSheet::Group>{};
     sheet.tabs = {std::move(first),
@@ -238,7 +231,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
                    {numbers(*user, row.company)},
                    cards({CardKind::CallerId, CardKind::Forwarding})},
                   {FactText::tr("Devices"), std::move(devices), std::move(ofDevices)}};
-    if (auto voicemail = cards({CardKind::Voicemail, CardKind::Pin}); !voicemail.empty())
+    if (auto voicemail = cards({CardKind::Voicemail, CardKind::Greeting, CardKind::Pin}); !voicemail.empty())
         sheet.tabs.push_back({FactText::tr("Voicemail"), {}, std::move(voicemail)});
     sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}});
     sheet.tabs.push_back({FactText::tr("People"), {departments(*user, row.company)}});

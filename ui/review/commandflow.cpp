@@ -116,6 +116,13 @@ bool hasFailed(OperationState state) noexcept
     return state == OperationState::Refused || state == OperationState::Conflict;
 }
 
+/// Who wants to know.
+template <typename... What> void tell(const std::function<void(What...)>& told, What... what)
+{
+    if (told)
+        told(what...);
+}
+
 } // namespace
 
 CommandFlow::CommandFlow(interfaces::Session& session, const Theme& theme, ToastArea& toasts, QWidget* window)
@@ -129,24 +136,24 @@ CommandFlow::~CommandFlow() = default;
 
 void CommandFlow::review(domain::Command command)
 {
-    open(std::move(command), std::nullopt);
+    open(std::move(command), std::nullopt, {});
 }
 
-void CommandFlow::open(domain::Command command, std::optional<OperationId> undoOf)
+void CommandFlow::open(domain::Command command, std::optional<OperationId> undoOf, Fate fate)
 {
     auto* review = new PlanReview(m_session, m_theme, std::move(command), m_window, undoOf);
     connect(review, &PlanReview::confirmRequested, this,
-            [this, review, undoOf = std::move(undoOf)](const SharedPlan& plan) {
-                confirmAndClose(*review, plan, undoOf);
+            [this, review, undoOf = std::move(undoOf), fate = std::move(fate)](const SharedPlan& plan) {
+                confirmAndClose(*review, plan, undoOf, fate);
             });
     review->show();
 }
 
 void CommandFlow::confirmAndClose(PlanReview& review, const SharedPlan& plan,
-                                  const std::optional<OperationId>& undoOf)
+                                  const std::optional<OperationId>& undoOf, const Fate& fate)
 {
     review.showStoring();
-    confirm(plan, plan->requiredAcknowledgments(), undoOf,
+    confirm(plan, plan->requiredAcknowledgments(), undoOf, fate,
             [window = QPointer(&review), toast = failureToast()](const domain::Result<void>& stored) {
                 if (!window)
                     toast(stored);
@@ -168,43 +175,49 @@ void CommandFlow::act(interfaces::CommandMaker command)
     act(std::move(command), {});
 }
 
-void CommandFlow::act(domain::Command command, Refused refused)
+void CommandFlow::act(domain::Command command, Fate fate)
 {
     const auto made = std::make_shared<const domain::Command>(std::move(command));
-    act([made](const domain::DirectoryView&) { return *made; }, std::move(refused));
+    act([made](const domain::DirectoryView&) { return *made; }, std::move(fate));
 }
 
-void CommandFlow::act(interfaces::CommandMaker command, Refused refused)
+void CommandFlow::act(interfaces::CommandMaker command, Fate fate)
 {
     // Each act has a key of its own: the session drops the older of two previews with the same one.
     const auto key = std::make_shared<char>();
     m_session.preview(key.get(), std::move(command),
-                      [self = QPointer(this), key, refused = std::move(refused)](const SharedPlan& plan) {
+                      [self = QPointer(this), key, fate = std::move(fate)](const SharedPlan& plan) {
                           if (self && plan)
-                              self->act(plan, refused);
+                              self->act(plan, fate);
+                          else
+                              tell(fate.answered);
                       });
 }
 
-void CommandFlow::act(const SharedPlan& plan, const Refused& refused)
+void CommandFlow::act(const SharedPlan& plan, const Fate& fate)
 {
     const bool isRefused = !plan->guards.empty() || plan->count(OutcomeKind::Refused) > 0;
-    if (plan->count(OutcomeKind::WillChange) == 0 && !isRefused)
-        return void(Q_EMIT notActed()); // already so
-    if (isClean(*plan) && plan->outcomes.size() <= mostAtOnce(plan->command))
-        return confirm(plan, {}, std::nullopt,
-                       [self = QPointer(this), toast = failureToast()](const domain::Result<void>& stored) {
+    const bool isSo = plan->count(OutcomeKind::WillChange) == 0 && !isRefused; // already
+    if (!isSo && isClean(*plan) && plan->outcomes.size() <= mostAtOnce(plan->command))
+        return confirm(plan, {}, std::nullopt, fate,
+                       [self = QPointer(this), toast = failureToast(),
+                        answered = fate.answered](const domain::Result<void>& stored) {
                            toast(stored);
                            if (self && !stored)
                                Q_EMIT self->notActed();
+                           tell(answered);
                        });
     const bool isWholeRefused = !plan->isExecutable() && isRefused;
-    if (isWholeRefused && refused)
-        refused(*plan);
+    if (isSo)
+        tell<const domain::Plan&>(fate.stored, *plan);
+    else if (isWholeRefused && fate.refused)
+        fate.refused(*plan);
     else
-        review(plan->command);
+        open(plan->command, std::nullopt, fate);
     Q_EMIT notActed();
     if (isWholeRefused)
         sendAttempt(plan);
+    tell(fate.answered);
 }
 
 /// The review tells it here, so that the service's refusal is no news. Without a connection there is nothing
@@ -229,17 +242,19 @@ CommandFlow::Stored CommandFlow::failureToast()
 }
 
 void CommandFlow::confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged,
-                          const std::optional<OperationId>& undoOf, Stored stored)
+                          const std::optional<OperationId>& undoOf, const Fate& fate, Stored stored)
 {
     noteRemovals(plan); // a table may lose its rows before the answer is here, or some turns later
     ++m_storing;
-    const auto done = [self = QPointer(this), plan, undoOf,
+    const auto done = [self = QPointer(this), plan, undoOf, fate,
                        stored = std::move(stored)](const domain::Result<OperationId>& operation) {
         if (!self)
             return;
         --self->m_storing;
-        if (operation)
+        if (operation) {
             self->confirmed(*plan, *operation, undoOf);
+            self->follow(*operation, *plan, fate);
+        }
         Q_EMIT self->changed();
         stored(operation ? domain::Result<void>{} : tl::unexpected(operation.error()));
     };
@@ -260,6 +275,19 @@ void CommandFlow::confirmed(const domain::Plan& plan, const OperationId& operati
         showDone(plan, operation);
     }
     Q_EMIT applied(plan);
+}
+
+/// The service may have answered before the operation has an id here.
+void CommandFlow::follow(const OperationId& operation, const domain::Plan& plan, const Fate& fate)
+{
+    tell<const domain::Plan&>(fate.stored, plan);
+    if (!fate.failed)
+        return;
+    const auto known = m_session.operation(operation);
+    if (!known || isWaiting(known->state))
+        m_followed.emplace(operation, fate.failed);
+    else if (hasFailed(known->state))
+        fate.failed(known->plan ? *known->plan : plan);
 }
 
 void CommandFlow::noteRemovals(const SharedPlan& plan)
@@ -371,9 +399,9 @@ void CommandFlow::undo(const OperationId& operation)
                  {},
                  Kind::Info});
         } else if (!isClean(*plan)) {
-            self->open(plan->command, operation);
+            self->open(plan->command, operation, {});
         } else {
-            self->confirm(plan, {}, operation, self->failureToast());
+            self->confirm(plan, {}, operation, {}, self->failureToast());
         }
     });
 }
@@ -392,6 +420,11 @@ void CommandFlow::onOperationChanged(const OperationSummary& operation)
                                self->review(command); // as things are now
                        },
                        Kind::Failure});
+    }
+    if (!isWaiting(operation.state)) {
+        const auto followed = m_followed.extract(operation.id);
+        if (!followed.empty() && hasFailed(operation.state) && operation.plan)
+            followed.mapped()(*operation.plan);
     }
     Q_EMIT changed();
 }

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -38,10 +39,19 @@ public:
     /// No review when the plan is clean and about one person: confirms it and shows a toast with Undo.
     void act(domain::Command command);
     void act(interfaces::CommandMaker command);
-    /// The same; a plan that is refused as a whole is told by `refused`, where somebody typed it, instead of
-    /// in a review.
-    using Refused = std::function<void(const domain::Plan& plan)>;
-    void act(domain::Command command, Refused refused);
+    /// What becomes of an act, for whoever shows the wish beside what is stored. Any of them may be empty.
+    struct Fate {
+        using Told = std::function<void(const domain::Plan& plan)>;
+        /// It is refused as a whole: told where somebody typed it, instead of in a review.
+        Told refused = {};
+        /// It is confirmed, at once or by a review, or was so already. It may still be on its way.
+        Told stored = {};
+        /// The service refused what was stored; a toast says so as well.
+        Told failed = {};
+        /// Once: it is refused or stored, a review asks first, or nothing comes of it.
+        std::function<void()> answered = {};
+    };
+    void act(domain::Command command, Fate fate);
 
     /// Text for Edit > Undo; nothing when there is nothing to take back.
     [[nodiscard]] std::optional<QString> undoText() const;
@@ -70,17 +80,18 @@ Q_SIGNALS:
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
 
-    void open(domain::Command command, std::optional<domain::OperationId> undoOf);
+    void open(domain::Command command, std::optional<domain::OperationId> undoOf, Fate fate);
     void confirmAndClose(PlanReview& review, const SharedPlan& plan,
-                         const std::optional<domain::OperationId>& undoOf);
-    void act(interfaces::CommandMaker command, Refused refused);
-    void act(const SharedPlan& plan, const Refused& refused);
+                         const std::optional<domain::OperationId>& undoOf, const Fate& fate);
+    void act(interfaces::CommandMaker command, Fate fate);
+    void act(const SharedPlan& plan, const Fate& fate);
     void sendAttempt(const SharedPlan& plan);
     using Stored = std::function<void(const domain::Result<void>&)>;
     /// Confirms and tells it in a toast once it is stored; then answers, with the error if one stood against
     /// it.
     void confirm(const SharedPlan& plan, std::vector<domain::Code> acknowledged,
-                 const std::optional<domain::OperationId>& undoOf, Stored stored);
+                 const std::optional<domain::OperationId>& undoOf, const Fate& fate, Stored stored);
+    void follow(const domain::OperationId& operation, const domain::Plan& plan, const Fate& fate);
     void confirmed(const domain::Plan& plan, const domain::OperationId& operation,
                    const std::optional<domain::OperationId>& undoOf);
     /// For what has no window in which an error could be told.
@@ -102,6 +113,7 @@ private:
     int m_storing = 0; ///< confirmed, and not on disk yet
     std::set<domain::OperationId> m_redone; ///< undos of undos
     std::set<domain::OperationId> m_failed; ///< told already
+    std::map<domain::OperationId, Fate::Told> m_followed; ///< who is told when one of them is refused
     /// A confirmed action that takes rows away. Plans are kept, not their rows: a bulk has a hundred
     /// thousand.
     struct Removal {

@@ -2,12 +2,10 @@
 #include "ui/settings/addressescard.h"
 
 #include <QCheckBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -42,42 +40,34 @@ QString nameOf(const char* what, const EmailAddress& address)
 
 AddressesCard::AddressesCard(const CardHost& host, QWidget* parent)
     : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent), m_primary(wrappedLabel({}, this)),
-      m_rows(new CardRows(this)), m_email(new QLineEdit(this)),
-      m_add(new QPushButton(tr("Add address"), this))
+      m_rows(new CardRows(this))
 {
     m_primary->setObjectName(QStringLiteral("primaryAddress"));
     content().addWidget(m_primary);
     content().addWidget(m_rows);
-    m_email->setMaxLength(static_cast<int>(domain::limits::Email));
-    m_email->setInputMethodHints(Qt::ImhEmailCharactersOnly);
-    notes().addRow(*addForm(), tr("New address"), "email", m_email);
-    m_add->setObjectName(QStringLiteral("addAddress"));
-    m_add->setAutoDefault(false);
-    connect(m_email, &QLineEdit::textChanged, this, [this] {
-        m_add->setEnabled(hasInput() && m_email->isEnabled());
-        noteInput();
-    });
-    connect(m_email, &QLineEdit::returnPressed, this, [this] { applyInput(); });
-    connect(m_add, &QPushButton::clicked, this, [this] { applyInput(); });
-    connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
-        const auto* added = std::get_if<AddEmailAddress>(&plan.command);
-        if (added != nullptr && added->user == userId())
-            m_email->clear();
-    });
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(m_add);
-    foot->addStretch(1);
-    content().addLayout(foot);
+    addEntry(
+        {.word = "email",
+         .name = tr("New address"),
+         .longest = domain::limits::Email,
+         .button = "addAddress",
+         .action = tr("Add address"),
+         .command = [this](const QString& text) -> domain::Command {
+             const domain::EmailAddressId id(this->host().session.drawId(domain::RecordKind::EmailAddress));
+             return AddEmailAddress{id, userId(), text.trimmed().toStdString()};
+         },
+         .typed = [](const domain::Command& command) -> std::optional<QString> {
+             const auto* added = std::get_if<AddEmailAddress>(&command);
+             return added != nullptr ? std::optional(QString::fromStdString(added->email)) : std::nullopt;
+         }});
+    entry().setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_reason = addReason();
 }
 
-void AddressesCard::showPerson(Who who)
+void AddressesCard::showPerson(Who)
 {
     using domain::Description;
-    if (who == Who::Other)
-        m_email->clear();
     m_refusal = refusalOf(domain::Right::EditAdditionalEmails, Description<AddEmailAddress>::kind);
-    m_primaryRefusal = refusalOf(domain::Right::EditPrimaryEmail, Description<MakeEmailPrimary>::kind);
+    m_primaryRefusal = refusalOfOwned(domain::Right::EditPrimaryEmail, Description<MakeEmailPrimary>::kind);
     m_primary->setText(tr("%1 (primary address)").arg(DataText::inSentence(person().user.primaryEmail)));
     QStringList shown{QString::fromStdString(userId().value()), m_refusal, m_primaryRefusal};
     for (const auto& address : person().addresses)
@@ -90,8 +80,7 @@ void AddressesCard::showPerson(Who who)
     for (const auto& address : person().addresses) // also after a click that came to nothing
         m_rows->findChild<QCheckBox*>(nameOf("notifies", address))->setChecked(address.notifies);
     m_rows->setVisible(!person().addresses.empty());
-    allow(*m_email, m_refusal);
-    m_add->setEnabled(m_refusal.isEmpty() && hasInput());
+    allowEntry(m_refusal);
     sayReason(*m_reason, m_refusal);
 }
 
@@ -102,7 +91,7 @@ void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout
     auto* first = new QHBoxLayout;
     first->addWidget(wrappedLabel(email, &rows), 1);
     first->addWidget(menuOf(place, rows), 0, Qt::AlignTop);
-    auto* state = wrappedLabel(address.isVerified ? tr("Verified") : tr("Waiting for confirmation"), &rows);
+    auto* state = wrappedLabel(address.isVerified ? tr("Verified") : tr("Waiting for verification"), &rows);
     tint(*state, host().theme, address.isVerified ? Tone::Muted : Tone::Warning);
     auto* again = new QPushButton(tr("Send again"), &rows);
     again->setObjectName(nameOf("sendAgain", address));
@@ -168,39 +157,18 @@ QWidget* AddressesCard::menuOf(std::size_t place, QWidget& rows)
 void AddressesCard::sendAgain(const domain::EmailAddressId& address, const QString& email)
 {
     host().session.requestVerification(
-        address, [self = QPointer(this), email](const interfaces::OwnAccountAnswer& answer) {
-            if (!self)
-                return;
+        address, whileSame([this, email](const interfaces::OwnAccountAnswer& answer) {
             const bool isSent = answer && !*answer;
-            const auto text = isSent   ? tr("A mail with a link is on its way to %1.").arg(email)
-                              : answer ? FindingText::sentence(**answer, email)
-                                       : FindingText::errorSentence(answer.error());
-            self->notes().sayGenerally(text, isSent ? Tone::Ordinary : Tone::Danger);
-            self->notes().general()->show();
-        });
+            tell(isSent   ? tr("A mail with a link is on its way to %1.").arg(email)
+                 : answer ? FindingText::sentence(**answer, email)
+                          : FindingText::errorSentence(answer.error()),
+                 isSent ? Tone::Ordinary : Tone::Danger);
+        }));
 }
 
 void AddressesCard::move(const domain::EmailAddressId& address, std::int64_t position)
 {
     send(EditEmailAddresses{{EmailAddressEdit{.address = address, .position = position}}});
-}
-
-bool AddressesCard::hasInput() const
-{
-    return !m_email->text().trimmed().isEmpty();
-}
-
-void AddressesCard::discardInput()
-{
-    m_email->clear();
-}
-
-void AddressesCard::applyInput()
-{
-    if (!hasInput())
-        return;
-    const domain::EmailAddressId address(host().session.drawId(domain::RecordKind::EmailAddress));
-    send(AddEmailAddress{address, userId(), m_email->text().trimmed().toStdString()});
 }
 
 } // namespace cordboard::ui

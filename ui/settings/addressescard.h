@@ -14,10 +14,6 @@ class AddressesCard final : public SettingsCard {
 public:
     AddressesCard(const CardHost& host, QWidget* parent);
 
-    [[nodiscard]] bool hasInput() const override;
-    void discardInput() override;
-    void applyInput() override;
-
 protected:
     void showPerson(Who who) override;
 
@@ -29,8 +25,6 @@ private:
 
     QLabel* m_primary;
     CardRows* m_rows;
-    QLineEdit* m_email;
-    QPushButton* m_add;
     QLabel* m_reason = nullptr;
     QString m_refusal;
     QString m_primaryRefusal; ///< why none of them can become the primary one

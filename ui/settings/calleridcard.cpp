@@ -39,13 +39,14 @@ CallerIdCard::CallerIdCard(const CardHost& host, QWidget* parent)
 {
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     keepFromWheel(*m_box);
-    notes().addRow(*addForm(), tr("Shown to whom they call"), "mode", m_box);
+    notes().addRow(*addForm(), tr("Number shown on outgoing calls"), "mode", m_box);
     m_reason = addReason();
     addText(tr("The choice holds for all devices. Emergency calls never use it."));
     m_stopping.setSingleShot(true);
     m_stopping.setInterval(StoppingPause);
     m_stopping.callOnTimeout(this, &CallerIdCard::applyInput);
-    connect(m_box, &QComboBox::activated, this, [this] {
+    connect(m_box, &QComboBox::activated, this, [this](int place) {
+        m_wish = m_choices[static_cast<std::size_t>(place)].wish;
         m_stopping.start();
         noteInput();
     });
@@ -97,46 +98,62 @@ std::vector<CallerIdCard::Choice> CallerIdCard::choices() const
 
 void CallerIdCard::showPerson(Who who)
 {
-    if (who == Who::Other)
-        m_stopping.stop();
-    const auto refusal = refusalOf(domain::Right::SetCallerId, domain::Description<SetCallerId>::kind);
+    if (who == Who::Other) {
+        forgetWish();
+        m_choices.clear();
+    }
+    m_refusal = refusalOf(domain::Right::SetCallerId, domain::Description<SetCallerId>::kind);
     auto now = choices();
-    const bool isKnown = who == Who::Same && now.size() == m_choices.size() &&
-                         std::equal(now.begin(), now.end(), m_choices.begin(),
+    const bool isKnown = std::equal(now.begin(), now.end(), m_choices.begin(), m_choices.end(),
                                     [](const Choice& one, const Choice& other) {
                                         return one.text == other.text && isSame(one.wish, other.wish);
                                     });
     if (!isKnown)
         fill(std::move(now));
-    if (!m_stopping.isActive())
-        chooseStored();
-    allow(*m_box, refusal);
-    sayReason(*m_reason, refusal);
-    if (refusal.isEmpty())
-        judgeChoices();
+    if (m_wish && placeOf(*m_wish) == m_choices.size())
+        forgetWish(); // it is no choice any more
+    choose(m_wish.value_or(stored()));
+    allow(*m_box, m_refusal);
+    showRefusals();
 }
 
+/// What the rules said of a choice holds until they are asked again.
 void CallerIdCard::fill(std::vector<Choice> choices)
 {
     const QSignalBlocker quiet(m_box);
-    m_choices = std::move(choices);
     m_box->clear();
-    for (const auto& choice : m_choices)
+    for (auto& choice : choices) {
         m_box->addItem(choice.text);
+        if (const auto before = placeOf(choice.wish); before < m_choices.size())
+            choice.refusal = m_choices[before].refusal;
+    }
+    m_choices = std::move(choices);
 }
 
-void CallerIdCard::chooseStored()
+std::size_t CallerIdCard::placeOf(const CallerIdChoice& wish) const
 {
-    const auto now = stored();
     const auto found = std::find_if(m_choices.begin(), m_choices.end(),
-                                    [&now](const Choice& choice) { return isSame(choice.wish, now); });
+                                    [&wish](const Choice& choice) { return isSame(choice.wish, wish); });
+    return static_cast<std::size_t>(found - m_choices.begin());
+}
+
+void CallerIdCard::choose(const CallerIdChoice& wish)
+{
     const QSignalBlocker quiet(m_box);
-    m_box->setCurrentIndex(static_cast<int>(found - m_choices.begin()));
+    m_box->setCurrentIndex(static_cast<int>(placeOf(wish)));
+}
+
+void CallerIdCard::forgetWish()
+{
+    m_stopping.stop();
+    m_wish.reset();
 }
 
 /// So that this card knows no rule of its own.
-void CallerIdCard::judgeChoices()
+void CallerIdCard::judgePerson()
 {
+    if (!m_refusal.isEmpty())
+        return;
     std::vector<domain::Command> wishes;
     for (const auto& choice : m_choices)
         wishes.emplace_back(SetCallerId{{choice.wish}});
@@ -159,21 +176,21 @@ void CallerIdCard::showRefusals()
         if (!refusal.isEmpty())
             told.append(tr("%1: %2", "a choice, why it cannot be chosen").arg(text, refusal));
     }
-    sayReason(*m_reason, SentenceText::joined(told));
+    sayReason(*m_reason, m_refusal.isEmpty() ? SentenceText::joined(told) : m_refusal);
 }
 
 void CallerIdCard::discardInput()
 {
-    m_stopping.stop();
-    chooseStored();
+    forgetWish();
+    choose(stored());
 }
 
 void CallerIdCard::applyInput()
 {
-    m_stopping.stop();
-    const auto place = static_cast<std::size_t>(std::max(0, m_box->currentIndex()));
-    if (place < m_choices.size() && !isSame(m_choices[place].wish, stored()))
-        send(SetCallerId{{m_choices[place].wish}});
+    const auto wish = m_wish;
+    forgetWish();
+    if (wish && !isSame(*wish, stored()))
+        send(SetCallerId{{*wish}});
     noteInput();
 }
 

@@ -14,12 +14,13 @@ public:
     CallerIdCard(const CardHost& host, QWidget* parent);
 
     /// For as long as the choice is not saved.
-    [[nodiscard]] bool hasInput() const override { return m_stopping.isActive(); }
+    [[nodiscard]] bool hasInput() const override { return m_wish.has_value(); }
     void discardInput() override;
     void applyInput() override;
 
 protected:
     void showPerson(Who who) override;
+    void judgePerson() override;
 
 private:
     struct Choice {
@@ -30,13 +31,17 @@ private:
     [[nodiscard]] std::vector<Choice> choices() const;
     [[nodiscard]] domain::CallerIdChoice stored() const;
     void fill(std::vector<Choice> choices);
-    void chooseStored();
-    void judgeChoices();
+    /// The number of choices when it is none of them.
+    [[nodiscard]] std::size_t placeOf(const domain::CallerIdChoice& wish) const;
+    void choose(const domain::CallerIdChoice& wish);
+    void forgetWish();
     void showRefusals();
 
     QComboBox* m_box;
     QLabel* m_reason = nullptr;
+    QString m_refusal;
     std::vector<Choice> m_choices; ///< at the places of the list
+    std::optional<domain::CallerIdChoice> m_wish; ///< what was chosen, wherever it stands in the list by now
     QTimer m_stopping; ///< who chose may go on
 };
 

@@ -10,6 +10,7 @@ namespace cordboard::ui {
 enum class CardKind : std::uint8_t {
     Person, ///< who they are, to be read
     Profile,
+    Picture,
     Addresses,
     Password,
     CallerId,
@@ -17,6 +18,7 @@ enum class CardKind : std::uint8_t {
     DoNotDisturb,
     Devices,
     Voicemail,
+    Greeting,
     Pin,
 };
 

@@ -2,6 +2,7 @@
 #include "ui/settings/cardrows.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace cordboard::ui {
@@ -27,12 +28,23 @@ void CardRows::show(const QStringList& shown, const Fill& fill)
     fill(*m_rows, *layout);
     m_layout->addWidget(m_rows);
     m_rows->show();
+    if (former != nullptr)
+        keepTyped(*former);
     if (hadKeyboard)
         takeKeyboardBack(name);
     if (former == nullptr)
         return;
     former->hide();
+    former->setParent(nullptr); // nobody finds it by name any more
     former->deleteLater(); // it may be what was pressed
+}
+
+void CardRows::keepTyped(const QWidget& former)
+{
+    for (const auto* edit : former.findChildren<QLineEdit*>()) {
+        if (auto* now = m_rows->findChild<QLineEdit*>(edit->objectName()))
+            now->setText(edit->text());
+    }
 }
 
 void CardRows::takeKeyboardBack(const QString& name)

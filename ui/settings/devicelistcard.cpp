@@ -48,6 +48,7 @@ void DeviceListCard::showPerson(Who)
             continue;
         devices.push_back(&device);
         shown << QString::fromStdString(device.id.value()) << DeviceText::label(device);
+        shown << QString::number(needsMore(device) ? 1 : 0);
         for (const auto& line : linesOf(device))
             shown << line.text;
     }
@@ -87,6 +88,8 @@ void DeviceListCard::addRow(const Device& device, QWidget& rows, QVBoxLayout& la
         tint(*label, host().theme, line.tone);
         row->addWidget(label);
     }
+    if (needsMore(device))
+        row->addWidget(makeMore(device, rows));
     layout.addLayout(row);
 }
 

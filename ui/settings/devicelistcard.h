@@ -24,6 +24,12 @@ protected:
         models::RowModel::Tone tone = models::RowModel::Tone::Muted;
     };
     [[nodiscard]] virtual std::vector<Line> linesOf(const domain::Device& device) const = 0;
+    /// Whether something more than lines stands below it, which `makeMore` makes as a child of `rows`.
+    [[nodiscard]] virtual bool needsMore(const domain::Device& /*device*/) const { return false; }
+    [[nodiscard]] virtual QWidget* makeMore(const domain::Device& /*device*/, QWidget& /*rows*/)
+    {
+        return nullptr;
+    }
 
 private:
     void addRow(const domain::Device& device, QWidget& rows, QVBoxLayout& layout);

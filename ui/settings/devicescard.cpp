@@ -9,11 +9,13 @@
 #include "ui/dialogs/registerdevice.h"
 #include "ui/pane/factsheet.h"
 #include "ui/settings/personsettings.h"
+#include "ui/text/findingtext.h"
 
 namespace cordboard::ui {
 
 using domain::Device;
 using domain::DeviceKind;
+using RegisterDeviceCommand = domain::RegisterDevice; // beside the dialog of that name
 using models::CellText;
 
 DevicesCard::DevicesCard(const CardHost& host, QWidget* parent)
@@ -35,10 +37,34 @@ DevicesCard::DevicesCard(const CardHost& host, QWidget* parent)
 void DevicesCard::showPerson(Who who)
 {
     DeviceListCard::showPerson(who);
-    const auto refusal = refusalOf(domain::Right::RegisterDevice,
-                                   domain::Description<domain::RegisterDevice>::kind);
-    allow(*m_add, refusal);
-    sayReason(*m_reason, refusal);
+    m_refusal = refusalOf(domain::Right::RegisterDevice, domain::Description<RegisterDeviceCommand>::kind);
+    if (who == Who::Other)
+        m_ruled.clear();
+    showRefusal();
+}
+
+void DevicesCard::showRefusal()
+{
+    const auto& reason = m_refusal.isEmpty() ? m_ruled : m_refusal;
+    allow(*m_add, reason);
+    sayReason(*m_reason, reason);
+}
+
+/// Whether the office lets its people do so (R-DEV-14), the rules tell; what is to be typed yet they find
+/// wrong as well.
+void DevicesCard::judgePerson()
+{
+    if (!m_refusal.isEmpty())
+        return;
+    RegisterDeviceCommand wish;
+    wish.device = domain::DeviceId(host().session.drawId(domain::RecordKind::Device));
+    wish.office = person().user.officeId;
+    wish.user = userId();
+    judge({wish}, [this](const auto& plans) {
+        m_ruled = plans.front() ? FindingText::firstRefusal(*plans.front(), FindingText::Fields::LeftOut)
+                                : QString();
+        showRefusal();
+    });
 }
 
 bool DevicesCard::isShown(const Device& device) const

@@ -13,14 +13,18 @@ public:
 
 protected:
     void showPerson(Who who) override;
+    void judgePerson() override;
     [[nodiscard]] bool isShown(const domain::Device& device) const override;
     [[nodiscard]] std::vector<Line> linesOf(const domain::Device& device) const override;
 
 private:
     void addPhone();
+    void showRefusal();
 
     QPushButton* m_add;
     QLabel* m_reason;
+    QString m_refusal; ///< to register a phone, by role
+    QString m_ruled; ///< the same by the rules, as they answered last
 };
 
 } // namespace cordboard::ui

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/forwardingcard.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "domain/limits.h"
 #include "models/celltext.h"
-#include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 
@@ -20,150 +17,122 @@ namespace cordboard::ui {
 
 using domain::AddForwardingNumbers;
 using domain::Device;
+using models::CellText;
 using Tone = models::RowModel::Tone;
+
+namespace {
+
+QString nameOf(const char* what, const domain::DeviceId& device)
+{
+    return QStringLiteral("%1-%2").arg(QLatin1String(what), QString::fromStdString(device.value()));
+}
+
+} // namespace
 
 ForwardingCard::ForwardingCard(const CardHost& host, QWidget* parent)
     : DeviceListCard(host, "forwardingCard", tr("Forwarding numbers"),
-                     tr("No outside number rings together with the devices."), parent),
-      m_number(new QLineEdit(this)), m_add(new QPushButton(tr("Add number"), this))
+                     tr("No outside number rings together with the devices."), parent)
 {
-    m_number->setMaxLength(static_cast<int>(domain::limits::NumberText));
-    notes().addRow(*addForm(), tr("New forwarding number"), "phone_number", m_number);
-    m_add->setObjectName(QStringLiteral("addNumber"));
-    m_add->setAutoDefault(false);
-    connect(m_number, &QLineEdit::textChanged, this, [this] {
-        m_add->setEnabled(hasInput() && m_number->isEnabled());
-        noteInput();
-    });
-    connect(m_number, &QLineEdit::returnPressed, this, [this] { applyInput(); });
-    connect(m_add, &QPushButton::clicked, this, [this] { applyInput(); });
-    connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
-        const auto* added = std::get_if<AddForwardingNumbers>(&plan.command);
-        if (added != nullptr && added->numbers.front().user == userId())
-            m_number->clear();
-    });
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(m_add);
-    foot->addStretch(1);
-    content().addLayout(foot);
-    m_verification = makeVerification();
-    content().addWidget(m_verification);
+    addEntry({.word = "phone_number",
+              .name = tr("New forwarding number"),
+              .longest = domain::limits::NumberText,
+              .button = "addNumber",
+              .action = tr("Add number"),
+              .command = [this](const QString& text) -> domain::Command {
+                  const domain::DeviceId id(this->host().session.drawId(domain::RecordKind::Device));
+                  return AddForwardingNumbers{{{id, userId(), text.trimmed().toStdString(), {}}}};
+              },
+              .typed = [](const domain::Command& command) -> std::optional<QString> {
+                  const auto* added = std::get_if<AddForwardingNumbers>(&command);
+                  return added != nullptr
+                             ? std::optional(QString::fromStdString(added->numbers.front().phoneNumber))
+                             : std::nullopt;
+              }});
     m_reason = addReason();
 }
 
-QWidget* ForwardingCard::makeVerification()
+bool ForwardingCard::needsMore(const Device& device) const
 {
-    auto* whole = new QWidget(this);
-    m_waiting = wrappedLabel({}, whole);
-    m_code = new QLineEdit(whole);
-    m_code->setMaxLength(static_cast<int>(domain::limits::Pin));
-    m_code->setInputMethodHints(Qt::ImhDigitsOnly);
-    auto* form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    notes().addRow(*form, tr("Code"), "code", m_code);
-    const auto button = [whole](const char* name, const QString& text) {
+    return !device.isVerified && isOwn() && host().session.managesOwnAccount();
+}
+
+/// A code, and what it proves.
+QWidget* ForwardingCard::makeMore(const Device& device, QWidget& rows)
+{
+    const auto number = CellText::phoneNumber(device.phoneNumber);
+    auto* whole = new QWidget(&rows);
+    auto* code = new QLineEdit(whole);
+    const auto word = nameOf("code", device.id);
+    code->setObjectName(word);
+    code->setAccessibleName(tr("Code for %1", "a phone number").arg(number));
+    code->setPlaceholderText(tr("Code"));
+    code->setMaxLength(static_cast<int>(domain::limits::Pin));
+    code->setInputMethodHints(Qt::ImhDigitsOnly);
+    const auto button = [&](const char* name, const QString& text, const QString& spoken) {
         auto* made = new QPushButton(text, whole);
-        made->setObjectName(QLatin1String(name));
+        made->setObjectName(nameOf(name, device.id));
+        made->setAccessibleName(spoken);
         made->setAutoDefault(false);
         return made;
     };
-    auto* send = button("sendCode", tr("Send code"));
-    m_verify = button("verifyNumber", tr("Verify"));
-    m_verify->setEnabled(false);
-    connect(m_code, &QLineEdit::textChanged, m_verify,
-            [this] { m_verify->setEnabled(!m_code->text().trimmed().isEmpty()); });
-    connect(m_code, &QLineEdit::returnPressed, this, &ForwardingCard::enterCode);
-    connect(send, &QPushButton::clicked, this, &ForwardingCard::requestCode);
-    connect(m_verify, &QPushButton::clicked, this, &ForwardingCard::enterCode);
+    auto* send = button("sendCode", tr("Send code"), tr("Send a code to %1", "a phone number").arg(number));
+    auto* verify = button("verifyNumber", tr("Verify"), tr("Verify %1", "a phone number").arg(number));
+    verify->setEnabled(false);
+    connect(code, &QLineEdit::textChanged, this,
+            [this, code, verify] { enable(*verify, !code->text().trimmed().isEmpty()); });
+    const auto enter = [this, id = device.id, code] { enterCode(id, *code); };
+    connect(code, &QLineEdit::returnPressed, this, enter);
+    connect(verify, &QPushButton::clicked, this, enter);
+    connect(send, &QPushButton::clicked, this, [this, id = device.id, number] { requestCode(id, number); });
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(send);
-    buttons->addWidget(m_verify);
+    buttons->addWidget(verify);
     buttons->addStretch(1);
     auto* layout = new QVBoxLayout(whole);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_waiting);
-    layout->addLayout(form);
+    layout->addWidget(wrappedLabel(tr("A code proves that %1 is yours.").arg(number), whole));
+    layout->addWidget(code);
+    layout->addWidget(notes().add(word.toStdString(), code));
     layout->addLayout(buttons);
     return whole;
 }
 
-const Device* ForwardingCard::waiting() const
+void ForwardingCard::requestCode(const domain::DeviceId& device, const QString& number)
 {
-    const auto& devices = person().devices;
-    const auto found = std::find_if(devices.begin(), devices.end(), [this](const Device& device) {
-        return isShown(device) && !device.isVerified;
-    });
-    return found == devices.end() ? nullptr : &*found;
+    host().session.askForCode(device.value(), whileSame([this, number](const domain::Result<void>& outcome) {
+                                  if (outcome)
+                                      tell(tr("A code is on its way to %1.").arg(number), Tone::Ordinary);
+                                  else
+                                      tell(FindingText::errorSentence(outcome.error()), Tone::Danger);
+                              }));
 }
 
-void ForwardingCard::showVerification()
+void ForwardingCard::enterCode(const domain::DeviceId& device, QLineEdit& field)
 {
-    const auto* number = isOwn() && host().session.managesOwnAccount() ? waiting() : nullptr;
-    m_verification->setVisible(number != nullptr);
-    if (number != nullptr)
-        m_waiting->setText(
-            tr("A code proves that %1 is yours.").arg(models::CellText::phoneNumber(number->phoneNumber)));
-}
-
-void ForwardingCard::requestCode()
-{
-    const auto* number = waiting();
-    if (number == nullptr)
-        return;
-    const auto shown = models::CellText::phoneNumber(number->phoneNumber);
-    host().session.askForCode(
-        number->id.value(), [self = QPointer(this), shown](const domain::Result<void>& outcome) {
-            if (self && outcome)
-                self->tell(tr("A code is on its way to %1.").arg(shown), Tone::Ordinary);
-            else if (self)
-                self->tell(FindingText::errorSentence(outcome.error()), Tone::Danger);
-        });
-}
-
-void ForwardingCard::enterCode()
-{
-    const auto* number = waiting();
-    const auto code = m_code->text().trimmed().toStdString();
-    if (number == nullptr || code.empty())
+    const auto code = field.text().trimmed().toStdString();
+    if (code.empty())
         return;
     host().session.enterCode(
-        number->id.value(), code, [self = QPointer(this)](const domain::Result<void>& outcome) {
-            if (!self)
-                return;
-            using domain::ErrorCode;
+        device.value(), code,
+        whileSame([this, word = field.objectName(), field = QPointer(&field)](const auto& outcome) {
             if (outcome) {
-                self->m_code->clear();
-                self->tell(tr("The number is verified and rings from now on."), Tone::Ordinary);
-            } else if (outcome.error().code == ErrorCode::InvalidInput) {
-                self->notes().say("code", tr("This is not the code that was sent."), Tone::Danger);
-            } else if (outcome.error().code == ErrorCode::Conflict) {
-                self->notes().say("code", tr("No code is open for this number. Send a new one."),
-                                  Tone::Danger);
-            } else {
-                self->tell(FindingText::errorSentence(outcome.error()), Tone::Danger);
+                if (field)
+                    field->clear();
+                tell(tr("The number is verified and rings from now on."), Tone::Ordinary);
+            } else if (field) {
+                tellAt(word.toStdString(), FindingText::proofSentence(outcome.error()), Tone::Danger);
+            } else { // it is verified already, or gone
+                tell(FindingText::proofSentence(outcome.error()), Tone::Danger);
             }
-        });
-}
-
-void ForwardingCard::tell(const QString& text, Tone tone)
-{
-    notes().clear();
-    notes().sayGenerally(text, tone);
-    notes().general()->show();
+        }));
 }
 
 void ForwardingCard::showPerson(Who who)
 {
     DeviceListCard::showPerson(who);
-    if (who == Who::Other) {
-        m_number->clear();
-        m_code->clear();
-    }
-    showVerification();
     const auto refusal = refusalOf(domain::Right::AddForwardingNumber,
                                    domain::Description<AddForwardingNumbers>::kind);
-    allow(*m_number, refusal);
-    m_add->setEnabled(refusal.isEmpty() && hasInput());
+    allowEntry(refusal);
     sayReason(*m_reason, refusal);
 }
 
@@ -177,24 +146,6 @@ std::vector<DeviceListCard::Line> ForwardingCard::linesOf(const Device& device) 
     if (device.isVerified)
         return {{tr("Verified")}};
     return {{tr("Waiting for verification: it does not ring until then."), Tone::Warning}}; // R-FWD-04
-}
-
-bool ForwardingCard::hasInput() const
-{
-    return !m_number->text().trimmed().isEmpty();
-}
-
-void ForwardingCard::discardInput()
-{
-    m_number->clear();
-}
-
-void ForwardingCard::applyInput()
-{
-    if (!hasInput())
-        return;
-    const domain::DeviceId device(host().session.drawId(domain::RecordKind::Device));
-    send(AddForwardingNumbers{{{device, userId(), m_number->text().trimmed().toStdString(), {}}}});
 }
 
 } // namespace cordboard::ui

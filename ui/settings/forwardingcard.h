@@ -12,30 +12,20 @@ class ForwardingCard final : public DeviceListCard {
 public:
     ForwardingCard(const CardHost& host, QWidget* parent);
 
-    [[nodiscard]] bool hasInput() const override;
-    void discardInput() override;
-    void applyInput() override;
-
 protected:
     void showPerson(Who who) override;
     [[nodiscard]] bool isShown(const domain::Device& device) const override;
     [[nodiscard]] std::vector<Line> linesOf(const domain::Device& device) const override;
 
-private:
-    [[nodiscard]] QWidget* makeVerification();
-    void showVerification();
-    void requestCode();
-    void enterCode();
-    void tell(const QString& text, models::RowModel::Tone tone);
-    [[nodiscard]] const domain::Device* waiting() const;
+    /// Of one's own number that waits (R-FWD-04).
+    [[nodiscard]] bool needsMore(const domain::Device& device) const override;
+    [[nodiscard]] QWidget* makeMore(const domain::Device& device, QWidget& rows) override;
 
-    QLineEdit* m_number;
-    QPushButton* m_add;
+private:
+    void requestCode(const domain::DeviceId& device, const QString& number);
+    void enterCode(const domain::DeviceId& device, QLineEdit& field);
+
     QLabel* m_reason = nullptr;
-    QWidget* m_verification = nullptr; ///< of one's own number that waits, the first of several (R-FWD-04)
-    QLabel* m_waiting = nullptr;
-    QLineEdit* m_code = nullptr;
-    QPushButton* m_verify = nullptr;
 };
 
 } // namespace cordboard::ui

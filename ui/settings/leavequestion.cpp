@@ -27,7 +27,7 @@ LeaveQuestion::LeaveQuestion(const QString& person, QWidget* parent) : QMessageB
     auto* apply = addButton(tr("Apply"), QMessageBox::AcceptRole);
     apply->setObjectName(QStringLiteral("apply"));
     apply->setAutoDefault(false);
-    connect(keep, &QPushButton::clicked, this, &LeaveQuestion::keepAsked);
+    connect(this, &QDialog::rejected, this, &LeaveQuestion::keepAsked); // also by the window's own button
     connect(discard, &QPushButton::clicked, this, &LeaveQuestion::discardAsked);
     connect(apply, &QPushButton::clicked, this, &LeaveQuestion::applyAsked);
     makePlain(*this);

@@ -22,10 +22,10 @@ constexpr int Margin = 24;
 
 const CardKinds& allKinds()
 {
-    static const CardKinds all{CardKind::Person,    CardKind::DoNotDisturb, CardKind::Profile,
-                               CardKind::CallerId,  CardKind::Devices,      CardKind::Forwarding,
-                               CardKind::Voicemail, CardKind::Pin,          CardKind::Addresses,
-                               CardKind::Password};
+    static const CardKinds all{CardKind::Person,     CardKind::DoNotDisturb, CardKind::Profile,
+                               CardKind::Picture,    CardKind::CallerId,     CardKind::Devices,
+                               CardKind::Forwarding, CardKind::Voicemail,    CardKind::Greeting,
+                               CardKind::Pin,        CardKind::Addresses,    CardKind::Password};
     return all;
 }
 
@@ -39,6 +39,7 @@ MySettings::MySettings(const CardHost& host, QWidget* parent)
     setObjectName(QStringLiteral("mySettings"));
     setAccessibleName(tr("My settings"));
     build();
+    connect(m_cards, &PersonCards::cardAsked, this, &MySettings::attentionAsked);
     connect(&host.theme, &Theme::changed, this, &MySettings::fit);
     fit();
     refresh();
@@ -93,10 +94,9 @@ void MySettings::showWaiting(const PersonSettings& person)
     QStringList sentences;
     for (const auto& address : person.addresses) {
         if (!address.isVerified)
-            sentences.append(
-                tr("%1 waits for your confirmation: open the link in the mail that was sent there.",
-                   "an e-mail address")
-                    .arg(models::DataText::inSentence(address.email)));
+            sentences.append(tr("%1 is not verified yet: open the link in the mail that was sent there.",
+                                "an e-mail address")
+                                 .arg(models::DataText::inSentence(address.email)));
     }
     for (const auto& device : person.devices) {
         if (device.kind == domain::DeviceKind::ForwardingNumber && !device.isVerified)

@@ -28,6 +28,10 @@ public:
     /// Leaves so much room below the last card.
     void setFootRoom(int height);
 
+Q_SIGNALS:
+    /// Something is told here that has to be seen.
+    void attentionAsked();
+
 private:
     void build();
     void showWaiting(const PersonSettings& person);

@@ -9,9 +9,11 @@
 #include <QPushButton>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "domain/limits.h"
 #include "ui/text/findingtext.h"
+#include "ui/text/rightrefusal.h"
 
 namespace cordboard::ui {
 
@@ -40,6 +42,7 @@ PasswordCard::PasswordCard(const CardHost& host, QWidget* parent)
     foot->addStretch(1);
     content().addLayout(foot);
     addText(tr("The password also opens the mobile app.")); // R-PWD-06
+    m_reason = addReason();
     showState();
 }
 
@@ -58,18 +61,30 @@ void PasswordCard::showPerson(Who who)
 {
     if (who == Who::Other)
         discardInput();
+    const auto& session = host().session;
+    m_refusal = RightRefusal::ofOwned(session.account().actor, domain::Right::ChangePassword, person().user,
+                                      session.directory());
+    for (auto* edit : {m_current, m_new, m_again})
+        allow(*edit, m_refusal);
+    sayReason(*m_reason, m_refusal);
+    enableChange();
+}
+
+void PasswordCard::enableChange()
+{
+    enable(*m_change, m_refusal.isEmpty() && !isSending() && !m_current->text().isEmpty() &&
+                          !m_new->text().isEmpty() && m_new->text() == m_again->text());
 }
 
 void PasswordCard::showState()
 {
     if (m_again == nullptr)
         return; // being made
-    notes().clear();
-    const bool isTwice = m_new->text() == m_again->text();
+    tellNothing();
     // R-PWD-01; while the second is being typed it is not called wrong.
-    if (!isTwice && !m_new->text().startsWith(m_again->text()))
+    if (!m_new->text().startsWith(m_again->text()))
         notes().say("new_password_again", tr("The two passwords differ."), Tone::Danger);
-    m_change->setEnabled(!m_isAsking && !m_current->text().isEmpty() && !m_new->text().isEmpty() && isTwice);
+    enableChange();
     noteInput();
 }
 
@@ -84,43 +99,46 @@ void PasswordCard::discardInput()
         edit->clear();
 }
 
+/// What is missing is said.
 void PasswordCard::applyInput()
 {
-    if (!m_change->isEnabled()) {
-        if (hasInput() && !m_isAsking)
-            Q_EMIT refused(); // something is missing, which is seen
+    if (!hasInput() || isSending())
         return;
+    if (!m_change->isEnabled()) {
+        for (const auto& [edit, word] : {std::pair{m_current, Fields[0]}, std::pair{m_new, Fields[1]}}) {
+            if (edit->text().isEmpty())
+                notes().say(word, tr("This is missing."), Tone::Danger);
+        }
+        if (m_new->text() != m_again->text())
+            notes().say(Fields[2], tr("The two passwords differ."), Tone::Danger);
+        return refuse();
     }
-    m_isAsking = true;
+    beginSending();
     showState();
     host().session.changePassword(
         {m_current->text().toStdString(), m_new->text().toStdString(), m_again->text().toStdString()},
         [self = QPointer(this)](const interfaces::OwnAccountAnswer& answer) {
             if (self)
-                self->answered(answer);
+                self->takeAnswer(answer);
         });
 }
 
-void PasswordCard::answered(const interfaces::OwnAccountAnswer& answer)
+void PasswordCard::takeAnswer(const interfaces::OwnAccountAnswer& answer)
 {
-    m_isAsking = false;
-    if (answer && !*answer) {
+    const bool isDone = answer && !*answer;
+    if (isDone)
         discardInput();
-        notes().sayGenerally(tr("The password is changed."), Tone::Ordinary);
-        notes().general()->show();
-        return;
-    }
+    endSending();
     showState();
+    if (isDone)
+        return tell(tr("The password is changed."), Tone::Ordinary);
     const auto sentence = answer ? FindingText::sentence(**answer, {})
                                  : FindingText::errorSentence(answer.error());
     const auto field = answer ? (*answer)->field : std::string();
-    if (std::find(Fields.begin(), Fields.end(), field) != Fields.end()) {
-        notes().say(field, sentence, Tone::Danger);
-    } else {
-        notes().sayGenerally(sentence, Tone::Danger);
-        notes().general()->show();
-    }
-    Q_EMIT refused();
+    if (std::find(Fields.begin(), Fields.end(), field) == Fields.end())
+        return refuseFor(sentence);
+    notes().say(field, sentence, Tone::Danger);
+    refuse();
 }
 
 } // namespace cordboard::ui

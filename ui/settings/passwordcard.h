@@ -6,7 +6,8 @@
 namespace cordboard::ui {
 
 /// One's own password: the current one, and the new one twice (R-PWD-01 to R-PWD-03). The service judges it;
-/// what was typed is forgotten as soon as it is changed. Of others there is no such card.
+/// what was typed is forgotten as soon as it is changed. Whom a directory service manages is told so instead
+/// (R-PWD-04). Of others there is no such card.
 class PasswordCard final : public SettingsCard {
     Q_OBJECT
 public:
@@ -22,13 +23,15 @@ protected:
 private:
     [[nodiscard]] QLineEdit* addField(QFormLayout& form, const char* word, const QString& name);
     void showState();
-    void answered(const interfaces::OwnAccountAnswer& answer);
+    void enableChange();
+    void takeAnswer(const interfaces::OwnAccountAnswer& answer);
 
     QLineEdit* m_current = nullptr;
     QLineEdit* m_new = nullptr;
     QLineEdit* m_again = nullptr;
     QPushButton* m_change;
-    bool m_isAsking = false;
+    QLabel* m_reason = nullptr;
+    QString m_refusal; ///< of whom a directory service manages (R-PWD-04)
 };
 
 } // namespace cordboard::ui

@@ -41,7 +41,7 @@ FactSheet::Group factsOf(const PersonSettings& person)
 
 PersonCard::PersonCard(const CardHost& host, QWidget* parent)
     : SettingsCard(host, "personCard", tr("Name and numbers"), parent), m_rows(new CardRows(this)),
-      m_edit(new QPushButton(tr("Edit name and job title…"), this))
+      m_edit(new QPushButton(tr("Edit name, e-mail and job title…"), this))
 {
     content().addWidget(m_rows);
     m_edit->setObjectName(QStringLiteral("editName"));
@@ -75,7 +75,8 @@ void PersonCard::showPerson(Who)
         }
         layout.addLayout(form);
     });
-    const auto refusal = refusalOf(domain::Right::EditProfile, domain::Description<domain::EditUsers>::kind);
+    const auto refusal = refusalOfOwned(domain::Right::EditProfile,
+                                        domain::Description<domain::EditUsers>::kind);
     allow(*m_edit, refusal);
     sayReason(*m_reason, refusal);
 }

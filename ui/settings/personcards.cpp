@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/personcards.h"
 
+#include <QApplication>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -14,9 +15,11 @@
 #include "ui/settings/devicescard.h"
 #include "ui/settings/donotdisturbcard.h"
 #include "ui/settings/forwardingcard.h"
+#include "ui/settings/greetingcard.h"
 #include "ui/settings/leavequestion.h"
 #include "ui/settings/passwordcard.h"
 #include "ui/settings/personcard.h"
+#include "ui/settings/picturecard.h"
 #include "ui/settings/pincard.h"
 #include "ui/settings/profilecard.h"
 #include "ui/settings/voicemailcard.h"
@@ -33,10 +36,12 @@ std::optional<domain::RecordKind> recordOf(CardKind kind)
 {
     switch (kind) {
     case CardKind::Profile:
+    case CardKind::Picture:
     case CardKind::CallerId:
     case CardKind::DoNotDisturb: return domain::RecordKind::Settings;
     case CardKind::Addresses: return domain::RecordKind::EmailAddress;
     case CardKind::Voicemail:
+    case CardKind::Greeting:
     case CardKind::Pin: return domain::RecordKind::Voicemail;
     case CardKind::Forwarding:
     case CardKind::Devices: return domain::RecordKind::Device;
@@ -54,14 +59,10 @@ PersonCards::PersonCards(const CardHost& host, Look look, QWidget* parent)
     setObjectName(QStringLiteral("personCards"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(Between);
-    connect(&host.flow, &CommandFlow::notActed, this, [this] {
-        if (m_isApplying)
-            end(std::exchange(m_stay, {}));
-        refresh();
-    });
+    connect(&host.flow, &CommandFlow::notActed, this, &PersonCards::refresh);
     auto* keys = new QShortcut(QKeySequence::Save, this);
     keys->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(keys, &QShortcut::activated, this, &PersonCards::apply);
+    connect(keys, &QShortcut::activated, this, &PersonCards::applyCurrent);
 }
 
 CardKinds PersonCards::offered(const interfaces::Session& session, const domain::UserId& person,
@@ -78,7 +79,9 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
     std::copy_if(of.begin(), of.end(), std::back_inserter(kinds), [&](CardKind kind) {
         if (kind == CardKind::Password)
             return isOwn && session.managesOwnAccount();
-        return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb);
+        const bool isFile = kind == CardKind::Picture || kind == CardKind::Greeting;
+        return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb) &&
+               (!isFile || session.keepsFiles());
     });
     return kinds;
 }
@@ -88,6 +91,7 @@ SettingsCard* PersonCards::make(CardKind kind)
     switch (kind) {
     case CardKind::Person: return new PersonCard(m_host, this);
     case CardKind::Profile: return new ProfileCard(m_host, this);
+    case CardKind::Picture: return new PictureCard(m_host, this);
     case CardKind::Addresses: return new AddressesCard(m_host, this);
     case CardKind::Password: return new PasswordCard(m_host, this);
     case CardKind::CallerId: return new CallerIdCard(m_host, this);
@@ -95,6 +99,7 @@ SettingsCard* PersonCards::make(CardKind kind)
     case CardKind::DoNotDisturb: return new DoNotDisturbCard(m_host, this);
     case CardKind::Devices: return new DevicesCard(m_host, this);
     case CardKind::Voicemail: return new VoicemailCard(m_host, this);
+    case CardKind::Greeting: return new GreetingCard(m_host, this);
     case CardKind::Pin: return new PinCard(m_host, this);
     }
     return nullptr;
@@ -109,11 +114,12 @@ SettingsCard& PersonCards::card(CardKind kind)
             card->setFrameShape(QFrame::StyledPanel);
             card->layout()->setContentsMargins(FramePadding, FramePadding, FramePadding, FramePadding);
         }
-        // Queued: cards are being told of the person one by one.
-        connect(card, &SettingsCard::inputChanged, this, &PersonCards::followApplied, Qt::QueuedConnection);
-        connect(card, &SettingsCard::refused, this, [this] {
+        // Queued: a card that has its answer is still busy with it.
+        connect(card, &SettingsCard::answered, this, &PersonCards::followApplied, Qt::QueuedConnection);
+        connect(card, &SettingsCard::refused, this, [this, kind] {
             if (m_isApplying)
                 end(std::exchange(m_stay, {}));
+            Q_EMIT cardAsked(kind);
         });
     }
     return *card;
@@ -143,7 +149,6 @@ void PersonCards::refresh()
         if (person && (isShown || card->hasInput())) // others follow when they are shown
             card->setPerson(*person);
     }
-    followApplied();
 }
 
 bool PersonCards::hasInput() const
@@ -159,7 +164,7 @@ void PersonCards::leave(std::function<void()> go, std::function<void()> stay)
     m_go = std::move(go);
     m_stay = std::move(stay);
     if (m_isApplying)
-        return refresh(); // it may be stored by now
+        return; // until all of it is answered
     if (const auto* open = findChild<LeaveQuestion*>(); open != nullptr && open->isVisible())
         return;
     const auto user = m_host.session.directory().users(std::span(&m_person, 1)).front();
@@ -173,26 +178,36 @@ void PersonCards::leave(std::function<void()> go, std::function<void()> stay)
     auto* question = new LeaveQuestion(models::DataText::inSentence(user->displayName()), this);
     connect(question, &LeaveQuestion::keepAsked, this, [this] { end(std::exchange(m_stay, {})); });
     connect(question, &LeaveQuestion::discardAsked, this, discard);
-    connect(question, &LeaveQuestion::applyAsked, this, [this] {
-        m_isApplying = true;
-        apply();
-    });
+    connect(question, &LeaveQuestion::applyAsked, this, [this] { applyAll(); });
     question->open();
 }
 
-void PersonCards::apply()
+void PersonCards::applyAll()
 {
+    m_isApplying = true;
     for (const auto& [kind, card] : m_cards) {
         if (card->hasInput())
             card->applyInput();
     }
+    followApplied(); // nothing may have been sent
 }
 
-/// What was applied is stored: nothing is left to keep them.
+void PersonCards::applyCurrent()
+{
+    const auto* focus = QApplication::focusWidget();
+    for (const auto& [kind, card] : m_cards) {
+        if (focus != nullptr && card->isAncestorOf(focus) && card->hasInput())
+            card->applyInput();
+    }
+}
+
+/// Once all that was applied has its answer: what is left, if anything, keeps them.
 void PersonCards::followApplied()
 {
-    if (m_isApplying && !hasInput())
-        end(std::exchange(m_go, {}));
+    const bool isSending = std::any_of(m_cards.begin(), m_cards.end(),
+                                       [](const auto& card) { return card.second->isSending(); });
+    if (m_isApplying && !isSending)
+        end(std::exchange(hasInput() ? m_stay : m_go, {}));
 }
 
 /// The way may lead to other cards, and to another question.

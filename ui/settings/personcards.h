@@ -39,11 +39,18 @@ public:
     /// call takes the place of an earlier one.
     void leave(std::function<void()> go, std::function<void()> stay);
 
+Q_SIGNALS:
+    /// Something is told in a card of this kind that has to be seen: whoever shows the cards brings it
+    /// forward.
+    void cardAsked(cordboard::ui::CardKind kind);
+
 private:
     using QWidget::show;
     [[nodiscard]] SettingsCard& card(CardKind kind);
     [[nodiscard]] SettingsCard* make(CardKind kind);
-    void apply();
+    void applyAll();
+    /// The one with the keyboard: what is typed in others stays there.
+    void applyCurrent();
     void followApplied();
     void end(std::function<void()> way);
 

@@ -27,7 +27,34 @@ template <typename T> T recordOf(const domain::UserId& id, const DirectoryView& 
     return domain::recordsOf<T>(company, std::span(&id.value(), 1)).front().value_or(T{});
 }
 
+template <typename T> bool isSameRecord(const T& one, const T& other)
+{
+    return one.id == other.id && domain::toRecord(one).fields == domain::toRecord(other).fields;
+}
+
+template <typename T> bool areSame(const std::vector<T>& some, const std::vector<T>& others)
+{
+    return std::equal(some.begin(), some.end(), others.begin(), others.end(), isSameRecord<T>);
+}
+
+bool isSameGroup(const PersonSettings::Group& one, const PersonSettings::Group& other)
+{
+    return isSameRecord(one.department, other.department) && areSame(one.numbers, other.numbers);
+}
+
 } // namespace
+
+bool isSame(const PersonSettings& one, const PersonSettings& other)
+{
+    const bool isSameOffice = one.office && other.office ? isSameRecord(*one.office, *other.office)
+                                                         : one.office.has_value() == other.office.has_value();
+    return isSameOffice && isSameRecord(one.user, other.user) && isSameRecord(one.settings, other.settings) &&
+           isSameRecord(one.voicemail, other.voicemail) && areSame(one.addresses, other.addresses) &&
+           areSame(one.numbers, other.numbers) && areSame(one.devices, other.devices) &&
+           std::equal(one.groups.begin(), one.groups.end(), other.groups.begin(), other.groups.end(),
+                      isSameGroup) &&
+           domain::toRecord(one.company).fields == domain::toRecord(other.company).fields;
+}
 
 std::optional<PersonSettings> settingsOf(const domain::UserId& id, const DirectoryView& company)
 {

@@ -28,6 +28,9 @@ struct PersonSettings {
     domain::Company company;
 };
 
+/// Whether all of it is the same, field by field.
+[[nodiscard]] bool isSame(const PersonSettings& one, const PersonSettings& other);
+
 /// Nothing when the person is gone, or is not present (deleted, anonymized): they are restored first.
 /// Complexity: look-ups of this one person. Threads: those of the view.
 [[nodiscard]] std::optional<PersonSettings> settingsOf(const domain::UserId& id,

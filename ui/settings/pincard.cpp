@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/pincard.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QSignalBlocker>
 #include <chrono>
 
 #include "domain/limits.h"
@@ -24,62 +22,57 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 constexpr std::chrono::milliseconds TypingPause{150};
-constexpr int DrawnDigits = 6;
 
-std::string drawnPin()
+domain::PinBits drawnBits()
 {
-    std::string pin;
-    for (int place = 0; place < DrawnDigits; ++place)
-        pin += static_cast<char>('0' + QRandomGenerator::system()->bounded(10));
-    return pin;
+    domain::PinBits bits{};
+    QRandomGenerator::system()->generate(bits.begin(), bits.end());
+    return bits;
 }
 
 } // namespace
 
 PinCard::PinCard(const CardHost& host, QWidget* parent)
-    : SettingsCard(host, "pinCard", tr("Voicemail PIN"), parent), m_pin(new QLineEdit(this)), m_typing(this)
+    : SettingsCard(host, "pinCard", tr("Voicemail PIN"), parent), m_typing(this)
 {
     build();
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
     m_typing.callOnTimeout(this, &PinCard::tellOfTyped);
-    connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
-        const auto* set = std::get_if<SetVoicemailPin>(&plan.command);
-        if (set != nullptr && set->user == userId())
-            clear();
-    });
 }
 
 void PinCard::build()
 {
     m_state = addText({});
     m_state->setObjectName(QStringLiteral("pinState"));
-    m_pin->setMaxLength(static_cast<int>(domain::limits::Pin));
-    m_pin->setEchoMode(QLineEdit::Password);
-    m_pin->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    notes().addRow(*addForm(), tr("New PIN"), "pin", m_pin);
-    connect(m_pin, &QLineEdit::textEdited, this, [this] { m_pin->setEchoMode(QLineEdit::Password); });
-    connect(m_pin, &QLineEdit::textChanged, this, [this] {
-        m_set->setEnabled(!m_pin->text().isEmpty() && m_pin->isEnabled());
-        notes().clear();
+    auto* row = addEntry({.word = "pin",
+                          .name = tr("New PIN"),
+                          .longest = domain::limits::Pin,
+                          .button = "setPin",
+                          .action = tr("Set PIN"),
+                          .command = [this](const QString& text) -> domain::Command {
+                              return SetVoicemailPin{userId(), domain::Secret(text.toStdString())};
+                          },
+                          .typed = [](const domain::Command& command) -> std::optional<QString> {
+                              const bool isOne = std::holds_alternative<SetVoicemailPin>(command);
+                              return isOne ? std::optional(QString()) : std::nullopt; // nobody tells it again
+                          }});
+    entry().setEchoMode(QLineEdit::Password);
+    entry().setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    connect(&entry(), &QLineEdit::textEdited, this, [this] { entry().setEchoMode(QLineEdit::Password); });
+    connect(&entry(), &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            entry().setEchoMode(QLineEdit::Password); // what was drawn is gone
+        tellNothing();
         m_typing.start();
-        noteInput();
     });
-    connect(m_pin, &QLineEdit::returnPressed, this, [this] { applyInput(); });
-    m_set = addButton("setPin", tr("Set PIN"));
-    m_set->setEnabled(false);
     m_generate = addButton("generatePin", tr("Generate PIN"));
-    m_off = addButton("switchPinOff", tr("Switch PIN off"));
-    auto* row = new QHBoxLayout;
-    for (auto* button : {m_set, m_generate})
-        row->addWidget(button);
-    row->addStretch(1);
-    content().addLayout(row);
+    m_off = addButton("switchPinOff", tr("Switch PIN off…"));
+    row->insertWidget(1, m_generate);
     auto* last = new QHBoxLayout; // three do not fit side by side where text is large
     last->addWidget(m_off);
     last->addStretch(1);
     content().addLayout(last);
-    connect(m_set, &QPushButton::clicked, this, [this] { applyInput(); });
     connect(m_generate, &QPushButton::clicked, this, &PinCard::generate);
     connect(m_off, &QPushButton::clicked, this, &PinCard::switchOff);
     m_reason = addReason();
@@ -93,23 +86,20 @@ QPushButton* PinCard::addButton(const char* name, const QString& text)
     return button;
 }
 
-void PinCard::showPerson(Who who)
+void PinCard::showPerson(Who)
 {
     const auto refusal = refusalOf(domain::Right::SetVoicemailPin,
                                    domain::Description<SetVoicemailPin>::kind);
-    if (who == Who::Other)
-        clear();
     const bool isSet = person().voicemail.pinIsSet;
     m_state->setText(isSet ? tr("A PIN is set. Nobody can see it.")
                            : tr("No PIN is set: voicemail cannot be reached from a phone."));
-    allow(*m_pin, refusal);
+    allowEntry(refusal);
     allow(*m_generate, refusal);
-    m_set->setEnabled(refusal.isEmpty() && hasInput());
-    m_off->setEnabled(refusal.isEmpty() && isSet);
+    enable(*m_off, refusal.isEmpty() && isSet);
     sayReason(*m_reason, refusal);
 }
 
-bool PinCard::isWeak(const std::string& pin) const
+bool PinCard::isWeak(std::string_view pin) const
 {
     std::vector<std::string> numbers;
     for (const auto& number : person().numbers)
@@ -119,58 +109,35 @@ bool PinCard::isWeak(const std::string& pin) const
 
 void PinCard::generate()
 {
-    auto pin = drawnPin();
-    while (isWeak(pin))
-        pin = drawnPin();
-    m_pin->setText(QString::fromStdString(pin));
-    m_pin->setEchoMode(QLineEdit::Normal);
+    auto pin = domain::drawnPin(drawnBits());
+    while (!pin || isWeak(pin->revealed()))
+        pin = domain::drawnPin(drawnBits());
+    const auto digits = pin->revealed();
+    entry().setText(QString::fromLatin1(digits.data(), static_cast<qsizetype>(digits.size())));
+    entry().setEchoMode(QLineEdit::Normal);
     m_typing.stop();
-    notes().say("pin", tr("Write it down before you set it: it is not shown again."), Tone::Ordinary);
-    m_set->setFocus(Qt::OtherFocusReason);
+    entry().setFocus(Qt::OtherFocusReason); // so that it is read out
+    entry().selectAll();
+    tellAt("pin", tr("Write it down before you set it: it is not shown again."), Tone::Ordinary);
 }
 
+/// Nothing brings it back: it is reviewed.
 void PinCard::switchOff()
 {
-    send(SetVoicemailPin{userId(), {}});
+    host().flow.review(SetVoicemailPin{userId(), {}});
 }
 
 /// What the rules say of it; what is too short yet is not called wrong while somebody types on.
 void PinCard::tellOfTyped()
 {
-    const auto pin = m_pin->text().toStdString();
+    const auto pin = entry().text().toStdString();
     if (pin.empty() || pin.size() < domain::limits::ShortestPin)
         return;
     const domain::Secret secret(pin);
     judge({SetVoicemailPin{userId(), secret}}, [this, secret](const auto& plans) {
-        if (plans.front() && m_pin->text().toStdString() == secret.revealed())
+        if (plans.front() && entry().text().toStdString() == secret.revealed())
             notes().sayFindings(*plans.front());
     });
-}
-
-bool PinCard::hasInput() const
-{
-    return !m_pin->text().isEmpty();
-}
-
-void PinCard::discardInput()
-{
-    clear();
-}
-
-void PinCard::applyInput()
-{
-    if (!hasInput())
-        return;
-    m_typing.stop();
-    send(SetVoicemailPin{userId(), domain::Secret(m_pin->text().toStdString())});
-}
-
-void PinCard::clear()
-{
-    m_pin->clear();
-    m_pin->setEchoMode(QLineEdit::Password);
-    m_typing.stop();
-    notes().clear();
 }
 
 } // namespace cordboard::ui

@@ -13,10 +13,6 @@ class PinCard final : public SettingsCard {
 public:
     PinCard(const CardHost& host, QWidget* parent);
 
-    [[nodiscard]] bool hasInput() const override;
-    void discardInput() override;
-    void applyInput() override;
-
 protected:
     void showPerson(Who who) override;
 
@@ -26,12 +22,9 @@ private:
     void generate();
     void switchOff();
     void tellOfTyped();
-    void clear();
-    [[nodiscard]] bool isWeak(const std::string& pin) const;
+    [[nodiscard]] bool isWeak(std::string_view pin) const;
 
     QLabel* m_state = nullptr;
-    QLineEdit* m_pin;
-    QPushButton* m_set = nullptr;
     QPushButton* m_generate = nullptr;
     QPushButton* m_off = nullptr;
     QLabel* m_reason = nullptr;

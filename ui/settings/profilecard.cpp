@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <algorithm>
 
 #include "domain/limits.h"
 #include "models/datatext.h"
@@ -42,7 +41,7 @@ void ProfileCard::build()
     addText(tr("Emergency calls use this address, and never the chosen caller ID."));
     addApply();
     m_isInDirectory = addBox("in_directory", tr("Listed in the company directory"));
-    m_isInAudioDirectory = addBox("in_audio_directory", tr("Callers can reach them by name"));
+    m_isInAudioDirectory = addBox("in_audio_directory", tr("Listed for callers by name"));
     connect(m_isInDirectory, &QCheckBox::clicked, this,
             [this](bool isOn) { act({.user = userId(), .isInDirectory = isOn}); });
     connect(m_isInAudioDirectory, &QCheckBox::clicked, this,
@@ -63,41 +62,34 @@ QComboBox* ProfileCard::addChoice(QFormLayout& form, const QString& name, const 
 void ProfileCard::fillLanguages()
 {
     const QSignalBlocker quiet(m_language);
-    const auto chosen = m_language->currentData().toString();
-    m_language->clear();
     m_language->addItem(tr("As the company"), QString());
     for (const auto& [name, tag] : languagesByName())
         m_language->addItem(name, QString::fromStdString(tag));
-    m_language->setCurrentIndex(std::max(0, m_language->findData(chosen)));
 }
 
 /// There are hundreds: they are listed once somebody comes to choose.
-void ProfileCard::fillTimeZones(bool isWhole)
+void ProfileCard::fillTimeZones()
 {
     const QSignalBlocker quiet(m_timeZone);
     const auto chosen = m_timeZone->currentData().toString();
     m_timeZone->clear();
-    const auto ofOffice = person().office ? person().office->timeZone : std::string();
-    m_timeZone->addItem(ofOffice.empty() ? tr("As the office")
-                                         : tr("As the office (%1)").arg(DataText::inSentence(ofOffice)),
-                        QString());
-    std::vector<std::string> names;
-    if (isWhole)
-        names = timeZoneNames();
-    for (const auto& known : {person().settings.timeZone, chosen.toStdString()}) {
-        if (!known.empty() && std::find(names.begin(), names.end(), known) == names.end())
-            names.push_back(known);
-    }
-    for (const auto& name : names)
+    m_timeZone->addItem(ofOffice(), QString());
+    for (const auto& name : timeZoneNames())
         m_timeZone->addItem(QString::fromStdString(name), QString::fromStdString(name));
-    m_timeZone->setCurrentIndex(std::max(0, m_timeZone->findData(chosen)));
+    choose(*m_timeZone, chosen);
+}
+
+QString ProfileCard::ofOffice() const
+{
+    const auto zone = person().office ? person().office->timeZone : std::string();
+    return zone.empty() ? tr("As the office") : tr("As the office (%1)").arg(DataText::inSentence(zone));
 }
 
 bool ProfileCard::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_timeZone && event->type() == QEvent::FocusIn &&
         m_timeZone->count() < static_cast<int>(timeZoneNames().size()))
-        fillTimeZones(true);
+        fillTimeZones();
     return SettingsCard::eventFilter(watched, event);
 }
 
@@ -105,16 +97,14 @@ void ProfileCard::showPerson(Who who)
 {
     const auto refusal = refusalOf(domain::Right::EditProfile,
                                    domain::Description<domain::EditSettings>::kind);
-    if (who == Who::Other) {
-        m_displayName->setPlaceholderText(DataText::inSentence(person().user.displayName()));
-        m_emergencyAddress->setPlaceholderText(
-            person().office ? DataText::inSentence(person().office->emergencyAddress) : QString());
-        if (m_language->count() == 0)
-            fillLanguages();
-        fillTimeZones(m_timeZone->hasFocus());
-    } else if (m_timeZone->findData(QString::fromStdString(person().settings.timeZone)) < 0) {
-        fillTimeZones(m_timeZone->hasFocus()); // chosen elsewhere
-    }
+    m_displayName->setPlaceholderText(DataText::inSentence(person().user.displayName()));
+    m_emergencyAddress->setPlaceholderText(
+        person().office ? DataText::inSentence(person().office->emergencyAddress) : QString());
+    if (m_language->count() == 0)
+        fillLanguages();
+    if (m_timeZone->count() == 0)
+        m_timeZone->addItem(QString(), QString());
+    m_timeZone->setItemText(0, ofOffice());
     follow(who);
     setSwitches();
     for (auto* widget :
@@ -151,10 +141,46 @@ void ProfileCard::discardInput()
     follow(Who::Other);
 }
 
+/// The rules may have put it in order, as they do with spaces.
+void ProfileCard::takeStored(const domain::Command& command)
+{
+    const auto* sent = std::get_if<domain::EditSettings>(&command);
+    if (sent == nullptr)
+        return;
+    const auto& edit = sent->edits.front();
+    const auto& settings = person().settings;
+    if (edit.displayName == m_displayName->text().toStdString())
+        SettingsCard::follow(*m_displayName, m_shownName, settings.displayName, Who::Other);
+    if (edit.emergencyAddress == m_emergencyAddress->text().toStdString())
+        SettingsCard::follow(*m_emergencyAddress, m_shownAddress, settings.emergencyAddress, Who::Other);
+}
+
+void ProfileCard::giveBack(const domain::Command& command)
+{
+    const auto* sent = std::get_if<domain::EditSettings>(&command);
+    if (sent == nullptr)
+        return;
+    const auto& edit = sent->edits.front();
+    const auto type = [](QLineEdit& field, const QString& shown, const std::optional<std::string>& text) {
+        if (text && field.text() == shown)
+            field.setText(QString::fromStdString(*text));
+    };
+    type(*m_displayName, m_shownName, edit.displayName);
+    type(*m_emergencyAddress, m_shownAddress, edit.emergencyAddress);
+    const auto chooseIn = [](QComboBox& box, const QString& shown, const std::optional<std::string>& value) {
+        if (value && box.currentData().toString() == shown)
+            choose(box, QString::fromStdString(*value));
+    };
+    chooseIn(*m_language, m_shownLanguage, edit.language);
+    chooseIn(*m_timeZone, m_shownTimeZone, edit.timeZone);
+}
+
 void ProfileCard::applyInput()
 {
     for (auto* text : {m_displayName, m_emergencyAddress})
         text->setText(text->text().trimmed());
+    if (!hasInput())
+        return; // it was blanks
     SettingsEdit edit{.user = userId()};
     const auto typed = [](const QString& text, const QString& shown) {
         return text == shown ? std::nullopt : std::optional(text.toStdString());

@@ -18,13 +18,16 @@ public:
 
 protected:
     void showPerson(Who who) override;
+    void takeStored(const domain::Command& command) override;
+    void giveBack(const domain::Command& command) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
     [[nodiscard]] QComboBox* addChoice(QFormLayout& form, const QString& name, const char* word);
     void fillLanguages();
-    void fillTimeZones(bool isWhole);
+    void fillTimeZones();
+    [[nodiscard]] QString ofOffice() const;
     void follow(Who who);
     void setSwitches();
     void act(domain::SettingsEdit edit);

@@ -51,6 +51,10 @@ void VoicemailCard::build()
         if (!isOn && m_deletes->isChecked())
             askToSwitchBothOff();
     });
+    connect(m_notifies, &QCheckBox::clicked, this, [this](bool isOn) {
+        if (!isOn)
+            leaveDependentsAsStored();
+    });
     addApply();
     m_reason = addReason();
 }
@@ -71,23 +75,29 @@ void VoicemailCard::showPerson(Who who)
 {
     m_refusal = refusalOf(domain::Right::EditVoicemail, domain::Description<EditVoicemail>::kind);
     m_isEnabled->setChecked(person().voicemail.isEnabled);
-    allow(*m_isEnabled, m_refusal);
+    if (who == Who::Other)
+        m_ruled.clear();
+    showSwitch();
     sayReason(*m_reason, m_refusal);
     follow(who);
-    if (m_refusal.isEmpty())
-        judgeSwitch();
-    else
-        sayReason(*m_enabledReason, {});
+}
+
+void VoicemailCard::showSwitch()
+{
+    const auto ruled = m_refusal.isEmpty() ? m_ruled : QString();
+    allow(*m_isEnabled, m_refusal.isEmpty() ? ruled : m_refusal);
+    sayReason(*m_enabledReason, ruled);
 }
 
 /// Whether there is a box at all is an admin's to say; the rules tell by whom.
-void VoicemailCard::judgeSwitch()
+void VoicemailCard::judgePerson()
 {
+    if (!m_refusal.isEmpty())
+        return;
     const VoicemailEdit turn{.user = userId(), .isEnabled = !person().voicemail.isEnabled};
     judge({EditVoicemail{{turn}}}, [this](const auto& plans) {
-        const auto refusal = plans.front() ? FindingText::firstRefusal(*plans.front()) : QString();
-        allow(*m_isEnabled, refusal);
-        sayReason(*m_enabledReason, refusal);
+        m_ruled = plans.front() ? FindingText::firstRefusal(*plans.front()) : QString();
+        showSwitch();
     });
 }
 
@@ -116,6 +126,26 @@ void VoicemailCard::showDependence()
     sayReason(*m_deletesReason, m_refusal.isEmpty() ? deletes : QString());
     const bool isWaiting = isMailed && (m_summary->isChecked() || m_transcript->isChecked());
     sayReason(*m_waits, isWaiting ? tr("The e-mail waits until the message is transcribed.") : QString());
+}
+
+/// Without the mail nobody can change them: what was chosen of them would be refused at a box that is
+/// disabled.
+void VoicemailCard::leaveDependentsAsStored()
+{
+    for (const auto& choice : m_choices) {
+        if (choice.box != m_notifies && choice.box != m_missedCalls)
+            choice.box->setChecked(choice.shown);
+    }
+}
+
+void VoicemailCard::giveBack(const domain::Command& command)
+{
+    const auto* sent = std::get_if<EditVoicemail>(&command);
+    for (const auto& choice : m_choices) {
+        const auto wish = sent != nullptr ? sent->edits.front().*choice.edited : std::nullopt;
+        if (wish && choice.box->isChecked() == choice.shown)
+            choice.box->setChecked(*wish);
+    }
 }
 
 void VoicemailCard::askToSwitchBothOff()

@@ -19,6 +19,8 @@ public:
 
 protected:
     void showPerson(Who who) override;
+    void judgePerson() override;
+    void giveBack(const domain::Command& command) override;
 
 private:
     /// A box that is applied with the others.
@@ -34,8 +36,9 @@ private:
     void follow(Who who);
     /// What is chosen decides what else can be.
     void showDependence();
+    void leaveDependentsAsStored();
     void askToSwitchBothOff();
-    void judgeSwitch();
+    void showSwitch();
 
     QCheckBox* m_isEnabled = nullptr;
     QCheckBox* m_notifies = nullptr;
@@ -50,6 +53,7 @@ private:
     QLabel* m_reason = nullptr;
     std::vector<Choice> m_choices;
     QString m_refusal; ///< of the mails
+    QString m_ruled; ///< why the box cannot be switched, as the rules answered last
 };
 
 } // namespace cordboard::ui

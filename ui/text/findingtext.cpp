@@ -8,6 +8,7 @@
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "sentences/findingtexts.h"
+#include "sentences/sentences.h"
 #include "ui/text/conflicttext.h"
 #include "ui/text/filledtext.h"
 
@@ -103,7 +104,7 @@ template <std::size_t Size> const char* find(const std::array<WordText, Size>& t
     return nullptr;
 }
 
-constexpr std::array Fields{
+constexpr std::array FieldNames{
     WordText{"first_name", QT_TRANSLATE_NOOP("FindingText", "First name")},
     WordText{"last_name", QT_TRANSLATE_NOOP("FindingText", "Last name")},
     WordText{"primary_email", QT_TRANSLATE_NOOP("FindingText", "E-mail")},
@@ -220,13 +221,14 @@ QString FindingText::sentence(const domain::Finding& finding, const QString& lab
     return result;
 }
 
-QString FindingText::firstRefusal(const domain::Plan& plan)
+QString FindingText::firstRefusal(const domain::Plan& plan, Fields fields)
 {
     if (!plan.guards.empty())
         return sentence(plan.guards.front(), {});
     for (const auto& outcome : plan.outcomes) {
         for (const auto& finding : outcome.findings) {
-            if (domain::severityOf(finding.code) == domain::Severity::Refusal)
+            const bool isCounted = fields == Fields::Counted || finding.field.empty();
+            if (isCounted && domain::severityOf(finding.code) == domain::Severity::Refusal)
                 return sentence(finding, plain(outcome.label));
         }
     }
@@ -258,6 +260,13 @@ QString FindingText::errorSentence(const domain::Error& error)
     case ErrorCode::Internal: return tr("The program failed at this step. Nothing was changed.");
     }
     return {};
+}
+
+QString FindingText::proofSentence(const domain::Error& error)
+{
+    const auto text = sentences::proofText(error.code);
+    return text.empty() ? errorSentence(error)
+                        : filledText("Findings", text, [](std::string_view) { return QString(); });
 }
 
 QString FindingText::fetchSentence(const domain::Error& error)
@@ -299,7 +308,7 @@ QString FindingText::undoSentence(std::string_view rule)
 
 QString FindingText::fieldName(std::string_view field)
 {
-    const auto* text = find(Fields, field);
+    const auto* text = find(FieldNames, field);
     return text != nullptr ? tr(text) : tr("This field");
 }
 

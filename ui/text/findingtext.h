@@ -19,10 +19,14 @@ class FindingText final {
 public:
     /// One or two sentences. `label` names the row: "Ada Lovelace", "+1 415-555-0100"; may be empty.
     [[nodiscard]] static QString sentence(const domain::Finding& finding, const QString& label);
+    /// Whether what stands against the value of a field counts.
+    enum class Fields { Counted, LeftOut };
     /// The first refusal of a plan, guards before rows; empty when it holds none.
-    [[nodiscard]] static QString firstRefusal(const domain::Plan& plan);
+    [[nodiscard]] static QString firstRefusal(const domain::Plan& plan, Fields fields = Fields::Counted);
     /// What went wrong below the rules. The detail stays in the log.
     [[nodiscard]] static QString errorSentence(const domain::Error& error);
+    /// Why the code that was entered verifies no forwarding number (R-FWD-04).
+    [[nodiscard]] static QString proofSentence(const domain::Error& error);
     /// Why rows could not be fetched, and what helps.
     [[nodiscard]] static QString fetchSentence(const domain::Error& error);
     /// Why a search text is not understood; `QueryError::column` says where.

@@ -25,4 +25,18 @@ QString RightRefusal::of(const domain::Actor& actor, domain::Right right, const 
     return FindingText::sentence(finding, models::DataText::inSentence(person.displayName()));
 }
 
+QString RightRefusal::ofOwned(const domain::Actor& actor, domain::Right right, const domain::User& person,
+                              const domain::DirectoryView& company)
+{
+    const auto ofAll = of(actor, right, person, company);
+    if (!ofAll.isEmpty() || !person.idpManaged)
+        return ofAll;
+    const domain::Finding finding{domain::Code::EScimOwned,
+                                  right == domain::Right::ChangePassword ? "R-PWD-04" : "R-EDIT-04",
+                                  {domain::RecordKind::User, person.id.value()},
+                                  {},
+                                  {{"name", person.displayName()}}};
+    return FindingText::sentence(finding, models::DataText::inSentence(person.displayName()));
+}
+
 } // namespace cordboard::ui

@@ -15,6 +15,10 @@ public:
     /// Empty when the roles of `actor` reach the person.
     [[nodiscard]] static QString of(const domain::Actor& actor, domain::Right right,
                                     const domain::User& person, const domain::DirectoryView& company);
+    /// The same for what a directory service has the say of, of people whom it manages: name, e-mail address
+    /// and job title (R-EDIT-04), and the password (R-PWD-04).
+    [[nodiscard]] static QString ofOwned(const domain::Actor& actor, domain::Right right,
+                                         const domain::User& person, const domain::DirectoryView& company);
 };
 
 } // namespace cordboard::ui

@@ -9,6 +9,7 @@
 
 #include "models/datatext.h"
 #include "ui/actions/actions.h"
+#include "ui/media/pictureimage.h"
 #include "ui/text/plainlabel.h"
 
 namespace cordboard::ui {
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int MenuPadding = 22; // beside the title of a menu, as Fusion has it
 constexpr int OwnPadding = 32; // of the button, and between it and the last menu
+constexpr int PictureMargin = 4; // between it and the text
 constexpr int ShortestInCharacters = 8;
 
 /// "pbx.example.com", "127.0.0.1:41234": what people know a server by.
@@ -73,6 +75,15 @@ void AccountButton::tell(const interfaces::Account& account, CompanyOrigin origi
     fit();
 }
 
+void AccountButton::setPicture(const QImage& picture)
+{
+    if (picture.cacheKey() == m_picture.cacheKey() || (picture.isNull() && m_picture.isNull()))
+        return;
+    m_picture = picture;
+    setToolButtonStyle(picture.isNull() ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
+    fit();
+}
+
 void AccountButton::addFact(const QString& name, const QString& value)
 {
     auto* fact = m_menu->addAction(DataText::inButton(tr("%1: %2", "name, value").arg(name, value)));
@@ -98,7 +109,16 @@ void AccountButton::fit()
             menus += m_bar.fontMetrics().horizontalAdvance(DataText::withoutKeys(menu->text())) + MenuPadding;
     }
     const auto least = fontMetrics().averageCharWidth() * ShortestInCharacters;
-    const auto room = std::max(least, m_bar.width() - menus - OwnPadding);
+    int pictureRoom = 0;
+    if (!m_picture.isNull()) {
+        const auto side = fontMetrics().height();
+        auto disk = QPixmap::fromImage(diskOf(m_picture, qRound(side * devicePixelRatioF())));
+        disk.setDevicePixelRatio(devicePixelRatioF());
+        setIcon(disk);
+        setIconSize({side, side});
+        pictureRoom = side + PictureMargin;
+    }
+    const auto room = std::max(least, m_bar.width() - menus - OwnPadding - pictureRoom);
     const auto shown = fontMetrics().elidedText(m_whole, Qt::ElideRight, room);
     setPlainToolTip(*this, shown == m_whole ? QString() : m_whole);
     setText(DataText::inButton(shown));

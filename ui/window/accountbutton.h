@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QToolButton>
 
 #include "interfaces/session.h"
@@ -26,6 +27,8 @@ public:
     /// technology is not told of.
     AccountButton(const Theme& theme, const Actions& actions, QMenuBar& bar);
 
+    /// Null: there is none, or not yet.
+    void setPicture(const QImage& picture);
     void tell(const interfaces::Account& account, CompanyOrigin origin);
 
 protected:
@@ -39,6 +42,7 @@ private:
     QMenuBar& m_bar;
     QWidget* m_room; ///< keeps menus out of the corner
     QMenu* m_menu;
+    QImage m_picture;
     QString m_whole; ///< what the button says where there is room for all of it
 };
 

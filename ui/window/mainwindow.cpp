@@ -81,7 +81,7 @@ std::vector<models::NavigationModel::Page> navigationPages()
 MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& settings, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings), m_actions(theme),
       m_recordActions(theme), m_toasts(theme, this), m_flow(session, theme, m_toasts, this),
-      m_navigation(navigationPages()), m_views(new QStackedWidget(this)),
+      m_pictures(session, nullptr), m_navigation(navigationPages()), m_views(new QStackedWidget(this)),
       m_sidebar(new Sidebar(theme, m_navigation, this)),
       m_pages(new PageStack(session, theme, m_actions, settings, this)), m_splitter(new QSplitter(this)),
       m_pane(new DetailPane(theme, m_recordActions, this)), m_history(new RecordHistory(session, this)),
@@ -203,7 +203,8 @@ void MainWindow::connectParts()
             OperationRows::open(m_session, m_theme, execution->operation, this);
     });
     connect(m_banner, &Banner::buttonPressed, m_account.get(), &AccountActions::syncOrSignIn);
-    connect(m_account.get(), &AccountActions::signOutRequested, this, &MainWindow::signOutRequested);
+    connect(m_account.get(), &AccountActions::signOutRequested, this,
+            [this] { leaveInput([this] { Q_EMIT signOutRequested(); }); }); // typed while changes were sent
     connect(m_account.get(), &AccountActions::newCompanyRequested, this, &MainWindow::newCompanyRequested);
     connect(m_account.get(), &AccountActions::wiped, m_reminders, &Reminders::clearAll);
     connect(m_account.get(), &AccountActions::wiped, this, &MainWindow::wiped);

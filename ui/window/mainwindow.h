@@ -3,6 +3,7 @@
 
 #include <QMainWindow>
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "interfaces/session.h"
 #include "models/navigationmodel.h"
 #include "ui/actions/actions.h"
+#include "ui/media/pictures.h"
 #include "ui/pages/tablepage.h"
 #include "ui/review/commandflow.h"
 #include "ui/theme/theme.h"
@@ -54,6 +56,9 @@ public:
     /// To one's own settings, or back to the pages (R-PROF-04). Settings that are typed and not applied are
     /// asked about first.
     void switchView();
+    /// Runs `go` once no settings are left that are typed and not applied, wherever they stand: at once, or
+    /// when the question about them is answered. Whoever keeps editing has them before them.
+    void leaveInput(const std::function<void()>& go);
     [[nodiscard]] WindowView view() const noexcept { return m_view; }
     /// Is made when it is first asked for.
     [[nodiscard]] TablePage& page(interfaces::TableKind kind);
@@ -137,6 +142,7 @@ private:
     /// What the foot tells of the page; of one's own settings nothing.
     void showFacts();
     void stayWith(const std::string& record);
+    void bringPane();
     /// Whether nothing typed would be lost; else asks, and closes the window once that is answered.
     [[nodiscard]] bool mayClose();
     // mainwindownews.cpp: what the window tells
@@ -149,6 +155,7 @@ private:
     void showOperations();
     void tellDiscarded(const interfaces::OperationSummary& operation);
     void remind(const std::vector<domain::User>& people);
+    void showOwnPicture();
     void tellMarksLost(interfaces::TableKind page, const domain::RowSet& rows);
 
     interfaces::Session& m_session;
@@ -158,6 +165,7 @@ private:
     Actions m_recordActions; ///< the same for the row that the details tell of
     ToastArea m_toasts;
     CommandFlow m_flow;
+    Pictures m_pictures;
     models::NavigationModel m_navigation;
     /// Of pages with deadlines, the most urgent first.
     std::map<interfaces::TableKind, std::unique_ptr<interfaces::TableSource>> m_deadlines;

@@ -9,6 +9,7 @@
 #include "ui/text/sentencetext.h"
 #include "ui/text/signintext.h"
 #include "ui/window/accountactions.h"
+#include "ui/window/accountbutton.h"
 #include "ui/window/banner.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagestack.h"
@@ -83,6 +84,16 @@ void MainWindow::showCounts()
     }
     showDeadlines();
     showFacts();
+    showOwnPicture();
+}
+
+void MainWindow::showOwnPicture()
+{
+    const auto& id = m_session.account().actor.id;
+    const auto own = domain::recordsOf<domain::Settings>(m_session.directory(), std::span(&id.value(), 1));
+    const auto hash = own.front() ? own.front()->picture : std::string();
+    if (m_accountButton != nullptr)
+        m_accountButton->setPicture(m_pictures.of(m_accountButton, id, hash));
 }
 
 void MainWindow::showUndo()

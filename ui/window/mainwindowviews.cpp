@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that goes between the pages and one's own settings.
 #include <QMenuBar>
-#include <QPointer>
 #include <QStackedWidget>
 
 #include "ui/actions/menus.h"
@@ -18,11 +17,15 @@ using interfaces::TableKind;
 
 void MainWindow::buildViews(QWidget& administration)
 {
-    const CardHost host{m_session, m_theme, m_flow};
+    const CardHost host{m_session, m_theme, m_flow, m_pictures};
     m_mySettings = new MySettings(host, m_views);
     m_views->addWidget(&administration);
     m_views->addWidget(m_mySettings);
     m_pane->setCards(new PersonCards(host, PersonCards::Look::Plain, m_pane));
+    connect(m_mySettings, &MySettings::attentionAsked, this, [this] { showView(WindowView::MySettings); });
+    connect(m_pane, &DetailPane::attentionAsked, this, &MainWindow::bringPane);
+    m_pane->setPictures(m_pictures);
+    connect(&m_pictures, &Pictures::changed, this, &MainWindow::showOwnPicture);
 }
 
 void MainWindow::switchView()
@@ -85,21 +88,27 @@ void MainWindow::stayWith(const std::string& record)
     m_pages->openRecord(TableKind::Users, record);
 }
 
+/// The details to the front, wherever somebody is.
+void MainWindow::bringPane()
+{
+    showView(WindowView::Administration);
+    if (m_pane->isHidden())
+        togglePane();
+}
+
+void MainWindow::leaveInput(const std::function<void()>& go)
+{
+    const auto ofPane = [this, go] { m_pane->leave(go, [this] { bringPane(); }); };
+    m_mySettings->leave(ofPane, [this] { showView(WindowView::MySettings); });
+}
+
+/// Queued: a window is not closed from within what asks whether it may be.
 bool MainWindow::mayClose()
 {
-    const auto close = [window = QPointer(this)] {
-        if (window)
-            window->close();
-    };
-    if (m_mySettings->hasInput()) {
-        m_mySettings->leave(close, [] {});
-        return false;
-    }
-    if (m_pane->hasInput()) {
-        m_pane->leave(close);
-        return false;
-    }
-    return true;
+    if (!m_mySettings->hasInput() && !m_pane->hasInput())
+        return true;
+    leaveInput([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); });
+    return false;
 }
 
 } // namespace cordboard::ui

@@ -206,11 +206,11 @@ void RowActions::editCell(const std::string& row, interfaces::ColumnId column, c
     auto edit = editOfCell(row, column, fields(before), fields(after));
     if (!edit)
         return;
-    m_flow.act(std::move(*edit),
-               [this, page = QPointer(&m_pages.current()), row, column, after](const domain::Plan& plan) {
-                   if (page)
-                       tellRefusal(*page, row, column, after, plan);
-               });
+    m_flow.act(*std::move(edit), {.refused = [this, page = QPointer(&m_pages.current()), row, column,
+                                              after](const domain::Plan& plan) {
+        if (page)
+            tellRefusal(*page, row, column, after, plan);
+    }});
 }
 
 void RowActions::editField(const std::string& user, domain::Field field, const QString& before,
@@ -219,10 +219,10 @@ void RowActions::editField(const std::string& user, domain::Field field, const Q
     auto edit = editOfField(user, field, before.trimmed().toStdString(), after.trimmed().toStdString());
     if (!edit)
         return;
-    m_flow.act(std::move(*edit), [this, tell = std::move(tell)](const domain::Plan& plan) {
+    m_flow.act(*std::move(edit), {.refused = [this, tell = std::move(tell)](const domain::Plan& plan) {
         if (!tell(FindingText::firstRefusal(plan)))
             m_flow.review(plan.command);
-    });
+    }});
 }
 
 /// At the cell, with what was typed; in a review where the cell is not in view any more.

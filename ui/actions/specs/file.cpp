@@ -24,7 +24,9 @@ constexpr std::array Specs{
         .icon = "sign-out",
         .group = MenuGroup::Account,
         .right = std::nullopt,
-        .run = OnWindow{[](MainWindow& window) { window.account().signOut(); }},
+        .run = OnWindow{[](MainWindow& window) {
+            window.leaveInput([&window] { window.account().signOut(); });
+        }},
     },
     ActionSpec{
         .id = ActionId::Wipe,
@@ -33,7 +35,9 @@ constexpr std::array Specs{
         .icon = "trash",
         .group = MenuGroup::Account,
         .right = std::nullopt,
-        .run = OnWindow{[](MainWindow& window) { window.account().wipe(); }},
+        .run = OnWindow{[](MainWindow& window) {
+            window.leaveInput([&window] { window.account().wipe(); });
+        }},
     },
     ActionSpec{
         .id = ActionId::Quit,
