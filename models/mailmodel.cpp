@@ -92,6 +92,10 @@ QString MailModel::title(const std::string& kind)
         return tr("Confirmation of an address", "kind of mail");
     if (kind == "password_changed")
         return tr("Changed password", "kind of mail");
+    if (kind == "voicemail")
+        return tr("Voicemail message", "kind of mail");
+    if (kind == "voicemail_storage")
+        return tr("Full voicemail box", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/oneline.h"
+#include "server/voicemailletter.h"
 
 namespace cordboard::server {
 
@@ -120,6 +121,12 @@ constexpr char Taken = '-';
     return body + whomToAsk(company);
 }
 
+[[nodiscard]] LetterText withHello(LetterText text, const std::string& hello)
+{
+    text.body.insert(0, hello);
+    return text;
+}
+
 } // namespace
 
 LetterText textOf(const LetterContent& content, const std::string& company)
@@ -143,6 +150,9 @@ LetterText textOf(const LetterContent& content, const std::string& company)
         return {"Your password at " + company + " was changed", hello + passwordChanged(content, company)};
     case MailKind::Roles:
         return {"Your rights at " + company + " were changed", hello + roles(content, company)};
+    case MailKind::Voicemail:
+        return withHello(voicemailTextOf(content.voicemail.value_or(VoicemailNews{}), company), hello);
+    case MailKind::VoicemailStorage: return withHello(storageTextOf(content.details, company), hello);
     }
     return {};
 }

@@ -21,13 +21,15 @@ enum class MailKind : std::uint8_t {
     Restored,
     Roles,
     VerifyAddress,
-    PasswordChanged
+    PasswordChanged,
+    Voicemail, ///< a message that a caller left (R-VM-08)
+    VoicemailStorage ///< the box is nearly full, or full (R-VM-15)
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,  MailKind::Reset,         MailKind::Suspended,
-    MailKind::Reactivated, MailKind::Deleted,       MailKind::Restored,
-    MailKind::Roles,       MailKind::VerifyAddress, MailKind::PasswordChanged};
+    MailKind::Invitation,      MailKind::Reset,     MailKind::Suspended,       MailKind::Reactivated,
+    MailKind::Deleted,         MailKind::Restored,  MailKind::Roles,           MailKind::VerifyAddress,
+    MailKind::PasswordChanged, MailKind::Voicemail, MailKind::VoicemailStorage};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -42,6 +44,8 @@ inline constexpr std::array AllMailKinds{
     case MailKind::Roles: return "roles";
     case MailKind::VerifyAddress: return "verify_address";
     case MailKind::PasswordChanged: return "password_changed";
+    case MailKind::Voicemail: return "voicemail";
+    case MailKind::VoicemailStorage: return "voicemail_storage";
     }
     return {};
 }
@@ -64,6 +68,12 @@ inline constexpr std::array AllMailKinds{
 [[nodiscard]] constexpr bool bringsLink(MailKind kind) noexcept
 {
     return setsPassword(kind) || kind == MailKind::VerifyAddress;
+}
+
+/// It tells of the account, and goes behind what told of it before.
+[[nodiscard]] constexpr bool tellsOfAccount(MailKind kind) noexcept
+{
+    return !bringsLink(kind) && kind != MailKind::Voicemail && kind != MailKind::VoicemailStorage;
 }
 
 /// How long its link is good (R-INV-04); of the others, how long they are news. That is not longer than

@@ -52,12 +52,18 @@ public:
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
     /// Takes back what verifies the address and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::EmailAddressId& address);
+    /// Takes back what is of this kind, has this first line of details and has not been delivered.
+    [[nodiscard]] domain::Result<void> withdraw(MailKind kind, const domain::UserId& user,
+                                                const std::string& subject);
     /// Nothing is left of the person's mail.
     [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
 
     /// How often mail of this kind was queued for the person since, to one address or several at once.
     [[nodiscard]] domain::Result<std::int64_t> countSince(MailKind kind, const domain::UserId& user,
                                                           domain::Instant since);
+    /// How many wait that are of this kind and have this first line of details.
+    [[nodiscard]] domain::Result<std::int64_t> countWaiting(MailKind kind, const domain::UserId& user,
+                                                            const std::string& subject);
     /// When mail that verifies the address was queued last.
     [[nodiscard]] domain::Result<std::optional<domain::Instant>>
     lastVerification(const domain::EmailAddress& address);

@@ -72,7 +72,8 @@ Result<void> Server::Private::carryMail(const Options& options)
     if (!store)
         return tl::unexpected(store.error());
     (*store)->connection().useTime(clock);
-    mail = std::make_unique<MailCarrier>(*writer, *std::move(store), options.mailPost, std::move(addresses));
+    mail = std::make_unique<MailCarrier>(*writer, *std::move(store), options.mailPost, std::move(addresses),
+                                         FileFolder(options.databasePath));
     return {};
 }
 
