@@ -92,6 +92,8 @@ QString MailModel::title(const std::string& kind)
         return tr("Confirmation of an address", "kind of mail");
     if (kind == "password_changed")
         return tr("Changed password", "kind of mail");
+    if (kind == "missed_call")
+        return tr("Missed call", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");
 }
 

@@ -11,7 +11,7 @@
 
 namespace cordboard::server {
 
-/// What a mail is for: to bring a link, or to tell somebody what became of their account.
+/// What a mail is for: to bring a link, to tell somebody what became of their account, or who called them.
 enum class MailKind : std::uint8_t {
     Invitation,
     Reset,
@@ -21,13 +21,14 @@ enum class MailKind : std::uint8_t {
     Restored,
     Roles,
     VerifyAddress,
-    PasswordChanged
+    PasswordChanged,
+    MissedCall
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,  MailKind::Reset,         MailKind::Suspended,
-    MailKind::Reactivated, MailKind::Deleted,       MailKind::Restored,
-    MailKind::Roles,       MailKind::VerifyAddress, MailKind::PasswordChanged};
+    MailKind::Invitation,      MailKind::Reset,     MailKind::Suspended, MailKind::Reactivated,
+    MailKind::Deleted,         MailKind::Restored,  MailKind::Roles,     MailKind::VerifyAddress,
+    MailKind::PasswordChanged, MailKind::MissedCall};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -42,6 +43,7 @@ inline constexpr std::array AllMailKinds{
     case MailKind::Roles: return "roles";
     case MailKind::VerifyAddress: return "verify_address";
     case MailKind::PasswordChanged: return "password_changed";
+    case MailKind::MissedCall: return "missed_call";
     }
     return {};
 }
