@@ -22,7 +22,8 @@ constexpr std::string_view Prefix = "/v1/pbx/";
 {
     static const auto all = [] {
         std::vector<PbxRoute> list;
-        for (const auto& some : {pbxCallRoutes(), pbxDeviceRoutes(), pbxMenuRoutes()})
+        for (const auto& some : {pbxAppRoutes(), pbxCallRoutes(), pbxCodeRoutes(), pbxDeviceRoutes(),
+                                 pbxGreetingRoutes(), pbxMenuRoutes()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();

@@ -42,8 +42,11 @@ struct PbxCall {
     domain::Instant serverTime;
 };
 
+[[nodiscard]] std::span<const PbxRoute> pbxAppRoutes(); ///< apps with which people sign in
 [[nodiscard]] std::span<const PbxRoute> pbxCallRoutes(); ///< calls: when, and which nobody took
+[[nodiscard]] std::span<const PbxRoute> pbxCodeRoutes(); ///< codes for forwarding numbers
 [[nodiscard]] std::span<const PbxRoute> pbxDeviceRoutes(); ///< phones that have their configuration
+[[nodiscard]] std::span<const PbxRoute> pbxGreetingRoutes(); ///< greetings recorded by phone
 [[nodiscard]] std::span<const PbxRoute> pbxMenuRoutes(); ///< what people do by phone (R-VM-04)
 
 /// A body of JSON, with what the route's limit allows.
