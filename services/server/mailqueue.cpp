@@ -112,6 +112,7 @@ struct MailQueue::Draft {
     std::string recipient;
     std::string token = {};
     std::string details = {};
+    std::string messageId = platform::randomHex(BytesOfMessageId);
 };
 
 Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::string& token, Instant now,
@@ -143,6 +144,25 @@ Result<void> MailQueue::tell(MailKind kind, const domain::User& user, const std:
     return append({kind, user.id, recipient.empty() ? user.primaryEmail : recipient, {}, details}, now);
 }
 
+Result<bool> MailQueue::tellOnce(MailKind kind, const domain::User& user, const std::string& details,
+                                 Instant now, const std::string& recipient, const std::string& name)
+{
+    const auto messageId = name.substr(0, 2 * BytesOfMessageId);
+    auto known = m_store.connection().prepare(
+        "SELECT 1 FROM mail_queue WHERE company_id = ? AND user_id = ? AND message_id = ?");
+    if (!known)
+        return tl::unexpected(known.error());
+    known->bind(m_store.companyId()).bind(user.id.value());
+    if (auto done = known->bind(messageId).run(); !done)
+        return tl::unexpected(done.error());
+    bool isKnown = false;
+    while (known->next())
+        isKnown = true;
+    if (isKnown)
+        return false;
+    return append({kind, user.id, recipient, {}, details, messageId}, now).map([] { return true; });
+}
+
 Result<void> MailQueue::append(const Draft& draft, Instant now)
 {
     auto insert = m_store.connection().prepare(
@@ -151,7 +171,7 @@ Result<void> MailQueue::append(const Draft& draft, Instant now)
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId())
-        .bind(platform::randomHex(BytesOfMessageId))
+        .bind(draft.messageId)
         .bind(word(draft.kind))
         .bind(draft.user.value())
         .bind(draft.recipient)

@@ -48,6 +48,11 @@ public:
     [[nodiscard]] domain::Result<void> tell(MailKind kind, const domain::User& user,
                                             const std::string& details, domain::Instant now,
                                             const std::string& recipient = {});
+    /// The same, unless the person was told by this name before: `name` is a SHA-256 in hex, and its
+    /// beginning becomes the Message-ID. Answers whether it is new.
+    [[nodiscard]] domain::Result<bool> tellOnce(MailKind kind, const domain::User& user,
+                                                const std::string& details, domain::Instant now,
+                                                const std::string& recipient, const std::string& name);
     /// Takes back what sets the person's password and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
     /// Takes back what verifies the address and has not been delivered.
