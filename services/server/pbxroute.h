@@ -48,6 +48,7 @@ struct PbxCall {
 [[nodiscard]] std::span<const PbxRoute> pbxDeviceRoutes(); ///< phones that have their configuration
 [[nodiscard]] std::span<const PbxRoute> pbxGreetingRoutes(); ///< greetings recorded by phone
 [[nodiscard]] std::span<const PbxRoute> pbxMenuRoutes(); ///< what people do by phone (R-VM-04)
+[[nodiscard]] std::span<const PbxRoute> pbxVoicemailRoutes(); ///< messages that callers left
 
 /// A body of JSON, with what the route's limit allows.
 template <typename Wish>
