@@ -7,6 +7,7 @@
 #include "contract/list.h"
 #include "contract/requesttext.h"
 #include "domain/limits.h"
+#include "domain/numbercodes.h"
 
 namespace cordboard::contract {
 
@@ -145,7 +146,7 @@ Result<CodesWanted> codesWantedFromJson(const json::Value& value, json::Unknown 
 {
     json::ObjectReader reader(value, unknown);
     CodesWanted wanted;
-    wanted.most = reader.integer("most", 1, CodesAtOnce);
+    wanted.most = reader.integer("most", 1, domain::NumberCodesAtOnce);
     return finished(reader, wanted);
 }
 

@@ -65,9 +65,8 @@ struct AppSignIn {
 
 /// How many messages with codes for forwarding numbers the phone system takes along.
 struct CodesWanted {
-    std::int64_t most = 0;
+    std::int64_t most = 0; ///< up to `domain::NumberCodesAtOnce`
 };
-constexpr std::int64_t CodesAtOnce = 20; ///< each takes some ten milliseconds to draw
 [[nodiscard]] domain::Result<CodesWanted> codesWantedFromJson(const json::Value& value,
                                                               json::Unknown unknown);
 

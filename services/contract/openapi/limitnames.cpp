@@ -7,6 +7,7 @@
 
 #include "domain/licensehistory.h"
 #include "domain/limits.h"
+#include "domain/numbercodes.h"
 
 namespace cordboard::contract::openapi {
 
@@ -15,7 +16,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 24> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 28> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
@@ -26,11 +27,15 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 24> Limits{{
     {"FeedWait", limits::FeedWait},
     {"Greeting", limits::Greeting},
     {"GreetingSeconds", limits::GreetingSeconds},
+    {"HardwareAddress", limits::HardwareAddress},
     {"Id", limits::Id},
     {"ListedAtOnce", limits::ListedAtOnce},
     {"ListedUnlessTold", limits::ListedUnlessTold},
+    {"Name", limits::Name},
+    {"NumberCodesAtOnce", domain::NumberCodesAtOnce},
     {"Password", limits::Password},
     {"PictureSide", limits::PictureSide},
+    {"PinText", limits::PinText},
     {"PlanItems", limits::PlanItems},
     {"PlanRows", limits::PlanRows},
     {"ProgressRows", limits::ProgressRows},
