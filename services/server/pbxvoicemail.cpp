@@ -99,7 +99,7 @@ struct Recorded {
     }
     if (auto placed = folder.place(*recorded.fresh, message.audio); !placed)
         return tl::unexpected(placed.error());
-    if (auto done = VoicemailMails(store).consider(message, *now); !done)
+    if (auto done = VoicemailMails(store).consider(message.id, *now); !done)
         return tl::unexpected(done.error());
     return verdict(201, "taken");
 }
@@ -142,7 +142,7 @@ void takeVoicemail(PbxApi& api, const PbxApi::Shared& call, Store&)
     message->summary = told.summary;
     if (auto noted = VoicemailBox(store).noteTranscription(*message); !noted)
         return tl::unexpected(noted.error());
-    if (auto done = VoicemailMails(store).consider(*message, *now); !done)
+    if (auto done = VoicemailMails(store).consider(message->id, *now); !done)
         return tl::unexpected(done.error());
     return HttpResponse{204, "", {}, {}};
 }

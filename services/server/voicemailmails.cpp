@@ -85,8 +85,12 @@ Result<std::optional<VoicemailMails::Owner>> VoicemailMails::ownerOf(const domai
     return Owner{**std::move(user), settings->value_or(domain::Voicemail{}), std::move(addresses)};
 }
 
-Result<void> VoicemailMails::consider(const VoicemailMessage& message, Instant now)
+Result<void> VoicemailMails::consider(const std::string& id, Instant now)
 {
+    const auto undecided = VoicemailBox(m_store).select("id = ? AND decided_at IS NULL", {id});
+    if (!undecided || undecided->empty())
+        return undecided ? Result<void>{} : tl::unexpected(undecided.error());
+    const auto& message = undecided->front();
     const auto owner = ownerOf(message.user);
     if (!owner || !*owner)
         return owner ? Result<void>{} : tl::unexpected(owner.error());
@@ -138,7 +142,7 @@ Result<void> VoicemailMails::settle(Instant now)
     if (!undecided)
         return tl::unexpected(undecided.error());
     for (const auto& message : *undecided) {
-        if (auto done = consider(message, now); !done)
+        if (auto done = consider(message.id, now); !done)
             return done;
     }
     return removeMailed(now);

@@ -26,8 +26,8 @@ class VoicemailMails final {
 public:
     explicit VoicemailMails(Store& store) : m_store(store) {}
 
-    /// Queues what is to be mailed of the message now, if that is decided.
-    [[nodiscard]] domain::Result<void> consider(const domain::VoicemailMessage& message, domain::Instant now);
+    /// Queues what is to be mailed of the message now, unless that was decided before or is still to wait.
+    [[nodiscard]] domain::Result<void> consider(const std::string& message, domain::Instant now);
     /// Whether `settle` might have something to do. Only reads.
     [[nodiscard]] domain::Result<bool> isAnyOpen();
     /// Considers every message of which nothing was decided, and removes those that their mails took along.

@@ -16,11 +16,13 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 28> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 32> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
     {"Bill", limits::Bill},
+    {"Caller", limits::Caller},
+    {"CallerName", limits::CallerName},
     {"ClientName", limits::ClientName},
     {"Cursor", limits::Cursor},
     {"Email", limits::Email},
@@ -44,6 +46,8 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 28> Limits{{
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
     {"SnapshotDays", domain::SnapshotDaysKept},
+    {"Summary", limits::Summary},
+    {"Transcript", limits::Transcript},
     {"Words", limits::Words},
 }};
 
