@@ -171,7 +171,7 @@ Result<DoNotDisturb> doNotDisturbFromJson(const json::Value& value, json::Unknow
 {
     json::ObjectReader reader(value, unknown);
     DoNotDisturb wish;
-    wish.isOn = reader.boolean("on");
+    wish.isOn = reader.boolean("do_not_disturb");
     return finished(reader, wish);
 }
 

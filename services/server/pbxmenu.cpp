@@ -148,7 +148,7 @@ void openMenu(PbxApi& api, const PbxApi::Shared& call, Store&)
 
 [[nodiscard]] HttpResponse stateResponse(bool isOn)
 {
-    return jsonResponse(200, {{"on", isOn}});
+    return jsonResponse(200, {{"do_not_disturb", isOn}});
 }
 
 /// As it is, so that a menu can turn it round.

@@ -204,10 +204,10 @@ TEST_CASE("doNotDisturbIsTurnedByPhoneAndTheTrailNamesThePhoneSystem R-VM-04")
     const auto omar = board.client();
     const auto own = callee(omar);
     const auto path = "/v1/pbx/users/" + own.id + "/do-not-disturb";
-    CHECK(phones.get(path) == Json{{"on", false}});
-    CHECK(send(phones, "PUT", path, {{"on", true}}).body == Json{{"on", true}});
+    CHECK(phones.get(path) == Json{{"do_not_disturb", false}});
+    CHECK(send(phones, "PUT", path, {{"do_not_disturb", true}}).body == Json{{"do_not_disturb", true}});
     CHECK(omar.get("/v1/settings/" + own.id).at("do_not_disturb") == true);
-    CHECK(phones.get(path) == Json{{"on", true}});
+    CHECK(phones.get(path) == Json{{"do_not_disturb", true}});
     const auto line = lastLine(omar, "edit_settings", own.id);
     CHECK(line.at("actor_name") == "The phone system");
     CHECK(line.at("actor_kind") == "system");
@@ -216,17 +216,19 @@ TEST_CASE("doNotDisturbIsTurnedByPhoneAndTheTrailNamesThePhoneSystem R-VM-04")
     CHECK(line.at("after").at("do_not_disturb") == true);
     // Told again, nothing changes.
     const auto version = omar.get("/v1/settings/" + own.id).at("version");
-    CHECK(send(phones, "PUT", path, {{"on", true}}).status == 200);
+    CHECK(send(phones, "PUT", path, {{"do_not_disturb", true}}).status == 200);
     CHECK(omar.get("/v1/settings/" + own.id).at("version") == version);
     CHECK(linesOf(omar, "edit_settings", own.id) == 1);
-    CHECK(send(phones, "PUT", path, {{"on", false}}).status == 200);
+    CHECK(send(phones, "PUT", path, {{"do_not_disturb", false}}).status == 200);
     CHECK(omar.ask("GET", "/v1/settings/" + own.id).status == 404); // as whoever departed from no default
     CHECK(linesOf(omar, "edit_settings", own.id) == 2);
     // Of clients that follow the changes each hears of it.
     CHECK(omar.get("/v1/changes?after=0").dump().find("do_not_disturb") != std::string::npos);
-    for (const auto& bad : {Json{{"on", "yes"}}, Json{{"on", nullptr}}, Json::object(), Json{{"off", true}}})
+    for (const auto& bad : {Json{{"do_not_disturb", "yes"}}, Json{{"do_not_disturb", nullptr}},
+                            Json::object(), Json{{"on", true}}})
         CHECK(send(phones, "PUT", path, bad).status == 400);
-    CHECK(send(phones, "PUT", "/v1/pbx/users/us_nobody/do-not-disturb", {{"on", true}}).status == 404);
+    CHECK(send(phones, "PUT", "/v1/pbx/users/us_nobody/do-not-disturb", {{"do_not_disturb", true}}).status ==
+          404);
     CHECK(phones.ask("GET", "/v1/pbx/users/us_nobody/do-not-disturb").status == 404);
 }
 

@@ -116,7 +116,8 @@ TEST_CASE("whatIsNoRequestOfThePhoneSystemIsToldApart")
                                   "Authorization: Bearer " + Key +
                                   "\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}");
     CHECK(plain.status == 415);
-    CHECK(send(phones, "PUT", "/v1/pbx/users/" + std::string(65, 'a') + "/do-not-disturb", {{"on", true}})
+    CHECK(send(phones, "PUT", "/v1/pbx/users/" + std::string(65, 'a') + "/do-not-disturb",
+               {{"do_not_disturb", true}})
               .status == 404);
     const auto answer = send(phones, "POST", Codes, Ten);
     for (const auto* header : {"cordboard-epoch", "cordboard-time", "x-request-id"})
