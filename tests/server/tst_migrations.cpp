@@ -47,6 +47,7 @@ constexpr std::array Released{
     "61ed4dd8387443508b2bd89803300b6e14b74e5a0335705621c754657d2742fd",
     "2a1e87336d354f9c5c8dddef0dd70326cf28ecaf93a2b0943cff8750fc22fb39",
     "5e278b453d09468c14d2a7525600b00ab5ae93318be1c8f32f5ca4ca4f966474",
+    "0567659621daf0dfff4d7a5fe879150c764e340bbdf909dbedfe9b3ba6a0d914",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
