@@ -94,6 +94,12 @@ QString MailModel::title(const std::string& kind)
         return tr("Changed password", "kind of mail");
     if (kind == "address_changed")
         return tr("Changed address", "kind of mail");
+    if (kind == "voicemail")
+        return tr("Voicemail message", "kind of mail");
+    if (kind == "voicemail_storage")
+        return tr("Full voicemail box", "kind of mail");
+    if (kind == "missed_call")
+        return tr("Missed call", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");
 }
 

@@ -3,17 +3,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
-#include <array>
-#include <span>
-
+#include "app/cordboardd/secretfile.h"
 #include "domain/ascii.h"
 #include "domain/email.h"
 #include "http/authorities.h"
 #include "http/origin.h"
 #include "http/smtp.h"
-#include "platform/file.h"
-#include "platform/privatefiles.h"
 
 namespace cordboard::cordboardd {
 
@@ -54,36 +49,11 @@ private:
 
 [[nodiscard]] Result<void> readCredentials(const std::string& path, http::SmtpOptions& options)
 {
-    constexpr std::size_t Most = 4'096;
-    if (const auto rights = platform::rightsOfOthers(path))
-        return failure(ErrorCode::Forbidden, "--smtp-credentials: others on this machine may read " + path +
-                                                 " (" + *rights +
-                                                 "); run: " + platform::narrowingCommand(std::array{path}));
-    auto file = platform::File::openForReading(path);
-    if (!file)
-        return failure(ErrorCode::InvalidInput,
-                       "--smtp-credentials: " + path + " cannot be read: " + file.error().detail);
-    std::string text(Most, '\0');
-    std::size_t size = 0;
-    while (size < text.size()) {
-        const auto got = file->read(std::span(text).subspan(size));
-        if (!got)
-            return failure(ErrorCode::InvalidInput, "--smtp-credentials: " + path + " cannot be read");
-        if (*got == 0)
-            break;
-        size += *got;
-    }
-    text.resize(size);
-    const auto lineFrom = [&text](std::size_t begin) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        auto line = text.substr(begin, end - begin);
-        if (line.ends_with('\r'))
-            line.pop_back();
-        return line;
-    };
-    const auto second = text.find('\n');
-    options.user = lineFrom(0);
-    options.password = second == std::string::npos ? std::string() : lineFrom(second + 1);
+    const auto text = readSecretFile("--smtp-credentials", path);
+    if (!text)
+        return tl::unexpected(text.error());
+    options.user = lineOf(*text, 0);
+    options.password = lineOf(*text, 1);
     if (options.user.empty() || options.password.empty())
         return failure(ErrorCode::InvalidInput,
                        "--smtp-credentials: " + path +

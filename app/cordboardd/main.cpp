@@ -13,6 +13,7 @@
 
 #include "app/cordboardd/initcommand.h"
 #include "app/cordboardd/mailoptions.h"
+#include "app/cordboardd/secretfile.h"
 #include "app/process/process.h"
 #include "cordboard/version.h"
 #include "platform/memory.h"
@@ -48,11 +49,25 @@ struct Arguments {
     std::string email; ///< of whoever needs a new password
     std::string office; ///< whose fee is set
     std::string fee; ///< of a month, as typed
+    std::string phoneSystemKey; ///< a file; empty = there is no phone system
     unsigned workers = 4;
     server::SeedOptions seed;
     cordboardd::MailOptions mail;
     cordboardd::InitOptions init;
 };
+
+[[nodiscard]] domain::Result<server::PhoneSystemKey> phoneSystemKeyIn(const std::string& path)
+{
+    constexpr const char* Option = "--phone-system-key";
+    const auto text = cordboardd::readSecretFile(Option, path);
+    if (!text)
+        return tl::unexpected(text.error());
+    auto key = server::PhoneSystemKey::from(cordboardd::lineOf(*text, 0));
+    if (!key)
+        return domain::failure(key.error().code, std::string(Option) + ": the first line of " + path +
+                                                     " is no key: " + key.error().detail);
+    return key;
+}
 
 [[nodiscard]] domain::Result<server::Server::Options> serverOptions(const Arguments& arguments)
 {
@@ -74,6 +89,12 @@ struct Arguments {
     options.workers = arguments.workers;
     if (auto done = apply(arguments.mail, options); !done)
         return tl::unexpected(done.error());
+    if (!arguments.phoneSystemKey.empty()) {
+        auto key = phoneSystemKeyIn(arguments.phoneSystemKey);
+        if (!key)
+            return tl::unexpected(key.error());
+        options.phoneSystemKey = *std::move(key);
+    }
     return options;
 }
 
@@ -347,6 +368,9 @@ int run(int argc, char** argv)
     app.add_option("--workers", arguments.workers, "Threads that work on the database")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    app.add_option("--phone-system-key", arguments.phoneSystemKey,
+                   "File (mode 0600) whose first line is the key of the phone system, 32 to 256 characters; "
+                   "without it there is none");
     addTo(app, arguments.mail);
     app.require_subcommand(0, 1);
     app.fallthrough();

@@ -47,8 +47,8 @@ std::optional<domain::EntityRef> readTarget(json::ObjectReader& reader)
 std::span<const std::string_view> auditActions() noexcept
 {
     static const auto actions = [] {
-        // Of people who only ask, of timers, of support and of the one who runs the server; then the
-        // commands.
+        // Of people who only ask, of timers, of support, of the one who runs the server and of the phone
+        // system; then the commands.
         std::vector<std::string_view> all{"sign_in",
                                           "sign_out",
                                           "read",
@@ -67,7 +67,11 @@ std::span<const std::string_view> auditActions() noexcept
                                           "change_password",
                                           "verify_email_address",
                                           "request_email_verification",
-                                          "verify_number"};
+                                          "verify_number",
+                                          "open_voicemail",
+                                          "provision_device",
+                                          "sign_in_app",
+                                          "sign_out_app"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

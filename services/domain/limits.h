@@ -139,6 +139,13 @@ inline constexpr std::int64_t GreetingSeconds = 90; ///< R-VM-13
 /// Files of people: a picture and a greeting of voicemail, in bytes; a picture's width and height in pixels.
 inline constexpr std::size_t Picture = std::size_t{1} << 20;
 inline constexpr std::size_t Greeting = std::size_t{5} << 20; ///< R-VM-13
+/// A message that a caller left; its sound has no more bytes than a greeting.
+inline constexpr std::size_t MessageAudio = Greeting;
+inline constexpr std::int64_t MessageSeconds = 900;
+inline constexpr std::size_t Caller = 64; ///< a number, or what a network told instead
+inline constexpr std::size_t CallerName = 2 * Name + 1;
+inline constexpr std::size_t Transcript = 20'000; ///< in code points: fifteen minutes of a fast speaker
+inline constexpr std::size_t Summary = 1'000;
 inline constexpr std::int64_t PictureSide = 4'096;
 inline constexpr std::size_t Hash = 64; ///< digits of a SHA-256 in hex, by which a file is named
 /// Files that one person has sent and that nobody uses.

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/limits.h"
-#include "framing/form.h"
 #include "framing/mediatype.h"
 #include "platform/sha256.h"
 #include "server/apiexchange.h"
@@ -23,17 +22,6 @@ using domain::RecordKind;
 using domain::Result;
 
 namespace {
-
-/// The scheme's case does not matter (RFC 9110, section 11.1).
-[[nodiscard]] std::string tokenOf(const HttpRequest& request)
-{
-    constexpr std::string_view Scheme = "bearer ";
-    const auto authorization = headerOf(request, "authorization");
-    const bool isBearer = authorization.size() > Scheme.size() &&
-                          std::equal(Scheme.begin(), Scheme.end(), authorization.begin(),
-                                     [](char lower, char c) { return c == lower || c == lower - 'a' + 'A'; });
-    return isBearer ? authorization.substr(Scheme.size()) : std::string();
-}
 
 constexpr auto None = RecordKind::Company;
 
@@ -81,23 +69,6 @@ constexpr auto None = RecordKind::Company;
 {
     static const auto all = allRoutes();
     return all;
-}
-
-/// Whether the path is the route's; the wildcard's segment, decoded, goes to `id`.
-[[nodiscard]] bool isAt(const Api::Route& route, const std::string& path, std::string& id)
-{
-    const auto wildcard = route.path.find('*');
-    if (wildcard == std::string::npos)
-        return path == route.path;
-    const auto prefix = std::string_view(route.path).substr(0, wildcard);
-    const auto suffix = std::string_view(route.path).substr(wildcard + 1);
-    if (!path.starts_with(prefix) || !path.ends_with(suffix) || path.size() < prefix.size() + suffix.size())
-        return false;
-    const auto rest = std::string_view(path).substr(prefix.size(),
-                                                    path.size() - prefix.size() - suffix.size());
-    return !rest.empty() && rest.find('/') == std::string_view::npos &&
-           framing::percentDecoded(rest, false, id) && !id.empty() &&
-           !(route.path.starts_with("/v1/sessions/"));
 }
 
 /// Whether who sends it is to be known before more is done for it: what has a body, and what may read a whole
@@ -155,11 +126,11 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     exchange->request = std::move(request);
     exchange->respond = std::move(respond);
     exchange->readBody = std::move(readBody);
-    exchange->token = tokenOf(exchange->request);
+    exchange->token = bearerToken(exchange->request);
     const auto& asked = exchange->request;
     std::string allowed;
     for (const auto& route : routes()) {
-        if (!isAt(route, asked.path, exchange->id))
+        if (!isAtPath(route.path, asked.path, exchange->id))
             continue;
         allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
         if (route.method == asked.method)

@@ -45,6 +45,8 @@ public:
     void tellDenials(Store& store);
     /// Writes what is left of them. To be called before the writer stops.
     void tellAllDenials();
+    /// Tells the audit trail of a refusal, or counts it with others (Denials).
+    void noteDenial(AuditLine line);
     /// Where the links of mail lead. Until it is called they are told without.
     void useLinks(MailAddresses addresses);
     /// The problem document for something refused below the routes.
@@ -93,7 +95,6 @@ private:
     void write(const Shared& exchange, std::function<domain::Result<HttpResponse>(Store&)> task,
                Writer::Size size = Writer::Size::Small);
     void deny(const Shared& exchange, AuditLine line, HttpResponse response);
-    void noteDenial(AuditLine line);
     /// Of a request that cannot be understood, or is too large: an event if whoever sends it is signed in.
     void refuseShape(const Shared& exchange, HttpResponse response);
     void tellShape(const Shared& exchange, Store& store);

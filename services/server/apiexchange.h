@@ -88,6 +88,10 @@ struct Api::Exchange {
 [[nodiscard]] HttpResponse waitingResponse(std::string detail, std::chrono::seconds wait);
 /// Empty when there is none.
 [[nodiscard]] std::string headerOf(const HttpRequest& request, const std::string& name);
+/// Of `Authorization: Bearer`; empty when there is none.
+[[nodiscard]] std::string bearerToken(const HttpRequest& request);
+/// Whether the path is the route's, where '*' stands for one segment, which goes to `id`, decoded.
+[[nodiscard]] bool isAtPath(std::string_view route, std::string_view path, std::string& id);
 /// The body of somebody who is known, as JSON.
 [[nodiscard]] domain::Result<json::Value> bodyOf(const HttpRequest& request);
 

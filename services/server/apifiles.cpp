@@ -3,28 +3,20 @@
 #include <nlohmann/json.hpp>
 
 #include "contract/storedfile.h"
-#include "domain/limits.h"
-#include "media/audio.h"
-#include "media/picture.h"
 #include "media/refusal.h"
-#include "platform/sha256.h"
-#include "sentences/sentences.h"
 #include "server/apiexchange.h"
 #include "server/filestore.h"
-#include "server/mediaprobe.h"
 #include "server/overdue.h"
+#include "server/sentfile.h"
 #include "server/visibility.h"
 
 namespace cordboard::server {
 
-namespace limits = domain::limits;
 using domain::ErrorCode;
 using domain::failure;
 using domain::RecordKind;
 using domain::Result;
-using media::Fault;
 using media::limitOf;
-using media::refusalOf;
 using media::Use;
 
 namespace {
@@ -34,38 +26,6 @@ namespace {
     const auto asked = request.query.find("use");
     return asked == request.query.end() ? Use::Picture
                                         : domain::fromWord<Use>(asked->second).value_or(Use::Picture);
-}
-
-[[nodiscard]] HttpResponse refusedFile(const domain::Finding& finding, int status = 0)
-{
-    auto problem = contract::problemFrom(finding);
-    if (status != 0) {
-        problem.status = status;
-        problem.title = contract::titleOf(status);
-    }
-    problem.detail = sentences::sentence(finding, {});
-    return problemResponse(problem);
-}
-
-/// Of what the bytes say by themselves: nothing of them is decoded.
-[[nodiscard]] tl::expected<FileStore::File, Fault> looked(Use use, const std::string& bytes)
-{
-    FileStore::File file;
-    file.bytes = static_cast<std::int64_t>(bytes.size());
-    if (use == Use::Picture) {
-        const auto picture = media::pictureOf(bytes);
-        if (!picture)
-            return tl::unexpected(picture.error());
-        file.type = picture->type;
-        file.width = picture->width;
-        file.height = picture->height;
-        return file;
-    }
-    const auto type = media::audioOf(bytes);
-    if (!type)
-        return tl::unexpected(type.error());
-    file.type = *type;
-    return file;
 }
 
 [[nodiscard]] domain::StoredFile toldOf(const FileStore::File& file)
@@ -123,7 +83,7 @@ void Api::receiveFile(const Shared& exchange)
                                                                    "must be picture or greeting", "use"}));
     const auto use = useIn(exchange->request);
     if (exchange->request.bodySize.value_or(0) > limitOf(use))
-        return refuseShape(exchange, refusedFile(refusalOf(use, Fault::TooLarge), /*status=*/413));
+        return refuseShape(exchange, tooLargeFile(use));
     auto place = m_uploads->ask(exchange->person, Uploads::Clock::now());
     if (const auto* wait = std::get_if<std::chrono::seconds>(&place))
         return finish(*exchange, waitingResponse("too many files at once; try again in a moment", *wait));
@@ -133,38 +93,14 @@ void Api::receiveFile(const Shared& exchange)
 
 void Api::takeFile(const Shared& exchange, Store&)
 {
-    const auto use = useIn(exchange->request);
     const auto bytes = std::move(exchange->request.body);
     exchange->request.body = {};
-    auto file = looked(use, bytes);
-    if (!file)
-        return refuseShape(exchange, refusedFile(refusalOf(use, file.error())));
-    if (!media::isCalled(file->type, headerOf(exchange->request, "content-type"))) {
-        auto finding = refusalOf(use, Fault::Broken);
-        finding.parameters = {{"problem", "other_type"}};
-        return refuseShape(exchange, refusedFile(finding));
-    }
-    auto fresh = m_files.write(bytes);
-    if (!fresh)
-        return finish(*exchange, problemResponse(fresh.error()));
-    if (use == Use::Greeting) {
-        const auto probe = MediaProbe::besideThisProgram();
-        const auto seconds = probe ? probe->secondsOf(fresh->path(), file->type)
-                                   : tl::unexpected(probe.error());
-        if (!seconds && seconds.error().code == ErrorCode::Cancelled) {
-            auto busy = refusal(503, "the file could not be looked at in time; try again in a moment");
-            busy.headers.emplace_back("Retry-After", "5");
-            return finish(*exchange, std::move(busy));
-        }
-        if (!seconds)
-            return finish(*exchange, problemResponse(seconds.error()));
-        if (!*seconds || **seconds > limits::GreetingSeconds)
-            return refuseShape(exchange,
-                               refusedFile(refusalOf(use, *seconds ? Fault::TooLarge : Fault::Broken)));
-        file->seconds = **seconds;
-    }
-    file->hash = platform::sha256Hex(bytes);
-    keepFile(exchange, *std::move(file), std::make_shared<FileFolder::Fresh>(*std::move(fresh)));
+    auto sent = lookAt(m_files, useIn(exchange->request), bytes, headerOf(exchange->request, "content-type"));
+    if (sent)
+        return keepFile(exchange, std::move(sent->file), std::move(sent->fresh));
+    if (sent.error().isOfSender)
+        return refuseShape(exchange, std::move(sent.error().response));
+    finish(*exchange, std::move(sent.error().response));
 }
 
 /// The row comes with the bytes: both are there when the answer is given.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "domain/limits.h"
+#include "framing/form.h"
 #include "sentences/sentences.h"
 #include "server/apiexchange.h"
 
@@ -88,6 +89,31 @@ std::string headerOf(const HttpRequest& request, const std::string& name)
 {
     const auto found = request.headers.find(name);
     return found == request.headers.end() ? std::string() : found->second;
+}
+
+/// The scheme's case does not matter (RFC 9110, section 11.1).
+std::string bearerToken(const HttpRequest& request)
+{
+    constexpr std::string_view Scheme = "bearer ";
+    const auto authorization = headerOf(request, "authorization");
+    const bool isBearer = authorization.size() > Scheme.size() &&
+                          std::equal(Scheme.begin(), Scheme.end(), authorization.begin(),
+                                     [](char lower, char c) { return c == lower || c == lower - 'a' + 'A'; });
+    return isBearer ? authorization.substr(Scheme.size()) : std::string();
+}
+
+bool isAtPath(std::string_view route, std::string_view path, std::string& id)
+{
+    const auto wildcard = route.find('*');
+    if (wildcard == std::string_view::npos)
+        return path == route;
+    const auto prefix = route.substr(0, wildcard);
+    const auto suffix = route.substr(wildcard + 1);
+    if (!path.starts_with(prefix) || !path.ends_with(suffix) || path.size() < prefix.size() + suffix.size())
+        return false;
+    const auto rest = path.substr(prefix.size(), path.size() - prefix.size() - suffix.size());
+    return !rest.empty() && rest.find('/') == std::string_view::npos &&
+           framing::percentDecoded(rest, false, id) && !id.empty();
 }
 
 Result<json::Value> bodyOf(const HttpRequest& request)

@@ -45,21 +45,6 @@ constexpr std::int64_t MostAtOnce = 200; // some milliseconds: commands wait beh
     return app;
 }
 
-/// Its existence, and what it has that others of its kind do not begin with.
-[[nodiscard]] std::vector<domain::Change> making(const Device& app)
-{
-    const EntityRef ref{RecordKind::Device, app.id.value()};
-    std::vector<domain::Change> changes{{ref, Field::Existence, false, true}};
-    const Device blank;
-    for (const auto& spec : domain::fieldsOf(RecordKind::Device)) {
-        auto before = read(blank, spec.field);
-        auto after = read(app, spec.field);
-        if (before != after)
-            changes.push_back({ref, spec.field, std::move(before), std::move(after)});
-    }
-    return changes;
-}
-
 [[nodiscard]] domain::Change registering(const Device& app, domain::Registration registration)
 {
     return {{RecordKind::Device, app.id.value()},
@@ -69,6 +54,20 @@ constexpr std::int64_t MostAtOnce = 200; // some milliseconds: commands wait beh
 }
 
 } // namespace
+
+std::vector<domain::Change> changesThatMake(const Device& device)
+{
+    const EntityRef ref{RecordKind::Device, device.id.value()};
+    std::vector<domain::Change> changes{{ref, Field::Existence, false, true}};
+    const Device blank;
+    for (const auto& spec : domain::fieldsOf(RecordKind::Device)) {
+        auto before = read(blank, spec.field);
+        auto after = read(device, spec.field);
+        if (before != after)
+            changes.push_back({ref, spec.field, std::move(before), std::move(after)});
+    }
+    return changes;
+}
 
 Result<std::optional<Device>> AppDevices::deviceOf(const domain::User& user, const std::string& known)
 {
@@ -132,7 +131,7 @@ Result<AppDevices::Use> AppDevices::use(const domain::User& user, const std::str
         auto changes = forgotten(user);
         if (!changes)
             return tl::unexpected(changes.error());
-        auto made = making(app);
+        auto made = changesThatMake(app);
         changes->insert(changes->end(), std::make_move_iterator(made.begin()),
                         std::make_move_iterator(made.end()));
         return Use{app.id.value(), *std::move(changes)};

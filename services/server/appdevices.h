@@ -11,6 +11,9 @@
 
 namespace cordboard::server {
 
+/// What makes the device: that it exists, and what it has that others of its kind do not begin with.
+[[nodiscard]] std::vector<domain::Change> changesThatMake(const domain::Device& device);
+
 /// The consoles with which people sign in, as devices of theirs (R-DEV-01): one for each known device.
 /// Threads: as its Store.
 class AppDevices final {

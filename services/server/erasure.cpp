@@ -10,6 +10,7 @@
 #include "server/invitationmail.h"
 #include "server/operationstore.h"
 #include "server/phonecodes.h"
+#include "server/voicemailbox.h"
 
 namespace cordboard::server {
 
@@ -77,6 +78,8 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
         if (auto done = forgetMailOf(store, id); !done)
             return done;
         if (auto done = PhoneCodes(store).forget(id); !done)
+            return done;
+        if (auto done = VoicemailBox(store).forget(id); !done)
             return done;
     }
     if (auto done = FileStore(store).forget(ids); !done)

@@ -10,8 +10,8 @@
 namespace cordboard::server {
 
 /// Takes these people, whose records have been anonymized in this transaction, out of everything beside the
-/// records: the audit trail, kept answers, the change feed, mail, credentials, sessions, pictures and
-/// greetings (R-PURGE-05, R-AUD-05).
+/// records: the audit trail, kept answers, the change feed, mail, credentials, sessions, pictures, greetings
+/// and voicemail messages (R-PURGE-05, R-AUD-05).
 ///
 /// Rule for free text: the reason of an event about somebody goes with him, that of a bulk with the first of
 /// its people, and any reason with whomever it names; so do the names of the programs he used, and the names

@@ -16,11 +16,12 @@ using domain::Value;
 
 namespace {
 
-/// What no record names any more, as a condition on `f`, a row of files.
+/// What no record and no message has any more, as a condition on `f`, a row of files.
 constexpr const char* IsUnused =
     "NOT EXISTS (SELECT 1 FROM settings AS s WHERE s.company_id = f.company_id AND s.picture = f.sha256 AND "
     "s.picture <> '') AND NOT EXISTS (SELECT 1 FROM voicemails AS v WHERE v.company_id = f.company_id AND "
-    "v.greeting = f.sha256 AND v.greeting <> '')";
+    "v.greeting = f.sha256 AND v.greeting <> '') AND NOT EXISTS (SELECT 1 FROM voicemail_messages AS m WHERE "
+    "m.company_id = f.company_id AND m.sha256 = f.sha256)";
 
 /// A file that a command has somebody use.
 struct Wanted {
@@ -132,17 +133,42 @@ Result<void> FileStore::add(const File& file, const domain::UserId& uploader)
         return tl::unexpected(own.error());
     if (static_cast<std::int64_t>(own->size()) >= domain::limits::UnusedFiles)
         return failure(ErrorCode::Conflict, "too many files of this person wait to be used");
-    auto insert = connection.prepare(
+    return insert(file, uploader.value(), *now);
+}
+
+Result<void> FileStore::keep(const File& file)
+{
+    const auto now = m_store.connection().now();
+    return now ? insert(file, {}, *now) : tl::unexpected(now.error());
+}
+
+Result<void> FileStore::insert(const File& file, const std::string& uploader, domain::Instant now)
+{
+    auto& connection = m_store.connection();
+    auto row = connection.prepare(
         "INSERT INTO files (company_id, sha256, type, bytes, seconds, width, height, uploaded_by, "
         "unused_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company_id, sha256) DO UPDATE SET "
-        "unused_since = excluded.unused_since");
+        "unused_since = excluded.unused_since, uploaded_by = CASE WHEN files.uploaded_by = '' THEN "
+        "excluded.uploaded_by ELSE files.uploaded_by END");
     auto stay = connection.prepare("DELETE FROM file_removals WHERE sha256 = ?");
-    if (!insert || !stay)
-        return tl::unexpected(insert ? stay.error() : insert.error());
-    insert->bind(m_store.companyId()).bind(file.hash).bind(media::mediaTypeOf(file.type)).bind(file.bytes);
-    insert->bind(file.seconds).bind(file.width).bind(file.height).bind(uploader.value()).bind(millis(*now));
-    auto done = insert->run();
+    if (!row || !stay)
+        return tl::unexpected(row ? stay.error() : row.error());
+    row->bind(m_store.companyId()).bind(file.hash).bind(media::mediaTypeOf(file.type)).bind(file.bytes);
+    row->bind(file.seconds).bind(file.width).bind(file.height).bind(uploader).bind(millis(now));
+    auto done = row->run();
     return done ? stay->bind(file.hash).run() : done;
+}
+
+Result<void> FileStore::release(const std::string& hash)
+{
+    const auto sql = "SELECT f.sha256 FROM files AS f WHERE f.company_id = ? AND f.sha256 = ? AND "
+                     "f.uploaded_by = '' AND " +
+                     std::string(IsUnused);
+    const std::vector<Value> one{m_store.companyId(), hash};
+    const auto over = hashes(sql.c_str(), one);
+    if (!over)
+        return tl::unexpected(over.error());
+    return over->empty() ? Result<void>{} : drop(hash);
 }
 
 Result<std::optional<FileStore::File>> FileStore::find(const std::string& hash)

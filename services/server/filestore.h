@@ -20,8 +20,9 @@ namespace cordboard::server {
 /// How long a file is kept that no record names: long enough to take a change back.
 constexpr auto UnusedFileRetention = std::chrono::hours(24);
 
-/// Which pictures and greetings the company has, and for whom (R-VM-13, rulebook 2.5). The bytes are in the
-/// folder, where several companies may share them. Requires an open transaction; threads: as its Store.
+/// Which pictures and greetings the company has, and for whom (R-VM-13, rulebook 2.5); and the sound of
+/// messages that callers left. The bytes are in the folder, where several companies may share them. Requires
+/// an open transaction; threads: as its Store.
 class FileStore final {
 public:
     explicit FileStore(Store& store) : m_store(store) {}
@@ -37,6 +38,11 @@ public:
     /// Keeps it; one that is there is as new again. Conflict: the person has sent `limits::UnusedFiles` that
     /// nobody uses. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> add(const File& file, const domain::UserId& uploader);
+    /// Keeps one that nobody of the company has sent: of a message. Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> keep(const File& file);
+    /// Drops one that was kept so, once nothing has it any more; what somebody sent, too, stays for a while.
+    /// Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> release(const std::string& hash);
     [[nodiscard]] domain::Result<std::optional<File>> find(const std::string& hash);
 
     /// What a planner cannot know: why the files that the command names are none, so that nothing of it may
@@ -53,6 +59,9 @@ public:
     [[nodiscard]] domain::Result<void> trim(domain::Instant now);
 
 private:
+    /// `uploader`: who sent it; empty = nobody of the company.
+    [[nodiscard]] domain::Result<void> insert(const File& file, const std::string& uploader,
+                                              domain::Instant now);
     [[nodiscard]] domain::Result<bool> isUsed(const std::string& hash);
     [[nodiscard]] domain::Result<void> drop(const std::string& hash);
     [[nodiscard]] domain::Result<std::vector<std::string>> hashes(const char* sql,

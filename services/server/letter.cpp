@@ -11,6 +11,7 @@
 #include "domain/codepoints.h"
 #include "domain/email.h"
 #include "domain/utf8.h"
+#include "platform/base64.h"
 #include "server/lettertext.h"
 #include "server/oneline.h"
 
@@ -83,6 +84,28 @@ private:
                   static_cast<int>(when.time.hours().count()), static_cast<int>(when.time.minutes().count()),
                   static_cast<int>(when.time.seconds().count()));
     return text.data();
+}
+
+constexpr const char* PlainText = "text/plain; charset=utf-8";
+
+/// What stands between the parts of a letter: no line of quoted-printable or base64 has it (RFC 2045, 6.7),
+/// and a letter that is sent once more is the same to the last byte.
+[[nodiscard]] std::string boundaryOf(const LetterContent& content)
+{
+    return "=_" + content.messageId;
+}
+
+void appendParts(std::string& text, const std::string& boundary, std::string_view body,
+                 const Attachment& attachment)
+{
+    constexpr std::size_t LineLength = 76; // RFC 2045, 6.8
+    text.append("--").append(boundary).append("\r\nContent-Type: ").append(PlainText);
+    text.append("\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n").append(quotedPrintable(body));
+    text.append("\r\n--").append(boundary).append("\r\nContent-Type: ").append(attachment.type);
+    text.append("\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment;\r\n filename=\"");
+    text.append(attachment.name).append("\"\r\n\r\n");
+    text.append(platform::toBase64(attachment.bytes, LineLength));
+    text.append("--").append(boundary).append("--\r\n");
 }
 
 } // namespace
@@ -172,11 +195,21 @@ Letter letterOf(const LetterContent& content)
     header("Message-ID", "<" + content.messageId + "@" + senderDomain + ">");
     header("Subject", headerText(said.subject));
     header("MIME-Version", "1.0");
-    header("Content-Type", "text/plain; charset=utf-8");
-    header("Content-Transfer-Encoding", "quoted-printable");
+    const auto boundary = boundaryOf(content);
+    if (content.attachment) {
+        header("Content-Type", "multipart/mixed; boundary=\"" + boundary + "\"");
+    } else {
+        header("Content-Type", PlainText);
+        header("Content-Transfer-Encoding", "quoted-printable");
+    }
     header("Content-Language", "en");
     header("Auto-Submitted", "auto-generated"); // no answer of an absent person comes back (RFC 3834)
-    return {content.recipient, text + "\r\n" + quotedPrintable(said.body)};
+    text += "\r\n";
+    if (content.attachment)
+        appendParts(text, boundary, said.body, *content.attachment);
+    else
+        text += quotedPrintable(said.body);
+    return {content.recipient, std::move(text)};
 }
 
 } // namespace cordboard::server

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "domain/instant.h"
+#include "domain/voicemailmessage.h"
 #include "server/mailkind.h"
 
 namespace cordboard::server {
@@ -13,6 +15,19 @@ namespace cordboard::server {
 struct Letter {
     std::string recipient; ///< an address
     std::string text; ///< RFC 5322: headers and body, lines end with CR LF, ASCII but for foreign addresses
+};
+
+/// A file that goes with a letter. Name and type are ours: plain ASCII.
+struct Attachment {
+    std::string name;
+    std::string type; ///< "audio/mpeg"
+    std::string bytes;
+};
+
+/// What a letter about a message tells, and of what message.
+struct VoicemailNews {
+    domain::VoicemailMessage message;
+    domain::VoicemailMail mail;
 };
 
 /// What a letter is made of. Names are what somebody typed: whatever stands in them, they stay names.
@@ -28,6 +43,8 @@ struct LetterContent {
     domain::Instant writtenAt;
     domain::Instant expiresAt; ///< of the link
     std::string details; ///< what it tells beside its kind (lettertext.h)
+    std::optional<VoicemailNews> voicemail = {}; ///< of a letter about a message
+    std::optional<Attachment> attachment = {};
 };
 [[nodiscard]] Letter letterOf(const LetterContent& content);
 

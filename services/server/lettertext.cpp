@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "domain/phonenumber.h"
 #include "server/oneline.h"
+#include "server/voicemailletter.h"
 
 namespace cordboard::server {
 
@@ -130,6 +132,25 @@ constexpr char Taken = '-';
     return body + whomToAsk(company);
 }
 
+[[nodiscard]] LetterText withHello(LetterText text, const std::string& hello)
+{
+    text.body.insert(0, hello);
+    return text;
+}
+
+/// What `detailsOfMissedCall` made: the time, and whoever called if they showed it.
+[[nodiscard]] std::string missedCall(const LetterContent& content, const std::string& company)
+{
+    const std::string_view details = content.details;
+    const auto end = std::min(details.find('\n'), details.size());
+    const auto caller = inOneLine(details.substr(std::min(end + 1, details.size())));
+    return (caller.empty() ? std::string("somebody who does not show their number") : caller) +
+           " called you on " + inOneLine(details.substr(0, end)) +
+           ", and nobody took the call.\n\n"
+           "You get this mail because you asked " +
+           company + " for one about each missed call. You can turn that off in your voicemail settings.\n";
+}
+
 } // namespace
 
 LetterText textOf(const LetterContent& content, const std::string& company)
@@ -156,6 +177,10 @@ LetterText textOf(const LetterContent& content, const std::string& company)
                 hello + addressChanged(content, company)};
     case MailKind::Roles:
         return {"Your rights at " + company + " were changed", hello + roles(content, company)};
+    case MailKind::Voicemail:
+        return withHello(voicemailTextOf(content.voicemail.value_or(VoicemailNews{}), company), hello);
+    case MailKind::VoicemailStorage: return withHello(storageTextOf(content.details, company), hello);
+    case MailKind::MissedCall: return {"You missed a call", hello + missedCall(content, company)};
     }
     return {};
 }
@@ -163,6 +188,11 @@ LetterText textOf(const LetterContent& content, const std::string& company)
 std::string detailsOfDeletion(domain::Instant restorableUntil)
 {
     return spokenTime(restorableUntil);
+}
+
+std::string detailsOfMissedCall(const std::string& caller, domain::Instant at)
+{
+    return spokenTime(at) + '\n' + (caller.empty() ? std::string() : domain::readableNumber(caller));
 }
 
 std::string detailsOfRoles(std::span<const std::string> given, std::span<const std::string> taken)

@@ -25,6 +25,8 @@ struct LetterText {
 [[nodiscard]] std::string detailsOfDeletion(domain::Instant restorableUntil);
 /// Of somebody who is restored and suspended, as before the deletion (R-REST-06).
 inline constexpr const char* StillSuspended = "suspended";
+/// `caller` in E.164; empty = it was not shown.
+[[nodiscard]] std::string detailsOfMissedCall(const std::string& caller, domain::Instant at);
 /// "Office Admin of Berlin"; at least one.
 [[nodiscard]] std::string detailsOfRoles(std::span<const std::string> given,
                                          std::span<const std::string> taken);

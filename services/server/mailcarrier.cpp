@@ -11,6 +11,8 @@
 #include "platform/thread.h"
 #include "server/oneline.h"
 #include "server/systemwork.h"
+#include "server/voicemailletter.h"
+#include "server/voicemailmails.h"
 
 namespace cordboard::server {
 
@@ -62,12 +64,24 @@ namespace {
     return carryOut(store, changes, lines, now).map([](std::size_t) {});
 }
 
+/// R-VM-11: in the transaction that says that the mail server has it.
+[[nodiscard]] Result<void> noteVoicemail(Store& store, const MailQueue::Mail& mail, MailPost::Outcome outcome,
+                                         domain::Instant now)
+{
+    VoicemailMails mails(store);
+    if (outcome == MailPost::Outcome::Delivered) {
+        if (auto done = mails.noteDelivered(mail, now); !done)
+            return done;
+    }
+    return mails.removeMailed(now);
+}
+
 } // namespace
 
 MailCarrier::MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
-                         MailAddresses addresses)
+                         MailAddresses addresses, FileFolder files)
     : m_writer(writer), m_store(std::move(store)), m_post(std::move(post)), m_addresses(std::move(addresses)),
-      m_thread([this] { work(); })
+      m_files(std::move(files)), m_thread([this] { work(); })
 {
 }
 
@@ -92,13 +106,27 @@ void MailCarrier::work()
     platform::nameThisThread("mail");
     platform::ignoreBrokenPipesInThisThread();
     while (!m_isStopping) {
-        if (const auto errand = claim()) {
-            note(*errand, m_post->deliver(letterOf(errand->content), m_isStopping));
+        if (auto errand = claim()) {
+            note(*errand, deliver(*errand));
             continue;
         }
         std::unique_lock lock(m_mutex);
         m_stopped.wait_for(lock, Period, [this] { return m_isStopping.load(); });
     }
+}
+
+/// The sound of a message is read here, where nobody waits for it. It may be gone meanwhile, and its mail
+/// too.
+MailPost::Verdict MailCarrier::deliver(Errand& errand)
+{
+    const auto& news = errand.content.voicemail;
+    if (news && news->mail.hasAudio) {
+        auto bytes = m_files.read(news->message.audio);
+        if (!bytes)
+            return {MailPost::Outcome::Later, "the recording cannot be read"};
+        errand.content.attachment = attachmentOf(news->message, *std::move(bytes));
+    }
+    return m_post->deliver(letterOf(errand.content), m_isStopping);
 }
 
 void MailCarrier::tell(const std::string& what, const std::string& fault)
@@ -181,6 +209,20 @@ std::optional<MailCarrier::Errand> MailCarrier::claim()
 
 namespace {
 
+/// The message that the mail is about, if it is about one.
+[[nodiscard]] Result<std::optional<VoicemailNews>> newsOf(Store& store, const MailQueue::Mail& mail)
+{
+    if (mail.kind != MailKind::Voicemail)
+        return std::nullopt;
+    const auto details = voicemailDetailsFrom(mail.details);
+    auto message = VoicemailMails(store).messageOf(mail);
+    if (!message)
+        return tl::unexpected(message.error());
+    if (!details || !*message) // cannot be: a message takes its mail along
+        return domain::failure(domain::ErrorCode::NotFound, "there is no such message");
+    return VoicemailNews{**std::move(message), details->mail};
+}
+
 /// What the letter of a claimed mail is made of; nothing when it is for nobody.
 [[nodiscard]] Result<std::optional<LetterContent>> contentOf(Store& store, const MailQueue::Mail& mail,
                                                              const MailAddresses& addresses)
@@ -196,6 +238,9 @@ namespace {
     auto company = domain::fromRecord<domain::Company>(companies->front());
     if (!user || !company)
         return tl::unexpected(user ? company.error() : user.error());
+    auto news = newsOf(store, mail);
+    if (!news)
+        return tl::unexpected(news.error());
     return LetterContent{mail.kind,
                          addresses.sender,
                          mail.recipient,
@@ -206,7 +251,8 @@ namespace {
                          mail.messageId,
                          mail.queuedAt,
                          mail.expiresAt,
-                         mail.details};
+                         mail.details,
+                         *std::move(news)};
 }
 
 } // namespace
@@ -280,9 +326,13 @@ void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
         auto noted = noteIn(MailQueue(store), mail, verdict, *now, m_isStopping);
         if (!noted)
             return tl::unexpected(noted.error());
-        if (!*noted || verdict.outcome != Outcome::Refused || mail.kind != MailKind::Invitation)
+        if (!*noted)
             return {};
-        return noteBounce(store, mail, *now);
+        if (mail.kind == MailKind::Voicemail)
+            return noteVoicemail(store, mail, verdict.outcome, *now);
+        return verdict.outcome == Outcome::Refused && mail.kind == MailKind::Invitation
+                   ? noteBounce(store, mail, *now)
+                   : Result<void>{};
     };
     const auto done = write(task);
     if (!done && done.error().code != domain::ErrorCode::Cancelled)

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/filefolder.h"
 #include "server/mailaddresses.h"
 #include "server/mailpost.h"
 #include "server/mailqueue.h"
@@ -32,9 +33,10 @@ public:
     static constexpr std::chrono::milliseconds Period{1'000}; ///< between two looks at an empty queue
     static constexpr std::chrono::minutes LongestRest{10}; ///< while the mail server does not serve us
 
-    /// `store`: this thread's own, to look with. Requires: outlived by the writer.
+    /// `store`: this thread's own, to look with; `files`: where the sound of messages is. Requires: outlived
+    /// by the writer.
     MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
-                MailAddresses addresses);
+                MailAddresses addresses, FileFolder files);
     ~MailCarrier(); ///< stops
     /// Ends the delivery that is going on. May be called twice. The writer must still run.
     void stop();
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] domain::Duration restAfter(const MailPost::Verdict& verdict);
     [[nodiscard]] std::optional<Errand> claim();
     [[nodiscard]] std::optional<Errand> claimIn(const std::string& company);
+    [[nodiscard]] MailPost::Verdict deliver(Errand& errand);
     void note(const Errand& errand, const MailPost::Verdict& verdict);
     /// Prints what goes wrong with `what` when it is something else than before; nothing = it goes well.
     void tell(const std::string& what, const std::string& fault);
@@ -63,6 +66,7 @@ private:
     const std::unique_ptr<Store> m_store;
     const std::shared_ptr<MailPost> m_post;
     const MailAddresses m_addresses;
+    const FileFolder m_files;
     std::int64_t m_refusals = 0; ///< how often in a row we were not served
     domain::Instant m_restsUntil; ///< by the server's time
     std::map<std::string, std::string> m_told; ///< faults that last, by what they are about

@@ -11,7 +11,7 @@
 
 namespace cordboard::server {
 
-/// What a mail is for: to bring a link, or to tell somebody what became of their account.
+/// What a mail is for: to bring a link, to tell somebody what became of their account, or who called them.
 enum class MailKind : std::uint8_t {
     Invitation,
     Reset,
@@ -22,13 +22,17 @@ enum class MailKind : std::uint8_t {
     Roles,
     VerifyAddress,
     PasswordChanged,
-    AddressChanged ///< to the one that was the primary address before
+    AddressChanged, ///< to the one that was the primary address before
+    MissedCall, ///< a call that nobody took (R-VM-12)
+    Voicemail, ///< a message that a caller left (R-VM-08)
+    VoicemailStorage ///< the box is nearly full, or full (R-VM-15)
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,      MailKind::Reset,         MailKind::Suspended, MailKind::Reactivated,
-    MailKind::Deleted,         MailKind::Restored,      MailKind::Roles,     MailKind::VerifyAddress,
-    MailKind::PasswordChanged, MailKind::AddressChanged};
+    MailKind::Invitation,      MailKind::Reset,          MailKind::Suspended,  MailKind::Reactivated,
+    MailKind::Deleted,         MailKind::Restored,       MailKind::Roles,      MailKind::VerifyAddress,
+    MailKind::PasswordChanged, MailKind::AddressChanged, MailKind::MissedCall, MailKind::Voicemail,
+    MailKind::VoicemailStorage};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -44,6 +48,9 @@ inline constexpr std::array AllMailKinds{
     case MailKind::VerifyAddress: return "verify_address";
     case MailKind::PasswordChanged: return "password_changed";
     case MailKind::AddressChanged: return "address_changed";
+    case MailKind::MissedCall: return "missed_call";
+    case MailKind::Voicemail: return "voicemail";
+    case MailKind::VoicemailStorage: return "voicemail_storage";
     }
     return {};
 }
@@ -66,6 +73,26 @@ inline constexpr std::array AllMailKinds{
 [[nodiscard]] constexpr bool bringsLink(MailKind kind) noexcept
 {
     return setsPassword(kind) || kind == MailKind::VerifyAddress;
+}
+
+/// It tells of the account, and goes behind what told of it before.
+[[nodiscard]] constexpr bool tellsOfAccount(MailKind kind) noexcept
+{
+    switch (kind) {
+    case MailKind::MissedCall:
+    case MailKind::Voicemail:
+    case MailKind::VoicemailStorage:
+    case MailKind::Invitation:
+    case MailKind::Reset:
+    case MailKind::VerifyAddress: return false;
+    case MailKind::Suspended:
+    case MailKind::Reactivated:
+    case MailKind::Deleted:
+    case MailKind::Restored:
+    case MailKind::Roles:
+    case MailKind::PasswordChanged: break;
+    }
+    return true;
 }
 
 /// How long its link is good (R-INV-04); of the others, how long they are news. That is not longer than

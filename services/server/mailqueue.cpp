@@ -27,9 +27,10 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
     }
     return "kind IN (" + words + ")";
 }
-[[nodiscard]] const std::string& bringsLink()
+[[nodiscard]] const std::string& tellsOfAccount()
 {
-    static const std::string condition = kindsThat([](MailKind kind) { return server::bringsLink(kind); });
+    static const std::string condition = kindsThat(
+        [](MailKind kind) { return server::tellsOfAccount(kind); });
     return condition;
 }
 /// A newer server on the same database may send what is unknown here: that is its business.
@@ -45,12 +46,12 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
 [[nodiscard]] const std::string& mostUrgentFirst()
 {
     static const std::string condition =
-        "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND (" +
-        bringsLink() +
+        "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND (NOT " +
+        tellsOfAccount() +
         " OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = mail_queue.company_id AND e.user_id "
         "= mail_queue.user_id AND +e.number < mail_queue.number AND e.expires_at > ? AND e.delivered_at IS "
-        "NULL AND e.failed_at IS NULL AND NOT e." +
-        bringsLink() + ")) ORDER BY expires_at, number";
+        "NULL AND e.failed_at IS NULL AND e." +
+        tellsOfAccount() + ")) ORDER BY expires_at, number";
     return condition;
 }
 
@@ -98,6 +99,11 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
     return line.substr(0, end);
 }
 
+/// Of those of one kind of one person that wait: their details begin with the line that is bound twice.
+constexpr const char* WaitAbout = "company_id = ? AND user_id = ? AND kind = ? AND substr(details, 1, "
+                                  "length(?) + 1) = ? || char(10) AND delivered_at IS NULL AND failed_at IS "
+                                  "NULL";
+
 } // namespace
 
 struct MailQueue::Draft {
@@ -106,6 +112,7 @@ struct MailQueue::Draft {
     std::string recipient;
     std::string token = {};
     std::string details = {};
+    std::string messageId = platform::randomHex(BytesOfMessageId);
 };
 
 Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::string& token, Instant now,
@@ -137,6 +144,25 @@ Result<void> MailQueue::tell(MailKind kind, const domain::User& user, const std:
     return append({kind, user.id, recipient.empty() ? user.primaryEmail : recipient, {}, details}, now);
 }
 
+Result<bool> MailQueue::tellOnce(MailKind kind, const domain::User& user, const std::string& details,
+                                 Instant now, const std::string& recipient, const std::string& name)
+{
+    const auto messageId = name.substr(0, 2 * BytesOfMessageId);
+    auto known = m_store.connection().prepare(
+        "SELECT 1 FROM mail_queue WHERE company_id = ? AND user_id = ? AND message_id = ?");
+    if (!known)
+        return tl::unexpected(known.error());
+    known->bind(m_store.companyId()).bind(user.id.value());
+    if (auto done = known->bind(messageId).run(); !done)
+        return tl::unexpected(done.error());
+    bool isKnown = false;
+    while (known->next())
+        isKnown = true;
+    if (isKnown)
+        return false;
+    return append({kind, user.id, recipient, {}, details, messageId}, now).map([] { return true; });
+}
+
 Result<void> MailQueue::append(const Draft& draft, Instant now)
 {
     auto insert = m_store.connection().prepare(
@@ -145,7 +171,7 @@ Result<void> MailQueue::append(const Draft& draft, Instant now)
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId())
-        .bind(platform::randomHex(BytesOfMessageId))
+        .bind(draft.messageId)
         .bind(word(draft.kind))
         .bind(draft.user.value())
         .bind(draft.recipient)
@@ -183,6 +209,15 @@ Result<void> MailQueue::withdraw(const domain::EmailAddressId& address)
         .run();
 }
 
+Result<void> MailQueue::withdraw(MailKind kind, const domain::UserId& user, const std::string& subject)
+{
+    auto statement = m_store.connection().prepare("DELETE FROM mail_queue WHERE " + std::string(WaitAbout));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_store.companyId()).bind(user.value()).bind(word(kind));
+    return statement->bind(subject).bind(subject).run();
+}
+
 Result<void> MailQueue::forget(const domain::UserId& user)
 {
     auto statement = m_store.connection().prepare(
@@ -201,6 +236,19 @@ Result<std::int64_t> MailQueue::countSince(MailKind kind, const domain::UserId& 
         return tl::unexpected(statement.error());
     statement->bind(m_store.companyId()).bind(user.value()).bind(word(kind)).bind(millis(since));
     if (auto done = statement->run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next() ? statement->integer(0) : 0;
+}
+
+Result<std::int64_t> MailQueue::countWaiting(MailKind kind, const domain::UserId& user,
+                                             const std::string& subject)
+{
+    auto statement = m_store.connection().prepare("SELECT count(*) FROM mail_queue WHERE " +
+                                                  std::string(WaitAbout));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_store.companyId()).bind(user.value()).bind(word(kind));
+    if (auto done = statement->bind(subject).bind(subject).run(); !done)
         return tl::unexpected(done.error());
     return statement->next() ? statement->integer(0) : 0;
 }

@@ -48,16 +48,27 @@ public:
     [[nodiscard]] domain::Result<void> tell(MailKind kind, const domain::User& user,
                                             const std::string& details, domain::Instant now,
                                             const std::string& recipient = {});
+    /// The same, unless the person was told by this name before: `name` is a SHA-256 in hex, and its
+    /// beginning becomes the Message-ID. Answers whether it is new.
+    [[nodiscard]] domain::Result<bool> tellOnce(MailKind kind, const domain::User& user,
+                                                const std::string& details, domain::Instant now,
+                                                const std::string& recipient, const std::string& name);
     /// Takes back what sets the person's password and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
     /// Takes back what verifies the address and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::EmailAddressId& address);
+    /// Takes back what is of this kind, has this first line of details and has not been delivered.
+    [[nodiscard]] domain::Result<void> withdraw(MailKind kind, const domain::UserId& user,
+                                                const std::string& subject);
     /// Nothing is left of the person's mail.
     [[nodiscard]] domain::Result<void> forget(const domain::UserId& user);
 
     /// How often mail of this kind was queued for the person since, to one address or several at once.
     [[nodiscard]] domain::Result<std::int64_t> countSince(MailKind kind, const domain::UserId& user,
                                                           domain::Instant since);
+    /// How many wait that are of this kind and have this first line of details.
+    [[nodiscard]] domain::Result<std::int64_t> countWaiting(MailKind kind, const domain::UserId& user,
+                                                            const std::string& subject);
     /// When mail that verifies the address was queued last.
     [[nodiscard]] domain::Result<std::optional<domain::Instant>>
     lastVerification(const domain::EmailAddress& address);

@@ -18,7 +18,7 @@ using domain::Result;
 namespace {
 
 /// A million is no multiple of two: some codes are likelier by one in 10^13.
-[[nodiscard]] std::string newCode()
+[[nodiscard]] std::string newDigits()
 {
     std::array<unsigned char, 8> bytes{};
     platform::fillRandom(bytes);
@@ -85,10 +85,10 @@ Result<void> PhoneCodes::noteTaken(std::int64_t number, domain::Instant now)
 }
 
 /// Nothing when the number has gone, or is verified meanwhile.
-Result<std::optional<PhoneCodes::Message>> PhoneCodes::drawn(std::int64_t number, const std::string& device,
-                                                             const std::string& user, domain::Instant now)
+Result<std::optional<PhoneCodes::Message>> PhoneCodes::coded(const Waiting& waiting, const Code& code,
+                                                             domain::Instant now)
 {
-    auto records = m_store.load(RecordKind::Device, {&device, 1});
+    auto records = m_store.load(RecordKind::Device, {&waiting.device, 1});
     if (!records)
         return tl::unexpected(records.error());
     if (records->empty())
@@ -98,45 +98,58 @@ Result<std::optional<PhoneCodes::Message>> PhoneCodes::drawn(std::int64_t number
         return tl::unexpected(known.error());
     if (known->mayRing())
         return std::nullopt;
-    Message message{number, known->id, known->phoneNumber, newCode(), now + Valid};
-    const auto digest = hashPassword(message.code);
-    if (digest.empty())
-        return domain::failure(domain::ErrorCode::Internal, "no memory for the digest of a code");
+    Message message{waiting.number, known->id, known->phoneNumber, code.digits, now + Valid};
     auto statement = m_store.connection().prepare(Dialect::upsert(
         "phone_codes", {"company_id", "device_id"}, {"user_id", "digest", "expires_at", "tries"}));
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(m_store.companyId()).bind(device).bind(user).bind(digest);
+    statement->bind(m_store.companyId()).bind(waiting.device).bind(waiting.user).bind(code.digest);
     if (auto done = statement->bind(millis(message.expiresAt)).bind(std::int64_t{0}).run(); !done)
         return tl::unexpected(done.error());
     return message;
 }
 
-Result<std::vector<PhoneCodes::Message>> PhoneCodes::take(std::size_t most, domain::Instant now)
+Result<std::vector<PhoneCodes::Waiting>> PhoneCodes::waiting(std::size_t most, domain::Instant now)
 {
-    struct Waiting {
-        std::int64_t number = 0;
-        std::string device, user;
-    };
-    std::vector<Waiting> waiting;
-    {
-        auto statement = m_store.connection().prepare("SELECT number, device_id, user_id FROM phone_messages "
-                                                      "WHERE company_id = ? AND taken_at IS NULL AND "
-                                                      "queued_at > ? ORDER BY number LIMIT ?");
-        if (!statement)
-            return tl::unexpected(statement.error());
-        statement->bind(m_store.companyId()).bind(millis(now - Valid)).bind(static_cast<std::int64_t>(most));
-        if (auto done = statement->run(); !done)
-            return tl::unexpected(done.error());
-        while (statement->next())
-            waiting.push_back({statement->integer(0), statement->text(1), statement->text(2)});
-    }
+    auto statement = m_store.connection().prepare("SELECT number, device_id, user_id FROM phone_messages "
+                                                  "WHERE company_id = ? AND taken_at IS NULL AND "
+                                                  "queued_at > ? ORDER BY number LIMIT ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(m_store.companyId()).bind(millis(now - Valid)).bind(static_cast<std::int64_t>(most));
+    if (auto done = statement->run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<Waiting> all;
+    while (statement->next())
+        all.push_back({statement->integer(0), statement->text(1), statement->text(2)});
+    return all;
+}
+
+Result<PhoneCodes::Code> PhoneCodes::draw()
+{
+    Code code{newDigits(), {}};
+    code.digest = hashPassword(code.digits);
+    if (code.digest.empty())
+        return domain::failure(domain::ErrorCode::Internal, "no memory for the digest of a code");
+    return code;
+}
+
+Result<std::size_t> PhoneCodes::countWaiting(std::size_t most, domain::Instant now)
+{
+    return waiting(most, now).map([](const auto& all) { return all.size(); });
+}
+
+Result<std::vector<PhoneCodes::Message>> PhoneCodes::take(std::span<const Code> codes, domain::Instant now)
+{
+    const auto all = waiting(codes.size(), now);
+    if (!all)
+        return tl::unexpected(all.error());
     std::vector<Message> messages;
-    for (const auto& each : waiting) {
-        auto message = drawn(each.number, each.device, each.user, now);
+    for (std::size_t i = 0; i < all->size(); ++i) {
+        auto message = coded((*all)[i], codes[i], now);
         if (!message)
             return tl::unexpected(message.error());
-        if (auto done = noteTaken(each.number, now); !done)
+        if (auto done = noteTaken((*all)[i].number, now); !done)
             return tl::unexpected(done.error());
         if (*message)
             messages.push_back(**std::move(message));

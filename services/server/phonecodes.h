@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace cordboard::server {
 /// code. A code is drawn when its message is taken: it is told to the phone system alone, once, and what is
 /// kept is its digest. It has six digits, is good for ten minutes and five tries, and goes with the next one
 /// of the same number. Nobody gets more than one in a minute and five in an hour. Functions are about the
-/// company that is entered; all but `digestOf` require an open write transaction. Threads: as its Store.
+/// company that is entered; all but `digestOf` and `countWaiting` require an open write transaction. Threads:
+/// as its Store.
 class PhoneCodes final {
 public:
     static constexpr std::chrono::minutes Valid{10}; ///< a code; and a message until it is taken
@@ -40,9 +42,18 @@ public:
         std::string code;
         domain::Instant expiresAt;
     };
-    /// For the phone system: the oldest messages that wait, at most so many, each with a new code. Each is
-    /// told once. Takes some ten milliseconds for each.
-    [[nodiscard]] domain::Result<std::vector<Message>> take(std::size_t most, domain::Instant now);
+    struct Code {
+        std::string digits;
+        std::string digest;
+    };
+    /// A new one. Takes some ten milliseconds and 32 MB, so that it is drawn where nobody who writes waits
+    /// for it. Internal: memory is short.
+    [[nodiscard]] static domain::Result<Code> draw();
+    /// How many messages wait; not more than `most` are counted. Takes a look.
+    [[nodiscard]] domain::Result<std::size_t> countWaiting(std::size_t most, domain::Instant now);
+    /// For the phone system: the oldest messages that wait, each with one of these codes, and as many as
+    /// there are codes at most. Each is told once.
+    [[nodiscard]] domain::Result<std::vector<Message>> take(std::span<const Code> codes, domain::Instant now);
 
     /// What `isPassword` compares a typed code with; empty when no code is open. Takes a look: the comparison
     /// is slow, and nobody who writes has to wait for it.
@@ -58,8 +69,14 @@ public:
 
 private:
     [[nodiscard]] domain::Result<void> noteTaken(std::int64_t number, domain::Instant now);
-    [[nodiscard]] domain::Result<std::optional<Message>> drawn(std::int64_t number, const std::string& device,
-                                                               const std::string& user, domain::Instant now);
+    struct Waiting {
+        std::int64_t number = 0;
+        std::string device;
+        std::string user;
+    };
+    [[nodiscard]] domain::Result<std::vector<Waiting>> waiting(std::size_t most, domain::Instant now);
+    [[nodiscard]] domain::Result<std::optional<Message>> coded(const Waiting& waiting, const Code& code,
+                                                               domain::Instant now);
     [[nodiscard]] domain::Result<void> close(const domain::DeviceId& device);
 
     Store& m_store;

@@ -10,6 +10,7 @@
 #include "server/mailqueue.h"
 #include "server/operationstore.h"
 #include "server/phonecodes.h"
+#include "server/voicemailbox.h"
 
 namespace cordboard::server {
 
@@ -45,12 +46,16 @@ Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle)
         return tl::unexpected(done.error());
     if (auto done = MailQueue(store).trim(*now); !done)
         return tl::unexpected(done.error());
+    auto messages = VoicemailBox(store).trim(*now, BatchSize);
+    if (!messages)
+        return tl::unexpected(messages.error());
     if (auto done = FileStore(store).trim(*now); !done)
         return tl::unexpected(done.error());
     auto snapshots = LicenseSnapshots(store).trim(*now, BatchSize);
     if (!snapshots)
         return tl::unexpected(snapshots.error());
-    return *entries == BatchSize || *answers == BatchSize || *snapshots == BatchSize;
+    return *entries == BatchSize || *answers == BatchSize || *messages == BatchSize ||
+           *snapshots == BatchSize;
 }
 
 } // namespace cordboard::server

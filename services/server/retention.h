@@ -14,8 +14,8 @@ constexpr auto FeedRetention = std::chrono::days(30);
 constexpr auto OperationRetention = std::chrono::days(30);
 
 /// Removes one batch of what is over: feed entries, answers of operations, sessions that ended, old
-/// counts of licenses, files that nobody uses. Requires an open write transaction. Answers whether there is
-/// more.
+/// counts of licenses, voicemail messages whose time is over, files that nobody uses. Requires an open write
+/// transaction. Answers whether there is more.
 [[nodiscard]] domain::Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle);
 
 } // namespace cordboard::server

@@ -6,6 +6,7 @@
 #include "server/feedwatch.h"
 #include "server/http.h"
 #include "server/mailcarrier.h"
+#include "server/pbxapi.h"
 #include "server/timers.h"
 #include "server/workers.h"
 #include "server/writer.h"
@@ -25,6 +26,7 @@ struct Server::Private {
     std::unique_ptr<MailCarrier> mail;
     std::unique_ptr<AccountPages> pages;
     std::unique_ptr<Api> api;
+    std::unique_ptr<PbxApi> pbx;
     bool isStopped = false;
 
     [[nodiscard]] Result<void> carryMail(const Options& options);
@@ -72,7 +74,8 @@ Result<void> Server::Private::carryMail(const Options& options)
     if (!store)
         return tl::unexpected(store.error());
     (*store)->connection().useTime(clock);
-    mail = std::make_unique<MailCarrier>(*writer, *std::move(store), options.mailPost, std::move(addresses));
+    mail = std::make_unique<MailCarrier>(*writer, *std::move(store), options.mailPost, std::move(addresses),
+                                         FileFolder(options.databasePath));
     return {};
 }
 
@@ -119,11 +122,17 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     owned->pages = std::make_unique<AccountPages>(*owned->workers, *owned->writer);
     auto* api = owned->api.get();
     auto* pages = owned->pages.get();
+    owned->pbx = std::make_unique<PbxApi>(*owned->workers, *owned->writer, options.phoneSystemKey, epoch,
+                                          FileFolder(options.databasePath),
+                                          [api](AuditLine line) { api->noteDenial(std::move(line)); });
+    auto* pbx = owned->pbx.get();
     auto http = HttpServer::start(
         {options.address, options.port, options.certificateFile, options.keyFile},
-        [api, pages](HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody) {
+        [api, pages, pbx](HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody) {
             if (AccountPages::isAt(request.path))
                 return pages->serve(std::move(request), respond, readBody);
+            if (PbxApi::isAt(request.path))
+                return pbx->serve(std::move(request), std::move(respond), std::move(readBody));
             api->serve(std::move(request), std::move(respond), std::move(readBody));
         },
         [api](int status, const std::string& detail) { return api->refusal(status, detail); });

@@ -8,6 +8,7 @@
 
 #include "domain/result.h"
 #include "server/mailpost.h"
+#include "server/phonesystemkey.h"
 #include "server/servertime.h"
 
 namespace cordboard::server {
@@ -34,6 +35,7 @@ public:
         std::shared_ptr<const MachineClock> clock = {}; ///< null = this machine's
         std::shared_ptr<MailPost> mailPost = {}; ///< null = mail waits in the queue
         std::string mailFrom; ///< the sender's address; with `mailPost`
+        PhoneSystemKey phoneSystemKey = {}; ///< none = there is no phone system
         std::string publicUrl; ///< where links of mail lead, without a path; empty = where the server listens
     };
 

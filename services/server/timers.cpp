@@ -11,6 +11,7 @@
 #include "server/purgejob.h"
 #include "server/releasejob.h"
 #include "server/retention.h"
+#include "server/voicemailmails.h"
 
 namespace cordboard::server {
 
@@ -67,6 +68,7 @@ void Timers::start()
     m_workers.repeat([this](Store&) { bill(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { countLicenses(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { trim(); }, std::chrono::hours(1));
+    m_workers.repeat([this](Store& store) { settleVoicemail(store); }, std::chrono::seconds(15));
     m_workers.repeat([this](Store& store) { scrub(store); }, std::chrono::seconds(15));
 }
 
@@ -134,6 +136,27 @@ void Timers::trim()
             if (done && *hasMore)
                 trim();
         });
+}
+
+/// Mails that waited for a transcription, and messages that go with theirs. Writes where there is any.
+void Timers::settleVoicemail(Store& store)
+{
+    bool isAnyOpen = false;
+    const auto looked = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
+        const auto open = VoicemailMails(store).isAnyOpen();
+        isAnyOpen = isAnyOpen || open.value_or(false);
+        return open ? Result<void>{} : tl::unexpected(open.error());
+    });
+    if (!looked || !isAnyOpen)
+        return report("voicemail", looked);
+    m_writer.enqueue(
+        [](Store& own) -> Result<void> {
+            return own.forEachCompany(Purpose::Writing, [&own]() -> Result<void> {
+                const auto now = own.connection().now();
+                return now ? VoicemailMails(own).settle(*now) : tl::unexpected(now.error());
+            });
+        },
+        [](const Result<void>& done) { report("voicemail", done); });
 }
 
 /// Whoever was anonymized by a timer or by an admin since the last time, told by how many there are.

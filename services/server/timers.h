@@ -15,9 +15,9 @@ namespace cordboard::server {
 
 /// What the server does by itself, batch after batch with whatever else is to be written in between: the
 /// clock's beats, purge, end of recovery of numbers, bills and the end of licenses, the daily count of
-/// licenses, retention, and the last bytes of whoever was anonymized. While the clock is not trusted nothing
-/// is removed. Threads: made and destroyed on one; the work is done on those of workers and writer, which end
-/// before this goes.
+/// licenses, mails of voicemail that have waited, retention, and the last bytes of whoever was anonymized.
+/// While the clock is not trusted nothing is removed. Threads: made and destroyed on one; the work is done on
+/// those of workers and writer, which end before this goes.
 class Timers final {
 public:
     Timers(Workers& workers, Writer& writer, std::shared_ptr<ClockGuard> clock,
@@ -35,6 +35,7 @@ private:
     void bill();
     void countLicenses();
     void trim();
+    void settleVoicemail(Store& store);
     void scrub(Store& store);
 
     Workers& m_workers;

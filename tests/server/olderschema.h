@@ -13,6 +13,9 @@ inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
              "ALTER TABLE companies DROP COLUMN refuses_weak_pins",
+             "DROP TABLE voicemail_fills",
+             "DROP TABLE voicemail_ended",
+             "DROP TABLE voicemail_messages",
              "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
              "ALTER TABLE offices DROP COLUMN allows_caller_id",
              "DROP TABLE file_removals",

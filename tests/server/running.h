@@ -28,10 +28,11 @@ struct Running {
         REQUIRE(seedCompany(**store, {300, "secret-of-test", *now - age}));
         start();
     }
-    void start()
+    void start(PhoneSystemKey phoneSystem = {})
     {
         Server::Options options;
         options.databasePath = path();
+        options.phoneSystemKey = std::move(phoneSystem);
         auto started = Server::start(options);
         REQUIRE(started);
         server = *std::move(started);

@@ -57,7 +57,10 @@ struct Plain {
     const auto store = running.store();
     auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
     REQUIRE(transaction);
-    auto messages = PhoneCodes(*store).take(10, store->connection().now().value());
+    const auto now = store->connection().now().value();
+    std::vector<PhoneCodes::Code> codes(PhoneCodes(*store).countWaiting(10, now).value());
+    std::generate(codes.begin(), codes.end(), [] { return PhoneCodes::draw().value(); });
+    auto messages = PhoneCodes(*store).take(codes, now);
     REQUIRE(messages);
     REQUIRE(transaction->commit());
     return *messages;

@@ -2,16 +2,14 @@
 // What is written into mail, and how the server brings it to a mail server that may be slow, away or
 // unwilling.
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <set>
-#include <thread>
 
 #include "server/founding.h"
 #include "server/letter.h"
 #include "server/mailcarrier.h"
 #include "server/oneline.h"
 #include "tests/server/fakeclock.h"
+#include "tests/server/fakepost.h"
 #include "tests/server/inviting.h"
 
 using namespace cordboard;
@@ -21,38 +19,6 @@ using namespace std::chrono_literals;
 using Json = nlohmann::json;
 
 namespace {
-
-/// A mail server that does as the test says, and keeps what it took.
-class FakePost final : public MailPost {
-public:
-    Verdict deliver(const Letter& letter, const std::atomic<bool>&) override
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_letters.push_back(letter);
-        m_changed.notify_all();
-        const auto verdict = m_verdicts.empty() ? Verdict{Outcome::Delivered, {}} : m_verdicts.front();
-        if (!m_verdicts.empty())
-            m_verdicts.erase(m_verdicts.begin());
-        return verdict;
-    }
-    void willSay(std::vector<Verdict> verdicts)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_verdicts = std::move(verdicts);
-    }
-    [[nodiscard]] std::vector<Letter> waitFor(std::size_t count)
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, 30s, [&] { return m_letters.size() >= count; });
-        return m_letters;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::vector<Letter> m_letters;
-    std::vector<Verdict> m_verdicts;
-};
 
 [[nodiscard]] Founding anotherCompany()
 {
@@ -91,37 +57,6 @@ struct Posted : Running {
         return test::becomes(*store(), rest, count);
     }
 };
-
-[[nodiscard]] std::string headerOf(const Letter& letter, const std::string& name)
-{
-    const auto from = letter.text.find("\r\n" + name + ": ") + name.size() + 4;
-    std::string value;
-    for (auto at = from; at < letter.text.size();) {
-        const auto end = letter.text.find("\r\n", at);
-        value += letter.text.substr(at, end - at);
-        at = end + 2;
-        if (letter.text[at] != ' ')
-            break;
-    }
-    return value;
-}
-
-/// The body as its reader sees it.
-[[nodiscard]] std::string bodyOf(const Letter& letter)
-{
-    const auto text = letter.text.substr(letter.text.find("\r\n\r\n") + 4);
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'A' + 10; };
-    std::string body;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.compare(i, 3, "=\r\n") == 0)
-            i += 2;
-        else if (text[i] == '=')
-            body += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])), i += 2;
-        else if (text[i] != '\r')
-            body += text[i];
-    }
-    return body;
-}
 
 [[nodiscard]] LetterContent contentWith(const std::string& name)
 {

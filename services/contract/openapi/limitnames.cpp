@@ -7,6 +7,7 @@
 
 #include "domain/licensehistory.h"
 #include "domain/limits.h"
+#include "domain/numbercodes.h"
 
 namespace cordboard::contract::openapi {
 
@@ -15,22 +16,28 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 24> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 32> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
     {"Bill", limits::Bill},
+    {"Caller", limits::Caller},
+    {"CallerName", limits::CallerName},
     {"ClientName", limits::ClientName},
     {"Cursor", limits::Cursor},
     {"Email", limits::Email},
     {"FeedWait", limits::FeedWait},
     {"Greeting", limits::Greeting},
     {"GreetingSeconds", limits::GreetingSeconds},
+    {"HardwareAddress", limits::HardwareAddress},
     {"Id", limits::Id},
     {"ListedAtOnce", limits::ListedAtOnce},
     {"ListedUnlessTold", limits::ListedUnlessTold},
+    {"Name", limits::Name},
+    {"NumberCodesAtOnce", domain::NumberCodesAtOnce},
     {"Password", limits::Password},
     {"PictureSide", limits::PictureSide},
+    {"PinText", limits::PinText},
     {"PlanItems", limits::PlanItems},
     {"PlanRows", limits::PlanRows},
     {"ProgressRows", limits::ProgressRows},
@@ -39,6 +46,8 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 24> Limits{{
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
     {"SnapshotDays", domain::SnapshotDaysKept},
+    {"Summary", limits::Summary},
+    {"Transcript", limits::Transcript},
     {"Words", limits::Words},
 }};
 

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pbxapi.h"
+
+#include <algorithm>
+#include <array>
+
+#include "framing/mediatype.h"
+#include "server/parameters.h"
+#include "server/pbxroute.h"
+#include "server/pbxwork.h"
+
+namespace cordboard::server {
+
+using domain::ErrorCode;
+using domain::Result;
+
+namespace {
+
+constexpr std::string_view Prefix = "/v1/pbx/";
+
+[[nodiscard]] const std::vector<PbxRoute>& routes()
+{
+    static const auto all = [] {
+        std::vector<PbxRoute> list;
+        for (const auto& some : {pbxAppRoutes(), pbxCallRoutes(), pbxCodeRoutes(), pbxDeviceRoutes(),
+                                 pbxGreetingRoutes(), pbxMenuRoutes(), pbxVoicemailRoutes()})
+            list.insert(list.end(), some.begin(), some.end());
+        return list;
+    }();
+    return all;
+}
+
+[[nodiscard]] HttpResponse refusal(ErrorCode code, std::string detail, std::string field = {})
+{
+    return problemResponse(domain::Error{code, std::move(detail), std::move(field)});
+}
+
+[[nodiscard]] HttpResponse refusalOf(int status, std::string detail)
+{
+    contract::Problem problem;
+    problem.status = status;
+    problem.title = contract::titleOf(status);
+    problem.code = word(domain::Code::EField);
+    problem.detail = std::move(detail);
+    return problemResponse(problem);
+}
+
+/// Of nobody's: which of the companies was meant is not asked of somebody without the key.
+[[nodiscard]] AuditLine wrongKeyLine(domain::Instant now)
+{
+    AuditLine line;
+    line.entry.at = now;
+    line.entry.actorKind = "system";
+    line.entry.action = "sign_in";
+    line.entry.client = ThePhoneSystem;
+    line.entry.outcome = contract::AuditOutcome::Denied;
+    line.entry.reasonCode = word(domain::Code::EAuth);
+    return line;
+}
+
+[[nodiscard]] domain::Instant machineTime()
+{
+    return std::chrono::time_point_cast<domain::Duration>(std::chrono::system_clock::now());
+}
+
+/// The one whose phones it is about; why there is none.
+[[nodiscard]] tl::expected<std::string, HttpResponse> companyOf(const PbxCall& call, Store& store)
+{
+    const auto known = store.companies();
+    if (!known)
+        return tl::unexpected(problemResponse(known.error()));
+    const auto named = headerOf(call.request, "cordboard-company");
+    if (named.empty() && known->size() == 1)
+        return known->front();
+    if (named.empty())
+        return tl::unexpected(refusal(ErrorCode::InvalidInput,
+                                      "several companies are here: the header has to name the one whose "
+                                      "phones it is about",
+                                      "Cordboard-Company"));
+    if (std::find(known->begin(), known->end(), named) == known->end())
+        return tl::unexpected(refusal(ErrorCode::NotFound, "there is no such company", "Cordboard-Company"));
+    return named;
+}
+
+} // namespace
+
+bool PbxApi::isAt(const std::string& path)
+{
+    return path.starts_with(Prefix);
+}
+
+void PbxApi::answer(const PbxCall& call, HttpResponse response) const
+{
+    response.headers.emplace_back("Cordboard-Epoch", m_epoch);
+    response.headers.emplace_back("X-Request-Id", call.requestId);
+    const auto time = call.serverTime == domain::Instant{} ? machineTime() : call.serverTime;
+    response.headers.emplace_back("Cordboard-Time", domain::toRfc3339(time));
+    response.headers.emplace_back("Cache-Control", "no-store"); // some of it is told once
+    call.respond(std::move(response));
+}
+
+/// False when whoever asks is not the phone system, and was told so.
+bool PbxApi::isAdmitted(const PbxCall& call)
+{
+    if (!m_key.isSet()) {
+        answer(call, refusal(ErrorCode::NotFound,
+                             "this server has no phone system: it is started with --phone-system-key"));
+        return false;
+    }
+    if (!m_key.isThis(bearerToken(call.request))) {
+        answer(call, refusal(ErrorCode::Unauthorized, "this is not the key of the phone system"));
+        deny(wrongKeyLine(machineTime()));
+        return false;
+    }
+    call.request.peer->isKnown = true;
+    return true;
+}
+
+/// Finds the call's route. False when there is none, or its head does not fit, and that was told.
+bool PbxApi::isRouted(PbxCall& call) const
+{
+    const auto& asked = call.request;
+    std::string allowed;
+    for (const auto& route : routes()) {
+        if (!isAtPath(route.path, asked.path, call.id) || call.id.size() > domain::limits::Id)
+            continue;
+        allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+        if (route.method == asked.method)
+            call.route = &route;
+    }
+    if (call.route == nullptr) {
+        auto response = allowed.empty() ? refusal(ErrorCode::NotFound, "no such path")
+                                        : refusalOf(405, "the path has other methods");
+        if (!allowed.empty())
+            response.headers.emplace_back("Allow", allowed);
+        answer(call, std::move(response));
+        return false;
+    }
+    const auto known = split(call.route->parameters, ',');
+    const auto isKnown = [&known](const auto& parameter) {
+        return std::find(known.begin(), known.end(), parameter.first) != known.end();
+    };
+    const auto unknown = std::find_if_not(asked.query.begin(), asked.query.end(), isKnown);
+    if (asked.isQueryMalformed || unknown != asked.query.end()) {
+        answer(call,
+               refusal(ErrorCode::InvalidInput,
+                       asked.isQueryMalformed ? "the query cannot be understood or names something twice"
+                                              : "unknown parameter",
+                       asked.isQueryMalformed ? std::string() : unknown->first));
+        return false;
+    }
+    if (call.route->body == PbxBody::Json && !framing::isJson(headerOf(asked, "content-type"))) {
+        answer(call, refusalOf(415, "the body must be application/json"));
+        return false;
+    }
+    if (asked.bodySize.value_or(0) > call.route->limit) {
+        answer(call, refusal(ErrorCode::TooLarge,
+                             "the body is over " + std::to_string(call.route->limit) + " bytes"));
+        return false;
+    }
+    return true;
+}
+
+void PbxApi::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::ReadBody readBody)
+{
+    auto call = std::make_shared<PbxCall>();
+    call->request = std::move(request);
+    call->respond = std::move(respond);
+    call->readBody = std::move(readBody);
+    if (!isAdmitted(*call) || !isRouted(*call))
+        return;
+    enqueue(
+        call, [this, call](Store& store) { admit(call, store); }, Workers::Weight::Light);
+}
+
+void PbxApi::admit(const Shared& call, Store& store)
+{
+    auto company = companyOf(*call, store);
+    if (!company)
+        return answer(*call, std::move(company.error()));
+    call->company = *std::move(company);
+    const auto step = [this, call](Store& own) { call->route->step(*this, call, own); };
+    if (call->route->body == PbxBody::None)
+        return enqueue(call, step, call->route->weight);
+    call->readBody(call->route->limit, [this, call, step](std::string body) {
+        call->request.body = std::move(body);
+        enqueue(call, step, call->route->weight);
+    });
+}
+
+void PbxApi::enqueue(const Shared& call, std::function<void(Store&)> step, Workers::Weight weight)
+{
+    const auto work = [this, call, step = std::move(step)](Store& store) {
+        if (*call->request.isAbandoned) // after a long wait, most likely
+            return answer(*call, refusalOf(503, "the connection was closed before the answer"));
+        if (auto now = store.connection().now())
+            call->serverTime = *now;
+        step(store);
+    };
+    if (m_workers.enqueue(work, weight, ThePhoneSystem) == Workers::Admission::Taken)
+        return;
+    auto response = refusalOf(503, "the server is stopping, or too much waits; try again in a few seconds");
+    response.headers.emplace_back("Retry-After", "5");
+    answer(*call, std::move(response));
+}
+
+void PbxApi::write(const Shared& call, std::function<Result<HttpResponse>(Store&)> task)
+{
+    auto response = std::make_shared<HttpResponse>();
+    write(
+        call,
+        [response, task = std::move(task)](Store& store) -> Result<void> {
+            auto made = task(store);
+            if (!made)
+                return tl::unexpected(made.error());
+            *response = *std::move(made);
+            return {};
+        },
+        [this, call, response] { answer(*call, std::move(*response)); });
+}
+
+void PbxApi::write(const Shared& call, std::function<Result<void>(Store&)> task, std::function<void()> then)
+{
+    m_writer.enqueue(
+        [call, task = std::move(task)](Store& store) -> Result<void> {
+            return store.enter(call->company, Purpose::Writing).and_then([&] { return task(store); });
+        },
+        [this, call, then = std::move(then)](const Result<void>& outcome) {
+            if (!outcome)
+                return answer(*call, problemResponse(outcome.error()));
+            then();
+        });
+}
+
+} // namespace cordboard::server

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/voicemailmails.h"
+
+#include <algorithm>
+
+#include "domain/entities.h"
+#include "domain/voicemailaddresses.h"
+#include "server/recordreferences.h"
+#include "server/voicemailbox.h"
+
+namespace cordboard::server {
+
+using domain::Instant;
+using domain::RecordKind;
+using domain::Result;
+using domain::VoicemailMail;
+using domain::VoicemailMessage;
+
+namespace {
+
+// What stands behind the id in the details of a mail, a line each.
+constexpr std::string_view Summary = "summary";
+constexpr std::string_view Transcript = "transcript";
+constexpr std::string_view Audio = "audio";
+constexpr std::string_view Deletes = "deletes";
+
+/// The record of the person, or what one without it has.
+template <typename Record>
+[[nodiscard]] Result<std::optional<Record>> loaded(Store& store, const std::string& id)
+{
+    auto records = store.load(domain::KindOf<Record>, {&id, 1});
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->empty())
+        return std::nullopt;
+    auto record = domain::fromRecord<Record>(records->front());
+    return record ? Result<std::optional<Record>>(*std::move(record)) : tl::unexpected(record.error());
+}
+
+/// Additional addresses that are proven to be the person's: what callers said goes to nobody else.
+[[nodiscard]] Result<std::vector<domain::EmailAddress>> verifiedAddressesOf(Store& store,
+                                                                            const std::string& user)
+{
+    const auto found = referringTo(store.connection(), store.companyId(), RecordKind::EmailAddress,
+                                   RecordKind::User, {&user, 1});
+    if (!found)
+        return tl::unexpected(found.error());
+    std::vector<domain::EmailAddress> addresses;
+    for (const auto& ids : *found) {
+        const auto records = store.load(RecordKind::EmailAddress, ids);
+        if (!records)
+            return tl::unexpected(records.error());
+        for (const auto& record : *records) {
+            auto address = domain::fromRecord<domain::EmailAddress>(record);
+            if (!address)
+                return tl::unexpected(address.error());
+            if (address->isVerified)
+                addresses.push_back(*std::move(address));
+        }
+    }
+    return addresses;
+}
+
+} // namespace
+
+struct VoicemailMails::Owner {
+    domain::User user;
+    domain::Voicemail settings;
+    std::vector<std::string> addresses; ///< R-VM-12
+};
+
+/// Nothing when there is nobody, or they are not active.
+Result<std::optional<VoicemailMails::Owner>> VoicemailMails::ownerOf(const domain::UserId& id)
+{
+    auto user = loaded<domain::User>(m_store, id.value());
+    if (!user)
+        return tl::unexpected(user.error());
+    if (!*user || (*user)->state != domain::UserState::Active)
+        return std::nullopt;
+    auto settings = loaded<domain::Voicemail>(m_store, id.value());
+    auto additional = verifiedAddressesOf(m_store, id.value());
+    if (!settings || !additional)
+        return tl::unexpected(settings ? additional.error() : settings.error());
+    auto addresses = domain::voicemailAddresses(**user, *std::move(additional));
+    return Owner{**std::move(user), settings->value_or(domain::Voicemail{}), std::move(addresses)};
+}
+
+Result<void> VoicemailMails::consider(const std::string& id, Instant now)
+{
+    const auto undecided = VoicemailBox(m_store).select("id = ? AND decided_at IS NULL", {id});
+    if (!undecided || undecided->empty())
+        return undecided ? Result<void>{} : tl::unexpected(undecided.error());
+    const auto& message = undecided->front();
+    const auto owner = ownerOf(message.user);
+    if (!owner || !*owner)
+        return owner ? Result<void>{} : tl::unexpected(owner.error());
+    const auto decision = domain::decideMail((*owner)->settings, message.transcription,
+                                             now - message.arrivedAt);
+    switch (decision.turn) {
+    case domain::MailTurn::Later: return {};
+    case domain::MailTurn::Never: return noteDecided(message.id, /*deletes=*/false, now);
+    case domain::MailTurn::Now: break;
+    }
+    return queue(message, **owner, decision.mail, now);
+}
+
+Result<void> VoicemailMails::queue(const VoicemailMessage& message, const Owner& owner,
+                                   const VoicemailMail& mail, Instant now)
+{
+    const auto details = detailsOf({message.id, mail});
+    for (const auto& address : owner.addresses) {
+        if (auto done = MailQueue(m_store).tell(MailKind::Voicemail, owner.user, details, now, address);
+            !done)
+            return done;
+    }
+    return noteDecided(message.id, mail.deletesMessage, now);
+}
+
+Result<void> VoicemailMails::noteDecided(const std::string& message, bool deletes, Instant now)
+{
+    auto statement = m_store.connection().prepare(
+        "UPDATE voicemail_messages SET decided_at = ?, deletes = ? WHERE company_id = ? AND id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind(millis(now)).bind(std::int64_t{deletes ? 1 : 0}).bind(m_store.companyId());
+    return statement->bind(message).run();
+}
+
+Result<bool> VoicemailMails::isAnyOpen()
+{
+    VoicemailBox box(m_store);
+    const auto undecided = box.select("decided_at IS NULL", {}, 1);
+    const auto mailed = box.select("deletes = 1 AND mailed_at IS NOT NULL", {}, 1);
+    if (!undecided || !mailed)
+        return tl::unexpected(undecided ? mailed.error() : undecided.error());
+    return !undecided->empty() || !mailed->empty();
+}
+
+Result<void> VoicemailMails::settle(Instant now)
+{
+    const auto undecided = VoicemailBox(m_store).select("decided_at IS NULL", {});
+    if (!undecided)
+        return tl::unexpected(undecided.error());
+    for (const auto& message : *undecided) {
+        if (auto done = consider(message.id, now); !done)
+            return done;
+    }
+    return removeMailed(now);
+}
+
+/// R-VM-11. Whoever no longer wants it keeps the message.
+Result<void> VoicemailMails::removeMailed(Instant now)
+{
+    VoicemailBox box(m_store);
+    const auto mailed = box.select("deletes = 1 AND mailed_at IS NOT NULL", {});
+    if (!mailed)
+        return tl::unexpected(mailed.error());
+    for (const auto& message : *mailed) {
+        const auto waiting = MailQueue(m_store).countWaiting(MailKind::Voicemail, message.user, message.id);
+        const auto settings = loaded<domain::Voicemail>(m_store, message.user.value());
+        if (!waiting || !settings)
+            return tl::unexpected(waiting ? settings.error() : waiting.error());
+        if (*waiting > 0)
+            continue;
+        const bool isToGo = *settings && (*settings)->deletesAfterEmail;
+        auto done = isToGo ? box.remove(message, now) : noteDecided(message.id, /*deletes=*/false, now);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> VoicemailMails::noteDelivered(const MailQueue::Mail& mail, Instant now)
+{
+    const auto details = voicemailDetailsFrom(mail.details);
+    if (!details || !details->mail.hasAudio)
+        return {};
+    auto statement = m_store.connection().prepare(
+        "UPDATE voicemail_messages SET mailed_at = ? WHERE company_id = ? AND id = ? AND mailed_at IS NULL");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(millis(now)).bind(m_store.companyId()).bind(details->message).run();
+}
+
+Result<void> VoicemailMails::tellFill(const domain::UserId& user, domain::BoxFill fill, Instant now)
+{
+    const auto owner = ownerOf(user);
+    if (!owner || !*owner)
+        return owner ? Result<void>{} : tl::unexpected(owner.error());
+    for (const auto& address : (*owner)->addresses) {
+        auto done = MailQueue(m_store).tell(MailKind::VoicemailStorage, (*owner)->user,
+                                            std::string(word(fill)), now, address);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::optional<VoicemailMessage>> VoicemailMails::messageOf(const MailQueue::Mail& mail)
+{
+    const auto details = voicemailDetailsFrom(mail.details);
+    return details ? VoicemailBox(m_store).find(details->message)
+                   : Result<std::optional<VoicemailMessage>>(std::nullopt);
+}
+
+std::string detailsOf(const VoicemailDetails& details)
+{
+    auto text = details.message;
+    const auto add = [&text](bool isThere, std::string_view word) {
+        if (isThere)
+            text.append("\n").append(word);
+    };
+    add(details.mail.hasSummary, Summary);
+    add(details.mail.hasTranscript, Transcript);
+    add(details.mail.hasAudio, Audio);
+    add(details.mail.deletesMessage, Deletes);
+    add(details.mail.lack != domain::MailLack::Nothing, word(details.mail.lack));
+    return text + '\n';
+}
+
+std::optional<VoicemailDetails> voicemailDetailsFrom(std::string_view text)
+{
+    VoicemailDetails details;
+    details.message = text.substr(0, text.find('\n'));
+    if (details.message.empty())
+        return std::nullopt;
+    text.remove_prefix(std::min(text.size(), details.message.size() + 1));
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (line == Summary)
+            details.mail.hasSummary = true;
+        else if (line == Transcript)
+            details.mail.hasTranscript = true;
+        else if (line == Audio)
+            details.mail.hasAudio = true;
+        else if (line == Deletes)
+            details.mail.deletesMessage = true;
+        else if (const auto lack = domain::fromWord<domain::MailLack>(line))
+            details.mail.lack = *lack;
+        else
+            return std::nullopt;
+    }
+    return details;
+}
+
+} // namespace cordboard::server
