@@ -34,6 +34,7 @@ private:
     void purge();
     void bill();
     void countLicenses();
+    void sweep();
     void trim();
     void scrub(Store& store);
 
