@@ -92,6 +92,12 @@ QString MailModel::title(const std::string& kind)
         return tr("Confirmation of an address", "kind of mail");
     if (kind == "password_changed")
         return tr("Changed password", "kind of mail");
+    if (kind == "address_added")
+        return tr("Added address", "kind of mail");
+    if (kind == "address_verified")
+        return tr("Confirmed address", "kind of mail");
+    if (kind == "pin_locked")
+        return tr("Guessed voicemail PIN", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");
 }
 

@@ -25,6 +25,10 @@ struct LetterText {
 [[nodiscard]] std::string detailsOfDeletion(domain::Instant restorableUntil);
 /// Of somebody who is restored and suspended, as before the deletion (R-REST-06).
 inline constexpr const char* StillSuspended = "suspended";
+/// Of an address that came, or is verified now; of one that nobody but its owner makes a way into the
+/// account.
+enum class Claim : std::uint8_t { Claimed, Unclaimed };
+[[nodiscard]] std::string detailsOfAddress(const std::string& email, Claim claim);
 /// "Office Admin of Berlin"; at least one.
 [[nodiscard]] std::string detailsOfRoles(std::span<const std::string> given,
                                          std::span<const std::string> taken);

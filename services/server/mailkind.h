@@ -21,13 +21,16 @@ enum class MailKind : std::uint8_t {
     Restored,
     Roles,
     VerifyAddress,
-    PasswordChanged
+    PasswordChanged,
+    AddressAdded, ///< to those that are verified: another one came to the account
+    AddressVerified, ///< to the others that are: this one is, from now on
+    PinLocked ///< somebody guesses the PIN of the voicemail box (R-VM-04)
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,  MailKind::Reset,         MailKind::Suspended,
-    MailKind::Reactivated, MailKind::Deleted,       MailKind::Restored,
-    MailKind::Roles,       MailKind::VerifyAddress, MailKind::PasswordChanged};
+    MailKind::Invitation,      MailKind::Reset,        MailKind::Suspended,       MailKind::Reactivated,
+    MailKind::Deleted,         MailKind::Restored,     MailKind::Roles,           MailKind::VerifyAddress,
+    MailKind::PasswordChanged, MailKind::AddressAdded, MailKind::AddressVerified, MailKind::PinLocked};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -42,6 +45,9 @@ inline constexpr std::array AllMailKinds{
     case MailKind::Roles: return "roles";
     case MailKind::VerifyAddress: return "verify_address";
     case MailKind::PasswordChanged: return "password_changed";
+    case MailKind::AddressAdded: return "address_added";
+    case MailKind::AddressVerified: return "address_verified";
+    case MailKind::PinLocked: return "pin_locked";
     }
     return {};
 }

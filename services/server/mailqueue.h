@@ -40,7 +40,8 @@ public:
     /// named: for the primary one); earlier ones of the person that do and wait are withdrawn.
     [[nodiscard]] domain::Result<void> add(MailKind kind, const domain::User& user, const std::string& token,
                                            domain::Instant now, std::span<const std::string> recipients = {});
-    /// Puts one at the end whose link verifies the address; earlier ones of it that wait are withdrawn.
+    /// Puts one at the end whose link verifies the address; earlier ones of it that wait are given up, and
+    /// count all the same (`verificationsTo`).
     [[nodiscard]] domain::Result<void> verify(const domain::EmailAddress& address, const std::string& token,
                                               domain::Instant now);
     /// Puts one that brings none at the end, for the address, which is the primary one unless told; nothing
@@ -50,6 +51,8 @@ public:
                                             const std::string& recipient = {});
     /// Takes back what sets the person's password and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+    /// Takes back what verifies any address of the person and has not been delivered.
+    [[nodiscard]] domain::Result<void> withdrawVerifications(const domain::UserId& user);
     /// Takes back what verifies the address and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::EmailAddressId& address);
     /// Nothing is left of the person's mail.
@@ -58,9 +61,18 @@ public:
     /// How often mail of this kind was queued for the person since, to one address or several at once.
     [[nodiscard]] domain::Result<std::int64_t> countSince(MailKind kind, const domain::UserId& user,
                                                           domain::Instant since);
-    /// When mail that verifies the address was queued last.
-    [[nodiscard]] domain::Result<std::optional<domain::Instant>>
-    lastVerification(const domain::EmailAddress& address);
+    /// Mail that verifies an address and that was queued since. What was taken back counts when somebody may
+    /// have got it.
+    struct Verifications {
+        std::int64_t count = 0;
+        std::optional<domain::Instant> last;
+    };
+    /// To that address, in whatever spelling and whosever it was.
+    [[nodiscard]] domain::Result<Verifications> verificationsTo(const std::string& email,
+                                                                domain::Instant since);
+    /// To any address of the person.
+    [[nodiscard]] domain::Result<Verifications> verificationsOf(const domain::UserId& user,
+                                                                domain::Instant since);
 
     struct Mail {
         std::int64_t number = 0; ///< grows with time
@@ -104,6 +116,10 @@ public:
 private:
     struct Draft; ///< for whom a mail is, and what it is made of
     [[nodiscard]] domain::Result<void> append(const Draft& draft, domain::Instant now);
+    [[nodiscard]] domain::Result<void> giveUpThose(const std::string& condition, const std::string& value);
+    [[nodiscard]] domain::Result<void> withdrawThose(const std::string& condition, const std::string& value);
+    [[nodiscard]] domain::Result<Verifications> verifications(const char* condition, const std::string& value,
+                                                              domain::Instant since);
     [[nodiscard]] domain::Result<void> giveUpUseless(domain::Instant now);
     /// `condition` has a question mark for each of `bounds`.
     [[nodiscard]] domain::Result<std::vector<Mail>>
