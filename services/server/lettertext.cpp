@@ -84,7 +84,7 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 {
     return "this address was added to your account at " + company + ". If it is yours, confirm it here:\n\n" +
            content.link + "\n\nThe link works once, until " + spokenTime(content.expiresAt) +
-           ". Only then can a new password be sent to this address.\n\n"
+           ". Only then is mail about your account sent to this address.\n\n"
            "If you did not expect this mail, there is nothing you need to do.\n";
 }
 
