@@ -100,6 +100,12 @@ QString MailModel::title(const std::string& kind)
         return tr("Full voicemail box", "kind of mail");
     if (kind == "missed_call")
         return tr("Missed call", "kind of mail");
+    if (kind == "address_added")
+        return tr("Added address", "kind of mail");
+    if (kind == "address_verified")
+        return tr("Confirmed address", "kind of mail");
+    if (kind == "pin_locked")
+        return tr("Guessed voicemail PIN", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");
 }
 

@@ -17,6 +17,7 @@ struct Standing {
     AccountPage page;
     std::optional<domain::User> user; ///< when the link is good
     std::optional<domain::EmailAddress> address; ///< that it verifies
+    Asker asker = Asker::Other; ///< of such a link
 };
 
 [[nodiscard]] bool mayUse(MailKind kind, const domain::User& user)
@@ -59,7 +60,7 @@ addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
 [[nodiscard]] Result<Standing> standingOf(Store& store, MailKind kind, const std::string& token,
                                           Purpose purpose)
 {
-    Standing standing{{kind, AccountPage::State::Unknown}, {}, {}};
+    Standing standing{{kind, AccountPage::State::Unknown}, {}, {}, Asker::Other};
     auto now = store.connection().now();
     auto link = MailedLinks(store).find(kind, token);
     if (!now || !link)
@@ -97,6 +98,7 @@ addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
     page.name = user->displayName();
     page.email = verifies ? (*address)->email : user->primaryEmail;
     standing.address = *std::move(address);
+    standing.asker = (*link)->asker;
     standing.user = *std::move(user);
     return standing;
 }
@@ -133,7 +135,9 @@ addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
     const auto line = lineOf(user, "reset_password", {}, now);
     if (auto done = AuditTrail(store).append({&line, 1}); !done)
         return done;
-    return Sessions(store, {}).endOf(user.id);
+    if (auto done = withdrawVerifications(store, user.id); !done)
+        return done;
+    return Sessions(store, {}).endOf(user.id, now);
 }
 
 } // namespace
@@ -176,10 +180,9 @@ Result<AccountPage> verify(Store& store, const std::string& token)
         return std::move(standing->page);
     if (auto done = MailedLinks(store).use(token, *now); !done)
         return tl::unexpected(done.error());
-    if (!standing->address->isVerified) {
-        if (auto done = noteVerified(store, *standing->user, *standing->address, *now); !done)
-            return tl::unexpected(done.error());
-    }
+    auto done = proveAddress(store, *standing->user, *standing->address, standing->asker, *now);
+    if (!done)
+        return tl::unexpected(done.error());
     standing->page.state = AccountPage::State::Done;
     return std::move(standing->page);
 }

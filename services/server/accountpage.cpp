@@ -61,7 +61,7 @@ struct Wording {
     if (page.kind == MailKind::VerifyAddress)
         return {"Confirm your e-mail address",
                 "Is " + nameIn(page.email) + " an address of " + nameIn(page.name) + " at " +
-                    nameIn(page.company) + "? A new password can be sent there once it is confirmed."};
+                    nameIn(page.company) + "? Mail about the account is sent there once it is confirmed."};
     if (page.kind == MailKind::Reset)
         return {"Choose a new password", "For your account at " + nameIn(page.company) + "."};
     return {"Choose a password",

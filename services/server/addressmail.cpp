@@ -7,10 +7,11 @@
 
 #include "domain/email.h"
 #include "domain/permission.h"
-#include "server/mailedlinks.h"
+#include "server/lettertext.h"
 #include "server/mailqueue.h"
 #include "server/sqldirectoryview.h"
 #include "server/systemwork.h"
+#include "server/unclaimedaddresses.h"
 
 namespace cordboard::server {
 
@@ -45,9 +46,14 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return domain::fromRecord<domain::Company>(records->front());
 }
 
+[[nodiscard]] bool isPrimary(const EmailAddress& address)
+{
+    return address.id.value() == address.userId.value();
+}
+
 [[nodiscard]] EntityRef refOf(const EmailAddress& address)
 {
-    return {RecordKind::EmailAddress, address.id.value()};
+    return {isPrimary(address) ? RecordKind::User : RecordKind::EmailAddress, address.id.value()};
 }
 
 [[nodiscard]] domain::Change verification(const EmailAddress& address)
@@ -55,10 +61,36 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return {refOf(address), Field::AddressIsVerified, false, true};
 }
 
-[[nodiscard]] Result<void> queueMail(Store& store, const EmailAddress& address, Instant now)
+[[nodiscard]] Result<void> queueMail(Store& store, const EmailAddress& address, Asker asker, Instant now)
 {
-    auto token = MailedLinks(store).issueFor(address, now);
+    auto token = MailedLinks(store).issueFor(address, asker, now);
     return token ? MailQueue(store).verify(address, *token, now) : tl::unexpected(token.error());
+}
+
+/// How long nobody may have mail sent there; nothing = it may be.
+[[nodiscard]] Result<std::optional<std::chrono::seconds>> waitBefore(Store& store,
+                                                                     const EmailAddress& address, Instant now)
+{
+    MailQueue queue(store);
+    const Instant since = now - std::chrono::hours(24);
+    const auto there = queue.verificationsTo(address.email, since);
+    const auto all = queue.verificationsOf(address.userId, since);
+    if (!there || !all)
+        return tl::unexpected(there ? all.error() : there.error());
+    if (there->count >= VerificationsPerDay || all->count >= VerificationsPerDay)
+        return std::chrono::hours(1);
+    if (there->last && now - *there->last < VerificationPause)
+        return std::chrono::ceil<std::chrono::seconds>(*there->last + VerificationPause - now);
+    return std::nullopt;
+}
+
+/// Unless that is too much: then the address waits for somebody who asks.
+[[nodiscard]] Result<void> mailUnasked(Store& store, const EmailAddress& address, Asker asker, Instant now)
+{
+    const auto wait = waitBefore(store, address, now);
+    if (!wait || *wait)
+        return wait ? Result<void>{} : tl::unexpected(wait.error());
+    return queueMail(store, address, asker, now);
 }
 
 [[nodiscard]] Result<void> withdraw(Store& store, const domain::EmailAddressId& address)
@@ -67,53 +99,201 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return done ? MailQueue(store).withdraw(address) : done;
 }
 
+/// Whoever has the account learns of what somebody else could do with it. Who has not come yet is invited
+/// first (R-INV-01); nobody's mailbox is filled.
+[[nodiscard]] Result<void> tellOthers(Store& store, MailKind kind, const domain::User& user,
+                                      const EmailAddress& address, Claim claim, Instant now)
+{
+    using domain::UserState;
+    if (user.state != UserState::Active && user.state != UserState::Suspended)
+        return {};
+    MailQueue queue(store);
+    const auto today = queue.countSince(kind, user.id, now - std::chrono::hours(24));
+    const auto recipients = verifiedAddressesOf(store, user);
+    if (!today || !recipients)
+        return tl::unexpected(today ? recipients.error() : today.error());
+    if (*today >= VerificationsPerDay)
+        return {};
+    for (const auto& recipient : *recipients) {
+        if (domain::emailKey(recipient) == domain::emailKey(address.email))
+            continue;
+        const auto details = detailsOfAddress(address.email, claim);
+        if (auto done = queue.tell(kind, user, details, now, recipient); !done)
+            return done;
+    }
+    return {};
+}
+
+/// How an address came to be known for its owner's.
+enum class Proof : std::uint8_t { Link, KnownBefore };
+
+[[nodiscard]] Result<void> noteVerified(Store& store, const domain::User& user, const EmailAddress& address,
+                                        Proof proof, Instant now)
+{
+    const bool isByPerson = proof == Proof::Link; // else it follows from what somebody else may have done
+    std::vector<domain::Change> changes;
+    if (!isPrimary(address))
+        changes.push_back(verification(address));
+    auto line = systemLine(
+        {isByPerson ? user.displayName() : std::string("Server"), "verify_email_address", now},
+        refOf(address), isPrimary(address) ? user.displayName() : address.email, user.officeId.value(),
+        changes);
+    if (isByPerson) {
+        line.entry.actorId = user.id.value();
+        line.entry.actorKind = "user";
+    }
+    if (isPrimary(address)) { // which no record says
+        auto done = VerifiedAddresses(store).note(user);
+        return done ? AuditTrail(store).append({&line, 1}) : done;
+    }
+    return carryOut(store, changes, {line}, now, isByPerson ? user.id : domain::UserId())
+        .map([](std::size_t) {});
+}
+
 /// What became of one additional address.
 struct Turn {
     bool isNew = false;
-    bool isGone = false;
-    std::optional<std::string> former; ///< the address before; nothing: it is the same
-    bool wasVerified = false; ///< and was not any more afterwards
+    bool wasVerified = false; ///< before all of it
+    std::optional<std::string> former; ///< the address before all of it; nothing: it is the same
+    std::string user; ///< with whose primary address it changed places; empty = with none
 };
 
-[[nodiscard]] std::map<std::string, Turn> turnsOf(const domain::ChangeList& changes)
+/// What became of several, and the primary addresses with which they changed places, by person.
+struct Turns {
+    std::map<std::string, Turn> addresses;
+    std::map<std::string, std::vector<std::string>> primaries;
+};
+
+[[nodiscard]] std::string textIn(const domain::Value& value)
 {
-    std::map<std::string, Turn> turns;
+    return std::string(value.text().value_or(""));
+}
+
+/// Goes through the changes one by one: a batch may have the same address change places several times, and
+/// others in between.
+[[nodiscard]] Turns turnsOf(const domain::ChangeList& changes)
+{
+    Turns turns;
+    domain::Change primary; // the last one that changed
     for (const auto change : changes) {
+        if (change.field == Field::UserPrimaryEmail)
+            primary = {change.entity, change.field, change.before, change.after};
         if (change.entity.table != RecordKind::EmailAddress)
             continue;
-        auto& turn = turns[change.entity.id];
-        if (change.field == Field::Existence) {
+        const bool isOne = change.field == Field::Existence || change.field == Field::AddressEmail ||
+                           change.field == Field::AddressIsVerified;
+        if (!isOne)
+            continue;
+        auto& turn = turns.addresses[change.entity.id];
+        if (change.field == Field::Existence)
             turn.isNew = change.after == domain::Value(true);
-            turn.isGone = !turn.isNew;
-        } else if (change.field == Field::AddressEmail) {
-            turn.former = std::string(change.before.text().value_or(""));
-        } else if (change.field == Field::AddressIsVerified) {
-            turn.wasVerified = change.before == domain::Value(true);
+        if (change.field == Field::AddressIsVerified)
+            turn.wasVerified = turn.wasVerified || change.before == domain::Value(true);
+        if (change.field != Field::AddressEmail)
+            continue;
+        if (!turn.former)
+            turn.former = textIn(change.before);
+        if (change.before == primary.after && change.after == primary.before) {
+            turn.user = primary.entity.id;
+            turns.primaries[turn.user].push_back(textIn(primary.before));
         }
     }
     return turns;
 }
 
-/// It took the place of the primary address, which stands here now, and nobody but we knows whether that one
-/// was shown to be its owner's: the plan takes it for one that was not.
-[[nodiscard]] Result<void> changePlaces(Store& store, const EmailAddress& address, const Turn& turn,
-                                        Instant now)
-{
-    auto user = recordOf<domain::User>(store, address.userId.value());
-    auto company = companyOf(store);
-    if (!user || !company)
-        return tl::unexpected(user ? company.error() : user.error());
-    if (!*user)
-        return {};
-    VerifiedAddresses primary(store);
-    const auto wasVerified = primary.isVerified((*user)->id, address.email, *company);
-    if (!wasVerified)
-        return tl::unexpected(wasVerified.error());
-    if (turn.wasVerified) {
-        if (auto done = primary.note(**user); !done)
-            return done;
+/// Which addresses are known to be whose, after they changed places: nothing else than before, whatever
+/// record each stands in now.
+class KnownAddresses final {
+public:
+    /// Requires: nothing was noted yet of who is in `turns`.
+    [[nodiscard]] static Result<KnownAddresses> of(Store& store, const Turns& turns)
+    {
+        KnownAddresses known;
+        for (const auto& [id, turn] : turns.addresses) {
+            if (turn.wasVerified && !turn.isNew && !turn.user.empty())
+                known.m_additional.emplace(turn.user, domain::emailKey(*turn.former));
+        }
+        if (turns.primaries.empty())
+            return known;
+        const auto company = companyOf(store);
+        if (!company)
+            return tl::unexpected(company.error());
+        VerifiedAddresses primary(store);
+        for (const auto& [user, emails] : turns.primaries) {
+            for (const auto& email : emails) {
+                const auto is = primary.isVerified(domain::UserId(user), email, *company);
+                if (!is)
+                    return tl::unexpected(is.error());
+                if (*is)
+                    known.m_primary.emplace(user, domain::emailKey(email));
+            }
+        }
+        return known;
     }
-    return *wasVerified ? noteVerified(store, **user, address, now) : queueMail(store, address, now);
+    /// From an additional address, whose record does not say it any more.
+    [[nodiscard]] bool isOfRecord(const std::string& user, const std::string& email) const
+    {
+        return m_additional.contains({user, domain::emailKey(email)});
+    }
+    [[nodiscard]] bool contains(const std::string& user, const std::string& email) const
+    {
+        return isOfRecord(user, email) || m_primary.contains({user, domain::emailKey(email)});
+    }
+
+private:
+    std::set<std::pair<std::string, std::string>> m_additional; // people and keys
+    std::set<std::pair<std::string, std::string>> m_primary;
+};
+
+/// Who has another primary address now keeps what is known of it. Promoting it oneself claims it.
+[[nodiscard]] Result<void> followPrimary(Store& store, const std::string& id, const KnownAddresses& known,
+                                         const Caller& caller)
+{
+    const auto user = recordOf<domain::User>(store, id);
+    if (!user || !*user)
+        return user ? Result<void>{} : tl::unexpected(user.error());
+    if (!known.isOfRecord(id, (*user)->primaryEmail))
+        return {};
+    if (auto done = VerifiedAddresses(store).note(**user); !done)
+        return done;
+    return caller.user.id == (*user)->id ? UnclaimedAddresses(store).claim((*user)->id, (*user)->primaryEmail)
+                                         : Result<void>{};
+}
+
+[[nodiscard]] Result<void> followAddress(Store& store, const EmailAddress& address, const Turn& turn,
+                                         const KnownAddresses& known, const Caller& caller)
+{
+    const auto user = recordOf<domain::User>(store, address.userId.value());
+    if (!user || !*user)
+        return user ? Result<void>{} : tl::unexpected(user.error());
+    const auto asker = caller.user.id == address.userId ? Asker::Owner : Asker::Other;
+    const auto claim = asker == Asker::Owner ? Claim::Claimed : Claim::Unclaimed;
+    if (turn.isNew) {
+        const auto told = tellOthers(store, MailKind::AddressAdded, **user, address, claim, caller.now);
+        if (!told)
+            return told;
+    }
+    return known.contains(turn.user, address.email)
+               ? noteVerified(store, **user, address, Proof::KnownBefore, caller.now)
+               : mailUnasked(store, address, asker, caller.now);
+}
+
+} // namespace
+
+namespace {
+
+[[nodiscard]] Result<std::vector<std::string>> withoutUnclaimed(Store& store, const domain::UserId& user,
+                                                                const std::vector<std::string>& emails)
+{
+    std::vector<std::string> claimed;
+    for (const auto& email : emails) {
+        const auto isUnclaimed = UnclaimedAddresses(store).contains(user, email);
+        if (!isUnclaimed)
+            return tl::unexpected(isUnclaimed.error());
+        if (!*isUnclaimed)
+            claimed.push_back(email);
+    }
+    return claimed;
 }
 
 /// Whose primary address is another one now. Who comes or goes with the changes had none before, or has none
@@ -133,7 +313,7 @@ struct Turn {
 }
 
 /// R-EDIT-03. Who has not come yet shows the address to be theirs by the invitation.
-[[nodiscard]] Result<void> confirmPrimary(Store& store, const std::string& id, Instant now)
+[[nodiscard]] Result<void> confirmPrimary(Store& store, const std::string& id, const Caller& caller)
 {
     if (auto done = withdraw(store, domain::EmailAddressId(id)); !done)
         return done;
@@ -147,7 +327,8 @@ struct Turn {
     const auto isTheirs = VerifiedAddresses(store).isVerified(**user);
     if (!isTheirs)
         return tl::unexpected(isTheirs.error());
-    return *isTheirs ? Result<void>{} : queueMail(store, primaryAddressOf(**user), now);
+    const auto asker = caller.user.id == (*user)->id ? Asker::Owner : Asker::Other;
+    return *isTheirs ? Result<void>{} : mailUnasked(store, primaryAddressOf(**user), asker, caller.now);
 }
 
 } // namespace
@@ -185,14 +366,20 @@ Result<std::vector<std::string>> verifiedAddressesOf(Store& store, const domain:
                      [](const auto& left, const auto& right) { return left.position < right.position; });
     for (auto& address : addresses)
         verified.push_back(std::move(address.email));
-    return verified;
+    return withoutUnclaimed(store, user.id, verified);
 }
 
-Result<void> followAddresses(Store& store, const domain::ChangeList& changes, Instant now)
+Result<void> followAddresses(Store& store, const domain::ChangeList& changes, const Caller& caller)
 {
-    for (const auto& [id, turn] : turnsOf(changes)) {
-        if (!turn.isNew && !turn.isGone && !turn.former)
-            continue;
+    const auto turns = turnsOf(changes);
+    const auto known = KnownAddresses::of(store, turns);
+    if (!known)
+        return tl::unexpected(known.error());
+    for (const auto& [user, emails] : turns.primaries) {
+        if (auto done = followPrimary(store, user, *known, caller); !done)
+            return done;
+    }
+    for (const auto& [id, turn] : turns.addresses) {
         if (auto done = withdraw(store, domain::EmailAddressId(id)); !done)
             return done;
         auto address = recordOf<EmailAddress>(store, id);
@@ -200,52 +387,50 @@ Result<void> followAddresses(Store& store, const domain::ChangeList& changes, In
             return tl::unexpected(address.error());
         if (!*address || (*address)->email.empty())
             continue;
-        const auto done = turn.isNew ? queueMail(store, **address, now)
-                                     : changePlaces(store, **address, turn, now);
-        if (!done)
+        if (auto done = followAddress(store, **address, turn, *known, caller); !done)
             return done;
     }
     for (const auto& id : movedPeople(changes)) { // behind those: one of them may have been verified
-        if (auto done = confirmPrimary(store, id, now); !done)
+        if (auto done = confirmPrimary(store, id, caller); !done)
             return done;
     }
     return {};
 }
 
-Result<void> noteVerified(Store& store, const domain::User& user, const EmailAddress& address, Instant now)
+Result<void> withdrawVerifications(Store& store, const domain::UserId& user)
 {
-    const bool isPrimary = address.id.value() == user.id.value();
-    std::vector<domain::Change> changes;
-    if (!isPrimary)
-        changes.push_back(verification(address));
-    const auto ref = isPrimary ? EntityRef{RecordKind::User, user.id.value()} : refOf(address);
-    auto line = systemLine({user.displayName(), "verify_email_address", now}, ref,
-                           isPrimary ? user.displayName() : address.email, user.officeId.value(), changes);
-    line.entry.actorId = user.id.value();
-    line.entry.actorKind = "user";
-    if (isPrimary) { // which stands in no record
-        auto done = VerifiedAddresses(store).note(user);
-        return done ? AuditTrail(store).append({&line, 1}) : done;
-    }
-    return carryOut(store, changes, {line}, now, user.id).map([](std::size_t) {});
+    auto done = MailedLinks(store).withdrawVerifications(user);
+    return done ? MailQueue(store).withdrawVerifications(user) : done;
+}
+
+Result<void> proveAddress(Store& store, const domain::User& user, const EmailAddress& address, Asker asker,
+                          Instant now)
+{
+    const bool isOwn = asker == Asker::Owner;
+    UnclaimedAddresses unclaimed(store);
+    auto done = Result<void>{};
+    if (isOwn)
+        done = unclaimed.claim(user.id, address.email);
+    else if (!address.isVerified)
+        done = unclaimed.add(user.id, address.email);
+    if (!done || address.isVerified)
+        return done;
+    if (done = noteVerified(store, user, address, Proof::Link, now); !done)
+        return done;
+    return tellOthers(store, MailKind::AddressVerified, user, address,
+                      isOwn ? Claim::Claimed : Claim::Unclaimed, now);
 }
 
 namespace {
 
-[[nodiscard]] Result<std::optional<std::chrono::seconds>> waitBefore(Store& store,
-                                                                     const EmailAddress& address, Instant now)
+[[nodiscard]] Result<std::optional<EmailAddress>> ownPrimary(Store& store, const domain::User& user)
 {
-    MailQueue queue(store);
-    const auto last = queue.lastVerification(address);
-    const auto today = queue.countSince(MailKind::VerifyAddress, address.userId,
-                                        now - std::chrono::hours(24));
-    if (!last || !today)
-        return tl::unexpected(last ? today.error() : last.error());
-    if (*today >= VerificationsPerDay)
-        return std::chrono::hours(1);
-    if (*last && now - **last < VerificationPause)
-        return std::chrono::ceil<std::chrono::seconds>(**last + VerificationPause - now);
-    return std::nullopt;
+    auto address = primaryAddressOf(user);
+    const auto isVerified = VerifiedAddresses(store).isVerified(user);
+    if (!isVerified)
+        return tl::unexpected(isVerified.error());
+    address.isVerified = *isVerified;
+    return address;
 }
 
 [[nodiscard]] Result<VerificationRequest> tryRequest(Store& store, const Caller& caller,
@@ -267,8 +452,14 @@ namespace {
     VerificationRequest request{State::Peer, {}, (*user)->displayName()};
     if (!isInReach)
         return request;
+    // The person may ask for one more of an address that somebody else had verified.
+    const bool isOwn = caller.user.id == address->userId;
+    const auto isOpen = isOwn ? UnclaimedAddresses(store).contains(address->userId, address->email)
+                              : Result<bool>(false);
+    if (!isOpen)
+        return tl::unexpected(isOpen.error());
     request.state = State::Verified;
-    if (address->isVerified)
+    if (address->isVerified && !*isOpen)
         return request;
     const auto wait = waitBefore(store, *address, caller.now);
     if (!wait)
@@ -277,7 +468,7 @@ namespace {
     request.wait = wait->value_or(std::chrono::seconds(0));
     if (*wait)
         return request;
-    auto done = queueMail(store, *address, caller.now);
+    auto done = queueMail(store, *address, isOwn ? Asker::Owner : Asker::Other, caller.now);
     return done ? Result<VerificationRequest>(std::move(request)) : tl::unexpected(done.error());
 }
 
@@ -286,7 +477,8 @@ namespace {
 Result<VerificationRequest> requestVerification(Store& store, const Caller& caller,
                                                 const domain::EmailAddressId& id)
 {
-    auto address = recordOf<EmailAddress>(store, id.value());
+    auto address = id.value() == caller.user.id.value() ? ownPrimary(store, caller.user)
+                                                        : recordOf<EmailAddress>(store, id.value());
     if (!address)
         return tl::unexpected(address.error());
     auto request = tryRequest(store, caller, *address);
@@ -294,8 +486,11 @@ Result<VerificationRequest> requestVerification(Store& store, const Caller& call
         return request;
     using State = VerificationRequest::State;
     const bool isTold = request->state != State::NotFound; // else it would tell that there is one (R-GEN-01)
-    auto line = systemLine({caller.user.displayName(), "request_email_verification", caller.now},
-                           {RecordKind::EmailAddress, id.value()}, isTold ? (*address)->email : std::string(),
+    const auto ref = *address ? refOf(**address) : EntityRef{RecordKind::EmailAddress, id.value()};
+    const auto label = ref.table == RecordKind::User ? caller.user.displayName()
+                       : isTold                      ? (*address)->email
+                                                     : std::string();
+    auto line = systemLine({caller.user.displayName(), "request_email_verification", caller.now}, ref, label,
                            isTold ? (*address)->officeId.value() : std::string(), {});
     line.entry.actorId = caller.user.id.value();
     line.entry.actorKind = "user";

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/changelist.h"
+#include "server/mailedlinks.h"
 #include "server/sessions.h"
 #include "server/store.h"
 
@@ -15,8 +16,9 @@
 /// Internal to the server.
 namespace cordboard::server {
 
-/// Where a new password, or the news that there is one, may be sent: the primary address if it is verified,
-/// then the additional ones that are, in their order.
+/// Where a new password, or news that whoever has the account should know of, may be sent: the primary
+/// address if it is verified, then the additional ones that are, in their order; none that is unclaimed
+/// (UnclaimedAddresses).
 [[nodiscard]] domain::Result<std::vector<std::string>> verifiedAddressesOf(Store& store,
                                                                            const domain::User& user);
 
@@ -25,14 +27,19 @@ namespace cordboard::server {
 
 /// To be called once the changes of a command are written and told. An address that came, or took the place
 /// of a primary one, and is not known to be its owner's gets a mail with a link; with an address that went go
-/// its links. Where two changed places, what is known of each goes with it. The same holds for the primary
-/// address of somebody who is there already, when it is another one (R-EDIT-03).
+/// its links. Where two changed places, however often, what is known of each goes with it. Whoever gets an
+/// address is told of it at the ones that are verified. An address to which too much mail went lately gets
+/// none: it can be asked for later. The same holds for the primary address of somebody who is there already,
+/// when it is another one (R-EDIT-03).
 [[nodiscard]] domain::Result<void> followAddresses(Store& store, const domain::ChangeList& changes,
-                                                   domain::Instant now);
+                                                   const Caller& caller);
+/// Links that verify addresses of the person, and mail that brings one, are taken back: whoever had the
+/// password before has nothing of them.
+[[nodiscard]] domain::Result<void> withdrawVerifications(Store& store, const domain::UserId& user);
 
 /// Whoever asks on fills nobody's mailbox.
 inline constexpr std::chrono::minutes VerificationPause{5}; ///< between two mails to one address
-inline constexpr std::int64_t VerificationsPerDay = 10; ///< to all addresses of one person
+inline constexpr std::int64_t VerificationsPerDay = 10; ///< to one address; to all those of one person
 
 /// What became of a request for a mail that verifies an address.
 struct VerificationRequest {
@@ -52,9 +59,10 @@ struct VerificationRequest {
 [[nodiscard]] domain::Result<VerificationRequest> requestVerification(Store& store, const Caller& caller,
                                                                       const domain::EmailAddressId& address);
 
-/// Whose link it is proved to have the mailbox: the address is verified, which clients are told of an
-/// additional one.
-[[nodiscard]] domain::Result<void> noteVerified(Store& store, const domain::User& user,
-                                                const domain::EmailAddress& address, domain::Instant now);
+/// Whose link it is proved to have the mailbox: the address is verified, which clients are told, and the
+/// person at the other ones. Where the person asked for the link, it is theirs for everything.
+[[nodiscard]] domain::Result<void> proveAddress(Store& store, const domain::User& user,
+                                                const domain::EmailAddress& address, Asker asker,
+                                                domain::Instant now);
 
 } // namespace cordboard::server

@@ -80,6 +80,8 @@ private:
     void requestReset(const Shared& exchange, Store& store);
     void requestCode(const Shared& exchange, Store& store);
     void enterCode(const Shared& exchange, Store& store);
+    [[nodiscard]] domain::Result<void> countEntry(const Exchange& exchange, Store& store) const;
+    void compareCode(const Shared& exchange, Store& store);
     [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
     void changePassword(const Shared& exchange, Store& store);

@@ -54,6 +54,8 @@ struct Api::Route {
 
 /// A change of the own password on its way; its texts are gone with it.
 struct PasswordChanging;
+/// A code on its way that proves a number, with the try that was counted for it.
+struct CodeEntering;
 
 struct Api::Exchange {
     HttpRequest request;
@@ -75,6 +77,7 @@ struct Api::Exchange {
     contract::SignIn signIn; ///< of a sign-in, and as whose attempt it counts
     SignInThrottle::Attempt attempt;
     std::shared_ptr<PasswordChanging> password; ///< of somebody who changes their own
+    std::shared_ptr<CodeEntering> code; ///< of somebody who proves a number
     std::string requestId = platform::randomHex(8);
     Workers::Clock::time_point arrived = Workers::Clock::now();
     domain::Instant serverTime;

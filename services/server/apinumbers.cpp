@@ -37,7 +37,17 @@ namespace {
     return device;
 }
 
+[[nodiscard]] Result<void> noneOpen()
+{
+    return failure(ErrorCode::Conflict, "no code is open for this number; ask for a new one", "code");
+}
+
 } // namespace
+
+struct CodeEntering {
+    contract::CodeEntry entry;
+    PhoneCodes::Attempt attempt;
+};
 
 void Api::requestCode(const Shared& exchange, Store&)
 {
@@ -62,7 +72,7 @@ void Api::requestCode(const Shared& exchange, Store&)
     });
 }
 
-/// The slow comparison is made here, and counted where nothing else happens at the same time.
+/// The try is counted first, and durably: whoever breaks off takes none back.
 void Api::enterCode(const Shared& exchange, Store& store)
 {
     auto entry = bodyOf(exchange->request).and_then([](const json::Value& body) {
@@ -71,7 +81,7 @@ void Api::enterCode(const Shared& exchange, Store& store)
     if (!entry)
         return refuseShape(exchange, problemResponse(entry.error()));
     exchange->request.body = {};
-    const auto look = [&]() -> Result<std::string> {
+    const auto look = [&]() -> Result<void> { // what is no number of theirs does not come to the writer
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Read);
         if (!transaction)
             return tl::unexpected(transaction.error());
@@ -79,34 +89,55 @@ void Api::enterCode(const Shared& exchange, Store& store)
         if (!caller)
             return tl::unexpected(caller.error());
         auto number = openNumber(store, *caller, entry->device);
-        return number ? PhoneCodes(store).digestOf(number->id) : tl::unexpected(number.error());
+        return number ? Result<void>{} : tl::unexpected(number.error());
     };
-    auto digest = look();
-    if (!digest)
-        return finish(*exchange, problemResponse(digest.error()));
-    const bool isRight = !digest->empty() && isPassword(entry->code, *digest);
-    write(exchange,
-          [this, exchange, device = entry->device, digest = *std::move(digest),
-           isRight](Store& own) -> Result<HttpResponse> {
-              auto caller = Sessions(own, m_policy).authenticate(exchange->token, Purpose::Writing);
-              if (!caller)
-                  return tl::unexpected(caller.error());
-              auto number = openNumber(own, *caller, device);
-              if (!number)
-                  return tl::unexpected(number.error());
-              auto verdict = PhoneCodes(own).judge(*number, caller->user, digest, isRight, caller->now);
-              if (!verdict)
-                  return tl::unexpected(verdict.error());
-              switch (*verdict) {
-              case PhoneCodes::Verdict::Verified: return jsonResponse(200, {{"status", "verified"}});
-              case PhoneCodes::Verdict::Wrong:
-                  return problemResponse(
-                      domain::Error{ErrorCode::InvalidInput, "this is not the code that was sent", "code"});
-              case PhoneCodes::Verdict::NoneOpen: break;
-              }
-              return problemResponse(domain::Error{
-                  ErrorCode::Conflict, "no code is open for this number; ask for a new one", "code"});
-          });
+    if (const auto looked = look(); !looked)
+        return finish(*exchange, problemResponse(looked.error()));
+    exchange->code = std::make_shared<CodeEntering>(CodeEntering{*std::move(entry), {}});
+    m_writer.enqueue([this, exchange](Store& own) { return countEntry(*exchange, own); },
+                     [this, exchange](const Result<void>& counted) {
+                         if (!counted)
+                             return finish(*exchange, problemResponse(counted.error()));
+                         enqueue(exchange, &Api::compareCode, Workers::Weight::Hash, exchange->person);
+                     });
+}
+
+Result<void> Api::countEntry(const Exchange& exchange, Store& store) const
+{
+    auto caller = Sessions(store, m_policy).authenticate(exchange.token, Purpose::Writing);
+    if (!caller)
+        return tl::unexpected(caller.error());
+    auto number = openNumber(store, *caller, exchange.code->entry.device);
+    if (!number)
+        return tl::unexpected(number.error());
+    auto attempt = PhoneCodes(store).begin(number->id, caller->now);
+    if (!attempt)
+        return tl::unexpected(attempt.error());
+    if (!*attempt)
+        return noneOpen();
+    exchange.code->attempt = **std::move(attempt);
+    return {};
+}
+
+/// The slow comparison: nobody who writes, or looks something up, waits for it.
+void Api::compareCode(const Shared& exchange, Store&)
+{
+    const auto& [entry, attempt] = *exchange->code;
+    if (!isPassword(entry.code, attempt.digest))
+        return finish(*exchange, problemResponse(domain::Error{
+                                     ErrorCode::InvalidInput, "this is not the code that was sent", "code"}));
+    write(exchange, [this, exchange](Store& own) -> Result<HttpResponse> {
+        auto caller = Sessions(own, m_policy).authenticate(exchange->token, Purpose::Writing);
+        if (!caller)
+            return tl::unexpected(caller.error());
+        auto number = openNumber(own, *caller, exchange->code->entry.device);
+        if (!number)
+            return tl::unexpected(number.error());
+        auto done = PhoneCodes(own).succeeded(*number, caller->user, exchange->code->attempt, caller->now);
+        if (!done)
+            return tl::unexpected(done.error());
+        return *done ? jsonResponse(200, {{"status", "verified"}}) : problemResponse(noneOpen().error());
+    });
 }
 
 } // namespace cordboard::server

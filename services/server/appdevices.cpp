@@ -10,6 +10,7 @@
 #include "platform/random.h"
 #include "platform/sha256.h"
 #include "server/knowndevices.h"
+#include "server/recordreferences.h"
 #include "server/systemwork.h"
 
 namespace cordboard::server {
@@ -21,8 +22,6 @@ using domain::RecordKind;
 using domain::Result;
 
 namespace {
-
-constexpr std::int64_t MostAtOnce = 200; // some milliseconds: commands wait behind it
 
 [[nodiscard]] std::string newId()
 {
@@ -93,26 +92,42 @@ Result<std::optional<Device>> AppDevices::deviceOf(const domain::User& user, con
     return isOwn ? std::optional(*std::move(device)) : std::nullopt;
 }
 
-/// The list does not grow without end: one more is remembered, and the ones unused for longest go.
-Result<std::vector<domain::Change>> AppDevices::forgotten(const domain::User& user)
+/// Those that are theirs alone, the one used last first.
+Result<std::vector<Device>> AppDevices::appsOf(const domain::User& user)
 {
-    auto statement = m_store.connection().prepare(
-        "SELECT app_device FROM known_devices WHERE company_id = ? AND user_id = ? AND app_device <> '' "
-        "ORDER BY used_at DESC, device_hash LIMIT -1 OFFSET " +
-        std::to_string(KnownDevices::MostOfAccount - 1));
-    if (!statement)
-        return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).bind(user.id.value()).run(); !done)
-        return tl::unexpected(done.error());
-    std::vector<std::string> ids;
-    while (statement->next())
-        ids.push_back(statement->text(0));
-    auto records = m_store.load(RecordKind::Device, ids);
+    const auto found = referringTo(m_store.connection(), m_store.companyId(), RecordKind::Device,
+                                   RecordKind::User, {&user.id.value(), 1});
+    if (!found)
+        return tl::unexpected(found.error());
+    auto records = m_store.load(RecordKind::Device, found->front());
     if (!records)
         return tl::unexpected(records.error());
+    std::vector<Device> apps;
+    for (const auto& record : *records) {
+        auto device = domain::fromRecord<Device>(record);
+        if (!device)
+            return tl::unexpected(device.error());
+        if (device->kind == domain::DeviceKind::DesktopApp && !device->isShared())
+            apps.push_back(*std::move(device));
+    }
+    std::stable_sort(apps.begin(), apps.end(), [](const Device& left, const Device& right) {
+        return left.lastRegisteredAt > right.lastRegisteredAt;
+    });
+    return apps;
+}
+
+/// The list does not grow without end, whether or not a device of it is still known: one more is coming.
+Result<std::vector<domain::Change>> AppDevices::forgotten(const domain::User& user)
+{
+    const auto apps = appsOf(user);
+    if (!apps)
+        return tl::unexpected(apps.error());
+    std::vector<std::string> ids;
     std::vector<domain::Change> changes;
-    for (const auto& record : *records)
-        changes.push_back({record.entity, Field::Existence, true, false});
+    for (std::size_t i = KnownDevices::MostOfAccount - 1; i < apps->size(); ++i) {
+        const auto& id = ids.emplace_back((*apps)[i].id.value());
+        changes.push_back({{RecordKind::Device, id}, Field::Existence, true, false});
+    }
     if (auto done = signOut(ids); !done)
         return tl::unexpected(done.error());
     return changes;
@@ -167,28 +182,11 @@ Result<void> AppDevices::leave(std::span<const std::string> ids, domain::Instant
     return carryOut(m_store, changes, {}, now).map([](std::size_t) {});
 }
 
-Result<void> AppDevices::leaveEnded(domain::Instant now)
-{
-    auto statement = m_store.connection().prepare(
-        "SELECT DISTINCT k.app_device FROM known_devices k JOIN devices d ON d.company_id = k.company_id AND "
-        "d.id = k.app_device WHERE k.company_id = ? AND d.registration = 'registered' AND NOT EXISTS "
-        "(SELECT 1 FROM sessions s WHERE s.company_id = k.company_id AND s.app_device = k.app_device) "
-        "LIMIT " +
-        std::to_string(MostAtOnce));
-    if (!statement)
-        return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).run(); !done)
-        return done;
-    std::vector<std::string> ids;
-    while (statement->next())
-        ids.push_back(statement->text(0));
-    return ids.empty() ? Result<void>{} : leave(ids, now);
-}
-
 Result<void> AppDevices::signOut(std::span<const std::string> ids)
 {
-    for (const auto* sql : {"DELETE FROM sessions WHERE company_id = ? AND app_device = ?",
-                            "DELETE FROM known_devices WHERE company_id = ? AND app_device = ?"}) {
+    for (const auto* sql :
+         {"DELETE FROM sessions WHERE company_id = ? AND app_device = ?",
+          "DELETE FROM known_devices WHERE company_id = ? AND app_device = ? AND app_device <> ''"}) {
         auto statement = m_store.connection().prepare(sql);
         if (!statement)
             return tl::unexpected(statement.error());

@@ -26,15 +26,13 @@ public:
         std::vector<domain::Change> changes;
     };
     /// `known` is the secret of a known device; empty for one that is to be remembered from now on. The new
-    /// one is called as its program calls itself; with it those go that are forgotten for it (KnownDevices).
-    /// Requires an open write transaction.
+    /// one is called as its program calls itself. Somebody has `KnownDevices::MostOfAccount` at most: with it
+    /// those go that were used last longest ago. Requires an open write transaction.
     [[nodiscard]] domain::Result<Use> use(const domain::User& user, const std::string& known,
                                           const std::string& clientName, domain::Instant now);
     /// Nobody is signed in with them any more: those among them whose last session has ended are not seen.
     /// Tells clients. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> leave(std::span<const std::string> ids, domain::Instant now);
-    /// The same for all whose sessions ran out, or were ended. Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> leaveEnded(domain::Instant now);
     /// R-DEV-03: whoever is signed in with a device that was removed is signed out, and the device is a new
     /// one when it comes back. Requires an open write transaction.
     [[nodiscard]] domain::Result<void> signOut(std::span<const std::string> ids);
@@ -42,6 +40,7 @@ public:
 private:
     [[nodiscard]] domain::Result<std::optional<domain::Device>> deviceOf(const domain::User& user,
                                                                          const std::string& known);
+    [[nodiscard]] domain::Result<std::vector<domain::Device>> appsOf(const domain::User& user);
     [[nodiscard]] domain::Result<std::vector<domain::Change>> forgotten(const domain::User& user);
 
     Store& m_store;

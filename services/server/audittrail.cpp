@@ -279,8 +279,14 @@ Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<cons
         "SELECT DISTINCT target_label, coalesce(json_extract(before, '$.primary_email'), ''), "
         "coalesce(json_extract(after, '$.primary_email'), '') FROM audit "
         "WHERE company_id = ? AND target_id = ? AND target_table = 'user' AND masked = 0");
-    if (!rows)
-        return tl::unexpected(rows.error());
+    // Addresses that they had besides, and may have removed since.
+    auto further = m_store.connection().prepare(
+        "SELECT DISTINCT a.target_label, coalesce(json_extract(a.before, '$.email'), ''), "
+        "coalesce(json_extract(a.after, '$.email'), '') FROM audit_people p JOIN audit a ON a.company_id = "
+        "p.company_id AND a.sequence = p.sequence WHERE p.company_id = ? AND p.user_id = ? AND "
+        "a.target_table = 'email_address' AND a.masked = 0");
+    if (!rows || !further)
+        return tl::unexpected(rows ? further.error() : rows.error());
     std::vector<contract::Person> people;
     for (const auto& id : userIds) {
         if (auto done = rows->bind(m_store.companyId()).bind(id).run(); !done)
@@ -290,6 +296,16 @@ Result<std::vector<contract::Person>> AuditTrail::formerSpellings(std::span<cons
             const bool isName = label != contract::FormerUser && label != id;
             people.push_back({id, isName ? label : std::string(), rows->text(1)});
             people.push_back({id, {}, rows->text(2)});
+        }
+        if (auto done = further->bind(m_store.companyId()).bind(id).run(); !done)
+            return tl::unexpected(done.error());
+        while (further->next()) {
+            for (int column = 0; column < 3; ++column) {
+                const auto email = further->text(
+                    column); // a line of one that is unknown is labeled by its id
+                if (email.find('@') != std::string::npos)
+                    people.push_back({id, {}, email});
+            }
         }
     }
     return people;

@@ -258,24 +258,26 @@ Result<void> CommandExecutor::apply(Run& run)
         return done;
     if (auto done = signOutRemoved(run); !done)
         return done;
-    if (movesStates(run.plan)) {
-        if (auto done = m_sessions.endOfInactive(); !done)
-            return done;
-    }
     auto sequence = ChangeFeed(m_store).append(
         {0, run.caller.now, run.request.key.id, run.caller.user.id, std::move(changed->records)}, *sights);
     if (!sequence)
         return tl::unexpected(sequence.error());
     run.sequence = *sequence;
-    return followAddresses(m_store, run.plan.changes, run.caller.now);
+    if (movesStates(run.plan)) {
+        if (auto done = m_sessions.endOfInactive(run.caller.now); !done)
+            return done;
+    }
+    return followAddresses(m_store, run.plan.changes, run.caller);
 }
 
 /// R-DEV-03.
 Result<void> CommandExecutor::signOutRemoved(const Run& run)
 {
-    std::vector<std::string> ids; // of other kinds, too: nobody signs in with those
-    for (const auto& [entity, record] : run.removed)
-        ids.push_back(entity.id);
+    std::vector<std::string> ids;
+    for (const auto& [entity, record] : run.removed) {
+        if (entity.table == domain::RecordKind::Device)
+            ids.push_back(entity.id);
+    }
     return AppDevices(m_store).signOut(ids);
 }
 

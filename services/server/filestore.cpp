@@ -47,11 +47,15 @@ void collect(const domain::Command& command, std::vector<Wanted>& wanted)
     return use == media::Use::Picture ? Field::SettingsPicture : Field::VoicemailGreeting;
 }
 
+[[nodiscard]] bool isOfFile(const domain::ChangeList::Entry& change) noexcept
+{
+    return change.field == Field::SettingsPicture || change.field == Field::VoicemailGreeting;
+}
+
 /// The hash that a change gives a field of a file; empty when it does not.
 [[nodiscard]] std::string_view hashIn(const domain::ChangeList::Entry& change)
 {
-    const bool isOfFile = change.field == Field::SettingsPicture || change.field == Field::VoicemailGreeting;
-    return isOfFile ? change.after.text().value_or("") : std::string_view();
+    return isOfFile(change) ? change.after.text().value_or("") : std::string_view();
 }
 
 /// The record that the plan gives the file; nothing when it gives it to none.
@@ -77,28 +81,39 @@ void collect(const domain::Command& command, std::vector<Wanted>& wanted)
     return hashes;
 }
 
+/// Why bytes could not be removed, if any could not.
+using Left = std::optional<domain::Error>;
+
 /// Removes bytes that no company has a row for. Requires an open write transaction, so that none comes now.
-[[nodiscard]] Result<void> removeUnowned(Store& store, const FileFolder& folder,
+[[nodiscard]] Result<Left> removeUnowned(Store& store, const FileFolder& folder,
                                          const std::vector<std::string>& hashes)
 {
     auto known = store.connection().prepare("SELECT 1 FROM files WHERE sha256 = ?");
     auto done = store.connection().prepare("DELETE FROM file_removals WHERE sha256 = ?");
     if (!known || !done)
         return tl::unexpected(known ? done.error() : known.error());
+    Left left;
     for (const auto& hash : hashes) {
         if (auto looked = known->bind(hash).run(); !looked)
-            return looked;
+            return tl::unexpected(looked.error());
         bool isKnown = false;
         while (known->next())
             isKnown = true;
         if (!isKnown) {
-            if (auto removed = folder.remove(hash); !removed)
-                return removed;
+            if (auto removed = folder.remove(hash); !removed) {
+                left = std::move(removed.error());
+                continue; // its row stays: the next time
+            }
         }
         if (auto noted = done->bind(hash).run(); !noted)
-            return noted;
+            return tl::unexpected(noted.error());
     }
-    return {};
+    return left;
+}
+
+[[nodiscard]] Result<void> toldOf(Left left)
+{
+    return left ? Result<void>(tl::unexpected(*std::move(left))) : Result<void>{};
 }
 
 } // namespace
@@ -216,7 +231,13 @@ Result<std::vector<domain::Finding>> FileStore::faultsOf(const domain::Command& 
 
 Result<void> FileStore::noteOwners(const domain::ChangeList& changes)
 {
+    std::set<std::string> people; // who may use a file less than before
     for (const auto& change : changes) {
+        // Such a record has the id of its person.
+        const bool isGone = change.field == Field::Existence && change.after == Value(false) &&
+                            domain::spec(change.entity.table).isOfPerson;
+        if (isGone || (isOfFile(change) && !change.before.text().value_or("").empty()))
+            people.insert(change.entity.id);
         const auto hash = hashIn(change);
         if (hash.empty())
             continue;
@@ -224,11 +245,43 @@ Result<void> FileStore::noteOwners(const domain::ChangeList& changes)
             "INSERT INTO file_people (company_id, user_id, sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
         if (!insert)
             return tl::unexpected(insert.error());
-        // Such a record has the id of its person.
         if (auto done = insert->bind(m_store.companyId()).bind(change.entity.id).bind(hash).run(); !done)
             return done;
     }
+    if (people.empty())
+        return {};
+    const auto now = m_store.connection().now();
+    if (!now)
+        return tl::unexpected(now.error());
+    for (const auto& person : people) {
+        if (auto done = noteUnused(person, *now); !done)
+            return done;
+    }
     return {};
+}
+
+/// Of what was ever theirs.
+Result<void> FileStore::noteUnused(const std::string& person, domain::Instant now)
+{
+    auto statement = m_store.connection().prepare(
+        "UPDATE files AS f SET unused_since = ? WHERE f.company_id = ? AND f.sha256 IN (SELECT p.sha256 FROM "
+        "file_people AS p WHERE p.company_id = ? AND p.user_id = ?) AND f.unused_since IS NULL AND " +
+        std::string(IsUnused));
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(millis(now))
+        .bind(m_store.companyId())
+        .bind(m_store.companyId())
+        .bind(person)
+        .run();
+}
+
+Result<void> FileStore::noteUsed(const std::string& hash)
+{
+    auto statement = m_store.connection().prepare(
+        "UPDATE files SET unused_since = NULL WHERE company_id = ? AND sha256 = ?");
+    return statement ? statement->bind(m_store.companyId()).bind(hash).run()
+                     : tl::unexpected(statement.error());
 }
 
 Result<bool> FileStore::isUsed(const std::string& hash)
@@ -285,31 +338,22 @@ Result<void> FileStore::forget(std::span<const std::string> people)
     return {};
 }
 
-Result<void> FileStore::trim(domain::Instant now)
+/// What came into use since it was noted is noted as used, so that it is not looked at again.
+Result<std::int64_t> FileStore::trim(domain::Instant now, std::int64_t most)
 {
-    const std::string isUnused = IsUnused;
-    auto used = m_store.connection().prepare(
-        "UPDATE files AS f SET unused_since = NULL WHERE f.company_id = ? AND f.unused_since IS NOT NULL AND "
-        "NOT (" +
-        isUnused + ")");
-    auto unused = m_store.connection().prepare(
-        "UPDATE files AS f SET unused_since = ? WHERE f.company_id = ? AND f.unused_since IS NULL AND " +
-        isUnused);
-    if (!used || !unused)
-        return tl::unexpected(used ? unused.error() : used.error());
-    if (auto done = used->bind(m_store.companyId()).run(); !done)
-        return done;
-    if (auto done = unused->bind(millis(now)).bind(m_store.companyId()).run(); !done)
-        return done;
-    const std::vector<Value> over{m_store.companyId(), domain::Instant(now - UnusedFileRetention)};
-    const auto gone = hashes("SELECT sha256 FROM files WHERE company_id = ? AND unused_since <= ?", over);
-    if (!gone)
-        return tl::unexpected(gone.error());
-    for (const auto& hash : *gone) {
-        if (auto done = drop(hash); !done)
-            return done;
+    const std::vector<Value> over{m_store.companyId(), domain::Instant(now - UnusedFileRetention), most};
+    const auto old = hashes("SELECT sha256 FROM files WHERE company_id = ? AND unused_since <= ? LIMIT ?",
+                            over);
+    if (!old)
+        return tl::unexpected(old.error());
+    for (const auto& hash : *old) {
+        const auto used = isUsed(hash);
+        if (!used)
+            return tl::unexpected(used.error());
+        if (auto done = *used ? noteUsed(hash) : drop(hash); !done)
+            return tl::unexpected(done.error());
     }
-    return {};
+    return static_cast<std::int64_t>(old->size());
 }
 
 Result<void> removeDropped(Store& store, const FileFolder& folder)
@@ -324,9 +368,9 @@ Result<void> removeDropped(Store& store, const FileFolder& folder)
     const auto dropped = hashesIn(store, Dropped); // what somebody has sent anew meanwhile is not among them
     if (!dropped)
         return tl::unexpected(dropped.error());
-    if (auto done = removeUnowned(store, folder, *dropped); !done)
-        return done;
-    return transaction->commit();
+    auto left = removeUnowned(store, folder, *dropped);
+    auto done = left ? transaction->commit() : tl::unexpected(left.error());
+    return done ? toldOf(*std::move(left)) : done;
 }
 
 Result<void> removeUnknown(Store& store, const FileFolder& folder)
@@ -339,11 +383,11 @@ Result<void> removeUnknown(Store& store, const FileFolder& folder)
     if (!there || !dropped)
         return tl::unexpected(there ? dropped.error() : there.error());
     there->insert(there->end(), dropped->begin(), dropped->end());
-    if (auto done = removeUnowned(store, folder, *there); !done)
-        return done;
-    if (auto done = transaction->commit(); !done)
-        return done;
-    return folder.removeStale();
+    auto left = removeUnowned(store, folder, *there);
+    auto done = left ? transaction->commit() : tl::unexpected(left.error());
+    if (done)
+        done = folder.removeStale();
+    return done ? toldOf(*std::move(left)) : done;
 }
 
 } // namespace cordboard::server

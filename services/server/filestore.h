@@ -49,20 +49,24 @@ public:
     /// be done. Only of what the plan would write: a hash tells nothing to who may not.
     [[nodiscard]] domain::Result<std::vector<domain::Finding>> faultsOf(const domain::Command& command,
                                                                         const domain::Plan& plan);
-    /// Remembers whose files these changes make them. Requires an open write transaction.
+    /// Remembers whose files these changes make them, and since when nobody uses those that they replaced.
+    /// Requires an open write transaction; the changes are written.
     [[nodiscard]] domain::Result<void> noteOwners(const domain::ChangeList& changes);
 
     /// Drops what was these people's and is in no record any more (R-PURGE-05). Requires an open write
     /// transaction; their records are gone.
     [[nodiscard]] domain::Result<void> forget(std::span<const std::string> people);
-    /// Drops what nobody has used for `UnusedFileRetention`. Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> trim(domain::Instant now);
+    /// Looks at most at so many that may not have been used for `UnusedFileRetention`, and drops those of
+    /// which it is true; answers at how many. Requires an open write transaction.
+    [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant now, std::int64_t most);
 
 private:
     /// `uploader`: who sent it; empty = nobody of the company.
     [[nodiscard]] domain::Result<void> insert(const File& file, const std::string& uploader,
                                               domain::Instant now);
     [[nodiscard]] domain::Result<bool> isUsed(const std::string& hash);
+    [[nodiscard]] domain::Result<void> noteUnused(const std::string& person, domain::Instant now);
+    [[nodiscard]] domain::Result<void> noteUsed(const std::string& hash);
     [[nodiscard]] domain::Result<void> drop(const std::string& hash);
     [[nodiscard]] domain::Result<std::vector<std::string>> hashes(const char* sql,
                                                                   std::span<const domain::Value> values);
@@ -71,7 +75,8 @@ private:
 };
 
 /// Removes from the disk what was dropped and committed, of all companies; quick when that is nothing. What
-/// cannot be removed is tried again. Requires: no transaction is open.
+/// cannot be removed is tried again, keeps no other from it, and is the failure that is answered. Requires:
+/// no transaction is open.
 [[nodiscard]] domain::Result<void> removeDropped(Store& store, const FileFolder& folder);
 /// The same with whatever else lies there that no company knows: of a backup put back, or of a crash.
 [[nodiscard]] domain::Result<void> removeUnknown(Store& store, const FileFolder& folder);

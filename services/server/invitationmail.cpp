@@ -7,6 +7,7 @@
 
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
+#include "server/unclaimedaddresses.h"
 
 namespace cordboard::server {
 
@@ -95,7 +96,9 @@ Result<void> forgetMailOf(Store& store, const std::string& userId)
     auto done = MailedLinks(store).forget(user);
     if (done)
         done = MailQueue(store).forget(user);
-    return done ? VerifiedAddresses(store).forget(user) : done;
+    if (done)
+        done = VerifiedAddresses(store).forget(user);
+    return done ? UnclaimedAddresses(store).forget(user) : done;
 }
 
 } // namespace cordboard::server

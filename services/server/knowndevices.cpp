@@ -15,6 +15,17 @@ constexpr std::size_t BytesOfDevice = 32;
 
 } // namespace
 
+Result<bool> KnownDevices::contains(const std::string& device)
+{
+    auto statement = m_store.connection().prepare(
+        "SELECT 1 FROM known_devices WHERE company_id = ? AND device_hash = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(platform::sha256Hex(device)).run(); !done)
+        return tl::unexpected(done.error());
+    return statement->next();
+}
+
 Result<bool> KnownDevices::isOf(const std::string& device, const std::string& account)
 {
     if (device.size() != 2 * BytesOfDevice)

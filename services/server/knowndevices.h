@@ -19,6 +19,8 @@ public:
     static constexpr std::chrono::hours Kept{24 * 180}; ///< since it was used
 
     explicit KnownDevices(Store& store) : m_store(store) {}
+    /// Whether anybody of the company signed in on it.
+    [[nodiscard]] domain::Result<bool> contains(const std::string& device);
     /// Whether the account of that address (an `emailKey`) signed in on it.
     [[nodiscard]] domain::Result<bool> isOf(const std::string& device, const std::string& account);
     /// Makes one and answers it; `app` is the id that it has in the list of devices (R-DEV-01). Requires an

@@ -14,6 +14,7 @@ namespace {
 
 constexpr char Given = '+';
 constexpr char Taken = '-';
+constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 
 [[nodiscard]] std::string greeting(const LetterContent& content)
 {
@@ -85,7 +86,7 @@ constexpr char Taken = '-';
 {
     return "this address was added to your account at " + company + ". If it is yours, confirm it here:\n\n" +
            content.link + "\n\nThe link works once, until " + spokenTime(content.expiresAt) +
-           ". Only then can a new password be sent to this address.\n\n"
+           ". Only then is mail about your account sent to this address.\n\n"
            "If you did not expect this mail, there is nothing you need to do.\n";
 }
 
@@ -107,6 +108,37 @@ constexpr char Taken = '-';
            company + " at once.\n";
 }
 
+/// How whoever did not expect it keeps others out.
+[[nodiscard]] std::string unlessExpected(const std::string& company)
+    return "\nIf you did not expect it, sign in, remove the address and choose another password; and tell an "
+           "admin of " +
+[[nodiscard]] std::string addressOf(const LetterContent& content)
+    return inOneLine(content.details.substr(0, content.details.find('\n')));
+[[nodiscard]] bool isUnclaimed(const LetterContent& content)
+    return content.details.ends_with(Unclaimed);
+[[nodiscard]] std::string addressAdded(const LetterContent& content, const std::string& company)
+    return "the e-mail address " + addressOf(content) + " was added to your account at " + company + " on " +
+           spokenTime(content.writtenAt) + ". " +
+           (isUnclaimed(content)
+                ? "It was not you who added it, so no new password is sent there, unless you ask for the "
+                  "mail "
+                  "that confirms it while you are signed in.\n"
+                : "A new password can be sent there once it is confirmed by the link in a mail.\n") +
+           unlessExpected(company);
+[[nodiscard]] std::string addressVerified(const LetterContent& content, const std::string& company)
+    return "the e-mail address " + addressOf(content) + " of your account at " + company +
+           " was confirmed on " + spokenTime(content.writtenAt) + ". " +
+           (isUnclaimed(content) ? "It was not you who asked for that, so no new password is sent there, "
+                                   "unless you ask for the "
+                                   "mail that confirms it while you are signed in.\n"
+                                 : "From now on a new password can be sent there.\n") +
+           unlessExpected(company);
+[[nodiscard]] std::string pinLocked(const LetterContent& content, const std::string& company)
+    return "somebody has typed wrong PINs for your voicemail at " + company + ", the last one on " +
+           ". Until the right one is typed, one PIN an hour can be tried. A new PIN, which you can set when "
+           "you "
+           "are signed in, opens it at once.\n" +
+           whomToAsk(company);
 /// The lines of the details that begin so, as a list.
 [[nodiscard]] std::string listOf(std::string_view details, char beginning)
 {
@@ -175,6 +207,14 @@ LetterText textOf(const LetterContent& content, const std::string& company)
     case MailKind::AddressChanged:
         return {"Your e-mail address at " + company + " was changed",
                 hello + addressChanged(content, company)};
+    case MailKind::AddressAdded:
+        return {"An e-mail address was added to your account at " + company,
+                hello + addressAdded(content, company)};
+    case MailKind::AddressVerified:
+        return {"An e-mail address of your account at " + company + " was confirmed",
+                hello + addressVerified(content, company)};
+    case MailKind::PinLocked:
+        return {"Wrong PINs for your voicemail at " + company, hello + pinLocked(content, company)};
     case MailKind::Roles:
         return {"Your rights at " + company + " were changed", hello + roles(content, company)};
     case MailKind::Voicemail:
@@ -195,6 +235,8 @@ std::string detailsOfMissedCall(const std::string& caller, domain::Instant at)
     return spokenTime(at) + '\n' + (caller.empty() ? std::string() : domain::readableNumber(caller));
 }
 
+std::string detailsOfAddress(const std::string& email, Claim claim)
+    return email + (claim == Claim::Unclaimed ? std::string(Unclaimed) : std::string());
 std::string detailsOfRoles(std::span<const std::string> given, std::span<const std::string> taken)
 {
     std::string details;

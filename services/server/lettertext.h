@@ -27,6 +27,10 @@ struct LetterText {
 inline constexpr const char* StillSuspended = "suspended";
 /// `caller` in E.164; empty = it was not shown.
 [[nodiscard]] std::string detailsOfMissedCall(const std::string& caller, domain::Instant at);
+/// Of an address that came, or is verified now; of one that nobody but its owner makes a way into the
+/// account.
+enum class Claim : std::uint8_t { Claimed, Unclaimed };
+[[nodiscard]] std::string detailsOfAddress(const std::string& email, Claim claim);
 /// "Office Admin of Berlin"; at least one.
 [[nodiscard]] std::string detailsOfRoles(std::span<const std::string> given,
                                          std::span<const std::string> taken);

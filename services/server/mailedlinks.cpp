@@ -38,7 +38,9 @@ std::string addressHash(const domain::UserId& user, const std::string& email)
 Result<std::string> MailedLinks::insert(MailKind kind, const Link& link, domain::Instant now)
 {
     auto token = platform::randomHex(BytesOfToken);
-    auto insert = m_store.connection().prepare("INSERT INTO mailed_links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert = m_store.connection().prepare(
+        "INSERT INTO mailed_links (company_id, token_hash, kind, user_id, made_at, expires_at, used_at, "
+        "address_id, address_hash, by_owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId())
@@ -46,7 +48,8 @@ Result<std::string> MailedLinks::insert(MailKind kind, const Link& link, domain:
         .bind(word(kind))
         .bind(link.user.value());
     insert->bind(millis(now)).bind(millis(now + lifeOf(kind))).bindNull();
-    if (auto done = insert->bind(link.address.value()).bind(link.addressHash).run(); !done)
+    insert->bind(link.address.value()).bind(link.addressHash);
+    if (auto done = insert->bind(std::int64_t{link.asker == Asker::Owner ? 1 : 0}).run(); !done)
         return tl::unexpected(done.error());
     return token;
 }
@@ -55,16 +58,17 @@ Result<std::string> MailedLinks::issue(MailKind kind, const domain::UserId& user
 {
     if (auto done = withdraw(user); !done)
         return tl::unexpected(done.error());
-    return insert(kind, {{}, user, {}, false, {}, {}}, now);
+    return insert(kind, {{}, user, {}, false, {}, {}, Asker::Other}, now);
 }
 
-Result<std::string> MailedLinks::issueFor(const domain::EmailAddress& address, domain::Instant now)
+Result<std::string> MailedLinks::issueFor(const domain::EmailAddress& address, Asker asker,
+                                          domain::Instant now)
 {
     if (auto done = withdraw(address.id); !done)
         return tl::unexpected(done.error());
-    return insert(MailKind::VerifyAddress,
-                  {{}, address.userId, {}, false, address.id, addressHash(address.userId, address.email)},
-                  now);
+    return insert(
+        MailKind::VerifyAddress,
+        {{}, address.userId, {}, false, address.id, addressHash(address.userId, address.email), asker}, now);
 }
 
 Result<std::optional<MailedLinks::Link>> MailedLinks::find(MailKind kind, const std::string& token)
@@ -73,7 +77,8 @@ Result<std::optional<MailedLinks::Link>> MailedLinks::find(MailKind kind, const 
         return std::nullopt;
     // As for sessions: a token tells nothing of its company.
     static const std::string Select =
-        "SELECT l.company_id, l.user_id, l.expires_at, l.used_at, l.address_id, l.address_hash FROM "
+        "SELECT l.company_id, l.user_id, l.expires_at, l.used_at, l.address_id, l.address_hash, "
+        "l.by_owner FROM "
         "companies c " +
         std::string(Dialect::JoinInThisOrder) +
         " mailed_links l ON l.company_id = c.company_id AND l.token_hash = ? AND l.kind = ?";
@@ -89,7 +94,8 @@ Result<std::optional<MailedLinks::Link>> MailedLinks::find(MailKind kind, const 
                 domain::Instant(domain::Duration(statement->integer(2))),
                 !statement->isNull(3),
                 domain::EmailAddressId(statement->text(4)),
-                statement->text(5)};
+                statement->text(5),
+                statement->integer(6) == 1 ? Asker::Owner : Asker::Other};
 }
 
 Result<void> MailedLinks::use(const std::string& token, domain::Instant now)
@@ -107,6 +113,15 @@ Result<void> MailedLinks::withdraw(const domain::UserId& user)
         "DELETE FROM mailed_links WHERE company_id = ? AND user_id = ? AND used_at IS NULL AND " +
         ofPasswords();
     auto statement = m_store.connection().prepare(Delete);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user.value()).run();
+}
+
+Result<void> MailedLinks::withdrawVerifications(const domain::UserId& user)
+{
+    auto statement = m_store.connection().prepare("DELETE FROM mailed_links WHERE company_id = ? AND user_id "
+                                                  "= ? AND address_id <> '' AND used_at IS NULL");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(user.value()).run();

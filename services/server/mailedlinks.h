@@ -11,6 +11,9 @@
 
 namespace cordboard::server {
 
+/// Who had a link made that verifies an address: the one whose address it is, signed in, or somebody else.
+enum class Asker : std::uint8_t { Owner, Other };
+
 /// Links by which people without a session set their password, or show that an address is theirs. The token
 /// in a link is 256 random bits: here is its digest alone. All functions but `find` are about the company
 /// that is entered and require an open write transaction. Threads: as its Store.
@@ -26,7 +29,7 @@ public:
     [[nodiscard]] domain::Result<std::string> issue(MailKind kind, const domain::UserId& user,
                                                     domain::Instant now);
     /// Makes one that verifies the additional address as it is now; earlier ones of it stop working.
-    [[nodiscard]] domain::Result<std::string> issueFor(const domain::EmailAddress& address,
+    [[nodiscard]] domain::Result<std::string> issueFor(const domain::EmailAddress& address, Asker asker,
                                                        domain::Instant now);
 
     struct Link {
@@ -36,6 +39,7 @@ public:
         bool isUsed = false;
         domain::EmailAddressId address; ///< that it verifies; empty = it sets the password
         std::string addressHash; ///< see `addressHash`
+        Asker asker = Asker::Other; ///< of one that verifies an address
     };
     /// The link of such a kind with this token, in whatever company; nothing when there is none, or it was
     /// taken back.
@@ -44,6 +48,8 @@ public:
     [[nodiscard]] domain::Result<void> use(const std::string& token, domain::Instant now);
     /// Takes back what sets the person's password and was not used.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+    /// Takes back what verifies any address of the person and was not used.
+    [[nodiscard]] domain::Result<void> withdrawVerifications(const domain::UserId& user);
     /// Takes back what verifies the address and was not used.
     [[nodiscard]] domain::Result<void> withdraw(const domain::EmailAddressId& address);
     /// Nothing is left of the person's links.

@@ -23,16 +23,19 @@ enum class MailKind : std::uint8_t {
     VerifyAddress,
     PasswordChanged,
     AddressChanged, ///< to the one that was the primary address before
+    AddressAdded, ///< to those that are verified: another one came to the account
+    AddressVerified, ///< to the others that are: this one is, from now on
+    PinLocked, ///< somebody guesses the PIN of the voicemail box (R-VM-04)
     MissedCall, ///< a call that nobody took (R-VM-12)
     Voicemail, ///< a message that a caller left (R-VM-08)
     VoicemailStorage ///< the box is nearly full, or full (R-VM-15)
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,      MailKind::Reset,          MailKind::Suspended,  MailKind::Reactivated,
-    MailKind::Deleted,         MailKind::Restored,       MailKind::Roles,      MailKind::VerifyAddress,
-    MailKind::PasswordChanged, MailKind::AddressChanged, MailKind::MissedCall, MailKind::Voicemail,
-    MailKind::VoicemailStorage};
+    MailKind::Invitation,      MailKind::Reset,          MailKind::Suspended,    MailKind::Reactivated,
+    MailKind::Deleted,         MailKind::Restored,       MailKind::Roles,        MailKind::VerifyAddress,
+    MailKind::PasswordChanged, MailKind::AddressChanged, MailKind::AddressAdded, MailKind::AddressVerified,
+    MailKind::PinLocked,       MailKind::MissedCall,     MailKind::Voicemail,    MailKind::VoicemailStorage};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -51,6 +54,9 @@ inline constexpr std::array AllMailKinds{
     case MailKind::MissedCall: return "missed_call";
     case MailKind::Voicemail: return "voicemail";
     case MailKind::VoicemailStorage: return "voicemail_storage";
+    case MailKind::AddressAdded: return "address_added";
+    case MailKind::AddressVerified: return "address_verified";
+    case MailKind::PinLocked: return "pin_locked";
     }
     return {};
 }

@@ -15,6 +15,8 @@ using domain::Result;
 namespace {
 
 constexpr std::size_t BytesOfMessageId = 16;
+constexpr const char* OfAddress = "details = ? AND details <> ''"; ///< of mail that verifies it
+constexpr const char* TakenBack = "it was taken back while it was on its way";
 constexpr const char* OutOfDate = "it went out of date before it could be delivered";
 
 /// "kind IN ('invitation', ...)": of the kinds for which `isMeant` answers true.
@@ -132,7 +134,7 @@ Result<void> MailQueue::add(MailKind kind, const domain::User& user, const std::
 /// The id of the address stands among what the mail tells, so that it goes with the address.
 Result<void> MailQueue::verify(const domain::EmailAddress& address, const std::string& token, Instant now)
 {
-    auto done = withdraw(address.id);
+    auto done = giveUpThose(OfAddress, address.id.value());
     return done ? append({MailKind::VerifyAddress, address.userId, address.email, token, address.id.value()},
                          now)
                 : done;
@@ -196,17 +198,40 @@ Result<void> MailQueue::withdraw(const domain::UserId& user)
     return statement->bind(m_store.companyId()).bind(user.value()).run();
 }
 
+/// Of mail that verifies an address and waits.
+Result<void> MailQueue::giveUpThose(const std::string& condition, const std::string& value)
+{
+    const auto now = m_store.connection().now();
+    auto statement = m_store.connection().prepare(
+        "UPDATE mail_queue SET failed_at = ?, token = '', details = '', last_error = ? WHERE company_id = ? "
+        "AND kind = 'verify_address' AND delivered_at IS NULL AND failed_at IS NULL AND " +
+        condition);
+    if (!now || !statement)
+        return tl::unexpected(now ? statement.error() : now.error());
+    return statement->bind(millis(*now)).bind(TakenBack).bind(m_store.companyId()).bind(value).run();
+}
+
+/// What nobody has tried to deliver was never there; of the rest it stays known that it may have arrived.
+Result<void> MailQueue::withdrawThose(const std::string& condition, const std::string& value)
+{
+    auto untried = m_store.connection().prepare("DELETE FROM mail_queue WHERE company_id = ? AND kind = "
+                                                "'verify_address' AND delivered_at IS NULL AND "
+                                                "failed_at IS NULL AND attempts = 0 AND " +
+                                                condition);
+    if (!untried)
+        return tl::unexpected(untried.error());
+    auto done = untried->bind(m_store.companyId()).bind(value).run();
+    return done ? giveUpThose(condition, value) : done;
+}
+
+Result<void> MailQueue::withdrawVerifications(const domain::UserId& user)
+{
+    return withdrawThose("user_id = ?", user.value());
+}
+
 Result<void> MailQueue::withdraw(const domain::EmailAddressId& address)
 {
-    auto statement = m_store.connection().prepare("DELETE FROM mail_queue WHERE company_id = ? AND kind = ? "
-                                                  "AND details = ? AND delivered_at IS NULL AND "
-                                                  "failed_at IS NULL");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    return statement->bind(m_store.companyId())
-        .bind(word(MailKind::VerifyAddress))
-        .bind(address.value())
-        .run();
+    return withdrawThose(OfAddress, address.value());
 }
 
 Result<void> MailQueue::withdraw(MailKind kind, const domain::UserId& user, const std::string& subject)
@@ -253,16 +278,29 @@ Result<std::int64_t> MailQueue::countWaiting(MailKind kind, const domain::UserId
     return statement->next() ? statement->integer(0) : 0;
 }
 
-Result<std::optional<Instant>> MailQueue::lastVerification(const domain::EmailAddress& address)
+Result<MailQueue::Verifications> MailQueue::verifications(const char* condition, const std::string& value,
+                                                          Instant since)
 {
-    auto statement = m_store.connection().prepare("SELECT max(queued_at) FROM mail_queue WHERE company_id = "
-                                                  "? AND user_id = ? AND kind = ? AND recipient = ?");
+    auto statement = m_store.connection().prepare(
+        "SELECT count(*), max(queued_at) FROM mail_queue WHERE company_id = ? AND kind = 'verify_address' "
+        "AND " +
+        std::string(condition) + " AND queued_at > ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(m_store.companyId()).bind(address.userId.value()).bind(word(MailKind::VerifyAddress));
-    if (auto done = statement->bind(address.email).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(value).bind(millis(since)).run(); !done)
         return tl::unexpected(done.error());
-    return statement->next() ? optionalAt(*statement, 0) : std::nullopt;
+    return statement->next() ? Verifications{statement->integer(0), optionalAt(*statement, 1)}
+                             : Verifications{};
+}
+
+Result<MailQueue::Verifications> MailQueue::verificationsTo(const std::string& email, Instant since)
+{
+    return verifications("recipient = ? COLLATE NOCASE", email, since);
+}
+
+Result<MailQueue::Verifications> MailQueue::verificationsOf(const domain::UserId& user, Instant since)
+{
+    return verifications("user_id = ?", user.value(), since);
 }
 
 Result<std::vector<MailQueue::Mail>> MailQueue::select(const std::string& condition,

@@ -40,7 +40,8 @@ public:
     /// named: for the primary one); earlier ones of the person that do and wait are withdrawn.
     [[nodiscard]] domain::Result<void> add(MailKind kind, const domain::User& user, const std::string& token,
                                            domain::Instant now, std::span<const std::string> recipients = {});
-    /// Puts one at the end whose link verifies the address; earlier ones of it that wait are withdrawn.
+    /// Puts one at the end whose link verifies the address; earlier ones of it that wait are given up, and
+    /// count all the same (`verificationsTo`).
     [[nodiscard]] domain::Result<void> verify(const domain::EmailAddress& address, const std::string& token,
                                               domain::Instant now);
     /// Puts one that brings none at the end, for the address, which is the primary one unless told; nothing
@@ -55,6 +56,8 @@ public:
                                                 const std::string& recipient, const std::string& name);
     /// Takes back what sets the person's password and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::UserId& user);
+    /// Takes back what verifies any address of the person and has not been delivered.
+    [[nodiscard]] domain::Result<void> withdrawVerifications(const domain::UserId& user);
     /// Takes back what verifies the address and has not been delivered.
     [[nodiscard]] domain::Result<void> withdraw(const domain::EmailAddressId& address);
     /// Takes back what is of this kind, has this first line of details and has not been delivered.
@@ -69,9 +72,18 @@ public:
     /// How many wait that are of this kind and have this first line of details.
     [[nodiscard]] domain::Result<std::int64_t> countWaiting(MailKind kind, const domain::UserId& user,
                                                             const std::string& subject);
-    /// When mail that verifies the address was queued last.
-    [[nodiscard]] domain::Result<std::optional<domain::Instant>>
-    lastVerification(const domain::EmailAddress& address);
+    /// Mail that verifies an address and that was queued since. What was taken back counts when somebody may
+    /// have got it.
+    struct Verifications {
+        std::int64_t count = 0;
+        std::optional<domain::Instant> last;
+    };
+    /// To that address, in whatever spelling and whosever it was.
+    [[nodiscard]] domain::Result<Verifications> verificationsTo(const std::string& email,
+                                                                domain::Instant since);
+    /// To any address of the person.
+    [[nodiscard]] domain::Result<Verifications> verificationsOf(const domain::UserId& user,
+                                                                domain::Instant since);
 
     struct Mail {
         std::int64_t number = 0; ///< grows with time
@@ -115,6 +127,10 @@ public:
 private:
     struct Draft; ///< for whom a mail is, and what it is made of
     [[nodiscard]] domain::Result<void> append(const Draft& draft, domain::Instant now);
+    [[nodiscard]] domain::Result<void> giveUpThose(const std::string& condition, const std::string& value);
+    [[nodiscard]] domain::Result<void> withdrawThose(const std::string& condition, const std::string& value);
+    [[nodiscard]] domain::Result<Verifications> verifications(const char* condition, const std::string& value,
+                                                              domain::Instant since);
     [[nodiscard]] domain::Result<void> giveUpUseless(domain::Instant now);
     /// `condition` has a question mark for each of `bounds`.
     [[nodiscard]] domain::Result<std::vector<Mail>>

@@ -15,7 +15,9 @@ using domain::Result;
 
 namespace {
 
-constexpr platform::ChildLimits Limits{std::chrono::milliseconds(2'000), /*output=*/512};
+/// The program has two seconds of the processor, and dies of a file that takes more: such a file is refused.
+/// By the clock it has longer, so that a machine that is busy with others makes no good file look like that.
+constexpr platform::ChildLimits Limits{std::chrono::milliseconds(10'000), /*output=*/512};
 
 /// What libmediainfo calls the container.
 [[nodiscard]] std::string_view formatOf(media::Type type) noexcept

@@ -74,6 +74,8 @@ Result<void> changePassword(Store& store, const Caller& caller, const std::strin
         return done;
     if (auto done = MailedLinks(store).withdraw(user.id); !done)
         return done;
+    if (auto done = withdrawVerifications(store, user.id); !done)
+        return done;
     MailQueue queue(store);
     if (auto done = queue.withdraw(user.id); !done)
         return done;

@@ -157,53 +157,50 @@ Result<std::vector<PhoneCodes::Message>> PhoneCodes::take(std::span<const Code> 
     return messages;
 }
 
-Result<std::string> PhoneCodes::digestOf(const domain::DeviceId& device)
+/// Whether it was still there.
+Result<bool> PhoneCodes::close(const domain::DeviceId& device, const std::string& digest)
 {
     auto statement = m_store.connection().prepare(
-        "SELECT digest FROM phone_codes WHERE company_id = ? AND device_id = ?");
+        "DELETE FROM phone_codes WHERE company_id = ? AND device_id = ? AND digest = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).bind(device.value()).run(); !done)
-        return tl::unexpected(done.error());
-    return statement->next() ? statement->text(0) : std::string();
+    const auto count = statement->bind(m_store.companyId()).bind(device.value()).bind(digest).runCounting();
+    return count ? Result<bool>(*count == 1) : tl::unexpected(count.error());
 }
 
-Result<void> PhoneCodes::close(const domain::DeviceId& device)
+Result<std::optional<PhoneCodes::Attempt>> PhoneCodes::begin(const domain::DeviceId& device,
+                                                             domain::Instant now)
 {
-    auto statement = m_store.connection().prepare(
-        "DELETE FROM phone_codes WHERE company_id = ? AND device_id = ?");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    return statement->bind(m_store.companyId()).bind(device.value()).run();
-}
-
-Result<PhoneCodes::Verdict> PhoneCodes::judge(const Device& device, const domain::User& user,
-                                              const std::string& digest, bool isRight, domain::Instant now)
-{
-    // What was compared is still the code, and a try is left: many tries at once are no more than five.
     auto count = m_store.connection().prepare(
-        "UPDATE phone_codes SET tries = tries + 1 WHERE company_id = ? AND device_id = ? AND digest = ? AND "
-        "expires_at > ? AND tries < ? RETURNING tries");
+        "UPDATE phone_codes SET tries = tries + 1 WHERE company_id = ? AND device_id = ? AND expires_at > ? "
+        "AND tries < ? RETURNING tries, digest");
     if (!count)
         return tl::unexpected(count.error());
-    count->bind(m_store.companyId()).bind(device.id.value()).bind(digest).bind(millis(now));
+    count->bind(m_store.companyId()).bind(device.value()).bind(millis(now));
     if (auto done = count->bind(MostTries).run(); !done)
         return tl::unexpected(done.error());
-    bool isOpen = false;
+    std::optional<Attempt> attempt;
     while (count->next())
-        isOpen = true;
-    if (!isOpen)
-        return Verdict::NoneOpen;
-    if (!isRight)
-        return Verdict::Wrong;
-    if (auto done = close(device.id); !done)
-        return tl::unexpected(done.error());
+        attempt = Attempt{count->text(1), count->integer(0) == MostTries};
+    if (!attempt || !attempt->isLast)
+        return attempt;
+    const auto closed = close(device, attempt->digest);
+    return closed ? Result<std::optional<Attempt>>(std::move(attempt)) : tl::unexpected(closed.error());
+}
+
+Result<bool> PhoneCodes::succeeded(const Device& device, const domain::User& user, const Attempt& attempt,
+                                   domain::Instant now)
+{
+    // Of two that were right at once the second finds it gone, as whoever was slower than the next code does.
+    const auto wasOpen = attempt.isLast ? Result<bool>(true) : close(device.id, attempt.digest);
+    if (!wasOpen || !*wasOpen)
+        return wasOpen;
     const domain::EntityRef ref{RecordKind::Device, device.id.value()};
     const std::vector<domain::Change> changes{{ref, Field::DeviceIsVerified, device.isVerified, true},
                                               {ref, Field::DeviceRings, device.rings, true}};
     const std::vector<AuditLine> lines{lineOf(device, user, changes, now)};
     auto done = carryOut(m_store, changes, lines, now, user.id);
-    return done ? Result<Verdict>(Verdict::Verified) : tl::unexpected(done.error());
+    return done ? Result<bool>(true) : tl::unexpected(done.error());
 }
 
 Result<void> PhoneCodes::forget(const std::string& user)

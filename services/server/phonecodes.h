@@ -17,10 +17,10 @@ namespace cordboard::server {
 ///
 /// Specification. Whoever asks for a code queues a message; the phone system takes it and speaks or texts the
 /// code. A code is drawn when its message is taken: it is told to the phone system alone, once, and what is
-/// kept is its digest. It has six digits, is good for ten minutes and five tries, and goes with the next one
-/// of the same number. Nobody gets more than one in a minute and five in an hour. Functions are about the
-/// company that is entered; all but `digestOf` and `countWaiting` require an open write transaction. Threads:
-/// as its Store.
+/// kept is its digest. It has six digits, is good for ten minutes and five tries, and goes with the last of
+/// them and with the next one of the same number. Nobody gets more than one in a minute and five in an hour.
+/// Functions are about the company that is entered; all but `countWaiting` require an open write transaction.
+/// Threads: as its Store.
 class PhoneCodes final {
 public:
     static constexpr std::chrono::minutes Valid{10}; ///< a code; and a message until it is taken
@@ -55,13 +55,17 @@ public:
     /// there are codes at most. Each is told once.
     [[nodiscard]] domain::Result<std::vector<Message>> take(std::span<const Code> codes, domain::Instant now);
 
-    /// What `isPassword` compares a typed code with; empty when no code is open. Takes a look: the comparison
-    /// is slow, and nobody who writes has to wait for it.
-    [[nodiscard]] domain::Result<std::string> digestOf(const domain::DeviceId& device);
-    enum class Verdict : std::uint8_t { Verified, Wrong, NoneOpen };
-    /// A try with the code of this digest. The number is verified, and rings, with the right one.
-    [[nodiscard]] domain::Result<Verdict> judge(const domain::Device& device, const domain::User& user,
-                                                const std::string& digest, bool isRight, domain::Instant now);
+    struct Attempt {
+        std::string digest; ///< what `isPassword` compares the typed code with
+        bool isLast = false; ///< the code is gone by now
+    };
+    /// Counts a try, before anybody looks whether it is right: breaking off takes none back, and the slow
+    /// comparison is made no more often than there are tries. Nothing when no code is open.
+    [[nodiscard]] domain::Result<std::optional<Attempt>> begin(const domain::DeviceId& device,
+                                                               domain::Instant now);
+    /// The try was right: the number is verified, and rings. False when the code is open no more.
+    [[nodiscard]] domain::Result<bool> succeeded(const domain::Device& device, const domain::User& user,
+                                                 const Attempt& attempt, domain::Instant now);
     /// Nothing is left of the person's.
     [[nodiscard]] domain::Result<void> forget(const std::string& user);
     /// Forgets what is of no use any more.
@@ -77,7 +81,7 @@ private:
     [[nodiscard]] domain::Result<std::vector<Waiting>> waiting(std::size_t most, domain::Instant now);
     [[nodiscard]] domain::Result<std::optional<Message>> coded(const Waiting& waiting, const Code& code,
                                                                domain::Instant now);
-    [[nodiscard]] domain::Result<void> close(const domain::DeviceId& device);
+    [[nodiscard]] domain::Result<bool> close(const domain::DeviceId& device, const std::string& digest);
 
     Store& m_store;
 };

@@ -17,5 +17,8 @@ constexpr auto OperationRetention = std::chrono::days(30);
 /// counts of licenses, voicemail messages whose time is over, files that nobody uses. Requires an open write
 /// transaction. Answers whether there is more.
 [[nodiscard]] domain::Result<bool> trimExpired(Store& store, std::chrono::minutes sessionIdle);
+/// Removes all of what is little, and is looked through for it: devices and links that are known no more,
+/// codes, mail. Wanted once, however many batches there are. Requires an open write transaction.
+[[nodiscard]] domain::Result<void> sweepExpired(Store& store);
 
 } // namespace cordboard::server

@@ -53,7 +53,7 @@ struct SeedOffice {
     std::int64_t voicePrice; ///< ten-thousandths per month
     unsigned weight; ///< share of the users, percent
     const char* emergencyAddress; ///< empty = none is on file (R-NUM-16)
-    bool allowsSelfProvisioning = false; ///< R-DEV-14
+    bool allowsSelfProvisioning = true; ///< R-DEV-14
     bool allowsForwardingAbroad = false; ///< R-FWD-06
 };
 

@@ -127,7 +127,7 @@ AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef&
 }
 
 Result<contract::SessionAnswer> Sessions::signIn(const Account& account, const contract::SignIn& request,
-                                                 const std::string& device)
+                                                 std::string device)
 {
     if (auto done = m_store.enter(account.company, Purpose::Writing); !done)
         return tl::unexpected(done.error());
@@ -139,6 +139,11 @@ Result<contract::SessionAnswer> Sessions::signIn(const Account& account, const c
         return tl::unexpected(now ? *view.error() : now.error());
     if (!user || user->state != domain::UserState::Active)
         return failure(ErrorCode::Unauthorized, "the account is not active");
+    const auto isKnown = KnownDevices(m_store).contains(device);
+    if (!isKnown)
+        return tl::unexpected(isKnown.error());
+    if (!*isKnown)
+        device.clear();
     AppDevices::Use app;
     if (!device.empty() || request.remembersDevice) { // R-DEV-01
         auto used = AppDevices(m_store).use(*user, device, request.clientName, *now);
@@ -300,38 +305,69 @@ Result<void> Sessions::signOut(const Caller& caller)
     return AppDevices(m_store).leave({&caller.app, 1}, caller.now);
 }
 
-Result<void> Sessions::endOfInactive()
+/// Those for which the condition holds; answers how many.
+Result<std::int64_t> Sessions::endThose(const std::string& condition,
+                                        const std::vector<domain::Value>& values, domain::Instant now)
 {
-    auto statement = m_store.connection().prepare(
-        "DELETE FROM sessions WHERE company_id = ? AND NOT EXISTS (SELECT 1 FROM users u WHERE u.company_id "
-        "= "
-        "sessions.company_id AND u.id = sessions.user_id AND u.state = 'active')");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    return statement->bind(m_store.companyId()).run();
+    const auto those = "FROM sessions WHERE company_id = ? AND " + condition;
+    auto apps = m_store.connection().prepare("SELECT DISTINCT app_device " + those + " AND app_device <> ''");
+    auto sessions = m_store.connection().prepare("DELETE " + those);
+    if (!apps || !sessions)
+        return tl::unexpected(apps ? sessions.error() : apps.error());
+    for (auto* statement : {&*apps, &*sessions}) {
+        statement->bind(m_store.companyId());
+        for (const auto& value : values)
+            statement->bindValue(value);
+    }
+    if (auto done = apps->run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> left;
+    while (apps->next())
+        left.push_back(apps->text(0));
+    const auto count = sessions->runCounting();
+    if (!count || left.empty())
+        return count;
+    auto done = AppDevices(m_store).leave(left, now);
+    return done ? count : tl::unexpected(done.error());
 }
 
-Result<void> Sessions::endOf(const domain::UserId& user)
+Result<void> Sessions::endOfInactive(domain::Instant now)
 {
-    return endAllBut({}, user);
+    return endThose("NOT EXISTS (SELECT 1 FROM users u WHERE u.company_id = sessions.company_id AND u.id = "
+                    "sessions.user_id AND u.state = 'active')",
+                    {}, now)
+        .map([](std::int64_t) {});
+}
+
+Result<std::int64_t> Sessions::endExpired(domain::Instant now, std::int64_t most)
+{
+    return endThose("token_hash IN (SELECT e.token_hash FROM sessions e WHERE e.company_id = ? AND "
+                    "(e.expires_at < ? OR e.used_at < ?) ORDER BY e.token_hash LIMIT ?)",
+                    {m_store.companyId(), now, domain::Instant(now - m_policy.idle), most}, now);
+}
+
+Result<void> Sessions::endOf(const domain::UserId& user, domain::Instant now)
+{
+    return endAllBut({}, {}, user, now);
 }
 
 Result<void> Sessions::endOthersOf(const Caller& caller)
 {
-    return endAllBut(caller.tokenHash, caller.user.id);
+    return endAllBut(caller.tokenHash, caller.app, caller.user.id, caller.now);
 }
 
-Result<void> Sessions::endAllBut(const std::string& tokenHash, const domain::UserId& user)
+Result<void> Sessions::endAllBut(const std::string& tokenHash, const std::string& app,
+                                 const domain::UserId& user, domain::Instant now)
 {
-    auto sessions = m_store.connection().prepare(
-        "DELETE FROM sessions WHERE company_id = ? AND user_id = ? AND token_hash <> ?");
     auto devices = m_store.connection().prepare(
-        "DELETE FROM known_devices WHERE company_id = ? AND user_id = ?");
-    if (!sessions || !devices)
-        return tl::unexpected(sessions ? devices.error() : sessions.error());
-    if (auto done = sessions->bind(m_store.companyId()).bind(user.value()).bind(tokenHash).run(); !done)
-        return done;
-    return devices->bind(m_store.companyId()).bind(user.value()).run();
+        "DELETE FROM known_devices WHERE company_id = ? AND user_id = ? AND (app_device = '' OR app_device "
+        "<> ?)");
+    if (!devices)
+        return tl::unexpected(devices.error());
+    const auto ended = endThose("user_id = ? AND token_hash <> ?", {user.value(), tokenHash}, now);
+    if (!ended)
+        return tl::unexpected(ended.error());
+    return devices->bind(m_store.companyId()).bind(user.value()).bind(app).run();
 }
 
 Result<std::string> Sessions::passwordHashOf(const domain::UserId& user)

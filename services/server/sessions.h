@@ -51,11 +51,12 @@ public:
         bool isAdmitted = false;
     };
     [[nodiscard]] domain::Result<Verdict> verify(const contract::SignIn& request);
-    /// Opens a session in the account's company. `device` is a known one of the account, or empty.
+    /// Opens a session in the account's company. `device` is a known one of the account, or empty;
+    /// one that was forgotten meanwhile counts as none.
     /// Unauthorized: the account was closed since its password was looked at. Requires an open write
     /// transaction.
     [[nodiscard]] domain::Result<contract::SessionAnswer>
-    signIn(const Account& account, const contract::SignIn& request, const std::string& device = {});
+    signIn(const Account& account, const contract::SignIn& request, std::string device = {});
     /// Known by that e-mail, whatever the password, in whatever company; the first of them when there are
     /// several.
     [[nodiscard]] domain::Result<Account> accountOf(const std::string& email);
@@ -76,12 +77,15 @@ public:
     /// Requires an open write transaction.
     [[nodiscard]] domain::Result<void> signOut(const Caller& caller);
     /// Ends the sessions of whoever is not ACTIVE (rulebook 4.1, R-DEL-14): who comes back signs in anew.
-    /// Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> endOfInactive();
+    /// With them, as with all that end here, their apps are not seen any more (AppDevices). Requires an open
+    /// write transaction; what else it does is told to clients already.
+    [[nodiscard]] domain::Result<void> endOfInactive(domain::Instant now);
+    /// Ends at most so many that ran out; answers how many. Requires an open write transaction.
+    [[nodiscard]] domain::Result<std::int64_t> endExpired(domain::Instant now, std::int64_t most);
     /// Ends all sessions of the user, and forgets the devices that were used: whoever had the password before
     /// has nothing of it. Requires an open write transaction.
-    [[nodiscard]] domain::Result<void> endOf(const domain::UserId& user);
-    /// The same, but for the session of whoever asks for it.
+    [[nodiscard]] domain::Result<void> endOf(const domain::UserId& user, domain::Instant now);
+    /// The same, but for the session, and the device, of whoever asks for it.
     [[nodiscard]] domain::Result<void> endOthersOf(const Caller& caller);
     /// The hash of the password; empty when there is none. Requires an open transaction.
     [[nodiscard]] domain::Result<std::string> passwordHashOf(const domain::UserId& user);
@@ -95,11 +99,15 @@ public:
 
 private:
     [[nodiscard]] domain::Result<Account> accountHere(const std::string& email);
-    [[nodiscard]] domain::Result<void> endAllBut(const std::string& tokenHash, const domain::UserId& user);
+    [[nodiscard]] domain::Result<std::int64_t>
+    endThose(const std::string& condition, const std::vector<domain::Value>& values, domain::Instant now);
+    [[nodiscard]] domain::Result<void> endAllBut(const std::string& tokenHash, const std::string& app,
+                                                 const domain::UserId& user, domain::Instant now);
     [[nodiscard]] domain::Result<Caller> sessionOf(const std::string& token);
-    [[nodiscard]] domain::Result<contract::SessionAnswer>
-    openSession(const domain::User& user, const contract::SignIn& request, const AppDevices::Use& app,
-                domain::Instant now);
+    [[nodiscard]] domain::Result<contract::SessionAnswer> openSession(const domain::User& user,
+                                                                      const contract::SignIn& request,
+                                                                      const AppDevices::Use& app,
+                                                                      domain::Instant now);
 
     /// Tells a new device to who asked for one; a known one was used.
     [[nodiscard]] domain::Result<void> noteDevice(contract::SessionAnswer& answer, const domain::UserId& user,

@@ -119,7 +119,8 @@ public:
     /// Whether there is, or ever was, a record with this id.
     [[nodiscard]] domain::Result<bool> wasUsed(const domain::EntityRef& entity);
     /// Writes the fields of changed records and gives each its new version, which has grown by one unless
-    /// only bookkeeping changed; makes and removes those that say so. Conflict for one that is made with an
+    /// only bookkeeping changed; makes and removes those that say so. What comes back under its id goes on
+    /// from the version that it had. Conflict for one that is made with an
     /// id that was ever used, InvalidInput for one that could not be read again. Requires an open write
     /// transaction.
     [[nodiscard]] domain::Result<void> write(std::span<domain::Record> records);
@@ -135,6 +136,7 @@ private:
     explicit Store(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
     [[nodiscard]] domain::Result<std::string> property(std::string_view name);
     [[nodiscard]] domain::Result<void> update(const domain::Record& record);
+    [[nodiscard]] domain::Result<std::int64_t> takeBack(const domain::EntityRef& entity);
     [[nodiscard]] domain::Result<void> make(domain::Record& record);
     [[nodiscard]] domain::Result<void> remove(domain::Record& record);
     [[nodiscard]] domain::Result<void> readVersions(domain::RecordKind table,

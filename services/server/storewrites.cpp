@@ -193,25 +193,41 @@ Result<std::vector<Record>> Store::apply(const domain::ChangeList& changes)
     return std::move(changed->records);
 }
 
+/// The version that a record had last which comes back now; 0 = it was never there. It is no used id any
+/// more.
+Result<std::int64_t> Store::takeBack(const EntityRef& entity)
+{
+    auto last = m_connection->prepare(
+        "SELECT version FROM used_ids WHERE company_id = ? AND kind = ? AND id = ?");
+    auto forget = m_connection->prepare("DELETE FROM used_ids WHERE company_id = ? AND kind = ? AND id = ?");
+    if (!last || !forget)
+        return tl::unexpected(last ? forget.error() : last.error());
+    for (auto* statement : {&*last, &*forget}) {
+        statement->bind(m_companyId).bind(word(entity.table)).bind(entity.id);
+    }
+    if (auto done = last->run(); !done)
+        return tl::unexpected(done.error());
+    std::int64_t version = 0;
+    while (last->next())
+        version = last->integer(0);
+    auto done = forget->run();
+    return done ? Result<std::int64_t>(version) : tl::unexpected(done.error());
+}
+
 /// Planners refuse an id that was used (R-GEN-01); whatever they were told, none is given twice, unless what
-/// was removed comes back.
+/// was removed comes back. That one is newer than whatever somebody saw of it (R-GEN-04).
 Result<void> Store::make(Record& record)
 {
-    if (domain::comesBack(record.entity.table)) {
-        auto forget = m_connection->prepare(
-            "DELETE FROM used_ids WHERE company_id = ? AND kind = ? AND id = ?");
-        if (!forget)
-            return tl::unexpected(forget.error());
-        forget->bind(m_companyId).bind(word(record.entity.table)).bind(record.entity.id);
-        if (auto done = forget->run(); !done)
-            return done;
-    }
+    const auto last = domain::comesBack(record.entity.table) ? takeBack(record.entity)
+                                                             : Result<std::int64_t>(0);
+    if (!last)
+        return tl::unexpected(last.error());
     auto isUsed = wasUsed(record.entity);
     if (!isUsed)
         return tl::unexpected(isUsed.error());
     if (*isUsed)
         return failure(ErrorCode::Conflict, "the id of a record to make was used before", "id");
-    record.version = 1;
+    record.version = *last + 1;
     const Record stored{record.entity, record.version, {record.fields.begin() + 1, record.fields.end()}};
     if (auto done = checkReadable(stored); !done)
         return done;
@@ -224,7 +240,8 @@ Result<void> Store::remove(Record& record)
     const auto table = std::string(spec(record.entity.table).sqlName);
     auto version = m_connection->prepare("SELECT version FROM " + table + where);
     auto row = m_connection->prepare("DELETE FROM " + table + where);
-    auto used = m_connection->prepare("INSERT INTO used_ids VALUES (?, ?, ?)");
+    auto used = m_connection->prepare(
+        "INSERT INTO used_ids (company_id, kind, id, version) VALUES (?, ?, ?, ?)");
     if (!version || !row || !used)
         return tl::unexpected(!version ? version.error() : !row ? row.error() : used.error());
     if (auto done = version->bind(m_companyId).bind(record.entity.id).run(); !done)
@@ -238,7 +255,8 @@ Result<void> Store::remove(Record& record)
         return done;
     if (auto done = row->bind(m_companyId).bind(record.entity.id).run(); !done)
         return done;
-    return used->bind(m_companyId).bind(word(record.entity.table)).bind(record.entity.id).run();
+    used->bind(m_companyId).bind(word(record.entity.table)).bind(record.entity.id);
+    return used->bind(record.version).run();
 }
 
 Result<void> Store::update(const Record& record)

@@ -67,7 +67,7 @@ void Timers::start()
     m_workers.repeat([this](Store&) { purge(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { bill(); }, std::chrono::seconds(60));
     m_workers.repeat([this](Store&) { countLicenses(); }, std::chrono::seconds(60));
-    m_workers.repeat([this](Store&) { trim(); }, std::chrono::hours(1));
+    m_workers.repeat([this](Store&) { sweep(); }, std::chrono::hours(1));
     m_workers.repeat([this](Store& store) { settleVoicemail(store); }, std::chrono::seconds(15));
     m_workers.repeat([this](Store& store) { scrub(store); }, std::chrono::seconds(15));
 }
@@ -116,6 +116,21 @@ void Timers::countLicenses()
         return;
     m_writer.enqueue([](Store& store) { return countLicensesOfAll(store); },
                      [](const Result<void>& done) { report("count of licenses", done); });
+}
+
+/// What is looked through goes once, before the batches.
+void Timers::sweep()
+{
+    if (!m_clock->isTrusted())
+        return;
+    m_writer.enqueue(
+        [](Store& store) {
+            return store.forEachCompany(Purpose::Writing, [&] { return sweepExpired(store); });
+        },
+        [this](const Result<void>& done) {
+            report("retention", done);
+            trim();
+        });
 }
 
 void Timers::trim()
@@ -198,8 +213,8 @@ Result<void> catchUp(Store& store, const ClockGuard& clock, const std::string& d
     }
     if (auto noted = erased.note(store); !noted)
         return noted;
-    if (auto removed = removeUnknown(store, FileFolder(databasePath)); !removed)
-        return removed;
+    // A file that nobody can remove keeps nobody from the others.
+    report("files", removeUnknown(store, FileFolder(databasePath)));
     // Not now when another process reads: the timer comes back to it.
     auto emptied = Dialect::emptyLog(store.connection());
     return emptied ? Result<void>{} : tl::unexpected(emptied.error());

@@ -34,6 +34,7 @@ private:
     void purge();
     void bill();
     void countLicenses();
+    void sweep();
     void trim();
     void settleVoicemail(Store& store);
     void scrub(Store& store);

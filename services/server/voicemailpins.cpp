@@ -5,8 +5,10 @@
 
 #include "domain/limits.h"
 #include "domain/pin.h"
+#include "server/addressmail.h"
 #include "server/dialect.h"
 #include "server/digest.h"
+#include "server/mailqueue.h"
 
 namespace cordboard::server {
 
@@ -19,10 +21,13 @@ using domain::Result;
 
 namespace {
 
+/// Never for good: whoever calls the number would lock its owner out.
 [[nodiscard]] std::chrono::milliseconds delayAfter(std::int64_t tries)
 {
     if (tries < limits::FreeTries)
         return std::chrono::milliseconds(0);
+    if (tries >= limits::MostTries)
+        return limits::LongestDelay;
     constexpr std::int64_t MostDoublings = 20;
     return std::min(limits::FirstDelay *
                         (std::int64_t{1} << std::min(tries - limits::FreeTries, MostDoublings)),
@@ -118,15 +123,43 @@ Result<VoicemailPins::Attempt> VoicemailPins::begin(const domain::UserId& user)
     if (!kept->next())
         return Attempt{};
     const auto tries = kept->integer(1);
-    if (tries >= limits::MostTries)
-        return Attempt{Standing::Locked, {}};
     const auto sinceLast = std::chrono::milliseconds(millis(*now) - kept->integer(2));
     if (sinceLast < delayAfter(tries)) // also after a clock was set back
-        return Attempt{Standing::TooSoon, {}};
+        return Attempt{tries < limits::MostTries ? Standing::TooSoon : Standing::Locked, {}};
     Attempt attempt{Standing::Open, kept->text(0)};
     if (auto done = count->bind(millis(*now)).bind(m_store.companyId()).bind(user.value()).run(); !done)
         return tl::unexpected(done.error());
+    if (tries + 1 == limits::MostTries) {
+        if (auto done = tellOwner(user); !done)
+            return tl::unexpected(done.error());
+    }
     return attempt;
+}
+
+/// Once, however long somebody goes on, and once a day, however often it begins anew.
+Result<void> VoicemailPins::tellOwner(const domain::UserId& id)
+{
+    const auto now = m_store.connection().now();
+    const auto records = m_store.load(RecordKind::User, {&id.value(), 1});
+    if (!now || !records || records->empty())
+        return !now      ? tl::unexpected(now.error())
+               : records ? Result<void>{}
+                         : tl::unexpected(records.error());
+    const auto user = domain::fromRecord<domain::User>(records->front());
+    if (!user)
+        return tl::unexpected(user.error());
+    MailQueue queue(m_store);
+    const auto today = queue.countSince(MailKind::PinLocked, id, *now - std::chrono::hours(24));
+    const auto recipients = verifiedAddressesOf(m_store, *user);
+    if (!today || !recipients)
+        return tl::unexpected(today ? recipients.error() : today.error());
+    if (*today > 0)
+        return {};
+    for (const auto& recipient : *recipients) {
+        if (auto done = queue.tell(MailKind::PinLocked, *user, {}, *now, recipient); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> VoicemailPins::succeeded(const domain::UserId& user, const Attempt& attempt)

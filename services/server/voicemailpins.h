@@ -34,14 +34,14 @@ public:
         Open,
         NotSet, ///< no access by phone (R-VM-02)
         TooSoon, ///< after wrong ones, as `isVoicemailPin` says
-        Locked
+        Locked ///< the same for long, after very many of them
     };
     struct Attempt {
         Standing standing = Standing::NotSet;
         std::string digest; ///< to compare with, when it is open
     };
-    /// Counts a try, before anybody looks whether it is right: breaking off takes none back. Requires an open
-    /// write transaction.
+    /// Counts a try, before anybody looks whether it is right: breaking off takes none back. With the one
+    /// that locks the box the owner gets a mail. Requires an open write transaction.
     [[nodiscard]] domain::Result<Attempt> begin(const domain::UserId& user);
     /// The try was right: nothing is counted any more, unless another PIN was set meanwhile. Requires an open
     /// write transaction.
@@ -50,6 +50,7 @@ public:
 private:
     [[nodiscard]] domain::Result<void> set(const std::string& user, const std::string& digest);
     [[nodiscard]] domain::Result<void> drop(const std::string& user);
+    [[nodiscard]] domain::Result<void> tellOwner(const domain::UserId& id);
 
     Store& m_store;
 };
@@ -58,10 +59,11 @@ enum class PinVerdict : std::uint8_t { Right, Wrong, NotSet, TooSoon, Locked };
 /// R-VM-04: whether somebody who calls in has typed the PIN of `user`, for the phone system.
 ///
 /// Specification: after `limits::FreeTries` wrong ones in a row there is a delay, doubled each time, in which
-/// nothing is looked at; after `limits::MostTries` nothing opens until a PIN is set anew. The right one
-/// forgets what was wrong before. Rationale: four digits are guessed in an afternoon otherwise. Takes tens of
-/// milliseconds, outside of its own short write transactions. Requires: the company is entered, and no
-/// transaction is open.
+/// nothing is looked at; from `limits::MostTries` on one in `limits::LongestDelay` is looked at, until the
+/// right one is among them or a PIN is set anew. The right one forgets what was wrong before. Rationale: four
+/// digits are guessed in an afternoon otherwise; and strangers, who need nothing but the number, lock nobody
+/// out for good. Takes tens of milliseconds, outside of its own short write transactions. Requires: the
+/// company is entered, and no transaction is open.
 [[nodiscard]] domain::Result<PinVerdict> isVoicemailPin(Store& store, const domain::UserId& user,
                                                         std::string_view pin);
 

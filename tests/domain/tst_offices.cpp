@@ -212,7 +212,9 @@ TEST_CASE("2.3, R-DEV-14, R-FWD-06: an admin says what the people of an office m
     Desk desk;
     const auto before = desk.company;
     const auto& austin = desk.company.m_offices.at(OfficeId("austin"));
-    CHECK_FALSE(austin.allowsSelfProvisioning); // until somebody allows it
+    CHECK(Office{}.allowsSelfProvisioning); // unless the office forbids it, as this one does
+    CHECK_FALSE(Office{}.allowsForwardingAbroad);
+    CHECK_FALSE(austin.allowsSelfProvisioning);
     CHECK_FALSE(austin.allowsForwardingAbroad);
     OfficeEdit edit{OfficeId("austin")};
     edit.allowsSelfProvisioning = true;

@@ -493,7 +493,7 @@ class Cell:
         return self.edit_office(name="Another office")
 
     def edit_office_self_provisioning(self):
-        return self.edit_office(allows_self_provisioning=self.relation not in ("own", "self", "member"))
+        return self.edit_office(allows_self_provisioning=False)
 
     def edit_office_forwarding_abroad(self):
         return self.edit_office(allows_forwarding_abroad=True)

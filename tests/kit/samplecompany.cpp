@@ -27,6 +27,7 @@ Office makeOffice(std::string id, std::string country, bool isPrimary)
     office.timeZone = isPrimary ? "Europe/Berlin" : "America/Chicago";
     office.isPrimary = isPrimary;
     office.hasEmergencyAddress = isPrimary;
+    office.allowsSelfProvisioning = false; // an office may forbid it (R-DEV-14); tests say where it does not
     return office;
 }
 

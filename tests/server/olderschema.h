@@ -18,6 +18,7 @@ inline void backToVersion5(Connection& connection)
              "DROP TABLE voicemail_messages",
              "ALTER TABLE offices DROP COLUMN allows_caller_id_blocking",
              "ALTER TABLE offices DROP COLUMN allows_caller_id",
+             "DROP TABLE unclaimed_addresses",
              "DROP TABLE file_removals",
              "DROP TABLE file_people",
              "DROP TABLE files",

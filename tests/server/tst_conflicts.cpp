@@ -140,6 +140,31 @@ TEST_CASE("aVersionThatMovedOnNamesTheFieldThatIsWrittenHereToo R-GEN-04")
     CHECK(conflict(suspended(user), seen + 100) == "analytics_access=charts");
 }
 
+TEST_CASE("settingsThatWentAndCameBackAreNewerThanWhatSomebodySaw R-GEN-04")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto isPlain = [&omar](const Json& each) {
+        return omar.ask("GET", "/v1/settings/" + each.at("id").get<std::string>()).status == 404;
+    };
+    const std::string user = firstOf(omar, "/v1/users?state=active&limit=100", isPlain).at("id");
+    const auto zone = [&user](const std::string& name) {
+        return Json{{"kind", "edit_settings"}, {"edits", {{{"user", user}, {"time_zone", name}}}}};
+    };
+    REQUIRE(omar.command("a", zone("Asia/Tokyo")).status == 200);
+    const std::int64_t seen = omar.get("/v1/settings/" + user).at("version");
+    REQUIRE(omar.command("b", zone("")).status == 200);
+    REQUIRE(omar.ask("GET", "/v1/settings/" + user).status == 404);
+    REQUIRE(omar.command("c", zone("Europe/Paris")).status == 200);
+    CHECK(omar.get("/v1/settings/" + user).at("version") == seen + 2);
+    const auto late = send(
+        omar, "late", zone("America/Chicago"),
+        {{"expected_versions", {{{"table", "settings"}, {"id", user}, {"version", seen}}}}});
+    INFO(late.text);
+    CHECK(late.status == 409);
+    CHECK(omar.get("/v1/settings/" + user).at("time_zone") == "Europe/Paris");
+}
+
 TEST_CASE("anUndoDoesNotTakeBackWhatSomebodyWroteAgain R-CHG-04, R-CHG-08")
 {
     Running running;

@@ -71,6 +71,15 @@ void execute(const Running& running, const std::string& sql)
     REQUIRE(running.store()->connection().execute(sql));
 }
 
+[[nodiscard]] std::string textOf(const Running& running, const std::string& select)
+{
+    const auto store = running.store();
+    auto statement = store->connection().prepare(select);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    return statement->next() ? statement->text(0) : std::string();
+}
+
 /// A code that is another one.
 [[nodiscard]] std::string wrong(std::string code)
 {
@@ -138,6 +147,7 @@ TEST_CASE("aCodeHasFiveTriesAndTenMinutesAndANewOneTakesItsPlace R-FWD-04")
     for (int i = 0; i < PhoneCodes::MostTries; ++i)
         CHECK(enter(wrong(first)) == 400);
     CHECK(enter(first) == 409); // too late
+    CHECK(textOf(running, "SELECT count(*) FROM phone_codes") == "0"); // there is nothing left to guess
     const auto second = next();
     execute(running, "UPDATE phone_codes SET expires_at = expires_at - 600000");
     CHECK(enter(second) == 409);
@@ -156,6 +166,54 @@ TEST_CASE("aCodeHasFiveTriesAndTenMinutesAndANewOneTakesItsPlace R-FWD-04")
     execute(running, "UPDATE phone_messages SET queued_at = queued_at - 600000");
     CHECK(taken(running).empty());
     CHECK(post(own.client, "/v1/number-codes", {{"device", "dv_newbbbbbbbbbbbbb"}}).status == 429);
+}
+
+TEST_CASE("aTryWithACodeCountsBeforeItIsLookedAt R-FWD-04")
+{
+    const Running running;
+    const auto own = plainUser(running);
+    REQUIRE(own.client.command("add", forwarding(own.id, "0151 23456789")).status == 200);
+    REQUIRE(post(own.client, "/v1/number-codes", {{"device", New}}).status == 202);
+    const auto code = taken(running).front().code;
+    const auto store = running.store();
+    const domain::DeviceId device(New);
+    const auto inTransaction = [&store](auto task) {
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        REQUIRE(store->enter(store->companyId(), Purpose::Writing));
+        const auto answer = task(PhoneCodes(*store), store->connection().now().value());
+        REQUIRE(answer);
+        REQUIRE(transaction->commit());
+        return *answer;
+    };
+    const auto begin = [&] {
+        return inTransaction([&](PhoneCodes codes, domain::Instant now) { return codes.begin(device, now); });
+    };
+    std::vector<PhoneCodes::Attempt> attempts; // each breaks off
+    for (int i = 0; i < PhoneCodes::MostTries; ++i) {
+        const auto attempt = begin();
+        REQUIRE(attempt);
+        CHECK(isPassword(code, attempt->digest));
+        CHECK(attempt->isLast == (i + 1 == PhoneCodes::MostTries));
+        attempts.push_back(*attempt);
+    }
+    CHECK_FALSE(begin()); // nobody compares a sixth
+    CHECK(post(own.client, "/v1/verified-numbers", {{"device", New}, {"code", code}}).status == 409);
+    // One of them that was right comes too late, unless it was the last: nothing is open any more by then.
+    const auto end = [&](const PhoneCodes::Attempt& attempt) {
+        return inTransaction([&](PhoneCodes codes, domain::Instant now) {
+            const auto records = store->load(domain::RecordKind::Device, {&device.value(), 1});
+            const auto users = store->load(domain::RecordKind::User, {&own.id, 1});
+            REQUIRE(records);
+            REQUIRE(users);
+            return codes.succeeded(domain::fromRecord<domain::Device>(records->front()).value(),
+                                   domain::fromRecord<domain::User>(users->front()).value(), attempt, now);
+        });
+    };
+    CHECK_FALSE(end(attempts.front()));
+    CHECK(own.client.get(std::string("/v1/devices/") + New).at("verified") == false);
+    CHECK(end(attempts.back()));
+    CHECK(own.client.get(std::string("/v1/devices/") + New).at("verified") == true);
 }
 
 TEST_CASE("noCodeIsKeptWhereSomebodyCouldReadIt R-FWD-04")
@@ -204,6 +262,10 @@ TEST_CASE("anOfficeLetsItsPeopleRegisterPhonesAndForwardAbroad R-DEV-14, R-FWD-0
                      {"office", own.office},
                      {"mac", "805ec0ffff01"},
                      {"user", own.id}};
+    CHECK(omar.get("/v1/offices/" + own.office).at("allows_self_provisioning") == true); // unless it forbids
+    const Json ban{{"kind", "edit_offices"},
+                   {"edits", {{{"office", own.office}, {"allows_self_provisioning", false}}}}};
+    REQUIRE(omar.command("forbid", ban).status == 200);
     const auto refused = own.client.command("phone", phone);
     CHECK(refused.body.at("code") == "E-DEV-SELF");
     auto abroad = forwarding(own.id, "+1 212 736 5000");
@@ -298,4 +360,75 @@ TEST_CASE("theListOfConsolesDoesNotGrowWithoutEnd R-DEV-01")
     const auto devices = itemsOf(own.client, "/v1/devices?limit=1000");
     CHECK(std::count_if(devices.begin(), devices.end(),
                         [](const Json& device) { return device.at("name") == "desk"; }) == 16);
+}
+
+TEST_CASE("aNewPasswordSignsAppsOutAndKeepsTheOneItWasSetWith R-DEV-01, R-PWD-01")
+{
+    const Running running;
+    const auto own = plainUser(running);
+    std::string password = "secret-of-test";
+    const auto signIn = [&](const std::string& name, const std::string& known) {
+        Json body{
+            {"email", own.email}, {"password", password}, {"client_name", name}, {"remember_device", true}};
+        if (!known.empty())
+            body["device"] = known;
+        const auto answer = post(HttpClient(running.server->port()), "/v1/sessions", body);
+        INFO(answer.text);
+        REQUIRE(answer.status == 201);
+        return answer.body;
+    };
+    const auto apps = [&](const std::string& condition) {
+        return textOf(running,
+                      "SELECT count(*) FROM devices WHERE name IN ('here', 'there') AND " + condition);
+    };
+    const auto here = signIn("here", {});
+    static_cast<void>(signIn("there", {}));
+    CHECK(apps("registration = 'registered'") == "2");
+    HttpClient client(running.server->port());
+    client.token = here.at("token");
+    const auto change = [&](const std::string& chosen) {
+        const auto answer = post(
+            client, "/v1/password",
+            {{"current_password", password}, {"new_password", chosen}, {"new_password_again", chosen}});
+        REQUIRE(answer.status == 204);
+        password = chosen;
+    };
+    change("Correct-horse-1");
+    CHECK(apps("name = 'here' AND registration = 'registered'") == "1");
+    CHECK(apps("name = 'there' AND registration = 'not_registered'") == "1");
+    CHECK(running.client().ask("GET", "/v1/changes?after=0&limit=1000").text.find("not_registered") !=
+          std::string::npos);
+    // Where it was changed is known still; it is the same device.
+    CHECK_FALSE(signIn("here", here.at("device")).contains("device"));
+    CHECK(apps("name = 'here'") == "1");
+    // Elsewhere is a new one each time, and the list does not grow without end.
+    for (int i = 0; i < 18; ++i) {
+        static_cast<void>(signIn("there", {}));
+        if (i % 6 == 0)
+            change("Correct-horse-2" + std::to_string(i));
+    }
+    CHECK(std::stoi(apps("1")) <= 16);
+}
+
+TEST_CASE("aDeviceThatIsForgottenDuringASignInIsRememberedAnew R-DEV-01")
+{
+    const Running running;
+    const auto own = plainUser(running);
+    const auto store = running.store();
+    Sessions sessions(*store, {});
+    const auto account = sessions.accountOf(own.email);
+    REQUIRE(account);
+    contract::SignIn request;
+    request.email = own.email;
+    request.clientName = "desk-9";
+    request.remembersDevice = true;
+    auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+    REQUIRE(transaction);
+    // It was known when the password was looked at.
+    const auto answer = sessions.signIn(*account, request, std::string(64, 'a'));
+    REQUIRE(answer);
+    REQUIRE(transaction->commit());
+    CHECK(answer->device.size() == 64);
+    CHECK(textOf(running, "SELECT count(*) FROM known_devices k JOIN devices d ON d.id = k.app_device WHERE "
+                          "d.name = 'desk-9'") == "1");
 }

@@ -7,6 +7,7 @@
 #include "platform/privatefiles.h"
 #include "platform/sha256.h"
 #include "server/filestore.h"
+#include "server/mediaprobe.h"
 #include "server/purgejob.h"
 #include "server/retention.h"
 #include "server/timers.h"
@@ -85,6 +86,15 @@ void execute(const HttpClient& client, const std::string& key, const Json& comma
     return count;
 }
 
+[[nodiscard]] std::int64_t countOf(Store& store, const std::string& rest)
+{
+    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    REQUIRE(statement->next());
+    return statement->integer(0);
+}
+
 template <typename Task> void inTransaction(Store& store, Task task)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
@@ -160,6 +170,24 @@ TEST_CASE("fortyHostileFilesAreRefusedClearlyAndNothingOfThemIsKept R-VM-13 E-GR
               .prepare("SELECT 1 FROM files")
               .and_then([](Statement rows) { return rows.run().map([&rows] { return rows.next(); }); })
               .value() == false);
+}
+
+TEST_CASE("aGreetingIsRefusedForWhatItCostsAndNotBecauseTheMachineIsBusy R-VM-13")
+{
+    const Folder folder;
+    const auto probed = [&folder](const std::string& script) {
+        const auto program = folder.file("probe");
+        std::ofstream(program) << "#!/bin/sh\n" << script;
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        const auto sound = folder.file("sound");
+        std::ofstream(sound) << "sound";
+        return MediaProbe(program).secondsOf(sound, media::Type::Wav);
+    };
+    const std::string told = "echo '{\"format\":\"Wave\",\"sounds\":1,\"others\":0,\"milliseconds\":1500}'\n";
+    CHECK(probed(told).value() == 2);
+    CHECK(probed("/bin/sleep 3\n" + told).value() == 2); // by the clock it has longer than two seconds
+    // What takes all of the processor that the program may have dies of it: such a file is no good.
+    CHECK(probed("kill -XCPU $$\n" + told).value() == std::nullopt);
 }
 
 TEST_CASE("pathsInTheAddressLeadNowhere R-GEN-01")
@@ -287,7 +315,7 @@ TEST_CASE("whatNobodyUsesGoesAfterADay R-VM-13")
         inTransaction(*store, [&] {
             const auto now = store->connection().now();
             REQUIRE(now);
-            REQUIRE(FileStore(*store).trim(*now + later));
+            REQUIRE(FileStore(*store).trim(*now + later, 1000));
         });
         REQUIRE(removeDropped(*store, folder));
     };
@@ -298,16 +326,19 @@ TEST_CASE("whatNobodyUsesGoesAfterADay R-VM-13")
     trimAt(hours(24) + minutes(5));
     CHECK(folder.names().value() == std::vector<std::string>{used});
     CHECK_FALSE(std::filesystem::exists(placeOf(running, unused)));
-    // Out of use, its day begins when that is seen.
+    // What is in use is not looked at again; out of use, its day begins at once.
+    CHECK(countOf(*store, "files WHERE unused_since IS NOT NULL") == 0);
     execute(client, "out", setPicture(user, ""));
-    trimAt(hours(48));
+    CHECK(countOf(*store, "files WHERE unused_since IS NOT NULL") == 1);
+    trimAt(hours(24) - minutes(5));
     CHECK(filesIn(running) == 1);
     execute(client, "back", setPicture(user, used));
-    execute(client, "outagain", setPicture(user, ""));
-    trimAt(hours(48));
-    trimAt(hours(72) - minutes(5));
+    trimAt(hours(24) + minutes(5));
     CHECK(filesIn(running) == 1);
-    trimAt(hours(72) + minutes(5));
+    execute(client, "outagain", setPicture(user, ""));
+    trimAt(hours(24) - minutes(5));
+    CHECK(filesIn(running) == 1);
+    trimAt(hours(24) + minutes(5));
     CHECK(filesIn(running) == 0);
     const auto late = client.command("late", setPicture(user, used));
     CHECK(late.status == 422);
@@ -412,6 +443,28 @@ TEST_CASE("aStartRemovesWhatNoCompanyKnowsAndGivesNothingThatWasChanged")
     CHECK(running.client().ask("GET", "/v1/users/" + user + "/picture").status == 200);
     std::ofstream(placeOf(running, hash)) << "<script>";
     CHECK(running.client().ask("GET", "/v1/users/" + user + "/picture").status == 503);
+}
+
+TEST_CASE("aFileThatCannotBeRemovedKeepsNoOtherFromIt R-PURGE-05")
+{
+    Running running;
+    const auto folder = std::filesystem::path(running.path() + ".files");
+    const std::string stuck(64, 'a');
+    const std::string other(64, 'b');
+    // Not even root removes as a file what is a folder with something in it.
+    std::filesystem::create_directories(folder / "aa" / stuck / "more");
+    std::filesystem::create_directories(folder / "bb");
+    std::ofstream(folder / "bb" / other) << "of nobody";
+    const auto store = running.store();
+    for (const auto& hash : {stuck, other})
+        REQUIRE(store->connection().execute("INSERT INTO file_removals VALUES ('" + hash + "')"));
+    CHECK_FALSE(removeDropped(*store, FileFolder(running.path())));
+    CHECK_FALSE(std::filesystem::exists(folder / "bb" / other));
+    CHECK(countOf(*store, "file_removals WHERE sha256 = '" + stuck + "'") == 1);
+    CHECK(countOf(*store, "file_removals") == 1);
+    running.server.reset();
+    running.start(); // nor does it keep the server from its start
+    CHECK(running.client().ask("GET", "/v1/company").status == 200);
 }
 
 TEST_CASE("onePersonSendsOneFileAtATimeAndNotTooMany")

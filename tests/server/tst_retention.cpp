@@ -40,6 +40,7 @@ void trim(Store& store)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     REQUIRE(transaction);
+    REQUIRE(store.enter(store.companyId(), Purpose::Writing));
     const auto more = trimExpired(store, std::chrono::minutes(30));
     REQUIRE(more);
     CHECK_FALSE(*more);
@@ -92,6 +93,42 @@ TEST_CASE("answersOfOperationsAndEndedSessionsAreRemoved")
     CHECK(countOf(*store, "operations") == 0);
     CHECK(countOf(*store, "sessions") == 1);
     CHECK(countOf(*store, "audit WHERE op_id = 'old'") > 0); // receipts stay
+}
+
+TEST_CASE("sessionsThatRanOutAreEndedSomeAtATimeAndTheirAppsAreNotSeen R-DEV-01")
+{
+    Running running;
+    const auto client = running.client();
+    const nlohmann::json signIn{{"email", "yuki@acme.test"},
+                                {"password", "secret-of-test"},
+                                {"client_name", "desk of yuki"},
+                                {"remember_device", true}};
+    REQUIRE(HttpClient(running.server->port()).ask("POST", "/v1/sessions", signIn.dump()).status == 201);
+    auto store = running.store();
+    const auto seen = "devices WHERE name = 'desk of yuki' AND registration = 'registered'";
+    CHECK(countOf(*store, seen) == 1);
+    // Its device is known no more: that is no reason to show it as there for ever.
+    REQUIRE(store->connection().execute("DELETE FROM known_devices"));
+    REQUIRE(store->connection().execute("UPDATE sessions SET used_at = used_at - 3600000"));
+    REQUIRE(store->connection().execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 299) INSERT INTO sessions "
+        "SELECT company_id, 'old' || i, user_id, expires_at, used_at, used_at, client, '' FROM n, (SELECT * "
+        "FROM sessions LIMIT 1)"));
+    std::vector<bool> rounds;
+    do {
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        REQUIRE(store->enter("co_acme", Purpose::Writing));
+        const auto more = trimExpired(*store, std::chrono::minutes(30));
+        REQUIRE(more);
+        rounds.push_back(*more);
+        REQUIRE(transaction->commit());
+    } while (rounds.back());
+    CHECK(rounds == std::vector<bool>{true, false});
+    CHECK(countOf(*store, "sessions") == 0);
+    CHECK(countOf(*store, seen) == 0);
+    CHECK(running.client().ask("GET", "/v1/changes?after=0&limit=1000").text.find("not_registered") !=
+          std::string::npos);
 }
 
 TEST_CASE("readerWhoseRolesChangedListsAnew")

@@ -253,7 +253,7 @@ TEST_CASE("aPinStandsInNoBatch R-VM-06")
     CHECK(leftIn(running.path(), tracesOf(Canary)) == std::vector<std::string>{});
 }
 
-TEST_CASE("whoGuessesIsLockedOutUntilAPinIsSetAnew R-VM-04")
+TEST_CASE("whoGuessesIsLockedOutForLongAndTheOwnerIsToldAndNotLockedOutForGood R-VM-04")
 {
     Running running;
     const auto client = running.client();
@@ -270,15 +270,36 @@ TEST_CASE("whoGuessesIsLockedOutUntilAPinIsSetAnew R-VM-04")
     CHECK(tried(*store, id, "73915") == PinVerdict::TooSoon); // the right one, too
     clock->pass(limits::FirstDelay);
     CHECK(tried(*store, id, "73915") == PinVerdict::Right); // and all is forgotten
-    for (std::int64_t tries = 0; tries < limits::MostTries; ++tries) {
-        CHECK(tried(*store, id, "48261") == PinVerdict::Wrong);
-        clock->pass(limits::LongestDelay);
-    }
+    const auto mails = [&store] {
+        auto statement = store->connection().prepare(
+            "SELECT count(*) FROM mail_queue WHERE kind = 'pin_locked'");
+        REQUIRE(statement);
+        REQUIRE(statement->run());
+        REQUIRE(statement->next());
+        return statement->integer(0);
+    };
+    const auto lock = [&] {
+        for (std::int64_t tries = 0; tries < limits::MostTries; ++tries) {
+            clock->pass(limits::LongestDelay);
+            CHECK(tried(*store, id, "48261") == PinVerdict::Wrong);
+        }
+    };
+    CHECK(mails() == 0);
+    lock();
+    CHECK(mails() == 1);
     CHECK(tried(*store, id, "73915") == PinVerdict::Locked);
-    clock->pass(std::chrono::hours(1'000));
+    clock->pass(limits::LongestDelay - std::chrono::seconds(1));
+    CHECK(tried(*store, id, "73915") == PinVerdict::Locked); // what is not looked at makes it no longer
+    clock->pass(std::chrono::seconds(1));
+    CHECK(tried(*store, id, "48261") == PinVerdict::Wrong);
+    clock->pass(limits::LongestDelay);
+    CHECK(tried(*store, id, "73915") == PinVerdict::Right); // strangers lock nobody out for good
+    CHECK(tried(*store, id, "48261") == PinVerdict::Wrong); // and all is forgotten
+    lock();
+    CHECK(mails() == 1); // one a day
     CHECK(tried(*store, id, "73915") == PinVerdict::Locked);
     REQUIRE(client.command("anew", pinOf(id, "73915")).status == 200);
-    CHECK(tried(*store, id, "73915") == PinVerdict::Right);
+    CHECK(tried(*store, id, "73915") == PinVerdict::Right); // at once
 }
 
 TEST_CASE("aTryCountsBeforeItIsLookedAt R-VM-04")

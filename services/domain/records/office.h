@@ -31,8 +31,9 @@ struct Office {
     std::string emergencyAddress; ///< where emergency services are sent to; empty = none was told here
     bool allowsCallerId = true; ///< its people choose what they show to whom they call (R-CID-04)
     bool allowsCallerIdBlocking = true; ///< they may also show nothing (R-CID-04)
-    bool allowsSelfProvisioning = false; ///< its people register desk phones for themselves (R-DEV-14)
-    bool allowsForwardingAbroad = false; ///< its people may be called on numbers of other countries (R-FWD-06)
+    bool allowsSelfProvisioning = true; ///< its people register desk phones for themselves (R-DEV-14)
+    bool allowsForwardingAbroad =
+        false; ///< its people may be called on numbers of other countries (R-FWD-06)
     std::int64_t version = 0;
 };
 

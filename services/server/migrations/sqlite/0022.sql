@@ -49,6 +49,8 @@ CREATE TABLE email_addresses (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX email_addresses_by_email ON email_addresses (company_id, email) WHERE email <> '';
 CREATE INDEX email_addresses_of_user ON email_addresses (company_id, user_id);
+-- What comes back under the id that it had goes on from the version that it had last.
+ALTER TABLE used_ids ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 -- What the people of an office may choose themselves.
 ALTER TABLE offices ADD COLUMN allows_caller_id INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE offices ADD COLUMN allows_caller_id_blocking INTEGER NOT NULL DEFAULT 1;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the people of an office may do themselves.
-ALTER TABLE offices ADD COLUMN allows_self_provisioning INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE offices ADD COLUMN allows_self_provisioning INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE offices ADD COLUMN allows_forwarding_abroad INTEGER NOT NULL DEFAULT 0;
 -- Nobody is called on a number that is not proven to be theirs (R-FWD-04).
 UPDATE devices SET rings = 0 WHERE kind = 'forwarding_number' AND verified = 0;
@@ -8,6 +8,7 @@ UPDATE devices SET rings = 0 WHERE kind = 'forwarding_number' AND verified = 0;
 ALTER TABLE sessions ADD COLUMN app_device TEXT NOT NULL DEFAULT '';
 ALTER TABLE known_devices ADD COLUMN app_device TEXT NOT NULL DEFAULT '';
 CREATE INDEX sessions_by_app ON sessions (company_id, app_device);
+CREATE INDEX known_devices_by_app ON known_devices (company_id, app_device) WHERE app_device <> '';
 -- Codes that are to be spoken or texted to a number, by the device that the number is. The code itself is drawn
 -- when the phone system takes the message, and is kept as its digest alone.
 CREATE TABLE phone_messages (
