@@ -13,6 +13,7 @@
 #include "server/clockguard.h"
 #include "server/dialect.h"
 #include "server/digest.h"
+#include "server/founding.h"
 #include "server/seeddevices.h"
 #include "server/seedhistory.h"
 #include "server/seedinvoices.h"
@@ -46,12 +47,6 @@ constexpr std::array Regions{SeedRegion{"rg_1", "Germany", {0, 1}, 2},
                              SeedRegion{"rg_3", "Europe", {0, 1, 4, 6}, 4}};
 /// Of every so many who are pending one is from outside and waits to be approved (R-USER-06).
 constexpr std::int64_t PendingPerOutsider = 6;
-constexpr std::array PoolTypes{LicenseType::Voice,
-                               LicenseType::Sales,
-                               LicenseType::ContactCenter,
-                               LicenseType::Meetings,
-                               LicenseType::AdditionalNumber,
-                               LicenseType::TollFreeNumber};
 
 /// The company while it is being made.
 class Sample {
@@ -619,10 +614,11 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
     auto accounts = whoCanSignIn(store);
     if (!accounts)
         return tl::unexpected(accounts.error());
+    // One for all: they share the password as well, and making it takes longer than anything else here.
+    const auto hash = hashPassword(options.password);
+    if (hash.empty())
+        return domain::failure(domain::ErrorCode::Internal, "not enough memory to hash a password");
     for (const auto& id : *accounts) {
-        const auto hash = hashPassword(options.password);
-        if (hash.empty())
-            return domain::failure(domain::ErrorCode::Internal, "not enough memory to hash a password");
         if (auto done = sessions.setPassword(id, hash); !done)
             return done;
     }
