@@ -8,7 +8,7 @@ namespace {
 
 using domain::FileUse;
 
-constexpr auto WhoHelp = "E-mail address, extension or id; whoever signs in unless told";
+constexpr auto OneWhoHelp = "E-mail address, extension or id; whoever signs in unless told";
 
 /// What is said of one of the two.
 struct Verb {
@@ -25,19 +25,19 @@ void addVerb(CLI::App& app, Words& words, const Verb& verb)
     auto& parent = *app.add_subcommand(verb.name, verb.about)->require_subcommand(1);
     auto& set = *parent.add_subcommand("set", verb.set);
     set.add_option("file", words.file, "The file; what it is, its content tells")->required();
-    set.add_option("--user", words.user, WhoHelp);
+    set.add_option("--user", words.user, OneWhoHelp);
     addExecution(set, words);
     const auto change = [&words, use = verb.use] {
         words.request.action = ChangeFile{use, words.user, words.file, words.execution(), words.warnings()};
     };
     set.callback(change);
     auto& remove = *parent.add_subcommand("remove", verb.remove);
-    remove.add_option("--user", words.user, WhoHelp);
+    remove.add_option("--user", words.user, OneWhoHelp);
     addExecution(remove, words);
     remove.callback(change); // without a file
     auto& fetch = *parent.add_subcommand("get", verb.fetch);
     fetch.add_option("file", words.file, "Where to; a file that is there is replaced")->required();
-    fetch.add_option("--user", words.user, WhoHelp);
+    fetch.add_option("--user", words.user, OneWhoHelp);
     fetch.callback([&words, use = verb.use] {
         words.request.action = FetchFile{use, words.user, words.file};
     });

@@ -6,7 +6,7 @@ namespace cordboard::cordboardctl {
 
 namespace {
 
-constexpr auto WhoHelp = "E-mail addresses, extensions or ids; whoever signs in unless told";
+constexpr auto SeveralWhoHelp = "E-mail addresses, extensions or ids; whoever signs in unless told";
 
 void addShow(CLI::App& voicemail, Words& words)
 {
@@ -16,19 +16,11 @@ void addShow(CLI::App& voicemail, Words& words)
     show.callback([&words] { words.request.action = ShowVoicemail{words.user}; });
 }
 
-/// "--notifies yes"
-void addSwitch(CLI::App& edit, const char* name, std::optional<bool>& to, const std::string& what)
-{
-    edit.add_option_function<std::string>(
-            name, [&to](const std::string& text) { to = text == "yes"; }, what)
-        ->check(CLI::IsMember({"yes", "no"}));
-}
-
-void addEdit(CLI::App& voicemail, Words& words)
+void addVoicemailEdit(CLI::App& voicemail, Words& words)
 {
     using domain::VoicemailEdit;
     auto& edit = *voicemail.add_subcommand("edit", helpOf<domain::EditVoicemail>());
-    edit.add_option("user", words.users, WhoHelp);
+    edit.add_option("user", words.users, SeveralWhoHelp);
     auto& wish = words.voicemail;
     addSwitch(edit, "--enabled", wish.isEnabled, helpOf<&VoicemailEdit::isEnabled>());
     addSwitch(edit, "--notifies", wish.notifies,
@@ -85,7 +77,7 @@ void addVoicemail(CLI::App& app, Words& words)
     auto& voicemail =
         *app.add_subcommand("voicemail", "Voicemail boxes and their PINs")->require_subcommand(1);
     addShow(voicemail, words);
-    addEdit(voicemail, words);
+    addVoicemailEdit(voicemail, words);
     addPin(voicemail, words);
 }
 

@@ -48,7 +48,7 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return {RecordKind::EmailAddress, address.id.value()};
 }
 
-[[nodiscard]] domain::Change verification(const EmailAddress& address)
+[[nodiscard]] domain::Change verifying(const EmailAddress& address)
 {
     return {refOf(address), Field::AddressIsVerified, false, true};
 }
@@ -59,23 +59,23 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return token ? MailQueue(store).verify(address, *token, now) : tl::unexpected(token.error());
 }
 
-[[nodiscard]] Result<void> withdraw(Store& store, const domain::EmailAddressId& address)
+[[nodiscard]] Result<void> withdrawVerification(Store& store, const domain::EmailAddressId& address)
 {
     auto done = MailedLinks(store).withdraw(address);
     return done ? MailQueue(store).withdraw(address) : done;
 }
 
 /// What became of one additional address.
-struct Turn {
+struct AddressTurn {
     bool isNew = false;
     bool isGone = false;
     std::optional<std::string> former; ///< the address before; nothing: it is the same
     bool wasVerified = false; ///< and was not any more afterwards
 };
 
-[[nodiscard]] std::map<std::string, Turn> turnsOf(const domain::ChangeList& changes)
+[[nodiscard]] std::map<std::string, AddressTurn> addressTurns(const domain::ChangeList& changes)
 {
-    std::map<std::string, Turn> turns;
+    std::map<std::string, AddressTurn> turns;
     for (const auto change : changes) {
         if (change.entity.table != RecordKind::EmailAddress)
             continue;
@@ -94,7 +94,7 @@ struct Turn {
 
 /// It took the place of the primary address, which stands here now, and nobody but we knows whether that one
 /// was shown to be its owner's: the plan takes it for one that was not.
-[[nodiscard]] Result<void> changePlaces(Store& store, const EmailAddress& address, const Turn& turn,
+[[nodiscard]] Result<void> changePlaces(Store& store, const EmailAddress& address, const AddressTurn& turn,
                                         Instant now)
 {
     auto user = recordOf<domain::User>(store, address.userId.value());
@@ -144,10 +144,10 @@ Result<std::vector<std::string>> verifiedAddressesOf(Store& store, const domain:
 
 Result<void> followAddresses(Store& store, const domain::ChangeList& changes, Instant now)
 {
-    for (const auto& [id, turn] : turnsOf(changes)) {
+    for (const auto& [id, turn] : addressTurns(changes)) {
         if (!turn.isNew && !turn.isGone && !turn.former)
             continue;
-        if (auto done = withdraw(store, domain::EmailAddressId(id)); !done)
+        if (auto done = withdrawVerification(store, domain::EmailAddressId(id)); !done)
             return done;
         auto address = recordOf<EmailAddress>(store, id);
         if (!address)
@@ -164,7 +164,7 @@ Result<void> followAddresses(Store& store, const domain::ChangeList& changes, In
 
 Result<void> noteVerified(Store& store, const domain::User& user, const EmailAddress& address, Instant now)
 {
-    const std::vector<domain::Change> changes{verification(address)};
+    const std::vector<domain::Change> changes{verifying(address)};
     auto line = systemLine({user.displayName(), "verify_email_address", now}, refOf(address), address.email,
                            user.officeId.value(), changes);
     line.entry.actorId = user.id.value();

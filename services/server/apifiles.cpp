@@ -40,7 +40,7 @@ namespace {
 
 /// What is said of a file that is not taken: what may be sent when it is another or too large, and else what
 /// is wrong with this one.
-[[nodiscard]] domain::Finding findingOf(Use use, Fault fault)
+[[nodiscard]] domain::Finding fileFinding(Use use, Fault fault)
 {
     const bool isPicture = use == Use::Picture;
     domain::Finding finding{
@@ -145,7 +145,7 @@ void Api::receiveFile(const Shared& exchange)
                                                                    "must be picture or greeting", "use"}));
     const auto use = useIn(exchange->request);
     if (exchange->request.bodySize.value_or(0) > limitOf(use))
-        return refuseShape(exchange, refusedFile(findingOf(use, Fault::TooLarge), /*status=*/413));
+        return refuseShape(exchange, refusedFile(fileFinding(use, Fault::TooLarge), /*status=*/413));
     auto place = m_uploads->ask(exchange->person, Uploads::Clock::now());
     if (const auto* wait = std::get_if<std::chrono::seconds>(&place))
         return finish(*exchange, waitingResponse("too many files at once; try again in a moment", *wait));
@@ -160,9 +160,9 @@ void Api::takeFile(const Shared& exchange, Store&)
     exchange->request.body = {};
     auto file = looked(use, bytes);
     if (!file)
-        return refuseShape(exchange, refusedFile(findingOf(use, file.error())));
+        return refuseShape(exchange, refusedFile(fileFinding(use, file.error())));
     if (!media::isCalled(file->type, headerOf(exchange->request, "content-type"))) {
-        auto finding = findingOf(use, Fault::Broken);
+        auto finding = fileFinding(use, Fault::Broken);
         finding.parameters = {{"problem", "other_type"}};
         return refuseShape(exchange, refusedFile(finding));
     }
@@ -182,7 +182,7 @@ void Api::takeFile(const Shared& exchange, Store&)
             return finish(*exchange, problemResponse(seconds.error()));
         if (!*seconds || **seconds > limits::GreetingSeconds)
             return refuseShape(exchange,
-                               refusedFile(findingOf(use, *seconds ? Fault::TooLarge : Fault::Broken)));
+                               refusedFile(fileFinding(use, *seconds ? Fault::TooLarge : Fault::Broken)));
         file->seconds = **seconds;
     }
     file->hash = platform::sha256Hex(bytes);

@@ -27,9 +27,9 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
     }
     return "kind IN (" + words + ")";
 }
-[[nodiscard]] const std::string& bringsLink()
+[[nodiscard]] const std::string& kindsWithLink()
 {
-    static const std::string condition = kindsThat([](MailKind kind) { return server::bringsLink(kind); });
+    static const std::string condition = kindsThat([](MailKind kind) { return bringsLink(kind); });
     return condition;
 }
 /// A newer server on the same database may send what is unknown here: that is its business.
@@ -46,17 +46,12 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
 {
     static const std::string condition =
         "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND (" +
-        bringsLink() +
+        kindsWithLink() +
         " OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = mail_queue.company_id AND e.user_id "
         "= mail_queue.user_id AND +e.number < mail_queue.number AND e.expires_at > ? AND e.delivered_at IS "
         "NULL AND e.failed_at IS NULL AND NOT e." +
-        bringsLink() + ")) ORDER BY expires_at, number";
+        kindsWithLink() + ")) ORDER BY expires_at, number";
     return condition;
-}
-
-[[nodiscard]] Instant instantAt(const Statement& row, int column)
-{
-    return Instant(domain::Duration(row.integer(column)));
 }
 
 [[nodiscard]] std::optional<Instant> optionalAt(const Statement& row, int column)

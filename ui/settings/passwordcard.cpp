@@ -20,7 +20,8 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 /// As the service calls them.
-constexpr std::array<std::string_view, 3> Fields{"current_password", "new_password", "new_password_again"};
+constexpr std::array<std::string_view, 3> PasswordFields{"current_password", "new_password",
+                                                         "new_password_again"};
 
 } // namespace
 
@@ -114,7 +115,7 @@ void PasswordCard::answered(const interfaces::OwnAccountAnswer& answer)
     const auto sentence = answer ? FindingText::sentence(**answer, {})
                                  : FindingText::errorSentence(answer.error());
     const auto field = answer ? (*answer)->field : std::string();
-    if (std::find(Fields.begin(), Fields.end(), field) != Fields.end()) {
+    if (std::find(PasswordFields.begin(), PasswordFields.end(), field) != PasswordFields.end()) {
         notes().say(field, sentence, Tone::Danger);
     } else {
         notes().sayGenerally(sentence, Tone::Danger);

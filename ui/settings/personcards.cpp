@@ -29,7 +29,7 @@ constexpr int Between = 16; // two cards
 constexpr int FramePadding = 12;
 
 /// What has to be there for a card; nothing = it is no record.
-std::optional<domain::RecordKind> recordOf(CardKind kind)
+std::optional<domain::RecordKind> kindOnCard(CardKind kind)
 {
     switch (kind) {
     case CardKind::Profile:
@@ -78,7 +78,7 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
     std::copy_if(of.begin(), of.end(), std::back_inserter(kinds), [&](CardKind kind) {
         if (kind == CardKind::Password)
             return isOwn && session.managesOwnAccount();
-        return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb);
+        return offer.hasRecords(*kindOnCard(kind)) && (isOwn || kind != CardKind::DoNotDisturb);
     });
     return kinds;
 }

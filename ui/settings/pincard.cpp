@@ -23,7 +23,6 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{150};
 constexpr int DrawnDigits = 6;
 
 std::string drawnPin()

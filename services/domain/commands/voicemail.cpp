@@ -14,7 +14,7 @@ namespace cordboard::domain {
 namespace {
 
 /// 2.12, editors: whether the box takes messages is not for its owner to say. False when the row was refused.
-bool mayEdit(PlanBuilder& builder, const User& user, const Voicemail& box, const VoicemailEdit& edit)
+bool mayEditBox(PlanBuilder& builder, const User& user, const Voicemail& box, const VoicemailEdit& edit)
 {
     if (edit.isEnabled.value_or(box.isEnabled) == box.isEnabled ||
         isAllowed(builder.actor(), Right::EditVoicemail, user.officeId))
@@ -23,7 +23,7 @@ bool mayEdit(PlanBuilder& builder, const User& user, const Voicemail& box, const
     return false;
 }
 
-[[nodiscard]] Voicemail edited(Voicemail box, const VoicemailEdit& edit)
+[[nodiscard]] Voicemail editedBox(Voicemail box, const VoicemailEdit& edit)
 {
     box.isEnabled = edit.isEnabled.value_or(box.isEnabled);
     box.notifies = edit.notifies.value_or(box.notifies);
@@ -84,8 +84,8 @@ void Description<EditVoicemail>::plan(PlanBuilder& builder, const EditVoicemail&
     planRecords<Voicemail>(builder, ids, Right::EditVoicemail,
                            [&](const User& user, const Voicemail& box) -> std::optional<Voicemail> {
                                const auto& edit = command.edits[builder.rowCount() - 1];
-                               const auto after = edited(box, edit);
-                               if (!mayEdit(builder, user, box, edit) || !holdsChain(builder, user, after))
+                               const auto after = editedBox(box, edit);
+                               if (!mayEditBox(builder, user, box, edit) || !holdsChain(builder, user, after))
                                    return std::nullopt;
                                return after;
                            });
