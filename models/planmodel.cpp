@@ -32,7 +32,7 @@ PlanModel::Group groupOf(domain::Grade grade)
     return PlanModel::Group::WillChange;
 }
 
-RowModel::Tone toneOf(PlanModel::Group group)
+RowModel::Tone groupTone(PlanModel::Group group)
 {
     switch (group) {
     case PlanModel::Group::LostForGood:
@@ -433,7 +433,7 @@ RowModel::Tone PlanModel::toneOf(const Row& row, int column) const
 {
     if (isLeftOut(row))
         return Tone::Muted;
-    return column == ResultColumn ? models::toneOf(groupOf(row)) : Tone::Ordinary;
+    return column == ResultColumn ? groupTone(groupOf(row)) : Tone::Ordinary;
 }
 
 QVariant PlanModel::data(const QModelIndex& index, int role) const

@@ -74,7 +74,7 @@ std::size_t rowsOf(const interfaces::OperationSummary& operation)
     return operation.plan ? operation.plan->outcomes.size() : 0;
 }
 
-RowModel::Tone toneOf(ResultModel::Result result)
+RowModel::Tone resultTone(ResultModel::Result result)
 {
     switch (result) {
     case ResultModel::Result::Waiting:
@@ -343,7 +343,7 @@ RowModel::Tone ResultModel::toneOf(std::size_t outcome, int column) const
 {
     if (column == RuleColumn)
         return Tone::Muted;
-    return column == ResultColumn ? models::toneOf(resultOf(outcome)) : Tone::Ordinary;
+    return column == ResultColumn ? resultTone(resultOf(outcome)) : Tone::Ordinary;
 }
 
 domain::RowHandle ResultModel::handleAt(int row) const

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 constexpr qint64 LongestMessage = 200;
 constexpr std::chrono::milliseconds Patience = 2s;
 
-std::filesystem::path pathOf(const QString& profile)
+std::filesystem::path profilePath(const QString& profile)
 {
     return QFile::encodeName(profile).toStdString();
 }
@@ -25,7 +25,7 @@ std::filesystem::path pathOf(const QString& profile)
 
 SingleInstance::SingleInstance(const QString& profile, QObject* parent)
     : QObject(parent), m_profile(profile),
-      m_name(QFile::decodeName(platform::localSocketName(pathOf(profile), "cordboard").c_str()))
+      m_name(QFile::decodeName(platform::localSocketName(profilePath(profile), "cordboard").c_str()))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
@@ -52,7 +52,7 @@ SingleInstance::Claim SingleInstance::claimAlone()
 
 SingleInstance::Claim SingleInstance::take(std::chrono::milliseconds patience)
 {
-    auto lock = session::ProfileLock::take(pathOf(m_profile), patience);
+    auto lock = session::ProfileLock::take(profilePath(m_profile), patience);
     if (!lock)
         return lock.error().code == domain::ErrorCode::Conflict ? Claim::Busy : Claim::Unusable;
     m_lock = std::move(*lock);

@@ -105,7 +105,7 @@ domain::EditUsers editOf(const Words& words)
     return {{std::move(edit)}};
 }
 
-void addEdit(CLI::App& users, Words& words)
+void addUserEdit(CLI::App& users, Words& words)
 {
     auto& edit = addUserCommand(users, words, "edit", helpOf<domain::EditUsers>(),
                                 [&words] { return editOf(words); });
@@ -141,7 +141,7 @@ void addUsers(CLI::App& app, Words& words)
     addInvitations(users, words);
     addTransfer(users, words);
     addLicenseChange(users, words);
-    addEdit(users, words);
+    addUserEdit(users, words);
 }
 
 void addOperations(CLI::App& app, Words& words)

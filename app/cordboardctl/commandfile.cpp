@@ -19,7 +19,7 @@ namespace {
 constexpr auto MostBytes = domain::limits::BodyOfAdmin; // what the service takes from an admin
 
 /// What is wrong with the commands, and where.
-std::string faultOf(const domain::Error& error)
+std::string fileFault(const domain::Error& error)
 {
     const auto place = error.field.empty() ? std::string() : " (" + error.field + ')';
     return "The file holds no commands that the service takes: " + error.detail + place + '.';
@@ -36,7 +36,7 @@ Result<domain::Command> commandsFrom(const std::string& file)
     limits.maxBytes = MostBytes;
     auto value = json::parse(*text, limits);
     if (!value)
-        return failure(ErrorCode::InvalidInput, faultOf(value.error()));
+        return failure(ErrorCode::InvalidInput, fileFault(value.error()));
     if (value->is_array()) {
         auto list = *std::move(value);
         if (list.size() == 1) // which is itself
@@ -47,7 +47,7 @@ Result<domain::Command> commandsFrom(const std::string& file)
     }
     auto command = contract::commandFromJson(*value, json::Unknown::Refuse);
     if (!command)
-        return failure(ErrorCode::InvalidInput, faultOf(command.error()));
+        return failure(ErrorCode::InvalidInput, fileFault(command.error()));
     return command;
 }
 

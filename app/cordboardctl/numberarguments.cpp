@@ -17,7 +17,7 @@ namespace {
 constexpr auto NumberHelp = "Number (+14155550100) or id";
 
 /// R-NUM-10, -11: instead of a number.
-void addChoice(CLI::App& command, Words& words)
+void addNumberChoice(CLI::App& command, Words& words)
 {
     command.add_flag(
         "--automatic", words.automatic,
@@ -64,7 +64,7 @@ void addAssign(CLI::App& numbers, Words& words)
     assign.add_option("--main-line", words.office, "The office (name or id) whose main line gets it")
         ->excludes(department);
     assign.add_flag("--primary", words.primary, helpOf<&NumberAssignment::makePrimary>());
-    addChoice(assign, words);
+    addNumberChoice(assign, words);
     addExecution(assign, words);
     assign.callback([&words] {
         settleWords(words, !words.places.department.empty() || !words.office.empty());
@@ -81,7 +81,7 @@ void addSwap(CLI::App& numbers, Words& words)
     swap.add_option("user", words.user, helpOf<&domain::SwapNumber::user>())->required();
     swap.add_option("number", words.number,
                     std::string(NumberHelp) + "; left out with --automatic or --area-code");
-    addChoice(swap, words);
+    addNumberChoice(swap, words);
     addExecution(swap, words);
     swap.callback([&words] {
         if (words.isAutomatic() != words.number.empty())

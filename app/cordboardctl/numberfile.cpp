@@ -50,7 +50,7 @@ constexpr std::string_view Separators = ",;\t";
 }
 
 /// The cells of a line (RFC 4180, without line breaks in them). Nothing when a quotation mark is left open.
-[[nodiscard]] std::optional<std::vector<std::string>> cellsOf(std::string_view line)
+[[nodiscard]] std::optional<std::vector<std::string>> cellsOfLine(std::string_view line)
 {
     std::vector<std::string> cells(1);
     bool isQuoted = false;
@@ -99,7 +99,7 @@ struct Columns {
 }
 
 /// Why the line cannot be read; empty when it can.
-[[nodiscard]] std::string faultOf(const NumberLine& line)
+[[nodiscard]] std::string lineFault(const NumberLine& line)
 {
     if (line.number.empty())
         return "There is no number.";
@@ -124,7 +124,7 @@ public:
             return;
         if (!domain::codePoints(line))
             return refuse({}, "The line is no text in UTF-8.");
-        const auto cells = cellsOf(line);
+        const auto cells = cellsOfLine(line);
         if (!cells)
             return refuse({}, "A quotation mark is left open.");
         if (const auto named = isFirst() ? columnsNamed(*cells) : std::nullopt) {
@@ -162,7 +162,7 @@ private:
                                                             2, static_cast<std::ptrdiff_t>(cells.size())),
                                         cells.end(), [](const std::string& each) { return !each.empty(); });
         auto fault = isMore ? std::string("There is more on the line than a number and an office.")
-                            : faultOf(line);
+                            : lineFault(line);
         if (fault.empty())
             m_import.lines.push_back(std::move(line));
         else

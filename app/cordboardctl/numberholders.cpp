@@ -9,7 +9,7 @@ using interfaces::ColumnId;
 
 namespace {
 
-[[nodiscard]] std::string textOf(const domain::Value& value)
+[[nodiscard]] std::string valueOrEmpty(const domain::Value& value)
 {
     return std::string(value.text().value_or(""));
 }
@@ -17,21 +17,21 @@ namespace {
 /// Who had the number until then.
 void end(std::vector<NumberHolder>& holders, const interfaces::FieldChange& change, domain::Instant at)
 {
-    const auto id = textOf(change.rawBefore);
-    if (textOf(change.before).empty() && id.empty())
+    const auto id = valueOrEmpty(change.rawBefore);
+    if (valueOrEmpty(change.before).empty() && id.empty())
         return;
     const bool isKnown = !holders.empty() && !holders.back().to && holders.back().id == id;
     if (!isKnown)
-        holders.push_back({textOf(change.before), id, std::nullopt, std::nullopt});
+        holders.push_back({valueOrEmpty(change.before), id, std::nullopt, std::nullopt});
     holders.back().to = at;
 }
 
 /// Who has it from then on.
 void begin(std::vector<NumberHolder>& holders, const interfaces::FieldChange& change, domain::Instant at)
 {
-    const auto id = textOf(change.rawAfter);
-    if (!textOf(change.after).empty() || !id.empty())
-        holders.push_back({textOf(change.after), id, at, std::nullopt});
+    const auto id = valueOrEmpty(change.rawAfter);
+    if (!valueOrEmpty(change.after).empty() || !id.empty())
+        holders.push_back({valueOrEmpty(change.after), id, at, std::nullopt});
 }
 
 } // namespace

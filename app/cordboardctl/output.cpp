@@ -205,17 +205,17 @@ std::string titleOf(domain::Field field)
     return title.empty() ? capitalized(spoken(nameOf(field))) : std::string(title);
 }
 
-std::string textOf(domain::Field field, const domain::Value& value, const domain::DirectoryView& company)
+std::string fieldText(domain::Field field, const domain::Value& value, const domain::DirectoryView& company)
 {
     return sentences::valueText(field, domain::namedValue(company, field, value));
 }
 
 /// Empty where there is nothing.
-std::string textOf(const domain::Record& record, domain::Field field, const domain::DirectoryView& company)
+std::string fieldText(const domain::Record& record, domain::Field field, const domain::DirectoryView& company)
 {
     for (const auto& [each, value] : record.fields) {
         if (each == field)
-            return textOf(field, value, company);
+            return fieldText(field, value, company);
     }
     return {};
 }
@@ -224,7 +224,7 @@ void writeRecord(const domain::Record& record, const domain::DirectoryView& comp
 {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [field, value] : record.fields) {
-        const auto text = textOf(field, value, company);
+        const auto text = fieldText(field, value, company);
         if (!text.empty())
             rows.push_back({"  " + titleOf(field), text});
     }
@@ -592,7 +592,7 @@ void Output::places(domain::RecordKind kind, const std::vector<domain::Record>& 
     for (std::size_t row = 0; row < count; ++row) {
         auto& cells = rows.emplace_back();
         for (const auto field : fields)
-            cells.push_back(textOf(records[row], field, company));
+            cells.push_back(fieldText(records[row], field, company));
         cells.push_back(records[row].entity.id);
     }
     m_lines.table(rows);

@@ -56,7 +56,7 @@ std::pair<ExitCode, std::string> failedSignIn(const domain::Error& error)
     return {ExitCode::NoConnection, "no_connection"};
 }
 
-ExitCode exitCodeOf(const domain::Plan& plan) noexcept
+ExitCode exitCodeAfter(const domain::Plan& plan) noexcept
 {
     if (plan.count(domain::OutcomeKind::Refused) == 0 && plan.guards.empty())
         return ExitCode::Done;
@@ -76,7 +76,7 @@ std::string queryForAll(TableKind table)
 
 } // namespace
 
-ExitCode exitCodeOf(const domain::Error& error) noexcept
+ExitCode exitCodeAfter(const domain::Error& error) noexcept
 {
     switch (error.code) {
     case domain::ErrorCode::Unauthorized: return ExitCode::NotSignedIn;
@@ -270,7 +270,7 @@ void Runner::list(const ListRows& list)
         list.table, list.query,
         [this, limit = list.limit](interfaces::TableSource& table) {
             if (const auto fault = table.fault()) { // what could not be read is not told as empty
-                fail(exitCodeOf(*fault), "unreadable", "The list could not be read. " + sentence(*fault));
+                fail(exitCodeAfter(*fault), "unreadable", "The list could not be read. " + sentence(*fault));
                 return;
             }
             m_output.rows(table, limit);
@@ -351,7 +351,7 @@ void Runner::planChange()
         wish != nullptr && change.pin && change.pin->source == PinSource::Drawn)
         wish->pin = m_drawnPin = drawnPin(wish->user);
     if (!command) {
-        fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
+        fail(exitCodeAfter(command.error()), "targets", sentence(command.error()));
         return;
     }
     // A role with several scopes is about as many people as with one.
@@ -386,7 +386,7 @@ void Runner::review(std::shared_ptr<const domain::Plan> plan, Execution executio
     const bool isRefused = !plan->guards.empty() || plan->count(domain::OutcomeKind::Refused) > 0;
     if (execution == Execution::DryRun || (!plan->isExecutable() && !isRefused)) {
         m_output.plan(*plan, m_session.directory());
-        finish(exitCodeOf(*plan));
+        finish(exitCodeAfter(*plan));
         return;
     }
     if (!plan->isExecutable()) {
@@ -461,7 +461,7 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
         const bool isGone = m_undone &&
                             // Only an undo can come too late.
                             operation.error().code == domain::ErrorCode::Conflict;
-        fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
+        fail(exitCodeAfter(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
              isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
         return;
     }
@@ -498,7 +498,7 @@ void Runner::operationChanged(const interfaces::OperationSummary& operation)
     case OperationState::Unknown: return; // asked about, and sent again under its key: it acts once
     case OperationState::Applied:
         m_output.operation(withNames(operation), m_session.directory(), m_drawnPin);
-        finish(operation.plan ? exitCodeOf(*operation.plan) : ExitCode::Done);
+        finish(operation.plan ? exitCodeAfter(*operation.plan) : ExitCode::Done);
         return;
     case OperationState::Refused:
     case OperationState::Conflict:

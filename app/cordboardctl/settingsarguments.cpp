@@ -10,8 +10,8 @@ namespace {
 using domain::SettingsEdit;
 
 /// A command about whoever is signed in unless somebody else is named.
-CLI::App& addChoice(CLI::App& settings, Words& words, const char* name, const std::string& what,
-                    std::function<domain::Command()> make)
+CLI::App& addOwnChoice(CLI::App& settings, Words& words, const char* name, const std::string& what,
+                       std::function<domain::Command()> make)
 {
     auto& command = addUserCommand(settings, words, name, what, {});
     command.get_option_group("who")->require_option(0, 2);
@@ -31,18 +31,10 @@ void addText(CLI::App& command, const std::string& name, std::optional<std::stri
         ->excludes(option);
 }
 
-void addSwitch(CLI::App& command, const char* name, std::optional<bool>& to, const std::string& what)
-{
-    command
-        .add_option_function<std::string>(
-            name, [&to](const std::string& text) { to = text == "yes"; }, what)
-        ->check(CLI::IsMember({"yes", "no"}));
-}
-
-void addEdit(CLI::App& settings, Words& words)
+void addSettingsEdit(CLI::App& settings, Words& words)
 {
     auto& wish = words.settings;
-    auto& edit = addChoice(settings, words, "edit", helpOf<domain::EditSettings>(), [&wish] {
+    auto& edit = addOwnChoice(settings, words, "edit", helpOf<domain::EditSettings>(), [&wish] {
         if (saysNothing(wish))
             throw CLI::ValidationError(
                 "edit", "say what to change: --display-name, --language, --time-zone, --in-directory, "
@@ -67,7 +59,7 @@ void addEdit(CLI::App& settings, Words& words)
 
 void addCallerId(CLI::App& settings, Words& words)
 {
-    auto& choose = addChoice(settings, words, "caller-id", helpOf<domain::SetCallerId>(), [&words] {
+    auto& choose = addOwnChoice(settings, words, "caller-id", helpOf<domain::SetCallerId>(), [&words] {
         const auto mode = domain::fromWord<domain::CallerIdMode>(words.callerId.mode)
                               .value_or(domain::CallerIdMode::AccountDefault);
         if (!words.number.empty())
@@ -95,7 +87,7 @@ void addSettings(CLI::App& app, Words& words)
     auto& show = *settings.add_subcommand("show", "Everything that somebody chose, and the defaults");
     show.add_option("user", words.user, OneselfHelp);
     show.callback([&words] { words.request.action = ShowSettings{words.user}; });
-    addEdit(settings, words);
+    addSettingsEdit(settings, words);
     addCallerId(settings, words);
 }
 

@@ -85,7 +85,7 @@ std::string unitEscape(std::uint32_t unit)
 }
 
 /// As wcwidth counts: how far one code point moves the cursor.
-std::size_t cellsOf(UChar32 letter) noexcept
+std::size_t cellsOfLetter(UChar32 letter) noexcept
 {
     switch (u_charType(letter)) {
     case U_NON_SPACING_MARK:
@@ -107,7 +107,7 @@ std::size_t cellsOfCluster(const icu::UnicodeString& text, std::int32_t first, s
     bool isEmoji = false;
     for (auto at = first; at < end; at = text.moveIndex32(at, 1)) {
         const auto letter = text.char32At(at);
-        cells += cellsOf(letter);
+        cells += cellsOfLetter(letter);
         isEmoji = isEmoji || letter == EmojiSelector ||
                   u_hasBinaryProperty(letter, UCHAR_EMOJI_PRESENTATION) != 0 ||
                   u_hasBinaryProperty(letter, UCHAR_REGIONAL_INDICATOR) != 0;

@@ -14,15 +14,7 @@ void addShow(CLI::App& voicemail, Words& words)
     show.callback([&words] { words.request.action = ShowVoicemail{words.user}; });
 }
 
-/// "--notifies yes"
-void addSwitch(CLI::App& edit, const char* name, std::optional<bool>& to, const std::string& what)
-{
-    edit.add_option_function<std::string>(
-            name, [&to](const std::string& text) { to = text == "yes"; }, what)
-        ->check(CLI::IsMember({"yes", "no"}));
-}
-
-void addEdit(CLI::App& voicemail, Words& words)
+void addVoicemailEdit(CLI::App& voicemail, Words& words)
 {
     using domain::VoicemailEdit;
     auto& edit = *voicemail.add_subcommand("edit", helpOf<domain::EditVoicemail>());
@@ -82,7 +74,7 @@ void addVoicemail(CLI::App& app, Words& words)
     auto& voicemail =
         *app.add_subcommand("voicemail", "Voicemail boxes and their PINs")->require_subcommand(1);
     addShow(voicemail, words);
-    addEdit(voicemail, words);
+    addVoicemailEdit(voicemail, words);
     addPin(voicemail, words);
 }
 

@@ -33,6 +33,14 @@ CLI::Option* addTime(CLI::App& command, const char* name, std::optional<domain::
             {}));
 }
 
+void addSwitch(CLI::App& command, const char* name, std::optional<bool>& to, const std::string& what)
+{
+    command
+        .add_option_function<std::string>(
+            name, [&to](const std::string& text) { to = text == "yes"; }, what)
+        ->check(CLI::IsMember({"yes", "no"}));
+}
+
 void addExecution(CLI::App& command, Words& words)
 {
     command.add_flag("--dry-run", words.dryRun, "Show the plan, change nothing");

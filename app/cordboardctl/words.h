@@ -171,6 +171,8 @@ inline constexpr auto OneselfAmongHelp =
 /// An option that takes a time; a day begins at midnight UTC.
 CLI::Option* addTime(CLI::App& command, const char* name, std::optional<domain::Instant>& to,
                      const std::string& what);
+/// "--notifies yes"
+void addSwitch(CLI::App& command, const char* name, std::optional<bool>& to, const std::string& what);
 /// "--dry-run" and "--yes".
 void addExecution(CLI::App& command, Words& words);
 /// A command about some people: named, found by a query, or everybody.

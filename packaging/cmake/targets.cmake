@@ -24,7 +24,7 @@ add_custom_target(fuzz-targets)
 #     [DEPENDS <ours>...]      public edges to cordboard libraries: domain json ...
 #     [PUBLIC_LINK <lib>...]   third parties seen in public headers: thirdparty::expected, Qt6::Core
 #     [PRIVATE_LINK <lib>...]  third parties of the sources alone
-#     [PRECOMPILE]             its precompiled.h is compiled once, for folders of many sources
+#     [PRECOMPILE]             its precompiled.h is compiled once, for folders of many sources, which may be united
 #     [HOT]                    optimized a little in debug builds too: what tests spend their time in
 #     [QT])                    runs moc and rcc; without it no Qt header may be included
 # Makes the static library cordboard_<name>, alias cordboard::<name>. Includes are written from the layer: service
@@ -38,10 +38,7 @@ function(cordboard_library)
     if(arg_SOURCES)
         add_library(${target} STATIC ${arg_SOURCES} ${arg_HEADERS})
         set(scope PUBLIC)
-        target_link_libraries(${target} PRIVATE cordboard::warnings cordboard::version ${arg_PRIVATE_LINK})
-        if(arg_HOT)
-            target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O1>")
-        endif()
+        cordboard_compile("${target}" "${arg_HOT}" "${arg_QT}" ${arg_PRIVATE_LINK})
     else()
         add_library(${target} INTERFACE)
         set(scope INTERFACE)
@@ -52,24 +49,59 @@ function(cordboard_library)
     target_link_libraries(${target} ${scope} ${libraries} ${arg_PUBLIC_LINK})
     if(arg_QT AND arg_SOURCES)
         set_target_properties(${target} PROPERTIES AUTOMOC ON AUTORCC ON)
-        target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
-                                                     QT_NO_FOREACH)
     endif()
-    if(arg_PRECOMPILE AND CORDBOARD_PRECOMPILE)
-        target_precompile_headers(${target} PRIVATE precompiled.h)
+    if(arg_PRECOMPILE)
+        cordboard_unite(${target} 16 ${arg_SOURCES})
+        if(CORDBOARD_PRECOMPILE)
+            target_precompile_headers(${target} PRIVATE precompiled.h)
+        endif()
     endif()
     list(JOIN arg_DEPENDS "," depends)
     set_property(GLOBAL APPEND PROPERTY CORDBOARD_EDGES "${CMAKE_CURRENT_SOURCE_DIR}|${arg_NAME}|${arg_QT}|${depends}")
     cordboard_check_headers(${arg_NAME} ${target} ${arg_HEADERS})
 endfunction()
 
+# How a library is compiled, and each of its headers alone: alike, so that both take the one precompiled header.
+function(cordboard_compile target hot qt)
+    target_link_libraries(${target} PRIVATE cordboard::warnings cordboard::version ${ARGN})
+    if(hot)
+        target_compile_options(${target} PRIVATE "$<$<CONFIG:Debug>:-O1>")
+    endif()
+    if(qt)
+        target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
+                                                     QT_NO_FOREACH)
+    endif()
+endfunction()
+
+# With CORDBOARD_UNITY up to `most` sources of a target are compiled as one, which reads headers and makes templates once for all
+# of them: half the time of a build of everything, and the wrong half for whoever has changed one file. It wants that no
+# two sources of a target mean different things by a name of their own; the test `ownnames` sees to that, whichever
+# stand together. The sources are written to <build>/sources.txt for it.
+function(cordboard_unite target most)
+    set(sources ${ARGN})
+    list(FILTER sources INCLUDE REGEX "^[^/].*\\.cpp$") # without those that are generated
+    list(LENGTH sources count)
+    if(count LESS 2)
+        return()
+    endif()
+    if(CORDBOARD_UNITY)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${most})
+    endif()
+    list(JOIN sources "," sources)
+    set_property(GLOBAL APPEND PROPERTY CORDBOARD_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}|${target}|${sources}")
+endfunction()
+
 # A translation unit for each public header that no source of the target includes first, which would show as well that the
-# header compiles alone. Compiled by `check-headers` (and by every build with CORDBOARD_CHECK_HEADERS).
+# header compiles alone. Of united sources only the first of each unit would, so there each header has one. They come
+# behind the target's precompiled header, as the sources do, which spares six parts in seven of their time: a header that
+# forgot what stands in there shows with CORDBOARD_PRECOMPILE=OFF alone.
+# Compiled by `check-headers` (and by every build with CORDBOARD_CHECK_HEADERS).
 function(cordboard_check_headers name target)
     set(units)
+    get_target_property(isUnited ${target} UNITY_BUILD)
     foreach(header IN LISTS ARGN)
         string(REGEX REPLACE "\\.h$" ".cpp" source "${header}")
-        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+        if(NOT isUnited AND EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
             file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" includes LIMIT_COUNT 1 REGEX "^#include")
             if(includes MATCHES "/${header}\"$" OR includes MATCHES "\"${header}\"$")
                 continue()
@@ -82,7 +114,11 @@ function(cordboard_check_headers name target)
     endforeach()
     if(units)
         add_library(headers_${name} OBJECT EXCLUDE_FROM_ALL ${units})
-        target_link_libraries(headers_${name} PRIVATE ${target} cordboard::warnings)
+        target_link_libraries(headers_${name} PRIVATE ${target})
+        cordboard_compile(headers_${name} "${arg_HOT}" "${arg_QT}" ${arg_PRIVATE_LINK})
+        if(arg_PRECOMPILE)
+            cordboard_reuse_precompiled(headers_${name} ${target})
+        endif()
         add_dependencies(check-headers headers_${name})
         if(CORDBOARD_CHECK_HEADERS)
             set_target_properties(headers_${name} PROPERTIES EXCLUDE_FROM_ALL OFF)
@@ -127,13 +163,42 @@ function(cordboard_test)
     else()
         target_link_libraries(${arg_NAME} PRIVATE cordboard_catch_main thirdparty::catch2 thirdparty::rapidcheck)
         cordboard_reuse_precompiled(${arg_NAME} cordboard_precompiled_catch)
+        cordboard_unite(${arg_NAME} 8 ${arg_SOURCES})
     endif()
     add_test(NAME ${arg_NAME} COMMAND ${arg_NAME})
+    cordboard_test_properties(${arg_NAME})
+endfunction()
+
+# cordboard_tests(NAME <folder>_tests SOURCES tst_<subject>.cpp... DEPENDS <ours>... [LINK <lib>...] [PRECOMPILE])
+# The Catch2 tests of a folder as one program: linked once, and compiled several as one where sources are united. For ctest
+# each source is a test of its own, tst_<subject>, which runs in a process of its own. With PRECOMPILE the folder has its
+# precompiled.h.
+function(cordboard_tests)
+    cmake_parse_arguments(arg "PRECOMPILE" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK}
+                                              cordboard_catch_main thirdparty::catch2 thirdparty::rapidcheck)
+    target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
+    cordboard_unite(${arg_NAME} 8 ${arg_SOURCES})
+    if(arg_PRECOMPILE AND CORDBOARD_PRECOMPILE)
+        target_precompile_headers(${arg_NAME} PRIVATE precompiled.h)
+    elseif(NOT arg_PRECOMPILE)
+        cordboard_reuse_precompiled(${arg_NAME} cordboard_precompiled_catch)
+    endif()
+    foreach(source IN LISTS arg_SOURCES)
+        get_filename_component(subject "${source}" NAME_WE)
+        add_test(NAME ${subject} COMMAND ${arg_NAME} --filenames-as-tags "[#${subject}]")
+        cordboard_test_properties(${subject})
+    endforeach()
+endfunction()
+
+function(cordboard_test_properties test)
     # Catch2 ends with 0 when a program holds no test; what it says then makes it a failure. Random tests take the same
     # thousand examples in every run, so that red means a change; a longer hunt: RC_PARAMS="max_success=100000" PROGRAM.
-    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT 900
-                                                ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=1000"
-                                                FAIL_REGULAR_EXPRESSION "No tests ran")
+    set_tests_properties(${test} PROPERTIES TIMEOUT 900
+                                            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=1000"
+                                            FAIL_REGULAR_EXPRESSION "No tests ran")
 endfunction()
 
 # Runs moc on the source that a Qt Test program is named after and includes "<name>.moc" at its end. AUTOMOC would look
@@ -146,7 +211,7 @@ endfunction()
 
 # What several programs compile with alike is compiled once, by a program that does nothing else; see tests/CMakeLists.txt.
 function(cordboard_reuse_precompiled target owner)
-    if(TARGET ${owner})
+    if(CORDBOARD_PRECOMPILE AND TARGET ${owner})
         target_precompile_headers(${target} REUSE_FROM ${owner})
     endif()
 endfunction()
@@ -190,13 +255,14 @@ function(cordboard_fuzz)
     endif()
 endfunction()
 
-# One line per library: folder|name|QT|dependencies.
-function(cordboard_write_edges)
-    get_property(edges GLOBAL PROPERTY CORDBOARD_EDGES)
-    set(text "")
-    foreach(edge IN LISTS edges)
-        string(REPLACE "${PROJECT_SOURCE_DIR}/" "" edge "${edge}")
-        string(APPEND text "${edge}\n")
+# What the tests of the layering read, one line each: edges.txt has folder|name|QT|dependencies of each library,
+# sources.txt folder|target|sources of what may be compiled as one.
+function(cordboard_write_lists)
+    foreach(list IN ITEMS edges sources)
+        string(TOUPPER "CORDBOARD_${list}" property)
+        get_property(lines GLOBAL PROPERTY ${property})
+        list(JOIN lines "\n" text)
+        string(REPLACE "${PROJECT_SOURCE_DIR}/" "" text "${text}")
+        file(WRITE "${PROJECT_BINARY_DIR}/${list}.txt" "${text}\n")
     endforeach()
-    file(WRITE "${PROJECT_BINARY_DIR}/edges.txt" "${text}")
 endfunction()

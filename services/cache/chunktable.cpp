@@ -28,7 +28,7 @@ tl::unexpected<Error> damaged()
 }
 
 /// Finds what a disk does, not what a person does.
-std::uint64_t checksumOf(std::string_view bytes)
+std::uint64_t bodyChecksum(std::string_view bytes)
 {
     std::uint64_t hash = 0x9E3779B97F4A7C15U ^ bytes.size();
     const auto add = [&hash](std::uint64_t word) {
@@ -75,7 +75,7 @@ std::optional<std::string_view> checkedBody(std::string_view blob)
     const auto body = blob.substr(0, blob.size() - ChecksumBytes);
     std::uint64_t checksum = 0;
     std::memcpy(&checksum, blob.data() + body.size(), ChecksumBytes);
-    return checksum == checksumOf(body) ? std::optional(body) : std::nullopt;
+    return checksum == bodyChecksum(body) ? std::optional(body) : std::nullopt;
 }
 
 /// Calls `use(record)` for each record of a body; false when it is none.
@@ -249,7 +249,7 @@ Result<void> ChunkTable::write(const std::optional<Chunk>& home, const Records& 
             appendNumber(body, last->bytes.size());
             body += last->bytes;
         }
-        const auto checksum = checksumOf(body);
+        const auto checksum = bodyChecksum(body);
         body.append(reinterpret_cast<const char*>(&checksum), ChecksumBytes);
         const bool isUpdate = home && first == records.begin();
         auto put = statement(isUpdate ? Sql::Update : Sql::Insert);

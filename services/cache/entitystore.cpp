@@ -76,7 +76,7 @@ Result<Database> openFile(const std::string& path)
 }
 
 /// One old cache is kept, for whoever wants to know what happened to it.
-Result<void> putAside(const std::string& path)
+Result<void> putOldAside(const std::string& path)
 {
     std::error_code error;
     for (const std::string suffix : {"", "-wal", "-shm"}) {
@@ -117,7 +117,7 @@ Result<EntityStore> EntityStore::open(const std::string& path)
     auto store = openOnce(path);
     if (store || path == InMemory)
         return store;
-    if (auto done = putAside(path); !done)
+    if (auto done = putOldAside(path); !done)
         return tl::unexpected(done.error());
     return openOnce(path);
 }
@@ -145,7 +145,7 @@ Result<bool> EntityStore::renewIfDamaged()
     if (!placeholder)
         return tl::unexpected(placeholder.error());
     *m_database = std::move(*placeholder);
-    if (auto done = putAside(m_path); !done)
+    if (auto done = putOldAside(m_path); !done)
         return tl::unexpected(done.error());
     auto fresh = openFile(m_path);
     if (!fresh)

@@ -88,7 +88,7 @@ std::vector<std::string> split(const std::string& text)
 
 /// Covers what was fixed at confirmation. Each part is preceded by its length, so that no two rows spell the
 /// same text; a row of one step for all its objects spells what it did before there were steps.
-std::string checksumOf(const OutboxRow& row)
+std::string rowChecksum(const OutboxRow& row)
 {
     std::string text;
     const auto add = [&text](const std::string& part) { text += std::to_string(part.size()) + ':' + part; };
@@ -165,7 +165,7 @@ Result<OutboxRow> rowFrom(const Statement& statement, Statement& steps)
     if (!found)
         return tl::unexpected(found.error());
     row.steps = *std::move(found);
-    row.isIntact = !row.steps.empty() && statement.text(12) == checksumOf(row);
+    row.isIntact = !row.steps.empty() && statement.text(12) == rowChecksum(row);
     row.isSecret = std::any_of(row.steps.begin(), row.steps.end(),
                                [](const OutboxStep& step) { return step.digest.empty(); });
     return row;
@@ -178,7 +178,7 @@ bool isDamagedFile(const std::string& path)
 }
 
 /// Under the first free name: an earlier damaged file may still hold what somebody looks for.
-Result<std::string> putAside(const std::string& path)
+Result<std::string> putDamagedAside(const std::string& path)
 {
     std::error_code error;
     std::string aside;
@@ -241,7 +241,7 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const std::string& path)
 
 Result<std::unique_ptr<OutboxStore>> OutboxStore::salvaged(const std::string& path)
 {
-    auto kept = putAside(path);
+    auto kept = putDamagedAside(path);
     if (!kept)
         return tl::unexpected(kept.error());
     auto store = openOnce(path);
@@ -324,7 +324,7 @@ Result<std::int64_t> OutboxStore::insert(const OutboxRow& row)
                              joined(row.objects), row.plan, row.undoOf.value()})
         insert->bindText(parameter++, text);
     insert->bindInteger(parameter++, row.createdAt.time_since_epoch().count());
-    insert->bindText(parameter++, checksumOf(row));
+    insert->bindText(parameter++, rowChecksum(row));
     insert->bindText(parameter++, word(row.state));
     insert->bindInteger(parameter++, row.attempts);
     insert->bindText(parameter++, row.answer);
@@ -613,7 +613,7 @@ Result<void> OutboxStore::store(const OutboxRow& row)
     statement->bindText(parameter++, row.answer);
     statement->bindText(parameter++, word(row.state));
     statement->bindText(parameter++, row.cause);
-    statement->bindText(parameter++, row.isIntact ? checksumOf(row) : std::string("damaged"));
+    statement->bindText(parameter++, row.isIntact ? rowChecksum(row) : std::string("damaged"));
     statement->bindInteger(parameter, row.position);
     if (auto done = statement->run(); !done)
         return done;

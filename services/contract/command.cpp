@@ -106,13 +106,13 @@ std::vector<std::string> readTexts(json::ObjectReader& reader, const Member& mem
 }
 
 template <typename T, typename Member>
-void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
+void readItems(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
 {
     constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
     constexpr bool isOfCommands = std::is_same_v<T, Command>;
     refuseTooMany(reader, member.name, isOfCommands ? limits::BatchCommands : limits::Targets);
     if constexpr (isOfCommands) {
-        items = contract::readList<Command>(
+        items = readList<Command>(
             reader, member.name, reader.array(member.name),
             [&reader](const json::Value& item, const std::string& path) -> Result<Command> {
                 // Here, and not in the fault of the whole: a batch in a batch in a batch would be read.
@@ -123,12 +123,12 @@ void readList(json::ObjectReader& reader, const Member& member, std::vector<T>& 
                 return commandFromJson(item, reader.unknown(), path);
             });
     } else if constexpr (Described<T>) {
-        items = contract::readList<T>(
-            reader, member.name, isNeeded ? reader.array(member.name) : reader.optionalArray(member.name),
-            [&reader](const json::Value& item, std::string path) {
-                json::ObjectReader inner(item, reader.unknown(), std::move(path));
-                return readMembers<T>(inner);
-            });
+        items = readList<T>(reader, member.name,
+                            isNeeded ? reader.array(member.name) : reader.optionalArray(member.name),
+                            [&reader](const json::Value& item, std::string path) {
+                                json::ObjectReader inner(item, reader.unknown(), std::move(path));
+                                return readMembers<T>(inner);
+                            });
     } else if constexpr (IsId<T>) {
         items = toIds<T>(readTexts(reader, member));
         if (std::any_of(items.begin(), items.end(), [](const T& id) { return id.isEmpty(); }))
@@ -186,7 +186,7 @@ void readValue(json::ObjectReader& reader, const Member& member, T& value)
 {
     constexpr bool isNeeded = Member::presence == Presence::Target || Member::presence == Presence::Required;
     if constexpr (IsList<T>) {
-        readList(reader, member, value);
+        readItems(reader, member, value);
     } else if constexpr (IsWish<T>) {
         static_assert(Member::presence == Presence::Sparse);
         readWish(reader, member, value);

@@ -57,6 +57,14 @@ json::Value toJson(const Finding& finding)
     return object;
 }
 
+std::vector<Finding> readFindings(json::ObjectReader& reader, std::string_view name)
+{
+    return readList<Finding>(reader, name, reader.array(name),
+                             [&](const json::Value& item, std::string path) {
+                                 return findingFromJson(item, reader.unknown(), path);
+                             });
+}
+
 Result<Finding> findingFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)
 {
     json::ObjectReader reader(value, unknown, path);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/finding.h"
 #include "domain/plan.h"
@@ -17,6 +18,9 @@ namespace cordboard::contract {
 /// milder.
 [[nodiscard]] domain::Result<domain::Finding> findingFromJson(const json::Value& value, json::Unknown unknown,
                                                               const std::string& path = {});
+
+/// The member that is a list of them; what is wrong with it is the reader's failure.
+[[nodiscard]] std::vector<domain::Finding> readFindings(json::ObjectReader& reader, std::string_view name);
 
 /// The same rule id with the life of the program, since findings carry rules as literals. Anything that does
 /// not look like a rule id, and anything after the first 1,000 different ones, becomes "". Threads: any.

@@ -13,7 +13,7 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] json::Value toJson(const InvoiceLine& line)
+[[nodiscard]] json::Value lineToJson(const InvoiceLine& line)
 {
     return {{"kind", word(line.kind)},
             {"license_type", line.type ? json::Value(word(*line.type)) : json::Value()},
@@ -57,7 +57,7 @@ json::Value toJson(const Invoice& invoice)
         {"period_from", domain::toRfc3339(invoice.periodFrom)},
         {"period_until", domain::toRfc3339(invoice.periodUntil)},
         {"issued_at", invoice.issuedAt ? json::Value(domain::toRfc3339(*invoice.issuedAt)) : json::Value()},
-        {"lines", writeList(invoice.lines, [](const InvoiceLine& line) { return toJson(line); })},
+        {"lines", writeList(invoice.lines, lineToJson)},
         {"total", invoice.total}};
 }
 

@@ -19,16 +19,8 @@ json::Value findingsToJson(const std::vector<Finding>& findings)
     return writeList(findings, [](const Finding& finding) { return toJson(finding); });
 }
 
-std::vector<Finding> readFindings(json::ObjectReader& reader, std::string_view name)
-{
-    return readList<Finding>(reader, name, reader.array(name),
-                             [&](const json::Value& item, std::string path) {
-                                 return findingFromJson(item, reader.unknown(), path);
-                             });
-}
-
 /// Everything but the rows.
-json::Value withoutOutcomes(const Operation& operation)
+json::Value operationWithoutOutcomes(const Operation& operation)
 {
     return {{"op_id", operation.key.id.value()},
             {"gen", operation.key.generation},
@@ -67,7 +59,7 @@ Result<OperationOutcome> outcomeFromJson(const json::Value& value, json::Unknown
 
 json::Value toJson(const Operation& operation)
 {
-    auto object = withoutOutcomes(operation);
+    auto object = operationWithoutOutcomes(operation);
     object["outcomes"] = writeList(operation.outcomes,
                                    [](const OperationOutcome& outcome) { return toJson(outcome); });
     return object;
@@ -79,7 +71,8 @@ std::string dump(const Operation& operation)
     json::appendArray(text, operation.outcomes,
                       [](const OperationOutcome& outcome) { return toJson(outcome); });
     text += ',';
-    return text.append(json::dump(withoutOutcomes(operation)), 1); // the rest without its opening brace
+    return text.append(json::dump(operationWithoutOutcomes(operation)),
+                       1); // the rest without its opening brace
 }
 
 Result<Operation> operationFromJson(const json::Value& value, json::Unknown unknown, const std::string& path)

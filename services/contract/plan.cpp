@@ -66,13 +66,12 @@ json::Value changesToJson(const Plan& plan, std::size_t first, std::size_t count
     return list;
 }
 
-json::Value toJson(const TargetOutcome& outcome, const Plan& plan, Telling& telling)
+json::Value outcomeToJson(const TargetOutcome& outcome, const Plan& plan, Telling& telling)
 {
     json::Value object = {
         {"label", outcome.label},
         {"kind", word(outcome.kind)},
-        {"findings",
-         writeList(outcome.findings, [](const Finding& finding) { return contract::toJson(finding); })},
+        {"findings", writeList(outcome.findings, [](const Finding& finding) { return toJson(finding); })},
         {"version", outcome.baseVersion},
         {"changes", changesToJson(plan, outcome.firstChange, outcome.changeCount, telling, &outcome.target)}};
     writeRef(object, outcome.target);
@@ -88,7 +87,7 @@ std::size_t sharedFrom(const Plan& plan)
     return std::min(end, plan.changes.size());
 }
 
-json::Value toJson(const SeatDelta& seat)
+json::Value seatToJson(const SeatDelta& seat)
 {
     return {{"office_id", seat.office.value()},
             {"type", domain::word(seat.type)},
@@ -126,17 +125,9 @@ std::vector<Change> readChanges(json::ObjectReader& reader, std::string_view nam
                             });
 }
 
-std::vector<Finding> readFindings(json::ObjectReader& reader, std::string_view name)
-{
-    return readList<Finding>(reader, name, reader.array(name),
-                             [&](const json::Value& item, std::string path) {
-                                 return findingFromJson(item, reader.unknown(), path);
-                             });
-}
-
 /// The outcome's changes are appended to the plan's.
-Result<TargetOutcome> outcomeFromJson(const json::Value& value, json::Unknown unknown, std::string path,
-                                      Plan& plan)
+Result<TargetOutcome> readOutcome(const json::Value& value, json::Unknown unknown, std::string path,
+                                  Plan& plan)
 {
     json::ObjectReader reader(value, unknown, std::move(path));
     TargetOutcome outcome;
@@ -157,7 +148,7 @@ void readOutcomes(json::ObjectReader& reader, Plan& plan)
 {
     plan.outcomes = readList<TargetOutcome>(
         reader, "outcomes", reader.array("outcomes"), [&](const json::Value& item, std::string path) {
-            return outcomeFromJson(item, reader.unknown(), std::move(path), plan);
+            return readOutcome(item, reader.unknown(), std::move(path), plan);
         });
     auto shared = readChanges(reader, "shared_changes");
     for (auto& change : shared)
@@ -188,11 +179,10 @@ json::Value withoutRows(const Plan& plan, std::size_t most, Telling& telling)
     const auto first = [most](const auto& list) {
         return std::span(list).first(std::min(list.size(), most));
     };
-    return {{"guards",
-             writeList(first(plan.guards), [](const Finding& finding) { return contract::toJson(finding); })},
+    return {{"guards", writeList(first(plan.guards), [](const Finding& finding) { return toJson(finding); })},
             {"shared_changes",
              changesToJson(plan, shared, std::min(most, plan.changes.size() - shared), telling)},
-            {"seats", writeList(first(plan.seats), [](const SeatDelta& seat) { return toJson(seat); })},
+            {"seats", writeList(first(plan.seats), seatToJson)},
             {"numbers_held", writeIds(first(plan.numbersHeld))},
             {"numbers_lost", writeIds(first(plan.numbersLost))},
             {"numbers_reserved", writeIds(first(plan.numbersReserved))},
@@ -200,14 +190,14 @@ json::Value withoutRows(const Plan& plan, std::size_t most, Telling& telling)
              writeList(plan.requiredAcknowledgments(),
                        [](domain::Code code) { return json::Value(domain::word(code)); })},
             {"executable", plan.isExecutable()},
-            {"undo", contract::toJson(plan.undo)},
+            {"undo", toJson(plan.undo)},
             {"computed_at", domain::toRfc3339(plan.computedAt)}};
 }
 
-json::Value withoutOutcomes(const Plan& plan, Telling& telling)
+json::Value planWithoutOutcomes(const Plan& plan, Telling& telling)
 {
     auto object = withoutRows(plan, std::string::npos, telling);
-    object["command"] = contract::toJson(plan.command);
+    object["command"] = toJson(plan.command);
     return object;
 }
 
@@ -248,7 +238,7 @@ std::size_t appendFirstRows(std::string& text, const Plan& plan, Telling& tellin
     for (const auto& outcome : plan.outcomes) {
         if (count == limits::PlanRows)
             break;
-        const auto row = json::dump(toJson(outcome, plan, telling));
+        const auto row = json::dump(outcomeToJson(outcome, plan, telling));
         if (text.size() + row.size() + 2 > end)
             break;
         text += (count++ > 0 ? "," : "") + row;
@@ -269,9 +259,9 @@ bool isCut(const Plan& plan, std::size_t rows, std::size_t most)
 json::Value toJson(const Plan& plan)
 {
     Telling everything;
-    auto object = withoutOutcomes(plan, everything);
-    object["outcomes"] = writeList(plan.outcomes,
-                                   [&](const TargetOutcome& item) { return toJson(item, plan, everything); });
+    auto object = planWithoutOutcomes(plan, everything);
+    object["outcomes"] = writeList(
+        plan.outcomes, [&](const TargetOutcome& item) { return outcomeToJson(item, plan, everything); });
     return object;
 }
 
@@ -280,9 +270,9 @@ std::string dump(const Plan& plan)
     Telling everything;
     std::string text = R"({"outcomes":)";
     json::appendArray(text, plan.outcomes,
-                      [&](const TargetOutcome& outcome) { return toJson(outcome, plan, everything); });
+                      [&](const TargetOutcome& outcome) { return outcomeToJson(outcome, plan, everything); });
     text += ',';
-    return text.append(json::dump(withoutOutcomes(plan, everything)),
+    return text.append(json::dump(planWithoutOutcomes(plan, everything)),
                        1); // the rest without its opening brace
 }
 
@@ -296,7 +286,7 @@ std::string dumpAnswer(const Plan& plan, const IsTold& isTold)
     bool isWhole = telling.isWhole() && !isCut(plan, told, limits::PlanItems);
     // Whoever asked has the command; a large one is not sent back.
     if (domain::targetCount(plan.command) <= limits::PlanRows) {
-        auto command = contract::toJson(plan.command);
+        auto command = toJson(plan.command);
         if (json::dump(command).size() <= limits::PlanCommandBytes)
             rest["command"] = std::move(command);
     }

@@ -105,11 +105,6 @@ template <typename CodeOf, typename Wanted>
     });
 }
 
-[[nodiscard]] bool contains(std::string_view text, const std::string& needle) noexcept
-{
-    return text.find(needle) != std::string_view::npos;
-}
-
 /// The roles of a user's text in m_words; a word of something else holds none.
 [[nodiscard]] std::vector<RoleAssignment> rolesFrom(std::string_view joined)
 {

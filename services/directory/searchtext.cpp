@@ -37,11 +37,6 @@ void fetchAhead(const StringColumn& texts, std::size_t block) noexcept
 #endif
 }
 
-[[nodiscard]] bool contains(std::string_view text, const std::string& needle) noexcept
-{
-    return text.find(needle) != std::string_view::npos;
-}
-
 using BlockBits = std::array<std::uint64_t, WordsPerBlock>;
 
 [[nodiscard]] BlockBits asked(const RowSet& among, std::size_t block) noexcept

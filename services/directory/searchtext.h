@@ -12,6 +12,11 @@
 
 namespace cordboard::directory {
 
+[[nodiscard]] inline bool contains(std::string_view text, std::string_view needle) noexcept
+{
+    return text.find(needle) != std::string_view::npos;
+}
+
 /// The folded text that search looks through, scanned from end to end.
 ///
 /// Specification. A row's text is its fields joined by '\n' and ended by '\0', so that no hit crosses a row

@@ -208,3 +208,5 @@ SubstringScan bestScan() noexcept
 }
 
 } // namespace cordboard::directory
+
+#undef CORDBOARD_HAS_AVX2

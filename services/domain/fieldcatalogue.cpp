@@ -91,7 +91,7 @@ constexpr auto Catalogue = [] {
 constexpr FieldSpec ExistenceSpec{
     Field::Existence, RecordKind::Company, "exists", ValueKind::Bool, false, false, false};
 
-constexpr bool isInOrder()
+constexpr bool areFieldsInOrder()
 {
     for (std::size_t i = 0; i < Catalogue.size(); ++i) {
         if (static_cast<std::size_t>(Catalogue[i].field) != i + 1)
@@ -101,7 +101,7 @@ constexpr bool isInOrder()
     }
     return true;
 }
-static_assert(isInOrder());
+static_assert(areFieldsInOrder());
 
 /// Every integer has a range, and nothing else has.
 constexpr bool hasRanges()

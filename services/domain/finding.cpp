@@ -111,7 +111,7 @@ constexpr std::array Rows{
 
 static_assert(Rows.size() == CodeCount);
 
-constexpr bool isInOrder()
+constexpr bool areCodesInOrder()
 {
     for (std::size_t i = 0; i < Rows.size(); ++i) {
         if (static_cast<std::size_t>(Rows[i].code) != i)
@@ -119,7 +119,7 @@ constexpr bool isInOrder()
     }
     return true;
 }
-static_assert(isInOrder());
+static_assert(areCodesInOrder());
 
 struct HeldRow {
     std::string_view parameter;

@@ -25,7 +25,7 @@ std::string placeName(const DirectoryView& company, const std::string& id)
 }
 
 /// A number belongs to a person, or is the line of an office or a department.
-std::string holderName(const DirectoryView& company, const std::string& id)
+std::string heldBy(const DirectoryView& company, const std::string& id)
 {
     const UserId person(id);
     const auto users = company.users(std::span(&person, 1));
@@ -47,11 +47,11 @@ std::string regionName(const DirectoryView& company, const std::string& id)
     return region ? region->name : id;
 }
 
-std::string nameOf(const DirectoryView& company, RecordKind kind, const std::string& id)
+std::string recordName(const DirectoryView& company, RecordKind kind, const std::string& id)
 {
     switch (kind) {
     case RecordKind::Office: return officeName(company, id);
-    case RecordKind::User: return holderName(company, id);
+    case RecordKind::User: return heldBy(company, id);
     case RecordKind::Device: return deviceName(company, id);
     case RecordKind::Department: {
         const auto department = company.department(DepartmentId(id));
@@ -84,14 +84,14 @@ std::optional<RecordKind> referredBy(Field field)
 std::string namedText(const DirectoryView& company, Field field, RecordKind kind, const std::string& text)
 {
     const std::string id(spec(field).referredIn(text));
-    return nameOf(company, kind, id) + text.substr(id.size());
+    return recordName(company, kind, id) + text.substr(id.size());
 }
 
 std::string namedRole(const DirectoryView& company, const std::string& text)
 {
     const auto role = roleAssignmentFromText(text);
     const auto kind = role ? scopeOf(role->role) : std::nullopt;
-    return kind ? text.substr(0, text.find(':') + 1) + nameOf(company, *kind, role->scope) : text;
+    return kind ? text.substr(0, text.find(':') + 1) + recordName(company, *kind, role->scope) : text;
 }
 
 } // namespace

@@ -94,7 +94,7 @@ private:
     bool m_isGood = true;
 };
 
-[[nodiscard]] Value valueOf(const PackedRecord& record, const FieldSpec& spec)
+[[nodiscard]] Value unpackedValue(const PackedRecord& record, const FieldSpec& spec)
 {
     if (record.isAbsent(spec.field))
         return {};
@@ -117,7 +117,7 @@ private:
 }
 
 /// False for a value of another kind, or out of its range.
-[[nodiscard]] bool write(PackedRecords::Writer& writer, const FieldSpec& spec, const Value& value)
+[[nodiscard]] bool writeValue(PackedRecords::Writer& writer, const FieldSpec& spec, const Value& value)
 {
     if (value.isAbsent()) {
         writer.absent(spec.field);
@@ -253,7 +253,7 @@ Record PackedRecord::toRecord() const
     record.fields.reserve(static_cast<std::size_t>(std::popcount(m_told)));
     for (const auto& spec : layoutOf(m_table)) {
         if (isTold(spec.field))
-            record.fields.emplace_back(spec.field, valueOf(*this, spec));
+            record.fields.emplace_back(spec.field, unpackedValue(*this, spec));
     }
     return record;
 }
@@ -295,7 +295,7 @@ Result<void> PackedRecords::append(const Record& record)
         const auto& fieldSpec = spec(field);
         if (field <= last || fieldSpec.table != m_table)
             return refuse("fields out of order or of another table");
-        if (!write(writer, fieldSpec, value))
+        if (!writeValue(writer, fieldSpec, value))
             return refuse("a value of the wrong kind or out of range: " + std::string(fieldSpec.name));
         last = field;
     }

@@ -83,7 +83,7 @@ constexpr std::array Matrix{
     PermissionRow{Right::ChangePassword, "Change own password", S, S, S, S, S, false, false},
 };
 
-constexpr bool isInOrder()
+constexpr bool areRightsInOrder()
 {
     for (std::size_t i = 0; i < Matrix.size(); ++i) {
         if (static_cast<std::size_t>(Matrix[i].operation) != i)
@@ -91,14 +91,14 @@ constexpr bool isInOrder()
     }
     return true;
 }
-static_assert(isInOrder());
+static_assert(areRightsInOrder());
 
 [[nodiscard]] const PermissionRow& rowOf(Right operation) noexcept
 {
     return Matrix[static_cast<std::size_t>(operation)];
 }
 
-[[nodiscard]] Reach reachOf(Role role, const PermissionRow& row) noexcept
+[[nodiscard]] Reach reachHeld(Role role, const PermissionRow& row) noexcept
 {
     switch (role) {
     case Role::CompanyAdmin: return row.companyAdmin;
@@ -151,7 +151,7 @@ Reach reachOf(const Actor& actor, Right operation) noexcept
     const auto& row = rowOf(operation);
     auto reach = row.user;
     for (const auto& held : actor.roles)
-        reach = std::max(reach, reachOf(held.role, row));
+        reach = std::max(reach, reachHeld(held.role, row));
     return reach;
 }
 
@@ -159,7 +159,7 @@ bool isAllowed(const Actor& actor, Right operation, const OfficeId& office) noex
 {
     const auto& row = rowOf(operation);
     return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& held) {
-        const auto reach = reachOf(held.role, row);
+        const auto reach = reachHeld(held.role, row);
         return reach == Reach::Company || (reach == Reach::Offices && held.scope == office.value()) ||
                (reach == Reach::Region && actor.isInRegion(held.scope, office));
     });

@@ -128,7 +128,7 @@ struct Reading {
     int likelihood = 0;
 };
 
-void read(const std::string& written, const std::string& country, std::vector<Reading>& readings)
+void readNumber(const std::string& written, const std::string& country, std::vector<Reading>& readings)
 {
     PhoneNumber number;
     const auto& library = *PhoneNumberUtil::GetInstance();
@@ -144,7 +144,7 @@ void read(const std::string& written, const std::string& country, std::vector<Re
 
 constexpr std::size_t MostCountries = 16; // a bound on what one text costs
 
-[[nodiscard]] std::optional<NumberKind> kindOf(PhoneNumberUtil::PhoneNumberType type)
+[[nodiscard]] std::optional<NumberKind> numberKindOf(PhoneNumberUtil::PhoneNumberType type)
 {
     if (type == PhoneNumberUtil::FIXED_LINE || type == PhoneNumberUtil::FIXED_LINE_OR_MOBILE ||
         type == PhoneNumberUtil::VOIP)
@@ -180,13 +180,14 @@ std::vector<std::string> numbersWritten(std::string_view text, std::span<const s
     std::vector<Reading> readings;
     if (written->starts_with('+')) {
         readings.push_back({'+' + digits, 1});
-        read(*written, "ZZ", readings); // of no country in particular, so that only the calling code decides
+        readNumber(*written, "ZZ",
+                   readings); // of no country in particular, so that only the calling code decides
     } else {
         for (const auto& country : countries.first(std::min(countries.size(), MostCountries)))
-            read(*written, country, readings);
+            readNumber(*written, country, readings);
         for (const auto prefix : DialedAbroad) {
             if (digits.starts_with(prefix))
-                read('+' + digits.substr(prefix.size()), "ZZ", readings);
+                readNumber('+' + digits.substr(prefix.size()), "ZZ", readings);
         }
         readings.push_back({'+' + digits, 0}); // a calling code without its plus
     }
@@ -246,7 +247,7 @@ std::optional<NumberPlace> placeOfNumber(std::string_view e164)
     library.GetNationalSignificantNumber(number, &digits);
     const auto length = library.GetLengthOfGeographicalAreaCode(number);
     place.areaCode = digits.substr(0, static_cast<std::size_t>(std::max(length, 0)));
-    place.kind = kindOf(library.GetNumberType(number));
+    place.kind = numberKindOf(library.GetNumberType(number));
     return place;
 }
 

@@ -20,7 +20,7 @@ template <typename UseText> void forEachText(const Value& value, UseText use)
     }
 }
 
-[[nodiscard]] const Value* valueOf(const Record& record, Field field)
+[[nodiscard]] const Value* fieldValue(const Record& record, Field field)
 {
     const auto told = std::find_if(record.fields.begin(), record.fields.end(),
                                    [field](const auto& each) { return each.first == field; });
@@ -37,8 +37,8 @@ void tellScope(std::string_view role, const Use& use)
 /// Rooms and contact centers are no records yet.
 void tellTarget(const Record& number, const Use& use)
 {
-    const auto* type = valueOf(number, Field::NumberTargetType);
-    const auto* id = valueOf(number, Field::NumberTargetId);
+    const auto* type = fieldValue(number, Field::NumberTargetType);
+    const auto* id = fieldValue(number, Field::NumberTargetId);
     if (type == nullptr || id == nullptr || id->text().value_or("").empty())
         return;
     if (const auto kind = fromWord<RecordKind>(type->text().value_or("")))

@@ -374,7 +374,7 @@ std::vector<Part> wholeParts(const std::vector<NamedChange>& changes, const Name
     return parts;
 }
 
-std::vector<std::string> textsOf(const std::vector<Part>& parts)
+std::vector<std::string> partTexts(const std::vector<Part>& parts)
 {
     std::vector<std::string> texts;
     for (const auto& part : parts)
@@ -408,7 +408,7 @@ std::vector<Part> partsOf(const std::vector<NamedChange>& changes)
 
 std::vector<std::string> changeTexts(const std::vector<NamedChange>& changes)
 {
-    return textsOf(partsOf(changes));
+    return partTexts(partsOf(changes));
 }
 
 std::vector<Fate> fatesOf(const domain::Plan& plan, const domain::TargetOutcome& outcome,
@@ -487,7 +487,7 @@ std::vector<std::string> effectTexts(const domain::Plan& plan, const domain::Tar
             texts.push_back(fateText(*fate));
             continue;
         }
-        for (auto& text : textsOf(std::get<std::vector<Part>>(effect)))
+        for (auto& text : partTexts(std::get<std::vector<Part>>(effect)))
             texts.push_back(std::move(text));
     }
     return texts;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <numeric>
+#include <span>
 
 namespace cordboard::sentences {
 
@@ -614,6 +616,32 @@ constexpr std::array Rows{
     Row{Code::NAlreadyDeleted, First, "", "The person was already deleted."},
 };
 
+struct Run {
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+constexpr auto Runs = [] {
+    std::array<Run, domain::CodeCount> runs{};
+    for (std::size_t i = 0; i < Rows.size(); ++i) {
+        auto& run = runs.at(static_cast<std::size_t>(Rows[i].code));
+        if (run.count == 0)
+            run.first = i;
+        if (run.first + run.count == i)
+            ++run.count;
+    }
+    return runs;
+}();
+static_assert(std::accumulate(Runs.begin(), Runs.end(), std::size_t{0},
+                              [](std::size_t sum, const Run& run) { return sum + run.count; }) == Rows.size(),
+              "the rows of a code stand together");
+
+/// A review of some thousand rows asks for the texts of each.
+[[nodiscard]] std::span<const Row> rowsOf(Code code)
+{
+    const auto& run = Runs.at(static_cast<std::size_t>(code));
+    return std::span(Rows).subspan(run.first, run.count);
+}
+
 /// The same was written again by somebody else, whose it is by now.
 [[nodiscard]] bool isWrittenAgain(const domain::Finding& finding)
 {
@@ -687,12 +715,13 @@ std::vector<std::string_view> placeholdersOf(std::string_view text)
 std::vector<std::string_view> textsOf(const domain::Finding& finding, RowName name)
 {
     std::vector<std::string_view> texts;
+    const auto rows = rowsOf(finding.code);
     for (const auto place : {First, Second, Third}) {
-        const auto* row = std::find_if(Rows.begin(), Rows.end(), [&](const Row& candidate) {
-            return candidate.code == finding.code && candidate.place == place &&
-                   holds(candidate.when, finding) && isFilled(candidate.text, finding, name);
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& candidate) {
+            return candidate.place == place && holds(candidate.when, finding) &&
+                   isFilled(candidate.text, finding, name);
         });
-        if (row != Rows.end())
+        if (row != rows.end())
             texts.push_back(row->text);
     }
     return texts;
@@ -701,10 +730,8 @@ std::vector<std::string_view> textsOf(const domain::Finding& finding, RowName na
 std::vector<std::string_view> allTextsOf(Code code)
 {
     std::vector<std::string_view> texts;
-    for (const auto& row : Rows) {
-        if (row.code == code)
-            texts.push_back(row.text);
-    }
+    for (const auto& row : rowsOf(code))
+        texts.push_back(row.text);
     return texts;
 }
 

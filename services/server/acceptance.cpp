@@ -103,8 +103,8 @@ addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
     return standing;
 }
 
-[[nodiscard]] AuditLine lineOf(const domain::User& user, std::string_view action,
-                               std::span<const domain::Change> changes, domain::Instant now)
+[[nodiscard]] AuditLine acceptanceLine(const domain::User& user, std::string_view action,
+                                       std::span<const domain::Change> changes, domain::Instant now)
 {
     auto line = systemLine({user.displayName(), std::string(action), now},
                            {domain::RecordKind::User, user.id.value()}, user.displayName(),
@@ -124,7 +124,7 @@ addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
         {ref, Field::UserInvitation, read(user, Field::UserInvitation), word(domain::InvitationState::None)}};
     if (!user.wasActivated())
         changes.push_back({ref, Field::UserActivatedAt, {}, now});
-    const std::vector<AuditLine> lines{lineOf(user, "accept_invitation", changes, now)};
+    const std::vector<AuditLine> lines{acceptanceLine(user, "accept_invitation", changes, now)};
     if (auto done = carryOut(store, changes, lines, now, user.id); !done)
         return tl::unexpected(done.error());
     return VerifiedAddresses(store).note(user);
@@ -132,7 +132,7 @@ addressOf(Store& store, const MailedLinks::Link& link, const domain::User& user)
 
 [[nodiscard]] Result<void> change(Store& store, const domain::User& user, domain::Instant now)
 {
-    const auto line = lineOf(user, "reset_password", {}, now);
+    const auto line = acceptanceLine(user, "reset_password", {}, now);
     if (auto done = AuditTrail(store).append({&line, 1}); !done)
         return done;
     if (auto done = withdrawVerifications(store, user.id); !done)

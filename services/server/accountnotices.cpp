@@ -26,7 +26,7 @@ namespace {
 using Roles = std::vector<std::string>; ///< as `domain::toText` has them
 
 /// What the changes make of one person: the first value before and the last one after.
-struct Turn {
+struct PersonTurn {
     std::optional<UserState> from;
     std::optional<UserState> to;
     std::optional<domain::Instant> purgeAt;
@@ -35,7 +35,7 @@ struct Turn {
     std::optional<std::string> former; ///< their primary address
     std::string address; ///< and the one after
 };
-using Turns = std::map<std::string, Turn>; ///< by user
+using PersonTurns = std::map<std::string, PersonTurn>; ///< by user
 
 [[nodiscard]] std::optional<UserState> stateIn(const domain::Value& value)
 {
@@ -54,9 +54,9 @@ using Turns = std::map<std::string, Turn>; ///< by user
     return std::string(value.text().value_or(""));
 }
 
-[[nodiscard]] Turns turnsOf(const domain::ChangeList& changes)
+[[nodiscard]] PersonTurns personTurns(const domain::ChangeList& changes)
 {
-    Turns turns;
+    PersonTurns turns;
     for (const auto change : changes) {
         if (change.entity.table != RecordKind::User)
             continue;
@@ -112,14 +112,14 @@ using Turns = std::map<std::string, Turn>; ///< by user
     return std::nullopt;
 }
 
-[[nodiscard]] std::string detailsOf(MailKind kind, const Turn& turn)
+[[nodiscard]] std::string detailsOf(MailKind kind, const PersonTurn& turn)
 {
     if (kind == MailKind::Deleted && turn.purgeAt)
         return detailsOfDeletion(*turn.purgeAt);
     return kind == MailKind::Restored && turn.to == UserState::Suspended ? StillSuspended : std::string();
 }
 
-[[nodiscard]] Roles without(Roles some, Roles others)
+[[nodiscard]] Roles rolesWithout(Roles some, Roles others)
 {
     std::sort(some.begin(), some.end());
     std::sort(others.begin(), others.end());
@@ -199,7 +199,7 @@ public:
     }
 
     /// `user` as they were before.
-    [[nodiscard]] Result<void> tell(const domain::User& user, const Turn& turn)
+    [[nodiscard]] Result<void> tell(const domain::User& user, const PersonTurn& turn)
     {
         const auto to = turn.to.value_or(user.state);
         const bool isTold = user.id != m_actor; // they know
@@ -220,10 +220,10 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<void> tellRoles(const domain::User& user, const Turn& turn)
+    [[nodiscard]] Result<void> tellRoles(const domain::User& user, const PersonTurn& turn)
     {
-        auto given = m_roles.worded(without(*turn.has, *turn.had));
-        auto taken = m_roles.worded(without(*turn.had, *turn.has));
+        auto given = m_roles.worded(rolesWithout(*turn.has, *turn.had));
+        auto taken = m_roles.worded(rolesWithout(*turn.had, *turn.has));
         if (!given || !taken)
             return tl::unexpected(given ? taken.error() : given.error());
         return m_queue.tell(MailKind::Roles, user, detailsOfRoles(*given, *taken), m_now);
@@ -237,7 +237,7 @@ private:
     RoleWords m_roles;
 };
 
-[[nodiscard]] Result<std::optional<domain::Company>> companyOf(Store& store)
+[[nodiscard]] Result<std::optional<domain::Company>> companyIfAny(Store& store)
 {
     auto records = store.select(RecordKind::Company, "1", {});
     if (!records)
@@ -261,10 +261,10 @@ private:
 Result<void> queueNotices(Store& store, const domain::ChangeList& changes, const domain::UserId& actor,
                           domain::Instant now)
 {
-    const auto turns = turnsOf(changes);
+    const auto turns = personTurns(changes);
     if (turns.empty())
         return {};
-    auto company = companyOf(store);
+    auto company = companyIfAny(store);
     if (!company)
         return tl::unexpected(company.error());
     if (!*company || !tellsAny(**company, turns))

@@ -56,7 +56,7 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return {isPrimary(address) ? RecordKind::User : RecordKind::EmailAddress, address.id.value()};
 }
 
-[[nodiscard]] domain::Change verification(const EmailAddress& address)
+[[nodiscard]] domain::Change verifying(const EmailAddress& address)
 {
     return {refOf(address), Field::AddressIsVerified, false, true};
 }
@@ -93,7 +93,7 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return queueMail(store, address, asker, now);
 }
 
-[[nodiscard]] Result<void> withdraw(Store& store, const domain::EmailAddressId& address)
+[[nodiscard]] Result<void> withdrawVerification(Store& store, const domain::EmailAddressId& address)
 {
     auto done = MailedLinks(store).withdraw(address);
     return done ? MailQueue(store).withdraw(address) : done;
@@ -151,7 +151,7 @@ enum class Proof : std::uint8_t { Link, KnownBefore };
 }
 
 /// What became of one additional address.
-struct Turn {
+struct AddressTurn {
     bool isNew = false;
     bool wasVerified = false; ///< before all of it
     std::optional<std::string> former; ///< the address before all of it; nothing: it is the same
@@ -160,7 +160,7 @@ struct Turn {
 
 /// What became of several, and the primary addresses with which they changed places, by person.
 struct Turns {
-    std::map<std::string, Turn> addresses;
+    std::map<std::string, AddressTurn> addresses;
     std::map<std::string, std::vector<std::string>> primaries;
 };
 
@@ -371,7 +371,7 @@ Result<std::vector<std::string>> verifiedAddressesOf(Store& store, const domain:
 
 Result<void> followAddresses(Store& store, const domain::ChangeList& changes, const Caller& caller)
 {
-    const auto turns = turnsOf(changes);
+    const auto turns = addressTurns(changes);
     const auto known = KnownAddresses::of(store, turns);
     if (!known)
         return tl::unexpected(known.error());
@@ -380,7 +380,7 @@ Result<void> followAddresses(Store& store, const domain::ChangeList& changes, co
             return done;
     }
     for (const auto& [id, turn] : turns.addresses) {
-        if (auto done = withdraw(store, domain::EmailAddressId(id)); !done)
+        if (auto done = withdrawVerification(store, domain::EmailAddressId(id)); !done)
             return done;
         auto address = recordOf<EmailAddress>(store, id);
         if (!address)

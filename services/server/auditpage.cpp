@@ -282,7 +282,7 @@ private:
 };
 
 /// As the wire tells it.
-[[nodiscard]] Result<std::string> lineOf(AuditRow row, Wholes& wholes, Undos& undos)
+[[nodiscard]] Result<std::string> wireLine(AuditRow row, Wholes& wholes, Undos& undos)
 {
     auto& entry = row.entry;
     auto before = fieldsFrom(row.before, entry.target);
@@ -326,7 +326,7 @@ Result<std::string> auditPage(Store& store, const Caller& caller, const AuditQue
     for (; rows->next(); ++count) {
         auto row = AuditRow::read(*rows);
         const auto sequence = row.entry.sequence;
-        auto line = lineOf(std::move(row), wholes, undos);
+        auto line = wireLine(std::move(row), wholes, undos);
         if (!line)
             return line;
         if (count == question.limit || (count > 0 && page.size() + line->size() + Frame > limits::Answer)) {

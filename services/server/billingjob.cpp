@@ -25,7 +25,7 @@ namespace {
 
 using PoolsByOffice = std::map<OfficeId, std::vector<LicensePool>>;
 
-[[nodiscard]] std::string labelOf(const LicensePool& pool, const std::string& office)
+[[nodiscard]] std::string labelOfPool(const LicensePool& pool, const std::string& office)
 {
     return sentences::capitalized(sentences::spoken(word(pool.type))) + ", " + office;
 }
@@ -67,14 +67,14 @@ using PoolsByOffice = std::map<OfficeId, std::vector<LicensePool>>;
 }
 
 /// What a billing date changes, and the lines that tell of it.
-struct Work {
+struct BillingWork {
     std::vector<domain::Change> changes;
     std::vector<AuditLine> lines;
 };
 
 /// The office's invoices, and what becomes of its pools whose date it is.
 [[nodiscard]] Result<void> billOffice(InvoiceStore& invoices, const domain::BillingFacts& facts, Instant date,
-                                      Instant now, Work& work)
+                                      Instant now, BillingWork& work)
 {
     const auto due = domain::invoicesAt(facts, date);
     if (!due)
@@ -93,7 +93,7 @@ struct Work {
         if (own.size() > 1)
             work.lines.push_back(systemLine({"Timer", "end_licenses", now},
                                             {domain::RecordKind::LicensePool, pool.id()},
-                                            labelOf(pool, facts.officeName), facts.office.value(), own));
+                                            labelOfPool(pool, facts.officeName), facts.office.value(), own));
         work.changes.insert(work.changes.end(), own.begin(), own.end());
     }
     return {};
@@ -106,7 +106,7 @@ struct Work {
     if (!offices)
         return tl::unexpected(offices.error());
     InvoiceStore invoices(store);
-    Work work;
+    BillingWork work;
     for (auto& [office, pools] : *offices) {
         if (std::none_of(pools.begin(), pools.end(),
                          [date](const auto& pool) { return *pool.nextBillingAt == date; }))

@@ -29,8 +29,8 @@ private:
     std::string m_boot = platform::bootId();
 };
 
-[[nodiscard]] AuditLine lineOf(const std::string& action, const std::string& actor, Instant at,
-                               ClockVerdict verdict)
+[[nodiscard]] AuditLine clockLine(const std::string& action, const std::string& actor, Instant at,
+                                  ClockVerdict verdict)
 {
     AuditLine line;
     line.entry.at = at;
@@ -198,8 +198,8 @@ Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockRead
         return done;
     if (before.state == next.state)
         return {};
-    const auto line = lineOf(next.state == ClockState::Trusted ? "clock_trusted" : "clock_held", "Timer",
-                             now(), next);
+    const auto line = clockLine(next.state == ClockState::Trusted ? "clock_trusted" : "clock_held", "Timer",
+                                now(), next);
     std::fprintf(stderr, "cordboardd: clock: %s%s%s\n", std::string(word(next.state)).c_str(),
                  next.doubt ? ", " : "", next.doubt ? std::string(word(*next.doubt)).c_str() : "");
     return store.forEachCompany(Purpose::Writing, [&] { return AuditTrail(store).append({&line, 1}); });
@@ -278,7 +278,7 @@ Result<void> ClockGuard::confirmIn(Store& store, const std::string& confirmedBy)
     adopt({}, reading, reading);
     if (auto done = save(store, {reading, ClockState::Trusted}); !done)
         return done;
-    const auto line = lineOf("clock_confirmed", confirmedBy, reading.wall, {});
+    const auto line = clockLine("clock_confirmed", confirmedBy, reading.wall, {});
     const bool movesStamps = *kept && (*kept)->state == ClockState::Held && reading.wall > (*kept)->good.wall;
     return store.forEachCompany(Purpose::Writing, [&]() -> Result<void> {
         if (auto done = AuditTrail(store).append({&line, 1}); !done || !movesStamps)

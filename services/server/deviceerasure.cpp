@@ -49,9 +49,9 @@ struct LastHeld {
 };
 
 /// The devices of those who go, all of them read once.
-class Leaving final {
+class LeavingDevices final {
 public:
-    Leaving(Store& store, std::span<Person> people) : m_store(store), m_people(people)
+    LeavingDevices(Store& store, std::span<Person> people) : m_store(store), m_people(people)
     {
         for (const auto& person : people) {
             m_going.insert(person.id);
@@ -61,7 +61,8 @@ public:
 
     [[nodiscard]] Result<std::vector<Change>> run()
     {
-        for (const auto& step : {&Leaving::readOwned, &Leaving::readTrail, &Leaving::readDevices}) {
+        for (const auto& step :
+             {&LeavingDevices::readOwned, &LeavingDevices::readTrail, &LeavingDevices::readDevices}) {
             if (auto done = (this->*step)(); !done)
                 return tl::unexpected(done.error());
         }
@@ -263,7 +264,7 @@ private:
 
 Result<std::vector<Change>> leaveDevices(Store& store, std::span<Person> people)
 {
-    return Leaving(store, people).run();
+    return LeavingDevices(store, people).run();
 }
 
 Result<void> tellDevicesAgain(Store& store, std::span<const Person> people)

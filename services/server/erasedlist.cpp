@@ -8,6 +8,7 @@
 #include "platform/failure.h"
 #include "platform/file.h"
 #include "platform/random.h"
+#include "server/privatefiles.h"
 #include "server/purgejob.h"
 
 namespace cordboard::server {
@@ -18,12 +19,7 @@ using domain::Result;
 
 namespace {
 
-constexpr std::size_t BatchSize = 200;
-
-[[nodiscard]] bool isInMemory(const std::string& path)
-{
-    return path.starts_with(":memory:");
-}
+constexpr std::size_t ErasedAtOnce = 200;
 
 [[nodiscard]] Result<std::vector<std::string>> idsWhere(Store& store, const char* condition)
 {
@@ -88,11 +84,11 @@ Result<std::int64_t> ErasedList::cleanse(Store& store)
         if (known->contains(id))
             back.push_back(std::move(id));
     }
-    for (std::size_t first = 0; first < back.size(); first += BatchSize) {
+    for (std::size_t first = 0; first < back.size(); first += ErasedAtOnce) {
         auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
         if (!transaction)
             return tl::unexpected(transaction.error());
-        const auto batch = std::span(back).subspan(first, std::min(BatchSize, back.size() - first));
+        const auto batch = std::span(back).subspan(first, std::min(ErasedAtOnce, back.size() - first));
         const auto erase = [&store, batch] { return eraseAgain(store, batch); };
         if (auto done = store.forEachCompany(Purpose::Writing, erase); !done)
             return tl::unexpected(done.error());

@@ -19,7 +19,7 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] std::vector<std::string> idsOf(std::span<const Person> people)
+[[nodiscard]] std::vector<std::string> distinctIdsOf(std::span<const Person> people)
 {
     std::set<std::string> ids;
     for (const auto& person : people)
@@ -53,7 +53,7 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
 {
     if (people.empty())
         return {};
-    const auto ids = idsOf(people);
+    const auto ids = distinctIdsOf(people);
     AuditTrail trail(store);
     std::vector<Person> spelled(people.begin(), people.end());
     auto former = trail.formerSpellings(ids); // before they are masked

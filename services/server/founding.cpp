@@ -33,13 +33,6 @@ using domain::Result;
 
 namespace {
 
-constexpr std::array PoolTypes{LicenseType::Voice,
-                               LicenseType::Sales,
-                               LicenseType::ContactCenter,
-                               LicenseType::Meetings,
-                               LicenseType::AdditionalNumber,
-                               LicenseType::TollFreeNumber};
-
 struct PriceLevel {
     std::string_view country, currency;
     std::int64_t voice; ///< ten-thousandths a month

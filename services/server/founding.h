@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -9,6 +10,14 @@
 #include "server/store.h"
 
 namespace cordboard::server {
+
+/// What is sold by the seat: each office has a pool of each.
+inline constexpr std::array PoolTypes{domain::LicenseType::Voice,
+                                      domain::LicenseType::Sales,
+                                      domain::LicenseType::ContactCenter,
+                                      domain::LicenseType::Meetings,
+                                      domain::LicenseType::AdditionalNumber,
+                                      domain::LicenseType::TollFreeNumber};
 
 /// A company as whoever runs the server wants it.
 struct Founding {

@@ -36,7 +36,7 @@ namespace {
             tells(record, Field::Existence));
 }
 
-[[nodiscard]] Result<void> withdraw(Store& store, const domain::UserId& user)
+[[nodiscard]] Result<void> withdrawInvitation(Store& store, const domain::UserId& user)
 {
     auto done = MailedLinks(store).withdraw(user);
     return done ? MailQueue(store).withdraw(user) : done;
@@ -44,7 +44,7 @@ namespace {
 
 [[nodiscard]] Result<void> follow(Store& store, const domain::User& user, bool isInvited, domain::Instant now)
 {
-    if (auto done = withdraw(store, user.id); !done)
+    if (auto done = withdrawInvitation(store, user.id); !done)
         return done;
     using domain::UserState;
     const bool isHere = user.state == UserState::Pending || user.state == UserState::Active;

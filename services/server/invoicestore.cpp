@@ -20,13 +20,9 @@ using domain::SeatMovement;
 
 namespace {
 
-[[nodiscard]] Instant instantAt(const Statement& row, int column)
-{
-    return Instant(domain::Duration(row.integer(column)));
-}
-
-constexpr const char* Columns = "SELECT number, office_id, office_name, company_name, currency, period_from, "
-                                "period_until, issued_at, total FROM invoices WHERE company_id = ? AND ";
+constexpr const char* SelectInvoices =
+    "SELECT number, office_id, office_name, company_name, currency, period_from, "
+    "period_until, issued_at, total FROM invoices WHERE company_id = ? AND ";
 
 [[nodiscard]] Invoice invoiceFrom(const Statement& row)
 {
@@ -230,7 +226,7 @@ Result<std::vector<InvoiceLine>> InvoiceStore::linesOf(std::int64_t number)
 Result<InvoiceStore::Page> InvoiceStore::page(const OfficeId& office, std::int64_t before, std::int64_t limit)
 {
     constexpr auto All = std::int64_t{1} << 62;
-    auto rows = m_store.connection().prepare(Columns + std::string("number < ? ") +
+    auto rows = m_store.connection().prepare(SelectInvoices + std::string("number < ? ") +
                                              (office.isEmpty() ? "" : "AND office_id = ? ") +
                                              "ORDER BY number DESC LIMIT ?");
     if (!rows)
@@ -260,7 +256,7 @@ Result<InvoiceStore::Page> InvoiceStore::page(const OfficeId& office, std::int64
 
 Result<Invoice> InvoiceStore::find(std::int64_t number)
 {
-    auto row = m_store.connection().prepare(Columns + std::string("number = ?"));
+    auto row = m_store.connection().prepare(SelectInvoices + std::string("number = ?"));
     if (!row)
         return tl::unexpected(row.error());
     if (auto done = row->bind(m_store.companyId()).bind(number).run(); !done)

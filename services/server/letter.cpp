@@ -19,10 +19,10 @@ namespace cordboard::server {
 
 namespace {
 
-constexpr std::array<const char*, 12> Months{"January",   "February", "March",    "April",
-                                             "May",       "June",     "July",     "August",
-                                             "September", "October",  "November", "December"};
-constexpr std::array<const char*, 7> Days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<const char*, 12> MonthNames{"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
+constexpr std::array<const char*, 7> DayNames{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::string_view HexDigits = "0123456789ABCDEF";
 
 void appendHex(std::string& text, unsigned char byte)
@@ -78,11 +78,11 @@ private:
 {
     const Calendar when(at);
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%s, %u %.3s %d %02d:%02d:%02d +0000", Days[when.weekday],
-                  static_cast<unsigned>(when.date.day()),
-                  Months[static_cast<unsigned>(when.date.month()) - 1], static_cast<int>(when.date.year()),
-                  static_cast<int>(when.time.hours().count()), static_cast<int>(when.time.minutes().count()),
-                  static_cast<int>(when.time.seconds().count()));
+    std::snprintf(
+        text.data(), text.size(), "%s, %u %.3s %d %02d:%02d:%02d +0000", DayNames[when.weekday],
+        static_cast<unsigned>(when.date.day()), MonthNames[static_cast<unsigned>(when.date.month()) - 1],
+        static_cast<int>(when.date.year()), static_cast<int>(when.time.hours().count()),
+        static_cast<int>(when.time.minutes().count()), static_cast<int>(when.time.seconds().count()));
     return text.data();
 }
 
@@ -115,8 +115,9 @@ std::string spokenTime(domain::Instant at)
     const Calendar when(at);
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%u %s %d, %02d:%02d UTC", static_cast<unsigned>(when.date.day()),
-                  Months[static_cast<unsigned>(when.date.month()) - 1], static_cast<int>(when.date.year()),
-                  static_cast<int>(when.time.hours().count()), static_cast<int>(when.time.minutes().count()));
+                  MonthNames[static_cast<unsigned>(when.date.month()) - 1],
+                  static_cast<int>(when.date.year()), static_cast<int>(when.time.hours().count()),
+                  static_cast<int>(when.time.minutes().count()));
     return text.data();
 }
 

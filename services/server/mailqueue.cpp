@@ -57,11 +57,6 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
     return condition;
 }
 
-[[nodiscard]] Instant instantAt(const Statement& row, int column)
-{
-    return Instant(domain::Duration(row.integer(column)));
-}
-
 [[nodiscard]] std::optional<Instant> optionalAt(const Statement& row, int column)
 {
     return row.isNull(column) ? std::nullopt : std::optional(instantAt(row, column));

@@ -27,7 +27,8 @@ struct Work {
     std::int64_t version; ///< that it leads to
     Result<void> (*carryOut)(Connection&);
 };
-constexpr std::array Works{Work{1, &drawIdentity}, Work{7, &mendAuditTexts}, Work{8, &chainAuditAnew}};
+constexpr std::array WorkBehindScripts{Work{1, &drawIdentity}, Work{7, &mendAuditTexts},
+                                       Work{8, &chainAuditAnew}};
 
 [[nodiscard]] std::int64_t newestVersion() noexcept
 {
@@ -39,7 +40,7 @@ constexpr std::array Works{Work{1, &drawIdentity}, Work{7, &mendAuditTexts}, Wor
 {
     if (auto done = connection.executeScript(migrationScripts()[static_cast<std::size_t>(version)]); !done)
         return done;
-    for (const auto& work : Works) {
+    for (const auto& work : WorkBehindScripts) {
         if (work.version != version + 1)
             continue;
         if (auto done = work.carryOut(connection); !done)

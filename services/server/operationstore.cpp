@@ -13,7 +13,8 @@ using domain::Result;
 
 namespace {
 
-constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, status, answer, at, sequence";
+constexpr std::string_view OperationColumns =
+    "op_id, gen, actor_id, fingerprint, state, status, answer, at, sequence";
 
 [[nodiscard]] OperationStore::Kept read(const Statement& row)
 {
@@ -38,7 +39,7 @@ constexpr std::string_view Columns = "op_id, gen, actor_id, fingerprint, state, 
 }
 
 /// Theirs, and those of the devices they had.
-[[nodiscard]] std::set<std::string> idsOf(std::span<const contract::Person> people)
+[[nodiscard]] std::set<std::string> idsWithDevices(std::span<const contract::Person> people)
 {
     std::set<std::string> ids;
     for (const auto& person : people) {
@@ -60,7 +61,8 @@ struct OperationStore::Mention {
 Result<std::optional<OperationStore::Kept>> OperationStore::find(const contract::OperationKey& key)
 {
     auto statement = m_store.connection().prepare(
-        "SELECT " + std::string(Columns) + " FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
+        "SELECT " + std::string(OperationColumns) +
+        " FROM operations WHERE company_id = ? AND op_id = ? AND gen = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(m_store.companyId()).bind(key.id.value()).bind(key.generation).run();
@@ -71,7 +73,7 @@ Result<std::optional<OperationStore::Kept>> OperationStore::find(const contract:
 
 Result<std::optional<OperationStore::Kept>> OperationStore::latest(const std::string& operationId)
 {
-    auto statement = m_store.connection().prepare("SELECT " + std::string(Columns) +
+    auto statement = m_store.connection().prepare("SELECT " + std::string(OperationColumns) +
                                                   " FROM operations WHERE company_id = ? AND op_id = ? "
                                                   "ORDER BY state = 'applied' DESC, gen DESC LIMIT 1");
     if (!statement)
@@ -84,7 +86,7 @@ Result<std::optional<OperationStore::Kept>> OperationStore::latest(const std::st
 Result<void> OperationStore::keep(const Kept& operation, const People& people)
 {
     auto& connection = m_store.connection();
-    auto insert = connection.prepare("INSERT INTO operations (company_id, " + std::string(Columns) +
+    auto insert = connection.prepare("INSERT INTO operations (company_id, " + std::string(OperationColumns) +
                                      ") VALUES (" + placeholders(10) + ")");
     auto mention = connection.prepare("INSERT INTO operation_people VALUES (?, ?, ?, ?, ?)");
     if (!insert || !mention)
@@ -122,7 +124,7 @@ OperationStore::mentions(std::span<const contract::Person> people)
     };
     if (auto done = add({}); !done)
         return tl::unexpected(done.error());
-    for (const auto& id : idsOf(people)) {
+    for (const auto& id : idsWithDevices(people)) {
         if (auto done = add(id); !done)
             return tl::unexpected(done.error());
     }
@@ -166,7 +168,7 @@ Result<void> OperationStore::forgetIn(const Mention& mention, std::span<const co
 /// itself has told.
 Result<void> OperationStore::forgetOwnActs(std::span<const contract::Person> people)
 {
-    const auto ids = json::dump(json::Value(idsOf(people))); // one value, however many they are
+    const auto ids = json::dump(json::Value(idsWithDevices(people))); // one value, however many they are
     const auto in = " IN (SELECT e.value FROM " + Dialect::elementsOf("?", "e") + ")";
     auto rows = m_store.connection().prepare(
         "SELECT sequence, changes FROM feed WHERE company_id = ? AND ((op_id = '' AND actor_id" + in +
@@ -206,7 +208,7 @@ Result<void> OperationStore::forget(std::span<const contract::Person> people)
         "DELETE FROM operation_people WHERE company_id = ? AND user_id = ?");
     if (!remove)
         return tl::unexpected(remove.error());
-    for (const auto& id : idsOf(people)) {
+    for (const auto& id : idsWithDevices(people)) {
         if (auto done = remove->bind(m_store.companyId()).bind(id).run(); !done)
             return done;
     }

@@ -15,7 +15,7 @@ using domain::Result;
 
 namespace {
 
-[[nodiscard]] std::string textOf(const json::Value& object, const char* name)
+[[nodiscard]] std::string memberText(const json::Value& object, const char* name)
 {
     const auto member = object.find(name);
     return member != object.end() && member->is_string() ? member->get<std::string>() : std::string();
@@ -67,27 +67,27 @@ void Overdue::hideInItem(json::Value& item) const
 {
     if (!item.is_object())
         return;
-    if (m_ids.contains(textOf(item, "actor_id")) && item.contains("actor_name"))
+    if (m_ids.contains(memberText(item, "actor_id")) && item.contains("actor_name"))
         item["actor_name"] = item["client"] = contract::FormerUser;
-    if (m_ids.contains(textOf(item, "deleted_by")))
+    if (m_ids.contains(memberText(item, "deleted_by")))
         item["deleted_by_name"] = contract::FormerUser;
-    if (textOf(item, "target_table") == word(domain::RecordKind::Device))
+    if (memberText(item, "target_table") == word(domain::RecordKind::Device))
         return hideInDeviceLine(item);
-    if (!m_ids.contains(textOf(item, "target_id")) || !item.contains("target_label"))
+    if (!m_ids.contains(memberText(item, "target_id")) || !item.contains("target_label"))
         return;
     item["target_label"] = contract::FormerUser;
     item["before"] = item["after"] = json::Value::object();
-    if (textOf(item, "outcome") == "success")
+    if (memberText(item, "outcome") == "success")
         item["reason_code"] = "";
 }
 
 void Overdue::hideInDeviceLine(json::Value& line) const
 {
-    const auto id = textOf(line, "target_id");
+    const auto id = memberText(line, "target_id");
     if (!m_theirDevices.contains(id))
         return;
     line["target_label"] = id;
-    if (textOf(line, "outcome") == "success")
+    if (memberText(line, "outcome") == "success")
         line["reason_code"] = "";
     for (const auto& field : domain::fieldsOf(domain::RecordKind::Device)) {
         for (const char* values : {"before", "after"}) {
@@ -119,7 +119,7 @@ void Overdue::hideInDevice(json::Value& item) const
 {
     if (!item.is_object())
         return;
-    const auto device = m_devices.find(textOf(item, "id"));
+    const auto device = m_devices.find(memberText(item, "id"));
     if (device == m_devices.end())
         return;
     for (const auto& [field, value] : device->second)

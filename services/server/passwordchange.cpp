@@ -16,7 +16,7 @@ namespace {
 
 constexpr const char* Action = "change_password";
 
-[[nodiscard]] AuditLine lineOf(const Caller& caller)
+[[nodiscard]] AuditLine passwordLine(const Caller& caller)
 {
     const auto& user = caller.user;
     auto line = systemLine({user.displayName(), Action, caller.now},
@@ -86,13 +86,13 @@ Result<void> changePassword(Store& store, const Caller& caller, const std::strin
         if (auto done = queue.tell(MailKind::PasswordChanged, user, {}, caller.now, recipient); !done)
             return done;
     }
-    const auto line = lineOf(caller);
+    const auto line = passwordLine(caller);
     return AuditTrail(store).append({&line, 1});
 }
 
 AuditLine refusedPasswordChange(const Caller& caller, Code code)
 {
-    auto line = lineOf(caller);
+    auto line = passwordLine(caller);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(code);
     return line;

@@ -41,8 +41,8 @@ namespace {
 }
 
 /// Who has asked: the person, or the operator for the person.
-[[nodiscard]] Result<void> audit(Store& store, const char* actor, const domain::User& user,
-                                 domain::Instant now)
+[[nodiscard]] Result<void> auditRequest(Store& store, const char* actor, const domain::User& user,
+                                        domain::Instant now)
 {
     const auto line = systemLine({actor, "request_password_reset", now},
                                  {domain::RecordKind::User, user.id.value()}, user.displayName(),
@@ -71,7 +71,7 @@ Result<void> mailReset(Store& store, const std::string& company, const domain::U
         return tl::unexpected(token.error());
     if (auto done = MailQueue(store).add(MailKind::Reset, **user, *token, *now, *recipients); !done)
         return done;
-    return audit(store, "Sign-in", **user, *now);
+    return auditRequest(store, "Sign-in", **user, *now);
 }
 
 Result<std::string> issueReset(Store& store, const std::string& email)
@@ -94,7 +94,7 @@ Result<std::string> issueReset(Store& store, const std::string& email)
     auto token = MailedLinks(store).issue(MailKind::Reset, (*user)->id, *now);
     if (!token)
         return token;
-    auto done = audit(store, "Operator", **user, *now);
+    auto done = auditRequest(store, "Operator", **user, *now);
     if (done)
         done = transaction->commit();
     return done ? token : tl::unexpected(done.error());

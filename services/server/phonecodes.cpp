@@ -30,8 +30,8 @@ namespace {
     return digits;
 }
 
-[[nodiscard]] AuditLine lineOf(const Device& device, const domain::User& user,
-                               std::span<const domain::Change> changes, domain::Instant now)
+[[nodiscard]] AuditLine verificationLine(const Device& device, const domain::User& user,
+                                         std::span<const domain::Change> changes, domain::Instant now)
 {
     auto line = systemLine({user.displayName(), "verify_number", now},
                            {RecordKind::Device, device.id.value()}, device.label(), device.officeId.value(),
@@ -198,7 +198,7 @@ Result<bool> PhoneCodes::succeeded(const Device& device, const domain::User& use
     const domain::EntityRef ref{RecordKind::Device, device.id.value()};
     const std::vector<domain::Change> changes{{ref, Field::DeviceIsVerified, device.isVerified, true},
                                               {ref, Field::DeviceRings, device.rings, true}};
-    const std::vector<AuditLine> lines{lineOf(device, user, changes, now)};
+    const std::vector<AuditLine> lines{verificationLine(device, user, changes, now)};
     auto done = carryOut(m_store, changes, lines, now, user.id);
     return done ? Result<bool>(true) : tl::unexpected(done.error());
 }

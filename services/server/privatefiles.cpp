@@ -21,11 +21,6 @@ namespace {
     return {path, path + "-wal", path + "-shm", path + "-journal", path + ".erased"};
 }
 
-[[nodiscard]] bool isInMemory(const std::string& path)
-{
-    return path.starts_with(":memory:");
-}
-
 [[nodiscard]] std::string folderOf(const std::string& path)
 {
     const auto folder = fs::path(path).parent_path();
@@ -57,6 +52,11 @@ namespace {
 }
 
 } // namespace
+
+bool isInMemory(const std::string& path)
+{
+    return path.starts_with(":memory:");
+}
 
 Result<void> createFolderOf(const std::string& path)
 {

@@ -10,6 +10,9 @@
 /// alone.
 namespace cordboard::server {
 
+/// Whether the path is none: a database without a file.
+[[nodiscard]] bool isInMemory(const std::string& path);
+
 /// Makes the folder of a file, its owner's alone, if there is none, and those above it that are missing.
 /// Storage: it cannot be made.
 [[nodiscard]] domain::Result<void> createFolderOf(const std::string& path);

@@ -15,7 +15,7 @@ using domain::Result;
 
 namespace {
 
-constexpr std::int64_t BatchSize = 200;
+constexpr std::int64_t PurgedAtOnce = 200;
 
 /// Users with their numbers, and what becomes of both.
 struct Leaving {
@@ -84,7 +84,7 @@ Result<std::int64_t> purgeBatch(Store& store)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
     auto due = store.select(domain::RecordKind::User, "state = 'deleted' AND purge_at <= ?", values,
-                            BatchSize);
+                            PurgedAtOnce);
     if (!due || due->empty())
         return due ? Result<std::int64_t>(0) : tl::unexpected(due.error());
     auto all = leaving(store, *due);

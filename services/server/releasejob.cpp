@@ -13,7 +13,7 @@ using domain::Result;
 
 namespace {
 
-constexpr std::int64_t BatchSize = 200;
+constexpr std::int64_t ReleasedAtOnce = 200;
 
 } // namespace
 
@@ -24,7 +24,7 @@ Result<std::int64_t> releaseBatch(Store& store)
         return tl::unexpected(now.error());
     const std::vector<domain::Value> values{*now};
     auto due = store.select(domain::RecordKind::Number, "status = 'cooling' AND recoverable_until <= ?",
-                            values, BatchSize);
+                            values, ReleasedAtOnce);
     if (!due)
         return tl::unexpected(due.error());
     if (due->empty())

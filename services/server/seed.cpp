@@ -90,10 +90,11 @@ Result<void> seedCompany(Store& store, const SeedOptions& options)
     auto accounts = whoCanSignIn(store);
     if (!accounts)
         return tl::unexpected(accounts.error());
+    // One for all: they share the password as well, and making it takes longer than anything else here.
+    const auto hash = hashPassword(options.password);
+    if (hash.empty())
+        return domain::failure(domain::ErrorCode::Internal, "not enough memory to hash a password");
     for (const auto& id : *accounts) {
-        const auto hash = hashPassword(options.password);
-        if (hash.empty())
-            return domain::failure(domain::ErrorCode::Internal, "not enough memory to hash a password");
         if (auto done = sessions.setPassword(id, hash); !done)
             return done;
     }

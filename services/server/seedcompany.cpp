@@ -14,6 +14,7 @@
 
 #include "domain/commands/quarantine.h"
 #include "domain/query/query.h"
+#include "server/founding.h"
 #include "server/seeddevices.h"
 #include "server/seedhistory.h"
 #include "server/seedinvoices.h"
@@ -46,12 +47,6 @@ constexpr std::array Regions{SeedRegion{"rg_1", "Germany", {0, 1}, 2},
                              SeedRegion{"rg_3", "Europe", {0, 1, 4, 6}, 4}};
 /// Of every so many who are pending one is from outside and waits to be approved (R-USER-06).
 constexpr std::int64_t PendingPerOutsider = 6;
-constexpr std::array PoolTypes{LicenseType::Voice,
-                               LicenseType::Sales,
-                               LicenseType::ContactCenter,
-                               LicenseType::Meetings,
-                               LicenseType::AdditionalNumber,
-                               LicenseType::TollFreeNumber};
 
 /// The company while it is being made.
 class Sample {

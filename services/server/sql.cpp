@@ -25,17 +25,13 @@ namespace {
                        (database != nullptr ? sqlite3_errmsg(database) : "out of memory"));
 }
 
-struct Finalize {
-    // Repeats the error of the last step, which was reported then.
-    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-};
-struct Close {
-    void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
-};
-
 } // namespace
 
 struct Statement::Private {
+    struct Finalize {
+        // Repeats the error of the last step, which was reported then.
+        void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+    };
     /// Where the statement is between two runs.
     enum class Stage { Bound, AtRow, BeforeRow, Finished };
 
@@ -85,6 +81,10 @@ struct Statement::Private {
 };
 
 struct Connection::Private {
+    struct Close {
+        void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
+    };
+
     std::unique_ptr<sqlite3, Close> database;
     /// Prepared before and not in use now, by their text: preparing costs several times what running costs.
     std::unordered_multimap<std::string, std::unique_ptr<Statement::Private>> idle;

@@ -56,6 +56,12 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// The point in time that stands in the column.
+[[nodiscard]] inline domain::Instant instantAt(const Statement& row, int column)
+{
+    return domain::Instant(domain::Duration(row.integer(column)));
+}
+
 /// One connection to the database. Threads: used by the thread that made it. Requires: outlives its
 /// statements.
 class Connection final {

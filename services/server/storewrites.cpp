@@ -20,7 +20,7 @@ using domain::Value;
 
 namespace {
 
-constexpr std::size_t ChunkSize = 500;
+constexpr std::size_t WrittenAtOnce = 500;
 
 /// The record as it is made: what is not told of it is as its type has it, all in the order of the catalogue
 /// and behind Existence.
@@ -289,8 +289,8 @@ Result<void> Store::update(const Record& record)
 Result<void> Store::readVersions(RecordKind table, std::span<const std::string> ids,
                                  std::map<EntityRef, std::int64_t>& versions)
 {
-    for (std::size_t first = 0; first < ids.size(); first += ChunkSize) {
-        const auto chunk = ids.subspan(first, std::min(ChunkSize, ids.size() - first));
+    for (std::size_t first = 0; first < ids.size(); first += WrittenAtOnce) {
+        const auto chunk = ids.subspan(first, std::min(WrittenAtOnce, ids.size() - first));
         auto statement = m_connection->prepare("SELECT id, version FROM " + std::string(spec(table).sqlName) +
                                                " WHERE company_id = ? AND id IN (" +
                                                placeholders(chunk.size()) + ")");

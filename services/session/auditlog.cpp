@@ -11,7 +11,7 @@ using interfaces::RowHandle;
 
 namespace {
 
-constexpr std::int64_t PageSize = 500;
+constexpr std::int64_t AuditPageSize = 500;
 /// What a person may scroll through; older ones are found by asking for their time.
 constexpr std::size_t EnoughOperations = 1'000;
 constexpr int MostPages = 40;
@@ -44,7 +44,7 @@ void AuditLog::fetch(providers::PageToken token, int page)
 {
     m_isFetching = true;
     m_isStale = false;
-    m_trail->fetchAudit(std::move(token), PageSize, m_filter,
+    m_trail->fetchAudit(std::move(token), AuditPageSize, m_filter,
                         [&hop = m_hop, this, weak = std::weak_ptr(m_alive),
                          page](providers::Reply<providers::AuditPage> reply) {
                             hop.post([this, weak, page, reply = std::move(reply)] {

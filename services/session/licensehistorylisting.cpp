@@ -10,7 +10,7 @@ using domain::PoolSnapshot;
 
 namespace {
 
-constexpr std::int64_t PageSize = 1'000;
+constexpr std::int64_t HistoryPageSize = 1'000;
 /// Two years of some hundred offices. Who asks for more is told so: a part would look like all.
 constexpr std::size_t MostSnapshots = 500'000;
 
@@ -30,7 +30,7 @@ void LicenseHistoryListing::fetch(std::string cursor, std::vector<PoolSnapshot> 
 {
     m_isFetching = true;
     m_list.fetchLicenseHistory(
-        {std::move(cursor)}, PageSize, m_filter,
+        {std::move(cursor)}, HistoryPageSize, m_filter,
         [&hop = m_hop, this, weak = std::weak_ptr(m_question),
          before = std::move(before)](providers::Reply<domain::PoolSnapshotPage> reply) mutable {
             hop.post([this, weak, before = std::move(before), reply = std::move(reply)]() mutable {

@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t OperationsKept = 200;
 constexpr std::chrono::minutes OverdueInterval(1); ///< within which somebody overdue is noticed
 
-SyncState stateOf(sync::Connection connection) noexcept
+SyncState syncStateOf(sync::Connection connection) noexcept
 {
     using sync::Connection;
     switch (connection) {
@@ -400,9 +400,9 @@ void LiveSession::setStatus(const sync::StatusChanged& status)
     m_status.expected.reset();
     if (status.expected)
         m_status.expected = static_cast<std::size_t>(std::max<std::int64_t>(*status.expected, 0));
-    const bool isBack = stateOf(status.connection) == SyncState::Synced &&
+    const bool isBack = syncStateOf(status.connection) == SyncState::Synced &&
                         m_status.state != SyncState::Synced;
-    setState(stateOf(status.connection), status.detail);
+    setState(syncStateOf(status.connection), status.detail);
     if (isBack && m_audit.fault())
         m_audit.refresh();
 }

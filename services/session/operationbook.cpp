@@ -25,7 +25,7 @@ constexpr json::Limits PlanLimits{
     .maxBytes = std::size_t{1} << 30, .maxDepth = 64, .maxMemory = std::size_t{4} << 30};
 constexpr auto LargestAnswer = std::size_t{2} * limits::AnswerTaken; ///< answers are as they came
 
-OperationState stateOf(OutboxState state) noexcept
+OperationState operationStateOf(OutboxState state) noexcept
 {
     switch (state) {
     case OutboxState::Queued: return OperationState::Queued;
@@ -106,7 +106,8 @@ Plan executedPlan(const Plan& confirmed, const Operation& operation)
 
 KnownOperation knownFrom(const OutboxRow& row, std::shared_ptr<const Plan> confirmed)
 {
-    KnownOperation known{row.id, row.undoOf, row.position, stateOf(row.state), std::move(confirmed), {}, {}};
+    KnownOperation known{row.id, row.undoOf, row.position, operationStateOf(row.state), std::move(confirmed),
+                         {},     {}};
     known.isStepped = row.steps.size() > 1;
     if (!known.plan) {
         if (auto plan = planOf(row))

@@ -44,7 +44,7 @@ std::int64_t number(Database& database, const std::string& sql)
     return query->integer(0);
 }
 
-OutboxRow rowNamed(const std::string& id)
+OutboxRow migratedRow(const std::string& id)
 {
     OutboxRow row;
     row.id = domain::OperationId(id);
@@ -58,7 +58,7 @@ void fillOutbox(const std::string& path, int rows)
     auto store = OutboxStore::open(path);
     REQUIRE(store);
     for (int i = 0; i < rows; ++i)
-        REQUIRE((*store)->enqueue(rowNamed("op" + std::to_string(i))));
+        REQUIRE((*store)->enqueue(migratedRow("op" + std::to_string(i))));
 }
 
 void fillCache(const std::string& path, int users)

@@ -30,7 +30,7 @@ OutboxRow secretRow(const std::string& id = "op")
     return row;
 }
 
-std::unique_ptr<OutboxStore> opened(const std::string& path)
+std::unique_ptr<OutboxStore> openedSecret(const std::string& path)
 {
     auto store = OutboxStore::open(path);
     REQUIRE(store);
@@ -59,7 +59,7 @@ TEST_CASE("aSecretIsSentFromMemoryAndWrittenNowhere R-CHG-10")
     const ProfileFolder folder;
     const auto path = folder.file("outbox.db");
     const auto parent = std::filesystem::path(path).parent_path();
-    auto store = opened(path);
+    auto store = openedSecret(path);
     const auto row = store->enqueue(secretRow());
     REQUIRE(row);
     CHECK(row->steps.front().body == Body);
@@ -86,7 +86,7 @@ TEST_CASE("aSecretIsSentFromMemoryAndWrittenNowhere R-CHG-10")
 TEST_CASE("aDecidedSecretIsForgotten R-CHG-10")
 {
     const ProfileFolder folder;
-    auto store = opened(folder.file("outbox.db"));
+    auto store = openedSecret(folder.file("outbox.db"));
     REQUIRE(store->enqueue(secretRow()));
     auto row = store->open()->front();
     row.state = row.steps.front().state = OutboxState::Applied;
@@ -101,8 +101,8 @@ TEST_CASE("anotherProgramKnowsThatThereWasASecretAndNotWhich R-CHG-10")
 {
     const ProfileFolder folder;
     const auto path = folder.file("outbox.db");
-    REQUIRE(opened(path)->enqueue(secretRow()));
-    const auto store = opened(path);
+    REQUIRE(openedSecret(path)->enqueue(secretRow()));
+    const auto store = openedSecret(path);
     const auto open = store->open();
     REQUIRE(open);
     REQUIRE(open->size() == 1);
@@ -122,7 +122,7 @@ TEST_CASE("aRevisedSecretIsSentAsItWas R-PURGE-06 R-CHG-10")
 {
     const ProfileFolder folder;
     const auto path = folder.file("outbox.db");
-    auto store = opened(path);
+    auto store = openedSecret(path);
     REQUIRE(store->enqueue(secretRow()));
     REQUIRE(store->revise([](OutboxRow& row) {
         row.plan = "{}";

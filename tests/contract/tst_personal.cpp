@@ -21,7 +21,7 @@ using json::Unknown;
 
 namespace {
 
-const Instant Noon(std::chrono::milliseconds(1'790'000'000'123));
+const Instant PersonalNoon(std::chrono::milliseconds(1'790'000'000'123));
 const EntityRef Ada{RecordKind::User, "us_1"};
 const EntityRef Bo{RecordKind::User, "us_2"};
 
@@ -58,7 +58,7 @@ Plan editOfTwo()
                     Ada,
                     {},
                     {{"name", "Ada Abel"}, {"names", "Ada Abel, Bo Cox"}}}};
-    plan.computedAt = Noon;
+    plan.computedAt = PersonalNoon;
     plan.recount();
     return plan;
 }
@@ -98,7 +98,7 @@ TEST_CASE("aNameNobodyKnowsAnyMoreIsLearnedFromTheTextItself", "[contract][R-PUR
 
 TEST_CASE("aFeedEntryKeepsWhatIsNotPersonalAndTellsThatTheRestIsGone", "[contract][R-PURGE-05][R-PURGE-06]")
 {
-    contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
+    contract::FeedEntry entry{9, PersonalNoon, OperationId("op"), UserId("us_2"), {}};
     entry.changes = {
         {Ada, 4, {{Field::UserFirstName, std::string("Ada")}, {Field::UserState, std::string("active")}}},
         {{RecordKind::Number, "nu_1"}, 2, {{Field::NumberLastHolderName, std::string("Ada Abel")}}},
@@ -127,9 +127,9 @@ TEST_CASE("everyPersonalFieldOfARecordBecomesEmptyAndStaysReadable", "[contract]
         "canary";
     user.roles = {{Role::OfficeAdmin, "canary"}};
     user.departments = user.tombstoneDepartments = {DepartmentId("canary")};
-    user.lastLoginAt = user.lastCallAt = user.lastMessageAt = Noon;
+    user.lastLoginAt = user.lastCallAt = user.lastMessageAt = PersonalNoon;
     auto whole = toRecord(user);
-    contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {whole}};
+    contract::FeedEntry entry{9, PersonalNoon, OperationId("op"), UserId("us_2"), {whole}};
     auto value = contract::toJson(entry);
     REQUIRE(contract::forget(value, std::array{Person{"us_1", {}, {}}}));
     CHECK(json::dump(value).find("canary") == std::string::npos);
@@ -206,7 +206,7 @@ TEST_CASE("whatDevicesWereCalledGoesWithThoseWhoHadThem", "[contract][R-PURGE-05
          3,
          0,
          3}};
-    plan.computedAt = Noon;
+    plan.computedAt = PersonalNoon;
     plan.recount();
     auto value = contract::toJson(plan);
     REQUIRE(contract::forget(value, std::array{ada}));
@@ -218,7 +218,7 @@ TEST_CASE("whatDevicesWereCalledGoesWithThoseWhoHadThem", "[contract][R-PURGE-05
     CHECK(contract::planFromJson(value, Unknown::Refuse));
     CHECK_FALSE(contract::forget(value, std::array{ada}));
 
-    contract::FeedEntry entry{9, Noon, OperationId("op"), UserId("us_2"), {}};
+    contract::FeedEntry entry{9, PersonalNoon, OperationId("op"), UserId("us_2"), {}};
     for (const auto& ref : {phone, other})
         entry.changes.push_back(
             {ref, 4, {{Field::DeviceName, std::string("Hall")}, {Field::DeviceRings, true}}});

@@ -5,11 +5,11 @@
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
-using test::Run;
+using cordboard::test::Run;
 
 namespace {
 
-tl::expected<Request, ExitCode> parse(std::vector<const char*> words)
+tl::expected<Request, ExitCode> parseSettings(std::vector<const char*> words)
 {
     words.insert(words.begin(),
                  {"cordboardctl", "--server", "http://127.0.0.1:1", "--email", "ada@acme.test"});
@@ -19,9 +19,9 @@ tl::expected<Request, ExitCode> parse(std::vector<const char*> words)
 }
 
 /// What somebody who is us_1 sends with these words.
-template <typename Command> Command sent(std::vector<const char*> words)
+template <typename Command> Command sentSettings(std::vector<const char*> words)
 {
-    auto request = parse(std::move(words));
+    auto request = parseSettings(std::move(words));
     REQUIRE(request);
     Run run;
     run.session.who.actor.id = domain::UserId("us_1");
@@ -35,7 +35,7 @@ template <typename Command> Command sent(std::vector<const char*> words)
 
 TEST_CASE("settingsAreOnesOwnUnlessSomebodyIsNamed R-PROF-01")
 {
-    const auto own = sent<domain::EditSettings>(
+    const auto own = sentSettings<domain::EditSettings>(
         {"settings", "edit", "--language", "pt-BR", "--no-time-zone", "--in-directory", "no"});
     REQUIRE(own.edits.size() == 1);
     CHECK(own.edits.front().user == domain::UserId("us_1"));
@@ -43,29 +43,31 @@ TEST_CASE("settingsAreOnesOwnUnlessSomebodyIsNamed R-PROF-01")
     CHECK(own.edits.front().timeZone == "");
     CHECK(own.edits.front().isInDirectory == false);
     CHECK_FALSE(own.edits.front().isInAudioDirectory);
-    const auto others = sent<domain::EditSettings>({"settings", "edit", "me", "4102", "--language", "de"});
+    const auto others = sentSettings<domain::EditSettings>(
+        {"settings", "edit", "me", "4102", "--language", "de"});
     REQUIRE(others.edits.size() == 2);
     CHECK(others.edits[1].user == domain::UserId("us_2"));
-    CHECK(parse({"settings", "edit"}).error() == ExitCode::Usage);
-    CHECK(parse({"settings", "edit", "--language", "de", "--no-language"}).error() == ExitCode::Usage);
-    CHECK(parse({"settings", "edit", "--do-not-disturb", "perhaps"}).error() == ExitCode::Usage);
+    CHECK(parseSettings({"settings", "edit"}).error() == ExitCode::Usage);
+    CHECK(parseSettings({"settings", "edit", "--language", "de", "--no-language"}).error() ==
+          ExitCode::Usage);
+    CHECK(parseSettings({"settings", "edit", "--do-not-disturb", "perhaps"}).error() == ExitCode::Usage);
 }
 
 TEST_CASE("aCallerIdIsTheOneThatIsNamedOrThePrimaryOne R-CID-01")
 {
-    const auto blocked = sent<domain::SetCallerId>({"settings", "caller-id", "--mode", "blocked"});
+    const auto blocked = sentSettings<domain::SetCallerId>({"settings", "caller-id", "--mode", "blocked"});
     CHECK(blocked.choices.front().mode == domain::CallerIdMode::Blocked);
     CHECK(blocked.choices.front().number.isEmpty());
-    const auto chosen = sent<domain::SetCallerId>(
+    const auto chosen = sentSettings<domain::SetCallerId>(
         {"settings", "caller-id", "--mode", "chosen_number", "--number", "+1 415 555 0199"});
     CHECK(chosen.choices.front().user == domain::UserId("us_1"));
     CHECK(chosen.choices.front().number == domain::NumberId("nu_2"));
-    CHECK(parse({"settings", "caller-id", "--mode", "loud"}).error() == ExitCode::Usage);
-    CHECK(parse({"settings", "caller-id"}).error() == ExitCode::Usage);
+    CHECK(parseSettings({"settings", "caller-id", "--mode", "loud"}).error() == ExitCode::Usage);
+    CHECK(parseSettings({"settings", "caller-id"}).error() == ExitCode::Usage);
 
     Run without; // who has no number of their own
     without.session.who.actor.id = domain::UserId("us_1");
-    without(parse({"settings", "caller-id", "--mode", "own_number"})->action);
+    without(parseSettings({"settings", "caller-id", "--mode", "own_number"})->action);
     CHECK(without.exitCode == ExitCode::Usage);
     CHECK(without.session.confirmed.empty());
 }

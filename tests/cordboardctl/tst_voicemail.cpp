@@ -14,11 +14,11 @@
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
-using test::Run;
+using cordboard::test::Run;
 
 namespace {
 
-tl::expected<Request, ExitCode> parse(std::vector<const char*> words)
+tl::expected<Request, ExitCode> parseVoicemail(std::vector<const char*> words)
 {
     unsetenv("CORDBOARD_SERVER");
     unsetenv("CORDBOARD_EMAIL");
@@ -57,8 +57,8 @@ const domain::SetVoicemailPin& confirmedPin(const Run& run)
 
 TEST_CASE("voicemailIsEditedFieldByField R-VM-08")
 {
-    const auto request = parse({"voicemail", "edit", "bob@acme.test", "4103", "--notifies", "yes",
-                                "--attaches-audio", "no", "--dry-run"});
+    const auto request = parseVoicemail({"voicemail", "edit", "bob@acme.test", "4103", "--notifies", "yes",
+                                         "--attaches-audio", "no", "--dry-run"});
     REQUIRE(request);
     const auto& change = std::get<ChangeRows>(request->action);
     CHECK(change.users == std::vector<std::string>{"bob@acme.test", "4103"});
@@ -68,15 +68,15 @@ TEST_CASE("voicemailIsEditedFieldByField R-VM-08")
     CHECK(edit.attachesAudio == false);
     CHECK_FALSE((edit.isEnabled || edit.includesSummary || edit.includesTranscript ||
                  edit.deletesAfterEmail || edit.mailsMissedCalls));
-    CHECK(parse({"voicemail", "edit"}).error() == ExitCode::Usage); // nothing to change
-    CHECK(parse({"voicemail", "edit", "--notifies", "maybe"}).error() == ExitCode::Usage);
+    CHECK(parseVoicemail({"voicemail", "edit"}).error() == ExitCode::Usage); // nothing to change
+    CHECK(parseVoicemail({"voicemail", "edit", "--notifies", "maybe"}).error() == ExitCode::Usage);
 }
 
 TEST_CASE("aPinComesFromTheTerminalAFileOrAtRandomAndNeverFromAnArgument R-VM-03")
 {
     const auto wishOf = [](std::vector<const char*> words) {
         words.insert(words.begin(), {"voicemail", "pin"});
-        const auto request = parse(words);
+        const auto request = parseVoicemail(words);
         REQUIRE(request);
         const auto& change = std::get<ChangeRows>(request->action);
         CHECK(std::get<domain::SetVoicemailPin>(change.command).pin.isEmpty());
@@ -94,7 +94,7 @@ TEST_CASE("aPinComesFromTheTerminalAFileOrAtRandomAndNeverFromAnArgument R-VM-03
                                                   {"bob@acme.test", "ann@acme.test"}}) {
         auto all = words;
         all.insert(all.begin(), {"voicemail", "pin"});
-        CHECK(parse(all).error() == ExitCode::Usage);
+        CHECK(parseVoicemail(all).error() == ExitCode::Usage);
     }
 }
 

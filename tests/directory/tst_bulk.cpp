@@ -39,7 +39,7 @@ std::vector<Record> ofTable(const std::vector<Record>& records, RecordKind table
     return some;
 }
 
-std::vector<std::string> idsOf(const Directory& company, UserOrder order)
+std::vector<std::string> idsByOrder(const Directory& company, UserOrder order)
 {
     const auto lock = company.lockForReading();
     std::vector<std::string> ids;
@@ -48,7 +48,7 @@ std::vector<std::string> idsOf(const Directory& company, UserOrder order)
     return ids;
 }
 
-std::string found(const Directory& company, const std::string& words)
+std::string foundIds(const Directory& company, const std::string& words)
 {
     const auto lock = company.lockForReading();
     std::string ids;
@@ -80,9 +80,9 @@ void checkAlike(const Directory& one, const Directory& other, const std::vector<
     }
     for (const auto order :
          {UserOrder::Id, UserOrder::Name, UserOrder::Email, UserOrder::Number, UserOrder::State})
-        CHECK(idsOf(one, order) == idsOf(other, order));
+        CHECK(idsByOrder(one, order) == idsByOrder(other, order));
     for (const auto& words : {"a", "berlin", "49301", "has:number", "-has:role", "ada"})
-        CHECK(found(one, words) == found(other, words));
+        CHECK(foundIds(one, words) == foundIds(other, words));
     CHECK(one.presentUserCount() == other.presentUserCount());
     CHECK(one.effectiveCompanyAdmins() == other.effectiveCompanyAdmins());
 }
@@ -116,7 +116,7 @@ TEST_CASE("recordsLookTheSameWhicheverWayTheyCame")
                       expected->fields.contains(Field::Existence));
                 begin += size;
                 if (below(3) == 0)
-                    CHECK(idsOf(bulk, UserOrder::Name) == idsOf(single, UserOrder::Name));
+                    CHECK(idsByOrder(bulk, UserOrder::Name) == idsByOrder(single, UserOrder::Name));
             }
         }
         checkAlike(bulk, single, records);

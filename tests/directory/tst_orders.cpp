@@ -21,9 +21,9 @@ using directory::UserOrder;
 namespace {
 
 /// Compares as people read, through ICU's own comparison (the directory uses sort keys).
-class People final {
+class OrderedPeople final {
 public:
-    People()
+    OrderedPeople()
     {
         UErrorCode status = U_ZERO_ERROR;
         m_collator.reset(icu::Collator::createInstance(icu::Locale::getRoot(), status));
@@ -75,7 +75,7 @@ private:
 }
 
 /// -1, 0, 1 by one column, from the record alone.
-[[nodiscard]] int compare(const People& people, UserOrder order, const User& a, const User& b)
+[[nodiscard]] int compare(const OrderedPeople& people, UserOrder order, const User& a, const User& b)
 {
     const auto plain = [](const auto& left, const auto& right) {
         return left < right ? -1 : (right < left ? 1 : 0);
@@ -101,7 +101,7 @@ private:
 [[nodiscard]] std::vector<std::string> expected(const std::vector<User>& users,
                                                 const std::vector<SortBy<UserOrder>>& keys)
 {
-    const People people;
+    const OrderedPeople people;
     auto sorted = users;
     std::sort(sorted.begin(), sorted.end(), [](const User& a, const User& b) { return a.id < b.id; });
     const bool isReversed = keys.size() == 1 && keys.front().isDescending; // then ties are reversed as well
@@ -297,7 +297,7 @@ TEST_CASE("pooled numbers are found and sorted by what they show")
             if (number.status != NumberStatus::Released)
                 pooled[number.id.value()] = number;
         }
-        const People people;
+        const OrderedPeople people;
         std::vector<OwnedNumber> byHolder;
         for (const auto& [id, number] : pooled)
             byHolder.push_back(number);

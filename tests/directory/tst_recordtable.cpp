@@ -21,7 +21,7 @@ using directory::RecordSort;
 
 namespace {
 
-const std::vector<std::string> People{"ada", "zoe", "kim", "sam", "nobody yet"};
+const std::vector<std::string> OwnerNames{"ada", "zoe", "kim", "sam", "nobody yet"};
 const std::vector<std::string> Offices{"berlin", "austin", ""};
 
 [[nodiscard]] std::string anyOf(const std::vector<std::string>& texts)
@@ -45,7 +45,7 @@ const std::vector<std::string> Offices{"berlin", "austin", ""};
     device.model = anyOf({"", "T46U", "D785", "\xC3\x89lan"});
     device.name = anyOf({"", "Ada's phone", "Reception", "\xC3\x89tage 2", "reception"});
     for (auto owners = *rc::gen::inRange(0, 4); owners > 0; --owners)
-        device.owners.push_back({UserId(anyOf(People)), *rc::gen::inRange(1, 25)});
+        device.owners.push_back({UserId(anyOf(OwnerNames)), *rc::gen::inRange(1, 25)});
     if (*rc::gen::inRange(0, 3) == 0) {
         device.baseId = DeviceId("dv_" + std::to_string(*rc::gen::inRange(0, 14)));
         device.slot = *rc::gen::inRange<std::int64_t>(0, limits::BaseSlots);
@@ -73,7 +73,7 @@ void putInto(MemoryDirectory& twin, Directory& columns, const Device& device)
 
 /// One random step of the server: a whole record, a change of a field, a removal.
 enum class Return : bool { Never, Possible };
-void step(MemoryDirectory& twin, Directory& columns, Return whatIsGone = Return::Possible)
+void stepRecords(MemoryDirectory& twin, Directory& columns, Return whatIsGone = Return::Possible)
 {
     const auto device = anyDevice();
     const auto known = twin.m_devices.find(device.id);
@@ -104,7 +104,7 @@ void step(MemoryDirectory& twin, Directory& columns, Return whatIsGone = Return:
     }
 }
 
-[[nodiscard]] std::vector<std::string> idsOf(RecordKind kind, const MemoryDirectory& twin)
+[[nodiscard]] std::vector<std::string> twinIds(RecordKind kind, const MemoryDirectory& twin)
 {
     std::vector<std::string> ids;
     for (const auto& record : recordsOf(twin)) {
@@ -119,7 +119,7 @@ void compareRecords(const MemoryDirectory& twin, const Directory& columns)
     for (const auto& kind : AllKinds) {
         if (kind.kind == RecordKind::Company)
             continue; // has a question of its own
-        auto ids = idsOf(kind.kind, twin);
+        auto ids = twinIds(kind.kind, twin);
         ids.emplace_back("nobody");
         const auto expected = twin.records(kind.kind, ids);
         const auto found = columns.records(kind.kind, ids);
@@ -137,7 +137,7 @@ void compareRecords(const MemoryDirectory& twin, const Directory& columns)
 void compareReferences(const MemoryDirectory& twin, const Directory& columns)
 {
     for (const auto& target : AllKinds) {
-        auto targets = idsOf(target.kind, twin);
+        auto targets = twinIds(target.kind, twin);
         targets.insert(targets.end(), {"nobody yet", "dv_13", "nobody"});
         for (const auto& kind : AllKinds) {
             const auto expected = twin.referring(kind.kind, target.kind, targets);
@@ -172,7 +172,7 @@ void compareReferences(const MemoryDirectory& twin, const Directory& columns)
 void compareOrders(const MemoryDirectory& twin, const Directory& columns)
 {
     const auto expectedBy = [&twin](auto keyOf) {
-        std::vector<std::string> ids = idsOf(RecordKind::Device, twin);
+        std::vector<std::string> ids = twinIds(RecordKind::Device, twin);
         std::stable_sort(ids.begin(), ids.end(), [&](const auto& a, const auto& b) {
             return keyOf(twin.m_devices.at(DeviceId(a))) < keyOf(twin.m_devices.at(DeviceId(b)));
         });
@@ -198,7 +198,7 @@ TEST_CASE("devices are stored, found by what they refer to and put in order as p
         Directory columns;
         RC_ASSERT(columns.upsert(recordsOf(twin)).has_value());
         for (auto steps = *rc::gen::inRange(1, 30); steps > 0; --steps) {
-            step(twin, columns);
+            stepRecords(twin, columns);
             if (*rc::gen::inRange(0, 4) == 0)
                 compareOrders(twin, columns); // from here on they are kept
         }
@@ -217,14 +217,14 @@ TEST_CASE("an image of the directory has devices, who has them and what they are
         Directory saved;
         RC_ASSERT(saved.upsert(recordsOf(twin)).has_value());
         for (int steps = *rc::gen::inRange(1, 20); steps > 0; --steps)
-            step(twin, saved);
+            stepRecords(twin, saved);
         RC_ASSERT(saved.saveImage(path, "stamp").has_value());
         Directory loaded;
         RC_ASSERT(loaded.loadImage(path).has_value());
         compareRecords(twin, loaded);
         compareReferences(twin, loaded);
         for (int steps = *rc::gen::inRange(1, 10); steps > 0; --steps)
-            step(twin, loaded);
+            stepRecords(twin, loaded);
         compareRecords(twin, loaded);
         compareReferences(twin, loaded);
         compareOrders(twin, loaded);
@@ -267,12 +267,13 @@ namespace {
 
 /// What waits above the server, as plain values: the shown state is the server's with the operations applied
 /// in the order they were confirmed.
-struct Waiting {
+struct WaitingRecords {
     OperationId id;
     ChangeList changes;
 };
 
-[[nodiscard]] MemoryDirectory shownOf(const MemoryDirectory& server, const std::vector<Waiting>& waiting)
+[[nodiscard]] MemoryDirectory shownOf(const MemoryDirectory& server,
+                                      const std::vector<WaitingRecords>& waiting)
 {
     auto shown = server;
     for (const auto& operation : waiting) {
@@ -320,7 +321,7 @@ struct Waiting {
 }
 
 /// The server carries the oldest out and tells what became of it, or refuses one.
-void settleOne(MemoryDirectory& server, std::vector<Waiting>& waiting, Directory& columns)
+void settleOne(MemoryDirectory& server, std::vector<WaitingRecords>& waiting, Directory& columns)
 {
     const auto which = *rc::gen::inRange<std::size_t>(0, waiting.size());
     const auto operation = waiting[which];
@@ -355,12 +356,12 @@ TEST_CASE("records that waiting operations make and remove are shown and hidden,
         auto server = sampleCompany();
         Directory columns;
         RC_ASSERT(columns.upsert(recordsOf(server)).has_value());
-        std::vector<Waiting> waiting;
+        std::vector<WaitingRecords> waiting;
         for (int number = *rc::gen::inRange(1, 25); number > 0; --number) {
             switch (*rc::gen::inRange(0, 3)) {
-            case 0: step(server, columns, Return::Never); break;
+            case 0: stepRecords(server, columns, Return::Never); break;
             case 1: {
-                Waiting wish{OperationId("op" + std::to_string(number)), {}};
+                WaitingRecords wish{OperationId("op" + std::to_string(number)), {}};
                 wish.changes = anyWish(shownOf(server, waiting), number);
                 RC_ASSERT(columns.applyOptimistic(wish.id, wish.changes).has_value());
                 waiting.push_back(std::move(wish));
@@ -372,7 +373,7 @@ TEST_CASE("records that waiting operations make and remove are shown and hidden,
             }
         }
         const auto shown = shownOf(server, waiting);
-        RC_ASSERT(idsOf(RecordKind::Device, shown).size() ==
+        RC_ASSERT(twinIds(RecordKind::Device, shown).size() ==
                   columns.table(RecordKind::Device).present().count());
         for (const auto& [id, device] : shown.m_devices) {
             const auto found = columns.records(RecordKind::Device, std::vector{id.value()}).front();

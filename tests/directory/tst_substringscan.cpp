@@ -38,7 +38,7 @@ struct Buffer {
     }
 };
 
-[[nodiscard]] std::vector<bool> expected(const std::vector<std::string>& texts, const std::string& needle)
+[[nodiscard]] std::vector<bool> expectedHits(const std::vector<std::string>& texts, const std::string& needle)
 {
     std::vector<bool> found;
     for (const auto& text : texts)
@@ -73,7 +73,7 @@ TEST_CASE("every scan finds what std::string finds, from no hit to a hit in ever
         if (needle.empty())
             needle = "b";
         for (const auto scan : scans())
-            RC_ASSERT(buffer.scannedBy(scan, needle) == expected(texts, needle));
+            RC_ASSERT(buffer.scannedBy(scan, needle) == expectedHits(texts, needle));
     });
     REQUIRE(holds);
 }
@@ -87,7 +87,7 @@ TEST_CASE("a hit is found at every place around the edges of vectors, and none b
                                                  std::string(before % 7, 'x'), needle.substr(0, length - 1)};
             const Buffer buffer(texts);
             for (const auto scan : scans())
-                REQUIRE(buffer.scannedBy(scan, needle) == expected(texts, needle));
+                REQUIRE(buffer.scannedBy(scan, needle) == expectedHits(texts, needle));
         }
     }
 }
@@ -99,6 +99,6 @@ TEST_CASE("one very long text is no exception")
     const Buffer buffer(texts);
     for (const auto scan : scans()) {
         for (const auto* needle : {"needle", "aneedleb", "s", "a", "hort"})
-            REQUIRE(buffer.scannedBy(scan, needle) == expected(texts, needle));
+            REQUIRE(buffer.scannedBy(scan, needle) == expectedHits(texts, needle));
     }
 }

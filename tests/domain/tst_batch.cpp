@@ -214,7 +214,7 @@ void compare(const DirectoryView& view, const MemoryDirectory& twin, const Memor
               twin.referring(RecordKind::Device, RecordKind::Device, devices));
 }
 
-DeleteUsers deletionOf(const std::vector<std::string>& names)
+DeleteUsers deletingAll(const std::vector<std::string>& names)
 {
     DeleteUsers command;
     for (const auto& name : names)
@@ -475,7 +475,7 @@ TEST_CASE("R-CHG-03: nothing is brought back of whom a later command changes for
     UserEdit edit;
     edit.user = userId("ada");
     edit.jobTitle = "Nurse";
-    const Batch batch{{EditUsers{{edit}}, deletionOf({"ada"}),
+    const Batch batch{{EditUsers{{edit}}, deletingAll({"ada"}),
                        PurgeUsers{{userId("ada")}, {desk.user("ada").primaryEmail}}}};
     const auto all = desk.preview("omar", batch);
     REQUIRE(all.isExecutable());
@@ -490,13 +490,13 @@ TEST_CASE("R-CHG-03: nothing is brought back of whom a later command changes for
     UserEdit other = edit;
     other.user = userId("kim");
     const auto mixed = desk.preview("omar",
-                                    Batch{{EditUsers{{edit, other}}, DeleteUsers(deletionOf({"ada"})),
+                                    Batch{{EditUsers{{edit, other}}, DeleteUsers(deletingAll({"ada"})),
                                            PurgeUsers{{userId("ada")}, {desk.user("ada").primaryEmail}}}});
     CHECK(comingBack(mixed) == std::vector<bool>{false, true, false, false});
     // Zoe never activated: her deletion is final, that of Ada is not.
     UserEdit zoe = edit;
     zoe.user = userId("zoe");
-    const auto pending = desk.preview("omar", Batch{{EditUsers{{zoe}}, deletionOf({"zoe", "ada"})}});
+    const auto pending = desk.preview("omar", Batch{{EditUsers{{zoe}}, deletingAll({"zoe", "ada"})}});
     CHECK(comingBack(pending) == std::vector<bool>{false, false, true});
 }
 
@@ -522,7 +522,7 @@ TEST_CASE("R-CHG-03: nothing comes back whose number or device is gone for good 
     CHECK(comingBack(edited) == std::vector<bool>{true, false, false});
     // A number that is lost with somebody is nobody's to take.
     const auto lost = desk.preview(
-        "omar", Batch{{AssignNumbers{{{spare, userId("zoe"), false}}}, deletionOf({"zoe"}), title("kim")}});
+        "omar", Batch{{AssignNumbers{{{spare, userId("zoe"), false}}}, deletingAll({"zoe"}), title("kim")}});
     REQUIRE(lost.isExecutable());
     CHECK(comingBack(lost) == std::vector<bool>{false, false, true});
     // Nor does what rests on something that stays itself: Kim's number is Ada's for good.
@@ -536,10 +536,10 @@ TEST_CASE("R-CHG-03: nothing comes back whose number or device is gone for good 
     CHECK(comingBack(passedOn) == std::vector<bool>{false, false, false});
     // Of one command for several, a device that they share does not keep the others from coming back.
     desk.company = companyWithDevices();
-    const auto shared = desk.preview("omar", Batch{{deletionOf({"sam", "zoe"}), title("kim")}});
+    const auto shared = desk.preview("omar", Batch{{deletingAll({"sam", "zoe"}), title("kim")}});
     REQUIRE(shared.isExecutable());
     CHECK(comingBack(shared) == std::vector<bool>{true, false, true});
-    desk.run("omar", Batch{{deletionOf({"sam", "zoe"}), title("kim")}});
+    desk.run("omar", Batch{{deletingAll({"sam", "zoe"}), title("kim")}});
     CHECK(desk.preview("omar", *invert(shared)).isExecutable());
     CHECK(told(desk.preview("omar", *invert(shared)), 1) == "will change");
 }

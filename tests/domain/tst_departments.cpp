@@ -5,6 +5,7 @@
 #include "domain/limits.h"
 #include "domain/permission.h"
 #include "tests/domain/anycommand.h"
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -12,10 +13,7 @@ using namespace cordboard::kit;
 
 namespace {
 
-const DepartmentId Support("support");
 const DepartmentId Sales("de_salesaaaaaaaaaaa");
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 const RoleAssignment SupportAdmin{Role::DepartmentAdmin, "support"};
 
 /// Ada administers Support, where Kim of Austin is a member, too.
@@ -43,7 +41,7 @@ std::string toldOf(const Desk& desk, const std::string& who, const Command& comm
 }
 
 /// The problem of the first finding.
-std::string problemOf(const Plan& plan, std::size_t row = 0)
+std::string departmentProblem(const Plan& plan, std::size_t row = 0)
 {
     const auto& findings = plan.outcomes.at(row).findings;
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
@@ -87,17 +85,18 @@ TEST_CASE("2.4: a department's name is unique in its office, without case and in
     Desk desk;
     for (const auto* name : {"Support", "SUPPORT", "  support "}) {
         CAPTURE(name);
-        CHECK(problemOf(desk.preview("omar", CreateDepartment{Sales, Berlin, name})) == "name_taken");
+        CHECK(departmentProblem(desk.preview("omar", CreateDepartment{Sales, Berlin, name})) == "name_taken");
         CHECK(toldOf(desk, "omar", CreateDepartment{Sales, Austin, name}) == "will change");
     }
     desk.run("omar", CreateDepartment{Sales, Berlin, "Caf\xC3\xA9"});
-    CHECK(problemOf(desk.preview("omar", EditDepartments{{named(Support, "CAFE\xCC\x81")}})) == "name_taken");
+    CHECK(departmentProblem(desk.preview("omar", EditDepartments{{named(Support, "CAFE\xCC\x81")}})) ==
+          "name_taken");
     // Its own name in another case is its own.
     CHECK(toldOf(desk, "omar", EditDepartments{{named(Support, "SUPPORT")}}) == "will change");
     // The n-th row is judged after the others: two change places, and no two take one name.
     const auto both = desk.preview("omar", EditDepartments{{named(Support, "One"), named(Sales, "one")}});
     CHECK(both.outcomes[0].kind == OutcomeKind::WillChange);
-    CHECK(problemOf(both, 1) == "name_taken");
+    CHECK(departmentProblem(both, 1) == "name_taken");
     CHECK(desk.preview("omar", EditDepartments{{named(Support, "One"), named(Sales, "Support")}})
               .count(OutcomeKind::WillChange) == 2);
 }
@@ -105,12 +104,12 @@ TEST_CASE("2.4: a department's name is unique in its office, without case and in
 TEST_CASE("R-GEN-01: the id of a new department is drawn, and nobody had it")
 {
     Desk desk;
-    CHECK(problemOf(desk.preview("omar", CreateDepartment{DepartmentId("sales"), Berlin, "Sales"})) ==
+    CHECK(departmentProblem(desk.preview("omar", CreateDepartment{DepartmentId("sales"), Berlin, "Sales"})) ==
           "drawn");
     desk.run("omar", CreateDepartment{Sales, Berlin, "Sales"});
-    CHECK(problemOf(desk.preview("omar", CreateDepartment{Sales, Berlin, "Other"})) == "used");
+    CHECK(departmentProblem(desk.preview("omar", CreateDepartment{Sales, Berlin, "Other"})) == "used");
     desk.run("omar", RemoveDepartments{{Sales}});
-    CHECK(problemOf(desk.preview("omar", CreateDepartment{Sales, Berlin, "Other"})) == "used");
+    CHECK(departmentProblem(desk.preview("omar", CreateDepartment{Sales, Berlin, "Other"})) == "used");
     CHECK(toldOf(desk, "omar", CreateDepartment{Sales, OfficeId("nowhere"), "Other"}) ==
           "E-NOTFOUND R-GEN-01");
 }
@@ -340,7 +339,7 @@ TEST_CASE("R-GEN-01: only what was removed is brought back")
 {
     Desk desk;
     const auto restore = [&desk](const DepartmentId& id, const std::string& name) {
-        return problemOf(desk.preview("omar", RestoreDepartments{{{id, Berlin, name}}}));
+        return departmentProblem(desk.preview("omar", RestoreDepartments{{{id, Berlin, name}}}));
     };
     CHECK(restore(Support, "Other") == "used");
     CHECK(restore(DepartmentId("berlin"), "Other") == "drawn");

@@ -32,7 +32,7 @@ struct DeviceDesk : Desk {
     }
 };
 
-DeleteUsers deletionOf(std::vector<std::string> names)
+DeleteUsers deletingOwners(std::vector<std::string> names)
 {
     DeleteUsers command;
     for (auto& name : names)
@@ -45,7 +45,7 @@ DeleteUsers deletionOf(std::vector<std::string> names)
 TEST_CASE("R-DEL-14: devices go back into stock, apps are signed out, the tombstone keeps all")
 {
     DeviceDesk desk;
-    const auto done = desk.run("omar", deletionOf({"ada"}));
+    const auto done = desk.run("omar", deletingOwners({"ada"}));
     for (const auto* id : {"ada.desk", "ada.app", "ada.forward", "ada.mobile"})
         CHECK(desk.device(id).owners.empty());
     CHECK(desk.device("ada.app").registration == Registration::NotRegistered);
@@ -63,7 +63,7 @@ TEST_CASE("R-REST-07, R-CHG-03: a restored person has the devices again, on the 
     DeviceDesk desk;
     desk.device("ada.desk").owners.front().key = 5;
     const auto before = desk.company;
-    const auto done = desk.run("omar", deletionOf({"ada", "sam"}));
+    const auto done = desk.run("omar", deletingOwners({"ada", "sam"}));
     SECTION("by restoring")
     {
         desk.run("omar", RestoreUsers{{userId("sam"), userId("ada")}});
@@ -80,7 +80,7 @@ TEST_CASE("R-REST-07, R-CHG-03: a restored person has the devices again, on the 
 TEST_CASE("R-REST-07: a device that somebody else has meanwhile is not taken back")
 {
     DeviceDesk desk;
-    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", deletingOwners({"ada"}));
     desk.run("omar", AssignDevices{{{DeviceId("ada.desk"), userId("sam")}}});
     const auto plan = desk.preview("omar", RestoreUsers{{userId("ada")}});
     REQUIRE(warns(plan, Code::WRestoreDevice));
@@ -95,7 +95,7 @@ TEST_CASE("R-REST-07: nor is it shared with whoever has it meanwhile, on whateve
 {
     DeviceDesk desk;
     desk.device("ada.desk").owners.front().key = 5;
-    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", deletingOwners({"ada"}));
     desk.run("omar", AssignDevices{{{DeviceId("ada.desk"), userId("sam")}}}); // on the first key
     const auto plan = desk.run("omar", RestoreUsers{{userId("ada")}});
     CHECK(warns(plan, Code::WRestoreDevice));
@@ -115,7 +115,7 @@ TEST_CASE("R-REST-07: whatever happened meanwhile, a device comes back to whom n
             const bool isGone = desk.company.m_users.at(user).state == UserState::Deleted;
             Command command = anyAssignment(desk.company);
             if (*rc::gen::inRange(0, 3) == 0)
-                command = isGone ? Command(RestoreUsers{{user}}) : Command(deletionOf({user.value()}));
+                command = isGone ? Command(RestoreUsers{{user}}) : Command(deletingOwners({user.value()}));
             const auto before = desk.company;
             const auto made = plan(command, actorNamed(desk.company, "omar"), desk.company, desk.now);
             if (!made.isExecutable())
@@ -160,9 +160,9 @@ TEST_CASE("R-REST-07: whatever happened meanwhile, a device comes back to whom n
 TEST_CASE("R-REST-07: of two who come back at once the first has the device")
 {
     DeviceDesk desk;
-    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", deletingOwners({"ada"}));
     desk.run("omar", AssignDevices{{{DeviceId("ada.desk"), userId("sam")}}});
-    desk.run("omar", deletionOf({"sam"}));
+    desk.run("omar", deletingOwners({"sam"}));
     const auto plan = desk.run("omar", RestoreUsers{{userId("sam"), userId("ada")}});
     CHECK(desk.ownersOf("ada.desk") == "sam:1");
     CHECK(plan.outcomes[0].findings.empty());
@@ -172,7 +172,7 @@ TEST_CASE("R-REST-07: of two who come back at once the first has the device")
 TEST_CASE("R-REST-02: a device that is gone is told among what could not be restored")
 {
     DeviceDesk desk;
-    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", deletingOwners({"ada"}));
     desk.run("omar", RemoveDevices{{DeviceId("ada.desk")}});
     const auto plan = desk.run("omar", RestoreUsers{{userId("ada")}});
     REQUIRE(warns(plan, Code::WRestorePartial));
@@ -186,7 +186,7 @@ TEST_CASE("R-DEL-14: two owners of one device go in one command, and come back")
     zoe.activatedAt = zoe.invitedAt;
     zoe.state = UserState::Active;
     const auto before = desk.company;
-    const auto done = desk.run("omar", deletionOf({"sam", "zoe"}));
+    const auto done = desk.run("omar", deletingOwners({"sam", "zoe"}));
     CHECK(desk.ownersOf("shared.desk").empty());
     CHECK(read(desk.user("zoe"), Field::UserTombstoneDevices) ==
           Value(std::vector<std::string>{"shared.desk:3+", "zoe.handset:1"}));
@@ -201,7 +201,7 @@ TEST_CASE("R-DEL-05, R-DEL-13, R-PURGE-05: who goes for good leaves no name on w
     desk.device("zoe.handset").name = "Zoe's";
     SECTION("never activated")
     {
-        desk.run("omar", deletionOf({"zoe"}));
+        desk.run("omar", deletingOwners({"zoe"}));
         CHECK(desk.device("zoe.handset").name.empty());
         CHECK(desk.ownersOf("shared.desk") == "sam:1");
         CHECK(desk.device("shared.desk").name == "shared.desk"); // Sam has it
@@ -210,14 +210,14 @@ TEST_CASE("R-DEL-05, R-DEL-13, R-PURGE-05: who goes for good leaves no name on w
     SECTION("without a grace period")
     {
         desk.company.m_company.graceHours = 0;
-        desk.run("omar", deletionOf({"ada"}));
+        desk.run("omar", deletingOwners({"ada"}));
         CHECK(desk.device("ada.forward").phoneNumber.empty());
         CHECK(desk.device("ada.desk").name.empty());
         CHECK(desk.device("ada.desk").mac.has_value()); // the phone stays in stock
     }
     SECTION("one of two whom the device comes back to")
     {
-        desk.run("omar", deletionOf({"sam", "zoe"})); // Sam has 72 hours
+        desk.run("omar", deletingOwners({"sam", "zoe"})); // Sam has 72 hours
         CHECK(desk.device("shared.desk").name == "shared.desk");
         CHECK(desk.device("zoe.handset").name.empty());
     }
@@ -227,7 +227,7 @@ TEST_CASE(
     "R-PURGE-05: a purge erases names and numbers of devices that are nobody's, by hand as by the timer")
 {
     DeviceDesk byHand;
-    byHand.run("omar", deletionOf({"ada"}));
+    byHand.run("omar", deletingOwners({"ada"}));
     byHand.run("omar", AssignDevices{{{DeviceId("ada.desk"), userId("sam")}}});
     auto byTimer = byHand;
     byHand.run("omar", PurgeUsers{{userId("ada")}, {"ada@acme.test"}});
@@ -244,9 +244,9 @@ TEST_CASE(
 TEST_CASE("R-PURGE-03: two whose tombstones name one device are purged at once")
 {
     DeviceDesk desk;
-    desk.run("omar", deletionOf({"ada"}));
+    desk.run("omar", deletingOwners({"ada"}));
     desk.run("omar", AssignDevices{{{DeviceId("ada.desk"), userId("sam")}}});
-    desk.run("omar", deletionOf({"sam"}));
+    desk.run("omar", deletingOwners({"sam"}));
     desk.run("omar", PurgeUsers{{userId("ada"), userId("sam")}, {"ada@acme.test", "sam@acme.test"}});
     CHECK(desk.device("ada.desk").name.empty());
 }
@@ -271,7 +271,7 @@ TEST_CASE(
     "R-CHG-02: a device that came since the preview makes the deletion stale, and so does one that moved")
 {
     DeviceDesk desk;
-    const auto deletion = deletionOf({"ada"});
+    const auto deletion = deletingOwners({"ada"});
     const auto shown = desk.preview("omar", deletion);
     const auto reliance = relianceOf(shown, desk.company, [](const EntityRef&) { return false; });
     CHECK(reliance.versions.at({RecordKind::Device, "ada.desk"}) == 1);
@@ -312,7 +312,7 @@ TEST_CASE("R-DEL-14, R-BULK-11: a bulk gives and takes devices row by row, whate
     desk.device("stock.desk").owners = {{userId(names.front()), 1}, {userId(names.back()), 2}};
     REQUIRE(brokenInvariant(desk.company) == "");
     const auto before = desk.company;
-    const auto done = desk.run("omar", deletionOf(names));
+    const auto done = desk.run("omar", deletingOwners(names));
     CHECK(desk.ownersOf("stock.desk").empty());
     CHECK(desk.user(names.back()).tombstoneDevices.size() == 2);
     desk.run("omar", *invert(done));
@@ -322,7 +322,7 @@ TEST_CASE("R-DEL-14, R-BULK-11: a bulk gives and takes devices row by row, whate
 TEST_CASE("R-DEL-15: who is deleted already loses nothing twice")
 {
     DeviceDesk desk;
-    desk.run("omar", deletionOf({"ada"}));
-    const auto again = desk.preview("omar", deletionOf({"ada", "ada"}));
+    desk.run("omar", deletingOwners({"ada"}));
+    const auto again = desk.preview("omar", deletingOwners({"ada", "ada"}));
     CHECK(again.changes.empty());
 }

@@ -10,8 +10,8 @@ using namespace cordboard::kit;
 
 namespace {
 
-struct DeviceDesk : Desk {
-    DeviceDesk() : Desk{companyWithDevices()} {}
+struct OwnersDesk : Desk {
+    OwnersDesk() : Desk{companyWithDevices()} {}
     [[nodiscard]] Device& device(const std::string& id) { return company.m_devices.at(DeviceId(id)); }
     [[nodiscard]] std::string ownersOf(const std::string& id)
     {
@@ -33,7 +33,7 @@ DeviceAssignment shared(const std::string& name, const std::string& device,
     return {DeviceId(device), userId(name), key, false, true};
 }
 
-std::string reasonOf(const Plan& plan, std::size_t row = 0)
+std::string ownerReason(const Plan& plan, std::size_t row = 0)
 {
     return std::string(parameterOf(plan.outcomes.at(row).findings.at(0), "reason"));
 }
@@ -42,7 +42,7 @@ std::string reasonOf(const Plan& plan, std::size_t row = 0)
 
 TEST_CASE("R-DEV-05, R-DEV-12: a device in stock goes to somebody, and fetches its configuration")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto before = desk.company;
     const auto done = desk.run("omar", AssignDevices{{to("ada", "stock.desk"), to("sam", "stock.ata")}});
     CHECK(desk.ownersOf("stock.desk") == "ada:1");
@@ -56,14 +56,14 @@ TEST_CASE("R-DEV-05, R-DEV-12: a device in stock goes to somebody, and fetches i
 
 TEST_CASE("R-DEV-12: a handset without a base has nothing to fetch")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     desk.run("omar", AssignDevices{{to("ada", "stock.handset")}});
     CHECK(desk.device("stock.handset").provisionStatus == ProvisionStatus::Unpaired);
 }
 
 TEST_CASE("R-DEV-06: taking a device from somebody names them, within sight")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto taken = desk.preview("omar", AssignDevices{{to("sam", "ada.desk")}});
     REQUIRE(told(taken) == "W-DEV-TAKE R-DEV-06");
     CHECK(parameterOf(taken.outcomes.front().findings.front(), "name") == "Ada Lovelace");
@@ -78,7 +78,7 @@ TEST_CASE("R-DEV-06: taking a device from somebody names them, within sight")
 
 TEST_CASE("R-DEV-06, R-CHG-03: who lost a device has it again, on the same line key")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     desk.device("ada.desk").owners.front().key = 7;
     const auto before = desk.company;
     const auto done = desk.run("omar", AssignDevices{{to("sam", "ada.desk"), to("ada", "stock.desk")}});
@@ -93,11 +93,11 @@ TEST_CASE("R-DEV-06, R-CHG-03: who lost a device has it again, on the same line 
 
 TEST_CASE("R-DEV-07: a shared device is taken from all of them or not at all")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     auto wish = to("ada", "shared.desk");
     const auto plain = desk.preview("omar", AssignDevices{{wish}});
     CHECK(told(plain) == "E-DEV-CONFLICT R-DEV-07");
-    CHECK(reasonOf(plain) == "shared");
+    CHECK(ownerReason(plain) == "shared");
     wish.replaceAll = true;
     const auto before = desk.company;
     const auto all = desk.preview("omar", AssignDevices{{wish}});
@@ -111,7 +111,7 @@ TEST_CASE("R-DEV-07: a shared device is taken from all of them or not at all")
 
 TEST_CASE("4.7: a further owner takes a free line key, and the others keep theirs")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     desk.run("omar", AssignDevices{{shared("ada", "shared.desk")}});
     CHECK(desk.ownersOf("shared.desk") == "sam:1 ada:2 zoe:3");
     CHECK(desk.device("shared.desk").registration == Registration::Registered); // nobody lost it
@@ -124,9 +124,9 @@ TEST_CASE("4.7: a further owner takes a free line key, and the others keep their
 
 TEST_CASE("R-DEV-11: why a device cannot be given is told in stable words")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto reason = [&desk](const DeviceAssignment& wish) {
-        return reasonOf(desk.preview("omar", AssignDevices{{wish}}));
+        return ownerReason(desk.preview("omar", AssignDevices{{wish}}));
     };
     CHECK(reason(shared("sam", "shared.desk")) == "already_assigned");
     CHECK(reason(shared("ada", "zoe.handset")) == "handset_assigned");
@@ -142,13 +142,13 @@ TEST_CASE("R-DEV-11: why a device cannot be given is told in stable words")
     const auto twice = desk.preview("omar",
                                     AssignDevices{{to("ada", "stock.desk"), to("sam", "stock.desk")}});
     CHECK(twice.outcomes[0].kind == OutcomeKind::WillChange);
-    CHECK(reasonOf(twice, 1) == "given_twice");
+    CHECK(ownerReason(twice, 1) == "given_twice");
     CHECK(told(desk.preview("omar", AssignDevices{{to("ada", "base")}})) == "E-DECT-BASE R-DEV-10");
 }
 
 TEST_CASE("R-DEV-11: line keys count from 1 to 24")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     auto wish = to("ada", "stock.desk");
     for (const std::int64_t key : {0, 25, -1}) {
         wish.lineKey = key;
@@ -167,7 +167,7 @@ TEST_CASE("R-DEV-11: line keys count from 1 to 24")
 
 TEST_CASE("R-DEV-05: whoever is gone gets no device, whoever is suspended may")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     CHECK(desk.preview("omar", AssignDevices{{to("sam", "stock.desk")}}).isExecutable());
     desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
     CHECK(told(desk.preview("omar", AssignDevices{{to("ada", "stock.desk")}})) == "E-STATE R-DEV-05");
@@ -175,7 +175,7 @@ TEST_CASE("R-DEV-05: whoever is gone gets no device, whoever is suspended may")
 
 TEST_CASE("R-GEN-01: the role, then the device, then the person")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     CHECK(told(desk.preview("ada", AssignDevices{{to("ada", "stock.desk")}})) == "E-SCOPE R-ROLE-07");
     CHECK(told(desk.preview("nina", AssignDevices{{to("kim", "stock.desk")}})) == "E-NOTFOUND R-GEN-01");
     CHECK(told(desk.preview("nina", AssignDevices{{to("ada", "austin.desk")}})) == "E-NOTFOUND R-GEN-01");
@@ -186,7 +186,7 @@ TEST_CASE("R-GEN-01: the role, then the device, then the person")
 
 TEST_CASE("4.7: an unassigned device is in stock again, a shared one may keep the others")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto before = desk.company;
     const auto done = desk.run(
         "omar", UnassignDevices{{DeviceId("ada.desk"), DeviceId("stock.desk"), DeviceId("zoe.handset")}});
@@ -201,12 +201,12 @@ TEST_CASE("4.7: an unassigned device is in stock again, a shared one may keep th
     desk.run("omar", *invert(partly));
     CHECK(desk.ownersOf("shared.desk") == "sam:1 zoe:3");
     CHECK(firstDifference(before, desk.company) == "");
-    CHECK(reasonOf(desk.preview("omar", UnassignDevices{{DeviceId("ada.app")}})) == "not_assignable");
+    CHECK(ownerReason(desk.preview("omar", UnassignDevices{{DeviceId("ada.app")}})) == "not_assignable");
 }
 
 TEST_CASE("R-DEV-07: all owners of a shared device get their line keys back")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto before = desk.company;
     const auto done = desk.run("omar", UnassignDevices{{DeviceId("shared.desk"), DeviceId("ada.desk")}});
     desk.run("omar", *invert(done));
@@ -216,7 +216,7 @@ TEST_CASE("R-DEV-07: all owners of a shared device get their line keys back")
 
 TEST_CASE("former owners are people who may have the device")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto back = [&desk](const char* name, std::int64_t key) {
         return desk.preview(
             "omar",
@@ -230,24 +230,24 @@ TEST_CASE("former owners are people who may have the device")
         {DeviceId("stock.desk")},
         {},
         {{DeviceId("stock.desk"), userId("ada"), 1}, {DeviceId("stock.desk"), userId("sam"), 1}}};
-    CHECK(reasonOf(desk.preview("omar", twice)) == "line_key_taken");
+    CHECK(ownerReason(desk.preview("omar", twice)) == "line_key_taken");
     const UnassignDevices handset{
         {DeviceId("stock.handset")},
         {},
         {{DeviceId("stock.handset"), userId("ada"), 1}, {DeviceId("stock.handset"), userId("sam"), 2}}};
-    CHECK(reasonOf(desk.preview("omar", handset)) == "handset_assigned");
+    CHECK(ownerReason(desk.preview("omar", handset)) == "handset_assigned");
 }
 
 TEST_CASE("R-DEV-15: somebody who gets a phone nobody could find them with is warned of")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     CHECK(warns(desk.preview("omar", AssignDevices{{to("kim", "austin.desk")}}), Code::WDeviceLocation));
     CHECK_FALSE(warns(desk.preview("omar", AssignDevices{{to("ada", "stock.desk")}}), Code::WDeviceLocation));
 }
 
 TEST_CASE("R-CHG-02: a plan that takes a device from somebody rests on its version")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const AssignDevices command{{to("sam", "ada.desk")}};
     const auto shown = desk.preview("omar", command);
     const auto reliance = relianceOf(shown, desk.company, [](const EntityRef&) { return false; });
@@ -261,7 +261,7 @@ TEST_CASE("R-CHG-02: a plan that takes a device from somebody rests on its versi
 
 TEST_CASE("R-GEN-01: a conflict names nobody out of sight, whatever a client says it saw")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto seen = [&](const char* owner) {
         const Basis basis{{{{RecordKind::Device, "austin.desk"},
                             Field::DeviceOwners,
@@ -280,7 +280,7 @@ TEST_CASE("R-GEN-01: a conflict names nobody out of sight, whatever a client say
 
 TEST_CASE("R-CHG-04: a device that a third person has by now is not taken away")
 {
-    DeviceDesk desk;
+    OwnersDesk desk;
     const auto given = desk.run("omar", AssignDevices{{to("sam", "ada.desk")}});
     desk.run("omar", AssignDevices{{to("zoe", "ada.desk")}});
     CHECK(told(desk.preview("omar", *invert(given))) == "E-CONFLICT R-CHG-04");

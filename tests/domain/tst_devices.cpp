@@ -11,12 +11,12 @@ using namespace cordboard::kit;
 
 namespace {
 
-struct DeviceDesk : Desk {
-    DeviceDesk() : Desk{companyWithDevices()} {}
+struct RegisteringDesk : Desk {
+    RegisteringDesk() : Desk{companyWithDevices()} {}
     [[nodiscard]] Device& device(const std::string& id) { return company.m_devices.at(DeviceId(id)); }
 };
 
-RegisterDevice phone(std::string mac)
+RegisterDevice newPhone(std::string mac)
 {
     RegisterDevice command{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin")};
     command.mac = std::move(mac);
@@ -33,13 +33,13 @@ RegisterDevice handset(std::string ipei, std::string base)
 }
 
 /// The problem of the first finding; of E-FIELD with the field.
-std::string problemOf(const Plan& plan)
+std::string deviceProblem(const Plan& plan)
 {
     const auto& finding = plan.outcomes.front().findings.at(0);
     return finding.field + ' ' + std::string(parameterOf(finding, "problem"));
 }
 
-DeviceEdit edit(std::string device)
+DeviceEdit deviceEdit(std::string device)
 {
     DeviceEdit wish;
     wish.device = DeviceId(std::move(device));
@@ -52,8 +52,8 @@ TEST_CASE("R-DEV-05, R-DEV-08: a device is registered by its address, however it
 {
     for (const auto* mac :
          {"00:15:65:AB:CD:EF", "00-15-65-ab-cd-ef", "001565abcdef", "0015.65AB.CDEF", " 00 15 65 ab cd ef"}) {
-        DeviceDesk desk;
-        const auto done = desk.run("omar", phone(mac));
+        RegisteringDesk desk;
+        const auto done = desk.run("omar", newPhone(mac));
         CHECK(done.outcomes.front().findings.empty());
         const auto& device = desk.device("dv_newaaaaaaaaaaaaa");
         CHECK(device.mac->text() == "00:15:65:ab:cd:ef");
@@ -69,17 +69,17 @@ TEST_CASE("R-DEV-08: what is no address of one device is refused")
     for (const auto* mac : {"", "001565abcde", "001565abcdef0", "001565abcdeg", "00:00:00:00:00:00",
                             "ff:ff:ff:ff:ff:ff", "01:15:65:ab:cd:ef"}) {
         CAPTURE(mac);
-        CHECK(told(DeviceDesk().preview("omar", phone(mac))) == "E-MAC R-DEV-08");
+        CHECK(told(RegisteringDesk().preview("omar", newPhone(mac))) == "E-MAC R-DEV-08");
     }
 }
 
 TEST_CASE("R-DEV-08, I-09: an address is there once, and who has it is named within sight")
 {
-    DeviceDesk desk;
-    const auto taken = desk.preview("omar", phone("001565000001"));
+    RegisteringDesk desk;
+    const auto taken = desk.preview("omar", newPhone("001565000001"));
     REQUIRE(told(taken) == "E-MAC-TAKEN R-DEV-08");
     CHECK(parameterOf(taken.outcomes.front().findings.front(), "device") == "ada.desk");
-    auto fromAustin = phone("001565000001");
+    auto fromAustin = newPhone("001565000001");
     fromAustin.office = OfficeId("austin");
     fromAustin.location = {};
     const auto unseen = desk.preview("nina", fromAustin);
@@ -90,25 +90,25 @@ TEST_CASE("R-DEV-08, I-09: an address is there once, and who has it is named wit
 
 TEST_CASE("R-DEV-09: kind and vendor follow from the address")
 {
-    DeviceDesk desk;
-    auto base = phone("7c2f80000002");
+    RegisteringDesk desk;
+    auto base = newPhone("7c2f80000002");
     desk.run("omar", base);
     CHECK(desk.device("dv_newaaaaaaaaaaaaa").kind == DeviceKind::DectBase); // what Gigaset makes first
     CHECK(desk.device("dv_newaaaaaaaaaaaaa").vendor == "Gigaset");
     base.kind = DeviceKind::Ata;
     base.device = DeviceId("dv_otheraaaaaaaaaaa");
     base.mac = "7c2f80000003";
-    CHECK(problemOf(desk.preview("omar", base)) == "device_kind vendor_kind");
+    CHECK(deviceProblem(desk.preview("omar", base)) == "device_kind vendor_kind");
     base.kind = DeviceKind::DeskPhone;
     desk.run("omar", base);
     CHECK(desk.device("dv_otheraaaaaaaaaaa").kind == DeviceKind::DeskPhone);
-    auto unknown = phone("000000000001");
+    auto unknown = newPhone("000000000001");
     unknown.device = DeviceId("dv_thirdaaaaaaaaaaa");
-    CHECK(problemOf(desk.preview("omar", unknown)) == "mac vendor");
-    auto app = phone("001565000008");
+    CHECK(deviceProblem(desk.preview("omar", unknown)) == "mac vendor");
+    auto app = newPhone("001565000008");
     app.device = DeviceId("dv_thirdaaaaaaaaaaa");
     app.kind = DeviceKind::DesktopApp;
-    CHECK(problemOf(desk.preview("omar", app)) == "device_kind by_itself");
+    CHECK(deviceProblem(desk.preview("omar", app)) == "device_kind by_itself");
 }
 
 TEST_CASE("R-DEV-09: prefixes of 24, 28 and 36 bits are found, and their neighbors are not")
@@ -136,11 +136,11 @@ TEST_CASE("R-DEV-09: prefixes of 24, 28 and 36 bits are found, and their neighbo
 
 TEST_CASE("R-GEN-01: all bad fields of a registration are told together")
 {
-    auto command = phone("nonsense");
+    auto command = newPhone("nonsense");
     command.name = std::string(65, 'x');
     command.model = "a\tb";
     command.ipei = "1";
-    const auto plan = DeviceDesk().preview("omar", command);
+    const auto plan = RegisteringDesk().preview("omar", command);
     std::vector<std::string> fields;
     for (const auto& finding : plan.outcomes.front().findings)
         fields.push_back(finding.field);
@@ -149,8 +149,8 @@ TEST_CASE("R-GEN-01: all bad fields of a registration are told together")
 
 TEST_CASE("R-DEV-05: registered and given to somebody in one step")
 {
-    DeviceDesk desk;
-    auto command = phone("001565000009");
+    RegisteringDesk desk;
+    auto command = newPhone("001565000009");
     command.user = userId("ada");
     const auto done = desk.run("omar", command);
     CHECK(desk.device("dv_newaaaaaaaaaaaaa").owners == std::vector<DeviceOwner>{{userId("ada"), 1}});
@@ -169,13 +169,13 @@ TEST_CASE("R-DEV-05: registered and given to somebody in one step")
 
 TEST_CASE("an id is given once, also after its record has gone")
 {
-    DeviceDesk desk;
-    const auto first = phone("001565000009");
+    RegisteringDesk desk;
+    const auto first = newPhone("001565000009");
     desk.run("omar", first);
-    auto command = phone("001565000008");
-    CHECK(problemOf(desk.preview("omar", command)) == "device used");
+    auto command = newPhone("001565000008");
+    CHECK(deviceProblem(desk.preview("omar", command)) == "device used");
     desk.run("omar", RemoveDevices{{first.device}});
-    CHECK(problemOf(desk.preview("omar", command)) == "device used");
+    CHECK(deviceProblem(desk.preview("omar", command)) == "device used");
     command.device = DeviceId("dv_otheraaaaaaaaaaa");
     command.mac = "001565000009"; // the address is free again
     CHECK(desk.preview("omar", command).isExecutable());
@@ -183,23 +183,23 @@ TEST_CASE("an id is given once, also after its record has gone")
 
 TEST_CASE("R-DEV-14: users add no phone themselves, and other offices are out of sight")
 {
-    DeviceDesk desk;
-    const auto own = desk.preview("ada", phone("001565000009"));
+    RegisteringDesk desk;
+    const auto own = desk.preview("ada", newPhone("001565000009"));
     REQUIRE(told(own) == "E-DEV-SELF R-DEV-14");
     CHECK(parameterOf(own.outcomes.front().findings.front(), "office") == "Berlin");
-    auto other = phone("001565000009");
+    auto other = newPhone("001565000009");
     other.office = OfficeId("austin");
     CHECK(told(desk.preview("ada", other)) == "E-SCOPE R-ROLE-07");
-    CHECK(told(desk.preview("nina", phone("001565000009"))) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("nina", newPhone("001565000009"))) == "E-NOTFOUND R-GEN-01");
     other.location = OfficeId("berlin");
     CHECK(told(desk.preview("nina", other)) == "E-NOTFOUND R-GEN-01");
 }
 
 TEST_CASE("R-DEV-14: in an office that allows it people register desk phones, for themselves alone")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     desk.company.m_offices.at(OfficeId("berlin")).allowsSelfProvisioning = true;
-    auto wish = phone("001565000009");
+    auto wish = newPhone("001565000009");
     CHECK(told(desk.preview("ada", wish)) == "E-SCOPE R-ROLE-07"); // into stock
     wish.user = userId("sam");
     CHECK(told(desk.preview("ada", wish)) == "E-SCOPE R-ROLE-07");
@@ -248,7 +248,7 @@ TEST_CASE("R-DEV-14: in an office that allows it people register desk phones, fo
 
 TEST_CASE("R-DEV-10, R-DEV-11: a handset takes a slot of its base, and stands where it stands")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     desk.run("omar", handset("0328D3C909", "base"));
     CHECK(desk.device("dv_newaaaaaaaaaaaaa").kind == DeviceKind::DectHandset);
     CHECK(desk.device("dv_newaaaaaaaaaaaaa").slot == 2); // the first that is free
@@ -261,13 +261,13 @@ TEST_CASE("R-DEV-10, R-DEV-11: a handset takes a slot of its base, and stands wh
     const auto taken = desk.preview("omar", command);
     CHECK(parameterOf(taken.outcomes.front().findings.front(), "reason") == "slot_taken");
     command.slot = 0;
-    CHECK(problemOf(desk.preview("omar", command)) == "slot slot");
+    CHECK(deviceProblem(desk.preview("omar", command)) == "slot slot");
     command.slot = {};
     command.location = OfficeId("berlin");
-    CHECK(problemOf(desk.preview("omar", command)) == "location location_of_base");
+    CHECK(deviceProblem(desk.preview("omar", command)) == "location location_of_base");
     command.location = {};
     command.base = DeviceId("ada.desk");
-    CHECK(problemOf(desk.preview("omar", command)) == "base no_base");
+    CHECK(deviceProblem(desk.preview("omar", command)) == "base no_base");
     command.base = DeviceId("none");
     CHECK(told(desk.preview("omar", command)) == "E-NOTFOUND R-GEN-01");
     command.base = {};
@@ -276,12 +276,12 @@ TEST_CASE("R-DEV-10, R-DEV-11: a handset takes a slot of its base, and stands wh
     CHECK(told(desk.preview("omar", handset("12345", ""))) == "E-FIELD R-GEN-01"); // its id is taken first
     command.device = DeviceId("dv_fourthaaaaaaaaaa");
     command.ipei = "12345";
-    CHECK(problemOf(desk.preview("omar", command)) == "ipei ipei");
+    CHECK(deviceProblem(desk.preview("omar", command)) == "ipei ipei");
 }
 
 TEST_CASE("R-DEV-11: a base without a free slot takes no handset")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     for (std::int64_t slot = 2; slot <= limits::BaseSlots; ++slot) {
         auto other = desk.device("zoe.handset");
         other.id = DeviceId("handset" + std::to_string(slot));
@@ -296,8 +296,8 @@ TEST_CASE("R-DEV-11: a base without a free slot takes no handset")
 
 TEST_CASE("R-DEV-15: where nobody could be found is warned of")
 {
-    DeviceDesk desk;
-    auto command = phone("001565000009");
+    RegisteringDesk desk;
+    auto command = newPhone("001565000009");
     command.location = {};
     CHECK(warns(desk.preview("omar", command), Code::WDeviceLocation));
     command.location = OfficeId("austin"); // no emergency address
@@ -305,7 +305,7 @@ TEST_CASE("R-DEV-15: where nobody could be found is warned of")
     command.location = OfficeId("berlin");
     CHECK_FALSE(warns(desk.preview("omar", command), Code::WDeviceLocation));
     CHECK_FALSE(warns(desk.preview("omar", handset("0328D3C909", "")), Code::WDeviceLocation));
-    auto moved = edit("ada.desk");
+    auto moved = deviceEdit("ada.desk");
     moved.location = OfficeId();
     const auto shown = desk.preview("omar", EditDevices{{moved}});
     CHECK(warns(shown, Code::WDeviceLocation));
@@ -314,7 +314,7 @@ TEST_CASE("R-DEV-15: where nobody could be found is warned of")
 
 TEST_CASE("R-BULK-04: a base that is named again after its handsets was refused already")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     const DeviceId base("base");
     const auto shown = desk.preview("omar", RemoveDevices{{base, DeviceId("zoe.handset"), base}});
     CHECK(shown.count(OutcomeKind::WillChange) == 1);
@@ -322,8 +322,8 @@ TEST_CASE("R-BULK-04: a base that is named again after its handsets was refused 
 
 TEST_CASE("R-DEV-02: admins edit everything, and undo brings it back")
 {
-    DeviceDesk desk;
-    auto wish = edit("ada.desk");
+    RegisteringDesk desk;
+    auto wish = deviceEdit("ada.desk");
     wish.name = "  Window ";
     wish.model = "T54W";
     wish.rings = false;
@@ -343,8 +343,8 @@ TEST_CASE("R-DEV-02: admins edit everything, and undo brings it back")
 
 TEST_CASE("rulebook 5: people set what is theirs on their own devices, and see no others")
 {
-    DeviceDesk desk;
-    auto wish = edit("ada.desk");
+    RegisteringDesk desk;
+    auto wish = deviceEdit("ada.desk");
     wish.name = "Mine";
     wish.rings = false;
     wish.model = desk.device("ada.desk").model; // as it is
@@ -354,15 +354,15 @@ TEST_CASE("rulebook 5: people set what is theirs on their own devices, and see n
     const auto plan = desk.preview("ada", EditDevices{{wish}});
     REQUIRE(told(plan) == "E-SCOPE R-ROLE-07");
     CHECK(plan.outcomes.front().findings.front().field == "model");
-    CHECK(told(desk.preview("ada", EditDevices{{edit("stock.desk")}})) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("ada", EditDevices{{deviceEdit("stock.desk")}})) == "E-NOTFOUND R-GEN-01");
     CHECK(told(desk.preview("ada", RemoveDevices{{DeviceId("shared.desk")}})) == "E-NOTFOUND R-GEN-01");
-    CHECK(told(desk.preview("nina", EditDevices{{edit("ada.desk")}})) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("nina", EditDevices{{deviceEdit("ada.desk")}})) == "E-NOTFOUND R-GEN-01");
 }
 
 TEST_CASE("R-DEV-10: the handsets of a base go where it goes")
 {
-    DeviceDesk desk;
-    auto wish = edit("base");
+    RegisteringDesk desk;
+    auto wish = deviceEdit("base");
     wish.location = OfficeId("austin");
     const auto before = desk.company;
     const auto done = desk.run("omar", EditDevices{{wish}});
@@ -371,17 +371,17 @@ TEST_CASE("R-DEV-10: the handsets of a base go where it goes")
     desk.run("omar", *invert(done));
     CHECK(firstDifference(before, desk.company) == "");
     wish.device = DeviceId("zoe.handset");
-    CHECK(problemOf(desk.preview("omar", EditDevices{{wish}})) == "location location_of_base");
+    CHECK(deviceProblem(desk.preview("omar", EditDevices{{wish}})) == "location location_of_base");
 }
 
 TEST_CASE("R-GEN-06: a name is one line, and blanks are none")
 {
-    DeviceDesk desk;
-    auto wish = edit("ada.desk");
+    RegisteringDesk desk;
+    auto wish = deviceEdit("ada.desk");
     for (const auto& [name, problem] : std::vector<std::pair<std::string, std::string>>{
              {"  ", "name blank"}, {"a\nb", "name control"}, {std::string(65, 'x'), "name length"}}) {
         wish.name = name;
-        CHECK(problemOf(desk.preview("omar", EditDevices{{wish}})) == problem);
+        CHECK(deviceProblem(desk.preview("omar", EditDevices{{wish}})) == problem);
     }
     wish.name = "";
     desk.run("omar", EditDevices{{wish}});
@@ -390,7 +390,7 @@ TEST_CASE("R-GEN-06: a name is one line, and blanks are none")
 
 TEST_CASE("R-DEV-02, R-DEV-03: a removed device is gone, and its app is signed out")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     const auto desktop = desk.preview("omar", RemoveDevices{{DeviceId("ada.app")}});
     CHECK(warns(desktop, Code::WDeviceLogout));
     const auto done = desk.run("ada", RemoveDevices{{DeviceId("ada.desk")}}); // her own
@@ -404,10 +404,10 @@ TEST_CASE("R-DEV-02, R-DEV-03: a removed device is gone, and its app is signed o
 
 TEST_CASE("R-DEV-04, R-FWD-05: a phone that is bound to a forwarding number goes with it")
 {
-    DeviceDesk desk;
-    const auto phone = desk.preview("omar", RemoveDevices{{DeviceId("ada.mobile")}});
-    REQUIRE(told(phone) == "E-DEV-MOBILE R-DEV-04");
-    CHECK(parameterOf(phone.outcomes.front().findings.front(), "n") == "+491701");
+    RegisteringDesk desk;
+    const auto newPhone = desk.preview("omar", RemoveDevices{{DeviceId("ada.mobile")}});
+    REQUIRE(told(newPhone) == "E-DEV-MOBILE R-DEV-04");
+    CHECK(parameterOf(newPhone.outcomes.front().findings.front(), "n") == "+491701");
     const auto both = desk.run("omar", RemoveDevices{{DeviceId("ada.forward"), DeviceId("ada.mobile")}});
     CHECK(both.outcomes[1].kind == OutcomeKind::NoChange);
     CHECK(warns(both, Code::WDeviceLogout));
@@ -417,7 +417,7 @@ TEST_CASE("R-DEV-04, R-FWD-05: a phone that is bound to a forwarding number goes
 
 TEST_CASE("R-DEV-10: a base goes after its handsets")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     const auto used = desk.preview("omar", RemoveDevices{{DeviceId("base")}});
     REQUIRE(told(used) == "E-DEPEND R-DEV-10");
     CHECK(parameterOf(used.outcomes.front().findings.front(), "list") == "000770077001");
@@ -439,7 +439,7 @@ TEST_CASE("R-DEV-10: a base goes after its handsets")
 
 TEST_CASE("a shared device is no single owner's to remove")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     desk.company.m_users.at(userId("sam")).state = UserState::Active;
     CHECK(told(desk.preview("sam", RemoveDevices{{DeviceId("shared.desk")}})) == "E-SCOPE R-ROLE-07");
     CHECK(desk.preview("omar", RemoveDevices{{DeviceId("shared.desk")}}).isExecutable());
@@ -447,7 +447,7 @@ TEST_CASE("a shared device is no single owner's to remove")
 
 TEST_CASE("a change of a device is told with names: of people, their line keys, offices and bases")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     desk.device("base").name = "Hall";
     const auto named = [&desk](Field field, const Value& value) {
         return namedValue(desk.company, field, value);
@@ -478,8 +478,8 @@ TEST_CASE("a change of a device is told with names: of people, their line keys, 
 
 TEST_CASE("R-CHG-04: an undo removes no device that somebody worked on since")
 {
-    DeviceDesk desk;
-    const auto registered = desk.run("omar", phone("001565000009"));
+    RegisteringDesk desk;
+    const auto registered = desk.run("omar", newPhone("001565000009"));
     const auto undo = *invert(registered);
     CHECK(desk.preview("omar", undo).isExecutable());
     desk.device("dv_newaaaaaaaaaaaaa").provisionStatus = ProvisionStatus::Provisioned; // that was the phone
@@ -487,7 +487,7 @@ TEST_CASE("R-CHG-04: an undo removes no device that somebody worked on since")
     const auto given = desk.run("omar", AssignDevices{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada")}}});
     CHECK(told(desk.preview("omar", undo)) == "E-CONFLICT R-CHG-04");
     desk.run("omar", *invert(given));
-    auto wish = edit("dv_newaaaaaaaaaaaaa");
+    auto wish = deviceEdit("dv_newaaaaaaaaaaaaa");
     wish.name = "Lobby";
     desk.run("omar", EditDevices{{wish}});
     CHECK(told(desk.preview("omar", undo)) == "E-CONFLICT R-CHG-04");
@@ -495,13 +495,13 @@ TEST_CASE("R-CHG-04: an undo removes no device that somebody worked on since")
 
 TEST_CASE("R-GEN-01: a new device has an id that was drawn, an old one any id")
 {
-    DeviceDesk desk;
+    RegisteringDesk desk;
     for (const auto* id :
          {"new", "dv_1", "dv_AAAAAAAAAAAAAAAA", "dv_aaaaaaaaaaaaaaaaa", "us_aaaaaaaaaaaaaaaa"}) {
         CAPTURE(id);
-        auto command = phone("001565abcdef");
+        auto command = newPhone("001565abcdef");
         command.device = DeviceId(id);
-        CHECK(problemOf(desk.preview("omar", command)) == "device drawn");
+        CHECK(deviceProblem(desk.preview("omar", command)) == "device drawn");
     }
     desk.run("omar", RemoveDevices{{DeviceId("stock.desk")}});
 }

@@ -206,7 +206,8 @@ TEST_CASE("R-USER-06: a verified domain is known in each of its forms")
 
 TEST_CASE("2.1, R-USER-06: domains are kept trimmed, in lower case and in their own letters, each once")
 {
-    const std::vector<std::string> typed{" Acme.TEST ", "xn--bcher-kva.test", "acme.test", "B\u00DCCHER.test"};
+    const std::vector<std::string> typed{" Acme.TEST ", "xn--bcher-kva.test", "acme.test",
+                                         "B\u00DCCHER.test"};
     CHECK(verifiedDomains(typed).value() == std::vector<std::string>{"acme.test", "b\u00FCcher.test"});
     CHECK(verifiedDomains({}).value().empty());
 }

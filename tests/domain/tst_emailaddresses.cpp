@@ -17,7 +17,7 @@ const EmailAddressId Three("ea_threeaaaaaaaaaaa");
 const EmailAddressId Four("ea_fouraaaaaaaaaaaa");
 const EmailAddressId Five("ea_fiveaaaaaaaaaaaa");
 
-AddEmailAddress added(const EmailAddressId& id, const char* who, std::string email)
+AddEmailAddress addressAdded(const EmailAddressId& id, const char* who, std::string email)
 {
     return {id, userId(who), std::move(email)};
 }
@@ -47,14 +47,14 @@ std::string addressesOf(const Desk& desk, const char* who)
 Desk deskOfThree()
 {
     Desk desk;
-    desk.run("omar", added(One, "ada", "one@x.test"));
-    desk.run("omar", added(Two, "ada", "two@x.test"));
-    desk.run("omar", added(Three, "ada", "three@x.test"));
+    desk.run("omar", addressAdded(One, "ada", "one@x.test"));
+    desk.run("omar", addressAdded(Two, "ada", "two@x.test"));
+    desk.run("omar", addressAdded(Three, "ada", "three@x.test"));
     desk.company.m_addresses.at(One).isVerified = true;
     return desk;
 }
 
-std::string problemOf(const Plan& plan)
+std::string addressProblem(const Plan& plan)
 {
     const auto& findings = plan.outcomes.front().findings;
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
@@ -66,14 +66,14 @@ TEST_CASE("R-MAIL-01: an address comes behind the others, not verified, and an u
 {
     Desk desk;
     const auto before = desk.company;
-    const auto first = desk.run("omar", added(One, "ada", " Ada@Home.TEST "));
+    const auto first = desk.run("omar", addressAdded(One, "ada", " Ada@Home.TEST "));
     const auto& address = desk.company.m_addresses.at(One);
     CHECK(address.email == "Ada@home.test");
     CHECK(address.officeId == OfficeId("berlin"));
     CHECK_FALSE(address.isVerified);
     CHECK(address.notifies); // R-VM-12
     CHECK(address.position == 0);
-    desk.run("ada", added(Two, "ada", "two@x.test")); // S: their own
+    desk.run("ada", addressAdded(Two, "ada", "two@x.test")); // S: their own
     CHECK(desk.company.m_addresses.at(Two).position == 1);
     desk.run("omar", *invert(first));
     CHECK(addressesOf(desk, "ada") == "two@x.test");
@@ -84,33 +84,34 @@ TEST_CASE("R-MAIL-01: an address comes behind the others, not verified, and an u
 TEST_CASE("R-MAIL-01: there are four additional addresses at most")
 {
     auto desk = deskOfThree();
-    desk.run("omar", added(Four, "ada", "four@x.test"));
-    CHECK(told(desk.preview("omar", added(Five, "ada", "five@x.test"))) == "E-MAIL-MAX R-MAIL-01");
+    desk.run("omar", addressAdded(Four, "ada", "four@x.test"));
+    CHECK(told(desk.preview("omar", addressAdded(Five, "ada", "five@x.test"))) == "E-MAIL-MAX R-MAIL-01");
     const auto tell = [&desk](const char* who) {
-        const auto made = desk.preview(who, added(Five, "ada", "five@x.test"));
+        const auto made = desk.preview(who, addressAdded(Five, "ada", "five@x.test"));
         return std::string(parameterOf(made.outcomes.front().findings.front(), "name"));
     };
     CHECK(tell("omar") == "Ada Lovelace");
     CHECK(tell("ada").empty()); // "You can have ..."
     desk.run("omar", RemoveEmailAddresses{{Two}});
-    CHECK(told(desk.preview("omar", added(Five, "ada", "five@x.test"))) == "will change");
+    CHECK(told(desk.preview("omar", addressAdded(Five, "ada", "five@x.test"))) == "will change");
     // An id is given once.
-    CHECK(problemOf(desk.preview("omar", added(Two, "ada", "five@x.test"))) == "used");
-    CHECK(problemOf(desk.preview("omar", added(EmailAddressId("five"), "ada", "five@x.test"))) == "drawn");
+    CHECK(addressProblem(desk.preview("omar", addressAdded(Two, "ada", "five@x.test"))) == "used");
+    CHECK(addressProblem(desk.preview("omar", addressAdded(EmailAddressId("five"), "ada", "five@x.test"))) ==
+          "drawn");
 }
 
 TEST_CASE("I-08, R-EDIT-03: an address is one person's, primary or additional, compared without case")
 {
     auto desk = deskOfThree();
     const auto add = [&desk](const char* who, std::string email) {
-        return told(desk.preview("omar", added(Four, who, std::move(email))));
+        return told(desk.preview("omar", addressAdded(Four, who, std::move(email))));
     };
     CHECK(add("zoe", "ONE@X.test") == "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(add("zoe", "NINA@acme.test") == "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(add("zoe", "not an address") == "E-FIELD R-EDIT-03");
     CHECK(add("zoe", "") == "E-FIELD R-EDIT-03");
-    CHECK(problemOf(desk.preview("omar", added(Four, "ada", "Ada@ACME.test"))) == "own_address");
-    CHECK(problemOf(desk.preview("omar", added(Four, "ada", "Two@x.test"))) == "own_address");
+    CHECK(addressProblem(desk.preview("omar", addressAdded(Four, "ada", "Ada@ACME.test"))) == "own_address");
+    CHECK(addressProblem(desk.preview("omar", addressAdded(Four, "ada", "Two@x.test"))) == "own_address");
     CHECK(add("zoe", "zoe@home.test") == "will change");
     SECTION("a primary address cannot be somebody's additional one")
     {
@@ -119,7 +120,7 @@ TEST_CASE("I-08, R-EDIT-03: an address is one person's, primary or additional, c
         edit.primaryEmail = "Two@X.test";
         CHECK(told(desk.preview("omar", EditUsers{{edit}})) == "E-EMAIL-TAKEN R-EDIT-03");
         edit.user = userId("ada");
-        CHECK(problemOf(desk.preview("omar", EditUsers{{edit}})) == "own_additional");
+        CHECK(addressProblem(desk.preview("omar", EditUsers{{edit}})) == "own_additional");
         InviteUsers invite;
         Invitation invitation;
         invitation.user = UserId("us_newaaaaaaaaaaaaa");
@@ -132,7 +133,7 @@ TEST_CASE("I-08, R-EDIT-03: an address is one person's, primary or additional, c
     }
     SECTION("who is out of sight is not named")
     {
-        const auto made = desk.preview("nina", added(Four, "kim", "one@x.test"));
+        const auto made = desk.preview("nina", addressAdded(Four, "kim", "one@x.test"));
         CHECK(told(made) == "E-EMAIL-TAKEN R-EDIT-03");
         CHECK(parameterOf(made.outcomes.front().findings.front(), "name").empty());
     }
@@ -143,12 +144,12 @@ TEST_CASE("I-08, R-EDIT-03: an address is one person's, primary or additional, c
         desk.run("omar", deletion);
         CHECK(add("zoe", "one@x.test") == "E-USER-INGRACE R-USER-11");
         CHECK(told(desk.preview("omar", movedTo(One, 1))) == "E-STATE R-GEN-01");
-        CHECK(told(desk.preview("omar", added(Four, "ada", "four@x.test"))) == "E-STATE R-GEN-01");
+        CHECK(told(desk.preview("omar", addressAdded(Four, "ada", "four@x.test"))) == "E-STATE R-GEN-01");
         desk.run("omar", RestoreUsers{{userId("ada")}});
         CHECK(addressesOf(desk, "ada") == "one@x.test two@x.test three@x.test");
         desk.run("omar", deletion);
         desk.now += std::chrono::hours(72); // R-PURGE-01: gone for every reader, whatever the timer has done
-        const auto late = desk.preview("omar", added(Four, "zoe", "one@x.test"));
+        const auto late = desk.preview("omar", addressAdded(Four, "zoe", "one@x.test"));
         CHECK(told(late) == "E-EMAIL-TAKEN R-EDIT-03");
         CHECK(parameterOf(late.outcomes.front().findings.front(), "name").empty());
         CHECK(told(desk.preview("omar", movedTo(One, 1))) == "E-NOTFOUND R-GEN-01");
@@ -193,7 +194,7 @@ TEST_CASE("R-MAIL-04: an address and the primary one change places, also back")
     }
     SECTION("an invitation goes to the new one, or waits for a Company Admin (R-USER-06)")
     {
-        desk.run("omar", added(Four, "zoe", "zoe@home.test"));
+        desk.run("omar", addressAdded(Four, "zoe", "zoe@home.test"));
         const auto held = desk.preview("omar", MakeEmailPrimary{Four});
         CHECK(warns(held, Code::WDomain));
         REQUIRE(desk.company.apply(held.changes));
@@ -211,7 +212,7 @@ TEST_CASE("R-MAIL-03: addresses that are removed are gone for good, with the pro
     CHECK(made.undo.reason == "R-MAIL-03");
     CHECK_FALSE(mayWaitOffline(RemoveEmailAddresses{{Two}}));
     // It can be somebody else's now.
-    CHECK(told(desk.preview("omar", added(Four, "zoe", "one@x.test"))) == "will change");
+    CHECK(told(desk.preview("omar", addressAdded(Four, "zoe", "one@x.test"))) == "will change");
 }
 
 TEST_CASE("R-VM-16: the last address stays as long as voicemail is mailed")
@@ -234,14 +235,17 @@ TEST_CASE("R-MAIL-06: an address of somebody with a wider role is changed by the
 {
     auto desk = deskOfThree();
     auto& kim = desk.company.m_users.at(userId("kim"));
-    desk.run("omar", added(Four, "kim", "kim@home.test"));
+    desk.run("omar", addressAdded(Four, "kim", "kim@home.test"));
     kim.roles = {{Role::OfficeAdmin, "berlin"}};
     UserEdit edit;
     edit.user = kim.id;
     edit.primaryEmail = "other@acme.test";
-    const std::vector<Command> all{
-        added(Five, "kim", "five@x.test"), movedTo(Four, 0),       EditEmailAddresses{{{Four, false, {}}}},
-        RemoveEmailAddresses{{Four}},      MakeEmailPrimary{Four}, EditUsers{{edit}}};
+    const std::vector<Command> all{addressAdded(Five, "kim", "five@x.test"),
+                                   movedTo(Four, 0),
+                                   EditEmailAddresses{{{Four, false, {}}}},
+                                   RemoveEmailAddresses{{Four}},
+                                   MakeEmailPrimary{Four},
+                                   EditUsers{{edit}}};
     for (const auto& command : all) {
         CAPTURE(kindOf(command));
         CHECK(told(desk.preview("nina", command)) == "E-MAIL-PEER R-MAIL-06");
@@ -270,10 +274,10 @@ TEST_CASE("R-MAIL-05, 5: ordinary people and Department Admins neither see nor c
         CHECK(told(desk.preview("zoe", movedTo(One, 1))) == "E-NOTFOUND R-GEN-01");
         CHECK(told(desk.preview("zoe", RemoveEmailAddresses{{One}})) == "E-NOTFOUND R-GEN-01");
         CHECK(told(desk.preview("zoe", MakeEmailPrimary{One})) == "E-NOTFOUND R-GEN-01");
-        CHECK(told(desk.preview("zoe", added(Four, "ada", "four@x.test"))) ==
+        CHECK(told(desk.preview("zoe", addressAdded(Four, "ada", "four@x.test"))) ==
               (administers ? "E-SCOPE R-ROLE-07" : "E-NOTFOUND R-GEN-01"));
         CHECK(desk.preview("zoe", movedTo(One, 1)).outcomes.front().label == One.value());
-        CHECK(told(desk.preview("zoe", added(Four, "zoe", "four@x.test"))) == "will change");
+        CHECK(told(desk.preview("zoe", addressAdded(Four, "zoe", "four@x.test"))) == "will change");
     }
     CHECK(told(desk.preview("nina", movedTo(One, 1))) == "E-NOTFOUND R-GEN-01"); // of another office
     CHECK(told(desk.preview("ada", movedTo(One, 1))) == "will change");

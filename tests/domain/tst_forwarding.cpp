@@ -29,7 +29,7 @@ DeviceId drawn(std::size_t index)
 }
 
 /// Why the first row is refused with E-FWD; empty when it is not.
-std::string reasonOf(const Plan& plan, std::size_t row = 0)
+std::string forwardingReason(const Plan& plan, std::size_t row = 0)
 {
     const auto& findings = plan.outcomes.at(row).findings;
     return findings.empty() || findings.front().code != Code::EForwarding
@@ -99,16 +99,16 @@ TEST_CASE("R-FWD-03: what cannot be called is no forwarding number, and why is t
 {
     ForwardingDesk desk;
     for (const auto* number : {"12", "+491", "hello", "0151", "+999123456789", "extension 12"})
-        CHECK(reasonOf(desk.preview("omar", forward("ada", number))) == "invalid");
+        CHECK(forwardingReason(desk.preview("omar", forward("ada", number))) == "invalid");
     for (const auto* number : {"112", "110", "1 1 2", "+49 112", "+1 911"})
-        CHECK(reasonOf(desk.preview("omar", forward("ada", number))) == "emergency");
-    CHECK(reasonOf(desk.preview("omar", forward("kim", "911"))) == "emergency");
+        CHECK(forwardingReason(desk.preview("omar", forward("ada", number))) == "emergency");
+    CHECK(forwardingReason(desk.preview("omar", forward("kim", "911"))) == "emergency");
     auto own = desk.company.m_numbers.at(NumberId("n+4930100")); // Ada's
     own.e164 = "+493012345678";
     desk.company.put(own);
     const auto plan = desk.preview("omar", forward("ada", "030 12345678"));
     CHECK(told(plan) == "E-FWD R-FWD-03");
-    CHECK(reasonOf(plan) == "own_number");
+    CHECK(forwardingReason(plan) == "own_number");
     CHECK(parameterOf(plan.outcomes.front().findings.front(), "number") == "+493012345678");
     CHECK(plan.outcomes.front().findings.front().field == "phone_number");
     CHECK(desk.preview("omar", forward("zoe", "030 12345678")).isExecutable()); // a colleague's
@@ -124,9 +124,9 @@ TEST_CASE("R-FWD-03: a number is listed once for a person, also within one comma
                                 {drawn(2), userId("ada"), "+49 151 23456780"},
                                 {drawn(3), userId("zoe"), "0151 23456789"}}}; // a number of two people
     const auto plan = desk.preview("omar", again);
-    CHECK(reasonOf(plan, 0) == "listed");
+    CHECK(forwardingReason(plan, 0) == "listed");
     CHECK(told(plan, 1) == "will change");
-    CHECK(reasonOf(plan, 2) == "listed");
+    CHECK(forwardingReason(plan, 2) == "listed");
     CHECK(told(plan, 3) == "will change");
     desk.run("omar", RemoveDevices{{DeviceId(New)}});
     again.numbers.resize(1);
@@ -141,7 +141,7 @@ TEST_CASE("R-FWD-03: nobody has more numbers than people have")
         many.numbers.push_back({drawn(i), userId("ada"), "0151 2345670" + std::to_string(i)});
     const auto plan = desk.preview("ada", many);
     CHECK(plan.count(OutcomeKind::WillChange) == limits::ForwardingNumbers - 1);
-    CHECK(reasonOf(plan, limits::ForwardingNumbers - 1) == "too_many");
+    CHECK(forwardingReason(plan, limits::ForwardingNumbers - 1) == "too_many");
 }
 
 TEST_CASE("R-FWD-06: forwarding to another country takes an office that allows it")
@@ -149,7 +149,7 @@ TEST_CASE("R-FWD-06: forwarding to another country takes an office that allows i
     ForwardingDesk desk;
     const auto plan = desk.preview("omar", forward("ada", "+1 212 736 5000"));
     CHECK(told(plan) == "E-FWD R-FWD-06");
-    CHECK(reasonOf(plan) == "abroad");
+    CHECK(forwardingReason(plan) == "abroad");
     CHECK(desk.preview("omar", forward("kim", "(212) 736-5000")).isExecutable());
     OfficeEdit wish{OfficeId("berlin")};
     wish.allowsForwardingAbroad = true;

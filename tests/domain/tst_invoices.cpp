@@ -17,14 +17,14 @@ using namespace cordboard::domain;
 
 namespace {
 
-constexpr auto Voice = LicenseType::Voice;
-constexpr auto Sales = LicenseType::Sales;
+constexpr auto VoiceSeat = LicenseType::Voice;
+constexpr auto SalesSeat = LicenseType::Sales;
 
-Instant at(const char* text)
+Instant timeFrom(const char* text)
 {
     return instantFromRfc3339(text).value();
 }
-const auto April = at("2026-04-01T06:00:00Z");
+const auto April = timeFrom("2026-04-01T06:00:00Z");
 
 LicensePool pool(LicenseType type, std::int64_t price, std::int64_t purchased, std::int64_t removal = 0)
 {
@@ -63,7 +63,7 @@ Invoice only(const BillingFacts& facts, Instant date = April)
 }
 
 /// "licenses voice 5 x 250000 = 1250000, ...".
-std::string lines(const Invoice& invoice)
+std::string linesText(const Invoice& invoice)
 {
     std::string text;
     for (const auto& line : invoice.lines)
@@ -84,7 +84,7 @@ std::vector<std::string> parts(const std::string& text, char separator)
 }
 
 /// A line of invoices.tsv.
-struct Case {
+struct BilledCase {
     std::string line;
     BillingFacts facts;
     Instant date;
@@ -109,18 +109,18 @@ void buy(BillingFacts& facts, const std::string& text)
     const auto second = text.find(':', first + 1);
     const auto& bought = facts.pools[text.substr(0, first) == "voice" ? 0 : 1];
     facts.movements.push_back(purchase(bought, std::stoll(text.substr(first + 1, second - first - 1)),
-                                       at(text.substr(second + 1).c_str())));
+                                       timeFrom(text.substr(second + 1).c_str())));
 }
 
-Case caseFrom(const std::string& line)
+BilledCase caseFrom(const std::string& line)
 {
     const auto columns = parts(line, '\t');
     REQUIRE(columns.size() == 10);
-    Case made;
+    BilledCase made;
     made.line = line;
-    made.date = at(columns[0].c_str());
-    made.facts = berlin({poolFrom(columns[2], Voice, columns[1], made.date),
-                         poolFrom(columns[3], Sales, columns[1], made.date)});
+    made.date = timeFrom(columns[0].c_str());
+    made.facts = berlin({poolFrom(columns[2], VoiceSeat, columns[1], made.date),
+                         poolFrom(columns[3], SalesSeat, columns[1], made.date)});
     if (columns[4] != "-") {
         for (const auto& bought : parts(columns[4], ','))
             buy(made.facts, bought);
@@ -161,12 +161,12 @@ TEST_CASE("R-BILL-06, R-LIC-11: an invoice is that of a table worked out beside 
 
 TEST_CASE("R-LIC-11: an invoice is for the month that begins, and for all licenses, assigned or not")
 {
-    auto voice = pool(Voice, 250'000, 5);
+    auto voice = pool(VoiceSeat, 250'000, 5);
     voice.assigned = 2;
-    const auto invoice = only(berlin({voice, pool(Sales, 400'000, 0)}));
-    CHECK(lines(invoice) == "licenses voice 5 x 250000 = 1250000");
+    const auto invoice = only(berlin({voice, pool(SalesSeat, 400'000, 0)}));
+    CHECK(linesText(invoice) == "licenses voice 5 x 250000 = 1250000");
     CHECK(invoice.periodFrom == April);
-    CHECK(invoice.periodUntil == at("2026-05-01T06:00:00Z"));
+    CHECK(invoice.periodUntil == timeFrom("2026-05-01T06:00:00Z"));
     CHECK(invoice.lines.front().from == invoice.periodFrom);
     CHECK(invoice.lines.front().until == invoice.periodUntil);
     CHECK(invoice.officeName == "Berlin");
@@ -178,49 +178,50 @@ TEST_CASE("R-LIC-11: an invoice is for the month that begins, and for all licens
 
 TEST_CASE("R-BILL-06: what was bought stands on the next invoice, for the days that were left")
 {
-    auto voice = pool(Voice, 310'000, 8);
+    auto voice = pool(VoiceSeat, 310'000, 8);
     auto facts = berlin({voice});
-    facts.movements = {purchase(voice, 1, at("2026-03-16T09:00:00Z")),
-                       purchase(voice, 2, at("2026-03-16T17:00:00Z")),
-                       purchase(voice, 1, at("2026-03-31T09:00:00Z"))};
+    facts.movements = {purchase(voice, 1, timeFrom("2026-03-16T09:00:00Z")),
+                       purchase(voice, 2, timeFrom("2026-03-16T17:00:00Z")),
+                       purchase(voice, 1, timeFrom("2026-03-31T09:00:00Z"))};
     const auto invoice = only(facts);
     // Of a day there is one line.
-    CHECK(lines(invoice) == "licenses voice 8 x 310000 = 2480000, prorated voice 3 x 160000 = 480000, "
-                            "prorated voice 1 x 10000 = 10000");
-    CHECK(invoice.lines[1].from == at("2026-03-16T09:00:00Z"));
+    CHECK(linesText(invoice) == "licenses voice 8 x 310000 = 2480000, prorated voice 3 x 160000 = 480000, "
+                                "prorated voice 1 x 10000 = 10000");
+    CHECK(invoice.lines[1].from == timeFrom("2026-03-16T09:00:00Z"));
     CHECK(invoice.lines[1].until == April);
     CHECK(invoice.total == 2'970'000);
 }
 
 TEST_CASE("R-BILL-02, R-LIC-10: what was given up is told and costs nothing any more")
 {
-    CHECK(lines(only(berlin({pool(Voice, 250'000, 5, 2)}))) ==
+    CHECK(linesText(only(berlin({pool(VoiceSeat, 250'000, 5, 2)}))) ==
           "licenses voice 3 x 250000 = 750000, ended voice 2 x 250000 = 0");
-    CHECK(lines(only(berlin({pool(Voice, 250'000, 2, 2)}))) == "ended voice 2 x 250000 = 0");
+    CHECK(linesText(only(berlin({pool(VoiceSeat, 250'000, 2, 2)}))) == "ended voice 2 x 250000 = 0");
     // What is in use does not end (I-06).
-    auto used = pool(Voice, 250'000, 5, 2);
+    auto used = pool(VoiceSeat, 250'000, 5, 2);
     used.assigned = 4;
-    CHECK(lines(only(berlin({used}))) == "licenses voice 4 x 250000 = 1000000, ended voice 1 x 250000 = 0");
+    CHECK(linesText(only(berlin({used}))) ==
+          "licenses voice 4 x 250000 = 1000000, ended voice 1 x 250000 = 0");
 }
 
 TEST_CASE("R-LIC-07: a transfer costs whoever has the licenses at the date, and nothing else")
 {
-    auto facts = berlin({pool(Voice, 250'000, 5)}); // three have gone
-    facts.movements = {{Voice, at("2026-03-20T09:00:00Z"), -3, 0, 0}};
-    CHECK(lines(only(facts)) == "licenses voice 5 x 250000 = 1250000");
+    auto facts = berlin({pool(VoiceSeat, 250'000, 5)}); // three have gone
+    facts.movements = {{VoiceSeat, timeFrom("2026-03-20T09:00:00Z"), -3, 0, 0}};
+    CHECK(linesText(only(facts)) == "licenses voice 5 x 250000 = 1250000");
     // Gone when the date had passed and the bill was not made yet: they were here on it.
-    facts.movements = {{Voice, at("2026-04-01T06:00:00Z"), -3, 0, 0}};
-    CHECK(lines(only(facts)) == "licenses voice 8 x 250000 = 2000000");
+    facts.movements = {{VoiceSeat, timeFrom("2026-04-01T06:00:00Z"), -3, 0, 0}};
+    CHECK(linesText(only(facts)) == "licenses voice 8 x 250000 = 2000000");
 }
 
 TEST_CASE("R-BILL-06: what is bought after a date whose invoice is late stands on the one after it")
 {
-    auto voice = pool(Voice, 300'000, 7);
+    auto voice = pool(VoiceSeat, 300'000, 7);
     auto facts = berlin({voice});
-    facts.movements = {purchase(voice, 2, at("2026-04-16T09:00:00Z"))}; // for 15 days of April
-    CHECK(lines(only(facts)) == "licenses voice 5 x 300000 = 1500000");
-    facts.pools.front().nextBillingAt = at("2026-05-01T06:00:00Z");
-    CHECK(lines(only(facts, at("2026-05-01T06:00:00Z"))) ==
+    facts.movements = {purchase(voice, 2, timeFrom("2026-04-16T09:00:00Z"))}; // for 15 days of April
+    CHECK(linesText(only(facts)) == "licenses voice 5 x 300000 = 1500000");
+    facts.pools.front().nextBillingAt = timeFrom("2026-05-01T06:00:00Z");
+    CHECK(linesText(only(facts, timeFrom("2026-05-01T06:00:00Z"))) ==
           "licenses voice 7 x 300000 = 2100000, prorated voice 2 x 150000 = 300000");
 }
 
@@ -229,43 +230,43 @@ TEST_CASE("R-BILL-03, R-BILL-04: messages above each user's own allowance are pa
     CHECK(estimateSms(std::array<std::int64_t, 2>{251, 100}).overage == 1);
     CHECK(estimateSms(std::array<std::int64_t, 3>{250, 0, 1'250}).overage == 1'000);
     CHECK(estimateSms({}).overage == 0);
-    auto dollars = pool(Voice, 350'000, 1);
+    auto dollars = pool(VoiceSeat, 350'000, 1);
     dollars.unitPriceMonthly.currency = "USD";
     auto facts = berlin({dollars});
     facts.sentMessages = std::vector<std::int64_t>{251, 100};
-    CHECK(lines(only(facts)) == "licenses voice 1 x 350000 = 350000, messages 1 x 80 = 80");
-    CHECK(only(facts).lines.back().from == at("2026-03-01T06:00:00Z"));
+    CHECK(linesText(only(facts)) == "licenses voice 1 x 350000 = 350000, messages 1 x 80 = 80");
+    CHECK(only(facts).lines.back().from == timeFrom("2026-03-01T06:00:00Z"));
     CHECK(only(facts).lines.back().until == April);
     facts.sentMessages = std::vector<std::int64_t>{250, 100};
-    CHECK(lines(only(facts)) == "licenses voice 1 x 350000 = 350000");
+    CHECK(linesText(only(facts)) == "licenses voice 1 x 350000 = 350000");
 }
 
 TEST_CASE("R-BILL-05: a recovery fee is a line of its own, once a month for an office")
 {
-    auto voice = pool(Voice, 250'000, 1);
-    auto sales = pool(Sales, 400'000, 1);
-    sales.nextBillingAt = at("2026-04-15T06:00:00Z");
+    auto voice = pool(VoiceSeat, 250'000, 1);
+    auto sales = pool(SalesSeat, 400'000, 1);
+    sales.nextBillingAt = timeFrom("2026-04-15T06:00:00Z");
     auto facts = berlin({sales, voice});
     facts.recoveryFee = 45'000;
-    CHECK(lines(only(facts)) == "licenses voice 1 x 250000 = 250000, recovery_fee 1 x 45000 = 45000");
-    CHECK(lines(only(facts, *sales.nextBillingAt)) == "licenses sales 1 x 400000 = 400000");
+    CHECK(linesText(only(facts)) == "licenses voice 1 x 250000 = 250000, recovery_fee 1 x 45000 = 45000");
+    CHECK(linesText(only(facts, *sales.nextBillingAt)) == "licenses sales 1 x 400000 = 400000");
     facts.recoveryFee = 0;
-    CHECK(lines(only(facts)) == "licenses voice 1 x 250000 = 250000");
+    CHECK(linesText(only(facts)) == "licenses voice 1 x 250000 = 250000");
 }
 
 TEST_CASE("R-BILL-01: amounts of different currencies never mix, and nothing to tell is no invoice")
 {
-    auto dollars = pool(Sales, 400'000, 1);
+    auto dollars = pool(SalesSeat, 400'000, 1);
     dollars.unitPriceMonthly.currency = "USD";
-    const auto invoices = invoicesAt(berlin({pool(Voice, 250'000, 1), dollars}), April);
+    const auto invoices = invoicesAt(berlin({pool(VoiceSeat, 250'000, 1), dollars}), April);
     REQUIRE(invoices);
     REQUIRE(invoices->size() == 2);
     CHECK(invoices->front().total == 250'000);
     CHECK(invoices->back().total == 400'000);
     CHECK(invoices->back().currency == "USD");
-    CHECK(invoicesAt(berlin({pool(Voice, 250'000, 0)}), April)->empty());
-    CHECK(invoicesAt(berlin({pool(Voice, 250'000, 3)}), April + std::chrono::hours(1))->empty());
-    auto contract = pool(Voice, 0, 9); // R-LIC-09
+    CHECK(invoicesAt(berlin({pool(VoiceSeat, 250'000, 0)}), April)->empty());
+    CHECK(invoicesAt(berlin({pool(VoiceSeat, 250'000, 3)}), April + std::chrono::hours(1))->empty());
+    auto contract = pool(VoiceSeat, 0, 9); // R-LIC-09
     contract.nextBillingAt.reset();
     CHECK(invoicesAt(berlin({contract}), April)->empty());
     CHECK(nextInvoices(berlin({contract}))->empty());
@@ -273,9 +274,9 @@ TEST_CASE("R-BILL-01: amounts of different currencies never mix, and nothing to 
 
 TEST_CASE("R-BILL-01: what no total holds goes on in another invoice, and nothing is shortened")
 {
-    const auto voice = pool(Voice, limits::Price, limits::Seats);
+    const auto voice = pool(VoiceSeat, limits::Price, limits::Seats);
     CHECK(only(berlin({voice})).total == limits::Bill);
-    auto facts = berlin({voice, pool(Sales, 1, 1), pool(LicenseType::FaxLine, limits::Price, limits::Seats)});
+    auto facts = berlin({voice, pool(SalesSeat, 1, 1), pool(LicenseType::FaxLine, limits::Price, limits::Seats)});
     facts.movements = {{Voice, at("2026-03-10T09:00:00Z"), 7, 3 * limits::Seats, limits::Price}};
     const auto all = invoicesAt(facts, April);
     REQUIRE(all);
@@ -293,7 +294,7 @@ TEST_CASE("R-BILL-01: what no total holds goes on in another invoice, and nothin
         CHECK(invoice.currency == "EUR");
     }
     CHECK(counts == decltype(counts){{{InvoiceLineKind::Licenses, Voice}, limits::Seats},
-                                     {{InvoiceLineKind::Licenses, Sales}, 1},
+                                     {{InvoiceLineKind::Licenses, SalesSeat}, 1},
                                      {{InvoiceLineKind::Licenses, LicenseType::FaxLine}, limits::Seats},
                                      {{InvoiceLineKind::Prorated, Voice}, 3 * limits::Seats}});
 }
@@ -308,18 +309,18 @@ TEST_CASE("R-BILL-01: a price that is none is refused and not shortened")
 
 TEST_CASE("R-BILL-01: a forecast is the next invoice as it would be, of each billing date")
 {
-    auto voice = pool(Voice, 250'000, 5, 1);
-    auto sales = pool(Sales, 400'000, 2);
-    sales.nextBillingAt = at("2026-03-20T06:00:00Z");
+    auto voice = pool(VoiceSeat, 250'000, 5, 1);
+    auto sales = pool(SalesSeat, 400'000, 2);
+    sales.nextBillingAt = timeFrom("2026-03-20T06:00:00Z");
     auto facts = berlin({voice, sales});
-    facts.movements = {purchase(voice, 1, at("2026-03-31T09:00:00Z"))};
+    facts.movements = {purchase(voice, 1, timeFrom("2026-03-31T09:00:00Z"))};
     const auto next = nextInvoices(facts);
     REQUIRE(next);
     REQUIRE(next->size() == 2);
     CHECK(next->front() == only(facts, *sales.nextBillingAt));
     CHECK(next->back() == only(facts));
-    CHECK(lines(next->back()) == "licenses voice 4 x 250000 = 1000000, prorated voice 1 x 8065 = 8065, "
-                                 "ended voice 1 x 250000 = 0");
+    CHECK(linesText(next->back()) == "licenses voice 4 x 250000 = 1000000, prorated voice 1 x 8065 = 8065, "
+                                     "ended voice 1 x 250000 = 0");
 }
 
 TEST_CASE("R-BILL-04: amounts are rounded half up to cents when they are shown, and yen to yen")
@@ -343,7 +344,7 @@ namespace {
 
 /// Two offices whose licenses go to and fro, and the same told by a list of single licenses. The twin is
 /// naive: it walks from day to day, knows each license by itself and bills on time.
-struct Twin {
+struct BillingTwin {
     struct License {
         std::size_t office = 0;
         bool isLeaving = false;
@@ -406,10 +407,10 @@ TEST_CASE("R-BILL-06, R-LIC-07, R-LIC-10: purchases, transfers and removals cost
         const auto price = *rc::gen::inRange<std::int64_t>(1, 1'000'000);
         std::array<Office2, 2> offices;
         for (auto& office : offices) {
-            office.pool = pool(Voice, price, 0);
+            office.pool = pool(VoiceSeat, price, 0);
             office.pool.nextBillingAt = Instant(first + days(dayOfBill - 1)) + hours(6);
         }
-        Twin twin;
+        BillingTwin twin;
         auto nextBill = *offices[0].pool.nextBillingAt;
         const auto isLate = *rc::gen::arbitrary<bool>();
         for (auto day = first; day < first + days(150); day += days(1)) {
@@ -453,8 +454,8 @@ TEST_CASE("R-BILL-06, R-LIC-07, R-LIC-10: purchases, transfers and removals cost
                     idle[static_cast<std::size_t>(i)]->office = 1 - from;
                 office.pool.purchased -= some;
                 offices[1 - from].pool.purchased += some;
-                office.movements.push_back({Voice, now, -some, 0, 0});
-                offices[1 - from].movements.push_back({Voice, now, some, 0, 0});
+                office.movements.push_back({VoiceSeat, now, -some, 0, 0});
+                offices[1 - from].movements.push_back({VoiceSeat, now, some, 0, 0});
                 break;
             default: // give up, which the server bills for before
                 for (auto& each : offices)

@@ -27,7 +27,7 @@ std::string spread(const std::string& text)
     return result;
 }
 
-RegisterDevice handset(std::string ipei)
+RegisterDevice ipeiHandset(std::string ipei)
 {
     RegisterDevice command{DeviceId("dv_newaaaaaaaaaaaaa"), OfficeId("berlin")};
     command.ipei = std::move(ipei);
@@ -94,7 +94,7 @@ TEST_CASE("I-09: a handset kept under any text of its IPEI is found under all of
         company.put(kept);
         for (const auto& text : texts) {
             RC_ASSERT(handsetWith(company, *ipeiFromTyped(text)) == kept.id.value());
-            const auto plan = Desk{company}.preview("omar", handset(text));
+            const auto plan = Desk{company}.preview("omar", ipeiHandset(text));
             RC_ASSERT(told(plan) == "E-MAC-TAKEN R-DEV-08");
         }
     }));
@@ -104,9 +104,9 @@ TEST_CASE("I-09: a handset kept under any text of its IPEI is found under all of
 TEST_CASE("R-DEV-08: a wrong check digit is told, and a device is kept in the normal form")
 {
     Desk desk{companyWithDevices()};
-    const auto refused = desk.preview("omar", handset("00077 0077003 1"));
+    const auto refused = desk.preview("omar", ipeiHandset("00077 0077003 1"));
     REQUIRE(told(refused) == "E-FIELD R-DEV-08");
     CHECK(parameterOf(refused.outcomes.front().findings.front(), "problem") == "check_digit");
-    desk.run("omar", handset("00077 0077003"));
+    desk.run("omar", ipeiHandset("00077 0077003"));
     CHECK(desk.company.m_devices.at(DeviceId("dv_newaaaaaaaaaaaaa")).ipei == *ipeiFromTyped("000770077003"));
 }

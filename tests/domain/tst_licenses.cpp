@@ -10,6 +10,7 @@
 #include "domain/limits.h"
 #include "domain/plangates.h"
 #include "tests/domain/anycommand.h"
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -17,8 +18,6 @@ using namespace cordboard::kit;
 
 namespace {
 
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 constexpr auto Voice = LicenseType::Voice;
 constexpr auto Additional = LicenseType::AdditionalNumber;
 
@@ -68,7 +67,7 @@ std::string parameter(const Plan& plan, std::string_view name)
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), name));
 }
 
-std::string refusedFields(const Plan& plan)
+std::string refusedLicenseFields(const Plan& plan)
 {
     std::string fields;
     for (const auto& finding : plan.outcomes.front().findings)
@@ -185,7 +184,7 @@ TEST_CASE("R-LIC-02, R-LIC-06: licenses go to another office on the same price l
     CHECK(parameter(made, "to") == "Austin");
     const auto same = desk.preview("omar", TransferLicenses{Berlin, Berlin, {{Voice, 1}}});
     CHECK(told(same) == "E-FIELD R-LIC-06");
-    CHECK(refusedFields(same) == "to:same_office ");
+    CHECK(refusedLicenseFields(same) == "to:same_office ");
     CHECK(told(desk.preview("omar", TransferLicenses{Berlin, OfficeId("nowhere"), {{Voice, 1}}})) ==
           "E-NOTFOUND R-GEN-01");
     CHECK(told(desk.preview("omar", TransferLicenses{OfficeId("nowhere"), Austin, {{Voice, 1}}})) ==
@@ -217,17 +216,18 @@ TEST_CASE("R-LIC-03, 4.3: only licenses that are neither assigned nor leaving ar
 TEST_CASE("R-LIC-04: one transfer is of one family, and every bad value is told")
 {
     LicenseDesk desk;
-    CHECK(refusedFields(desk.preview("omar", toAustin({{Voice, 1}, {Additional, 1}}))) ==
+    CHECK(refusedLicenseFields(desk.preview("omar", toAustin({{Voice, 1}, {Additional, 1}}))) ==
           "amounts:families ");
-    CHECK(refusedFields(desk.preview("omar", toAustin({{Voice, 0}, {LicenseType::ContactCenter, -2}}))) ==
+    CHECK(refusedLicenseFields(
+              desk.preview("omar", toAustin({{Voice, 0}, {LicenseType::ContactCenter, -2}}))) ==
           "quantity:too_few license_type:not_sold quantity:too_few ");
     // Nobody sold such licenses to the other office.
     desk.company.m_pools.erase(desk.pool("austin", LicenseType::Sales).id());
-    CHECK(refusedFields(desk.preview("omar", toAustin({{LicenseType::Sales, 1}}))) ==
+    CHECK(refusedLicenseFields(desk.preview("omar", toAustin({{LicenseType::Sales, 1}}))) ==
           "license_type:not_sold_there ");
-    CHECK(refusedFields(desk.preview("omar", toAustin({}))) == "amounts:too_few ");
+    CHECK(refusedLicenseFields(desk.preview("omar", toAustin({}))) == "amounts:too_few ");
     desk.poolOf("austin", Voice).purchased = limits::Seats - 2;
-    CHECK(refusedFields(desk.preview("omar", toAustin({{Voice, 3}}))) == "quantity:too_many_there ");
+    CHECK(refusedLicenseFields(desk.preview("omar", toAustin({{Voice, 3}}))) == "quantity:too_many_there ");
 }
 
 TEST_CASE("R-LIC-09: licenses of a contract are neither transferred nor given up here")
@@ -320,7 +320,7 @@ TEST_CASE("R-LIC-10: every bad value of a removal is told, and nothing of the ro
     LicenseDesk desk;
     const auto made = desk.preview(
         "omar", ScheduleRemoval{Berlin, {{Voice, 0}, {LicenseType::RoomPhone, 1}, {Additional, 1}}});
-    CHECK(refusedFields(made) == "quantity:too_few license_type:not_sold ");
+    CHECK(refusedLicenseFields(made) == "quantity:too_few license_type:not_sold ");
     const auto many = desk.preview("omar", ScheduleRemoval{Berlin, {{Voice, 1}, {Additional, 2}}});
     CHECK(told(many) == "E-LIC-QTY R-LIC-10");
     CHECK(many.changes.size() == 0);

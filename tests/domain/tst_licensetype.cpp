@@ -10,19 +10,19 @@ using namespace cordboard::kit;
 
 namespace {
 
-constexpr auto Voice = LicenseType::Voice;
-constexpr auto Sales = LicenseType::Sales;
+constexpr auto VoiceType = LicenseType::Voice;
+constexpr auto SalesType = LicenseType::Sales;
 constexpr auto ContactCenter = LicenseType::ContactCenter;
-constexpr auto Additional = LicenseType::AdditionalNumber;
+constexpr auto AdditionalType = LicenseType::AdditionalNumber;
 constexpr auto Keep = LicenseDisposition::Keep;
-constexpr auto Release = LicenseDisposition::Release;
+constexpr auto ReleaseSeat = LicenseDisposition::Release;
 
 /// Berlin has two licenses of Sales, Contact Center and Meetings, which nobody uses.
 struct SeatDesk : Desk {
     SeatDesk()
     {
-        for (const auto type : {Sales, ContactCenter, LicenseType::Meetings}) {
-            auto added = pool("berlin", Voice);
+        for (const auto type : {SalesType, ContactCenter, LicenseType::Meetings}) {
+            auto added = pool("berlin", VoiceType);
             added.type = type;
             added.purchased = 2;
             added.assigned = 0;
@@ -66,7 +66,7 @@ std::string losses(const Plan& plan)
     return text;
 }
 
-std::string parameter(const Plan& plan, std::string_view name)
+std::string firstParameter(const Plan& plan, std::string_view name)
 {
     return std::string(parameterOf(plan.outcomes.front().findings.at(0), name));
 }
@@ -77,38 +77,39 @@ TEST_CASE("R-LIC-12, 4.3: another type takes a free seat and frees the old one, 
 {
     SeatDesk desk;
     const auto before = desk.company;
-    const auto kept = desk.run("omar", change("ada", Sales));
-    CHECK(desk.person("ada").license == Sales);
-    CHECK(desk.counts(Voice) == "4-2-0");
-    CHECK(desk.counts(Sales) == "2-1-0");
+    const auto kept = desk.run("omar", change("ada", SalesType));
+    CHECK(desk.person("ada").license == SalesType);
+    CHECK(desk.counts(VoiceType) == "4-2-0");
+    CHECK(desk.counts(SalesType) == "2-1-0");
     CHECK(warns(kept, Code::WLicenseKeep));
     CHECK_FALSE(warns(kept, Code::WBillNext));
     desk.company = before;
-    const auto released = desk.run("omar", change("ada", Sales, Release));
-    CHECK(desk.counts(Voice) == "4-2-1");
-    CHECK(desk.counts(Sales) == "2-1-0");
+    const auto released = desk.run("omar", change("ada", SalesType, ReleaseSeat));
+    CHECK(desk.counts(VoiceType) == "4-2-1");
+    CHECK(desk.counts(SalesType) == "2-1-0");
     REQUIRE(warns(released, Code::WBillNext)); // R-BILL-02
-    CHECK(parameter(released, "date") == toRfc3339(*desk.pool("berlin", Voice).nextBillingAt));
+    CHECK(firstParameter(released, "date") == toRfc3339(*desk.pool("berlin", VoiceType).nextBillingAt));
     const auto seat = std::find_if(released.seats.begin(), released.seats.end(),
-                                   [](const auto& delta) { return delta.type == Voice; });
+                                   [](const auto& delta) { return delta.type == VoiceType; });
     REQUIRE(seat != released.seats.end());
     CHECK(seat->monthlyCost == Money{-250'000, "EUR"});
-    CHECK(seat->from == desk.pool("berlin", Voice).nextBillingAt);
-    CHECK(desk.preview("omar", change("ada", Sales)).count(OutcomeKind::NoChange) == 1);
+    CHECK(seat->from == desk.pool("berlin", VoiceType).nextBillingAt);
+    CHECK(desk.preview("omar", change("ada", SalesType)).count(OutcomeKind::NoChange) == 1);
 }
 
 TEST_CASE("R-LIC-12, R-CHG-03: another type is taken back, with the seat that was to end")
 {
-    for (const auto disposition : {Keep, Release}) {
+    for (const auto disposition : {Keep, ReleaseSeat}) {
         SeatDesk desk;
         desk.company.m_users.at(userId("zoe")).state = UserState::Active;
         const auto before = desk.company;
         const auto done = desk.run(
-            "omar", ChangeLicenseType{{{userId("ada"), Sales}, {userId("zoe"), ContactCenter}}, disposition});
+            "omar",
+            ChangeLicenseType{{{userId("ada"), SalesType}, {userId("zoe"), ContactCenter}}, disposition});
         REQUIRE(done.undo.isPossible);
         const auto back = invert(done);
         REQUIRE(back.has_value());
-        CHECK(std::holds_alternative<Batch>(back->command) == (disposition == Release));
+        CHECK(std::holds_alternative<Batch>(back->command) == (disposition == ReleaseSeat));
         desk.run("omar", *back);
         CHECK(firstDifference(before, desk.company) == "");
     }
@@ -117,11 +118,11 @@ TEST_CASE("R-LIC-12, R-CHG-03: another type is taken back, with the seat that wa
 TEST_CASE("R-LIC-12, R-CHG-03: what ends at a bill is taken back until it, and as one step alone")
 {
     SeatDesk desk;
-    const auto release = change("ada", Sales, Release);
-    const auto keep = change("ada", Sales, Keep);
+    const auto release = change("ada", SalesType, ReleaseSeat);
+    const auto keep = change("ada", SalesType, Keep);
     const auto single = desk.preview("omar", release);
     REQUIRE(single.undo.isPossible);
-    CHECK(single.undo.until == desk.poolOf(Voice).nextBillingAt);
+    CHECK(single.undo.until == desk.poolOf(VoiceType).nextBillingAt);
     CHECK_FALSE(desk.preview("omar", keep).undo.until);
     // Among others: the books of all do not say whose seat ends.
     CHECK(desk.preview("omar", Batch{{keep}}).undo.isPossible);
@@ -134,9 +135,9 @@ TEST_CASE(
     "R-LIC-12, R-LIC-13: nobody gets a type of which no seat is free, and the n-th is judged after others")
 {
     SeatDesk desk;
-    desk.poolOf(Sales).purchased = 1;
-    const auto made = desk.preview("omar",
-                                   ChangeLicenseType{{{userId("ada"), Sales}, {userId("zoe"), Sales}}, Keep});
+    desk.poolOf(SalesType).purchased = 1;
+    const auto made = desk.preview(
+        "omar", ChangeLicenseType{{{userId("ada"), SalesType}, {userId("zoe"), SalesType}}, Keep});
     CHECK(made.outcomes[0].kind == OutcomeKind::WillChange);
     REQUIRE(made.outcomes[1].kind == OutcomeKind::Refused);
     CHECK(made.outcomes[1].findings.at(0).code == Code::ESeatNone);
@@ -144,29 +145,29 @@ TEST_CASE(
     CHECK(parameterOf(made.outcomes[1].findings.at(0), "type") == "sales");
     // Nothing of a refused row is counted: the seat that it would free is still taken.
     for (const auto& seat : made.seats)
-        CHECK(seat.assigned == (seat.type == Voice ? -1 : 1));
+        CHECK(seat.assigned == (seat.type == VoiceType ? -1 : 1));
     // A seat that one row frees is free for the next.
-    desk.poolOf(Sales).purchased = 0;
+    desk.poolOf(SalesType).purchased = 0;
     desk.begin(ContactCenter);
-    desk.poolOf(Voice).purchased = desk.poolOf(Voice).assigned;
-    CHECK(told(desk.preview("omar", change("ada", Voice))) == "E-SEAT-NONE R-LIC-13");
-    CHECK(told(desk.preview(
-              "omar", ChangeLicenseType{{{userId("omar"), ContactCenter}, {userId("ada"), Voice}}, Keep})) ==
-          "W-LIC-KEEP R-LIC-12");
+    desk.poolOf(VoiceType).purchased = desk.poolOf(VoiceType).assigned;
+    CHECK(told(desk.preview("omar", change("ada", VoiceType))) == "E-SEAT-NONE R-LIC-13");
+    CHECK(told(desk.preview("omar",
+                            ChangeLicenseType{{{userId("omar"), ContactCenter}, {userId("ada"), VoiceType}},
+                                              Keep})) == "W-LIC-KEEP R-LIC-12");
 }
 
 TEST_CASE("R-LIC-12, 2.7: what somebody loses with another type is told")
 {
     SeatDesk desk;
-    CHECK(losses(desk.preview("omar", change("ada", Sales))) == "");
+    CHECK(losses(desk.preview("omar", change("ada", SalesType))) == "");
     CHECK(losses(desk.preview("omar", change("ada", ContactCenter))) == "included_number ");
     CHECK(losses(desk.preview("omar", change("ada", LicenseType::Meetings))) == "included_number ");
-    desk.begin(Sales);
-    CHECK(losses(desk.preview("omar", change("ada", Voice))) == "queue_agent ");
+    desk.begin(SalesType);
+    CHECK(losses(desk.preview("omar", change("ada", VoiceType))) == "queue_agent ");
     CHECK(losses(desk.preview("omar", change("ada", LicenseType::Meetings))) ==
           "queue_agent included_number ");
-    CHECK(lossesOf(ContactCenter, Voice) == std::vector{LicenseLoss::QueueAgent});
-    CHECK(lossesOf(LicenseType::Meetings, Voice).empty());
+    CHECK(lossesOf(ContactCenter, VoiceType) == std::vector{LicenseLoss::QueueAgent});
+    CHECK(lossesOf(LicenseType::Meetings, VoiceType).empty());
     CHECK(lossesOf(LicenseType::Meetings, ContactCenter).empty());
 }
 
@@ -175,62 +176,63 @@ TEST_CASE("R-USER-14, R-NUM-09: a number that came with a license needs one of i
     SeatDesk desk;
     const auto before = desk.company;
     const auto done = desk.run("omar", change("ada", ContactCenter));
-    CHECK(desk.counts(Additional) == "1-1-0");
+    CHECK(desk.counts(AdditionalType) == "1-1-0");
     CHECK(told(desk.preview("omar", change("zoe", ContactCenter))) == "E-SEAT-NONE R-USER-14");
     desk.run("omar", *invert(done));
     CHECK(firstDifference(before, desk.company) == "");
     desk.begin(ContactCenter);
-    desk.poolOf(Additional).assigned = 1;
-    desk.run("omar", change("ada", Voice));
-    CHECK(desk.counts(Additional) == "1-0-0");
+    desk.poolOf(AdditionalType).assigned = 1;
+    desk.run("omar", change("ada", VoiceType));
+    CHECK(desk.counts(AdditionalType) == "1-0-0");
 }
 
 TEST_CASE("R-LIC-12, R-SUSP-01: whoever is suspended has no seat to change, and comes back on the new type")
 {
     SeatDesk desk;
-    const auto done = desk.run("omar", change("sam", Sales, Release));
-    CHECK(desk.person("sam").license == Sales);
-    CHECK(desk.counts(Voice) == "4-3-0");
-    CHECK(desk.counts(Sales) == "2-0-0");
+    const auto done = desk.run("omar", change("sam", SalesType, ReleaseSeat));
+    CHECK(desk.person("sam").license == SalesType);
+    CHECK(desk.counts(VoiceType) == "4-3-0");
+    CHECK(desk.counts(SalesType) == "2-0-0");
     CHECK(done.seats.empty());
     CHECK_FALSE(warns(done, Code::WBillNext));
     desk.run("omar", ReactivateUsers{{userId("sam")}});
-    CHECK(desk.counts(Sales) == "2-1-0");
+    CHECK(desk.counts(SalesType) == "2-1-0");
 }
 
 TEST_CASE("R-LIC-12: the license of people who are there becomes one that people have")
 {
     SeatDesk desk;
-    for (const auto type : {LicenseType::None, Additional, LicenseType::RoomPhone}) {
+    for (const auto type : {LicenseType::None, AdditionalType, LicenseType::RoomPhone}) {
         const auto made = desk.preview("omar", change("ada", type));
         CHECK(told(made) == "E-FIELD R-LIC-12");
         CHECK(made.outcomes.front().findings.at(0).field == "license_type");
     }
     desk.run("omar", DeleteUsers{{userId("ada")}, Keep, {}, true});
-    const auto late = desk.preview("omar", change("ada", Sales));
+    const auto late = desk.preview("omar", change("ada", SalesType));
     CHECK(told(late) == "E-STATE R-LIC-12");
-    CHECK(parameter(late, "event") == "change_license");
-    CHECK(Description<ChangeLicenseType>::faultOf({{{userId("ada"), Sales}, {userId("ada"), Voice}}, Keep})
+    CHECK(firstParameter(late, "event") == "change_license");
+    CHECK(Description<ChangeLicenseType>::faultOf(
+              {{{userId("ada"), SalesType}, {userId("ada"), VoiceType}}, Keep})
               .has_value());
 }
 
 TEST_CASE("R-LIC-12, C-11: only Company Admins change the type of a license")
 {
     SeatDesk desk;
-    auto sales = desk.pool("austin", Voice);
-    sales.type = Sales;
+    auto sales = desk.pool("austin", VoiceType);
+    sales.type = SalesType;
     sales.purchased = 1;
     sales.assigned = 0;
     desk.company.put(sales);
-    CHECK(told(desk.preview("nina", change("kim", Sales))) == "E-SCOPE R-ROLE-07");
-    CHECK(told(desk.preview("kim", change("kim", Sales))) == "E-SCOPE R-ROLE-07");
-    CHECK(told(desk.preview("omar", change("kim", Sales))) == "W-LIC-KEEP R-LIC-12");
+    CHECK(told(desk.preview("nina", change("kim", SalesType))) == "E-SCOPE R-ROLE-07");
+    CHECK(told(desk.preview("kim", change("kim", SalesType))) == "E-SCOPE R-ROLE-07");
+    CHECK(told(desk.preview("omar", change("kim", SalesType))) == "W-LIC-KEEP R-LIC-12");
 }
 
 TEST_CASE("R-LIC-12, R-DEL-03: with a contract a seat can be changed, and not given up")
 {
     SeatDesk desk;
     desk.company.m_offices.at(OfficeId("berlin")).isContract = true;
-    CHECK(told(desk.preview("omar", change("ada", Sales))) == "W-LIC-KEEP R-LIC-12");
-    CHECK(told(desk.preview("omar", change("ada", Sales, Release))) == "E-LIC-CONTRACT R-LIC-12");
+    CHECK(told(desk.preview("omar", change("ada", SalesType))) == "W-LIC-KEEP R-LIC-12");
+    CHECK(told(desk.preview("omar", change("ada", SalesType, ReleaseSeat))) == "E-LIC-CONTRACT R-LIC-12");
 }

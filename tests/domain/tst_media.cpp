@@ -10,8 +10,8 @@ using namespace cordboard::kit;
 
 namespace {
 
-const std::string First(64, 'a');
-const std::string Second(64, 'b');
+const std::string FirstFile(64, 'a');
+const std::string SecondFile(64, 'b');
 
 [[nodiscard]] std::string pictureOf(const Desk& desk, const char* user)
 {
@@ -32,34 +32,34 @@ const std::string Second(64, 'b');
 TEST_CASE("aPictureIsSetChangedAndTakenAway")
 {
     Desk desk;
-    desk.run("omar", SetPicture{userId("kim"), First});
-    CHECK(pictureOf(desk, "kim") == First);
-    const auto changed = desk.run("omar", SetPicture{userId("kim"), Second});
-    CHECK(pictureOf(desk, "kim") == Second);
-    CHECK(told(desk.preview("omar", SetPicture{userId("kim"), Second})) == "no change");
+    desk.run("omar", SetPicture{userId("kim"), FirstFile});
+    CHECK(pictureOf(desk, "kim") == FirstFile);
+    const auto changed = desk.run("omar", SetPicture{userId("kim"), SecondFile});
+    CHECK(pictureOf(desk, "kim") == SecondFile);
+    CHECK(told(desk.preview("omar", SetPicture{userId("kim"), SecondFile})) == "no change");
     const auto back = invert(changed);
     REQUIRE(back);
     desk.run("omar", *back);
-    CHECK(pictureOf(desk, "kim") == First);
+    CHECK(pictureOf(desk, "kim") == FirstFile);
     // The record goes with the last departure from the defaults, and its picture comes back with it.
     const auto removed = desk.run("omar", SetPicture{userId("kim"), {}});
     CHECK(pictureOf(desk, "kim") == "no settings");
     const auto again = invert(removed);
     REQUIRE(again);
     desk.run("omar", *again);
-    CHECK(pictureOf(desk, "kim") == First);
+    CHECK(pictureOf(desk, "kim") == FirstFile);
 }
 
 TEST_CASE("aGreetingIsReplacedAtOnceAndWithoutOneTheSystemAnnounces R-VM-13")
 {
     Desk desk;
-    desk.run("omar", SetGreeting{userId("kim"), First, 90});
+    desk.run("omar", SetGreeting{userId("kim"), FirstFile, 90});
     CHECK(greetingOf(desk, "kim") == "a90");
-    const auto changed = desk.run("omar", SetGreeting{userId("kim"), Second, 7});
+    const auto changed = desk.run("omar", SetGreeting{userId("kim"), SecondFile, 7});
     CHECK(greetingOf(desk, "kim") == "b7");
     desk.run("omar", *invert(changed));
     CHECK(greetingOf(desk, "kim") == "a90");
-    const auto sameLength = desk.run("omar", SetGreeting{userId("kim"), Second, 90});
+    const auto sameLength = desk.run("omar", SetGreeting{userId("kim"), SecondFile, 90});
     desk.run("omar", *invert(sameLength));
     CHECK(greetingOf(desk, "kim") == "a90");
     const auto removed = desk.run("omar", SetGreeting{userId("kim"), {}, 0});
@@ -71,19 +71,19 @@ TEST_CASE("aGreetingIsReplacedAtOnceAndWithoutOneTheSystemAnnounces R-VM-13")
 TEST_CASE("aGreetingOfMoreThanNinetySecondsIsRefused R-VM-13 E-GREETING")
 {
     Desk desk;
-    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), First, 91})) == "E-GREETING R-VM-13");
-    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), First, limits::LargestCount})) ==
+    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), FirstFile, 91})) == "E-GREETING R-VM-13");
+    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), FirstFile, limits::LargestCount})) ==
           "E-GREETING R-VM-13");
-    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), First, 90})) == "will change");
+    CHECK(told(desk.preview("omar", SetGreeting{userId("kim"), FirstFile, 90})) == "will change");
 }
 
 TEST_CASE("peopleSetTheirOwnAndAdminsThoseOfTheirOffices R-ROLE-07")
 {
     Desk desk;
-    CHECK(told(desk.preview("kim", SetPicture{userId("kim"), First})) == "will change");
-    CHECK(told(desk.preview("kim", SetGreeting{userId("kim"), First, 3})) == "will change");
-    CHECK(told(desk.preview("kim", SetPicture{userId("omar"), First})) == "E-NOTFOUND R-GEN-01");
-    CHECK(told(desk.preview("kim", SetGreeting{userId("omar"), First, 3})) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("kim", SetPicture{userId("kim"), FirstFile})) == "will change");
+    CHECK(told(desk.preview("kim", SetGreeting{userId("kim"), FirstFile, 3})) == "will change");
+    CHECK(told(desk.preview("kim", SetPicture{userId("omar"), FirstFile})) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(desk.preview("kim", SetGreeting{userId("omar"), FirstFile, 3})) == "E-NOTFOUND R-GEN-01");
 }
 
 TEST_CASE("aFileIsNamedByItsHashAndAGreetingHasALength")
@@ -92,7 +92,7 @@ TEST_CASE("aFileIsNamedByItsHashAndAGreetingHasALength")
         const auto fault = Description<std::decay_t<decltype(command)>>::faultOf(command);
         return fault ? std::string(fault->member) : std::string();
     };
-    CHECK(faultOf(SetPicture{userId("kim"), First}).empty());
+    CHECK(faultOf(SetPicture{userId("kim"), FirstFile}).empty());
     CHECK(faultOf(SetPicture{userId("kim"), {}}).empty());
     for (const std::string hash :
          {"a", "../../../etc/passwd", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
@@ -101,10 +101,10 @@ TEST_CASE("aFileIsNamedByItsHashAndAGreetingHasALength")
         CHECK(faultOf(SetPicture{userId("kim"), hash}) == "picture");
         CHECK(faultOf(SetGreeting{userId("kim"), hash, 3}) == "greeting");
     }
-    CHECK(faultOf(SetGreeting{userId("kim"), First, 0}) == "seconds");
-    CHECK(faultOf(SetGreeting{userId("kim"), First, -1}) == "seconds");
+    CHECK(faultOf(SetGreeting{userId("kim"), FirstFile, 0}) == "seconds");
+    CHECK(faultOf(SetGreeting{userId("kim"), FirstFile, -1}) == "seconds");
     CHECK(faultOf(SetGreeting{userId("kim"), {}, 1}) == "seconds");
     CHECK(faultOf(SetGreeting{userId("kim"), {}, 0}).empty());
-    CHECK_FALSE(mayWaitOffline(SetPicture{userId("kim"), First}));
-    CHECK_FALSE(mayWaitOffline(SetGreeting{userId("kim"), First, 3}));
+    CHECK_FALSE(mayWaitOffline(SetPicture{userId("kim"), FirstFile}));
+    CHECK_FALSE(mayWaitOffline(SetGreeting{userId("kim"), FirstFile, 3}));
 }

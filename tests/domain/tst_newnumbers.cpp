@@ -2,6 +2,7 @@
 // Numbers that are new to the company: rulebook 2.8, 3.10, 4.2, 5.
 #include <array>
 
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -11,8 +12,6 @@ namespace {
 
 const NumberId First("nu_oneaaaaaaaaaaaaa");
 const NumberId Second("nu_twoaaaaaaaaaaaaa");
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 
 AddNumbers adding(const std::string& typed, const OfficeId& office = Berlin, const NumberId& id = First)
 {
@@ -24,7 +23,7 @@ const OwnedNumber& added(const Desk& desk, const NumberId& id = First)
     return desk.company.m_numbers.at(id);
 }
 
-std::string problemOf(const Plan& plan, std::size_t row = 0)
+std::string numberProblem(const Plan& plan, std::size_t row = 0)
 {
     const auto& findings = plan.outcomes.at(row).findings;
     REQUIRE_FALSE(findings.empty());
@@ -78,7 +77,7 @@ TEST_CASE("R-NUM-08, 2.8: mobile and toll-free numbers are kept as such, others 
     const auto premium = desk.preview("omar",
                                       adding("+49 900 1234567", Berlin, NumberId("nu_sixaaaaaaaaaaaaa")));
     CHECK(told(premium) == "E-FIELD R-NUM-08");
-    CHECK(problemOf(premium) == "number_kind");
+    CHECK(numberProblem(premium) == "number_kind");
 }
 
 TEST_CASE("R-NUM-03: a new number joins an office of its country")
@@ -92,14 +91,14 @@ TEST_CASE("2.8: a number is there once, whoever has it")
 {
     Desk desk;
     desk.company.m_numbers.at(NumberId("n+4930100")).e164 = "+493012345678"; // Ada's
-    CHECK(problemOf(desk.preview("omar", adding("+493012345678"))) == "known_number");
+    CHECK(numberProblem(desk.preview("omar", adding("+493012345678"))) == "known_number");
     desk.company.m_numbers.at(NumberId("n+4930100")).e164 = "+4930100";
     desk.company.m_numbers.at(NumberId("n+4930900")).e164 = "+493012345678";
-    CHECK(problemOf(desk.preview("omar", adding("+493012345678"))) == "known_number");
+    CHECK(numberProblem(desk.preview("omar", adding("+493012345678"))) == "known_number");
     const auto twice = desk.preview(
         "omar", AddNumbers{{{First, "+49 30 12345679", Berlin}, {Second, "030 12345679", Berlin}}});
     CHECK(told(twice) == "will change");
-    CHECK(problemOf(twice, 1) == "named_before");
+    CHECK(numberProblem(twice, 1) == "named_before");
 }
 
 TEST_CASE("4.2: a number that was given up for good can become the company's again")
@@ -108,7 +107,8 @@ TEST_CASE("4.2: a number that was given up for good can become the company's aga
     auto& gone = desk.company.m_numbers.at(NumberId("n+4930900"));
     gone.e164 = "+493012345678";
     gone.status = NumberStatus::Cooling;
-    CHECK(problemOf(desk.preview("omar", adding("+493012345678"))) == "known_number"); // it can be recovered
+    CHECK(numberProblem(desk.preview("omar", adding("+493012345678"))) ==
+          "known_number"); // it can be recovered
     gone.status = NumberStatus::Released;
     desk.run("omar", adding("+493012345678"));
     CHECK(added(desk).status == NumberStatus::Reserved);
@@ -117,11 +117,11 @@ TEST_CASE("4.2: a number that was given up for good can become the company's aga
 TEST_CASE("R-GEN-01: the id of a new number is drawn, and new")
 {
     Desk desk;
-    CHECK(problemOf(desk.preview("omar", adding("+493012345678", Berlin, NumberId("mine")))) == "drawn");
+    CHECK(numberProblem(desk.preview("omar", adding("+493012345678", Berlin, NumberId("mine")))) == "drawn");
     desk.run("omar", adding("+493012345678"));
-    CHECK(problemOf(desk.preview("omar", adding("+493012345679"))) == "used");
+    CHECK(numberProblem(desk.preview("omar", adding("+493012345679"))) == "used");
     desk.run("omar", RemoveNumbers{{First}});
-    CHECK(problemOf(desk.preview("omar", adding("+493012345679"))) == "used"); // no id is used twice
+    CHECK(numberProblem(desk.preview("omar", adding("+493012345679"))) == "used"); // no id is used twice
     CHECK(Description<AddNumbers>::faultOf({{{First, "+493012345678", Berlin}, {First, "1", Berlin}}}));
     CHECK_FALSE(
         Description<AddNumbers>::faultOf({{{First, "+493012345678", Berlin}, {Second, "1", Berlin}}}));

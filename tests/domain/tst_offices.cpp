@@ -5,6 +5,7 @@
 #include "domain/isocodes.h"
 #include "domain/limits.h"
 #include "domain/timezone.h"
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -13,22 +14,20 @@ using namespace cordboard::kit;
 namespace {
 
 const OfficeId Tokyo("of_tokyoaaaaaaaaaaa");
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 
 CreateOffice tokyo()
 {
     return {Tokyo, "Tokyo", "JP", "3", "Asia/Tokyo"};
 }
 
-template <typename Member> CreateOffice with(Member CreateOffice::*member, Member value)
+template <typename Member> CreateOffice officeWith(Member CreateOffice::*member, Member value)
 {
     auto command = tokyo();
     command.*member = std::move(value);
     return command;
 }
 
-std::string problemOf(const Plan& plan)
+std::string officeProblem(const Plan& plan)
 {
     const auto& findings = plan.outcomes.front().findings;
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
@@ -60,7 +59,7 @@ TEST_CASE("2.3: a new office has the plan, the currency and the price level of t
     CHECK_FALSE(invert(done).has_value());
     // Without a time zone it has that of the company.
     Desk other;
-    other.run("omar", with(&CreateOffice::timeZone, std::string()));
+    other.run("omar", officeWith(&CreateOffice::timeZone, std::string()));
     CHECK(other.company.m_offices.at(Tokyo).timeZone == "Europe/Berlin");
 }
 
@@ -92,23 +91,27 @@ TEST_CASE("2.7: the licenses of a new office are those of the primary one, and n
 TEST_CASE("2.3: an office's name is unique, its country a code, its time zone known")
 {
     const Desk desk;
-    CHECK(problemOf(desk.preview("omar", with(&CreateOffice::name, std::string("BERLIN ")))) == "name_taken");
-    CHECK(told(desk.preview("omar", with(&CreateOffice::name, std::string()))) == "E-USER-REQUIRED R-GEN-01");
+    CHECK(officeProblem(desk.preview("omar", officeWith(&CreateOffice::name, std::string("BERLIN ")))) ==
+          "name_taken");
+    CHECK(told(desk.preview("omar", officeWith(&CreateOffice::name, std::string()))) ==
+          "E-USER-REQUIRED R-GEN-01");
     for (const auto* country : {"jp", "XX", "JPN", ""}) {
         CAPTURE(country);
-        CHECK(problemOf(desk.preview("omar", with(&CreateOffice::country, std::string(country)))) ==
+        CHECK(officeProblem(desk.preview("omar", officeWith(&CreateOffice::country, std::string(country)))) ==
               "country");
     }
     for (const auto* zone : {"Tokyo", "PST", "Mars/Olympus", "asia/tokyo", "SystemV/PST8", "Etc/Unknown"}) {
         CAPTURE(zone);
         CHECK_FALSE(isTimeZone(zone));
-        CHECK(problemOf(desk.preview("omar", with(&CreateOffice::timeZone, std::string(zone)))) ==
+        CHECK(officeProblem(desk.preview("omar", officeWith(&CreateOffice::timeZone, std::string(zone)))) ==
               "time_zone");
     }
     for (const auto* zone : {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Kolkata"})
         CHECK(isTimeZone(zone));
-    CHECK(problemOf(desk.preview("omar", with(&CreateOffice::areaCode, std::string("5x")))) == "area_code");
-    CHECK(problemOf(desk.preview("omar", with(&CreateOffice::office, OfficeId("tokyo")))) == "drawn");
+    CHECK(officeProblem(desk.preview("omar", officeWith(&CreateOffice::areaCode, std::string("5x")))) ==
+          "area_code");
+    CHECK(officeProblem(desk.preview("omar", officeWith(&CreateOffice::office, OfficeId("tokyo")))) ==
+          "drawn");
     // All that is wrong is told together.
     CreateOffice bad{Tokyo, "", "X", "x", "x"};
     CHECK(desk.preview("omar", bad).outcomes.front().findings.size() == 4);
@@ -169,12 +172,12 @@ TEST_CASE("R-ROLE-10, 2.1: a Company Admin sets name, time zone and verified dom
         CAPTURE(domain);
         auto bad = settings();
         bad.verifiedDomains = {domain};
-        CHECK(problemOf(desk.preview("omar", bad)) == "domain");
+        CHECK(officeProblem(desk.preview("omar", bad)) == "domain");
     }
     auto many = settings();
     for (std::size_t i = 0; i <= limits::Domains; ++i)
         many.verifiedDomains.push_back("d" + std::to_string(i) + ".test");
-    CHECK(problemOf(desk.preview("omar", many)) == "too_many_items");
+    CHECK(officeProblem(desk.preview("omar", many)) == "too_many_items");
 }
 
 TEST_CASE("2.3, R-NUM-16: an office has an emergency address from when one is told until it is taken")
@@ -201,9 +204,10 @@ TEST_CASE("2.3, R-NUM-16: an office has an emergency address from when one is to
     CHECK(firstDifference(present, desk.company) == "");
     desk.run("omar", *invert(told));
     CHECK(firstDifference(before, desk.company) == "");
-    CHECK(problemOf(desk.preview("omar", withAddress("1 Main St\nAustin"))) == "control");
-    CHECK(problemOf(desk.preview("omar", withAddress("  "))) == "blank");
-    CHECK(problemOf(desk.preview("omar", withAddress(std::string(limits::Address + 1, 'x')))) == "length");
+    CHECK(officeProblem(desk.preview("omar", withAddress("1 Main St\nAustin"))) == "control");
+    CHECK(officeProblem(desk.preview("omar", withAddress("  "))) == "blank");
+    CHECK(officeProblem(desk.preview("omar", withAddress(std::string(limits::Address + 1, 'x')))) ==
+          "length");
     CHECK(desk.preview("omar", withAddress(std::string(limits::Address, 'x'))).isExecutable());
 }
 

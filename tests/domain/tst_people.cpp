@@ -8,7 +8,7 @@ using namespace cordboard::kit;
 
 namespace {
 
-UserEdit edit(const std::string& name)
+UserEdit userEdit(const std::string& name)
 {
     UserEdit wish;
     wish.user = userId(name);
@@ -17,14 +17,14 @@ UserEdit edit(const std::string& name)
 
 UserEdit withEmail(const std::string& name, std::string email)
 {
-    auto wish = edit(name);
+    auto wish = userEdit(name);
     wish.primaryEmail = std::move(email);
     return wish;
 }
 
 UserEdit withExtension(const std::string& name, std::string digits)
 {
-    auto wish = edit(name);
+    auto wish = userEdit(name);
     wish.extension = std::move(digits);
     return wish;
 }
@@ -34,7 +34,7 @@ UserEdit withExtension(const std::string& name, std::string digits)
 TEST_CASE("R-USER-01, R-GEN-06: names are trimmed and never empty")
 {
     Desk desk;
-    auto wish = edit("ada");
+    auto wish = userEdit("ada");
     wish.firstName = "  Augusta ";
     desk.run("omar", EditUsers{{wish}});
     CHECK(desk.user("ada").firstName == "Augusta");
@@ -148,7 +148,7 @@ TEST_CASE("R-GEN-01: a text that nobody can read as it stands is refused, for it
     Desk desk;
     for (const auto field :
          {&UserEdit::firstName, &UserEdit::lastName, &UserEdit::jobTitle, &UserEdit::primaryEmail}) {
-        auto wish = edit("kim");
+        auto wish = userEdit("kim");
         wish.*field = field == &UserEdit::primaryEmail ? row.text + "x@acme.test" : row.text;
         CAPTURE(row.text);
         const auto made = desk.preview("omar", EditUsers{{wish}});
@@ -168,7 +168,7 @@ TEST_CASE("R-GEN-06: joiners inside a word, and every visible letter, are somebo
                                "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "O'Brien-Nguy\xE1\xBB\x85n",
                                "\xE6\x9D\x8E", "\xDB\x9D");
     Desk desk;
-    auto wish = edit("kim");
+    auto wish = userEdit("kim");
     wish.firstName = text;
     CHECK(desk.preview("omar", EditUsers{{wish}}).isExecutable());
     wish.firstName = std::string(65, 'a');
@@ -210,7 +210,7 @@ TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
 TEST_CASE("section 5: people edit their own name, not their own extension")
 {
     Desk desk;
-    auto wish = edit("ada");
+    auto wish = userEdit("ada");
     wish.jobTitle = "Analyst";
     CHECK(desk.preview("ada", EditUsers{{wish}}).isExecutable());
     CHECK(told(desk.preview("ada", EditUsers{{withExtension("ada", "2002")}})) == "E-SCOPE R-ROLE-07");
@@ -342,7 +342,7 @@ TEST_CASE("R-GEN-01: every bad field of a row is told, and nothing of the row ch
 TEST_CASE("R-GEN-06: a name is stored composed, however it was typed")
 {
     Desk desk;
-    auto wish = edit("ada");
+    auto wish = userEdit("ada");
     wish.lastName = "Mu\xCC\x88ller"; // u and a combining diaeresis
     desk.run("omar", EditUsers{{wish}});
     CHECK(desk.user("ada").lastName == "M\xC3\xBCller");
@@ -376,7 +376,7 @@ TEST_CASE("section 5: an Office Admin sets the extension of a wider role, but no
     Desk desk;
     desk.company.m_users.at(userId("kim")).roles = {{Role::CompanyAdmin, {}}};
     CHECK(desk.preview("nina", EditUsers{{withExtension("kim", "2002")}}).isExecutable());
-    auto wish = edit("kim");
+    auto wish = userEdit("kim");
     wish.firstName = "Kimberly";
     CHECK(told(desk.preview("nina", EditUsers{{wish}})) == "E-SCOPE R-ROLE-07");
 }
@@ -446,10 +446,10 @@ TEST_CASE("R-USER-11: the address of somebody deleted says so, and until when it
 {
     Desk desk;
     desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
-    UserEdit edit;
-    edit.user = userId("sam");
-    edit.primaryEmail = "ADA@acme.test";
-    const auto made = desk.preview("omar", EditUsers{{edit}});
+    UserEdit userEdit;
+    userEdit.user = userId("sam");
+    userEdit.primaryEmail = "ADA@acme.test";
+    const auto made = desk.preview("omar", EditUsers{{userEdit}});
     REQUIRE(told(made) == "E-USER-INGRACE R-USER-11");
     const auto& finding = made.outcomes.front().findings.front();
     CHECK(parameterOf(finding, "name") == "Ada Lovelace");

@@ -14,7 +14,7 @@ SetQuarantine until(std::optional<Instant> time, const NumberId& number = Spare)
     return {{{number, time}}};
 }
 
-std::string problemOf(const Plan& made)
+std::string quarantineProblem(const Plan& made)
 {
     return std::string(parameterOf(made.outcomes.front().findings.at(0), "problem"));
 }
@@ -48,8 +48,9 @@ TEST_CASE("R-NUM-13: a quarantine ends at a time that is to come, at most at the
 {
     Desk desk;
     for (const auto time : {desk.now, desk.now - std::chrono::days(1)})
-        CHECK(problemOf(desk.preview("omar", until(time))) == "past_time");
-    CHECK(problemOf(desk.preview("omar", until(Forever + std::chrono::milliseconds(1)))) == "late_time");
+        CHECK(quarantineProblem(desk.preview("omar", until(time))) == "past_time");
+    CHECK(quarantineProblem(desk.preview("omar", until(Forever + std::chrono::milliseconds(1)))) ==
+          "late_time");
     CHECK(desk.preview("omar", until(desk.now + std::chrono::milliseconds(1))).isExecutable());
     CHECK(toRfc3339(Forever).starts_with("9999-12-31T23:59:59"));
 }

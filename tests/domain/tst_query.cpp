@@ -35,7 +35,7 @@ struct Row final : QueryRow {
     [[nodiscard]] std::optional<std::int64_t> daysNeverActive() const override { return neverActive; }
 };
 
-Row ada()
+Row rowOfAda()
 {
     Row row;
     row.texts = {{QueryField::Name, foldForSearch("Ada M\xC3\xBCller-Stra\xC3\x9F"
@@ -51,7 +51,7 @@ bool adaMatches(const std::string& text)
 {
     const auto query = parseQuery(text);
     REQUIRE(query.has_value());
-    return matches(*query, ada());
+    return matches(*query, rowOfAda());
 }
 
 } // namespace
@@ -83,7 +83,7 @@ TEST_CASE("fields, negation, OR, parentheses")
 TEST_CASE(
     "R-IDLE-03: who was never active is a class of its own, and idle since the invitation for a threshold")
 {
-    Row zoe = ada();
+    Row zoe = rowOfAda();
     zoe.amounts.clear();
     zoe.neverActive = 100;
     const auto finds = [&zoe](const char* text) { return matches(*parseQuery(text), zoe); };
@@ -233,7 +233,7 @@ TEST_CASE("any bytes are a query or an error inside the text")
         const auto text = *rc::gen::container<std::string>(letter);
         const auto query = parseQuery(text);
         if (query)
-            static_cast<void>(matches(*query, ada()));
+            static_cast<void>(matches(*query, rowOfAda()));
         else
             RC_ASSERT(query.error().column <= text.size());
         RC_ASSERT(foldForSearch(foldForSearch(text)) == foldForSearch(text));

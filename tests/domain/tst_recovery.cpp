@@ -7,9 +7,9 @@ using namespace cordboard::kit;
 
 namespace {
 
-const NumberId Spare("n+4930900");
+const NumberId SpareNumber("n+4930900");
 
-RecoverNumbers recovering(const NumberId& number = Spare)
+RecoverNumbers recovering(const NumberId& number = SpareNumber)
 {
     return {{number}};
 }
@@ -20,7 +20,7 @@ TEST_CASE("R-NUM-04, 4.2: a number that was given up comes back into its pool as
 {
     Desk desk;
     const auto before = desk.company;
-    desk.run("omar", ReleaseNumbers{{Spare}});
+    desk.run("omar", ReleaseNumbers{{SpareNumber}});
     desk.now += std::chrono::days(6);
     const auto done = desk.run("omar", recovering());
     CHECK(desk.number("+4930900").status == NumberStatus::Reserved);
@@ -29,13 +29,13 @@ TEST_CASE("R-NUM-04, 4.2: a number that was given up comes back into its pool as
     CHECK(firstDifference(before, desk.company) == "");
     CHECK_FALSE(done.undo.isPossible);
     CHECK(done.undo.reason == "R-NUM-04");
-    CHECK(desk.preview("omar", AssignNumbers{{{Spare, userId("sam")}}}).isExecutable());
+    CHECK(desk.preview("omar", AssignNumbers{{{SpareNumber, userId("sam")}}}).isExecutable());
 }
 
 TEST_CASE("R-NUM-04: at the end of the seven days nothing brings a number back")
 {
     Desk desk;
-    desk.run("omar", ReleaseNumbers{{Spare}});
+    desk.run("omar", ReleaseNumbers{{SpareNumber}});
     const auto end = *desk.number("+4930900").recoverableUntil;
     desk.now = end - std::chrono::milliseconds(1);
     CHECK(told(desk.preview("omar", recovering())) == "will change");
@@ -44,7 +44,7 @@ TEST_CASE("R-NUM-04: at the end of the seven days nothing brings a number back")
     REQUIRE(told(late) == "E-STATE R-NUM-04");
     CHECK(parameterOf(late.outcomes.front().findings.front(), "state") == "released");
     CHECK(parameterOf(late.outcomes.front().findings.front(), "event") == "recover");
-    desk.company.m_numbers.at(Spare).status = NumberStatus::Released;
+    desk.company.m_numbers.at(SpareNumber).status = NumberStatus::Released;
     desk.now -= std::chrono::days(3); // whatever the clock says
     CHECK(told(desk.preview("omar", recovering())) == "E-STATE R-NUM-04");
 }
@@ -52,10 +52,10 @@ TEST_CASE("R-NUM-04: at the end of the seven days nothing brings a number back")
 TEST_CASE("R-NUM-04, R-BULK-05: of several numbers those come back that were given up")
 {
     Desk desk;
-    desk.run("omar", ReleaseNumbers{{Spare}});
+    desk.run("omar", ReleaseNumbers{{SpareNumber}});
     CHECK(told(desk.preview("omar", recovering(NumberId("n+15125559")))) == "no change"); // in the pool
     CHECK(told(desk.preview("omar", recovering(NumberId("n+4930100")))) == "E-NUMBER-BUSY R-NUM-12");
-    const auto some = desk.preview("omar", RecoverNumbers{{Spare, NumberId("n+4930100"), Spare}});
+    const auto some = desk.preview("omar", RecoverNumbers{{SpareNumber, NumberId("n+4930100"), SpareNumber}});
     CHECK(some.count(OutcomeKind::WillChange) == 1);
     CHECK(some.count(OutcomeKind::Refused) == 1);
     desk.run("omar", DeleteUsers{{userId("ada")}, LicenseDisposition::Keep, {}, true});
@@ -65,18 +65,18 @@ TEST_CASE("R-NUM-04, R-BULK-05: of several numbers those come back that were giv
 TEST_CASE("R-NUM-04, R-NUM-13: a quarantine outlives the recovery")
 {
     Desk desk;
-    desk.run("omar", SetQuarantine{{{Spare, Forever}}});
-    desk.run("omar", ReleaseNumbers{{Spare}});
+    desk.run("omar", SetQuarantine{{{SpareNumber, Forever}}});
+    desk.run("omar", ReleaseNumbers{{SpareNumber}});
     desk.run("omar", recovering());
     CHECK(desk.number("+4930900").quarantineUntil == Forever);
-    CHECK(told(desk.preview("omar", AssignNumbers{{{Spare, userId("sam")}}})) ==
+    CHECK(told(desk.preview("omar", AssignNumbers{{{SpareNumber, userId("sam")}}})) ==
           "E-NUMBER-QUARANTINE R-NUM-13");
 }
 
 TEST_CASE("5: a number is recovered by whoever may give it up")
 {
     Desk desk;
-    desk.run("omar", ReleaseNumbers{{Spare, NumberId("n+15125559")}});
+    desk.run("omar", ReleaseNumbers{{SpareNumber, NumberId("n+15125559")}});
     auto& nina = desk.company.m_users.at(userId("nina")); // Office Admin of Austin
     CHECK(told(desk.preview("nina", recovering())) == "E-NOTFOUND R-GEN-01");
     CHECK(desk.preview("nina", recovering(NumberId("n+15125559"))).isExecutable());

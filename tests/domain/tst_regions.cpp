@@ -4,6 +4,7 @@
 
 #include "domain/permission.h"
 #include "tests/domain/anycommand.h"
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -13,8 +14,6 @@ namespace {
 
 const RegionId North("rg_northaaaaaaaaaaa");
 const RegionId South("rg_southaaaaaaaaaaa");
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 
 RoleAssignment adminOf(const RegionId& region)
 {
@@ -31,7 +30,7 @@ Desk regionDesk()
     return desk;
 }
 
-std::string problemOf(const Plan& plan)
+std::string regionProblem(const Plan& plan)
 {
     const auto& findings = plan.outcomes.front().findings;
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
@@ -90,12 +89,12 @@ TEST_CASE("2.2: a region has a name of its own and offices that there are")
     const auto create = [&](const RegionId& id, const char* name, std::vector<OfficeId> offices) {
         return desk.preview("omar", CreateRegion{id, name, std::move(offices)});
     };
-    CHECK(problemOf(create(other, "NORTH", {Berlin})) == "name_taken");
+    CHECK(regionProblem(create(other, "NORTH", {Berlin})) == "name_taken");
     CHECK(told(create(other, "", {Berlin})) == "E-USER-REQUIRED R-GEN-01");
     CHECK(told(create(other, "East", {})) == "E-USER-REQUIRED R-GEN-01");
     CHECK(told(create(other, "East", {OfficeId("nowhere")})) == "E-NOTFOUND R-GEN-01");
-    CHECK(problemOf(create(RegionId("east"), "East", {Berlin})) == "drawn");
-    CHECK(problemOf(create(North, "East", {Berlin})) == "used");
+    CHECK(regionProblem(create(RegionId("east"), "East", {Berlin})) == "drawn");
+    CHECK(regionProblem(create(North, "East", {Berlin})) == "used");
     CHECK(told(create(other, "East", {Berlin})) == "will change"); // an office may be in several
 }
 

@@ -4,6 +4,7 @@
 #include "domain/limits.h"
 #include "domain/permission.h"
 #include "domain/timezone.h"
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -11,7 +12,6 @@ using namespace cordboard::kit;
 
 namespace {
 
-const DepartmentId Support("support");
 const NumberId OfAda("n+4930100");
 const NumberId OfKim("n+15125551");
 const NumberId SecondOfKim("n+15125552");
@@ -54,14 +54,14 @@ SetCallerId showing(const std::string& name, CallerIdMode mode, NumberId number 
     return {{{userId(name), mode, std::move(number), std::move(group)}}};
 }
 
-DeleteUsers deletionOf(const std::string& name)
+DeleteUsers deletingOne(const std::string& name)
 {
     DeleteUsers deletion;
     deletion.users = {userId(name)};
     return deletion;
 }
 
-std::string problemOf(const Plan& plan, std::size_t row = 0)
+std::string settingsProblem(const Plan& plan, std::size_t row = 0)
 {
     const auto& findings = plan.outcomes.at(row).findings;
     return findings.empty() ? std::string()
@@ -115,7 +115,7 @@ TEST_CASE("R-PROF-01: texts, languages and time zones have their shape")
 {
     const auto it = desk();
     const auto problem = [&it](const SettingsEdit& edit) {
-        return problemOf(it.preview("ada", EditSettings{{edit}}));
+        return settingsProblem(it.preview("ada", EditSettings{{edit}}));
     };
     auto edit = editOf("ada");
     edit.displayName = " ";
@@ -155,7 +155,7 @@ TEST_CASE("rulebook 5: people edit their own settings, admins those of their off
     CHECK(toldTo("kim", "nina") == "E-NOTFOUND R-GEN-01");
     CHECK(toldTo("omar", "zoe") == "will change"); // who is invited has settings, too
     auto withDeleted = it;
-    withDeleted.run("omar", deletionOf("ada"));
+    withDeleted.run("omar", deletingOne("ada"));
     CHECK(told(withDeleted.preview("omar", EditSettings{{inLanguage("ada", "de")}})) == "E-STATE R-GEN-01");
 }
 
@@ -366,7 +366,7 @@ TEST_CASE("R-CID-05: somebody deleted shows nothing that went meanwhile when the
 {
     auto it = desk();
     it.run("ada", showing("ada", CallerIdMode::GroupNumber, OfSupport, Support));
-    it.run("omar", deletionOf("ada"));
+    it.run("omar", deletingOne("ada"));
     REQUIRE(settingsOf(it, "ada") != nullptr); // until there is no way back
     const auto done = it.run("omar", UnassignNumbers{{OfSupport}});
     CHECK(settingsOf(it, "ada") == nullptr);
@@ -450,7 +450,7 @@ TEST_CASE("R-PURGE-05: settings, voicemail and addresses go with their person fo
         EmailAddress{EmailAddressId("ea_ada"), OfficeId("berlin"), userId("ada"), "ada@home.test"});
     it.run("omar", EditSettings{{inLanguage("zoe", "fr")}});
     const auto kept = it.company;
-    const auto deleted = it.run("omar", deletionOf("ada"));
+    const auto deleted = it.run("omar", deletingOne("ada"));
     CHECK(it.company.m_voicemails.size() == 1);
     auto restored = it;
     restored.run("omar", *invert(deleted));
@@ -459,7 +459,7 @@ TEST_CASE("R-PURGE-05: settings, voicemail and addresses go with their person fo
     CHECK(settingsOf(it, "ada") == nullptr);
     CHECK(it.company.m_voicemails.empty());
     CHECK(it.company.m_addresses.empty());
-    it.run("omar", deletionOf("zoe")); // R-DEL-05: she never accepted her invitation
+    it.run("omar", deletingOne("zoe")); // R-DEL-05: she never accepted her invitation
     CHECK(settingsOf(it, "zoe") == nullptr);
 }
 

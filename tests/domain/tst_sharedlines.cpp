@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers of departments and main lines: rulebook 2.3, 2.4, 3.10.
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
 using namespace cordboard::kit;
 
 namespace {
-
-const DepartmentId Support("support");
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 
 NumberAssignment toSupport(const char* e164, bool makePrimary = false)
 {

@@ -14,7 +14,7 @@ using namespace cordboard::kit;
 
 namespace {
 
-[[nodiscard]] std::string utf8(UChar32 letter)
+[[nodiscard]] std::string textOfLetter(UChar32 letter)
 {
     std::string text;
     return icu::UnicodeString(letter).toUTF8String(text);
@@ -44,7 +44,7 @@ TEST_CASE("R-GEN-06: between two letters nothing stands that nobody sees, whatev
     for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
         if (isSurrogate(letter) || !isUnseen(letter))
             continue;
-        const bool isRefused = faultOf(normalized("A" + utf8(letter) + "b")).has_value();
+        const bool isRefused = faultOf(normalized("A" + textOfLetter(letter) + "b")).has_value();
         if (!isRefused && wrong++ < 5)
             FAIL_CHECK("taken: U+" << std::hex << letter);
     }
@@ -60,7 +60,8 @@ TEST_CASE("R-USER-01: a name of nothing but blanks and invisible characters is n
                                u_charType(letter) == U_ENCLOSING_MARK;
         if (isSurrogate(letter) || !isNothing)
             continue;
-        for (const auto& text : {utf8(letter), utf8(letter) + utf8(letter), " " + utf8(letter) + " "}) {
+        for (const auto& text : {textOfLetter(letter), textOfLetter(letter) + textOfLetter(letter),
+                                 " " + textOfLetter(letter) + " "}) {
             const auto name = normalized(text);
             if (!name.empty() && !faultOf(name) && wrong++ < 5)
                 FAIL_CHECK("taken: U+" << std::hex << letter);
@@ -76,11 +77,11 @@ TEST_CASE(
         if (!u_isUWhiteSpace(letter))
             continue;
         INFO("U+" << std::hex << letter);
-        CHECK(normalized(utf8(letter) + "Ann" + utf8(letter)) == "Ann");
+        CHECK(normalized(textOfLetter(letter) + "Ann" + textOfLetter(letter)) == "Ann");
         if (u_charType(letter) == U_SPACE_SEPARATOR)
-            CHECK(normalized("Ann" + utf8(letter) + "Lee") == "Ann Lee");
+            CHECK(normalized("Ann" + textOfLetter(letter) + "Lee") == "Ann Lee");
         else
-            CHECK(faultOf(normalized("Ann" + utf8(letter) + "Lee"))->problem == "control");
+            CHECK(faultOf(normalized("Ann" + textOfLetter(letter) + "Lee"))->problem == "control");
     }
 }
 
@@ -95,7 +96,7 @@ TEST_CASE("R-GEN-06: every letter, digit, sign and picture of Unicode may stand 
                                       letter == 0x13442;
         if (!isSeen || isUnseen(letter) || isDrawnAsNothing)
             continue;
-        if (faultOf(normalized(utf8(letter))) && wrong++ < 5)
+        if (faultOf(normalized(textOfLetter(letter))) && wrong++ < 5)
             FAIL_CHECK("refused: U+" << std::hex << letter);
     }
     CHECK(wrong == 0);

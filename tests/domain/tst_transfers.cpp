@@ -2,6 +2,7 @@
 // People move to other offices: rulebook 3.14, 4.1 to 4.3.
 #include <catch2/catch.hpp>
 
+#include "tests/domain/places.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
@@ -9,11 +10,9 @@ using namespace cordboard::kit;
 
 namespace {
 
-const OfficeId Berlin("berlin");
-const OfficeId Austin("austin");
 const OfficeId Munich("of_munich");
 
-TransferUsers to(const OfficeId& office, const std::vector<std::string>& names)
+TransferUsers transferTo(const OfficeId& office, const std::vector<std::string>& names)
 {
     TransferUsers command;
     for (const auto& name : names)
@@ -23,7 +22,7 @@ TransferUsers to(const OfficeId& office, const std::vector<std::string>& names)
 
 TransferUsers withNumber(const OfficeId& office, const std::string& name, const std::string& e164)
 {
-    auto command = to(office, {name});
+    auto command = transferTo(office, {name});
     command.transfers.front().number = NumberId("n" + e164);
     return command;
 }
@@ -82,19 +81,19 @@ TEST_CASE("R-XFER-01: only a Company Admin transfers, where both offices are on 
 {
     House house;
     house.person("ada").roles = {{Role::OfficeAdmin, "berlin"}};
-    CHECK(told(house.preview("ada", to(Munich, {"ada"}))) == "E-SCOPE R-ROLE-07");
+    CHECK(told(house.preview("ada", transferTo(Munich, {"ada"}))) == "E-SCOPE R-ROLE-07");
     auto lower = house;
     lower.office(Berlin).tier = PlanTier::Standard;
     lower.office(Munich).tier = PlanTier::Standard;
-    CHECK(told(lower.preview("ada", to(Munich, {"ada"}))) == "E-PLAN R-XFER-01"); // her own office's
-    CHECK(told(lower.preview("kim", to(Munich, {"kim"}))) == "E-SCOPE R-ROLE-07"); // sees no office
-    CHECK(told(house.preview("kim", to(Munich, {"kim"}))) == "E-SCOPE R-ROLE-07");
-    CHECK(house.preview("omar", to(Munich, {"ada"})).isExecutable());
+    CHECK(told(lower.preview("ada", transferTo(Munich, {"ada"}))) == "E-PLAN R-XFER-01"); // her own office's
+    CHECK(told(lower.preview("kim", transferTo(Munich, {"kim"}))) == "E-SCOPE R-ROLE-07"); // sees no office
+    CHECK(told(house.preview("kim", transferTo(Munich, {"kim"}))) == "E-SCOPE R-ROLE-07");
+    CHECK(house.preview("omar", transferTo(Munich, {"ada"})).isExecutable());
     for (const auto& office : {Munich, Berlin}) {
         for (const auto tier : {PlanTier::Trial, PlanTier::Standard, PlanTier::Premium}) {
             auto other = house;
             other.office(office).tier = tier;
-            const auto made = other.preview("omar", to(Munich, {"ada"}));
+            const auto made = other.preview("omar", transferTo(Munich, {"ada"}));
             CAPTURE(office.value(), static_cast<int>(tier));
             CHECK(made.isExecutable() == (tier == PlanTier::Premium));
             if (made.isExecutable())
@@ -112,15 +111,15 @@ TEST_CASE("R-XFER-02: nobody moves between price levels, also within a country a
 {
     House house;
     house.office(Munich).priceLevel = "advanced-monthly";
-    const auto made = house.preview("omar", to(Munich, {"ada"}));
+    const auto made = house.preview("omar", transferTo(Munich, {"ada"}));
     CHECK(told(made) == "E-PRICELEVEL R-XFER-02");
     CHECK(parameterOf(made.outcomes.front().findings.front(), "from") == "Berlin");
     CHECK(parameterOf(made.outcomes.front().findings.front(), "to") == "Munich");
     for (const auto& office : {Berlin, Munich})
         house.office(office).isContract = true;
-    CHECK(told(house.preview("omar", to(Munich, {"ada"}))) == "E-PRICELEVEL R-XFER-02");
+    CHECK(told(house.preview("omar", transferTo(Munich, {"ada"}))) == "E-PRICELEVEL R-XFER-02");
     house.office(Munich).priceLevel = house.office(Berlin).priceLevel;
-    house.run("omar", to(Munich, {"ada"}));
+    house.run("omar", transferTo(Munich, {"ada"}));
 }
 
 TEST_CASE(
@@ -129,7 +128,7 @@ TEST_CASE(
     House house;
     house.person("ada").roles = {{Role::DepartmentAdmin, "support"}};
     const auto before = house.company;
-    const auto done = house.run("omar", to(Munich, {"ada"}));
+    const auto done = house.run("omar", transferTo(Munich, {"ada"}));
     const auto& ada = house.user("ada");
     CHECK(ada.officeId == Munich);
     CHECK(ada.license == LicenseType::Voice);
@@ -163,7 +162,7 @@ TEST_CASE("R-XFER-04, R-XFER-05, R-XFER-06: abroad local and fax numbers go, oth
     house.give("+4915100", NumberKind::Mobile, "DE", Berlin, "ada");
     house.give("+80300001", NumberKind::Internal, "DE", Berlin, "ada");
     REQUIRE(brokenInvariant(house.company) == "");
-    const auto done = house.run("omar", to(Austin, {"ada"}));
+    const auto done = house.run("omar", transferTo(Austin, {"ada"}));
     for (const auto* e164 : {"+4930100", "+4930198"}) {
         CAPTURE(e164);
         const auto& gone = house.number(e164);
@@ -206,7 +205,7 @@ TEST_CASE("R-XFER-04: a mobile number that was primary stays so, and the new one
     house.line("+4915100").isPrimary = true;
     auto& pool = house.company.m_pools.at(house.pool("berlin", LicenseType::AdditionalNumber).id());
     pool.assigned = 1;
-    house.run("omar", to(Austin, {"ada"}));
+    house.run("omar", transferTo(Austin, {"ada"}));
     CHECK(house.number("+4915100").isPrimary);
     CHECK_FALSE(house.number("+15125559").isPrimary);
     CHECK(house.number("+15125559").targetId == "ada");
@@ -215,7 +214,7 @@ TEST_CASE("R-XFER-04: a mobile number that was primary stays so, and the new one
 TEST_CASE("R-XFER-04: whoever has no number gets none abroad unless it is named")
 {
     House house;
-    const auto done = house.run("omar", to(Austin, {"omar"}));
+    const auto done = house.run("omar", transferTo(Austin, {"omar"}));
     CHECK(house.company.numbersOf(std::vector{userId("omar")}).front().empty());
     CHECK(warns(done, Code::WUserNoNumber));
     House other;
@@ -248,7 +247,7 @@ TEST_CASE(
         order.push_back(number.e164);
     CHECK(order == std::vector<std::string>{"+15125550003", "+15125550002", "+13105550004", "+13105550001",
                                             "+15125550005", "+13105550006"});
-    house.run("omar", to(Austin, {"ada"}));
+    house.run("omar", transferTo(Austin, {"ada"}));
     CHECK(house.number("+15125550003").targetId == "ada");
 }
 
@@ -258,7 +257,7 @@ TEST_CASE("R-XFER-07: what is held, in quarantine, toll-free or of another count
         House house;
         alter(house.line("+15125559"), house);
         const auto before = house.company;
-        const auto made = house.preview("omar", to(Austin, {"ada"}));
+        const auto made = house.preview("omar", transferTo(Austin, {"ada"}));
         CHECK(told(made) == "E-XFER-NONUMBER R-XFER-07");
         CHECK(parameterOf(made.outcomes.front().findings.front(), "country") == "US");
         CHECK(made.changes.size() == 0); // before anything changes
@@ -278,7 +277,7 @@ TEST_CASE("R-XFER-07: what is held, in quarantine, toll-free or of another count
     });
     House house;
     house.line("+15125559").quarantineUntil = house.now; // it is over
-    house.run("omar", to(Austin, {"ada"}));
+    house.run("omar", transferTo(Austin, {"ada"}));
     CHECK_FALSE(house.number("+15125559").quarantineUntil.has_value());
 }
 
@@ -290,17 +289,17 @@ TEST_CASE("R-XFER-07, R-XFER-17: of several people none gets the number of anoth
     house.line("+4930102").isPrimary = true;
     house.give("+4930103", NumberKind::Local, "DE", Berlin, "sam");
     house.line("+4930103").isPrimary = true;
-    auto two = to(Austin, {"ada", "omar"});
+    auto two = transferTo(Austin, {"ada", "omar"});
     two.transfers[1].number = NumberId("n+15125559"); // who asks for it by name comes first
     auto other = house;
     other.run("omar", two);
     CHECK(other.number("+15125559").targetId == "omar");
     CHECK(other.number("+15125560").targetId == "ada");
 
-    const auto made = house.preview("omar", to(Austin, {"ada", "omar", "sam"}));
+    const auto made = house.preview("omar", transferTo(Austin, {"ada", "omar", "sam"}));
     CHECK(made.count(OutcomeKind::WillChange) == 2);
     CHECK(told(made, 2) == "E-XFER-NONUMBER R-XFER-07");
-    house.run("omar", to(Austin, {"ada", "omar", "sam"}));
+    house.run("omar", transferTo(Austin, {"ada", "omar", "sam"}));
     CHECK(house.number("+15125559").targetId == "ada");
     CHECK(house.number("+15125560").targetId == "omar");
     CHECK(house.user("sam").officeId == Berlin);
@@ -330,7 +329,7 @@ TEST_CASE("R-XFER-08: the seat moves with its purchase, and none has to be free 
 {
     House house;
     CHECK(house.pool("austin", LicenseType::Voice).free() == 0);
-    const auto done = house.run("omar", to(Austin, {"ada"}));
+    const auto done = house.run("omar", transferTo(Austin, {"ada"}));
     CHECK(house.seats(Berlin) == Seats{3, 2});
     CHECK(house.seats(Austin) == Seats{3, 3});
     CHECK(house.pool("berlin", LicenseType::Voice).free() == 1); // as before
@@ -353,7 +352,7 @@ TEST_CASE("R-XFER-08, R-LIC-10: a seat that leaves at the next bill stays, and i
     auto& pool = house.company.m_pools.at(house.pool("berlin", LicenseType::Voice).id());
     pool.scheduledRemoval = 1; // the free one
     REQUIRE(brokenInvariant(house.company) == "");
-    house.run("omar", to(Munich, {"ada"}));
+    house.run("omar", transferTo(Munich, {"ada"}));
     CHECK(house.pool("berlin", LicenseType::Voice).scheduledRemoval == 1);
     CHECK(house.pool("berlin", LicenseType::Voice).free() == 0);
 }
@@ -362,44 +361,44 @@ TEST_CASE("R-XFER-08: an office that is sold no such licenses takes nobody over 
 {
     House house;
     house.company.m_pools.erase(house.pool("of_munich", LicenseType::Voice).id());
-    const auto made = house.preview("omar", to(Munich, {"ada"}));
+    const auto made = house.preview("omar", transferTo(Munich, {"ada"}));
     CHECK(told(made) == "E-SEAT-NONE R-XFER-08");
     CHECK(parameterOf(made.outcomes.front().findings.front(), "reason") == "not_sold");
-    house.run("omar", to(Munich, {"sam"})); // a suspended person has none
+    house.run("omar", transferTo(Munich, {"sam"})); // a suspended person has none
 }
 
 TEST_CASE("R-XFER-12, R-SUSP-01: a suspended person moves without a seat, others than these two not at all")
 {
     House house;
-    house.run("omar", to(Munich, {"sam"}));
+    house.run("omar", transferTo(Munich, {"sam"}));
     CHECK(house.user("sam").officeId == Munich);
     CHECK(house.user("sam").state == UserState::Suspended);
     CHECK(house.seats(Munich) == Seats{0, 0});
-    CHECK(told(house.preview("omar", to(Munich, {"zoe"}))) == "E-XFER-STATE R-XFER-12");
+    CHECK(told(house.preview("omar", transferTo(Munich, {"zoe"}))) == "E-XFER-STATE R-XFER-12");
     house.person("ada").state = UserState::Deleted;
     house.person("ada").purgeAt = house.now + std::chrono::hours(1);
-    CHECK(told(house.preview("omar", to(Munich, {"ada"}))) == "E-XFER-STATE R-XFER-12");
+    CHECK(told(house.preview("omar", transferTo(Munich, {"ada"}))) == "E-XFER-STATE R-XFER-12");
 }
 
 TEST_CASE("R-XFER-13: source and destination differ")
 {
     const House house;
-    const auto made = house.preview("omar", to(Berlin, {"ada"}));
+    const auto made = house.preview("omar", transferTo(Berlin, {"ada"}));
     CHECK(told(made) == "E-XFER-SAME R-XFER-13");
     CHECK(parameterOf(made.outcomes.front().findings.front(), "office") == "Berlin");
-    CHECK(told(house.preview("omar", to(OfficeId("nowhere"), {"ada"}))) == "E-NOTFOUND R-GEN-01");
-    CHECK(told(house.preview("omar", to(Munich, {"nobody"}))) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(house.preview("omar", transferTo(OfficeId("nowhere"), {"ada"}))) == "E-NOTFOUND R-GEN-01");
+    CHECK(told(house.preview("omar", transferTo(Munich, {"nobody"}))) == "E-NOTFOUND R-GEN-01");
 }
 
 TEST_CASE("R-XFER-14: an Office Admin stays that of the old office unless the rights move, too")
 {
     House house;
     house.person("ada").roles = {{Role::OfficeAdmin, "austin"}, {Role::OfficeAdmin, "berlin"}};
-    const auto kept = house.preview("omar", to(Munich, {"ada"}));
+    const auto kept = house.preview("omar", transferTo(Munich, {"ada"}));
     REQUIRE(warns(kept, Code::WTransferRole));
     CHECK(told(kept) == "W-XFER-ROLE R-XFER-14");
     CHECK(parameterOf(kept.outcomes.front().findings.front(), "office") == "Berlin");
-    auto moving = to(Munich, {"ada"});
+    auto moving = transferTo(Munich, {"ada"});
     moving.moveAdminRights = true;
     const auto before = house.company;
     const auto done = house.run("omar", moving);
@@ -421,7 +420,7 @@ TEST_CASE("R-XFER-03: what somebody has alone comes along, with the place where 
 {
     House house(companyWithDevices());
     const auto before = house.company;
-    const auto done = house.run("omar", to(Munich, {"ada"}));
+    const auto done = house.run("omar", transferTo(Munich, {"ada"}));
     for (const auto* id : {"ada.desk", "ada.app", "ada.forward", "ada.mobile"})
         CHECK(house.company.m_devices.at(DeviceId(id)).officeId == Munich);
     CHECK(house.company.m_devices.at(DeviceId("stock.desk")).officeId == Berlin);
@@ -429,23 +428,23 @@ TEST_CASE("R-XFER-03: what somebody has alone comes along, with the place where 
     CHECK(firstDifference(before, house.company) == "");
 
     house.company.m_devices.at(DeviceId("ada.desk")).locationId = Berlin;
-    const auto placed = house.run("omar", to(Munich, {"ada"}));
+    const auto placed = house.run("omar", transferTo(Munich, {"ada"}));
     CHECK(house.company.m_devices.at(DeviceId("ada.desk")).locationId == Munich);
     CHECK_FALSE(warns(placed, Code::WDeviceLocation));
     house.run("omar", *invert(placed));
     house.office(Munich).hasEmergencyAddress = false;
-    CHECK(warns(house.preview("omar", to(Munich, {"ada"})), Code::WDeviceLocation)); // R-DEV-15
+    CHECK(warns(house.preview("omar", transferTo(Munich, {"ada"})), Code::WDeviceLocation)); // R-DEV-15
 }
 
 TEST_CASE("R-XFER-03, R-DEV-07: a shared phone stays with the others, who are told of")
 {
     House house(companyWithDevices());
-    const auto made = house.preview("omar", to(Munich, {"sam"}));
+    const auto made = house.preview("omar", transferTo(Munich, {"sam"}));
     CHECK(warns(made, Code::WDeviceTake));
     CHECK_FALSE(made.undo.isPossible);
     CHECK(made.undo.reason == "R-DEV-07");
     house.person("zoe").state = UserState::Active;
-    house.run("omar", to(Munich, {"sam", "zoe"}));
+    house.run("omar", transferTo(Munich, {"sam", "zoe"}));
     const auto& phone = house.company.m_devices.at(DeviceId("shared.desk"));
     REQUIRE(phone.owners.size() == 1); // the last one has it alone
     CHECK(phone.owners.front().id == userId("zoe"));
@@ -457,11 +456,12 @@ TEST_CASE("R-XFER-03, R-DEV-07: a shared phone stays with the others, who are to
 TEST_CASE("R-NUM-16: a local number that comes to an office without an emergency address warns")
 {
     House house;
-    CHECK(warns(house.preview("omar", to(Austin, {"ada"})), Code::WEmergencyAddress));
-    CHECK_FALSE(warns(house.preview("omar", to(Munich, {"ada"})), Code::WEmergencyAddress));
+    CHECK(warns(house.preview("omar", transferTo(Austin, {"ada"})), Code::WEmergencyAddress));
+    CHECK_FALSE(warns(house.preview("omar", transferTo(Munich, {"ada"})), Code::WEmergencyAddress));
     house.office(Munich).hasEmergencyAddress = false;
-    CHECK(warns(house.preview("omar", to(Munich, {"ada"})), Code::WEmergencyAddress));
-    CHECK_FALSE(warns(house.preview("omar", to(Munich, {"sam"})), Code::WEmergencyAddress)); // has none
+    CHECK(warns(house.preview("omar", transferTo(Munich, {"ada"})), Code::WEmergencyAddress));
+    CHECK_FALSE(
+        warns(house.preview("omar", transferTo(Munich, {"sam"})), Code::WEmergencyAddress)); // has none
 }
 
 TEST_CASE("R-NUM-09: where the license includes no number, the license of the new one moves along")
@@ -477,7 +477,7 @@ TEST_CASE("R-NUM-09: where the license includes no number, the license of the ne
     house.company.m_pools.at(house.pool("berlin", LicenseType::Voice).id()).assigned = 2;
     house.company.m_pools.at(house.pool("berlin", LicenseType::AdditionalNumber).id()).assigned = 1;
     REQUIRE(brokenInvariant(house.company) == "");
-    house.run("omar", to(Austin, {"ada"}));
+    house.run("omar", transferTo(Austin, {"ada"}));
     CHECK(house.seats(Austin, LicenseType::ContactCenter) == Seats{1, 1});
     CHECK(house.seats(Berlin, LicenseType::AdditionalNumber) == Seats{0, 0});
     CHECK(house.seats(Austin, LicenseType::AdditionalNumber) == Seats{3, 2});
@@ -497,7 +497,7 @@ TEST_CASE("R-XFER-16: a row that is refused leaves books, numbers and devices as
     house.give("+4930901", NumberKind::Local, "DE", Munich, {});
     house.give("+1512777", NumberKind::Mobile, "US", Austin, "kim");
     house.company.m_pools.at(house.pool("austin", LicenseType::AdditionalNumber).id()).assigned = 2;
-    const auto made = house.preview("omar", to(Munich, {"kim", "ada"}));
+    const auto made = house.preview("omar", transferTo(Munich, {"kim", "ada"}));
     REQUIRE(told(made) == "E-SEAT-NONE R-XFER-08");
     CHECK(made.outcomes.front().changeCount == 0);
     REQUIRE(made.outcomes[1].kind == OutcomeKind::WillChange);
@@ -511,11 +511,11 @@ TEST_CASE("R-XFER-08, R-LIC-09: licenses that are bought among moves are counted
     House house;
     const auto before = house.company;
     const BuyLicenses buy{Munich, LicenseType::Voice, 2};
-    house.run("omar", Batch{{to(Munich, {"ada"}), buy, to(Munich, {"omar"}), buy}});
+    house.run("omar", Batch{{transferTo(Munich, {"ada"}), buy, transferTo(Munich, {"omar"}), buy}});
     CHECK(house.seats(Munich) == Seats{6, 2});
     CHECK(house.seats(Berlin) == Seats{2, 1});
     House other;
-    other.run("omar", Batch{{buy, to(Munich, {"ada"}), to(Berlin, {"ada"})}});
+    other.run("omar", Batch{{buy, transferTo(Munich, {"ada"}), transferTo(Berlin, {"ada"})}});
     CHECK(other.seats(Munich) == Seats{2, 0});
     CHECK(other.seats(Berlin) == Seats{4, 3});
 }
@@ -532,9 +532,9 @@ TEST_CASE("R-XFER-17: people of several offices are one bulk, and one undo")
         pool.officeId = hamburg.id;
         house.company.put(pool);
     }
-    house.run("omar", to(hamburg.id, {"ada"}));
+    house.run("omar", transferTo(hamburg.id, {"ada"}));
     const auto before = house.company;
-    auto both = to(Munich, {"ada", "omar"});
+    auto both = transferTo(Munich, {"ada", "omar"});
     both.transfers.push_back({userId("sam"), hamburg.id});
     const auto done = house.run("omar", both);
     CHECK(house.user("ada").officeId == Munich);
@@ -542,7 +542,7 @@ TEST_CASE("R-XFER-17: people of several offices are one bulk, and one undo")
     CHECK(house.user("sam").officeId == hamburg.id);
     house.run("omar", *invert(done));
     CHECK(firstDifference(before, house.company) == "");
-    CHECK(Description<TransferUsers>::faultOf(to(Munich, {"ada", "ada"})).has_value());
+    CHECK(Description<TransferUsers>::faultOf(transferTo(Munich, {"ada", "ada"})).has_value());
     CHECK_FALSE(Description<TransferUsers>::faultOf(both).has_value());
 }
 
@@ -550,10 +550,10 @@ TEST_CASE("R-CHG-02: a number that somebody else took since the preview makes th
 {
     House house;
     house.give("+15125560", NumberKind::Local, "US", Austin, {});
-    const auto shown = house.preview("omar", to(Austin, {"ada"}));
+    const auto shown = house.preview("omar", transferTo(Austin, {"ada"}));
     const auto reliance = relianceOf(shown, house.company, [](const EntityRef&) { return false; });
     const auto again = [&] {
-        return plan(to(Austin, {"ada"}), actorNamed(house.company, "omar"), house.company, house.now,
+        return plan(transferTo(Austin, {"ada"}), actorNamed(house.company, "omar"), house.company, house.now,
                     reliance.versions, reliance.basis);
     };
     CHECK(again().isExecutable());

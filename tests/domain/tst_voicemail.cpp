@@ -17,7 +17,7 @@ SetVoicemailPin pinOf(const char* user, std::string_view pin)
     return {userId(user), Secret(pin)};
 }
 
-VoicemailEdit editOf(const char* user)
+VoicemailEdit boxEditOf(const char* user)
 {
     return {userId(user)};
 }
@@ -219,17 +219,17 @@ TEST_CASE("R-VM-06: a command with a PIN stands by itself")
 TEST_CASE("2.12: whether a box takes messages is for admins to say")
 {
     Desk desk;
-    auto edit = editOf("ada");
+    auto edit = boxEditOf("ada");
     edit.isEnabled = false;
     CHECK(told(desk.preview("ada", EditVoicemail{{edit}})) == "E-SCOPE R-ROLE-07");
     CHECK(fieldOf(desk.preview("ada", EditVoicemail{{edit}})) == "enabled");
     edit.isEnabled = true; // as it is
     edit.notifies = true;
     CHECK(told(desk.preview("ada", EditVoicemail{{edit}})) == "will change");
-    auto own = editOf("nina");
+    auto own = boxEditOf("nina");
     own.isEnabled = false;
     CHECK(told(desk.preview("nina", EditVoicemail{{own}})) == "will change"); // an admin's own
-    auto other = editOf("ada");
+    auto other = boxEditOf("ada");
     other.isEnabled = false;
     desk.run("omar", EditVoicemail{{other}});
     CHECK_FALSE(boxOf(desk, "ada").isEnabled);
@@ -248,7 +248,7 @@ TEST_CASE("R-VM-08: all options go together, are taken back as one, and leave no
     CHECK(firstDifference(before, desk.company) == "");
     CHECK(desk.company.m_voicemails.empty());
     CHECK(told(desk.preview("ada", EditVoicemail{{[] {
-                                auto same = editOf("ada");
+                                auto same = boxEditOf("ada");
                                 same.notifies = false;
                                 return same;
                             }()}})) == "no change");
@@ -257,19 +257,19 @@ TEST_CASE("R-VM-08: all options go together, are taken back as one, and leave no
 TEST_CASE("R-VM-09: deleting after the mail needs the recording in it, in one edit and over several")
 {
     Desk desk;
-    auto edit = editOf("ada");
+    auto edit = boxEditOf("ada");
     edit.notifies = true;
     edit.deletesAfterEmail = true;
     CHECK(told(desk.preview("ada", EditVoicemail{{edit}})) == "E-VM-DELETE R-VM-09");
     CHECK(fieldOf(desk.preview("ada", EditVoicemail{{edit}})) == "deletes_after_email");
     edit.attachesAudio = true;
     desk.run("ada", EditVoicemail{{edit}});
-    auto off = editOf("ada");
+    auto off = boxEditOf("ada");
     off.attachesAudio = false;
     CHECK(told(desk.preview("ada", EditVoicemail{{off}})) == "E-VM-DELETE R-VM-09");
     off.deletesAfterEmail = false; // the console switches both off after asking
     desk.run("ada", EditVoicemail{{off}});
-    auto on = editOf("ada");
+    auto on = boxEditOf("ada");
     on.deletesAfterEmail = true;
     CHECK(told(desk.preview("ada", EditVoicemail{{on}})) == "E-VM-DELETE R-VM-09");
 }
@@ -277,13 +277,13 @@ TEST_CASE("R-VM-09: deleting after the mail needs the recording in it, in one ed
 TEST_CASE("R-VM-09: of a bulk only the rows that break the chain are refused")
 {
     Desk desk;
-    auto attach = editOf("ada");
+    auto attach = boxEditOf("ada");
     attach.notifies = true;
     attach.attachesAudio = true;
     desk.run("omar", EditVoicemail{{attach}});
-    auto ada = editOf("ada");
+    auto ada = boxEditOf("ada");
     ada.deletesAfterEmail = true;
-    auto sam = editOf("sam");
+    auto sam = boxEditOf("sam");
     sam.deletesAfterEmail = true;
     const auto plan = desk.preview("omar", EditVoicemail{{ada, sam, everything("kim")}});
     CHECK(told(plan, 0) == "will change");
@@ -294,11 +294,11 @@ TEST_CASE("R-VM-09: of a bulk only the rows that break the chain are refused")
 TEST_CASE("R-VM-09: an undo that would leave deletion without the recording is refused")
 {
     Desk desk;
-    auto attach = editOf("ada");
+    auto attach = boxEditOf("ada");
     attach.notifies = true;
     attach.attachesAudio = true;
     const auto first = desk.run("ada", EditVoicemail{{attach}});
-    auto deletes = editOf("ada");
+    auto deletes = boxEditOf("ada");
     deletes.deletesAfterEmail = true;
     const auto second = desk.run("ada", EditVoicemail{{deletes}});
     const auto undo = desk.preview("ada", *invert(first));
@@ -313,7 +313,7 @@ TEST_CASE("I-10: what is mailed no more has nothing attached and deletes nothing
     Desk desk;
     desk.run("ada", EditVoicemail{{everything("ada")}});
     const auto before = contentOf(boxOf(desk, "ada"));
-    auto off = editOf("ada");
+    auto off = boxEditOf("ada");
     off.notifies = false;
     const auto done = desk.run("ada", EditVoicemail{{off}});
     const auto box = boxOf(desk, "ada");
@@ -332,13 +332,13 @@ TEST_CASE("I-10: what is mailed no more has nothing attached and deletes nothing
 TEST_CASE("R-VM-07: mails need an address, of which the primary one counts")
 {
     auto desk = deskWithoutAddress();
-    auto notify = editOf("sam");
+    auto notify = boxEditOf("sam");
     notify.notifies = true;
-    auto missed = editOf("sam");
+    auto missed = boxEditOf("sam");
     missed.mailsMissedCalls = true;
     for (const auto& edit : {notify, missed})
         CHECK(told(desk.preview("omar", EditVoicemail{{edit}})) == "E-VM-NOEMAIL R-VM-07");
-    auto summary = editOf("sam");
+    auto summary = boxEditOf("sam");
     summary.includesSummary = true; // mails nothing yet
     CHECK(told(desk.preview("omar", EditVoicemail{{summary}})) == "will change");
     desk.company.put(addressOf("ea_quiet", "sam", false));
@@ -370,7 +370,7 @@ TEST_CASE("R-VM-16: the last address stays as long as mails are sent to it")
     const EmailAddressId other("ea_other");
     desk.company.put(addressOf("ea_last", "sam", true));
     CHECK(told(removalOf(desk, last)) == "will change"); // nothing is mailed
-    auto missed = editOf("sam");
+    auto missed = boxEditOf("sam");
     missed.mailsMissedCalls = true;
     const auto done = desk.run("omar", EditVoicemail{{missed}});
     CHECK(told(removalOf(desk, last)) == "E-VM-LASTEMAIL R-VM-16");

@@ -23,7 +23,7 @@ using namespace cordboard::platform;
 namespace {
 
 /// How a process ends that does this: what waitpid tells.
-template <typename Deed> [[nodiscard]] int statusOf(Deed deed)
+template <typename Deed> [[nodiscard]] int processStatusOf(Deed deed)
 {
     const auto child = ::fork();
     if (child == 0)
@@ -53,7 +53,7 @@ TEST_CASE("aSignalIsToldInsteadOfEndingTheProcessAndEndsItAfterwards")
             CHECK(changed.wait_for(lock, std::chrono::minutes(1), [&] { return told == times; }));
         }
     }
-    const int status = statusOf([number] {
+    const int status = processStatusOf([number] {
         {
             const TerminationSignals signals([] {});
         }
@@ -88,7 +88,7 @@ TEST_CASE("aThreadHasItsNameAndGivesWayAlone")
 TEST_CASE("aBrokenPipeIsAnErrorOfWriting")
 {
     const auto writes = [](void (*prepare)()) {
-        return statusOf([prepare] {
+        return processStatusOf([prepare] {
             std::signal(SIGPIPE, SIG_DFL);
             std::array<int, 2> ends{};
             if (::pipe(ends.data()) != 0)
@@ -105,7 +105,7 @@ TEST_CASE("aBrokenPipeIsAnErrorOfWriting")
 
 TEST_CASE("aStreamThatIsClosedIsTakenByNoFile")
 {
-    const int status = statusOf([] {
+    const int status = processStatusOf([] {
         ::close(STDOUT_FILENO);
         keepStandardStreamsApart();
         const int file = ::open("/dev/null", O_WRONLY);
@@ -120,7 +120,7 @@ TEST_CASE("aVariableThatIsForgottenIsGone")
     ::setenv("CORDBOARD_TEST_VARIABLE", "value", 1);
     forgetVariable("CORDBOARD_TEST_VARIABLE");
     CHECK(std::getenv("CORDBOARD_TEST_VARIABLE") == nullptr);
-    CHECK(statusOf([] {
+    CHECK(processStatusOf([] {
               ::unsetenv("DISPLAY");
               ::unsetenv("WAYLAND_DISPLAY");
               const bool isBlind = !hasDisplay();

@@ -27,12 +27,12 @@ Answer send(const HttpClient& client, const std::string& id, const Json& command
     return client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + id + ".1\r\n");
 }
 
-Json title(const std::string& user, const std::string& text)
+Json withTitle(const std::string& user, const std::string& text)
 {
     return {{"kind", "edit_users"}, {"edits", {{{"user", user}, {"job_title", text}}}}};
 }
 
-Json suspended(const std::string& user)
+Json suspendedOne(const std::string& user)
 {
     return {{"kind", "suspend_users"}, {"users", {user}}};
 }
@@ -56,9 +56,9 @@ TEST_CASE("anUndoDoesNotOverwriteWhatSomebodyWroteSince R-CHG-04, R-GEN-04")
     const auto omar = running.client();
     const auto yuki = running.client("yuki@acme.test");
     const auto user = activeUser(omar);
-    REQUIRE(omar.command("first", title(user, "Chief")).status == 200);
-    REQUIRE(yuki.command("second", title(user, "Boss")).status == 200);
-    const auto undo = send(omar, "undo", title(user, ""), values("user", user, {{"job_title", "Chief"}}));
+    REQUIRE(omar.command("first", withTitle(user, "Chief")).status == 200);
+    REQUIRE(yuki.command("second", withTitle(user, "Boss")).status == 200);
+    const auto undo = send(omar, "undo", withTitle(user, ""), values("user", user, {{"job_title", "Chief"}}));
     INFO(undo.text);
     REQUIRE(undo.status == 409);
     CHECK(undo.body.at("code") == "E-CONFLICT");
@@ -71,11 +71,12 @@ TEST_CASE("anUndoDoesNotOverwriteWhatSomebodyWroteSince R-CHG-04, R-GEN-04")
     CHECK(undo.body.at("detail").get<std::string>().find("Boss") != std::string::npos);
     CHECK(omar.get("/v1/users/" + user).at("job_title") == "Boss");
     // What she did besides does not stand in the way.
-    REQUIRE(yuki.command("third", title(user, "Chief")).status == 200);
+    REQUIRE(yuki.command("third", withTitle(user, "Chief")).status == 200);
     REQUIRE(
         yuki.command("fourth", {{"kind", "set_analytics"}, {"users", {user}}, {"access", "charts"}}).status ==
         200);
-    CHECK(send(omar, "undo2", title(user, ""), values("user", user, {{"job_title", "Chief"}})).status == 200);
+    CHECK(send(omar, "undo2", withTitle(user, ""), values("user", user, {{"job_title", "Chief"}})).status ==
+          200);
 }
 
 TEST_CASE("aVersionThatMovedOnTellsWhoWhenAndWhatIsThereNow R-GEN-04")
@@ -85,8 +86,8 @@ TEST_CASE("aVersionThatMovedOnTellsWhoWhenAndWhatIsThereNow R-GEN-04")
     const auto yuki = running.client("yuki@acme.test");
     const auto user = activeUser(omar);
     const std::int64_t seen = omar.get("/v1/users/" + user).at("version");
-    REQUIRE(yuki.command("theirs", title(user, "Boss")).status == 200);
-    const auto late = send(omar, "late", title(user, "Chief"),
+    REQUIRE(yuki.command("theirs", withTitle(user, "Boss")).status == 200);
+    const auto late = send(omar, "late", withTitle(user, "Chief"),
                            {{"expected_versions", {{{"table", "user"}, {"id", user}, {"version", seen}}}}});
     REQUIRE(late.status == 409);
     const auto& told = finding(late).at("parameters");
@@ -136,8 +137,8 @@ TEST_CASE("aVersionThatMovedOnNamesTheFieldThatIsWrittenHereToo R-GEN-04")
     // What was changed before the version that was seen is no news: then the newest of all is told.
     CHECK(conflict(edit({{"last_name", "Smith"}}), seen) == "analytics_access=charts");
     CHECK(conflict(edit({{"last_name", "Smith"}}), first) == "last_name=Before");
-    CHECK(conflict(suspended(user), seen) == "analytics_access=charts");
-    CHECK(conflict(suspended(user), seen + 100) == "analytics_access=charts");
+    CHECK(conflict(suspendedOne(user), seen) == "analytics_access=charts");
+    CHECK(conflict(suspendedOne(user), seen + 100) == "analytics_access=charts");
 }
 
 TEST_CASE("settingsThatWentAndCameBackAreNewerThanWhatSomebodySaw R-GEN-04")
@@ -176,12 +177,12 @@ TEST_CASE("anUndoDoesNotTakeBackWhatSomebodyWroteAgain R-CHG-04, R-CHG-08")
         Json first, lifted, undo, written;
         const char* field;
     };
-    const auto titled = [&user](const char* text) { return title(user, text); };
+    const auto titled = [&user](const char* text) { return withTitle(user, text); };
     const auto access = [&user](const char* word) {
         return Json{{"kind", "set_analytics"}, {"users", {user}}, {"access", word}};
     };
     const std::vector<Action> actions{
-        {suspended(user), reactivate, reactivate, {{"state", "suspended"}}, "state"},
+        {suspendedOne(user), reactivate, reactivate, {{"state", "suspended"}}, "state"},
         {titled("Chief"), titled("Boss"), titled(""), {{"job_title", "Chief"}}, "job_title"},
         {access("charts"),
          access("none"),
@@ -459,7 +460,7 @@ TEST_CASE("whatSomebodySaysOfOfficesOutOfSightIsAnsweredAsIfTheyWereNotThere R-G
                 same(
                     [&, kind = table](const std::string& id) {
                         return Question{
-                            suspended(own),
+                            suspendedOne(own),
                             {{"expected_versions", {{{"table", kind}, {"id", id}, {"version", version}}}}}};
                     },
                     known, unknown);
@@ -468,7 +469,7 @@ TEST_CASE("whatSomebodySaysOfOfficesOutOfSightIsAnsweredAsIfTheyWereNotThere R-G
         for (const auto& name : {omar.get("/v1/offices/" + elsewhere).at("name"), Json("Nowhere")}) {
             same(
                 [&](const std::string& id) {
-                    return Question{suspended(own), values("office", id, {{"name", name}})};
+                    return Question{suspendedOne(own), values("office", id, {{"name", name}})};
                 },
                 elsewhere, "of_none");
         }

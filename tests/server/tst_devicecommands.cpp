@@ -24,7 +24,7 @@ namespace {
     return {{"kind", "remove_devices"}, {"devices", {id}}};
 }
 
-[[nodiscard]] std::int64_t head(const HttpClient& client)
+[[nodiscard]] std::int64_t deviceHead(const HttpClient& client)
 {
     return client.get("/v1/offices?limit=1").at("sequence");
 }
@@ -53,7 +53,7 @@ TEST_CASE("aDeviceIsMadeOnceHoweverOftenItsCommandComes R-DEV-05")
 {
     Running running;
     const auto omar = running.client();
-    const auto before = head(omar);
+    const auto before = deviceHead(omar);
     const auto command = registration("dv_newaaaaaaaaaaaaa", "80-5E-C0-FF-FF-01", "of_1");
     const auto first = omar.command("register", command);
     INFO(first.text);
@@ -96,7 +96,7 @@ TEST_CASE("aRemovedDeviceIsGoneAndItsIdIsGivenToNoOther R-DEV-02")
     REQUIRE(omar.command("two", registration("dv_twoaaaaaaaaaaaaa", "805ec0ffff02", "of_2")).status == 200);
     REQUIRE(nina.ask("GET", "/v1/devices/dv_twoaaaaaaaaaaaaa").status == 200);
     REQUIRE(nina.ask("GET", "/v1/devices/dv_oneaaaaaaaaaaaaa").status == 404);
-    const auto before = head(omar);
+    const auto before = deviceHead(omar);
     for (const auto* id : {"dv_oneaaaaaaaaaaaaa", "dv_twoaaaaaaaaaaaaa"})
         REQUIRE(omar.command(std::string("remove") + id, removal(id)).status == 200);
     CHECK(omar.ask("GET", "/v1/devices/dv_twoaaaaaaaaaaaaa").status == 404);
@@ -128,7 +128,7 @@ TEST_CASE("aCommandThatDiesBeforeItsCommitHasMadeAndRemovedNothing")
     Running running;
     const auto omar = running.client();
     REQUIRE(omar.command("first", registration("dv_oldaaaaaaaaaaaaa", "805ec0ffff01", "of_1")).status == 200);
-    const auto before = head(omar);
+    const auto before = deviceHead(omar);
     const auto sabotage = [&](const char* sql) { REQUIRE(running.store()->connection().execute(sql)); };
     // The feed is written last: records, references, used ids and lines stand already.
     sabotage("CREATE TRIGGER interference BEFORE INSERT ON feed BEGIN SELECT RAISE(ABORT, 'no more'); END");

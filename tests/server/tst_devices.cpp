@@ -56,10 +56,10 @@ namespace {
 }
 
 /// A company with an office and as many people as asked for.
-struct Company {
+struct DeviceCompany {
     std::unique_ptr<Store> store;
 
-    explicit Company(int people, const std::string& path = ":memory:")
+    explicit DeviceCompany(int people, const std::string& path = ":memory:")
     {
         auto opened = Store::open(path);
         REQUIRE(opened);
@@ -107,7 +107,7 @@ struct Company {
 
 TEST_CASE("aRecordThatIsMadeIsThereWholeAndOneThatWasRemovedNeverComesBack")
 {
-    const Company company(2);
+    const DeviceCompany company(2);
     auto device = phone("dv_1", 0x001565'000001);
     device.name = "Desk";
     device.owners = {{domain::UserId("us_1"), 2}};
@@ -148,7 +148,7 @@ TEST_CASE("aRecordThatIsMadeIsThereWholeAndOneThatWasRemovedNeverComesBack")
 
 TEST_CASE("whatIsNoWholeRecordIsNotMade")
 {
-    const Company company(1);
+    const DeviceCompany company(1);
     const auto whole = making(phone("dv_1", 7));
     const auto isRefused = [&](std::vector<Change> changes, ErrorCode why) {
         CHECK(codeOf(company.apply(changes)) == why);
@@ -189,7 +189,7 @@ TEST_CASE("whatIsNoWholeRecordIsNotMade")
 
 TEST_CASE("twoRecordsNeverHaveOneAddress R-DEV-08")
 {
-    const Company company(1);
+    const DeviceCompany company(1);
     REQUIRE(company.apply(making(phone("dv_1", 7))));
     CHECK(codeOf(company.apply(making(phone("dv_2", 7)))) == ErrorCode::Storage);
     CHECK_FALSE(company.store->wasUsed(refOf("dv_2")).value());
@@ -202,7 +202,7 @@ TEST_CASE("ofATaskThatFailsNoRecordAndNoUsedIdStays")
     const test::Folder folder;
     const auto path = folder.file("company.db");
     {
-        const Company company(1, path);
+        const DeviceCompany company(1, path);
         REQUIRE(company.apply(making(phone("dv_9"))));
     }
     auto started = Writer::start(path, [](Store&) {});
@@ -341,7 +341,7 @@ TEST_CASE("theIndexOfReferencesSaysWhatALookAtAllRecordsSays R-OFFB-01")
     constexpr std::size_t Devices = 24;
     constexpr std::size_t People = 9;
     for (const unsigned seed : {1U, 2U, 3U, 4U}) {
-        const Company company(People);
+        const DeviceCompany company(People);
         std::mt19937 random(seed);
         const auto any = [&random](std::size_t count) { return random() % count; };
         std::set<std::string> there;

@@ -36,7 +36,7 @@ void add(const HttpClient& client, const std::string& id, const std::string& ema
                              "' AND kind = 'verify_address' AND token <> ''");
 }
 
-[[nodiscard]] Answer submit(const Running& running, const std::string& path, const std::string& body)
+[[nodiscard]] Answer submitLink(const Running& running, const std::string& path, const std::string& body)
 {
     return HttpClient(running.server->port())
         .raw("POST " + path +
@@ -47,10 +47,10 @@ void add(const HttpClient& client, const std::string& id, const std::string& ema
 
 [[nodiscard]] Answer confirm(const Running& running, const std::string& token)
 {
-    return submit(running, "/verify/" + token, "confirmed=yes");
+    return submitLink(running, "/verify/" + token, "confirmed=yes");
 }
 
-[[nodiscard]] Answer open(const Running& running, const std::string& path)
+[[nodiscard]] Answer openLink(const Running& running, const std::string& path)
 {
     return HttpClient(running.server->port()).ask("GET", path);
 }
@@ -106,7 +106,7 @@ void deliver(Store& store)
 }
 
 constexpr auto Old = "secret-of-test";
-constexpr auto New = "Correct-horse-9";
+constexpr auto NewPassword = "Correct-horse-9";
 
 } // namespace
 
@@ -121,16 +121,16 @@ TEST_CASE("R-MAIL-03: anAddressThatIsAddedIsVerifiedByTheLinkInItsMail")
                          "''") == "yuki@home.test verify_address " + User);
     const auto token = tokenFor(*store, "yuki@home.test");
     REQUIRE(token.size() == 64);
-    CHECK(open(running, "/welcome/" + token).status == 404); // a link is good for one thing
-    CHECK(open(running, "/reset/" + token).status == 404);
+    CHECK(openLink(running, "/welcome/" + token).status == 404); // a link is good for one thing
+    CHECK(openLink(running, "/reset/" + token).status == 404);
 
-    const auto form = open(running, "/verify/" + token);
+    const auto form = openLink(running, "/verify/" + token);
     CHECK(form.status == 200);
     CHECK(form.text.find("yuki@home.test") != std::string::npos);
     CHECK(form.text.find("type=\"password\"") == std::string::npos);
     CHECK_FALSE(isVerified(omar, One)); // to look changes nothing: programs look at the links of mail
-    CHECK(submit(running, "/verify/" + token, "confirmed=no").status == 400);
-    CHECK(submit(running, "/verify/" + token, "password=x&repeated=x").status == 400);
+    CHECK(submitLink(running, "/verify/" + token, "confirmed=no").status == 400);
+    CHECK(submitLink(running, "/verify/" + token, "password=x&repeated=x").status == 400);
     CHECK_FALSE(isVerified(omar, One));
     const auto version = omar.get("/v1/email-addresses/" + One).at("version");
 
@@ -198,7 +198,7 @@ TEST_CASE("R-MAIL-03: aLinkIsGoodForTheAddressThatItWasSentToAndNoLongerThanThat
         const auto email = primaryOf(omar);
         REQUIRE(stranger.ask("POST", "/v1/password-resets", Json{{"email", email}}.dump()).status == 202);
         REQUIRE(becomes(*store, "mail_queue WHERE kind = 'reset'"));
-        CHECK(open(running, "/verify/" + first).status == 200);
+        CHECK(openLink(running, "/verify/" + first).status == 200);
     }
     SECTION("whoever is deleted has no links")
     {
@@ -609,19 +609,20 @@ TEST_CASE("R-PWD-01, R-PWD-02, R-PWD-03: thePasswordIsChangedByWhoKnowsIt")
         return std::to_string(answer.status) + ' ' + answer.body.value("code", "") + ' ' +
                answer.body.value("field", "");
     };
-    CHECK(refusal(Old, New, "Correct-horse-8") == "422 E-PWD-MATCH new_password_again");
+    CHECK(refusal(Old, NewPassword, "Correct-horse-8") == "422 E-PWD-MATCH new_password_again");
     CHECK(refusal(Old, "Short-9", "Short-9") == "422 E-PWD-WEAK new_password");
     CHECK(refusal(Old, "no-capital", "no-capital") == "422 E-PWD-WEAK new_password");
-    CHECK(refusal("wrong", New, New) == "422 E-FIELD current_password");
-    CHECK(changed(yuki, "wrong", New, New).body.at("detail") == "This is not your current password.");
+    CHECK(refusal("wrong", NewPassword, NewPassword) == "422 E-FIELD current_password");
+    CHECK(changed(yuki, "wrong", NewPassword, NewPassword).body.at("detail") ==
+          "This is not your current password.");
     CHECK(yuki.ask("POST", "/v1/password", R"({"new_password":"x"})").status == 400);
-    CHECK(changed(HttpClient(running.server->port()), Old, New, New).status == 401);
+    CHECK(changed(HttpClient(running.server->port()), Old, NewPassword, NewPassword).status == 401);
     CHECK(yuki.ask("GET", "/v1/sessions/current").status == 200); // a slip ends no session
     const HttpClient stranger(running.server->port());
     REQUIRE(stranger.ask("POST", "/v1/password-resets", Json{{"email", email}}.dump()).status == 202);
     REQUIRE(becomes(*store, "mail_queue WHERE kind = 'reset'", 2));
 
-    CHECK(changed(yuki, Old, New, New).status == 204);
+    CHECK(changed(yuki, Old, NewPassword, NewPassword).status == 204);
     CHECK(yuki.ask("GET", "/v1/sessions/current").status == 200);
     CHECK(elsewhere.ask("GET", "/v1/sessions/current").status == 401);
     CHECK(omar.ask("GET", "/v1/sessions/current").status == 200);
@@ -630,14 +631,14 @@ TEST_CASE("R-PWD-01, R-PWD-02, R-PWD-03: thePasswordIsChangedByWhoKnowsIt")
             .status;
     };
     CHECK(signIn(Old) == 401);
-    CHECK(signIn(New) == 201);
+    CHECK(signIn(NewPassword) == 201);
     CHECK(countOf(*store, "mail_queue WHERE kind = 'reset'") == 0); // links to another one are of no use
     CHECK(countOf(*store, "mail_queue WHERE kind = 'password_changed' AND recipient IN ('yuki@home.test', '" +
                               email + "')") == 2);
     CHECK(itemsOf(omar, "/v1/audit?action=change_password&outcome=success").size() == 1);
     CHECK(itemsOf(omar, "/v1/audit?action=change_password&outcome=denied").size() == 5);
     const auto trail = omar.get("/v1/audit?limit=1000").dump();
-    for (const auto* secret : {Old, New, "no-capital"})
+    for (const auto* secret : {Old, NewPassword, "no-capital"})
         CHECK(trail.find(secret) == std::string::npos);
 }
 
@@ -647,10 +648,10 @@ TEST_CASE("R-PWD-03: theCurrentPasswordIsGuessedAsSlowlyAsAtSignIn")
     const auto yuki = running.client(primaryOf(running.client()));
     std::vector<int> statuses;
     for (int i = 0; i < 7; ++i)
-        statuses.push_back(changed(yuki, "wrong" + std::to_string(i), New, New).status);
+        statuses.push_back(changed(yuki, "wrong" + std::to_string(i), NewPassword, NewPassword).status);
     CHECK(statuses.front() == 422);
     CHECK(statuses.back() == 429);
-    CHECK(changed(yuki, Old, New, New).status == 429);
+    CHECK(changed(yuki, Old, NewPassword, NewPassword).status == 429);
 }
 
 TEST_CASE("R-PWD-04: whoeverIsManagedByADirectoryServiceChangesThePasswordThere")
@@ -660,7 +661,7 @@ TEST_CASE("R-PWD-04: whoeverIsManagedByADirectoryServiceChangesThePasswordThere"
     const auto yuki = running.client(primaryOf(omar));
     REQUIRE(
         running.store()->connection().execute("UPDATE users SET idp_managed = 1 WHERE id = '" + User + "'"));
-    const auto answer = changed(yuki, Old, New, New);
+    const auto answer = changed(yuki, Old, NewPassword, NewPassword);
     CHECK(answer.status == 409);
     CHECK(answer.body.at("code") == "E-SCIM-OWNED");
     CHECK(answer.body.at("detail") ==

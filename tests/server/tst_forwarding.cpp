@@ -24,7 +24,7 @@ struct Plain {
     HttpClient client;
     std::string id, email, office;
 };
-[[nodiscard]] Plain plainUser(const Running& running)
+[[nodiscard]] Plain plainOwner(const Running& running)
 {
     const auto omar = running.client();
     const auto user = firstOf(omar, "/v1/users?state=active&limit=300", [](const Json& each) {
@@ -66,7 +66,7 @@ struct Plain {
     return *messages;
 }
 
-void execute(const Running& running, const std::string& sql)
+void executeSql(const Running& running, const std::string& sql)
 {
     REQUIRE(running.store()->connection().execute(sql));
 }
@@ -92,7 +92,7 @@ void execute(const Running& running, const std::string& sql)
 TEST_CASE("aNumberThatSomebodyAddsRingsOnceItsCodeIsEntered R-FWD-04")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     const auto added = own.client.command("add", forwarding(own.id, "0151 23456789"));
     INFO(added.text);
     REQUIRE(added.status == 200);
@@ -131,10 +131,10 @@ TEST_CASE("aNumberThatSomebodyAddsRingsOnceItsCodeIsEntered R-FWD-04")
 TEST_CASE("aCodeHasFiveTriesAndTenMinutesAndANewOneTakesItsPlace R-FWD-04")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     REQUIRE(own.client.command("add", forwarding(own.id, "0151 23456789")).status == 200);
     const auto next = [&] {
-        execute(running, "UPDATE phone_messages SET queued_at = queued_at - 61000");
+        executeSql(running, "UPDATE phone_messages SET queued_at = queued_at - 61000");
         REQUIRE(post(own.client, "/v1/number-codes", {{"device", New}}).status == 202);
         const auto messages = taken(running);
         REQUIRE(messages.size() == 1);
@@ -149,7 +149,7 @@ TEST_CASE("aCodeHasFiveTriesAndTenMinutesAndANewOneTakesItsPlace R-FWD-04")
     CHECK(enter(first) == 409); // too late
     CHECK(textOf(running, "SELECT count(*) FROM phone_codes") == "0"); // there is nothing left to guess
     const auto second = next();
-    execute(running, "UPDATE phone_codes SET expires_at = expires_at - 600000");
+    executeSql(running, "UPDATE phone_codes SET expires_at = expires_at - 600000");
     CHECK(enter(second) == 409);
     const auto third = next();
     const auto fourth = next();
@@ -161,9 +161,9 @@ TEST_CASE("aCodeHasFiveTriesAndTenMinutesAndANewOneTakesItsPlace R-FWD-04")
     auto again = forwarding(own.id, "0151 23456780");
     again["numbers"][0]["device"] = "dv_newbbbbbbbbbbbbb";
     REQUIRE(own.client.command("again", again).status == 200);
-    execute(running, "UPDATE phone_messages SET queued_at = queued_at - 61000");
+    executeSql(running, "UPDATE phone_messages SET queued_at = queued_at - 61000");
     REQUIRE(post(own.client, "/v1/number-codes", {{"device", "dv_newbbbbbbbbbbbbb"}}).status == 202);
-    execute(running, "UPDATE phone_messages SET queued_at = queued_at - 600000");
+    executeSql(running, "UPDATE phone_messages SET queued_at = queued_at - 600000");
     CHECK(taken(running).empty());
     CHECK(post(own.client, "/v1/number-codes", {{"device", "dv_newbbbbbbbbbbbbb"}}).status == 429);
 }
@@ -219,7 +219,7 @@ TEST_CASE("aTryWithACodeCountsBeforeItIsLookedAt R-FWD-04")
 TEST_CASE("noCodeIsKeptWhereSomebodyCouldReadIt R-FWD-04")
 {
     Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     REQUIRE(own.client.command("add", forwarding(own.id, "0151 23456789")).status == 200);
     REQUIRE(post(own.client, "/v1/number-codes", {{"device", New}}).status == 202);
     const auto code = taken(running).front().code;
@@ -237,7 +237,7 @@ TEST_CASE("noCodeIsKeptWhereSomebodyCouldReadIt R-FWD-04")
 TEST_CASE("codesAreForOwnNumbersThatAreNotVerified R-FWD-04, R-GEN-01")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     const auto omar = running.client();
     REQUIRE(omar.command("add", forwarding(own.id, "0151 23456789")).status == 200);
     CHECK(omar.get(std::string("/v1/devices/") + New).at("verified") == true); // by an admin
@@ -255,7 +255,7 @@ TEST_CASE("codesAreForOwnNumbersThatAreNotVerified R-FWD-04, R-GEN-01")
 TEST_CASE("anOfficeLetsItsPeopleRegisterPhonesAndForwardAbroad R-DEV-14, R-FWD-06")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     const auto omar = running.client();
     const Json phone{{"kind", "register_device"},
                      {"device", New},
@@ -290,7 +290,7 @@ TEST_CASE("anOfficeLetsItsPeopleRegisterPhonesAndForwardAbroad R-DEV-14, R-FWD-0
 TEST_CASE("theConsoleSomebodySignsInWithIsListedOnceAndRemovingItSignsItOut R-DEV-01, R-DEV-03")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     const auto omar = running.client();
     const auto apps = [&] {
         Json found = Json::array();
@@ -350,7 +350,7 @@ TEST_CASE("theConsoleSomebodySignsInWithIsListedOnceAndRemovingItSignsItOut R-DE
 TEST_CASE("theListOfConsolesDoesNotGrowWithoutEnd R-DEV-01")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     const Json body{{"email", own.email},
                     {"password", "secret-of-test"},
                     {"client_name", "desk"},

@@ -34,7 +34,7 @@ namespace {
     return inTransaction(store, [&] { return MailQueue(store).claim(now); });
 }
 
-[[nodiscard]] domain::Instant nowOf(Store& store)
+[[nodiscard]] domain::Instant mailNow(Store& store)
 {
     const auto now = store.connection().now();
     REQUIRE(now);
@@ -68,8 +68,8 @@ TEST_CASE("R-INV-01: whoIsInvitedGetsALinkByOneMail")
     REQUIRE(*link);
     CHECK((*link)->user.value() == ada());
     CHECK_FALSE((*link)->isUsed);
-    CHECK((*link)->expiresAt - nowOf(*store) > 7 * 24h - 1min); // R-INV-04
-    CHECK((*link)->expiresAt - nowOf(*store) <= 7 * 24h);
+    CHECK((*link)->expiresAt - mailNow(*store) > 7 * 24h - 1min); // R-INV-04
+    CHECK((*link)->expiresAt - mailNow(*store) <= 7 * 24h);
     CHECK_FALSE(MailedLinks(*store).find(MailKind::Reset, token)->has_value());
     CHECK_FALSE(MailedLinks(*store).find(MailKind::Invitation, token.substr(1))->has_value());
 }
@@ -160,7 +160,7 @@ TEST_CASE("R-INV: whoeverLeavesTheStateOfThePendingLosesTheLink")
     const auto count = inTransaction(*store, [&] {
         const std::vector<domain::Change> changes{
             {{domain::RecordKind::User, ada()}, Field::UserState, word(UserState::Pending), word(state)}};
-        return carryOut(*store, changes, {}, nowOf(*store));
+        return carryOut(*store, changes, {}, mailNow(*store));
     });
     CHECK(count == 1);
     CHECK(countOf(*store, "mail_queue") == 0);
@@ -187,7 +187,7 @@ TEST_CASE("R-PURGE-05: nothingOfACancelledInvitationIsLeftInAnyByte")
         const auto omar = running.client();
         invite(omar, "zebulonquux@acme.test", ada(), "Quackenbushle");
         const auto store = running.store();
-        const auto now = nowOf(*store);
+        const auto now = mailNow(*store);
         const auto mail = claim(*store, now);
         REQUIRE(mail);
         // Delivered already, and told of by the mail server; another waits.
@@ -218,7 +218,7 @@ TEST_CASE("aMailIsClaimedOnceAndItsTokenGoesWithIt")
     invite(running.client());
     const auto store = running.store();
     const auto other = running.store();
-    const auto now = nowOf(*store);
+    const auto now = mailNow(*store);
     const auto mail = claim(*store, now);
     REQUIRE(mail);
     CHECK(mail->attempts == 1);
@@ -245,7 +245,7 @@ TEST_CASE("mailOfAKindThatOnlyANewerServerKnowsIsLeftToIt")
     invite(running.client());
     const auto store = running.store();
     REQUIRE(store->connection().execute("UPDATE mail_queue SET kind = 'farewell'"));
-    CHECK_FALSE(claim(*store, nowOf(*store)));
+    CHECK_FALSE(claim(*store, mailNow(*store)));
     CHECK(running.client().get("/v1/outgoing-mail").at("items").empty());
 }
 
@@ -265,7 +265,7 @@ TEST_CASE("whatCannotBeDeliveredWaitsLongerEachTimeAndNoLongerThanItsLink")
     const Running running;
     invite(running.client());
     const auto store = running.store();
-    auto now = nowOf(*store);
+    auto now = mailNow(*store);
     int attempts = 0;
     while (const auto mail = claim(*store, now)) {
         ++attempts;
@@ -287,7 +287,7 @@ TEST_CASE("whatAMailServerSaysIsCutAndTamed")
     const Running running;
     invite(running.client());
     const auto store = running.store();
-    const auto now = nowOf(*store);
+    const auto now = mailNow(*store);
     const auto mail = claim(*store, now);
     REQUIRE(mail);
     const auto said = std::string("550 no\r\nsuch\x1b[2J") + std::string(5'000, 'x') + "ä";

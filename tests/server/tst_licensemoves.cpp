@@ -13,8 +13,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr auto Berlin = "of_1"; // of one price level with Munich
-constexpr auto Munich = "of_2";
+constexpr auto BerlinOffice = "of_1"; // of one price level with Munich
+constexpr auto MunichOffice = "of_2";
 constexpr auto BerlinVoice = "/v1/license-pools/of_1~voice";
 constexpr auto BerlinSales = "/v1/license-pools/of_1~sales";
 constexpr auto MunichVoice = "/v1/license-pools/of_2~voice";
@@ -23,13 +23,16 @@ constexpr auto MunichVoice = "/v1/license-pools/of_2~voice";
 {
     return Json::array({{{"license_type", "voice"}, {"quantity", voice}}});
 }
-[[nodiscard]] Json transfer(int voice)
+[[nodiscard]] Json transferSeats(int voice)
 {
-    return {{"kind", "transfer_licenses"}, {"from", Berlin}, {"to", Munich}, {"amounts", amounts(voice)}};
+    return {{"kind", "transfer_licenses"},
+            {"from", BerlinOffice},
+            {"to", MunichOffice},
+            {"amounts", amounts(voice)}};
 }
-[[nodiscard]] Json removal(const char* kind, int voice)
+[[nodiscard]] Json seatRemoval(const char* kind, int voice)
 {
-    return {{"kind", kind}, {"office", Berlin}, {"amounts", amounts(voice)}};
+    return {{"kind", kind}, {"office", BerlinOffice}, {"amounts", amounts(voice)}};
 }
 
 [[nodiscard]] int count(const Json& pool, const char* field)
@@ -42,7 +45,7 @@ constexpr auto MunichVoice = "/v1/license-pools/of_2~voice";
 }
 
 /// Berlin has one free Voice license.
-void leaveOne(const Running& running)
+void leaveOneSeat(const Running& running)
 {
     REQUIRE(running.store()->connection().execute(
         "UPDATE license_pools SET purchased = assigned + scheduled_removal + 1 "
@@ -87,7 +90,7 @@ TEST_CASE("aTransferMovesWhatWasBoughtAndIsTakenBack R-LIC-07, R-CHG-03")
     const auto berlin = client.get(BerlinVoice);
     const auto munich = client.get(MunichVoice);
     REQUIRE(freeOf(berlin) > 1);
-    const auto done = client.command("move", transfer(2), Json::array());
+    const auto done = client.command("move", transferSeats(2), Json::array());
     INFO(done.text);
     REQUIRE(done.status == 200);
     CHECK(count(client.get(BerlinVoice), "purchased") == count(berlin, "purchased") - 2);
@@ -96,9 +99,12 @@ TEST_CASE("aTransferMovesWhatWasBoughtAndIsTakenBack R-LIC-07, R-CHG-03")
         CHECK(client.get(BerlinVoice).at(field) == berlin.at(field));
         CHECK(client.get(MunichVoice).at(field) == munich.at(field));
     }
-    const auto back = client.command(
-        "back", {{"kind", "transfer_licenses"}, {"from", Munich}, {"to", Berlin}, {"amounts", amounts(2)}},
-        Json::array());
+    const auto back = client.command("back",
+                                     {{"kind", "transfer_licenses"},
+                                      {"from", MunichOffice},
+                                      {"to", BerlinOffice},
+                                      {"amounts", amounts(2)}},
+                                     Json::array());
     REQUIRE(back.status == 200);
     CHECK(count(client.get(BerlinVoice), "purchased") == count(berlin, "purchased"));
     CHECK(count(client.get(MunichVoice), "purchased") == count(munich, "purchased"));
@@ -108,7 +114,7 @@ TEST_CASE("thoseOfOneOfficeReadOfItsLicensesAndNothingOfTheOther R-LIC-07, R-ROL
 {
     Running running;
     const auto client = running.client();
-    REQUIRE(client.command("move", transfer(1), Json::array()).status == 200);
+    REQUIRE(client.command("move", transferSeats(1), Json::array()).status == 200);
     for (const auto& [pool, label] :
          {std::pair("of_1~voice", "Voice, Berlin"), {"of_2~voice", "Voice, Munich"}}) {
         const auto lines = client.get("/v1/audit?target=" + std::string(pool)).at("items");
@@ -124,7 +130,7 @@ TEST_CASE("anotherLicenseIsTakenAndGivenBackWithTheSeatThatWasToEnd R-LIC-12, R-
     const auto client = running.client();
     const auto somebody = firstOf(client, "/v1/users?state=active&limit=1000",
                                   [](const Json& user) {
-                                      return user.at("office_id") == Berlin &&
+                                      return user.at("office_id") == BerlinOffice &&
                                              user.at("license_type") == "voice" && user.at("roles").empty();
                                   })
                               .at("id")
@@ -148,7 +154,7 @@ TEST_CASE("anotherLicenseIsTakenAndGivenBackWithTheSeatThatWasToEnd R-LIC-12, R-
     const auto line = itemsOf(client,
                               "/v1/audit?outcome=success&action=change_license_type&target=" + somebody);
     REQUIRE(line.size() == 1);
-    const Json keep{{"kind", "cancel_removal"}, {"office", Berlin}, {"amounts", amounts(1)}};
+    const Json keep{{"kind", "cancel_removal"}, {"office", BerlinOffice}, {"amounts", amounts(1)}};
     const auto back = client.command("back",
                                      Json{{"kind", "batch"}, {"commands", {keep, change("voice", "keep")}}},
                                      Json{"W-LIC-KEEP", "W-LIC-LOSS"});
@@ -165,16 +171,16 @@ TEST_CASE("theLastLicenseIsMovedOrTakenAndTheOtherIsTold R-LIC-03, R-LIC-13, I-0
     Running running;
     const auto client = running.client();
     const auto somebody = firstOf(client, "/v1/users?state=active&limit=1000", [](const Json& user) {
-                              return user.at("office_id") == Berlin && user.at("license_type") == "voice" &&
-                                     user.at("roles").empty();
+                              return user.at("office_id") == BerlinOffice &&
+                                     user.at("license_type") == "voice" && user.at("roles").empty();
                           }).at("id");
     const Json suspend{{"kind", "suspend_users"}, {"users", {somebody}}};
     const Json reactivate{{"kind", "reactivate_users"}, {"users", {somebody}}};
     for (int round = 0; round < 8; ++round) {
         const auto key = "round" + std::to_string(round);
         REQUIRE(client.command(key + "s", suspend, Json::array()).status == 200);
-        leaveOne(running);
-        const auto [moved, active] = atOnce(running, key, transfer(1), reactivate);
+        leaveOneSeat(running);
+        const auto [moved, active] = atOnce(running, key, transferSeats(1), reactivate);
         INFO(moved.text << '\n' << active.text);
         CHECK((moved.status == 200) != (active.status == 200));
         if (moved.status == 200)
@@ -183,7 +189,7 @@ TEST_CASE("theLastLicenseIsMovedOrTakenAndTheOtherIsTold R-LIC-03, R-LIC-13, I-0
             CHECK(moved.body.at("code") == "E-LIC-QTY");
         CHECK(freeOf(client.get(BerlinVoice)) == 0);
         if (active.status != 200) {
-            leaveOne(running);
+            leaveOneSeat(running);
             REQUIRE(client.command(key + "r", reactivate, Json::array()).status == 200);
         }
     }
@@ -194,9 +200,10 @@ TEST_CASE("theLastLicenseIsMovedOnce R-LIC-03, R-LIC-07")
     Running running;
     const auto client = running.client();
     for (int round = 0; round < 8; ++round) {
-        leaveOne(running);
+        leaveOneSeat(running);
         const auto munich = count(client.get(MunichVoice), "purchased");
-        const auto [one, other] = atOnce(running, "twice" + std::to_string(round), transfer(1), transfer(1));
+        const auto [one, other] = atOnce(running, "twice" + std::to_string(round), transferSeats(1),
+                                         transferSeats(1));
         INFO(one.text << '\n' << other.text);
         CHECK((one.status == 200) != (other.status == 200));
         CHECK((one.status == 200 ? other : one).body.at("code") == "E-LIC-QTY");
@@ -212,17 +219,17 @@ TEST_CASE("aRemovalIsCancelledUntilTheBillAndNotAfterIt R-LIC-10, R-BILL-02, 4.3
     const auto before = client.get(BerlinVoice);
     const auto scheduled = count(before, "scheduled_removal");
     REQUIRE(freeOf(before) > 1);
-    const auto unasked = client.command("unasked", removal("schedule_removal", 2), Json::array());
+    const auto unasked = client.command("unasked", seatRemoval("schedule_removal", 2), Json::array());
     CHECK(unasked.body.at("code") == "E-WARNINGS-PENDING"); // that it ends is acknowledged
-    REQUIRE(client.command("end", removal("schedule_removal", 2), {"W-BILL-NEXT"}).status == 200);
+    REQUIRE(client.command("end", seatRemoval("schedule_removal", 2), {"W-BILL-NEXT"}).status == 200);
     CHECK(count(client.get(BerlinVoice), "scheduled_removal") == scheduled + 2);
     CHECK(count(client.get(BerlinVoice), "purchased") == count(before, "purchased"));
-    REQUIRE(client.command("keep", removal("cancel_removal", 1), Json::array()).status == 200);
+    REQUIRE(client.command("keep", seatRemoval("cancel_removal", 1), Json::array()).status == 200);
     CHECK(count(client.get(BerlinVoice), "scheduled_removal") == scheduled + 1);
     // The instant of the bill has come, the timer has not.
     REQUIRE(running.store()->connection().execute(
         "UPDATE license_pools SET next_billing_at = next_billing_at - 86400000 * 100"));
-    const auto late = client.command("late", removal("cancel_removal", 1), Json::array());
+    const auto late = client.command("late", seatRemoval("cancel_removal", 1), Json::array());
     CHECK(late.body.at("code") == "E-LIC-QTY");
     static_cast<void>(endLicenses(running)); // unless the command has done it
     const auto after = client.get(BerlinVoice);
@@ -231,7 +238,7 @@ TEST_CASE("aRemovalIsCancelledUntilTheBillAndNotAfterIt R-LIC-10, R-BILL-02, 4.3
     CHECK(count(after, "assigned") == count(before, "assigned"));
     CHECK(endLicenses(running) == 0);
     // From then on others can be given up, at the bill after that.
-    REQUIRE(client.command("again", removal("schedule_removal", 1), {"W-BILL-NEXT"}).status == 200);
+    REQUIRE(client.command("again", seatRemoval("schedule_removal", 1), {"W-BILL-NEXT"}).status == 200);
     CHECK(count(client.get(BerlinVoice), "scheduled_removal") == 1);
 }
 
@@ -239,7 +246,7 @@ TEST_CASE("anOfficeAdminGivesUpTheirOwnLicensesAndTransfersNone R-LIC-01")
 {
     Running running;
     const auto nina = running.client("nina@acme.test");
-    const auto refused = nina.command("n", transfer(1), Json::array());
+    const auto refused = nina.command("n", transferSeats(1), Json::array());
     CHECK(refused.status == 403);
     CHECK(refused.body.at("code") == "E-SCOPE");
 }

@@ -22,8 +22,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-Answer send(const HttpClient& client, const std::string& use, const std::string& bytes,
-            const std::string& type = {})
+Answer sendFile(const HttpClient& client, const std::string& use, const std::string& bytes,
+                const std::string& type = {})
 {
     auto request = "POST /v1/files?use=" + use +
                    " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " +
@@ -40,7 +40,7 @@ Answer send(const HttpClient& client, const std::string& use, const std::string&
 
 [[nodiscard]] std::string sent(const HttpClient& client, const std::string& use, const std::string& bytes)
 {
-    const auto answer = send(client, use, bytes);
+    const auto answer = sendFile(client, use, bytes);
     INFO(answer.text);
     REQUIRE(answer.status == 201);
     CHECK(answer.body.at("sha256") == platform::sha256Hex(bytes));
@@ -57,7 +57,7 @@ Answer send(const HttpClient& client, const std::string& use, const std::string&
     return {{"kind", "set_greeting"}, {"user", user}, {"greeting", hash}, {"seconds", seconds}};
 }
 
-void execute(const HttpClient& client, const std::string& key, const Json& command)
+void executeOn(const HttpClient& client, const std::string& key, const Json& command)
 {
     const auto plan = client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).body;
     INFO(plan.dump());
@@ -110,7 +110,7 @@ TEST_CASE("goodFilesAreTakenAndToldAsTheyAre R-VM-13")
 {
     const Running running;
     const auto client = running.client();
-    const auto picture = send(client, "picture", kit::pngOf(640, 480), "image/png");
+    const auto picture = sendFile(client, "picture", kit::pngOf(640, 480), "image/png");
     REQUIRE(picture.status == 201);
     CHECK(picture.body == Json{{"sha256", platform::sha256Hex(kit::pngOf(640, 480))},
                                {"use", "picture"},
@@ -118,7 +118,7 @@ TEST_CASE("goodFilesAreTakenAndToldAsTheyAre R-VM-13")
                                {"bytes", kit::pngOf(640, 480).size()},
                                {"width", 640},
                                {"height", 480}});
-    CHECK(send(client, "picture", kit::jpegOf(4'096, 10)).body.at("type") == "image/jpeg");
+    CHECK(sendFile(client, "picture", kit::jpegOf(4'096, 10)).body.at("type") == "image/jpeg");
     const std::vector<std::pair<std::string, std::string>> sounds{{"audio/wav", kit::wavOf(3)},
                                                                   {"audio/mpeg", kit::mp3Of(3)},
                                                                   {"audio/mp4", kit::m4aOf(3)},
@@ -126,14 +126,14 @@ TEST_CASE("goodFilesAreTakenAndToldAsTheyAre R-VM-13")
                                                                   {"audio/webm", kit::webmOf(3)}};
     for (const auto& [type, bytes] : sounds) {
         CAPTURE(type);
-        const auto answer = send(client, "greeting", bytes, type);
+        const auto answer = sendFile(client, "greeting", bytes, type);
         INFO(answer.text);
         REQUIRE(answer.status == 201);
         CHECK(answer.body.at("type") == type);
         const auto seconds = answer.body.at("seconds").get<int>();
         CHECK((seconds == 3 || seconds == 4)); // a frame begun is a second begun
     }
-    CHECK(send(client, "greeting", kit::wavOf(90)).body.at("seconds") == 90);
+    CHECK(sendFile(client, "greeting", kit::wavOf(90)).body.at("seconds") == 90);
     const auto names = FileFolder(running.path()).names().value();
     for (const auto& name : names)
         CHECK(platform::rightsOfOthers(placeOf(running, name)) == std::nullopt);
@@ -152,8 +152,8 @@ TEST_CASE("fortyHostileFilesAreRefusedClearlyAndNothingOfThemIsKept R-VM-13 E-GR
         const auto& file = files[i];
         CAPTURE(file.name);
         // Nobody sends so many in a minute.
-        const auto answer = send(clients[i % clients.size()], std::string(word(file.use)), file.bytes,
-                                 file.contentType);
+        const auto answer = sendFile(clients[i % clients.size()], std::string(word(file.use)), file.bytes,
+                                     file.contentType);
         INFO(answer.text);
         CHECK((answer.status == 422 || answer.status == 413));
         CHECK(answer.body.at("code") == file.code);
@@ -201,9 +201,9 @@ TEST_CASE("pathsInTheAddressLeadNowhere R-GEN-01")
         CAPTURE(path);
         CHECK(client.ask("GET", path).status == 404);
     }
-    CHECK(send(client, "../picture", kit::pngOf(1, 1)).status == 400);
-    CHECK(send(client, "picture&use=greeting", kit::pngOf(1, 1)).status == 400);
-    CHECK(send(client, "", kit::pngOf(1, 1)).status == 400);
+    CHECK(sendFile(client, "../picture", kit::pngOf(1, 1)).status == 400);
+    CHECK(sendFile(client, "picture&use=greeting", kit::pngOf(1, 1)).status == 400);
+    CHECK(sendFile(client, "", kit::pngOf(1, 1)).status == 400);
     for (const std::string hash :
          {"../../../../../../../../../../../../../../../etc/passwd", "ABCDEF", "0"}) {
         CAPTURE(hash);
@@ -217,7 +217,7 @@ TEST_CASE("strangersSendAndSeeNothing R-GEN-01")
 {
     const Running running;
     const HttpClient stranger(running.server->port());
-    CHECK(send(stranger, "picture", kit::pngOf(1, 1)).status == 401);
+    CHECK(sendFile(stranger, "picture", kit::pngOf(1, 1)).status == 401);
     CHECK(stranger.ask("GET", "/v1/users/us_00000001/picture").status == 401);
     CHECK(filesIn(running) == 0);
 }
@@ -232,9 +232,9 @@ TEST_CASE("aPictureIsGivenToWhoeverSeesThePersonAndAGreetingToWhoeverSeesTheVoic
     const auto sound = kit::oggOf(2);
     const auto ninaId = nina.get("/v1/sessions/current").at("user").at("id").get<std::string>();
     const auto uweId = uwe.get("/v1/sessions/current").at("user").at("id").get<std::string>();
-    execute(omar, "picture", setPicture(uweId, sent(omar, "picture", bytes)));
-    execute(omar, "greeting", setGreeting(uweId, sent(omar, "greeting", sound), 2));
-    execute(omar, "own", setPicture(std::string(Omar), platform::sha256Hex(bytes)));
+    executeOn(omar, "picture", setPicture(uweId, sent(omar, "picture", bytes)));
+    executeOn(omar, "greeting", setGreeting(uweId, sent(omar, "greeting", sound), 2));
+    executeOn(omar, "own", setPicture(std::string(Omar), platform::sha256Hex(bytes)));
 
     const auto picture = omar.ask("GET", "/v1/users/" + uweId + "/picture");
     CHECK(picture.status == 200);
@@ -289,15 +289,15 @@ TEST_CASE("aCommandNamesOnlyFilesOfItsKindAndLengthThatTheServerHas R-VM-13")
         CHECK(answer.body.at("detail") == sentence);
         CHECK(client.ask("GET", "/v1/settings/" + user).status == 404);
     }
-    execute(client, "both",
+    executeOn(client, "both",
             {{"kind", "batch"}, {"commands", {setPicture(user, picture), setGreeting(user, greeting, 7)}}});
     CHECK(client.get("/v1/voicemail/" + user).at("greeting") == greeting);
     // Back to the default: the record goes with the last departure.
-    execute(client, "none", setGreeting(user, "", 0));
+    executeOn(client, "none", setGreeting(user, "", 0));
     CHECK(client.ask("GET", "/v1/voicemail/" + user).status == 404);
     CHECK(client.ask("GET", "/v1/users/" + user + "/greeting").status == 404);
     // And back again while the server keeps it.
-    execute(client, "again", setGreeting(user, greeting, 7));
+    executeOn(client, "again", setGreeting(user, greeting, 7));
     CHECK(client.ask("GET", "/v1/users/" + user + "/greeting").status == 200);
 }
 
@@ -308,7 +308,7 @@ TEST_CASE("whatNobodyUsesGoesAfterADay R-VM-13")
     const auto user = activeUser(client);
     const auto used = sent(client, "picture", kit::pngOf(5, 5));
     const auto unused = sent(client, "picture", kit::pngOf(6, 6));
-    execute(client, "use", setPicture(user, used));
+    executeOn(client, "use", setPicture(user, used));
     const auto store = running.store();
     const FileFolder folder(running.path());
     const auto trimAt = [&](std::chrono::minutes later) {
@@ -328,11 +328,11 @@ TEST_CASE("whatNobodyUsesGoesAfterADay R-VM-13")
     CHECK_FALSE(std::filesystem::exists(placeOf(running, unused)));
     // What is in use is not looked at again; out of use, its day begins at once.
     CHECK(countOf(*store, "files WHERE unused_since IS NOT NULL") == 0);
-    execute(client, "out", setPicture(user, ""));
+    executeOn(client, "out", setPicture(user, ""));
     CHECK(countOf(*store, "files WHERE unused_since IS NOT NULL") == 1);
     trimAt(hours(24) - minutes(5));
     CHECK(filesIn(running) == 1);
-    execute(client, "back", setPicture(user, used));
+    executeOn(client, "back", setPicture(user, used));
     trimAt(hours(24) + minutes(5));
     CHECK(filesIn(running) == 1);
     execute(client, "outagain", setPicture(user, ""));
@@ -358,17 +358,17 @@ TEST_CASE("filesGoAtOnceWithThePersonUnlessSomebodyElseHasTheSame R-PURGE-05 I-1
     const auto greeting = sent(client, "greeting", kit::wavOf(1));
     const auto shared = sent(client, "greeting", kit::oggOf(1));
     const auto foreign = sent(client, "picture", kit::pngOf(9, 9));
-    execute(client, "1", setPicture(user, former));
-    execute(client, "2", setPicture(user, own));
-    execute(client, "3", setGreeting(user, greeting, 1));
-    execute(client, "4", setGreeting(user, shared, 1));
-    execute(client, "5", setGreeting(other, shared, 1));
-    execute(client, "6", setPicture(other, foreign));
+    executeOn(client, "1", setPicture(user, former));
+    executeOn(client, "2", setPicture(user, own));
+    executeOn(client, "3", setGreeting(user, greeting, 1));
+    executeOn(client, "4", setGreeting(user, shared, 1));
+    executeOn(client, "5", setGreeting(other, shared, 1));
+    executeOn(client, "6", setPicture(other, foreign));
     REQUIRE(filesIn(running) == 5);
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {user}}, {"disposition", "keep"}});
+    executeOn(client, "delete", {{"kind", "delete_users"}, {"users", {user}}, {"disposition", "keep"}});
     CHECK(filesIn(running) == 5); // for a restore
     if (std::string(how) == "admin") {
-        execute(client, "purge", {{"kind", "purge_users"}, {"users", {user}}, {"typed_emails", {email}}});
+        executeOn(client, "purge", {{"kind", "purge_users"}, {"users", {user}}, {"typed_emails", {email}}});
     } else {
         const auto store = running.store();
         REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + user + "'"));
@@ -395,7 +395,7 @@ TEST_CASE("aBackupThatIsPutBackBringsNoFileBack R-PURGE-05")
         user = activeUser(client, 3);
         const auto email = client.get("/v1/users/" + user).at("primary_email").get<std::string>();
         hash = sent(client, "picture", kit::pngOf(7, 7));
-        execute(client, "1", setPicture(user, hash));
+        executeOn(client, "1", setPicture(user, hash));
         running.server->stop();
         running.server.reset();
         std::filesystem::copy_file(running.path(), kept);
@@ -403,8 +403,8 @@ TEST_CASE("aBackupThatIsPutBackBringsNoFileBack R-PURGE-05")
                               std::filesystem::copy_options::recursive);
         running.start();
         const auto again = running.client();
-        execute(again, "delete", {{"kind", "delete_users"}, {"users", {user}}, {"disposition", "keep"}});
-        execute(again, "purge", {{"kind", "purge_users"}, {"users", {user}}, {"typed_emails", {email}}});
+        executeOn(again, "delete", {{"kind", "delete_users"}, {"users", {user}}, {"disposition", "keep"}});
+        executeOn(again, "purge", {{"kind", "purge_users"}, {"users", {user}}, {"typed_emails", {email}}});
         CHECK(filesIn(running) == 0);
     }
     running.server->stop();
@@ -426,7 +426,7 @@ TEST_CASE("aStartRemovesWhatNoCompanyKnowsAndGivesNothingThatWasChanged")
     Running running;
     const auto user = activeUser(running.client());
     const auto hash = sent(running.client(), "picture", kit::pngOf(7, 7));
-    execute(running.client(), "1", setPicture(user, hash));
+    executeOn(running.client(), "1", setPicture(user, hash));
     running.server.reset();
     const std::string stray(64, 'b');
     const auto folder = std::filesystem::path(running.path() + ".files");
@@ -494,10 +494,10 @@ TEST_CASE("somebodyWhoSendsAndUsesNothingIsStopped")
     const auto client = running.client("uwe.friedrich@acme.test");
     for (int i = 1; i <= domain::limits::UnusedFiles; ++i)
         static_cast<void>(sent(client, "picture", kit::pngOf(static_cast<unsigned>(i), 1)));
-    const auto refused = send(client, "picture", kit::pngOf(1'000, 1));
+    const auto refused = sendFile(client, "picture", kit::pngOf(1'000, 1));
     CHECK(refused.status == 429);
     CHECK(refused.headers.contains("retry-after"));
-    CHECK(send(client, "picture", kit::pngOf(1, 1)).status == 201); // is there already
+    CHECK(sendFile(client, "picture", kit::pngOf(1, 1)).status == 201); // is there already
     CHECK(filesIn(running) == static_cast<std::size_t>(domain::limits::UnusedFiles));
 }
 
@@ -512,7 +512,7 @@ TEST_CASE("severalPeopleSendTheSameFileAtOnceAndItIsKeptOnce")
     std::vector<int> statuses(clients.size());
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < clients.size(); ++i)
-        threads.emplace_back([&, i] { statuses[i] = send(clients[i], "greeting", bytes).status; });
+        threads.emplace_back([&, i] { statuses[i] = sendFile(clients[i], "greeting", bytes).status; });
     for (auto& thread : threads)
         thread.join();
     CHECK(statuses == std::vector<int>(clients.size(), 201));

@@ -28,7 +28,7 @@ Json adding(const std::string& id, const std::string& e164, const std::string& o
     return client.ask("POST", "/v1/commands", body.dump(), "Idempotency-Key: " + key + ".1\r\n");
 }
 
-void mustDo(const HttpClient& client, const std::string& key, const Json& command)
+void mustAdd(const HttpClient& client, const std::string& key, const Json& command)
 {
     const auto done = client.command(key, command);
     INFO(done.text);
@@ -43,7 +43,7 @@ TEST_CASE("aNewNumberIsInThePoolInTheFeedAndInTheActivity 4.2")
     Running running;
     const auto omar = running.client();
     const auto head = omar.get("/v1/changes?after=0&limit=1000").at("next").get<std::int64_t>();
-    mustDo(omar, "add", adding(First, "030 12345678"));
+    mustAdd(omar, "add", adding(First, "030 12345678"));
     const auto fed = itemsOf(omar, "/v1/changes?limit=100&after=" + std::to_string(head));
     CHECK(Json(fed).dump().find(First) != std::string::npos);
     const auto number = omar.get("/v1/numbers/" + First);
@@ -67,8 +67,8 @@ TEST_CASE("aNewNumberIsAddedOnceHoweverOftenItIsSent R-GEN-01")
 {
     Running running;
     const auto omar = running.client();
-    mustDo(omar, "add", adding(First, "+493012345678"));
-    mustDo(omar, "add", adding(First, "+493012345678")); // an answer that was lost is told again
+    mustAdd(omar, "add", adding(First, "+493012345678"));
+    mustAdd(omar, "add", adding(First, "+493012345678")); // an answer that was lost is told again
     CHECK(omar.get("/v1/numbers?q=number:493012345678").at("items").size() == 1);
     const auto again = omar.command("again", adding(First, "+493012345679"));
     CHECK(again.status != 200);
@@ -82,15 +82,15 @@ TEST_CASE("anUndoTakesNewNumbersBackUntilSomebodyHasOne R-CHG-03")
 {
     Running running;
     const auto omar = running.client();
-    mustDo(omar, "add", adding(First, "+493012345678"));
+    mustAdd(omar, "add", adding(First, "+493012345678"));
     const auto back = undo(omar, "back", "add", First);
     INFO(back.text);
     REQUIRE(back.status == 200);
     CHECK(omar.ask("GET", "/v1/numbers/" + First).status == 404);
     CHECK(omar.command("same", adding(First, "+493012345678")).text.find("used") != std::string::npos);
-    mustDo(omar, "other", adding(Second, "+493012345678")); // the number itself can come again
-    mustDo(omar, "give",
-           {{"kind", "assign_numbers"}, {"assignments", {{{"number", Second}, {"main_line", "of_1"}}}}});
+    mustAdd(omar, "other", adding(Second, "+493012345678")); // the number itself can come again
+    mustAdd(omar, "give",
+            {{"kind", "assign_numbers"}, {"assignments", {{{"number", Second}, {"main_line", "of_1"}}}}});
     const auto late = undo(omar, "late", "other", Second);
     INFO(late.text);
     CHECK(late.status == 409);

@@ -15,11 +15,11 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr std::size_t SampleRegions = 3;
-constexpr auto Nina = "nina@acme.test";
+constexpr auto NinaOfPlaces = "nina@acme.test";
 constexpr auto Sales = "de_salesaaaaaaaaaaa";
 constexpr auto North = "rg_northaaaaaaaaaaa";
 
-[[nodiscard]] Json batchOf(const Json& commands)
+[[nodiscard]] Json placesBatch(const Json& commands)
 {
     return {{"kind", "batch"}, {"commands", commands}};
 }
@@ -36,8 +36,8 @@ constexpr auto North = "rg_northaaaaaaaaaaa";
     return {{"kind", "restore_departments"}, {"departments", {former}}};
 }
 
-void mustDo(const HttpClient& client, const std::string& id, const Json& command,
-            const Json& acknowledged = Json::array())
+void mustArrange(const HttpClient& client, const std::string& id, const Json& command,
+                 const Json& acknowledged = Json::array())
 {
     const auto done = client.command(id, command, acknowledged);
     INFO(done.text);
@@ -82,11 +82,11 @@ TEST_CASE("aDepartmentGoesWithItsMembersAndRolesAndComesBackUnderItsId R-ROLE-14
                       {"name", "Sales of Things"}};
     const Json removal{{"kind", "remove_departments"}, {"departments", {Sales}}};
     const Json join{{"kind", "join_department"}, {"department", Sales}, {"users", {member}}};
-    mustDo(omar, "create", create);
-    mustDo(omar, "join", join);
-    mustDo(omar, "grant", granting("grant_role", admin, "department_admin", Sales)); // and no member
+    mustArrange(omar, "create", create);
+    mustArrange(omar, "join", join);
+    mustArrange(omar, "grant", granting("grant_role", admin, "department_admin", Sales)); // and no member
     for (const auto* round : {"one", "two"}) { // whatever came back goes again
-        mustDo(omar, std::string("remove") + round, removal, {"W-COVERAGE"});
+        mustArrange(omar, std::string("remove") + round, removal, {"W-COVERAGE"});
         CHECK(omar.ask("GET", std::string("/v1/departments/") + Sales).status == 404);
         CHECK(omar.get("/v1/users/" + admin).at("roles").empty());
         const auto departments = omar.get("/v1/users/" + member).at("departments");
@@ -96,9 +96,9 @@ TEST_CASE("aDepartmentGoesWithItsMembersAndRolesAndComesBackUnderItsId R-ROLE-14
         CHECK(again.text.find("used") != std::string::npos);
         const auto elsewhere = omar.command(std::string("elsewhere") + round, restoring(Sales, "of_2"));
         CHECK(elsewhere.text.find("E-NOTFOUND") != std::string::npos);
-        mustDo(omar, std::string("restore") + round,
-               batchOf({restoring(Sales, "of_1"), join,
-                        granting("grant_role", admin, "department_admin", Sales)}));
+        mustArrange(omar, std::string("restore") + round,
+                    placesBatch({restoring(Sales, "of_1"), join,
+                                 granting("grant_role", admin, "department_admin", Sales)}));
         CHECK(omar.get(std::string("/v1/departments/") + Sales).at("name") == "Sales of Things");
         CHECK(omar.get("/v1/users/" + admin).at("roles") == Json({std::string("department_admin:") + Sales}));
     }
@@ -144,23 +144,23 @@ TEST_CASE("aRegionalAdminSeesTheOfficesOfHisRegionAsTheyAre R-ROLE-11, R-ROLE-15
 {
     Running running;
     const auto omar = running.client();
-    const auto nina = idOf(omar, Nina);
+    const auto nina = idOf(omar, NinaOfPlaces);
     const std::string own = omar.get("/v1/users/" + nina).at("office_id");
     std::string other;
     for (const auto& id : idsIn(omar, "/v1/offices")) {
         if (id != own)
             other = id;
     }
-    mustDo(omar, "region",
-           {{"kind", "create_region"}, {"region", North}, {"name", "North"}, {"offices", {other}}});
-    mustDo(omar, "second",
-           {{"kind", "create_region"},
-            {"region", "rg_southaaaaaaaaaaa"},
-            {"name", "South"},
-            {"offices", {own}}});
-    mustDo(omar, "revoke", granting("revoke_role", nina, "office_admin", own), {"W-COVERAGE"});
-    mustDo(omar, "grant", granting("grant_role", nina, "regional_admin", North));
-    const auto client = running.client(Nina);
+    mustArrange(omar, "region",
+                {{"kind", "create_region"}, {"region", North}, {"name", "North"}, {"offices", {other}}});
+    mustArrange(omar, "second",
+                {{"kind", "create_region"},
+                 {"region", "rg_southaaaaaaaaaaa"},
+                 {"name", "South"},
+                 {"offices", {own}}});
+    mustArrange(omar, "revoke", granting("revoke_role", nina, "office_admin", own), {"W-COVERAGE"});
+    mustArrange(omar, "grant", granting("grant_role", nina, "regional_admin", North));
+    const auto client = running.client(NinaOfPlaces);
     auto offices = officesOfUsers(client);
     CHECK(offices.contains(other));
     CHECK(offices == std::set{own, other}); // her own office for herself alone
@@ -175,7 +175,7 @@ TEST_CASE("aRegionalAdminSeesTheOfficesOfHisRegionAsTheyAre R-ROLE-11, R-ROLE-15
     const auto titled = [](const Json& user) {
         return Json{{"kind", "edit_users"}, {"edits", {{{"user", user.at("id")}, {"job_title", "Seen"}}}}};
     };
-    mustDo(client, "edit", titled(inRegion));
+    mustArrange(client, "edit", titled(inRegion));
     const auto elsewhere = firstOf(omar, "/v1/users?limit=1000", [&](const Json& user) {
         return user.at("office_id") == own && user.at("state") == "active" && user.at("id") != nina;
     });
@@ -184,7 +184,8 @@ TEST_CASE("aRegionalAdminSeesTheOfficesOfHisRegionAsTheyAre R-ROLE-11, R-ROLE-15
     const std::int64_t before = client.get("/v1/offices?limit=1").at("sequence");
     const auto changes = "/v1/changes?limit=10&after=" + std::to_string(before);
     CHECK(client.ask("GET", changes).status == 200);
-    mustDo(omar, "move", {{"kind", "edit_regions"}, {"edits", {{{"region", North}, {"offices", {own}}}}}});
+    mustArrange(omar, "move",
+                {{"kind", "edit_regions"}, {"edits", {{{"region", North}, {"offices", {own}}}}}});
     CHECK(client.ask("GET", changes).status != 200);
     offices = officesOfUsers(client);
     CHECK(offices == std::set{own});
@@ -194,7 +195,7 @@ TEST_CASE("aPlanTellsNobodyOfPeopleOutOfSight R-ROLE-11")
 {
     Running running;
     const auto omar = running.client();
-    const std::string own = omar.get("/v1/users/" + idOf(omar, Nina)).at("office_id");
+    const std::string own = omar.get("/v1/users/" + idOf(omar, NinaOfPlaces)).at("office_id");
     const auto memberFrom = [&](bool isOwn) {
         return firstOf(omar, "/v1/users?limit=1000",
                        [&](const Json& user) {
@@ -206,11 +207,11 @@ TEST_CASE("aPlanTellsNobodyOfPeopleOutOfSight R-ROLE-11")
     };
     const auto colleague = memberFrom(true);
     const auto stranger = memberFrom(false);
-    mustDo(omar, "create",
-           {{"kind", "create_department"}, {"department", Sales}, {"office", own}, {"name", "Of Both"}});
-    mustDo(omar, "join",
-           {{"kind", "join_department"}, {"department", Sales}, {"users", {colleague, stranger}}});
-    mustDo(omar, "grant", granting("grant_role", stranger, "department_admin", Sales));
+    mustArrange(omar, "create",
+                {{"kind", "create_department"}, {"department", Sales}, {"office", own}, {"name", "Of Both"}});
+    mustArrange(omar, "join",
+                {{"kind", "join_department"}, {"department", Sales}, {"users", {colleague, stranger}}});
+    mustArrange(omar, "grant", granting("grant_role", stranger, "department_admin", Sales));
     const Json asked{{"command", {{"kind", "remove_departments"}, {"departments", {Sales}}}}};
     const auto planFor = [&](const HttpClient& client) {
         const auto answer = client.ask("POST", "/v1/plans", asked.dump());
@@ -220,7 +221,7 @@ TEST_CASE("aPlanTellsNobodyOfPeopleOutOfSight R-ROLE-11")
         return answer;
     };
     CHECK(planFor(omar).text.find(stranger) != std::string::npos);
-    const auto told = planFor(running.client(Nina));
+    const auto told = planFor(running.client(NinaOfPlaces));
     CHECK(told.text.find(stranger) == std::string::npos);
     CHECK(told.body.at("is_shortened") == true);
 }
@@ -229,17 +230,17 @@ TEST_CASE("aNewOfficeIsThereWithItsPools")
 {
     Running running;
     const auto omar = running.client();
-    mustDo(
+    mustArrange(
         omar, "office",
         {{"kind", "create_office"}, {"office", "of_tokyoaaaaaaaaaaa"}, {"name", "Kyoto"}, {"country", "JP"}});
     CHECK(omar.get("/v1/offices/of_tokyoaaaaaaaaaaa").at("is_primary") == false);
     const auto pool = omar.get("/v1/license-pools/of_tokyoaaaaaaaaaaa~voice");
     CHECK(pool.at("purchased") == 0);
     CHECK(pool.at("unit_price_monthly") == omar.get("/v1/license-pools/of_1~voice").at("unit_price_monthly"));
-    mustDo(omar, "buy",
-           {{"kind", "buy_licenses"},
-            {"office", "of_tokyoaaaaaaaaaaa"},
-            {"license_type", "voice"},
-            {"quantity", 2}});
+    mustArrange(omar, "buy",
+                {{"kind", "buy_licenses"},
+                 {"office", "of_tokyoaaaaaaaaaaa"},
+                 {"license_type", "voice"},
+                 {"quantity", 2}});
     CHECK(omar.get("/v1/license-pools/of_tokyoaaaaaaaaaaa~voice").at("purchased") == 2);
 }

@@ -30,12 +30,12 @@ using domain::RecordKind;
 namespace {
 
 /// An odd company in a database, with its twin in memory.
-struct Company {
+struct QueriedCompany {
     kit::MemoryDirectory twin;
     std::unique_ptr<Store> store;
     RowNames names;
 
-    explicit Company(std::uint32_t seed) : twin(kit::oddCompany(seed))
+    explicit QueriedCompany(std::uint32_t seed) : twin(kit::oddCompany(seed))
     {
         auto opened = Store::open(":memory:");
         REQUIRE(opened);
@@ -56,7 +56,7 @@ struct Company {
     }
 };
 
-[[nodiscard]] std::set<std::string> foundByTwin(const Company& company, const domain::QueryNode& query,
+[[nodiscard]] std::set<std::string> foundByTwin(const QueriedCompany& company, const domain::QueryNode& query,
                                                 RecordKind table)
 {
     std::set<std::string> ids;
@@ -72,7 +72,7 @@ struct Company {
     return ids;
 }
 
-[[nodiscard]] std::set<std::string> foundBySql(const Company& company, const domain::QueryNode& query,
+[[nodiscard]] std::set<std::string> foundBySql(const QueriedCompany& company, const domain::QueryNode& query,
                                                RecordKind table)
 {
     auto condition = toSql(query, table, "co", company.names, kit::oddNow());
@@ -108,7 +108,7 @@ struct Company {
 TEST_CASE("searchInSqlFindsWhatThePlainEvaluatorFinds")
 {
     for (std::uint32_t seed = 0; seed < 8; ++seed) {
-        const Company company(seed);
+        const QueriedCompany company(seed);
         kit::QuerySource queries(company.twin, seed);
         for (int i = 0; i < 1000; ++i) {
             const auto [text, query] = queries.nextParsed();
@@ -128,7 +128,7 @@ struct Answer {
 };
 
 /// As GET /v1/users?q= and GET /v1/numbers?q= answer a Company Admin.
-[[nodiscard]] Answer answerOf(const Company& company, RecordKind table, const std::string& text)
+[[nodiscard]] Answer answerOf(const QueriedCompany& company, RecordKind table, const std::string& text)
 {
     Totals totals;
     Caller caller;
@@ -154,7 +154,8 @@ struct Answer {
 }
 
 /// As the language is defined, and as window and command line ask the company that they know.
-[[nodiscard]] Answer answerOfDefinition(const Company& company, RecordKind table, const std::string& text)
+[[nodiscard]] Answer answerOfDefinition(const QueriedCompany& company, RecordKind table,
+                                        const std::string& text)
 {
     const auto isPeople = table == RecordKind::User;
     const auto query = domain::parseQuery(
@@ -182,7 +183,7 @@ TEST_CASE("overTheWireAQueryFindsAndIsRefusedAsInTheWindow R-TBL-05")
     std::size_t refused = 0;
     std::size_t found = 0;
     for (std::uint32_t seed = 0; seed < 4; ++seed) {
-        const Company company(seed);
+        const QueriedCompany company(seed);
         kit::QuerySource queries(company.twin, seed);
         for (int i = 0; i < 1000; ++i) {
             const auto text = queries.next();
@@ -206,7 +207,7 @@ TEST_CASE("overTheWireAQueryFindsAndIsRefusedAsInTheWindow R-TBL-05")
 TEST_CASE("anAccountIsFoundByItsAddressHoweverItIsWritten I-08")
 {
     for (std::uint32_t seed = 0; seed < 8; ++seed) {
-        const Company company(seed);
+        const QueriedCompany company(seed);
         SqlDirectoryView view(*company.store);
         const auto now = company.store->connection().trustedNow();
         REQUIRE(now);
@@ -233,7 +234,7 @@ TEST_CASE("numbersAreFoundByTheirDigitsUnlessTheyAreGone 2.8")
 {
     std::size_t found = 0;
     for (std::uint32_t seed = 0; seed < 8; ++seed) {
-        const Company company(seed);
+        const QueriedCompany company(seed);
         const SqlDirectoryView view(*company.store);
         std::vector<std::string> digits{"", "+0"};
         for (const auto& [id, number] : company.twin.m_numbers)
@@ -256,7 +257,7 @@ TEST_CASE("theNumbersThatAPoolGivesAreThoseOfThePlainEvaluator R-NUM-10")
 {
     std::size_t found = 0;
     for (std::uint32_t seed = 0; seed < 8; ++seed) {
-        const Company company(seed);
+        const QueriedCompany company(seed);
         const SqlDirectoryView view(*company.store);
         for (const auto& office : company.twin.offices()) {
             for (const std::size_t most : {1, 3, 1000}) {
@@ -422,7 +423,7 @@ TEST_CASE("databaseOfTheFirstVersionIsBroughtUpToDate")
 
 TEST_CASE("wordsOfAnotherFoldAreMadeAnew")
 {
-    const Company company(1);
+    const QueriedCompany company(1);
     auto& connection = company.store->connection();
     const auto all = [&connection](const std::string& table) {
         std::string text;

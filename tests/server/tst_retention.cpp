@@ -13,13 +13,13 @@ using Json = nlohmann::json;
 
 namespace {
 
-[[nodiscard]] Json suspend(const std::string& user)
+[[nodiscard]] Json suspendOne(const std::string& user)
 {
     return {{"kind", "suspend_users"}, {"users", {user}}};
 }
 
 /// With all the warnings acknowledged that its plan asks for.
-void execute(const HttpClient& client, const std::string& key, const Json& command)
+void executeIn(const HttpClient& client, const std::string& key, const Json& command)
 {
     const auto plan = client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).body;
     const auto answer = client.command(key, command, plan.at("required_acknowledgments"));
@@ -61,7 +61,7 @@ TEST_CASE("feedIsKeptForAMonthAndLaterAsksToListAnew")
 {
     Running running;
     const auto client = running.client();
-    REQUIRE(client.command("old", suspend(activeUser(client))).status == 200);
+    REQUIRE(client.command("old", suspendOne(activeUser(client))).status == 200);
     const auto head = client.get("/v1/changes?after=0").at("next").get<std::int64_t>();
     const auto after = [&](std::int64_t sequence) {
         return client.ask("GET", "/v1/changes?after=" + std::to_string(sequence));
@@ -75,7 +75,7 @@ TEST_CASE("feedIsKeptForAMonthAndLaterAsksToListAnew")
     CHECK(after(0).status == 410);
     CHECK(after(head - 1).status == 410);
     CHECK(after(head).status == 200); // who is up to date misses nothing
-    REQUIRE(client.command("new", suspend(activeUser(client, 1))).status == 200);
+    REQUIRE(client.command("new", suspendOne(activeUser(client, 1))).status == 200);
     CHECK(after(head).body.at("items").at(0).at("sequence") == head + 1);
     CHECK(after(head - 1).status == 410);
 }
@@ -84,7 +84,7 @@ TEST_CASE("answersOfOperationsAndEndedSessionsAreRemoved")
 {
     Running running;
     const auto client = running.client();
-    REQUIRE(client.command("old", suspend(activeUser(client))).status == 200);
+    REQUIRE(client.command("old", suspendOne(activeUser(client))).status == 200);
     auto store = running.store();
     age(*store, 31);
     REQUIRE(store->connection().execute("UPDATE sessions SET used_at = used_at - 3600000"));
@@ -140,11 +140,11 @@ TEST_CASE("readerWhoseRolesChangedListsAnew")
     const auto feed = [&](const HttpClient& reader, std::int64_t after) {
         return reader.ask("GET", "/v1/changes?after=" + std::to_string(after));
     };
-    REQUIRE(omar.command("other", suspend(activeUser(omar))).status == 200);
+    REQUIRE(omar.command("other", suspendOne(activeUser(omar))).status == 200);
     CHECK(feed(nina, before).status == 200);
     const Json grant{
         {"kind", "grant_role"}, {"users", {"us_00000003"}}, {"role", "office_admin"}, {"scope", "of_1"}};
-    execute(omar, "grant", grant);
+    executeIn(omar, "grant", grant);
     CHECK(feed(nina, before).status == 410);
     CHECK(feed(omar, before).status == 200); // only she sees something else now
     const auto now = nina.get("/v1/users?limit=1").at("sequence").get<std::int64_t>();
@@ -170,9 +170,9 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
     const auto id = person.at("id").get<std::string>();
     const auto name = person.at("first_name").get<std::string>() + ' ' +
                       person.at("last_name").get<std::string>();
-    execute(client, "take", {{"kind", "unassign_numbers"}, {"numbers", {number.at("id")}}});
+    executeIn(client, "take", {{"kind", "unassign_numbers"}, {"numbers", {number.at("id")}}});
     REQUIRE(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") == name);
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    executeIn(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
     const auto trail = [&] {
         return client.ask("GET", "/v1/audit?limit=1000&target=" + number.at("id").get<std::string>()).text;
     };
@@ -186,8 +186,8 @@ TEST_CASE("formerHolderIsNamedNowhereAfterAnonymization R-PURGE-05")
     }
     SECTION("by an admin")
     {
-        execute(client, "purge",
-                {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {person.at("primary_email")}}});
+        executeIn(client, "purge",
+                  {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {person.at("primary_email")}}});
     }
     CHECK(client.get("/v1/numbers/" + number.at("id").get<std::string>()).at("last_holder_name") ==
           "Former user");
@@ -240,14 +240,14 @@ TEST_CASE("nothingInTheDatabaseNamesAnAnonymizedUser R-PURGE-05 I-12")
                          {"first_name", "Zebulon"},
                          {"last_name", "Quackenbush"},
                          {"primary_email", "zq@acme.test"}}}}};
-    execute(client, "rename", rename);
+    executeIn(client, "rename", rename);
     // Named in a refusal about somebody else, by name and address only.
     const auto taken = client.command(
         "taken", {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq@acme.test"}}}}});
     REQUIRE(taken.text.find("Quackenbush") != std::string::npos);
     // Together with somebody who stays.
-    execute(client, "suspend", {{"kind", "suspend_users"}, {"users", {id, other}}});
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    executeIn(client, "suspend", {{"kind", "suspend_users"}, {"users", {id, other}}});
+    executeIn(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
     auto store = running.store();
     const auto before = placesOf(*store, "quackenbush");
     for (const auto* place : {"users.last_name", "audit.target_label", "operations.answer", "feed.changes"})
@@ -259,8 +259,8 @@ TEST_CASE("nothingInTheDatabaseNamesAnAnonymizedUser R-PURGE-05 I-12")
     }
     SECTION("by an admin")
     {
-        execute(client, "purge",
-                {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq@acme.test"}}});
+        executeIn(client, "purge",
+                  {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq@acme.test"}}});
     }
     for (const auto* trace : {"quackenbush", "zebulon", "zq@acme.test"}) {
         INFO(trace);
@@ -278,7 +278,7 @@ TEST_CASE("whoDeletedSomebodyIsForgottenWithTheDeleter R-PURGE-05")
     Running running;
     const auto client = running.client();
     const auto id = activeUser(client);
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    executeIn(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
     const auto name = client.get("/v1/users/" + id).at("deleted_by_name").get<std::string>();
     const auto actor = client.get("/v1/users/" + id).at("deleted_by").get<std::string>();
     REQUIRE_FALSE(name.empty());
@@ -297,7 +297,7 @@ TEST_CASE("seatsThatMoveAreInTheAuditTrail I-11")
     const auto client = running.client();
     const auto id = activeUser(client);
     const auto office = client.get("/v1/users/" + id).at("office_id").get<std::string>();
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
+    executeIn(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
     const auto line = firstOf(client, "/v1/audit?limit=1000",
                               [](const Json& entry) { return entry.at("target_table") == "license_pool"; });
     INFO(line.dump());

@@ -273,7 +273,7 @@ private:
     std::map<RecordKind, std::vector<std::string>> m_ids;
 };
 
-[[nodiscard]] std::string idOf(const HttpClient& client, const std::string& email)
+[[nodiscard]] std::string scopeIdOf(const HttpClient& client, const std::string& email)
 {
     return firstOf(client, "/v1/users?q=" + email.substr(0, email.find('@')) + "%40acme.test",
                    [](const Json&) { return true; })
@@ -288,7 +288,7 @@ TEST_CASE("whoFollowsTheFeedKnowsWhatAFreshListingTells R-ROLE-11")
         Running running;
         const auto omar = running.client();
         Mover mover(running, seed);
-        const auto nina = idOf(omar, Nina);
+        const auto nina = scopeIdOf(omar, Nina);
         mover.watched = nina;
         mover.makeOfficeAdmin(nina, {mover.any(RecordKind::Office)});
         Follower admin(running.client(Nina));
@@ -314,7 +314,7 @@ TEST_CASE("aNumberThatLeavesAnOfficeIsTakenAwayAndOneThatComesIsToldWhole R-ROLE
     Running running;
     const auto omar = running.client();
     Mover mover(running, 7);
-    const auto nina = idOf(omar, Nina);
+    const auto nina = scopeIdOf(omar, Nina);
     const auto offices = itemsOf(omar, "/v1/offices");
     REQUIRE(offices.size() >= 2);
     const std::string here = offices.at(0).at("id");
@@ -343,7 +343,7 @@ TEST_CASE("aDeviceIsToldToWhoHasItAndToTheAdminsOfItsOffice")
     Running running;
     const auto omar = running.client();
     Mover mover(running, 8);
-    const auto nina = idOf(omar, Nina);
+    const auto nina = scopeIdOf(omar, Nina);
     const auto offices = itemsOf(omar, "/v1/offices");
     const std::string here = offices.at(0).at("id");
     const std::string there = offices.at(1).at("id");
@@ -384,7 +384,7 @@ TEST_CASE("whatNeverCameIntoSightIsNotEvenNamed R-ROLE-11")
     Running running;
     const auto omar = running.client();
     Mover mover(running, 9);
-    const auto nina = idOf(omar, Nina);
+    const auto nina = scopeIdOf(omar, Nina);
     const auto offices = itemsOf(omar, "/v1/offices");
     REQUIRE(offices.size() >= 3);
     mover.makeOfficeAdmin(nina, {offices.at(0).at("id").get<std::string>()});

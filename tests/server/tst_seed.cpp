@@ -15,13 +15,13 @@ using domain::RecordKind;
 
 namespace {
 
-struct Company {
+struct SeededCompany {
     std::unique_ptr<Store> store;
     std::vector<domain::User> users;
     std::vector<domain::OwnedNumber> numbers;
     std::vector<domain::LicensePool> pools;
 
-    explicit Company(std::int64_t count)
+    explicit SeededCompany(std::int64_t count)
     {
         auto opened = Store::open(":memory:");
         REQUIRE(opened);
@@ -50,7 +50,7 @@ struct Company {
 
 TEST_CASE("sampleCompanyHoldsTheInvariants I-03 I-04 I-05 I-06 I-08 I-09 I-14")
 {
-    Company company(2500);
+    SeededCompany company(2500);
     REQUIRE(company.users.size() == 2500);
     std::map<std::string, domain::UserState> states;
     std::set<std::string> emails;
@@ -93,7 +93,7 @@ TEST_CASE(
     "sampleCompanyKeepsNumbersInQuarantineAndHasNumbersOfDepartmentsAndAddresses R-NUM-13, R-NUM-16, 2.4")
 {
     const auto count = GENERATE(300, 2500);
-    Company company(count);
+    SeededCompany company(count);
     const domain::Instant now(std::chrono::hours(24 * 20'000));
     std::size_t forever = 0;
     std::size_t forATime = 0;
@@ -127,7 +127,7 @@ TEST_CASE(
 
 TEST_CASE("sampleCompanyHasNewNumbersInThreeCountriesAndMore R-NUM-10")
 {
-    Company company(60);
+    SeededCompany company(60);
     std::set<std::string> countries;
     for (const auto& number : company.numbers) {
         const bool isNew = number.status == domain::NumberStatus::Reserved && !number.unassignedAt &&
@@ -140,7 +140,7 @@ TEST_CASE("sampleCompanyHasNewNumbersInThreeCountriesAndMore R-NUM-10")
 
 TEST_CASE("deletedUsersOfTheSampleDidNothingAfterTheyWereDeleted")
 {
-    Company company(2500);
+    SeededCompany company(2500);
     int deleted = 0;
     for (const auto& user : company.users) {
         if (!user.deletedAt)
@@ -156,8 +156,8 @@ TEST_CASE("deletedUsersOfTheSampleDidNothingAfterTheyWereDeleted")
 
 TEST_CASE("sampleCompanyIsTheSameEachTime")
 {
-    Company first(400);
-    Company second(400);
+    SeededCompany first(400);
+    SeededCompany second(400);
     for (const auto table :
          {RecordKind::User, RecordKind::Settings, RecordKind::Voicemail, RecordKind::EmailAddress}) {
         auto a = first.store->select(table, "1", {});
@@ -173,7 +173,7 @@ TEST_CASE("sampleCompanyIsTheSameEachTime")
 
 TEST_CASE("sampleCompanyShowsEveryStateAndManyNamesOnMar")
 {
-    Company company(2500);
+    SeededCompany company(2500);
     std::map<domain::UserState, int> counts;
     int beginningWithMar = 0;
     for (const auto& user : company.users) {
@@ -188,7 +188,7 @@ TEST_CASE("sampleCompanyShowsEveryStateAndManyNamesOnMar")
 TEST_CASE("sampleCompanyHasAnAdminOfEachKindAndEachKindOfInvitation R-ROLE-01, R-INV-04, R-USER-06")
 {
     const auto count = GENERATE(300, 2500);
-    Company company(count);
+    SeededCompany company(count);
     std::set<std::string> offices;
     for (const auto& office : company.all<domain::Office>(RecordKind::Office))
         offices.insert(office.id.value());
@@ -230,7 +230,7 @@ TEST_CASE("sampleCompanyHasAnAdminOfEachKindAndEachKindOfInvitation R-ROLE-01, R
 
 TEST_CASE("peopleOfTheSampleChoseWhatTheyMay R-PROF-01, R-CID-03, R-CID-04, R-VM-09, I-08")
 {
-    Company company(2500);
+    SeededCompany company(2500);
     std::map<std::string, domain::User> users;
     std::set<std::string> emails;
     for (const auto& user : company.users) {
@@ -281,7 +281,7 @@ TEST_CASE("peopleOfTheSampleChoseWhatTheyMay R-PROF-01, R-CID-03, R-CID-04, R-VM
 
 TEST_CASE("secondSeedIsRefused")
 {
-    Company company(50);
+    SeededCompany company(50);
     const auto again = seedCompany(*company.store, {50, "x", {}});
     REQUIRE_FALSE(again);
     CHECK(again.error().code == domain::ErrorCode::Conflict);

@@ -22,7 +22,7 @@ struct Column {
 using Schema = std::map<std::string, std::vector<Column>>;
 
 /// Every table and column, as the database itself tells.
-[[nodiscard]] Schema schemaOf(Connection& connection)
+[[nodiscard]] Schema textSchemaOf(Connection& connection)
 {
     Schema schema;
     auto statement = connection.prepare(
@@ -130,7 +130,7 @@ TEST_CASE("everyTextColumnGivesBackTheBytesItWasGiven R-AUD-06")
     const Running running;
     const auto store = running.store();
     auto& connection = store->connection();
-    const auto schema = schemaOf(connection);
+    const auto schema = textSchemaOf(connection);
     CHECK(schema.size() >= 15);
     CHECK(schema.contains("audit"));
     std::size_t checked = 0;

@@ -18,12 +18,12 @@ using Json = nlohmann::json;
 namespace {
 
 /// Ten digits that stand nowhere else.
-const std::string Canary = "7391528406";
+const std::string CanaryPin = "7391528406";
 
 /// A time that passes when somebody says so.
-class SetTime final : public ServerTime {
+class SetPinTime final : public ServerTime {
 public:
-    explicit SetTime(domain::Instant at) : m_at(at) {}
+    explicit SetPinTime(domain::Instant at) : m_at(at) {}
     [[nodiscard]] domain::Instant now() const override { return m_at; }
     [[nodiscard]] domain::Instant trusted() const override { return m_at; }
     [[nodiscard]] std::optional<Presumption> presumed() const override { return std::nullopt; }
@@ -76,8 +76,8 @@ private:
 }
 
 /// Which of them stand in a file of the server's folder: the database and its log.
-[[nodiscard]] std::vector<std::string> leftIn(const std::string& databasePath,
-                                              const std::vector<std::string>& traces)
+[[nodiscard]] std::vector<std::string> leftOfPins(const std::string& databasePath,
+                                                  const std::vector<std::string>& traces)
 {
     std::vector<std::string> left;
     for (const auto& entry :
@@ -137,19 +137,19 @@ TEST_CASE("noByteOfAPinIsKeptOrTold R-VM-06 R-AUD-05")
     const auto client = running.client();
     const auto id = activeUser(client);
     const auto store = running.store();
-    const auto planned = client.ask("POST", "/v1/plans", Json{{"command", pinOf(id, Canary)}}.dump());
+    const auto planned = client.ask("POST", "/v1/plans", Json{{"command", pinOf(id, CanaryPin)}}.dump());
     REQUIRE(planned.status == 200);
     CHECK(planned.body.at("command").at("pin") == domain::MaskedSecret);
-    const auto applied = client.command("set", pinOf(id, Canary));
+    const auto applied = client.command("set", pinOf(id, CanaryPin));
     REQUIRE(applied.status == 200);
-    const auto refused = client.command("wrong", pinOf("us_nobody", Canary));
+    const auto refused = client.command("wrong", pinOf("us_nobody", CanaryPin));
     CHECK(refused.status >= 400);
-    const auto tooLong = client.command("long", pinOf(id, Canary + "7"));
+    const auto tooLong = client.command("long", pinOf(id, CanaryPin + "7"));
     CHECK(tooLong.text.find("E-PIN-FORMAT") != std::string::npos);
-    const auto again = client.command("set", pinOf(id, Canary));
+    const auto again = client.command("set", pinOf(id, CanaryPin));
     CHECK(again.text == applied.text);
     // What anybody is told.
-    const auto traces = tracesOf(Canary);
+    const auto traces = tracesOf(CanaryPin);
     for (const auto& text :
          {planned.text, applied.text, refused.text, tooLong.text, client.get("/v1/changes?after=0").dump(),
           client.get("/v1/audit").dump(), client.get("/v1/operations/set").dump(), boxOf(client, id).dump(),
@@ -158,16 +158,16 @@ TEST_CASE("noByteOfAPinIsKeptOrTold R-VM-06 R-AUD-05")
             CHECK(text.find(trace) == std::string::npos);
     }
     // What is kept, with the log of the database, while it is written and once it is closed.
-    CHECK(leftIn(running.path(), traces) == std::vector<std::string>{});
+    CHECK(leftOfPins(running.path(), traces) == std::vector<std::string>{});
     // The hash of the whole request would tell the digits, too: whoever has the file knows the rest.
     const Json body{
-        {"acknowledged", Json::array()}, {"command", pinOf(id, Canary)}, {"gen", 1}, {"op_id", "set"}};
-    CHECK(leftIn(running.path(), {platform::sha256Hex("POST /v1/commands\n" + body.dump())}) ==
+        {"acknowledged", Json::array()}, {"command", pinOf(id, CanaryPin)}, {"gen", 1}, {"op_id", "set"}};
+    CHECK(leftOfPins(running.path(), {platform::sha256Hex("POST /v1/commands\n" + body.dump())}) ==
           std::vector<std::string>{});
     REQUIRE_FALSE(digestOf(*store, id).empty());
-    CHECK_FALSE(leftIn(running.path(), {digestOf(*store, id)}).empty()); // the search finds what is there
+    CHECK_FALSE(leftOfPins(running.path(), {digestOf(*store, id)}).empty()); // the search finds what is there
     running.server->stop();
-    CHECK(leftIn(running.path(), traces) == std::vector<std::string>{});
+    CHECK(leftOfPins(running.path(), traces) == std::vector<std::string>{});
 }
 
 TEST_CASE("aCommandWithAPinActsOnceUnderItsKey R-VM-06")
@@ -248,9 +248,9 @@ TEST_CASE("aPinStandsInNoBatch R-VM-06")
     Running running;
     const auto client = running.client();
     const auto answer = client.command(
-        "batch", {{"kind", "batch"}, {"commands", {pinOf(activeUser(client), Canary)}}});
+        "batch", {{"kind", "batch"}, {"commands", {pinOf(activeUser(client), CanaryPin)}}});
     CHECK(answer.status == 400);
-    CHECK(leftIn(running.path(), tracesOf(Canary)) == std::vector<std::string>{});
+    CHECK(leftOfPins(running.path(), tracesOf(CanaryPin)) == std::vector<std::string>{});
 }
 
 TEST_CASE("whoGuessesIsLockedOutForLongAndTheOwnerIsToldAndNotLockedOutForGood R-VM-04")
@@ -262,7 +262,7 @@ TEST_CASE("whoGuessesIsLockedOutForLongAndTheOwnerIsToldAndNotLockedOutForGood R
     const auto store = running.store();
     const auto now = store->connection().now();
     REQUIRE(now);
-    const auto clock = std::make_shared<SetTime>(*now);
+    const auto clock = std::make_shared<SetPinTime>(*now);
     store->connection().useTime(clock);
     namespace limits = domain::limits;
     for (std::int64_t tries = 0; tries < limits::FreeTries; ++tries)

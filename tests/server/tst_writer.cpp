@@ -52,7 +52,7 @@ struct Writing {
     }
 };
 
-[[nodiscard]] Writer::Task mark(int number)
+[[nodiscard]] Writer::Task writtenMark(int number)
 {
     return [number](Store& store) {
         return store.connection().execute("INSERT INTO marks VALUES (" + std::to_string(number) + ")");
@@ -72,16 +72,16 @@ TEST_CASE("failedDeedTakesBackItsOwnAndNothingElse")
             ends.push_back(name + std::string(done ? " kept" : " lost"));
         };
     };
-    writing.writer->enqueue(mark(1), noting("first"));
+    writing.writer->enqueue(writtenMark(1), noting("first"));
     writing.writer->enqueue(
         [](Store& store) -> Result<void> {
-            if (auto done = mark(2)(store); !done)
+            if (auto done = writtenMark(2)(store); !done)
                 return done;
             return domain::failure(domain::ErrorCode::Conflict, "changed its mind");
         },
         noting("second"));
-    writing.writer->enqueue(mark(1), noting("again"));
-    writing.writer->enqueue(mark(3), noting("third"));
+    writing.writer->enqueue(writtenMark(1), noting("again"));
+    writing.writer->enqueue(writtenMark(3), noting("third"));
     gate.set_value();
     writing.writer->stop();
     CHECK(ends == std::vector<std::string>{"first kept", "second lost", "again lost", "third kept"});
@@ -103,7 +103,7 @@ TEST_CASE("deedsThatWaitTogetherShareACommit")
     isHolding.get_future().wait();
     std::atomic<int> kept{0};
     for (int i = 0; i < 50; ++i)
-        writing.writer->enqueue(mark(i), [&kept](const Result<void>& done) { kept += done ? 1 : 0; });
+        writing.writer->enqueue(writtenMark(i), [&kept](const Result<void>& done) { kept += done ? 1 : 0; });
     gate.set_value();
     writing.writer->stop();
     CHECK(kept == 50);
@@ -115,11 +115,11 @@ TEST_CASE("endIsToldAfterTheCommit")
 {
     Writing writing;
     std::promise<std::int64_t> seen;
-    writing.writer->enqueue(mark(7), [&](const Result<void>&) { seen.set_value(writing.marks()); });
+    writing.writer->enqueue(writtenMark(7), [&](const Result<void>&) { seen.set_value(writing.marks()); });
     CHECK(seen.get_future().get() == 1); // another connection sees it already
 }
 
-TEST_CASE("aDatabaseThatCannotBeOpenedIsToldByTheStart")
+TEST_CASE("aWriterWithoutItsDatabaseSaysSoAtTheStart")
 {
     const test::Folder folder;
     std::ofstream(folder.file("file")) << "no folder";
@@ -132,7 +132,7 @@ TEST_CASE("whatComesAfterTheStopIsToldSo")
     Writing writing;
     writing.writer->stop();
     std::optional<domain::ErrorCode> heard;
-    writing.writer->enqueue(mark(1), [&](const Result<void>& done) {
+    writing.writer->enqueue(writtenMark(1), [&](const Result<void>& done) {
         heard = done ? domain::ErrorCode::Internal : done.error().code;
     });
     CHECK(heard == domain::ErrorCode::Cancelled);

@@ -23,8 +23,8 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr std::size_t Many = 120;
-const OperationId Bulk("bulk");
+constexpr std::size_t ManySteps = 120;
+const OperationId StepsBulk("bulk");
 
 /// A company with so many people more, known to the cache.
 class ManyPeople {
@@ -32,7 +32,7 @@ public:
     ProfileFolder folder;
     VendorWorld world;
 
-    explicit ManyPeople(std::size_t count = Many, bool isOnDisk = false)
+    explicit ManyPeople(std::size_t count = ManySteps, bool isOnDisk = false)
         : world(isOnDisk ? folder.file("cache.db") : std::string(":memory:"), folder.file("outbox.db"))
     {
         auto user = kit::sampleCompany().m_users.at(kit::userId("kim"));
@@ -48,9 +48,9 @@ public:
     void confirmBulk(const std::string& titleOfEach)
     {
         VendorWorld::Titles titles;
-        for (std::size_t i = 0; i < Many; ++i)
+        for (std::size_t i = 0; i < ManySteps; ++i)
             titles.emplace_back("p" + std::to_string(i), titleOfEach);
-        world.confirm(Bulk.value(), titles);
+        world.confirm(StepsBulk.value(), titles);
     }
     /// Until something is so, a hundredth of a second or an event at a time.
     template <typename Condition> void runUntil(Condition condition)
@@ -61,7 +61,7 @@ public:
                 world.queue.advance(milliseconds(10));
         }
     }
-    [[nodiscard]] std::size_t decided() { return nextStep(world.row(Bulk.value())); }
+    [[nodiscard]] std::size_t decided() { return nextStep(world.row(StepsBulk.value())); }
     [[nodiscard]] std::vector<OperationProgress> progress() const
     {
         std::vector<OperationProgress> told;
@@ -74,8 +74,8 @@ public:
     void checkThatEachHappenedOnce() const
     {
         std::vector<kit::VendorService::StepName> wanted;
-        for (std::size_t i = 0; i < Many; ++i)
-            wanted.emplace_back(Bulk, i);
+        for (std::size_t i = 0; i < ManySteps; ++i)
+            wanted.emplace_back(StepsBulk, i);
         CHECK(world.service.executed() == wanted);
     }
 };
@@ -141,12 +141,12 @@ TEST_CASE("aBulkOfManyRequestsIsOneOperationWithAnAnswerForEachRow")
     world.pass(seconds(600));
     CHECK(world.service.forgotten() > 10); // answers
     people.checkThatEachHappenedOnce();
-    const auto row = world.row(Bulk.value());
+    const auto row = world.row(StepsBulk.value());
     CHECK(row.state == OutboxState::Applied);
     CHECK(row.cause.empty());
     const auto answer = answerOf(row);
-    REQUIRE(answer.outcomes.size() == Many);
-    for (std::size_t i = 0; i < Many; ++i) {
+    REQUIRE(answer.outcomes.size() == ManySteps);
+    for (std::size_t i = 0; i < ManySteps; ++i) {
         CHECK(answer.outcomes[i].target.id == "p" + std::to_string(i));
         CHECK(answer.outcomes[i].kind == OutcomeKind::WillChange);
         CHECK(row.steps[i].state == OutboxState::Applied);
@@ -167,7 +167,7 @@ TEST_CASE("requestsGoNoFasterThanTheServiceTakesThem")
     CHECK(afterTwenty > 20); // with pauses after lost answers
     world.pass(seconds(600));
     CHECK(world.service.turnedAway() == 0);
-    CHECK(world.state(Bulk.value()) == OutboxState::Applied);
+    CHECK(world.state(StepsBulk.value()) == OutboxState::Applied);
 }
 
 TEST_CASE("aBulkThatIsKilledInTheMiddleGoesOnWhereItWas")
@@ -182,7 +182,7 @@ TEST_CASE("aBulkThatIsKilledInTheMiddleGoesOnWhereItWas")
     world.connect();
     people.runUntil([&] { return !people.progress().empty(); });
     const auto first = people.progress().front();
-    CHECK((first.operation == Bulk && first.done >= 37 && first.done <= 38 && first.total == Many));
+    CHECK((first.operation == StepsBulk && first.done >= 37 && first.done <= 38 && first.total == ManySteps));
     CHECK((first.firstRow == 0 && first.rows.size() == first.done)); // who came back sees every row
     // The first that is not decided was on its way, or it is sent now; none before it is asked for again.
     people.runUntil([&] { return people.decided() > 38; });
@@ -190,7 +190,7 @@ TEST_CASE("aBulkThatIsKilledInTheMiddleGoesOnWhereItWas")
     CHECK(std::count_if(calls.begin() + static_cast<std::ptrdiff_t>(asked), calls.end(),
                         [](const auto& call) { return call == "ask bulk" || call == "submit bulk"; }) < 20);
     world.pass(seconds(600));
-    CHECK(world.state(Bulk.value()) == OutboxState::Applied);
+    CHECK(world.state(StepsBulk.value()) == OutboxState::Applied);
     people.checkThatEachHappenedOnce();
 }
 
@@ -203,7 +203,7 @@ TEST_CASE("howeverOftenABulkIsKilledNothingIsDoubledOrLost")
         ManyPeople people;
         auto& world = people.world;
         people.confirmBulk("title of a bulk");
-        while (world.state(Bulk.value()) != OutboxState::Applied) {
+        while (world.state(StepsBulk.value()) != OutboxState::Applied) {
             auto left = static_cast<int>(random() % 400);
             people.runUntil([&left] { return left-- == 0; });
             killedAt.insert(people.decided());
@@ -211,7 +211,7 @@ TEST_CASE("howeverOftenABulkIsKilledNothingIsDoubledOrLost")
             world.connect();
         }
         people.checkThatEachHappenedOnce();
-        CHECK(answerOf(world.row(Bulk.value())).outcomes.size() == Many);
+        CHECK(answerOf(world.row(StepsBulk.value())).outcomes.size() == ManySteps);
     }
     CHECK(killedAt.size() > 30); // in the middle of it, that is
 }
@@ -228,20 +228,21 @@ TEST_CASE("progressIsToldWithoutGapsAndRepetitions")
         REQUIRE(told.firstRow == known); // also after a step was in doubt
         for (const auto& row : told.rows)
             CHECK(row.target.id == "p" + std::to_string(known++));
-        CHECK((told.done == known && told.total == Many));
+        CHECK((told.done == known && told.total == ManySteps));
         most = std::max(most, known);
     }
-    CHECK(most == Many - 1); // the last one comes with the answer
+    CHECK(most == ManySteps - 1); // the last one comes with the answer
 }
 
 TEST_CASE("aRowThatIsRefusedStopsNoOther R-BULK-05")
 {
     ManyPeople people;
     auto& world = people.world;
-    world.confirm(Bulk.value(), VendorWorld::Titles{
-                                    {"p0", "Lead"}, {"p1", "!refuse"}, {"p2", "!conflict"}, {"p3", "Lead"}});
+    world.confirm(
+        StepsBulk.value(),
+        VendorWorld::Titles{{"p0", "Lead"}, {"p1", "!refuse"}, {"p2", "!conflict"}, {"p3", "Lead"}});
     world.pass(seconds(120));
-    const auto row = world.row(Bulk.value());
+    const auto row = world.row(StepsBulk.value());
     CHECK(row.state == OutboxState::Applied);
     CHECK(row.steps[1].state == OutboxState::Refused);
     CHECK(row.steps[2].state == OutboxState::Conflict);
@@ -327,7 +328,7 @@ TEST_CASE("aSessionThatEndsInTheMiddleOfABulkLeavesTheRestForLater")
     world.service.fault = {};
     world.connect();
     world.pass(seconds(600));
-    CHECK(world.state(Bulk.value()) == OutboxState::Applied);
+    CHECK(world.state(StepsBulk.value()) == OutboxState::Applied);
     people.checkThatEachHappenedOnce();
 }
 

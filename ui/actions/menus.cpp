@@ -76,7 +76,7 @@ const std::vector<MenuSpec>& menus()
     return all;
 }
 
-QString translated(const char* title)
+QString menuText(const char* title)
 {
     return QCoreApplication::translate("Menus", title);
 }
@@ -93,7 +93,7 @@ void addGroup(QMenu& menu, MenuGroup group, const Actions& actions)
 
 void addMenu(QMenu& into, const SubMenu& spec, const Actions& actions)
 {
-    auto* menu = into.addMenu(translated(spec.title));
+    auto* menu = into.addMenu(menuText(spec.title));
     menu->setToolTipsVisible(true);
     for (const auto group : spec.groups)
         addGroup(*menu, group, actions);
@@ -151,7 +151,7 @@ void addHeadings(QMenu& menu, const std::vector<SubMenu>& headings, const Action
         if (std::any_of(all.begin(), all.end(), [&](const ActionSpec& spec) {
                 return isUnderIt(spec) && actions.action(spec.id)->isVisible();
             }))
-            menu.addSection(translated(heading.title));
+            menu.addSection(menuText(heading.title));
         for (const auto group : heading.groups)
             addEntries(menu, group, actions, fits);
     }
@@ -191,7 +191,7 @@ void fillRowMenu(QMenu& menu, interfaces::TableKind page, const Actions& actions
 void fillMenuBar(QMenuBar& bar, const Actions& actions)
 {
     for (const auto& spec : menus()) {
-        auto* menu = bar.addMenu(translated(spec.title));
+        auto* menu = bar.addMenu(menuText(spec.title));
         menu->setToolTipsVisible(true); // a disabled action says why
         if (spec.hasPages) {
             for (const auto page : interfaces::AllTables)
@@ -223,13 +223,13 @@ QString menuPathOf(MenuGroup group)
         return std::find(groups.begin(), groups.end(), group) != groups.end();
     };
     for (const auto& menu : menus()) {
-        const auto title = models::DataText::withoutKeys(translated(menu.title));
+        const auto title = models::DataText::withoutKeys(menuText(menu.title));
         if (has(menu.groups))
             return title;
         for (const auto& sub : menu.subMenus) {
             if (has(sub.groups))
                 return QStringLiteral("%1 › %2").arg(title,
-                                                     models::DataText::withoutKeys(translated(sub.title)));
+                                                     models::DataText::withoutKeys(menuText(sub.title)));
         }
     }
     return {};

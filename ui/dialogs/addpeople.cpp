@@ -45,11 +45,10 @@ using models::DataText;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{150};
 constexpr std::size_t MostOffers = 500; ///< numbers to choose from
 constexpr int MostPasted = 4'000'000; ///< letters of a pasted list
 
-QString textOf(const std::string& text)
+QString fromText(const std::string& text)
 {
     return QString::fromStdString(text);
 }
@@ -209,9 +208,9 @@ void AddPeople::fillOffices()
     const auto& actor = m_session.account().actor;
     for (const auto& office : m_session.directory().offices()) {
         if (isAllowed(actor, domain::Right::AddUser, office.id))
-            m_office->addItem(DataText::inSentence(office.name), textOf(office.id.value()));
+            m_office->addItem(DataText::inSentence(office.name), fromText(office.id.value()));
     }
-    m_office->setCurrentIndex(std::max(0, m_office->findData(textOf(actor.officeId.value()))));
+    m_office->setCurrentIndex(std::max(0, m_office->findData(fromText(actor.officeId.value()))));
     fillLicenses();
 }
 
@@ -238,7 +237,7 @@ void AddPeople::askForNumbers()
     if (!place)
         return;
     m_pool->setSort({{ColumnId::Unassigned, false}});
-    m_pool->setQuery(QStringLiteral("status:reserved kind:local country:%1").arg(textOf(place->country)));
+    m_pool->setQuery(QStringLiteral("status:reserved kind:local country:%1").arg(fromText(place->country)));
     takeNumbers();
 }
 
@@ -267,7 +266,7 @@ void AddPeople::takeNumbers()
         m_number->clear();
         m_number->addItem(tr("None yet"), QString());
         for (std::size_t i = 0; i < std::min(m_offers.size(), MostOffers); ++i)
-            m_number->addItem(m_offers[i].text, textOf(m_offers[i].number.value()));
+            m_number->addItem(m_offers[i].text, fromText(m_offers[i].number.value()));
         m_number->setCurrentIndex(std::max(0, m_number->findData(chosen)));
     }
     m_numbers->setEnabled(!m_offers.empty());

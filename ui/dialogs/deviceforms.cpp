@@ -35,7 +35,7 @@ std::optional<Device> deviceWith(const domain::DirectoryView& company, const Dev
     return domain::recordsOf<Device>(company, std::span(&id.value(), 1)).front();
 }
 
-FormField nameField(const std::string& name)
+FormField deviceNameField(const std::string& name)
 {
     return {"name", ChangeText::title(Field::DeviceName), TypedText{name, domain::limits::Name}};
 }
@@ -90,7 +90,7 @@ std::optional<FormSpec> forwardingForm(Session& session, const UserId& user)
                   DeviceForms::tr("Add")};
     form.fields = {{"phone_number", ChangeText::title(Field::DevicePhoneNumber),
                     TypedText{{}, domain::limits::NumberText}},
-                   nameField({})};
+                   deviceNameField({})};
     form.command = [user, id = DeviceId(session.drawId(domain::RecordKind::Device))](
                        const FormValues& values) -> std::optional<Command> {
         const auto number = values.text("phone_number");
@@ -112,7 +112,7 @@ std::optional<FormSpec> deviceForm(const Session& session, const DeviceId& id)
                   DeviceForms::tr("Edit %1").arg(DataText::inSentence(device->label())),
                   {},
                   DeviceForms::tr("Save")};
-    form.fields = {nameField(device->name),
+    form.fields = {deviceNameField(device->name),
                    {"rings", ChangeText::title(Field::DeviceRings),
                     Tick{DeviceForms::tr("Ring this device"),
                          DeviceForms::tr("Ring this device when its owner is called"), device->rings}},

@@ -36,8 +36,8 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr std::size_t MostLookedAt = 100; ///< people; of more nobody says how many have a role
-constexpr qsizetype MostNamed = 6; ///< roles in a sentence
+constexpr std::size_t MostRolesLookedAt = 100; ///< people; of more nobody says how many have a role
+constexpr qsizetype MostRolesNamed = 6; ///< roles in a sentence
 
 } // namespace
 
@@ -170,7 +170,7 @@ void EditRoles::askForChoices()
     m_session.ask([self = QPointer(this), users = m_users, actor = m_session.account().actor,
                    asked = step()](const domain::DirectoryView& company) -> std::function<void()> {
         std::vector<User> people;
-        if (users->size() <= MostLookedAt) {
+        if (users->size() <= MostRolesLookedAt) {
             for (auto& user : company.users(*users)) {
                 if (user)
                     people.push_back(*std::move(user));
@@ -241,10 +241,10 @@ void EditRoles::tellMeaning()
 
 QString EditRoles::listed(const QStringList& names)
 {
-    if (names.size() <= MostNamed)
+    if (names.size() <= MostRolesNamed)
         return QLocale().createSeparatedList(names);
-    const auto first = names.mid(0, MostNamed - 1).join(tr(", ", "between names"));
-    return tr("%1 and %Ln more", "roles", static_cast<int>(names.size() - MostNamed + 1)).arg(first);
+    const auto first = names.mid(0, MostRolesNamed - 1).join(tr(", ", "between names"));
+    return tr("%1 and %Ln more", "roles", static_cast<int>(names.size() - MostRolesNamed + 1)).arg(first);
 }
 
 /// What is ticked may be out of sight.

@@ -40,8 +40,7 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{150};
-constexpr std::size_t MostCompared = 100;
+constexpr std::size_t MostUsersCompared = 100;
 
 bool isOfficeAdmin(const User& user)
 {
@@ -177,7 +176,7 @@ EditSeveral::EditSeveral(interfaces::Session& session, const Theme& theme, Comma
     setObjectName(QStringLiteral("editSeveral"));
     setAttribute(Qt::WA_DeleteOnClose);
     // Of more people nobody compares what they have: it counts as different.
-    if (m_users->size() <= MostCompared) {
+    if (m_users->size() <= MostUsersCompared) {
         for (const auto& user : session.directory().users(*m_users)) {
             if (user)
                 m_people.push_back(*user);

@@ -24,12 +24,6 @@ using domain::User;
 using domain::UserEdit;
 using models::DataText;
 
-namespace {
-
-constexpr std::chrono::milliseconds TypingPause{150};
-
-} // namespace
-
 EditUser::EditUser(interfaces::Session& session, const Theme& theme, CommandFlow& flow, domain::UserId user,
                    QWidget* parent)
     : QDialog(parent), m_session(session), m_flow(flow), m_user(std::move(user)), m_notes(theme, *this),

@@ -28,9 +28,8 @@ using List = FormValues::List;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{150};
-constexpr std::size_t MostLines = 1'000;
-constexpr int ShownLines = 6;
+constexpr std::size_t MostTypedLines = 1'000;
+constexpr int ShownTextLines = 6;
 constexpr int ShownChoices = 8;
 
 /// What is entered in a widget that `FormDialog` made.
@@ -49,7 +48,7 @@ List valuesIn(const QWidget& widget)
     List values;
     if (const auto* lines = qobject_cast<const QPlainTextEdit*>(&widget)) {
         for (const auto& line : lines->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-            if (values.size() > MostLines)
+            if (values.size() > MostTypedLines)
                 break; // the rules say that these are too many
             if (const auto text = line.trimmed(); !text.isEmpty())
                 values.push_back(text.toStdString());
@@ -174,7 +173,7 @@ QWidget* FormDialog::widget(const TypedLines& input)
     auto* edit = new QPlainTextEdit(lines.join(QLatin1Char('\n')), this);
     edit->setTabChangesFocus(true);
     edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-    edit->setMinimumHeight(heightOf(*edit, ShownLines));
+    edit->setMinimumHeight(heightOf(*edit, ShownTextLines));
     connect(edit, &QPlainTextEdit::textChanged, this, &FormDialog::await);
     return edit;
 }

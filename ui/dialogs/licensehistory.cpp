@@ -24,7 +24,7 @@ using models::CellText;
 
 namespace {
 
-QString titleOf(const LicensePool& pool, const interfaces::Session& session)
+QString historyTitle(const LicensePool& pool, const interfaces::Session& session)
 {
     const auto office = session.directory().office(pool.officeId);
     return LicenseHistory::tr("%1, %2", "license, office")
@@ -32,7 +32,7 @@ QString titleOf(const LicensePool& pool, const interfaces::Session& session)
              office ? models::DataText::inSentence(office->name) : QString());
 }
 
-QList<QStandardItem*> rowOf(const domain::PoolSnapshot& snapshot)
+QList<QStandardItem*> snapshotRow(const domain::PoolSnapshot& snapshot)
 {
     QList<QStandardItem*> row{new QStandardItem(CellText().day(snapshot.countedAt))};
     for (const auto count : {snapshot.purchased, snapshot.assigned}) {
@@ -56,7 +56,7 @@ LicenseHistory::LicenseHistory(interfaces::Session& session, const Theme& theme,
 {
     setObjectName(QStringLiteral("licenseHistory"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(models::DataText::inTitle(titleOf(pool, session)));
+    setWindowTitle(models::DataText::inTitle(historyTitle(pool, session)));
     build();
     m_news = m_source->changed.connect([this] { showState(); });
     connect(m_fault, &Banner::buttonPressed, this, &LicenseHistory::ask);
@@ -125,7 +125,7 @@ void LicenseHistory::fill()
     const auto& snapshots = m_source->snapshots();
     m_rows->removeRows(0, m_rows->rowCount());
     for (auto snapshot = snapshots.rbegin(); snapshot != snapshots.rend(); ++snapshot)
-        m_rows->appendRow(rowOf(*snapshot));
+        m_rows->appendRow(snapshotRow(*snapshot));
     m_chart->setSnapshots(snapshots);
     m_chart->setVisible(snapshots.size() > 1); // one day is no line
 }

@@ -62,7 +62,7 @@ Instant endOf(const FormValues& values, Instant now)
     return now + std::chrono::days(QString::fromStdString(chosen).toInt());
 }
 
-QString titleOf(const Session& session, const std::vector<NumberId>& numbers)
+QString quarantineTitle(const Session& session, const std::vector<NumberId>& numbers)
 {
     if (numbers.size() == 1) {
         if (const auto number = session.directory().numbers(numbers).front())
@@ -72,7 +72,7 @@ QString titleOf(const Session& session, const std::vector<NumberId>& numbers)
 }
 
 /// A line's numbers with a box each.
-FormSpec removalForm(const Session& session, domain::TargetType type, const std::string& id)
+FormSpec numberRemovalForm(const Session& session, domain::TargetType type, const std::string& id)
 {
     SomeOf input;
     for (const auto& number : session.directory().lineNumbers(type, id)) {
@@ -95,7 +95,7 @@ FormSpec removalForm(const Session& session, domain::TargetType type, const std:
 }
 
 /// Those where the admin may add numbers, in the order of their names.
-std::vector<FormChoice> officesOf(const Session& session)
+std::vector<FormChoice> officeChoices(const Session& session)
 {
     std::vector<FormChoice> choices;
     for (const auto& office : session.directory().offices()) {
@@ -142,7 +142,7 @@ FormSpec newNumbersForm(Session& session)
             .arg(CellText::count(MostNewNumbers)),
         NumberForms::tr("Add numbers")};
     form.fields = {{OfficeOfPool, models::CellText::title(interfaces::ColumnId::Office),
-                    OneOf{officesOf(session), session.account().actor.officeId.value()}},
+                    OneOf{officeChoices(session), session.account().actor.officeId.value()}},
                    {Digits, NumberForms::tr("Numbers"), TypedLines{}}};
     form.command = [made = std::make_shared<NewNumbers>(session)](const FormValues& values) {
         return made->from(values);
@@ -155,7 +155,7 @@ FormSpec quarantineForm(const Session& session, std::vector<NumberId> numbers)
     constexpr auto DefaultDays = static_cast<int>(domain::LeaverQuarantine.count());
     const auto now = session.serverNow();
     const auto today = localTime(now).date();
-    FormSpec form{"quarantine", titleOf(session, numbers),
+    FormSpec form{"quarantine", quarantineTitle(session, numbers),
                   NumberForms::tr("Until then nobody is given the number. Lifting the quarantine frees it "
                                   "before."),
                   NumberForms::tr("Set quarantine")};
@@ -187,7 +187,7 @@ std::optional<FormSpec> mainLineRemovalForm(const Session& session, const domain
     const auto office = session.directory().office(id);
     if (!office)
         return std::nullopt;
-    auto form = removalForm(session, domain::TargetType::Office, id.value());
+    auto form = numberRemovalForm(session, domain::TargetType::Office, id.value());
     form.name = "removeOfficeNumbers";
     form.title =
         NumberForms::tr("Remove numbers from the main line of %1").arg(DataText::inSentence(office->name));
@@ -199,7 +199,7 @@ std::optional<FormSpec> departmentRemovalForm(const Session& session, const doma
     const auto department = session.directory().department(id);
     if (!department)
         return std::nullopt;
-    auto form = removalForm(session, domain::TargetType::Department, id.value());
+    auto form = numberRemovalForm(session, domain::TargetType::Department, id.value());
     form.name = "removeDepartmentNumbers";
     form.title = NumberForms::tr("Remove numbers from %1").arg(DataText::inSentence(department->name));
     return form;

@@ -21,10 +21,10 @@ using models::DataText;
 
 namespace {
 
-class Words final {
+class PairingWords final {
     Q_DECLARE_TR_FUNCTIONS(Pairing)
 public:
-    explicit Words(const DirectoryView& company) : m_company(company) {}
+    explicit PairingWords(const DirectoryView& company) : m_company(company) {}
 
     [[nodiscard]] Pairing operator()(const NumbersToPerson& give) const
     {
@@ -305,7 +305,7 @@ private:
 
 Pairing pairingFor(const PairingPurpose& purpose, const DirectoryView& company)
 {
-    return std::visit(Words(company), purpose);
+    return std::visit(PairingWords(company), purpose);
 }
 
 } // namespace cordboard::ui

@@ -33,7 +33,7 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{80};
+constexpr std::chrono::milliseconds SearchPause{80};
 } // namespace
 
 PairingDialog::PairingDialog(interfaces::Session& session, const Theme& theme, CommandFlow& flow,
@@ -49,7 +49,7 @@ PairingDialog::PairingDialog(interfaces::Session& session, const Theme& theme, C
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     m_typing.setSingleShot(true);
-    m_typing.setInterval(TypingPause);
+    m_typing.setInterval(SearchPause);
     connect(&m_typing, &QTimer::timeout, this, &PairingDialog::search);
     connect(m_search, &QLineEdit::textChanged, this, [this] {
         withdraw();

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int Columns = PeopleModel::Outcome + 1;
 
-template <typename Person> auto& textOf(Person& person, int column)
+template <typename Person> auto& textIn(Person& person, int column)
 {
     return column == PeopleModel::Email       ? person.email
            : column == PeopleModel::FirstName ? person.firstName
@@ -84,7 +84,7 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const
         return role == Qt::DisplayRole || role == Qt::ToolTipRole || role == Qt::ForegroundRole
                    ? ofOutcome(index.row(), role)
                    : QVariant();
-    const auto& text = textOf(m_people[static_cast<std::size_t>(index.row())], index.column());
+    const auto& text = textIn(m_people[static_cast<std::size_t>(index.row())], index.column());
     if (role == Qt::EditRole)
         return text;
     return role == Qt::DisplayRole ? DataText::shown(text) : QVariant();
@@ -94,7 +94,7 @@ bool PeopleModel::setData(const QModelIndex& index, const QVariant& value, int r
 {
     if (role != Qt::EditRole || !index.isValid() || index.column() == Outcome)
         return false;
-    textOf(m_people[static_cast<std::size_t>(index.row())], index.column()) = value.toString();
+    textIn(m_people[static_cast<std::size_t>(index.row())], index.column()) = value.toString();
     Q_EMIT dataChanged(index, index);
     return true;
 }

@@ -37,9 +37,9 @@ struct PlaceForms {
     Q_DECLARE_TR_FUNCTIONS(PlaceForms)
 };
 
-constexpr std::size_t MostCompared = 100; ///< people whose departments are looked at
+constexpr std::size_t MostMembersCompared = 100; ///< people whose departments are looked at
 
-std::vector<FormChoice> inOrder(std::vector<FormChoice> choices)
+std::vector<FormChoice> choicesInOrder(std::vector<FormChoice> choices)
 {
     models::sortByName(choices, [](const FormChoice& choice) { return choice.text; });
     return choices;
@@ -64,7 +64,7 @@ std::vector<FormChoice> timeZones(const std::string& current)
     return choices;
 }
 
-FormField nameField(Field field, const std::string& text)
+FormField placeNameField(Field field, const std::string& text)
 {
     return {"name", ChangeText::title(field), TypedText{text, domain::limits::PlaceName}};
 }
@@ -87,7 +87,7 @@ std::vector<FormChoice> choicesOf(const std::vector<T>& places, Fits fits)
         if (fits(place))
             choices.push_back({DataText::inSentence(place.name), place.id.value()});
     }
-    return inOrder(std::move(choices));
+    return choicesInOrder(std::move(choices));
 }
 
 FormField officesField(const Session& session, const std::vector<OfficeId>& chosen)
@@ -105,13 +105,13 @@ std::vector<OfficeId> officesIn(const FormValues& values)
     return {chosen.begin(), chosen.end()};
 }
 
-template <typename T> std::optional<T> recordOf(const Session& session, const std::string& id)
+template <typename T> std::optional<T> recordIn(const Session& session, const std::string& id)
 {
     return domain::recordsOf<T>(session.directory(), std::span(&id, 1)).front();
 }
 
 /// "Support (Berlin)": a name is unique in its office only.
-std::vector<FormChoice> departments(const Session& session, const std::set<DepartmentId>* among)
+std::vector<FormChoice> departmentChoices(const Session& session, const std::set<DepartmentId>* among)
 {
     const auto& company = session.directory();
     std::map<OfficeId, QString> offices;
@@ -131,13 +131,13 @@ std::vector<FormChoice> departments(const Session& session, const std::set<Depar
                                                    : PlaceForms::tr("%1 (%2)").arg(name, office->second),
                            department.id.value()});
     }
-    return inOrder(std::move(choices));
+    return choicesInOrder(std::move(choices));
 }
 
 /// Nothing when there are too many people to look at.
 std::optional<std::set<DepartmentId>> departmentsOf(const Session& session, const std::vector<UserId>& users)
 {
-    if (users.size() > MostCompared)
+    if (users.size() > MostMembersCompared)
         return std::nullopt;
     std::set<DepartmentId> ids;
     for (const auto& user : session.directory().users(users)) {
@@ -181,7 +181,7 @@ FormSpec newOfficeForm(Session& session)
         PlaceForms::tr("It gets the plan, the currency and the prices of the primary office, and no "
                        "licenses yet. An office cannot be removed, and its country stays."),
         PlaceForms::tr("Create office")};
-    form.fields = {nameField(Field::OfficeName, {}),
+    form.fields = {placeNameField(Field::OfficeName, {}),
                    {"country", ChangeText::title(Field::OfficeCountry), OneOf{countries(), company.country}},
                    areaCodeField({}),
                    timeZoneField(Field::OfficeTimeZone, company.timeZone)};
@@ -204,7 +204,7 @@ std::optional<FormSpec> officeForm(const Session& session, const OfficeId& id)
                   PlaceForms::tr("Edit %1").arg(DataText::inSentence(office->name)),
                   {},
                   PlaceForms::tr("Save")};
-    form.fields = {nameField(Field::OfficeName, office->name),
+    form.fields = {placeNameField(Field::OfficeName, office->name),
                    areaCodeField(office->areaCode),
                    timeZoneField(Field::OfficeTimeZone, office->timeZone),
                    {"emergency_address", ChangeText::title(Field::OfficeEmergencyAddress),
@@ -232,7 +232,7 @@ FormSpec newDepartmentForm(Session& session)
 {
     const auto& actor = session.account().actor;
     FormSpec form{"newDepartment", PlaceForms::tr("New department"), {}, PlaceForms::tr("Create department")};
-    form.fields = {nameField(Field::DepartmentName, {}),
+    form.fields = {placeNameField(Field::DepartmentName, {}),
                    {"office", models::CellText::title(interfaces::ColumnId::Office),
                     OneOf{choicesOf(session.directory().offices(),
                                     [&actor](const Office& office) {
@@ -257,7 +257,7 @@ std::optional<FormSpec> departmentForm(const Session& session, const DepartmentI
                   PlaceForms::tr("Edit %1").arg(DataText::inSentence(department->name)),
                   {},
                   PlaceForms::tr("Save")};
-    form.fields = {nameField(Field::DepartmentName, department->name),
+    form.fields = {placeNameField(Field::DepartmentName, department->name),
                    {"description", ChangeText::title(Field::DepartmentDescription),
                     TypedText{department->description, domain::limits::Description}}};
     form.command = [id](const FormValues& values) -> std::optional<Command> {
@@ -274,7 +274,7 @@ FormSpec newRegionForm(Session& session)
                   PlaceForms::tr("Whoever becomes Regional Admin of it may do in its offices what an Office "
                                  "Admin may do in one."),
                   PlaceForms::tr("Create region")};
-    form.fields = {nameField(Field::RegionName, {}), officesField(session, {})};
+    form.fields = {placeNameField(Field::RegionName, {}), officesField(session, {})};
     form.command = [id = RegionId(session.drawId(domain::RecordKind::Region))](
                        const FormValues& values) -> std::optional<Command> {
         if (values.text("name").empty() || values.list("offices").empty())
@@ -286,14 +286,14 @@ FormSpec newRegionForm(Session& session)
 
 std::optional<FormSpec> regionForm(const Session& session, const RegionId& id)
 {
-    const auto region = recordOf<Region>(session, id.value());
+    const auto region = recordIn<Region>(session, id.value());
     if (!region)
         return std::nullopt;
     FormSpec form{"editRegion", PlaceForms::tr("Edit %1").arg(DataText::inSentence(region->name)),
                   PlaceForms::tr("The region’s admins reach an office as soon as it is ticked, and no longer "
                                  "once it is not."),
                   PlaceForms::tr("Save")};
-    form.fields = {nameField(Field::RegionName, region->name), officesField(session, region->offices)};
+    form.fields = {placeNameField(Field::RegionName, region->name), officesField(session, region->offices)};
     form.command = [id](const FormValues& values) -> std::optional<Command> {
         if (!values.isAnyChanged())
             return std::nullopt;
@@ -312,7 +312,7 @@ FormSpec companyForm(const Session& session)
                   PlaceForms::tr("Invitations to addresses of other domains than these are held until a "
                                  "Company Admin approves them. One domain a line."),
                   PlaceForms::tr("Save")};
-    form.fields = {nameField(Field::CompanyName, company.name),
+    form.fields = {placeNameField(Field::CompanyName, company.name),
                    timeZoneField(Field::CompanyTimeZone, company.timeZone),
                    {"verified_domains", ChangeText::title(Field::CompanyVerifiedDomains),
                     TypedLines{company.verifiedDomains}, PlaceForms::tr("One domain has to stay.")},
@@ -352,7 +352,7 @@ FormSpec joinForm(const Session& session, std::vector<UserId> users)
     const auto title = titleFor(session, users, PlaceForms::tr("Add %1 to a department"), [](int count) {
         return PlaceForms::tr("Add %Ln users to a department", nullptr, count);
     });
-    auto form = membershipForm<domain::JoinDepartment>(departments(session, nullptr), std::move(users));
+    auto form = membershipForm<domain::JoinDepartment>(departmentChoices(session, nullptr), std::move(users));
     form.name = "joinDepartment";
     form.title = title;
     form.introduction = PlaceForms::tr("They stay members of the departments they are in.");
@@ -366,7 +366,7 @@ FormSpec leaveForm(const Session& session, std::vector<UserId> users)
         return PlaceForms::tr("Take %Ln users out of a department", nullptr, count);
     });
     const auto among = departmentsOf(session, users);
-    auto form = membershipForm<domain::LeaveDepartment>(departments(session, among ? &*among : nullptr),
+    auto form = membershipForm<domain::LeaveDepartment>(departmentChoices(session, among ? &*among : nullptr),
                                                         std::move(users));
     form.name = "leaveDepartment";
     form.title = title;

@@ -23,7 +23,7 @@ using models::CellText;
 
 namespace {
 
-QString listed(const std::optional<std::int64_t>& price)
+QString listedPrice(const std::optional<std::int64_t>& price)
 {
     if (!price)
         return PlanPrices::tr("by contract");
@@ -41,7 +41,7 @@ QString messagePrice()
                                static_cast<qsizetype>(domain::ListCurrency.size())));
 }
 
-QString titleOf(PlanFeature feature)
+QString featureTitle(PlanFeature feature)
 {
     switch (feature) {
     case PlanFeature::TransferLicenses: return PlanPrices::tr("Move licenses to another office");
@@ -90,8 +90,8 @@ void PlanPrices::fill()
     QStringList monthly;
     for (const auto& price : domain::ListPrices) {
         titles.append(CellText::word(word(price.tier)));
-        yearly.append(listed(price.billedYearly));
-        monthly.append(listed(price.billedMonthly));
+        yearly.append(listedPrice(price.billedYearly));
+        monthly.append(listedPrice(price.billedMonthly));
     }
     m_rows->setHorizontalHeaderLabels(titles);
     addRow(*m_rows, tr("Price of a user a month, billed by the year"), yearly);
@@ -102,7 +102,7 @@ void PlanPrices::fill()
         for (const auto& price : domain::ListPrices)
             cells.append(domain::opens(price.tier, feature) ? tr("yes", "the plan opens it")
                                                             : tr("no", "the plan does not open it"));
-        addRow(*m_rows, titleOf(feature), cells);
+        addRow(*m_rows, featureTitle(feature), cells);
     }
 }
 

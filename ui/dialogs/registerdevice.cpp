@@ -28,9 +28,7 @@ using models::DataText;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{150};
-
-QString textOf(const std::string& text)
+QString placeData(const std::string& text)
 {
     return QString::fromStdString(text);
 }
@@ -72,12 +70,12 @@ void RegisterDevice::fillOffices()
     m_location->addItem(tr("None yet"), QString());
     for (const auto& office : directory.offices()) {
         const auto name = DataText::inSentence(office.name);
-        m_location->addItem(name, textOf(office.id.value()));
+        m_location->addItem(name, placeData(office.id.value()));
         const bool isOfPerson = !users.front() || users.front()->officeId == office.id;
         const bool isOwn = m_user == m_session.account().actor.id; // R-DEV-14: the planner says whether
         if (isOfPerson &&
             (isOwn || isAllowed(m_session.account().actor, domain::Right::RegisterDevice, office.id)))
-            m_office->addItem(name, textOf(office.id.value()));
+            m_office->addItem(name, placeData(office.id.value()));
     }
     m_location->setCurrentIndex(std::max(0, m_location->findData(m_office->currentData())));
     connect(m_office, &QComboBox::currentIndexChanged, this, [this] {

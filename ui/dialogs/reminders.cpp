@@ -19,7 +19,7 @@ constexpr auto Pause = std::chrono::minutes(1);
 constexpr auto Forgotten = std::chrono::days(30);
 
 /// A list of "<time> <id>": ids are no names of settings, which know no upper and lower case everywhere.
-QString keyOf(const interfaces::Account& account)
+QString settingsKey(const interfaces::Account& account)
 {
     const auto hexOf = [](const std::string& text) {
         return QString::fromLatin1(QByteArray::fromStdString(text).toHex());
@@ -96,7 +96,7 @@ void Reminders::look()
 
 void Reminders::load()
 {
-    for (const auto& line : m_settings.value(keyOf(m_session.account())).toStringList()) {
+    for (const auto& line : m_settings.value(settingsKey(m_session.account())).toStringList()) {
         const auto parts = line.split(QLatin1Char(' '));
         bool isTime = false;
         const auto at = parts.front().toLongLong(&isTime);
@@ -115,8 +115,8 @@ void Reminders::save()
                          .arg(at.time_since_epoch().count())
                          .arg(QString::fromStdString(user.value())));
     if (!lines.isEmpty())
-        return m_settings.setValue(keyOf(m_session.account()), lines);
-    m_settings.remove(keyOf(m_session.account()));
+        return m_settings.setValue(settingsKey(m_session.account()), lines);
+    m_settings.remove(settingsKey(m_session.account()));
     m_clock.stop();
 }
 

@@ -17,7 +17,7 @@ using domain::User;
 
 namespace {
 
-bool holds(const User& user, const RoleAssignment& role)
+bool holdsRole(const User& user, const RoleAssignment& role)
 {
     const auto meant = domain::assignmentFor(user, role);
     return std::find(user.roles.begin(), user.roles.end(), meant) != user.roles.end();
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] std::size_t holders(const RoleAssignment& role) const
     {
         return static_cast<std::size_t>(std::count_if(
-            m_people.begin(), m_people.end(), [&role](const User& user) { return holds(user, role); }));
+            m_people.begin(), m_people.end(), [&role](const User& user) { return holdsRole(user, role); }));
     }
 
 private:

@@ -26,7 +26,7 @@ namespace {
 constexpr std::array Roles{Role::CompanyAdmin, Role::RegionalAdmin, Role::OfficeAdmin, Role::DepartmentAdmin};
 static_assert(Roles.size() == domain::WordsOf<Role>.size());
 
-QString titleOf(Role role)
+QString roleTitle(Role role)
 {
     return CellText::word(word(role));
 }
@@ -63,17 +63,17 @@ void sortByName(std::vector<RoleChoice>& choices)
     choices = std::move(sorted);
 }
 
-QString nameOf(const RoleChoice& choice)
+QString scopeName(const RoleChoice& choice)
 {
     if (choice.role.role == Role::CompanyAdmin)
-        return titleOf(Role::CompanyAdmin);
+        return roleTitle(Role::CompanyAdmin);
     if (choice.role.scope.empty())
         return RoleTree::tr("Each one's own office");
     return choice.name.empty() ? RoleTree::tr("Something you do not see") : DataText::inSentence(choice.name);
 }
 
 /// A region may have hundreds.
-QString officesOf(const RoleChoice& choice)
+QString officesInScope(const RoleChoice& choice)
 {
     constexpr std::size_t MostNamed = 3;
     if (choice.role.role == Role::CompanyAdmin)
@@ -100,10 +100,10 @@ QString sentenceOf(RoleObstacle obstacle, Role role)
 /// "Office Admin (Berlin)": a role with what it is over.
 QString calledOf(const RoleChoice& choice)
 {
-    const auto title = titleOf(choice.role.role);
+    const auto title = roleTitle(choice.role.role);
     return choice.role.role == Role::CompanyAdmin
                ? title
-               : RoleTree::tr("%1 (%2)", "role, and what it is over").arg(title, nameOf(choice));
+               : RoleTree::tr("%1 (%2)", "role, and what it is over").arg(title, scopeName(choice));
 }
 
 QString nothingThere(Role role)
@@ -175,7 +175,7 @@ void RoleTree::addRole(Role role, std::vector<RoleChoice> choices)
     group->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     if (role == Role::CompanyAdmin && !choices.empty())
         return addLine(group, std::move(choices.front()));
-    group->setText(Name, titleOf(role));
+    group->setText(Name, roleTitle(role));
     sortByName(choices);
     for (auto& choice : choices)
         addLine(new QTreeWidgetItem(group), std::move(choice));
@@ -184,8 +184,8 @@ void RoleTree::addRole(Role role, std::vector<RoleChoice> choices)
 void RoleTree::addLine(QTreeWidgetItem* item, RoleChoice choice)
 {
     Line line{std::move(choice), item};
-    item->setText(Name, nameOf(line.choice));
-    item->setText(Offices, officesOf(line.choice));
+    item->setText(Name, scopeName(line.choice));
+    item->setText(Offices, officesInScope(line.choice));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     const bool isFree = line.choice.obstacle == RoleObstacle::None;
     if (isFree)

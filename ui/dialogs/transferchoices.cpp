@@ -17,7 +17,7 @@ using domain::UserId;
 namespace {
 
 constexpr std::size_t MostLookedAt = 100; ///< people
-constexpr std::size_t MostNumbers = 50;
+constexpr std::size_t MostSpareNumbers = 50;
 
 /// R-XFER-14: the rules warn of rights that stay behind.
 [[nodiscard]] bool leavesRights(const domain::Plan& plan)
@@ -72,7 +72,7 @@ std::vector<domain::OwnedNumber> numbersFor(const OfficeId& id, const domain::Di
     const auto office = company.office(id);
     if (!office)
         return {};
-    return company.spareNumbers({office->country, id, office->areaCode, now, MostNumbers});
+    return company.spareNumbers({office->country, id, office->areaCode, now, MostSpareNumbers});
 }
 
 domain::TransferUsers transferTo(const OfficeId& office, const std::vector<UserId>& users)

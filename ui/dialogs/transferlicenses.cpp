@@ -70,7 +70,7 @@ std::vector<Office> officesByName(const domain::DirectoryView& company)
 }
 
 /// "Standard plan": what stands in brackets behind an office that cannot be chosen; empty for one that can.
-QString reasonOf(std::optional<domain::LicenseObstacle> obstacle, const Office& office)
+QString obstacleReason(std::optional<domain::LicenseObstacle> obstacle, const Office& office)
 {
     using domain::LicenseObstacle;
     if (!obstacle)
@@ -206,7 +206,7 @@ void TransferLicenses::fillFamilies(LicenseFamily first)
 void TransferLicenses::fillSources(const OfficeId& first)
 {
     for (const auto& office : officesByName(m_session.directory()))
-        addOffice(*m_from, office, reasonOf(domain::obstacleAt(office), office));
+        addOffice(*m_from, office, obstacleReason(domain::obstacleAt(office), office));
     m_from->setCurrentIndex(enabledEntry(*m_from, first));
 }
 
@@ -220,7 +220,7 @@ void TransferLicenses::fillDestinations()
         if (source && office.id == source->id)
             continue;
         const auto obstacle = source ? domain::obstacleBetween(*source, office) : domain::obstacleAt(office);
-        addOffice(*m_to, office, reasonOf(obstacle, office));
+        addOffice(*m_to, office, obstacleReason(obstacle, office));
     }
     m_to->setCurrentIndex(enabledEntry(*m_to, before));
     std::vector<int> entries;

@@ -35,8 +35,8 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr qsizetype MostNamed = 4; ///< offices in a sentence
-constexpr int ShownLines = 10;
+constexpr qsizetype MostOfficesNamed = 4; ///< offices in a sentence
+constexpr int ShownOfficeLines = 10;
 
 } // namespace
 
@@ -78,7 +78,7 @@ void TransferPeople::build()
     m_offices->setWordWrap(true);
     m_offices->setUniformItemSizes(false);
     m_offices->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_offices->setMinimumHeight(fontMetrics().lineSpacing() * ShownLines);
+    m_offices->setMinimumHeight(fontMetrics().lineSpacing() * ShownOfficeLines);
     m_numbers->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names may be long
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(12);
@@ -176,7 +176,7 @@ QString TransferPeople::who() const
     if (m_choices.person)
         return tr("%1 is in %2.").arg(DataText::inSentence(m_choices.person->displayName()), names.value(0));
     const auto count = static_cast<int>(m_users->size());
-    if (!m_choices.isFromKnown || names.isEmpty() || names.size() > MostNamed)
+    if (!m_choices.isFromKnown || names.isEmpty() || names.size() > MostOfficesNamed)
         return tr("%Ln users of several offices.", nullptr, count);
     //: How many people, and the offices they are in.
     return tr("%Ln users, in %1.", nullptr, count).arg(QLocale().createSeparatedList(names));

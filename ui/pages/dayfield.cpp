@@ -39,7 +39,7 @@ constexpr int ArrowSide = 14;
 
 /// Qt's has weekends in red and arrows of its own, neither of which follows the theme; and no names for
 /// these.
-void makePlain(QCalendarWidget& calendar)
+void plainCalendar(QCalendarWidget& calendar)
 {
     for (const auto day : {Qt::Saturday, Qt::Sunday})
         calendar.setWeekdayTextFormat(day, {});
@@ -67,7 +67,7 @@ void makePlain(QCalendarWidget& calendar)
 DayField::DayField(QWidget* parent) : QDateEdit(parent)
 {
     setCalendarPopup(true);
-    makePlain(*calendarWidget());
+    plainCalendar(*calendarWidget());
     setDisplayFormat(formatOfDays(locale()));
     setDateRange(QDate(1970, 1, 1), QDate(9999, 12, 31));
 }

@@ -9,7 +9,7 @@
 namespace cordboard::ui {
 
 namespace {
-constexpr int IconSize = 48;
+constexpr int EmptyIconSize = 48;
 constexpr int TextWidth = 420;
 } // namespace
 
@@ -66,7 +66,7 @@ void EmptyState::adoptTheme()
         label->setFixedWidth(m_theme.scaled(TextWidth));
     if (m_message.icon.isEmpty())
         return;
-    const auto side = m_theme.scaled(IconSize);
+    const auto side = m_theme.scaled(EmptyIconSize);
     m_icon->setPixmap(
         m_theme.icon(m_message.icon).pixmap(QSize(side, side), devicePixelRatioF(), QIcon::Disabled));
 }

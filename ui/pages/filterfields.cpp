@@ -19,7 +19,7 @@ constexpr int ShortestWord = 2; // one letter begins too many names
 constexpr std::size_t MostSuggestions = 8;
 
 /// Each name once, in the order of people.
-std::vector<FilterValue> valuesOf(const QString& field, QStringList names)
+std::vector<FilterValue> namedValues(const QString& field, QStringList names)
 {
     names.removeDuplicates();
     std::vector<FilterValue> values;
@@ -29,12 +29,12 @@ std::vector<FilterValue> valuesOf(const QString& field, QStringList names)
     return values;
 }
 
-template <typename Places> std::vector<FilterValue> named(const QString& field, const Places& places)
+template <typename Places> std::vector<FilterValue> namedPlaces(const QString& field, const Places& places)
 {
     QStringList names;
     for (const auto& place : places)
         names.append(QString::fromStdString(place.name));
-    return valuesOf(field, std::move(names));
+    return namedValues(field, std::move(names));
 }
 
 } // namespace
@@ -52,13 +52,14 @@ FilterField FilterFields::words(const QString& title, const QString& name,
 
 FilterField FilterFields::offices(const domain::DirectoryView& company)
 {
-    return {tr("&Office"), QStringLiteral("office"), named(QStringLiteral("office"), company.offices())};
+    return {tr("&Office"), QStringLiteral("office"),
+            namedPlaces(QStringLiteral("office"), company.offices())};
 }
 
 FilterField FilterFields::departments(const domain::DirectoryView& company)
 {
     return {tr("&Department"), QStringLiteral("department"),
-            named(QStringLiteral("department"), company.departments())};
+            namedPlaces(QStringLiteral("department"), company.departments())};
 }
 
 FilterField FilterFields::countries(const domain::DirectoryView& company)
@@ -102,7 +103,7 @@ FilterField FilterFields::admins(const domain::DirectoryView& company)
         if (user)
             names.append(QString::fromStdString(user->displayName()));
     }
-    return {tr("&Person"), QStringLiteral("by"), valuesOf(QStringLiteral("by"), std::move(names))};
+    return {tr("&Person"), QStringLiteral("by"), namedValues(QStringLiteral("by"), std::move(names))};
 }
 
 FilterField FilterFields::licenses()

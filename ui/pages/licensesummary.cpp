@@ -43,7 +43,7 @@ QString unitPrice(const SeatPrice& price, const std::string& currency)
 }
 
 /// What a card says under its title, a line each.
-QStringList linesOf(const TypeTotal& total)
+QStringList totalLines(const TypeTotal& total)
 {
     const auto& seats = total.seats;
     QStringList lines{SeatText::bought(seats.purchased),
@@ -141,7 +141,7 @@ QWidget* LicenseSummary::cardFor(const TypeTotal& total)
     card->setObjectName(QStringLiteral("licenseCard"));
     card->setFrameShape(QFrame::StyledPanel);
     const auto title = CellText::word(word(total.type));
-    const auto lines = linesOf(total);
+    const auto lines = totalLines(total);
     card->setAccessibleName(title);
     card->setAccessibleDescription(lines.join(QStringLiteral(". ")));
     auto* layout = new QVBoxLayout(card);

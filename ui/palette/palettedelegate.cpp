@@ -11,8 +11,8 @@ namespace cordboard::ui {
 namespace {
 
 constexpr int LineHeight = 32;
-constexpr int IconSize = 16;
-constexpr int Gap = 10;
+constexpr int PaletteIconSize = 16;
+constexpr int PaletteGap = 10;
 
 } // namespace
 
@@ -35,7 +35,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->fillRect(option.rect, tokens.hover);
 
     const bool isMirrored = option.direction == Qt::RightToLeft;
-    const int gap = m_theme.scaled(Gap);
+    const int gap = m_theme.scaled(PaletteGap);
     auto room = option.rect.adjusted(gap, 0, -gap, 0);
     const auto faint = isSelected ? tokens.onSelected : tokens.muted;
     const auto strong = isSelected ? tokens.onSelected : option.palette.color(QPalette::Text);
@@ -59,7 +59,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const auto start = isMirrored ? Qt::AlignRight : Qt::AlignLeft;
     const auto end = isMirrored ? Qt::AlignLeft : Qt::AlignRight;
 
-    const int iconSize = m_theme.scaled(IconSize);
+    const int iconSize = m_theme.scaled(PaletteIconSize);
     const auto iconPlace = take(iconSize, true);
     index.data(Qt::DecorationRole)
         .value<QIcon>()

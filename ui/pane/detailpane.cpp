@@ -28,8 +28,8 @@ namespace cordboard::ui {
 namespace {
 
 constexpr int MinimumWidth = 360;
-constexpr int Margin = 16;
-constexpr int LettersOfAName = 18; // longer names of facts are wrapped
+constexpr int PaneMargin = 16;
+constexpr int LettersOfAFact = 18; // longer names of facts are wrapped
 constexpr int RingMargin = 3; // as a value has around its text
 
 QToolButton* makeCloseButton(const Theme& theme, QWidget* parent)
@@ -97,7 +97,7 @@ void DetailPane::buildLayout()
     auto* inner = new QWidget(m_scroll);
     inner->setAutoFillBackground(false);
     inner->setLayout(m_groups);
-    m_groups->setContentsMargins(Margin, 4, Margin, Margin);
+    m_groups->setContentsMargins(PaneMargin, 4, PaneMargin, PaneMargin);
     m_groups->addStretch();
     m_scroll->setWidget(inner);
 
@@ -110,7 +110,7 @@ void DetailPane::buildLayout()
     texts->addLayout(first);
     texts->addWidget(m_subtitle);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(Margin, 12, 8, 0);
+    head->setContentsMargins(PaneMargin, 12, 8, 0);
     head->setSpacing(8);
     head->addWidget(m_avatar, 0, Qt::AlignTop);
     head->addLayout(texts, 1);
@@ -120,7 +120,7 @@ void DetailPane::buildLayout()
     layout->addLayout(head);
     for (auto* widget : std::initializer_list<QWidget*>{m_bar, m_tabs}) {
         auto* indented = new QHBoxLayout;
-        indented->setContentsMargins(Margin, 0, Margin, 0);
+        indented->setContentsMargins(PaneMargin, 0, PaneMargin, 0);
         indented->addWidget(widget);
         layout->addLayout(indented);
     }
@@ -377,7 +377,7 @@ int DetailPane::widthOfNames() const
                 widest = std::max(widest, fontMetrics().horizontalAdvance(fact.name) + 1);
         }
     }
-    return std::min(widest, fontMetrics().averageCharWidth() * LettersOfAName);
+    return std::min(widest, fontMetrics().averageCharWidth() * LettersOfAFact);
 }
 
 void DetailPane::addGroup(QGridLayout& grid, const FactSheet::Group& group)

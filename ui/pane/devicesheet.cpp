@@ -11,12 +11,12 @@ using models::CellText;
 
 namespace {
 
-std::optional<Device> deviceWith(const std::string& id, const DirectoryView& company)
+std::optional<Device> deviceOfRow(const std::string& id, const DirectoryView& company)
 {
     return domain::recordsOf<Device>(company, std::span(&id, 1)).front();
 }
 
-FactText::Lines linesOf(const Device& device)
+FactText::Lines deviceLines(const Device& device)
 {
     return {{DeviceText::label(device), RecordLink{interfaces::TableKind::Devices, device.id.value()}}};
 }
@@ -31,8 +31,8 @@ FactSheet::Group hardware(const Device& device, const DirectoryView& company)
     group.add(FactText::tr("Model"), FactText::plain(device.model));
     group.add(FactText::tr("Firmware"), FactText::plain(device.firmware));
     group.add(FactText::tr("Phone number"), FactText::number(device.phoneNumber));
-    if (const auto base = deviceWith(device.baseId.value(), company))
-        group.add(FactText::tr("Base"), linesOf(*base));
+    if (const auto base = deviceOfRow(device.baseId.value(), company))
+        group.add(FactText::tr("Base"), deviceLines(*base));
     group.add(FactText::tr("Office"), FactText::office(device.officeId, company));
     return group;
 }
@@ -61,14 +61,14 @@ FactSheet::Group handsets(const Device& device, const DirectoryView& company)
     for (const auto& handset : domain::recordsOf<Device>(company, ids.front())) {
         if (!handset)
             continue;
-        auto lines = linesOf(*handset);
+        auto lines = deviceLines(*handset);
         lines.push_back({CellText::word(word(handset->status())), {}, true});
         group.add(CellText::word(word(handset->kind)), std::move(lines));
     }
     return group;
 }
 
-FactSheet::Group service(const Device& device, const DirectoryView& company)
+FactSheet::Group serviceGroup(const Device& device, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Service"), {}};
     group.add(FactText::tr("Status"), CellText::word(word(device.status())));
@@ -90,7 +90,7 @@ FactSheet::Group service(const Device& device, const DirectoryView& company)
 
 std::optional<FactSheet> deviceSheet(const FactSource& row)
 {
-    const auto device = deviceWith(row.id, row.company);
+    const auto device = deviceOfRow(row.id, row.company);
     if (!device)
         return std::nullopt;
     FactSheet sheet;
@@ -100,7 +100,7 @@ std::optional<FactSheet> deviceSheet(const FactSource& row)
                                        FactText::officeName(device->officeId, row.company)});
     sheet.tabs.push_back({QString(),
                           {hardware(*device, row.company), assignment(*device, row.company),
-                           handsets(*device, row.company), service(*device, row.company)}});
+                           handsets(*device, row.company), serviceGroup(*device, row.company)}});
     return sheet;
 }
 
@@ -119,7 +119,7 @@ FactSheet::Group devicesOf(const domain::UserId& user, const DirectoryView& comp
             state.append(FactText::tr("does not ring"));
         if (device->isShared())
             state.append(FactText::tr("shared"));
-        auto lines = linesOf(*device);
+        auto lines = deviceLines(*device);
         lines.push_back({FactText::joined(state), {}, true});
         group.add(CellText::word(word(device->kind)), std::move(lines));
     }

@@ -18,7 +18,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int Margin = 3; // for the ring of what has the keyboard
+constexpr int FactRingMargin = 3; // for the ring of what has the keyboard
 
 class AccessibleValue final : public QAccessibleWidget {
 public:
@@ -53,7 +53,7 @@ private:
     FactValue& m_value;
 };
 
-QAccessibleInterface* makeInterface(const QString&, QObject* object)
+QAccessibleInterface* makeFactInterface(const QString&, QObject* object)
 {
     auto* value = qobject_cast<FactValue*>(object);
     return value != nullptr ? new AccessibleValue(*value) : nullptr;
@@ -65,7 +65,7 @@ FactValue::FactValue(const Theme& theme, const QString& name, FactSheet::Line li
     : QWidget(parent), m_theme(theme), m_name(name), m_line(std::move(line))
 {
     static const bool isInstalled = [] {
-        QAccessible::installFactory(makeInterface);
+        QAccessible::installFactory(makeFactInterface);
         return true;
     }();
     Q_UNUSED(isInstalled)
@@ -120,12 +120,12 @@ int FactValue::layOut(QTextLayout& layout, int width) const
     qreal y = 0;
     layout.beginLayout();
     for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(std::max(1, width - 2 * Margin));
+        line.setLineWidth(std::max(1, width - 2 * FactRingMargin));
         line.setPosition({0, y});
         y += line.height();
     }
     layout.endLayout();
-    return static_cast<int>(std::ceil(std::max<qreal>(y, fontMetrics().height()))) + 2 * Margin;
+    return static_cast<int>(std::ceil(std::max<qreal>(y, fontMetrics().height()))) + 2 * FactRingMargin;
 }
 
 void FactValue::layOut()
@@ -143,7 +143,8 @@ int FactValue::heightForWidth(int width) const
 
 QSize FactValue::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_line.text) + 2 * Margin + 1, heightForWidth(QWIDGETSIZE_MAX)};
+    return {fontMetrics().horizontalAdvance(m_line.text) + 2 * FactRingMargin + 1,
+            heightForWidth(QWIDGETSIZE_MAX)};
 }
 
 QSize FactValue::minimumSizeHint() const
@@ -195,13 +196,13 @@ void FactValue::paintEvent(QPaintEvent*)
     selected.setBackground(palette().color(QPalette::Highlight));
     selected.setForeground(palette().color(QPalette::HighlightedText));
     add(from, to, selected);
-    m_layout.draw(&painter, QPointF(Margin, Margin), formats);
+    m_layout.draw(&painter, QPointF(FactRingMargin, FactRingMargin), formats);
     if (!hasFocus())
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.tokens().focus, 2));
     painter.setBrush(Qt::NoBrush);
-    const auto length = std::ceil(m_layout.boundingRect().width()) + 2 * Margin;
+    const auto length = std::ceil(m_layout.boundingRect().width()) + 2 * FactRingMargin;
     const auto around = QRect(0, 0, std::min(width(), static_cast<int>(length)), height());
     painter.drawRoundedRect(
         QRectF(QStyle::visualRect(layoutDirection(), rect(), around)).adjusted(1, 1, -1, -1), 3, 3);
@@ -225,7 +226,7 @@ void FactValue::focusOutEvent(QFocusEvent* event)
 
 int FactValue::letterAt(const QPointF& place) const
 {
-    const auto at = place - QPointF(Margin, Margin);
+    const auto at = place - QPointF(FactRingMargin, FactRingMargin);
     for (int i = 0; i < m_layout.lineCount(); ++i) {
         const auto line = m_layout.lineAt(i);
         if (at.y() < line.y() + line.height() || i + 1 == m_layout.lineCount())

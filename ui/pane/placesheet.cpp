@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t MostListed = 20; ///< of others a page tells
 
-template <typename T> std::optional<T> recordOf(const FactSource& row)
+template <typename T> std::optional<T> recordOfRow(const FactSource& row)
 {
     return domain::recordsOf<T>(row.company, std::span(&row.id, 1)).front();
 }
@@ -37,7 +37,7 @@ QueryLink query(TableKind page, const std::vector<std::pair<const char*, std::st
 
 /// Lines for the first ones, then one that leads to all.
 template <typename Items, typename LineOf>
-FactText::Lines listed(const Items& items, LineOf lineOf, const std::optional<FactLink>& all)
+FactText::Lines listedLines(const Items& items, LineOf lineOf, const std::optional<FactLink>& all)
 {
     FactText::Lines lines;
     for (const auto& item : items) {
@@ -52,7 +52,7 @@ FactText::Lines listed(const Items& items, LineOf lineOf, const std::optional<Fa
     return lines;
 }
 
-template <typename T> std::vector<T> inOrder(std::vector<std::optional<T>> places)
+template <typename T> std::vector<T> placesInOrder(std::vector<std::optional<T>> places)
 {
     std::vector<T> known;
     for (auto& place : places) {
@@ -71,13 +71,14 @@ FactSheet::Group admins(const domain::RoleAssignment& role, const DirectoryView&
         auto lines = FactText::person(id, company);
         return lines.empty() ? std::nullopt : std::optional(std::move(lines.front()));
     };
-    group.add(CellText::word(word(role.role)), listed(company.effectiveAdmins(role), lineOf, std::nullopt));
+    group.add(CellText::word(word(role.role)),
+              listedLines(company.effectiveAdmins(role), lineOf, std::nullopt));
     if (group.facts.empty())
         group.add(CellText::word(word(role.role)), FactText::tr("nobody"));
     return group;
 }
 
-FactSheet::Group numbers(domain::TargetType type, const std::string& id, const DirectoryView& company)
+FactSheet::Group numbersOfPlace(domain::TargetType type, const std::string& id, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Numbers"), {}};
     for (const auto& number : company.lineNumbers(type, id))
@@ -133,10 +134,10 @@ FactSheet::Group divisions(const Office& office, const DirectoryView& company)
     const auto find = [&]<typename T>(std::type_identity<T>) {
         const auto ids = company.referring(domain::KindOf<T>, RecordKind::Office,
                                            std::span(&office.id.value(), 1));
-        return inOrder(domain::recordsOf<T>(company, ids.front()));
+        return placesInOrder(domain::recordsOf<T>(company, ids.front()));
     };
     group.add(FactText::tr("Departments"),
-              listed(
+              listedLines(
                   find(std::type_identity<Department>{}),
                   [](const Department& department) -> std::optional<FactSheet::Line> {
                       return FactSheet::Line{FactText::plain(department.name),
@@ -144,7 +145,7 @@ FactSheet::Group divisions(const Office& office, const DirectoryView& company)
                   },
                   query(TableKind::Departments, {{"office", office.name}})));
     group.add(FactText::tr("Regions"),
-              listed(
+              listedLines(
                   find(std::type_identity<Region>{}),
                   [](const Region& region) -> std::optional<FactSheet::Line> {
                       return FactSheet::Line{FactText::plain(region.name),
@@ -154,7 +155,7 @@ FactSheet::Group divisions(const Office& office, const DirectoryView& company)
     return group;
 }
 
-void keep(std::vector<FactSheet::Group>& groups, FactSheet::Group group)
+void keepGroup(std::vector<FactSheet::Group>& groups, FactSheet::Group group)
 {
     if (!group.facts.empty())
         groups.push_back(std::move(group));
@@ -164,7 +165,7 @@ void keep(std::vector<FactSheet::Group>& groups, FactSheet::Group group)
 
 std::optional<FactSheet> officeSheet(const FactSource& row)
 {
-    const auto office = recordOf<Office>(row);
+    const auto office = recordOfRow<Office>(row);
     if (!office)
         return std::nullopt;
     FactSheet sheet;
@@ -172,18 +173,18 @@ std::optional<FactSheet> officeSheet(const FactSource& row)
     sheet.subtitle = FactText::joined(
         {CellText::country(office->country), CellText::word(word(office->tier))});
     std::vector<FactSheet::Group> groups;
-    keep(groups, about(*office));
-    keep(groups, whatIsIn(*office));
-    keep(groups, divisions(*office, row.company));
-    keep(groups, admins({Role::OfficeAdmin, row.id}, row.company));
-    keep(groups, numbers(domain::TargetType::Office, row.id, row.company));
+    keepGroup(groups, about(*office));
+    keepGroup(groups, whatIsIn(*office));
+    keepGroup(groups, divisions(*office, row.company));
+    keepGroup(groups, admins({Role::OfficeAdmin, row.id}, row.company));
+    keepGroup(groups, numbersOfPlace(domain::TargetType::Office, row.id, row.company));
     sheet.tabs.push_back({QString(), std::move(groups)});
     return sheet;
 }
 
 std::optional<FactSheet> departmentSheet(const FactSource& row)
 {
-    const auto department = recordOf<Department>(row);
+    const auto department = recordOfRow<Department>(row);
     if (!department)
         return std::nullopt;
     const auto office = row.company.office(department->officeId);
@@ -197,15 +198,15 @@ std::optional<FactSheet> departmentSheet(const FactSource& row)
     group.add(FactText::tr("Members"), {{FactText::tr("Show who is in departments called so"),
                                          query(TableKind::Users, {{"department", department->name}})}});
     std::vector<FactSheet::Group> groups{std::move(group)};
-    keep(groups, admins({Role::DepartmentAdmin, row.id}, row.company));
-    keep(groups, numbers(domain::TargetType::Department, row.id, row.company));
+    keepGroup(groups, admins({Role::DepartmentAdmin, row.id}, row.company));
+    keepGroup(groups, numbersOfPlace(domain::TargetType::Department, row.id, row.company));
     sheet.tabs.push_back({QString(), std::move(groups)});
     return sheet;
 }
 
 std::optional<FactSheet> regionSheet(const FactSource& row)
 {
-    const auto region = recordOf<Region>(row);
+    const auto region = recordOfRow<Region>(row);
     if (!region)
         return std::nullopt;
     FactSheet sheet;
@@ -216,15 +217,15 @@ std::optional<FactSheet> regionSheet(const FactSource& row)
     for (const auto& id : region->offices)
         offices.push_back(row.company.office(id));
     group.add(FactText::tr("Offices"),
-              listed(
-                  inOrder(std::move(offices)),
+              listedLines(
+                  placesInOrder(std::move(offices)),
                   [](const Office& office) -> std::optional<FactSheet::Line> {
                       return FactSheet::Line{FactText::plain(office.name),
                                              RecordLink{TableKind::Offices, office.id.value()}};
                   },
                   std::nullopt));
     std::vector<FactSheet::Group> groups{std::move(group)};
-    keep(groups, admins({Role::RegionalAdmin, row.id}, row.company));
+    keepGroup(groups, admins({Role::RegionalAdmin, row.id}, row.company));
     sheet.tabs.push_back({QString(), std::move(groups)});
     return sheet;
 }

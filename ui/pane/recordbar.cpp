@@ -14,7 +14,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int Spacing = 4;
+constexpr int RecordBarSpacing = 4;
 
 } // namespace
 
@@ -24,7 +24,7 @@ RecordBar::RecordBar(const Theme& theme, const Actions& actions, QWidget* parent
 {
     setObjectName(QStringLiteral("recordBar"));
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(Spacing);
+    m_layout->setSpacing(RecordBarSpacing);
     m_more->setObjectName(QStringLiteral("pane.more"));
     m_more->setAccessibleName(tr("More actions for this record"));
     m_more->setToolTip(tr("More actions"));
@@ -72,7 +72,7 @@ void RecordBar::fit()
 {
     int room = width() - m_more->sizeHint().width();
     for (const auto& [action, button] : m_buttons) {
-        room -= button->sizeHint().width() + Spacing;
+        room -= button->sizeHint().width() + RecordBarSpacing;
         button->setVisible(room >= 0 && m_actions.action(action)->isVisible());
     }
     m_more->setVisible(m_page && actionsOf(*m_page).size() > m_buttons.size());

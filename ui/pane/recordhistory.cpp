@@ -10,7 +10,7 @@
 namespace cordboard::ui {
 
 using interfaces::ColumnId;
-using interfaces::RowHandle;
+using domain::RowHandle;
 
 namespace {
 

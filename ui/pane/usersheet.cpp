@@ -126,7 +126,7 @@ FactSheet::Group departments(const User& user, const DirectoryView& company)
     return group;
 }
 
-FactSheet::Group numbers(const User& user, const DirectoryView& company)
+FactSheet::Group numbersOfUser(const User& user, const DirectoryView& company)
 {
     FactSheet::Group group{FactText::tr("Numbers"), {}};
     const auto held = company.numbersOf(std::span(&user.id, 1)).front();
@@ -228,7 +228,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
     auto devices = ofDevices.empty() ? deviceFacts(*user, row.company) : std::vector<FactSheet::Group>{};
     sheet.tabs = {std::move(first),
                   {FactText::tr("Numbers and caller ID"),
-                   {numbers(*user, row.company)},
+                   {numbersOfUser(*user, row.company)},
                    cards({CardKind::CallerId, CardKind::Forwarding})},
                   {FactText::tr("Devices"), std::move(devices), std::move(ofDevices)}};
     if (auto voicemail = cards({CardKind::Voicemail, CardKind::Greeting, CardKind::Pin}); !voicemail.empty())

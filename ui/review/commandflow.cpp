@@ -17,7 +17,7 @@ using domain::OperationId;
 using domain::OutcomeKind;
 using interfaces::OperationState;
 using interfaces::OperationSummary;
-using Kind = ToastArea::Toast::Kind;
+using ToastKind = ToastArea::Toast::Kind;
 
 namespace {
 
@@ -344,15 +344,15 @@ void CommandFlow::noteUndo(const OperationId& undoOf, const OperationId& operati
         return;
     const auto text = isRedo ? CommandText::redone(*taken->plan, m_session.directory())
                              : CommandText::undone(*taken->plan, m_session.directory());
-    m_toasts.show({text, {}, {}, Kind::Done});
+    m_toasts.show({text, {}, {}, ToastKind::Done});
 }
 
 void CommandFlow::showDone(const domain::Plan& plan, const OperationId& operation)
 {
     ToastArea::Toast toast{
-        CommandText::done(plan, m_session.directory()), {}, {}, Kind::Done, operation.value()};
+        CommandText::done(plan, m_session.directory()), {}, {}, ToastKind::Done, operation.value()};
     if (!isConnected(m_session.syncStatus().state))
-        toast = {CommandText::waits(plan, m_session.directory()), {}, {}, Kind::Info, operation.value()};
+        toast = {CommandText::waits(plan, m_session.directory()), {}, {}, ToastKind::Info, operation.value()};
     if (plan.undo.isPossible) {
         toast.actionText = tr("Undo");
         toast.action = [self = QPointer(this), operation] {
@@ -365,7 +365,7 @@ void CommandFlow::showDone(const domain::Plan& plan, const OperationId& operatio
 
 void CommandFlow::showFailure(const QString& text)
 {
-    m_toasts.show({text, {}, {}, Kind::Failure});
+    m_toasts.show({text, {}, {}, ToastKind::Failure});
 }
 
 /// What was never sent is not taken back, but not sent at all.
@@ -397,7 +397,7 @@ void CommandFlow::undo(const OperationId& operation)
                 {tr("This cannot be undone now: it has not reached the server yet, or its time is over."),
                  {},
                  {},
-                 Kind::Info});
+                 ToastKind::Info});
         } else if (!isClean(*plan)) {
             self->open(plan->command, operation, {});
         } else {
@@ -419,7 +419,7 @@ void CommandFlow::onOperationChanged(const OperationSummary& operation)
                            if (self)
                                self->review(command); // as things are now
                        },
-                       Kind::Failure});
+                       ToastKind::Failure});
     }
     if (!isWaiting(operation.state)) {
         const auto followed = m_followed.extract(operation.id);

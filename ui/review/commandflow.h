@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -16,6 +17,9 @@ namespace cordboard::ui {
 
 class PlanReview;
 class ToastArea;
+
+/// How long after the last key what was typed is judged and previewed.
+inline constexpr std::chrono::milliseconds TypingPause{150};
 
 /// The one way to change something in the window: review or act, then a toast with the way back.
 ///

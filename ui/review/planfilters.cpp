@@ -11,9 +11,9 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr int SmallestTarget = 24;
+constexpr int SmallestRow = 24;
 
-QString textOf(Filter filter, std::size_t rows)
+QString filterText(Filter filter, std::size_t rows)
 {
     const auto count = static_cast<int>(rows);
     switch (filter) {
@@ -80,9 +80,9 @@ void PlanFilters::refresh()
         const auto filter = static_cast<Filter>(place);
         if (counts[place] == 0 || (filter == Filter::All && isOneKind))
             continue;
-        auto* item = new QListWidgetItem(textOf(filter, counts[place]), this);
+        auto* item = new QListWidgetItem(filterText(filter, counts[place]), this);
         item->setData(Qt::UserRole, static_cast<int>(filter));
-        item->setSizeHint({0, std::max(SmallestTarget, fontMetrics().height() + 6)});
+        item->setSizeHint({0, std::max(SmallestRow, fontMetrics().height() + 6)});
         item->setForeground(m_theme.color(toneOf(filter)));
         if (filter == m_model.filter())
             setCurrentItem(item);

@@ -38,7 +38,7 @@ namespace {
 constexpr std::size_t MostInSentences = 3;
 constexpr int SideInCharacters = 38;
 constexpr int SentenceInCharacters = 78;
-constexpr QSize FrameRoom(8, 40); // what a window manager draws around a window
+constexpr QSize ReviewFrameRoom(8, 40); // what a window manager draws around a window
 constexpr std::chrono::milliseconds Gathering{100};
 /// How much longer than planning took no change of state makes it plan again: a large plan while changes keep
 /// coming.
@@ -57,7 +57,7 @@ int linesOfTable(const domain::Command& command)
     return Least + std::min(Most - Least, static_cast<int>(domain::targetCount(command)) / 2);
 }
 
-QString emailOf(const domain::EntityRef& target, const domain::DirectoryView& company)
+QString targetEmail(const domain::EntityRef& target, const domain::DirectoryView& company)
 {
     const domain::UserId id(target.id);
     const auto users = target.table == domain::RecordKind::User ? company.users(std::span(&id, 1))
@@ -106,7 +106,7 @@ void PlanReview::makeModel()
         return OutcomeText::of(plan, outcome, m_session.directory());
     });
     m_model->setIdentity(
-        [this](const domain::EntityRef& target) { return emailOf(target, m_session.directory()); });
+        [this](const domain::EntityRef& target) { return targetEmail(target, m_session.directory()); });
     m_model->setNameOrder([this](SharedPlan plan, PlanModel::TakePlaces take) {
         m_session.ask([plan = std::move(plan), take = std::move(take)](const domain::DirectoryView&) {
             return std::function<void()>([take, places = PlanModel::namePlaces(*plan)] { take(places); });
@@ -139,7 +139,7 @@ void PlanReview::build()
     const QSize wish = m_isCompact ? QSize(character * SentenceInCharacters, fontMetrics().height() * 12)
                                    : QSize(std::max(860, character * 175),
                                            std::max(480, fontMetrics().height() * linesOfTable(*m_command)));
-    resize(wish.boundedTo(screen()->availableSize() - FrameRoom));
+    resize(wish.boundedTo(screen()->availableSize() - ReviewFrameRoom));
     m_cancel->setFocus(); // until there is something better
 }
 
@@ -212,7 +212,7 @@ void PlanReview::fitHeight()
         return;
     auto* content = m_side->widget()->layout();
     content->activate();
-    const int room = screen()->availableSize().height() - FrameRoom.height();
+    const int room = screen()->availableSize().height() - ReviewFrameRoom.height();
     const auto margins = layout()->contentsMargins();
     const int read = heightFor(*content, width() - margins.left() - margins.right() -
                                              m_side->verticalScrollBar()->sizeHint().width());
@@ -346,7 +346,7 @@ void PlanReview::comeIntoSight()
     if (!m_isCompact || parentWidget() == nullptr)
         return;
     const auto room = screen()->availableGeometry();
-    auto place = QRect(QPoint(), size() + FrameRoom);
+    auto place = QRect(QPoint(), size() + ReviewFrameRoom);
     place.moveCenter(parentWidget()->window()->frameGeometry().center());
     move(std::clamp(place.left(), room.left(), std::max(room.left(), room.right() - place.width())),
          std::clamp(place.top(), room.top(), std::max(room.top(), room.bottom() - place.height())));

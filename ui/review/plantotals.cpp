@@ -155,7 +155,7 @@ std::vector<domain::SeatDelta> costs(const std::vector<domain::SeatDelta>& seats
     return sums;
 }
 
-void addNumbers(std::vector<Line>& lines, const domain::Plan& plan)
+void addNumberTotals(std::vector<Line>& lines, const domain::Plan& plan)
 {
     const auto held = static_cast<int>(plan.numbersHeld.size());
     const auto lost = static_cast<int>(plan.numbersLost.size());
@@ -306,7 +306,7 @@ std::vector<Line> PlanTotals::of(const domain::Plan& plan, const domain::Directo
 {
     std::vector<Line> lines;
     addMeanings(lines, plan);
-    addNumbers(lines, plan);
+    addNumberTotals(lines, plan);
     for (auto& line : seatsOf(plan, directory))
         lines.push_back(std::move(line));
     addNotices(lines, plan);

@@ -31,7 +31,7 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-QString nameOf(const char* what, const EmailAddress& address)
+QString addressObject(const char* what, const EmailAddress& address)
 {
     return QStringLiteral("%1-%2").arg(QLatin1String(what), QString::fromStdString(address.id.value()));
 }
@@ -78,7 +78,7 @@ void AddressesCard::showPerson(Who)
             addRow(place, rows, layout);
     });
     for (const auto& address : person().addresses) // also after a click that came to nothing
-        m_rows->findChild<QCheckBox*>(nameOf("notifies", address))->setChecked(address.notifies);
+        m_rows->findChild<QCheckBox*>(addressObject("notifies", address))->setChecked(address.notifies);
     m_rows->setVisible(!person().addresses.empty());
     allowEntry(m_refusal);
     sayReason(*m_reason, m_refusal);
@@ -94,7 +94,7 @@ void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout
     auto* state = wrappedLabel(address.isVerified ? tr("Verified") : tr("Waiting for verification"), &rows);
     tint(*state, host().theme, address.isVerified ? Tone::Muted : Tone::Warning);
     auto* again = new QPushButton(tr("Send again"), &rows);
-    again->setObjectName(nameOf("sendAgain", address));
+    again->setObjectName(addressObject("sendAgain", address));
     again->setAccessibleName(tr("Send the mail to %1 again", "an e-mail address").arg(email));
     again->setAutoDefault(false);
     again->setVisible(!address.isVerified && host().session.managesOwnAccount());
@@ -104,7 +104,7 @@ void AddressesCard::addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout
     waiting->addWidget(state, 1);
     waiting->addWidget(again, 0, Qt::AlignTop);
     auto* notifies = new WrappedCheckBox(tr("Gets notifications"), &rows);
-    notifies->box()->setObjectName(nameOf("notifies", address));
+    notifies->box()->setObjectName(addressObject("notifies", address));
     notifies->box()->setAccessibleName(tr("%1 gets notifications", "an e-mail address").arg(email));
     allow(*notifies->box(), m_refusal);
     connect(notifies->box(), &QCheckBox::clicked, this, [this, id = address.id](bool isOn) {
@@ -124,7 +124,7 @@ QWidget* AddressesCard::menuOf(std::size_t place, QWidget& rows)
     const auto& address = person().addresses[place];
     const auto position = static_cast<std::int64_t>(place);
     auto* button = new QToolButton(&rows);
-    button->setObjectName(nameOf("address", address));
+    button->setObjectName(addressObject("address", address));
     button->setIcon(host().theme.icon(QStringLiteral("more")));
     button->setPopupMode(QToolButton::InstantPopup);
     button->setFocusPolicy(Qt::StrongFocus);

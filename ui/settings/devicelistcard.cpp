@@ -21,7 +21,7 @@ using domain::EditDevices;
 
 namespace {
 
-QString nameOf(const char* what, const Device& device)
+QString deviceObject(const char* what, const Device& device)
 {
     return QStringLiteral("%1-%2").arg(QLatin1String(what), QString::fromStdString(device.id.value()));
 }
@@ -57,7 +57,7 @@ void DeviceListCard::showPerson(Who)
             addRow(*device, rows, layout);
     });
     for (const auto* device : devices) // also after a click that came to nothing
-        m_rows->findChild<QCheckBox*>(nameOf("rings", *device))->setChecked(device->rings);
+        m_rows->findChild<QCheckBox*>(deviceObject("rings", *device))->setChecked(device->rings);
     m_none->setVisible(devices.empty());
     m_rows->setVisible(!devices.empty());
 }
@@ -66,11 +66,11 @@ void DeviceListCard::addRow(const Device& device, QWidget& rows, QVBoxLayout& la
 {
     const auto name = DeviceText::label(device);
     auto* rings = new WrappedCheckBox(tr("%1 rings", "a device or an outside number").arg(name), &rows);
-    rings->box()->setObjectName(nameOf("rings", device));
+    rings->box()->setObjectName(deviceObject("rings", device));
     allow(*rings->box(), m_ringRefusal);
     connect(rings->box(), &QCheckBox::clicked, this, [this, id = device.id](bool isOn) { ring(id, isOn); });
     auto* remove = new QPushButton(tr("Remove…"), &rows);
-    remove->setObjectName(nameOf("remove", device));
+    remove->setObjectName(deviceObject("remove", device));
     remove->setAccessibleName(tr("Remove %1", "a device or an outside number").arg(name));
     remove->setAutoDefault(false);
     setEmphasis(*remove, Emphasis::Destructive);

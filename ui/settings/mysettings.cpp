@@ -17,8 +17,8 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int ColumnWidth = 680; ///< longer lines are hard to read
-constexpr int Margin = 24;
+constexpr int WidestColumn = 680; ///< longer lines are hard to read
+constexpr int PageMargin = 24;
 
 const CardKinds& allKinds()
 {
@@ -52,14 +52,14 @@ void MySettings::build()
     tint(*m_notice, m_host.theme, models::RowModel::Tone::Warning);
     m_foot->setFixedHeight(0);
     auto* column = new QVBoxLayout(m_column);
-    column->setContentsMargins(0, Margin, 0, Margin);
-    column->setSpacing(Margin / 2);
+    column->setContentsMargins(0, PageMargin, 0, PageMargin);
+    column->setSpacing(PageMargin / 2);
     for (auto* widget : std::initializer_list<QWidget*>{m_title, m_notice, m_cards, m_foot})
         column->addWidget(widget);
     column->addStretch(1);
     auto* inner = new QWidget(m_scroll);
     auto* row = new QHBoxLayout(inner);
-    row->setContentsMargins(Margin, 0, Margin, 0);
+    row->setContentsMargins(PageMargin, 0, PageMargin, 0);
     row->addWidget(m_column, 1);
     row->addStretch(0);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -75,7 +75,7 @@ void MySettings::build()
 
 void MySettings::fit()
 {
-    m_column->setMaximumWidth(m_host.theme.scaled(ColumnWidth));
+    m_column->setMaximumWidth(m_host.theme.scaled(WidestColumn));
 }
 
 void MySettings::refresh()

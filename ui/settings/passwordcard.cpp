@@ -22,7 +22,8 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 /// As the service calls them.
-constexpr std::array<std::string_view, 3> Fields{"current_password", "new_password", "new_password_again"};
+constexpr std::array<std::string_view, 3> PasswordFields{"current_password", "new_password",
+                                                         "new_password_again"};
 
 } // namespace
 
@@ -135,7 +136,7 @@ void PasswordCard::takeAnswer(const interfaces::OwnAccountAnswer& answer)
     const auto sentence = answer ? FindingText::sentence(**answer, {})
                                  : FindingText::errorSentence(answer.error());
     const auto field = answer ? (*answer)->field : std::string();
-    if (std::find(Fields.begin(), Fields.end(), field) == Fields.end())
+    if (std::find(PasswordFields.begin(), PasswordFields.end(), field) == PasswordFields.end())
         return refuseFor(sentence);
     notes().say(field, sentence, Tone::Danger);
     refuse();

@@ -32,7 +32,7 @@ constexpr int Between = 16; // two cards
 constexpr int FramePadding = 12;
 
 /// What has to be there for a card; nothing = it is no record.
-std::optional<domain::RecordKind> recordOf(CardKind kind)
+std::optional<domain::RecordKind> kindOnCard(CardKind kind)
 {
     switch (kind) {
     case CardKind::Profile:
@@ -80,7 +80,7 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
         if (kind == CardKind::Password)
             return isOwn && session.managesOwnAccount();
         const bool isFile = kind == CardKind::Picture || kind == CardKind::Greeting;
-        return offer.hasRecords(*recordOf(kind)) && (isOwn || kind != CardKind::DoNotDisturb) &&
+        return offer.hasRecords(*kindOnCard(kind)) && (isOwn || kind != CardKind::DoNotDisturb) &&
                (!isFile || session.keepsFiles());
     });
     return kinds;

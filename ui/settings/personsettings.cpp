@@ -22,7 +22,7 @@ template <typename T> std::vector<T> recordsOfPerson(const domain::UserId& id, c
 }
 
 /// Absent = the defaults.
-template <typename T> T recordOf(const domain::UserId& id, const DirectoryView& company)
+template <typename T> T recordOfPerson(const domain::UserId& id, const DirectoryView& company)
 {
     return domain::recordsOf<T>(company, std::span(&id.value(), 1)).front().value_or(T{});
 }
@@ -62,8 +62,8 @@ std::optional<PersonSettings> settingsOf(const domain::UserId& id, const Directo
     if (!user || !user->isPresent())
         return std::nullopt;
     PersonSettings person;
-    person.settings = recordOf<domain::Settings>(id, company);
-    person.voicemail = recordOf<domain::Voicemail>(id, company);
+    person.settings = recordOfPerson<domain::Settings>(id, company);
+    person.voicemail = recordOfPerson<domain::Voicemail>(id, company);
     person.addresses = recordsOfPerson<domain::EmailAddress>(id, company);
     std::stable_sort(person.addresses.begin(), person.addresses.end(),
                      [](const auto& one, const auto& other) { return one.position < other.position; });

@@ -21,7 +21,6 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr std::chrono::milliseconds TypingPause{150};
 
 domain::PinBits drawnBits()
 {

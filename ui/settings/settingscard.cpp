@@ -29,7 +29,7 @@ using Tone = models::RowModel::Tone;
 
 namespace {
 
-constexpr int Spacing = 4;
+constexpr int CardSpacing = 4;
 
 /// The whole of a box, with its text.
 QWidget& wholeOf(QWidget& widget)
@@ -71,10 +71,10 @@ SettingsCard::SettingsCard(const CardHost& host, const char* name, const QString
     host.theme.keepFont(*heading, 1, QFont::DemiBold);
     m_notes.general()->setObjectName(QStringLiteral("cardNote"));
     m_notes.general()->hide();
-    m_content->setSpacing(Spacing);
+    m_content->setSpacing(CardSpacing);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Spacing);
+    layout->setSpacing(CardSpacing);
     layout->addWidget(heading);
     layout->addLayout(m_content);
     layout->addWidget(m_notes.general());
@@ -288,7 +288,7 @@ QFormLayout* SettingsCard::addForm()
     form->setRowWrapPolicy(QFormLayout::WrapLongRows); // a pane may be narrow, and text large
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(8);
-    form->setVerticalSpacing(Spacing);
+    form->setVerticalSpacing(CardSpacing);
     m_content->addLayout(form);
     return form;
 }

@@ -28,7 +28,7 @@ namespace {
 constexpr int MostSeats = 10'000;
 constexpr int UsualSeats = 5;
 
-std::string textOf(const QLineEdit* edit)
+std::string typedText(const QLineEdit* edit)
 {
     return edit->text().trimmed().toStdString();
 }
@@ -165,9 +165,9 @@ void NewCompany::refresh()
 void NewCompany::confirm()
 {
     setRunning(true);
-    Q_EMIT asked({textOf(m_company), m_country->currentData().toString().toStdString(), textOf(m_office),
-                  m_timeZone->currentText().toStdString(), textOf(m_mainLine), m_seats->value(),
-                  textOf(m_firstName), textOf(m_lastName), textOf(m_email),
+    Q_EMIT asked({typedText(m_company), m_country->currentData().toString().toStdString(),
+                  typedText(m_office), m_timeZone->currentText().toStdString(), typedText(m_mainLine),
+                  m_seats->value(), typedText(m_firstName), typedText(m_lastName), typedText(m_email),
                   m_password->text().toStdString()});
 }
 

@@ -23,9 +23,9 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int ColumnWidth = 400;
-constexpr int IconSize = 48;
-constexpr QSize FirstSize(520, 560); // room for a sentence of four lines without growing
+constexpr int FormWidth = 400;
+constexpr int LogoSize = 48;
+constexpr QSize SignInSize(520, 560); // room for a sentence of four lines without growing
 
 QLabel* readableLabel(const QString& text, QWidget* parent)
 {
@@ -75,7 +75,7 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
-    resize(QSize(m_theme.scaled(FirstSize.width()), m_theme.scaled(FirstSize.height()))
+    resize(QSize(m_theme.scaled(SignInSize.width()), m_theme.scaled(SignInSize.height()))
                .boundedTo(screen()->availableSize()));
 
     auto* quit = new QAction(tr("Quit"), this);
@@ -292,8 +292,8 @@ void SignInWindow::refreshRunning()
 
 void SignInWindow::adoptTheme()
 {
-    m_column->setMaximumWidth(m_theme.scaled(ColumnWidth));
-    const QSize icon(m_theme.scaled(IconSize), m_theme.scaled(IconSize));
+    m_column->setMaximumWidth(m_theme.scaled(FormWidth));
+    const QSize icon(m_theme.scaled(LogoSize), m_theme.scaled(LogoSize));
     m_icon->setFixedSize(icon);
     m_icon->setPixmap(m_theme.icon(QStringLiteral("cordboard")).pixmap(icon, devicePixelRatioF()));
 }

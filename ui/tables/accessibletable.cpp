@@ -17,15 +17,15 @@ namespace {
 
 // What a cached interface stands for, in the upper bits of its key; 32 bits for the handle, 16 for the
 // section.
-enum class Kind : std::uint64_t { Cell, NoRow, Header };
+enum class PartKind : std::uint64_t { Cell, NoRow, Header };
 
-std::uint64_t keyOf(Kind kind, domain::RowHandle row, int section)
+std::uint64_t partKey(PartKind kind, domain::RowHandle row, int section)
 {
     return static_cast<std::uint64_t>(kind) << 48U | static_cast<std::uint64_t>(row) << 16U |
            (static_cast<std::uint64_t>(section) & 0xFFFFU);
 }
 
-QAccessibleInterface* makeInterface(const QString&, QObject* object)
+QAccessibleInterface* makeTableInterface(const QString&, QObject* object)
 {
     if (auto* name = qobject_cast<NameEditor*>(object))
         return new QAccessibleWidget(name, QAccessible::Grouping); // of two fields, not a frame
@@ -86,10 +86,10 @@ QAccessibleInterface* AccessibleTable::cellAt(int row, int column) const
 {
     const auto section = sectionAt(column);
     if (row < 0 || row >= rowCount() || section < 0)
-        return cached(keyOf(Kind::NoRow, 0, section),
+        return cached(partKey(PartKind::NoRow, 0, section),
                       [&] { return new AccessibleCell(view(), std::nullopt, section); });
     const auto handle = view().rows()->handleAt(row);
-    return cached(keyOf(Kind::Cell, handle, section),
+    return cached(partKey(PartKind::Cell, handle, section),
                   [&] { return new AccessibleCell(view(), handle, section); });
 }
 
@@ -97,7 +97,8 @@ QAccessibleInterface* AccessibleTable::header(int section) const
 {
     if (section < 0 || section >= view().horizontalHeader()->count())
         return nullptr;
-    return cached(keyOf(Kind::Header, 0, section), [&] { return new AccessibleHeader(view(), section); });
+    return cached(partKey(PartKind::Header, 0, section),
+                  [&] { return new AccessibleHeader(view(), section); });
 }
 
 int AccessibleTable::sectionAt(int column) const
@@ -251,7 +252,7 @@ bool AccessibleTable::selectRow(int row)
 void installAccessibleTable()
 {
     static const bool isInstalled = [] {
-        QAccessible::installFactory(makeInterface);
+        QAccessible::installFactory(makeTableInterface);
         return true;
     }();
     Q_UNUSED(isInstalled)

@@ -15,7 +15,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int Spacing = 4;
+constexpr int BulkBarSpacing = 4;
 
 QToolButton* makeButton(QWidget* parent, const QString& name, const QString& text)
 {
@@ -28,7 +28,7 @@ QToolButton* makeButton(QWidget* parent, const QString& name, const QString& tex
     return button;
 }
 
-QString counted(std::size_t count)
+QString countedRows(std::size_t count)
 {
     return models::CellText::count(static_cast<std::int64_t>(count));
 }
@@ -55,7 +55,7 @@ BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* par
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 8, 4);
-    layout->setSpacing(Spacing);
+    layout->setSpacing(BulkBarSpacing);
     layout->addWidget(m_count);
     layout->addWidget(m_show);
     layout->addSpacing(8);
@@ -78,9 +78,9 @@ BulkBar::BulkBar(const Theme& theme, std::vector<QAction*> actions, QWidget* par
 void BulkBar::setCounts(std::size_t marked, std::size_t outOfView)
 {
     const auto count = static_cast<int>(marked);
-    m_count->setText(outOfView == 0
-                         ? tr("%Ln marked", nullptr, count)
-                         : tr("%Ln marked (%1 not in this view)", nullptr, count).arg(counted(outOfView)));
+    m_count->setText(
+        outOfView == 0 ? tr("%Ln marked", nullptr, count)
+                       : tr("%Ln marked (%1 not in this view)", nullptr, count).arg(countedRows(outOfView)));
     setSpokenValue(*m_count, tr("Marked count"), m_count->text());
     if (marked == 0 && isAncestorOf(window()->focusWidget()))
         Q_EMIT left();
@@ -106,7 +106,7 @@ void BulkBar::fit()
             button->hide();
             continue;
         }
-        room -= button->sizeHint().width() + Spacing;
+        room -= button->sizeHint().width() + BulkBarSpacing;
         button->setVisible(room >= 0);
         if (room < 0)
             Actions::addEntry(*m_menu, *button->defaultAction());

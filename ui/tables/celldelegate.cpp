@@ -25,9 +25,9 @@ using models::RowModel;
 
 namespace {
 
-constexpr int Padding = 8;
+constexpr int TextPadding = 8;
 constexpr int BoxSide = 16;
-constexpr qreal RingWidth = 2;
+constexpr qreal CellRingWidth = 2;
 constexpr int DotSpace = 14; // what the dot of a waiting change takes at the trailing end
 constexpr int DotRadius = 3;
 constexpr int LettersOfPlaceholder = 12;
@@ -56,7 +56,7 @@ Qt::TextElideMode elideOf(const QString& columnWord)
 
 QRect textRect(const QStyleOptionViewItem& option, bool isWaiting)
 {
-    const auto rect = option.rect.adjusted(Padding, 0, -Padding - (isWaiting ? DotSpace : 0), 0);
+    const auto rect = option.rect.adjusted(TextPadding, 0, -TextPadding - (isWaiting ? DotSpace : 0), 0);
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
 
@@ -164,7 +164,7 @@ void CellDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& opti
 void CellDelegate::paintPlaceholder(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
 {
     const auto height = option.fontMetrics.xHeight();
-    const auto room = option.rect.adjusted(Padding, 0, -Padding, 0);
+    const auto room = option.rect.adjusted(TextPadding, 0, -TextPadding, 0);
     const QSize size(std::min(room.width(), option.fontMetrics.averageCharWidth() * LettersOfPlaceholder),
                      height);
     auto color = ink.text;
@@ -185,8 +185,8 @@ void CellDelegate::paintElsewhere(QPainter& painter, const QStyleOptionViewItem&
     const auto& where = m_elsewhere.of(m_view.rows()->handleAt(index.row()));
     if (where.isNothing())
         return;
-    auto room = option.rect.adjusted(Padding, 0, -Padding, 0);
-    room.setLeft(room.left() + option.fontMetrics.horizontalAdvance(shown.simplified()) + Padding);
+    auto room = option.rect.adjusted(TextPadding, 0, -TextPadding, 0);
+    room.setLeft(room.left() + option.fontMetrics.horizontalAdvance(shown.simplified()) + TextPadding);
     if (room.width() < option.fontMetrics.averageCharWidth() * 4)
         return; // the tooltip says it
     const auto fits = [&](const QString& text) {
@@ -201,8 +201,8 @@ void CellDelegate::paintElsewhere(QPainter& painter, const QStyleOptionViewItem&
 
 void CellDelegate::paintDot(QPainter& painter, const QStyleOptionViewItem& option, const Ink& ink)
 {
-    const auto x = option.direction == Qt::RightToLeft ? option.rect.left() + Padding
-                                                       : option.rect.right() - Padding;
+    const auto x = option.direction == Qt::RightToLeft ? option.rect.left() + TextPadding
+                                                       : option.rect.right() - TextPadding;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -215,7 +215,7 @@ void CellDelegate::paintRing(QPainter& painter, const QStyleOptionViewItem& opti
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(ink.text, RingWidth));
+    painter.setPen(QPen(ink.text, CellRingWidth));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 3, 3);
     painter.restore();
@@ -231,7 +231,7 @@ QString CellDelegate::elided(const QStyleOptionViewItem& option, const QModelInd
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const int dot = index.data(RowModel::WaitingRole).toBool() ? DotSpace : 0;
-    return {option.fontMetrics.horizontalAdvance(shownText(index)) + 2 * Padding + dot + 1,
+    return {option.fontMetrics.horizontalAdvance(shownText(index)) + 2 * TextPadding + dot + 1,
             m_view.verticalHeader()->defaultSectionSize()};
 }
 
@@ -253,7 +253,7 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
                                     const QModelIndex& index) const
 {
     const auto row = index.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString();
-    const QMargins asTheCell(Padding - 4, 0, 0, 0); // so that the text does not jump
+    const QMargins asTheCell(TextPadding - 4, 0, 0, 0); // so that the text does not jump
     if (index.data(Qt::EditRole).typeId() == QMetaType::QStringList) {
         auto* name = new NameEditor(row, parent);
         name->firstName().setTextMargins(asTheCell);

@@ -19,7 +19,7 @@ QString isolated(const QString& text)
     return QChar(0x2066) + text + QChar(0x2069);
 }
 
-QStaticText laidOut(const QString& text, Qt::LayoutDirection direction, const QFont& font)
+QStaticText laidOutText(const QString& text, Qt::LayoutDirection direction, const QFont& font)
 {
     QStaticText result(text);
     result.setTextFormat(Qt::PlainText);
@@ -32,7 +32,7 @@ QStaticText laidOut(const QString& text, Qt::LayoutDirection direction, const QF
 }
 
 /// Where `QPainter::drawText` would begin with a text of this size.
-QPointF placeOf(QSizeF size, Qt::Alignment alignment, const QRect& rect)
+QPointF placeOfText(QSizeF size, Qt::Alignment alignment, const QRect& rect)
 {
     // Half a pixel goes down, as there.
     const auto y = std::ceil(rect.top() + (rect.height() - size.height()) / 2);
@@ -63,7 +63,8 @@ void CellTextCache::draw(QPainter& painter, const QString& text, const Setting& 
     if (std::exchange(drawn.round, m_round) != m_round)
         underline(drawn, painter.font(), setting.direction);
     if (!drawn.underlined) {
-        painter.drawStaticText(placeOf(drawn.laidOut.size(), setting.alignment, setting.rect), drawn.laidOut);
+        painter.drawStaticText(placeOfText(drawn.laidOut.size(), setting.alignment, setting.rect),
+                               drawn.laidOut);
         return;
     }
     const auto line = drawn.underlined->lineAt(0);
@@ -88,12 +89,12 @@ CellTextCache::Drawn CellTextCache::made(const Key& key, const QPainter& painter
     Drawn drawn;
     const auto line = key.text.simplified();
     drawn.text = key.isIsolated ? isolated(line) : line;
-    drawn.laidOut = laidOut(drawn.text, key.direction, painter.font());
+    drawn.laidOut = laidOutText(drawn.text, key.direction, painter.font());
     if (std::ceil(drawn.laidOut.size().width()) <= key.width)
         return drawn;
     const auto elided = painter.fontMetrics().elidedText(line, key.elide, key.width);
     drawn.text = key.isIsolated ? isolated(elided) : elided;
-    drawn.laidOut = laidOut(drawn.text, key.direction, painter.font());
+    drawn.laidOut = laidOutText(drawn.text, key.direction, painter.font());
     return drawn;
 }
 

@@ -16,8 +16,8 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr int Padding = 8;
-constexpr int Gap = 2;
+constexpr int ChipPadding = 8;
+constexpr int ChipGap = 2;
 constexpr int EdgeMargin = 2; // behind the cross
 
 } // namespace
@@ -38,8 +38,8 @@ FilterChip::FilterChip(const Theme& theme, const QString& term, QWidget* parent)
     m_close->setFocusPolicy(Qt::NoFocus); // the chip itself takes Delete
     m_close->setToolTip(tr("Remove this filter"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Padding, 1, EdgeMargin, 1);
-    layout->setSpacing(Gap);
+    layout->setContentsMargins(ChipPadding, 1, EdgeMargin, 1);
+    layout->setSpacing(ChipGap);
     layout->addStretch(); // the text is painted: shortened where a line is too short for it
     layout->addWidget(m_close);
     connect(m_close, &QToolButton::clicked, this, &FilterChip::removeAsked);
@@ -62,13 +62,13 @@ QSize FilterChip::sizeHint() const
 {
     // Not the layout's, which leaves the cross out until it is shown.
     const auto cross = m_close->sizeHint();
-    return {Padding + fontMetrics().horizontalAdvance(m_text) + 1 + Gap + cross.width() + EdgeMargin,
+    return {ChipPadding + fontMetrics().horizontalAdvance(m_text) + 1 + ChipGap + cross.width() + EdgeMargin,
             std::max(cross.height() + 2, fontMetrics().height() + 8)};
 }
 
 int FilterChip::roomForText() const
 {
-    return width() - Padding - Gap - m_close->sizeHint().width() - EdgeMargin;
+    return width() - ChipPadding - ChipGap - m_close->sizeHint().width() - EdgeMargin;
 }
 
 void FilterChip::keyPressEvent(QKeyEvent* event)
@@ -103,7 +103,7 @@ void FilterChip::paintEvent(QPaintEvent*)
     painter.setBrush(tokens.infoBar);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
     const auto room = QStyle::visualRect(layoutDirection(), rect(),
-                                         QRect(Padding, 0, roomForText(), height()));
+                                         QRect(ChipPadding, 0, roomForText(), height()));
     painter.setPen(tokens.onInfoBar);
     painter.drawText(room, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine),
                      fontMetrics().elidedText(m_text, Qt::ElideRight, room.width()));

@@ -22,8 +22,8 @@ namespace cordboard::ui {
 namespace {
 
 constexpr int MarkWidth = 36;
-constexpr int BoxSide = 16;
-constexpr int Padding = 8; // as in the cells below
+constexpr int HeaderBoxSide = 16;
+constexpr int HeaderPadding = 8; // as in the cells below
 constexpr int ArrowWidth = 12;
 
 QMouseEvent shifted(const QMouseEvent& event, int sideways)
@@ -87,7 +87,7 @@ QSize MarkHeader::sectionSizeFromContents(int section) const
 {
     const auto title = model() ? model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()
                                : QString();
-    return {fontMetrics().horizontalAdvance(title) + 2 * Padding + ArrowWidth + 4, sizeHint().height()};
+    return {fontMetrics().horizontalAdvance(title) + 2 * HeaderPadding + ArrowWidth + 4, sizeHint().height()};
 }
 
 void MarkHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
@@ -104,7 +104,7 @@ void MarkHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     if (isMarkSection(section))
         paintBox(*painter, rect);
     else
-        paintTitle(*painter, rect.adjusted(Padding, 0, -Padding, 0), section);
+        paintTitle(*painter, rect.adjusted(HeaderPadding, 0, -HeaderPadding, 0), section);
     painter->restore();
 }
 
@@ -114,7 +114,7 @@ void MarkHeader::paintBox(QPainter& painter, const QRect& rect) const
         model()->headerData(0, Qt::Horizontal, Qt::CheckStateRole).toInt());
     if (model()->rowCount() == 0)
         painter.setOpacity(0.45);
-    const QSize side(m_theme.scaled(BoxSide), m_theme.scaled(BoxSide));
+    const QSize side(m_theme.scaled(HeaderBoxSide), m_theme.scaled(HeaderBoxSide));
     const auto box = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, side, rect);
     paintCheckBox(painter, box, state, m_theme.tokens(), palette().color(QPalette::Base));
 }

@@ -23,7 +23,7 @@ std::string digitsOf(const std::string& text)
 }
 
 /// As a search finds it: numbers by their digits, whatever stands between them.
-bool holds(const QString& text, const std::string& word)
+bool holdsWord(const QString& text, const std::string& word)
 {
     const auto folded = domain::foldForSearch(text.toStdString());
     if (folded.find(word) != std::string::npos)
@@ -72,11 +72,11 @@ FoundElsewhere MatchElsewhere::found(domain::RowHandle row) const
         int section = 0;
         for (const auto& column : table->columns()) {
             const bool isShown = !m_view.isColumnHidden(++section);
-            isSeen = isSeen || (isShown && holds(table->text(row, column.id), word));
+            isSeen = isSeen || (isShown && holdsWord(table->text(row, column.id), word));
             if (isSeen)
                 break;
             const auto full = table->fullText(row, column.id); // of several numbers only the first is seen
-            if (hidden.isNothing() && holds(full, word))
+            if (hidden.isNothing() && holdsWord(full, word))
                 hidden = {models::CellText::title(column.id), full};
         }
         if (!isSeen && !hidden.isNothing())

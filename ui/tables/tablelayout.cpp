@@ -18,7 +18,7 @@ using interfaces::ColumnKind;
 
 namespace {
 
-constexpr int Narrowest = 48;
+constexpr int NarrowestColumn = 48;
 constexpr int WidestSaved = 2000; // a damaged file shall not make a column nobody can scroll past
 constexpr int WidestFitted = 420;
 constexpr int CellPadding = 8; // as the cells draw it
@@ -235,7 +235,7 @@ bool TableLayout::restore(const QByteArray& state)
         m_header.moveSection(m_header.visualIndex(*section), place++);
         setShown(*section, column.value(QStringLiteral("shown")).toBool(true));
         if (const auto width = column.value(QStringLiteral("width")); width.isDouble())
-            m_header.resizeSection(*section, std::clamp(width.toInt(), Narrowest, WidestSaved));
+            m_header.resizeSection(*section, std::clamp(width.toInt(), NarrowestColumn, WidestSaved));
         knowsPins = knowsPins || column.contains(Pinned);
         if (column.value(Pinned).toBool())
             pinned.push_back(*section);
@@ -288,7 +288,7 @@ void TableLayout::fit(const std::function<int(int section)>& contentWidth)
         if (m_header.isSectionHidden(section))
             continue;
         const auto wanted = std::max(contentWidth(section), m_header.sectionSizeHint(section));
-        m_header.resizeSection(section, std::clamp(wanted, Narrowest, WidestFitted));
+        m_header.resizeSection(section, std::clamp(wanted, NarrowestColumn, WidestFitted));
     }
 }
 

@@ -27,7 +27,7 @@ Subject counted(std::size_t count)
     return {{}, static_cast<int>(count)};
 }
 
-QString worded(const Sentences& sentences, const Subject& subject, const QString& besides)
+QString wordedSentence(const Sentences& sentences, const Subject& subject, const QString& besides)
 {
     if (subject.name.isEmpty()) {
         const auto text = CommandText::tr(sentences.many, nullptr, subject.count);
@@ -37,7 +37,7 @@ QString worded(const Sentences& sentences, const Subject& subject, const QString
     return besides.isEmpty() ? text.arg(subject.name) : text.arg(subject.name, besides);
 }
 
-QString named(const TargetOutcome& outcome)
+QString outcomeName(const TargetOutcome& outcome)
 {
     return outcome.target.table == RecordKind::Number ? CellText::phoneNumber(outcome.label)
                                                       : models::DataText::inSentence(outcome.label);
@@ -55,7 +55,7 @@ template <typename Predicate> Subject subjectOf(const Plan& plan, std::size_t co
             return counted(count);
         only = &outcome;
     }
-    return only != nullptr && !only->label.empty() ? Subject{named(*only), 1} : counted(count);
+    return only != nullptr && !only->label.empty() ? Subject{outcomeName(*only), 1} : counted(count);
 }
 
 Subject changedOf(const Plan& plan)
@@ -82,7 +82,7 @@ auto onlyReceiver(const Wishes& wishes, ReceiverOf receiverOf)
     return isOnly ? std::optional(receiver) : std::nullopt;
 }
 
-QString nameOf(const UserId& user, const DirectoryView& directory)
+QString personName(const UserId& user, const DirectoryView& directory)
 {
     const auto users = directory.users(std::span(&user, 1));
     return users.front() ? models::DataText::inSentence(users.front()->displayName()) : QString();
@@ -96,7 +96,8 @@ QString nameOfReceiver(const domain::NumberAssignment& wish, const DirectoryView
     };
     if (!wish.department.isEmpty())
         return called(directory.department(wish.department));
-    return wish.mainLine.isEmpty() ? nameOf(wish.user, directory) : called(directory.office(wish.mainLine));
+    return wish.mainLine.isEmpty() ? personName(wish.user, directory)
+                                   : called(directory.office(wish.mainLine));
 }
 
 /// The one all the numbers or devices are given to; empty when there are several, or another command.
@@ -112,7 +113,7 @@ QString receiverOf(const Command& command, const DirectoryView& directory)
     const auto only = devices == nullptr
                           ? std::nullopt
                           : onlyReceiver(devices->assignments, [](const auto& wish) { return wish.user; });
-    return only ? nameOf(*only, directory) : QString();
+    return only ? personName(*only, directory) : QString();
 }
 
 /// What %2 of the sentences stands for: a role, or who gets something.
@@ -131,7 +132,8 @@ using BackShape = Sentences BackPhrases::*;
 /// Without the receiver, who stands in the rows.
 QString sentence(const Command& command, Shape shape, const Subject& subject)
 {
-    return worded(phrasesOf(command, Receiver::NoneOrSeveral).*shape, subject, besidesOf(command, {}));
+    return wordedSentence(phrasesOf(command, Receiver::NoneOrSeveral).*shape, subject,
+                          besidesOf(command, {}));
 }
 
 const CommandPhrases& phrasesFor(const Command& command, const QString& receiver)
@@ -142,7 +144,7 @@ const CommandPhrases& phrasesFor(const Command& command, const QString& receiver
 QString sentence(const Command& command, Shape shape, const Subject& subject, const DirectoryView& directory)
 {
     const auto receiver = receiverOf(command, directory);
-    return worded(phrasesFor(command, receiver).*shape, subject, besidesOf(command, receiver));
+    return wordedSentence(phrasesFor(command, receiver).*shape, subject, besidesOf(command, receiver));
 }
 
 /// Empty for a command that nothing takes back.
@@ -151,7 +153,7 @@ QString sentence(const Command& command, BackShape shape, const Subject& subject
 {
     const auto receiver = receiverOf(command, directory);
     const auto& back = phrasesFor(command, receiver).back;
-    return back ? worded((*back).*shape, subject, besidesOf(command, receiver)) : QString();
+    return back ? wordedSentence((*back).*shape, subject, besidesOf(command, receiver)) : QString();
 }
 
 /// About what an undo took back.
@@ -173,7 +175,7 @@ QString undoing(const Plan& plan, BackShape whole, const char* BackPhrases::*par
     const auto count = std::count(back.begin(), back.end(), true);
     if (count == 1) {
         const auto only = std::find(back.begin(), back.end(), true) - back.begin();
-        return sentence(plan.command, whole, {named(plan.outcomes[static_cast<std::size_t>(only)]), 1},
+        return sentence(plan.command, whole, {outcomeName(plan.outcomes[static_cast<std::size_t>(only)]), 1},
                         directory);
     }
     return CommandText::tr(text, nullptr, static_cast<int>(plan.count(OutcomeKind::WillChange)))
@@ -194,7 +196,7 @@ template <typename Predicate> Some someOf(const Plan& plan, Predicate holds)
     Some some;
     for (std::size_t row = 0; row < plan.outcomes.size(); ++row) {
         if (holds(row) && ++some.count <= MostNamed)
-            some.names.append(named(plan.outcomes[row]));
+            some.names.append(outcomeName(plan.outcomes[row]));
     }
     return some;
 }
@@ -267,7 +269,7 @@ QString CommandText::done(const Plan& plan, const DirectoryView& directory)
     if (!plan.undo.isPossible || !plan.undo.until) {
         static constexpr Sentences ForGood{QT_TRANSLATE_NOOP("CommandText", "Deleted %1 for good."),
                                            QT_TRANSLATE_N_NOOP("CommandText", "Deleted %Ln users for good.")};
-        return worded(ForGood, changedOf(plan), {});
+        return wordedSentence(ForGood, changedOf(plan), {});
     }
     return tr("%1 %2", "two sentences").arg(text, restorable(plan));
 }

@@ -15,15 +15,15 @@ namespace cordboard::ui {
 namespace {
 
 /// A number or the label of a device, as people read it.
-QString nameOf(const sentences::Fate& fate)
+QString fateName(const sentences::Fate& fate)
 {
     return fate.object.starts_with('+') ? models::CellText::phoneNumber(fate.object)
                                         : models::DataText::inSentence(fate.object);
 }
 
-QString worded(const sentences::Fate& fate)
+QString wordedFate(const sentences::Fate& fate)
 {
-    return filledText("Fates", fate.text, [&fate](std::string_view) { return nameOf(fate); });
+    return filledText("Fates", fate.text, [&fate](std::string_view) { return fateName(fate); });
 }
 
 } // namespace
@@ -35,7 +35,7 @@ QString EffectText::of(const domain::Plan& plan, const domain::TargetOutcome& ou
     for (const auto& effect : sentences::effectsOf(plan, outcome, company)) {
         const auto* fate = std::get_if<sentences::Fate>(&effect);
         texts.append(fate != nullptr
-                         ? worded(*fate)
+                         ? wordedFate(*fate)
                          : models::ChangeText::summaryOf(std::get<std::vector<sentences::Part>>(effect)));
     }
     return texts.join(QStringLiteral("; "));
@@ -46,7 +46,7 @@ QString EffectText::fates(const domain::Plan& plan, const domain::TargetOutcome&
 {
     QStringList texts;
     for (const auto& fate : sentences::fatesOf(plan, outcome, company))
-        texts.append(worded(fate));
+        texts.append(wordedFate(fate));
     return texts.join(QStringLiteral("; "));
 }
 

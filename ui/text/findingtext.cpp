@@ -26,10 +26,10 @@ QString plain(std::string_view text)
 }
 
 /// A finding's parameters as people read them.
-class Words final {
+class FindingWords final {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 public:
-    Words(const domain::Finding& finding, const QString& label) : m_finding(finding), m_label(label) {}
+    FindingWords(const domain::Finding& finding, const QString& label) : m_finding(finding), m_label(label) {}
 
     /// What a placeholder of the sentences stands for.
     [[nodiscard]] QString of(std::string_view placeholder) const
@@ -211,7 +211,7 @@ constexpr std::array UndoReasons{
 
 QString FindingText::sentence(const domain::Finding& finding, const QString& label)
 {
-    const Words words(finding, label);
+    const FindingWords words(finding, label);
     const auto name = label.isEmpty() ? sentences::RowName::Unknown : sentences::RowName::Known;
     QString result;
     for (const auto text : sentences::textsOf(finding, name))

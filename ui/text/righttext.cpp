@@ -11,7 +11,7 @@ using domain::Right;
 
 namespace {
 
-const PermissionRow& rowOf(Right right)
+const PermissionRow& permissionRow(Right right)
 {
     return domain::permissionMatrix()[static_cast<std::size_t>(right)];
 }
@@ -113,7 +113,7 @@ QString RightText::conditions(const PermissionRow& row)
 
 QString RightText::whoMay(Right right)
 {
-    switch (narrowestOf(rowOf(right))) {
+    switch (narrowestOf(permissionRow(right))) {
     case Narrowest::Nobody: return tr("Everybody can do this for themselves alone.");
     case Narrowest::CompanyAdmin: return tr("Only a Company Admin can do this.");
     case Narrowest::RegionalAdmin: return tr("Company and Regional Admins can do this.");
@@ -126,7 +126,7 @@ QString RightText::whoMay(Right right)
 
 QString RightText::whoMayForOthers(Right right)
 {
-    switch (narrowestOf(rowOf(right))) {
+    switch (narrowestOf(permissionRow(right))) {
     case Narrowest::Nobody: return tr("Everybody can do this for themselves alone.");
     case Narrowest::CompanyAdmin: return tr("You can do this for yourself, a Company Admin for others.");
     case Narrowest::RegionalAdmin:

@@ -13,7 +13,7 @@ using domain::ErrorCode;
 namespace {
 
 /// An address is what somebody typed, or a file said.
-QString shown(const QString& server)
+QString shownName(const QString& server)
 {
     return models::DataText::inSentence(server.toStdString());
 }
@@ -79,18 +79,18 @@ SignInText::Problem SignInText::unusableAuthority(const domain::Error& error, co
     if (error.code == ErrorCode::TooLarge)
         return {Field::Server,
                 tr("%1 is larger than 1 MB. Choose a file with the certificate of that authority alone.")
-                    .arg(shown(QFileInfo(file).fileName())),
+                    .arg(shownName(QFileInfo(file).fileName())),
                 true};
     return {Field::Server,
             tr("%1 is no certificate of an authority. Choose a file in PEM form: it begins with "
                "-----BEGIN CERTIFICATE-----.")
-                .arg(shown(QFileInfo(file).fileName())),
+                .arg(shownName(QFileInfo(file).fileName())),
             true};
 }
 
 QString SignInText::untrusted(const std::string& detail, const QString& address)
 {
-    const auto server = shown(address);
+    const auto server = shownName(address);
     const auto cause = domain::causeOf(detail);
     const auto generic =
         tr("The certificate of %1 is not trusted. Ask the people who run the server.").arg(server);
@@ -155,7 +155,7 @@ QString SignInText::storageFailure(const std::string& detail)
 
 SignInText::Problem SignInText::problem(const domain::Error& error, const QString& address)
 {
-    const auto server = shown(address);
+    const auto server = shownName(address);
     if (const auto cause = domain::causeOf(error.detail)) {
         if (auto offline = offlineProblem(*cause, error.detail, server); !offline.sentence.isEmpty())
             return offline;

@@ -9,7 +9,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr auto Property = "spokenValue";
+constexpr auto SpokenProperty = "spokenValue";
 
 /// A text to be read, and for a button what can be done with it.
 class SpokenValue final : public QAccessibleWidget, public QAccessibleTextInterface {
@@ -71,14 +71,15 @@ public:
     }
 
 private:
-    [[nodiscard]] QString value() const { return widget()->property(Property).toString(); }
+    [[nodiscard]] QString value() const { return widget()->property(SpokenProperty).toString(); }
     [[nodiscard]] QAbstractButton* button() const { return qobject_cast<QAbstractButton*>(widget()); }
 };
 
-QAccessibleInterface* makeInterface(const QString&, QObject* object)
+QAccessibleInterface* makeSpokenInterface(const QString&, QObject* object)
 {
     auto* widget = qobject_cast<QWidget*>(object);
-    return widget != nullptr && widget->property(Property).isValid() ? new SpokenValue(*widget) : nullptr;
+    return widget != nullptr && widget->property(SpokenProperty).isValid() ? new SpokenValue(*widget)
+                                                                           : nullptr;
 }
 
 } // namespace
@@ -86,12 +87,12 @@ QAccessibleInterface* makeInterface(const QString&, QObject* object)
 void setSpokenValue(QWidget& widget, const QString& name, const QString& value)
 {
     static const bool isInstalled = [] {
-        QAccessible::installFactory(makeInterface);
+        QAccessible::installFactory(makeSpokenInterface);
         return true;
     }();
     Q_UNUSED(isInstalled)
-    const auto before = widget.property(Property).toString();
-    widget.setProperty(Property, value);
+    const auto before = widget.property(SpokenProperty).toString();
+    widget.setProperty(SpokenProperty, value);
     if (widget.accessibleName() != name)
         widget.setAccessibleName(name);
     if (before == value || !QAccessible::isActive())

@@ -12,7 +12,7 @@ namespace cordboard::ui {
 
 namespace {
 
-QString service()
+QString portalService()
 {
     return QStringLiteral("org.freedesktop.portal.Desktop");
 }
@@ -51,7 +51,7 @@ DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent)
         return;
     // Else the first connect() of the process does not find a slot that takes one.
     qRegisterMetaType<QDBusVariant>();
-    if (!bus.connect(service(), path(), settings(), QStringLiteral("SettingChanged"), this,
+    if (!bus.connect(portalService(), path(), settings(), QStringLiteral("SettingChanged"), this,
                      SLOT(onSettingChanged(QString, QString, QDBusVariant))))
         return;
     for (const auto& setting : Settings)
@@ -60,7 +60,8 @@ DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent)
 
 void DesktopScheme::ask(const QString& group, const QString& key)
 {
-    auto question = QDBusMessage::createMethodCall(service(), path(), settings(), QStringLiteral("Read"));
+    auto question = QDBusMessage::createMethodCall(portalService(), path(), settings(),
+                                                   QStringLiteral("Read"));
     question << group << key;
     auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {

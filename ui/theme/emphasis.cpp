@@ -7,19 +7,19 @@ namespace cordboard::ui {
 
 namespace {
 // Questions make their buttons themselves, so it is no class of button.
-constexpr auto Property = "cordboardEmphasis";
+constexpr auto EmphasisProperty = "cordboardEmphasis";
 } // namespace
 
 void setEmphasis(QPushButton& button, Emphasis emphasis)
 {
-    button.setProperty(Property, static_cast<int>(emphasis));
+    button.setProperty(EmphasisProperty, static_cast<int>(emphasis));
     button.update();
 }
 
 Emphasis emphasisOf(const QWidget* widget)
 {
     return qobject_cast<const QPushButton*>(widget) != nullptr
-               ? static_cast<Emphasis>(widget->property(Property).toInt())
+               ? static_cast<Emphasis>(widget->property(EmphasisProperty).toInt())
                : Emphasis::Plain;
 }
 

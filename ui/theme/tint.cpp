@@ -40,8 +40,8 @@ private:
     std::function<QColor(const Theme&)> m_color;
 };
 
-void keep(QWidget& widget, const Theme& theme, QPalette::ColorRole role,
-          std::function<QColor(const Theme&)> color)
+void keepTint(QWidget& widget, const Theme& theme, QPalette::ColorRole role,
+              std::function<QColor(const Theme&)> color)
 {
     const auto name = QStringLiteral("tint of role %1").arg(role);
     auto* known = widget.findChild<QObject*>(name, Qt::FindDirectChildrenOnly);
@@ -53,12 +53,12 @@ void keep(QWidget& widget, const Theme& theme, QPalette::ColorRole role,
 
 void tint(QWidget& widget, const Theme& theme, QPalette::ColorRole role, QColor Tokens::*color)
 {
-    keep(widget, theme, role, [color](const Theme& now) { return now.tokens().*color; });
+    keepTint(widget, theme, role, [color](const Theme& now) { return now.tokens().*color; });
 }
 
 void tint(QWidget& widget, const Theme& theme, models::RowModel::Tone tone)
 {
-    keep(widget, theme, QPalette::WindowText, [tone](const Theme& now) { return now.color(tone); });
+    keepTint(widget, theme, QPalette::WindowText, [tone](const Theme& now) { return now.color(tone); });
 }
 
 } // namespace cordboard::ui

@@ -14,9 +14,9 @@ namespace cordboard::ui {
 namespace {
 
 constexpr std::size_t Most = 3;
-constexpr int Margin = 16;
+constexpr int ToastMargin = 16;
 constexpr int MarginInGround = 8;
-constexpr int StatusStrip = 28; // the area stands above it
+constexpr int StatusStripHeight = 28; // the area stands above it
 constexpr int UsualInCharacters = 64;
 constexpr int WidestInCharacters = 88; // longer lines are hard to read
 
@@ -110,8 +110,8 @@ void ToastArea::place()
 {
     const auto* window = parentWidget();
     const auto ground = m_ground.value_or(
-        QRect(0, 0, window->width(), window->height() - StatusStrip - m_lift));
-    const int margin = m_ground ? MarginInGround : Margin;
+        QRect(0, 0, window->width(), window->height() - StatusStripHeight - m_lift));
+    const int margin = m_ground ? MarginInGround : ToastMargin;
     const auto widest = std::max(
         0, std::min(ground.width() - 2 * margin, fontMetrics().averageCharWidth() * WidestInCharacters));
     const auto usual = fontMetrics().averageCharWidth() * UsualInCharacters;

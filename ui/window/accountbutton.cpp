@@ -24,7 +24,7 @@ constexpr int PictureMargin = 4; // between it and the text
 constexpr int ShortestInCharacters = 8;
 
 /// "pbx.example.com", "127.0.0.1:41234": what people know a server by.
-QString nameOf(const std::string& server)
+QString serverName(const std::string& server)
 {
     const QUrl address(QString::fromStdString(server));
     const auto name = address.port() < 0 ? address.host()
@@ -53,7 +53,7 @@ void AccountButton::tell(const interfaces::Account& account, CompanyOrigin origi
 {
     const auto person = DataText::inSentence(account.actor.name.empty() ? account.email : account.actor.name);
     const auto company = DataText::inSentence(account.company.name);
-    const auto server = nameOf(account.server);
+    const auto server = serverName(account.server);
     const bool isSample = origin == CompanyOrigin::Sample;
     m_whole = isSample ? tr("Sample \u00b7 %1 \u00b7 %2", "person, company").arg(person, company)
                        : tr("%1 \u00b7 %2 \u00b7 %3", "person, company, server").arg(person, company, server);

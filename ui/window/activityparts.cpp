@@ -19,7 +19,7 @@ using interfaces::ColumnId;
 
 namespace {
 
-constexpr QSize FirstSize(860, 480);
+constexpr QSize PartsSize(860, 480);
 
 std::unique_ptr<interfaces::TableSource> sourceOf(interfaces::Session& session,
                                                   const interfaces::ViewRequest& parts)
@@ -41,7 +41,7 @@ ActivityParts::ActivityParts(interfaces::Session& session, const Theme& theme,
     setObjectName(QStringLiteral("activityParts"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(models::DataText::inTitle(title));
-    resize(FirstSize.boundedTo(screen()->availableSize()));
+    resize(PartsSize.boundedTo(screen()->availableSize()));
     build();
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ActivityParts::refresh);
     connect(m_table, &TableView::currentRowChanged, this, &ActivityParts::showDetail);

@@ -10,7 +10,7 @@
 namespace cordboard::ui {
 
 namespace {
-constexpr int IconSize = 20;
+constexpr int BannerIconSize = 20;
 }
 
 Banner::Banner(const Theme& theme, QWidget* parent)
@@ -59,7 +59,7 @@ void Banner::adoptTheme()
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         colors.setColor(role, text);
     setPalette(colors);
-    const auto side = m_theme.scaled(IconSize);
+    const auto side = m_theme.scaled(BannerIconSize);
     m_icon->setPixmap(m_theme.icon(m_message.icon).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 

@@ -26,9 +26,9 @@ using models::InvoiceText;
 
 namespace {
 
-constexpr QSize FirstSize(900, 640);
+constexpr QSize BillingSize(900, 640);
 /// Wide enough for most.
-constexpr std::array<int, InvoiceModel::ColumnCount> Letters{18, 24, 30, 24, 20};
+constexpr std::array<int, InvoiceModel::ColumnCount> InvoiceLetters{18, 24, 30, 24, 20};
 constexpr std::array<int, InvoiceLineModel::ColumnCount> LettersOfLine{40, 30, 12, 18, 18};
 
 template <std::size_t Count> void setWidths(TableView& table, const std::array<int, Count>& letters)
@@ -51,7 +51,7 @@ Billing::Billing(interfaces::Session& session, const Theme& theme,
     setObjectName(QStringLiteral("billing"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Billing"));
-    resize(FirstSize.boundedTo(parent != nullptr ? parent->window()->size() : screen()->availableSize()));
+    resize(BillingSize.boundedTo(parent != nullptr ? parent->window()->size() : screen()->availableSize()));
     build();
     connect(&m_invoices, &InvoiceModel::changed, this, &Billing::showState);
     connect(m_table, &TableView::currentRowChanged, this, &Billing::showChosen);
@@ -79,7 +79,7 @@ void Billing::build()
     m_table->setObjectName(QStringLiteral("invoiceTable"));
     m_table->setAccessibleName(tr("Invoices"));
     m_table->setRows(&m_invoices);
-    setWidths(*m_table, Letters);
+    setWidths(*m_table, InvoiceLetters);
     m_detail->setObjectName(QStringLiteral("invoiceLines"));
     m_detail->setAccessibleName(tr("Lines of the invoice"));
     m_detail->setRows(&m_lines);

@@ -52,7 +52,7 @@ void addFrom(QLayout& layout, std::vector<QWidget*>& widgets)
 }
 
 /// The children that something lays out, as they are read.
-std::vector<QWidget*> laidOut(const QWidget& parent)
+std::vector<QWidget*> laidOutWidgets(const QWidget& parent)
 {
     std::vector<QWidget*> widgets;
     if (const auto* window = qobject_cast<const QMainWindow*>(&parent)) {
@@ -74,7 +74,7 @@ std::vector<QWidget*> laidOut(const QWidget& parent)
 /// All of them: what lies over another, as messages do, comes behind it.
 std::vector<QWidget*> childrenOf(const QWidget& parent)
 {
-    const auto below = laidOut(parent);
+    const auto below = laidOutWidgets(parent);
     std::vector<std::vector<QWidget*>> behind(below.size() + 1); // the last: of those that lie over none
     for (auto* child : parent.children()) {
         auto* widget = qobject_cast<QWidget*>(child);
@@ -115,7 +115,7 @@ void chain(const std::vector<QWidget*>& stops)
 /// Assistive technology is told of children in the order in which Qt stacks them.
 void stack(const QWidget& parent)
 {
-    if (qobject_cast<const QAbstractScrollArea*>(&parent) != nullptr || laidOut(parent).empty())
+    if (qobject_cast<const QAbstractScrollArea*>(&parent) != nullptr || laidOutWidgets(parent).empty())
         return;
     for (auto* child : childrenOf(parent))
         child->raise();

@@ -62,7 +62,7 @@ QString countsText(const ResultModel::Counts& counts, OperationState state)
 
 /// Of a person who is called in the row as the directory calls him: whoever has become a former user
 /// meanwhile is not told by his address (R-PURGE-04).
-QString emailOf(const domain::TargetOutcome& row, const domain::DirectoryView& company)
+QString rowEmail(const domain::TargetOutcome& row, const domain::DirectoryView& company)
 {
     if (row.target.table != domain::RecordKind::User)
         return {};
@@ -86,7 +86,7 @@ OperationRows::OperationRows(interfaces::Session& session, const Theme& theme, d
     : QDialog(parent), m_operation(std::move(operation)),
       m_model(new ResultModel(
           &FindingText::sentence,
-          [&session](const domain::TargetOutcome& row) { return emailOf(row, session.directory()); }, this)),
+          [&session](const domain::TargetOutcome& row) { return rowEmail(row, session.directory()); }, this)),
       m_state(wrapped(this, QStringLiteral("operationState"))), m_counts(plainLabel({}, this)),
       m_failedOnly(new QCheckBox(tr("&Failed only"), this)), m_table(new TableView(theme, this)),
       m_detail(wrapped(this, QStringLiteral("rowDetail")))

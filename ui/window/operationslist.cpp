@@ -28,18 +28,18 @@ using interfaces::OperationSummary;
 namespace {
 
 constexpr int IdRole = Qt::UserRole;
-constexpr QSize FirstSize(880, 440);
+constexpr QSize OperationsSize(880, 440);
 enum Column { ChangeColumn, StateColumn, TimeColumn, ReasonColumn };
 
 /// What stood against it; nothing when it went through.
-QString reasonOf(const OperationSummary& operation)
+QString endReason(const OperationSummary& operation)
 {
     const bool hasFailed = operation.state == OperationState::Refused ||
                            operation.state == OperationState::Conflict;
     return hasFailed && operation.plan ? FindingText::firstRefusal(*operation.plan) : QString();
 }
 
-const char* nameOf(OperationChoice choice)
+const char* choiceName(OperationChoice choice)
 {
     switch (choice) {
     case OperationChoice::SendNow: return "sendNow";
@@ -53,7 +53,7 @@ const char* nameOf(OperationChoice choice)
     return "";
 }
 
-QString titleOf(const OperationSummary& operation)
+QString operationTitle(const OperationSummary& operation)
 {
     const auto title = operation.plan ? CommandText::title(*operation.plan) : QString();
     return operation.isUndo ? OperationsList::tr("Undo: %1").arg(title) : title;
@@ -75,7 +75,7 @@ OperationsList::OperationsList(interfaces::Session& session, const Theme& theme,
     setObjectName(QStringLiteral("operationsList"));
     setWindowTitle(tr("Changes made here"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(FirstSize.boundedTo(screen()->availableSize()));
+    resize(OperationsSize.boundedTo(screen()->availableSize()));
     build();
     m_changes = session.operationChanged.connect([this](const OperationSummary&) { refresh(); });
     connect(&theme, &Theme::changed, this, &OperationsList::refresh); // lines have colors of their own
@@ -102,7 +102,8 @@ void OperationsList::build()
     connect(m_list, &QTreeWidget::currentItemChanged, this, &OperationsList::updateChoices);
     connect(m_list, &QWidget::customContextMenuRequested, this, &OperationsList::openMenu);
     connect(m_rows, &QPushButton::clicked, this, &OperationsList::openRows);
-    auto* menuKey = new QShortcut(Qt::SHIFT | Qt::Key_F10, m_list); // Qt 6.4 knows the key Menu alone
+    // Qt 6.4 knows the key Menu alone.
+    auto* menuKey = new QShortcut(QKeyCombination(Qt::ShiftModifier, Qt::Key_F10), m_list);
     menuKey->setContext(Qt::WidgetShortcut);
     connect(menuKey, &QShortcut::activated, this, [this] { openMenu(QPoint(-1, -1)); });
     auto* layout = new QVBoxLayout(this);
@@ -119,10 +120,10 @@ void OperationsList::addChoices()
     line->setSpacing(8);
     for (const auto choice : AllOperationChoices) {
         auto* action = new QAction(OperationChoices::text(choice), this);
-        action->setObjectName(QString::fromLatin1(nameOf(choice)));
+        action->setObjectName(QString::fromLatin1(choiceName(choice)));
         connect(action, &QAction::triggered, this, [this, choice] { run(choice); });
         auto* button = new QPushButton(OperationChoices::text(choice), this);
-        button->setObjectName(QString::fromLatin1(nameOf(choice)) + QStringLiteral("Button"));
+        button->setObjectName(QString::fromLatin1(choiceName(choice)) + QStringLiteral("Button"));
         button->setAutoDefault(false); // Enter opens the rows
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         line->addWidget(button);
@@ -167,8 +168,8 @@ void OperationsList::addItem(const OperationSummary& operation, domain::Instant 
     const models::CellText text;
     auto* item = new QTreeWidgetItem(
         m_list,
-        {titleOf(operation), OperationChoices::state(operation, m_session.syncStatus()),
-         operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), reasonOf(operation)});
+        {operationTitle(operation), OperationChoices::state(operation, m_session.syncStatus()),
+         operation.plan ? text.relative(operation.plan->computedAt, now) : QString(), endReason(operation)});
     if (operation.state == OperationState::Refused || operation.state == OperationState::Conflict)
         item->setForeground(StateColumn, m_theme.tokens().danger);
     else if (operation.state != OperationState::Applied && operation.state != OperationState::Cancelled)

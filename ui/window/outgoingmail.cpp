@@ -23,8 +23,9 @@ using models::MailModel;
 
 namespace {
 
-constexpr QSize FirstSize(980, 520);
-constexpr std::array<int, MailModel::ColumnCount> Letters{16, 22, 28, 16, 40, 20, 20}; // wide enough for most
+constexpr QSize MailSize(980, 520);
+constexpr std::array<int, MailModel::ColumnCount> MailLetters{16, 22, 28, 16,
+                                                              40, 20, 20}; // wide enough for most
 
 std::optional<domain::User> userOf(const interfaces::Session& session, const domain::UserId& id)
 {
@@ -51,7 +52,7 @@ OutgoingMail::OutgoingMail(interfaces::Session& session, const Theme& theme,
     setObjectName(QStringLiteral("outgoingMail"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Outgoing mail"));
-    resize(FirstSize.boundedTo(screen()->availableSize()));
+    resize(MailSize.boundedTo(screen()->availableSize()));
     build();
     connect(&m_model, &MailModel::changed, this, &OutgoingMail::showState);
     connect(m_table, &TableView::currentRowChanged, this, &OutgoingMail::showChosen);
@@ -85,7 +86,7 @@ void OutgoingMail::build()
     m_table->setRows(&m_model);
     const auto letter = fontMetrics().averageCharWidth();
     for (int column = 0; column < MailModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, letter * Letters[static_cast<std::size_t>(column)]);
+        m_table->setColumnWidth(column, letter * MailLetters[static_cast<std::size_t>(column)]);
     m_copy->setObjectName(QStringLiteral("copyLink"));
     m_person->setObjectName(QStringLiteral("showPerson"));
     m_again->setObjectName(QStringLiteral("refresh"));

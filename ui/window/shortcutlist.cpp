@@ -40,7 +40,7 @@ constexpr std::array FixedKeys{
              QT_TRANSLATE_NOOP("ShortcutList", "Shift+F10, Menu")},
 };
 
-QString translated(const char* text)
+QString shortcutText(const char* text)
 {
     return QCoreApplication::translate("ShortcutList", text);
 }
@@ -66,7 +66,7 @@ ShortcutList::ShortcutList(const Actions& actions, QWidget* parent)
                                          QKeySequence::listToString(keys, QKeySequence::NativeText)});
     }
     for (const auto& fixed : FixedKeys)
-        new QTreeWidgetItem(m_list, {translated(fixed.text), translated(fixed.keys)});
+        new QTreeWidgetItem(m_list, {shortcutText(fixed.text), shortcutText(fixed.keys)});
     // Keys are what is looked for: they are never cut off.
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);

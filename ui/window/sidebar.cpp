@@ -15,11 +15,11 @@ namespace {
 
 constexpr int RowHeight = 34;
 constexpr int SectionHeight = 30;
-constexpr int Margin = 12;
+constexpr int SidebarMargin = 12;
 constexpr int IconSize = 20;
 constexpr int FullWidth = 204;
-constexpr int NarrowWidth = 2 * Margin + IconSize;
-constexpr int RingWidth = 2;
+constexpr int NarrowWidth = 2 * SidebarMargin + IconSize;
+constexpr int SidebarRingWidth = 2;
 
 /// Draws a page with its icon, count and section heading above the first page of a section.
 class PageDelegate final : public QStyledItemDelegate {
@@ -64,7 +64,7 @@ private:
     {
         const auto area = QRect(option.rect.left(), option.rect.top(), option.rect.width(),
                                 m_theme.scaled(SectionHeight));
-        const auto margin = m_theme.scaled(Margin);
+        const auto margin = m_theme.scaled(SidebarMargin);
         painter.save();
         if (m_sidebar.barWidth() == Sidebar::Width::Full) {
             auto font = option.font;
@@ -98,7 +98,7 @@ private:
             painter.drawRoundedRect(pill, 4, 4);
         }
         if (isCurrent && option.state.testFlag(QStyle::State_HasFocus)) {
-            painter.setPen(QPen(tokens.onSelected, RingWidth));
+            painter.setPen(QPen(tokens.onSelected, SidebarRingWidth));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(pill.adjusted(3, 3, -3, -3), 3, 3);
         }
@@ -106,7 +106,7 @@ private:
         const auto side = m_theme.scaled(IconSize);
         const auto iconRect = QStyle::visualRect(
             option.direction, row,
-            QRect(row.left() + m_theme.scaled(Margin), row.center().y() - side / 2, side, side));
+            QRect(row.left() + m_theme.scaled(SidebarMargin), row.center().y() - side / 2, side, side));
         icon.paint(&painter, iconRect, Qt::AlignCenter, isCurrent ? QIcon::Selected : QIcon::Normal);
         if (m_sidebar.barWidth() == Sidebar::Width::Full)
             paintTexts(painter, option, index, row, ink);
@@ -119,9 +119,9 @@ private:
     void paintTexts(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                     const QRect& row, const QColor& ink) const
     {
-        const auto texts = QStyle::visualRect(
-            option.direction, row,
-            row.adjusted(m_theme.scaled(2 * Margin + IconSize) - 4, 0, -m_theme.scaled(Margin), 0));
+        const auto texts = QStyle::visualRect(option.direction, row,
+                                              row.adjusted(m_theme.scaled(2 * SidebarMargin + IconSize) - 4,
+                                                           0, -m_theme.scaled(SidebarMargin), 0));
         const auto count = index.data(NavigationModel::CountRole).toString();
         const bool needsAttention = !index.data(NavigationModel::AttentionRole).toString().isEmpty();
         const bool isCurrent = option.state.testFlag(QStyle::State_Selected);

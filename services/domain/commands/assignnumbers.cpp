@@ -42,7 +42,7 @@ struct RowScope {
     std::optional<Department> department = std::nullopt; ///< that gets the number, or has it
 };
 
-[[nodiscard]] RowScope scopeOf(const PlanBuilder& builder, const NumberTarget& target)
+[[nodiscard]] RowScope targetScope(const PlanBuilder& builder, const NumberTarget& target)
 {
     RowScope scope{rightOver(target.first)};
     if (target.first == TargetType::Department)
@@ -123,7 +123,7 @@ public:
             m_ledger.open(users);
         const auto numbers = numbersInSight(m_builder, ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            const auto scope = scopeOf(m_builder, targetOf(batch[i]));
+            const auto scope = targetScope(m_builder, targetOf(batch[i]));
             if (openNumberRow(m_builder, ids[i], numbers[i], scope.right, scope.department))
                 planRow(*numbers[i], batch[i], scope);
         }
@@ -227,8 +227,9 @@ public:
         if (!m_builder.actor().roles.empty())
             m_callerIds.open(batch);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            const auto scope = numbers[i] ? scopeOf(m_builder, {numbers[i]->targetType, numbers[i]->targetId})
-                                          : RowScope{};
+            const auto scope = numbers[i]
+                                   ? targetScope(m_builder, {numbers[i]->targetType, numbers[i]->targetId})
+                                   : RowScope{};
             // What is not in sight tells nobody what has it, not even by the right that it takes.
             const bool isWide = reachOf(m_builder.actor(), Right::AssignNumber) != Reach::Never;
             const bool isOwn = scope.department &&

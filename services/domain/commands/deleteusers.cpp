@@ -73,12 +73,12 @@ void freeNumberLicenses(PlanBuilder& builder, const User& user, const std::vecto
         builder.freeSeat(user.officeId, LicenseType::AdditionalNumber);
 }
 
-[[nodiscard]] std::string listed(const std::vector<OwnedNumber>& numbers)
+[[nodiscard]] std::string listedNumbers(const std::vector<OwnedNumber>& numbers)
 {
     std::vector<std::string> texts;
     for (const auto& number : numbers)
         texts.push_back(number.e164);
-    return domain::listed(texts);
+    return listed(texts);
 }
 
 /// R-DEL-05: never activated. At once, without grace; numbers are lost unless they are rescued first.
@@ -99,7 +99,7 @@ void deleteForGood(PlanBuilder& builder, const User& user, const std::vector<Own
     }
     if (!numbers.empty() && !deletion.command.rescueNumbers)
         builder.warn(Code::WPendingNumber, "R-DEL-05",
-                     {{"name", user.displayName()}, {"number", listed(numbers)}});
+                     {{"name", user.displayName()}, {"number", listedNumbers(numbers)}});
     else
         builder.warn(Code::WNoGrace, "R-DEL-05", {{"name", user.displayName()}});
     deletion.devices.takeAway(builder, user);

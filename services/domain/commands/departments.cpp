@@ -45,7 +45,7 @@ bool mayCreateIn(PlanBuilder& builder, const OfficeId& office)
     return department;
 }
 
-void createRow(PlanBuilder& builder, Department department, const std::string& wish, NameBook& names)
+void createDepartment(PlanBuilder& builder, Department department, const std::string& wish, NameBook& names)
 {
     auto name = names.freeNameFrom(department.officeId.value(), department.id.value(), wish);
     if (!name || builder.isRefused())
@@ -56,7 +56,8 @@ void createRow(PlanBuilder& builder, Department department, const std::string& w
         names.pass(department.officeId.value(), department.id.value(), {}, department.name);
 }
 
-void editRow(PlanBuilder& builder, const Department& department, const DepartmentEdit& edit, NameBook& names)
+void editDepartment(PlanBuilder& builder, const Department& department, const DepartmentEdit& edit,
+                    NameBook& names)
 {
     if (!builder.isExpected(department))
         return;
@@ -174,7 +175,7 @@ void Description<CreateDepartment>::plan(PlanBuilder& builder, const CreateDepar
     builder.beginRow(entity.table, entity.id, labelOfWish({command.name}, entity), 0);
     if (mayCreateIn(builder, command.office) && isIdNew(builder, entity)) {
         NameBook names(builder, RecordKind::Department);
-        createRow(builder, newDepartment(command.department, command.office), command.name, names);
+        createDepartment(builder, newDepartment(command.department, command.office), command.name, names);
     }
     builder.offerUndo();
 }
@@ -196,7 +197,7 @@ void Description<EditDepartments>::plan(PlanBuilder& builder, const EditDepartme
             const auto& id = batch[i].department;
             if (openDepartmentRow(builder, id, departments[i], Right::EditDepartment) &&
                 named.place(id).isNew)
-                editRow(builder, *departments[i], batch[i], names);
+                editDepartment(builder, *departments[i], batch[i], names);
         }
     });
     builder.offerUndo();
@@ -272,7 +273,7 @@ void Description<RestoreDepartments>::plan(PlanBuilder& builder, const RestoreDe
             continue;
         auto department = newDepartment(former.department, former.office);
         department.description = descriptionFrom(builder, former.description).value_or("");
-        createRow(builder, std::move(department), former.name, names);
+        createDepartment(builder, std::move(department), former.name, names);
     }
     builder.offerUndo();
 }

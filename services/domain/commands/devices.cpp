@@ -248,19 +248,19 @@ void registerRow(PlanBuilder& builder, const RegisterDevice& command)
            field == Field::DeviceIncomingCallerId;
 }
 
-[[nodiscard]] Value valueOf(bool wish)
+[[nodiscard]] Value wishedValue(bool wish)
 {
     return wish;
 }
-[[nodiscard]] Value valueOf(const std::string& wish)
+[[nodiscard]] Value wishedValue(const std::string& wish)
 {
     return normalized(wish);
 }
-[[nodiscard]] Value valueOf(const OfficeId& wish)
+[[nodiscard]] Value wishedValue(const OfficeId& wish)
 {
     return wish.value();
 }
-[[nodiscard]] Value valueOf(IncomingCallerId wish)
+[[nodiscard]] Value wishedValue(IncomingCallerId wish)
 {
     return word(wish);
 }
@@ -275,12 +275,12 @@ template <typename Use> void forEachWish(const DeviceEdit& edit, Use use)
 }
 
 /// The rights of section 2.9 are per field. False when the row was refused.
-bool mayEdit(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
+bool mayEditDevice(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
 {
     if (isAllowed(builder.actor(), Right::ManageDevices, device.officeId))
         return true;
     forEachWish(edit, [&](Field field, const auto& wish) {
-        if (!isOwnersToSay(field) && read(device, field) != valueOf(wish))
+        if (!isOwnersToSay(field) && read(device, field) != wishedValue(wish))
             builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}},
                            std::string(spec(field).name));
     });
@@ -304,10 +304,10 @@ void moveTo(PlanBuilder& builder, const Device& device, const OfficeId& location
         builder.change(handset, Field::DeviceLocation, location.value());
 }
 
-void editRow(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
+void editDevice(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
 {
     const bool isMoved = edit.location && !edit.location->isEmpty() && *edit.location != device.locationId;
-    if (!mayEdit(builder, device, edit) ||
+    if (!mayEditDevice(builder, device, edit) ||
         (isMoved && !isOfficeInSight(builder, *edit.location, "location")) || !builder.isExpected(device))
         return;
     if (edit.rings == true && !device.rings && !device.mayRing())
@@ -318,7 +318,7 @@ void editRow(PlanBuilder& builder, const Device& device, const DeviceEdit& edit)
         else if constexpr (std::is_same_v<T, std::string>)
             builder.change(device, field, lineOfDevice(builder, wish, std::string(spec(field).name)));
         else
-            builder.change(device, field, valueOf(wish));
+            builder.change(device, field, wishedValue(wish));
     });
 }
 
@@ -375,7 +375,7 @@ bool mayRemove(PlanBuilder& builder, const Device& device, const Gone& gone)
     return false;
 }
 
-void removeRow(PlanBuilder& builder, const Device& device, Gone& gone)
+void removeDevice(PlanBuilder& builder, const Device& device, Gone& gone)
 {
     if (!mayRemove(builder, device, gone))
         return;
@@ -420,7 +420,7 @@ void Description<EditDevices>::plan(PlanBuilder& builder, const EditDevices& com
         const auto devices = devicesInSight(builder, ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (openDeviceRow(builder, ids[i], devices[i], Right::ManageDevices) && named.place(ids[i]).isNew)
-                editRow(builder, *devices[i], batch[i]);
+                editDevice(builder, *devices[i], batch[i]);
         }
     });
     builder.offerUndo();
@@ -446,7 +446,7 @@ void Description<RemoveDevices>::plan(PlanBuilder& builder, const RemoveDevices&
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (openDeviceRow(builder, batch[i], devices[i], Right::ManageDevices) &&
                 named.place(batch[i]).isNew && !gone.contains(batch[i]))
-                removeRow(builder, *devices[i], gone);
+                removeDevice(builder, *devices[i], gone);
         }
     });
     builder.denyUndo("R-DEV-02"); // its history is gone, and its id is given to nothing else

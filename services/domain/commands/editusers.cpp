@@ -67,7 +67,7 @@ void editExtension(PlanBuilder& builder, const User& user, const std::optional<s
 }
 
 /// The rights of section 5 are per field. False when the row was refused.
-bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
+bool mayEditUser(PlanBuilder& builder, const User& user, const UserEdit& edit)
 {
     const bool touchesProfile = differs(edit.firstName, user.firstName) ||
                                 differs(edit.lastName, user.lastName) ||
@@ -91,7 +91,7 @@ bool mayEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
            differsAsEmail(edit.primaryEmail, user.primaryEmail) || differs(edit.jobTitle, user.jobTitle);
 }
 
-void editRow(PlanBuilder& builder, const User& user, const UserEdit& edit, ContactBook& book)
+void editUser(PlanBuilder& builder, const User& user, const UserEdit& edit, ContactBook& book)
 {
     if (user.state == UserState::Deleted)
         return builder.refuse(Code::EState, "R-GEN-01",
@@ -122,10 +122,11 @@ void Description<EditUsers>::plan(PlanBuilder& builder, const EditUsers& command
         ids.push_back(edit.user);
     ContactBook book(builder);
     const RowRight right(std::nullopt, [&](const User& user) {
-        return mayEdit(builder, user, command.edits[builder.rowCount() - 1]);
+        return mayEditUser(builder, user, command.edits[builder.rowCount() - 1]);
     });
-    planUsers(builder, ids, right,
-              [&](const User& user) { editRow(builder, user, command.edits[builder.rowCount() - 1], book); });
+    planUsers(builder, ids, right, [&](const User& user) {
+        editUser(builder, user, command.edits[builder.rowCount() - 1], book);
+    });
     builder.offerUndo();
 }
 

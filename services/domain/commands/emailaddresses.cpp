@@ -82,7 +82,7 @@ addressesInSight(const PlanBuilder& builder, AddressBook& book, const std::vecto
 }
 
 /// Nothing can be changed of somebody who is deleted. False when the row was refused.
-bool isPresent(PlanBuilder& builder, const User& user)
+bool isOwnerThere(PlanBuilder& builder, const User& user)
 {
     if (user.state != UserState::Deleted)
         return true;
@@ -93,8 +93,8 @@ bool isPresent(PlanBuilder& builder, const User& user)
 }
 
 /// Opens the row of an address that is there: known, visible (R-MAIL-05), in reach. False when refused.
-bool openRow(PlanBuilder& builder, const EmailAddressId& id, const std::optional<EmailAddress>& address,
-             const std::optional<User>& user, Right operation)
+bool openAddress(PlanBuilder& builder, const EmailAddressId& id, const std::optional<EmailAddress>& address,
+                 const std::optional<User>& user, Right operation)
 {
     const bool isVisible = address && user && !isDue(*user, builder.now()) &&
                            isAllowed(builder.actor(), Right::ViewSettings, *user, builder.view());
@@ -103,7 +103,7 @@ bool openRow(PlanBuilder& builder, const EmailAddressId& id, const std::optional
     if (!isVisible) // out of scope looks like unknown (R-GEN-01)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     return !builder.isRefused() && mayChangeAddress(builder, *user, operation) &&
-           builder.isExpected(*address) && isPresent(builder, *user);
+           builder.isExpected(*address) && isOwnerThere(builder, *user);
 }
 
 /// Calls `use(item, address, user)` for the rows that pass, `addresses` being those of the person as earlier
@@ -124,7 +124,7 @@ void forEachAddress(PlanBuilder& builder, const std::vector<Item>& items, Right 
             owners.push_back(address ? address->userId : UserId());
         const auto users = usersInSight(builder, owners);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (openRow(builder, idOf(batch[i]), addresses[i], users[i], operation) &&
+            if (openAddress(builder, idOf(batch[i]), addresses[i], users[i], operation) &&
                 named.place(idOf(batch[i])).isNew)
                 use(batch[i], *users[i]);
         }
@@ -145,10 +145,10 @@ bool openOwner(PlanBuilder& builder, const std::optional<User>& user)
         builder.refuse(Code::EAnonymized, "R-PURGE-02", {{"date", at ? toRfc3339(*at) : std::string()}});
         return false;
     }
-    return isPresent(builder, *user);
+    return isOwnerThere(builder, *user);
 }
 
-void addRow(PlanBuilder& builder, const AddEmailAddress& command, const User& user)
+void addAddress(PlanBuilder& builder, const AddEmailAddress& command, const User& user)
 {
     AddressBook book(builder);
     auto addresses = book.of(user.id);
@@ -174,7 +174,7 @@ void addRow(PlanBuilder& builder, const AddEmailAddress& command, const User& us
     builder.create(address);
 }
 
-void editRow(PlanBuilder& builder, const EmailAddressEdit& edit, const User& user, AddressBook& book)
+void editAddress(PlanBuilder& builder, const EmailAddressEdit& edit, const User& user, AddressBook& book)
 {
     auto addresses = book.of(user.id);
     auto address = placeOf(addresses, edit.address);
@@ -197,7 +197,7 @@ void editRow(PlanBuilder& builder, const EmailAddressEdit& edit, const User& use
         book.keep(user.id, std::move(addresses));
 }
 
-void removeRow(PlanBuilder& builder, const EmailAddressId& id, const User& user, AddressBook& book)
+void removeAddress(PlanBuilder& builder, const EmailAddressId& id, const User& user, AddressBook& book)
 {
     auto addresses = book.of(user.id);
     const auto place = placeOf(addresses, id);
@@ -233,7 +233,7 @@ void Description<AddEmailAddress>::plan(PlanBuilder& builder, const AddEmailAddr
     builder.beginRow(entity.table, entity.id, labelOfWish({command.email}, entity), 0);
     const auto user = std::move(usersInSight(builder, std::span(&command.user, 1)).front());
     if (openOwner(builder, user) && isIdNew(builder, entity))
-        addRow(builder, command, *user);
+        addAddress(builder, command, *user);
     builder.offerUndo();
 }
 
@@ -248,7 +248,7 @@ void Description<EditEmailAddresses>::plan(PlanBuilder& builder, const EditEmail
     forEachAddress(
         builder, command.edits, Right::EditAdditionalEmails, book,
         [](const EmailAddressEdit& edit) { return edit.address; },
-        [&](const EmailAddressEdit& edit, const User& user) { editRow(builder, edit, user, book); });
+        [&](const EmailAddressEdit& edit, const User& user) { editAddress(builder, edit, user, book); });
     builder.offerUndo();
 }
 
@@ -268,7 +268,7 @@ void Description<RemoveEmailAddresses>::plan(PlanBuilder& builder, const RemoveE
     forEachAddress(
         builder, command.addresses, Right::EditAdditionalEmails, book,
         [](const EmailAddressId& id) { return id; },
-        [&](const EmailAddressId& id, const User& user) { removeRow(builder, id, user, book); });
+        [&](const EmailAddressId& id, const User& user) { removeAddress(builder, id, user, book); });
     builder.denyUndo(
         "R-MAIL-03"); // the proof that it was theirs is gone, and its id is given to nothing else
 }

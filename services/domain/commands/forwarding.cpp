@@ -44,7 +44,7 @@ private:
     std::unordered_map<UserId, std::set<std::string>> m_numbers;
 };
 
-void refuseNumber(PlanBuilder& builder, const std::string& number, ForwardingFault fault)
+void refuseForwarding(PlanBuilder& builder, const std::string& number, ForwardingFault fault)
 {
     std::vector<std::pair<std::string, std::string>> parameters{{"number", number},
                                                                 {"reason", std::string(word(fault))}};
@@ -55,9 +55,9 @@ void refuseNumber(PlanBuilder& builder, const std::string& number, ForwardingFau
 }
 
 /// What speaks against a number that is one.
-[[nodiscard]] std::optional<ForwardingFault> faultOf(const PlanBuilder& builder, const User& user,
-                                                     const Office& office, const std::string& e164,
-                                                     const ForwardingBook& book)
+[[nodiscard]] std::optional<ForwardingFault> forwardingFault(const PlanBuilder& builder, const User& user,
+                                                             const Office& office, const std::string& e164,
+                                                             const ForwardingBook& book)
 {
     const auto place = placeOfNumber(e164);
     if (!place)
@@ -88,13 +88,13 @@ void refuseNumber(PlanBuilder& builder, const std::string& number, ForwardingFau
     if (!fitsLine(builder, typed, limits::NumberText, "phone_number"))
         return std::nullopt;
     if (isEmergencyNumber(typed, office->country)) {
-        refuseNumber(builder, typed, ForwardingFault::Emergency);
+        refuseForwarding(builder, typed, ForwardingFault::Emergency);
         return std::nullopt;
     }
     const auto read = numbersWritten(typed, std::span(&office->country, 1));
     const auto e164 = read.empty() ? typed : read.front();
-    if (const auto fault = faultOf(builder, user, *office, e164, book)) {
-        refuseNumber(builder, *fault == ForwardingFault::Invalid ? typed : e164, *fault);
+    if (const auto fault = forwardingFault(builder, user, *office, e164, book)) {
+        refuseForwarding(builder, *fault == ForwardingFault::Invalid ? typed : e164, *fault);
         return std::nullopt;
     }
     return e164;
@@ -115,8 +115,8 @@ bool mayForward(PlanBuilder& builder, const std::optional<User>& user)
     return true;
 }
 
-void addRow(PlanBuilder& builder, const NewForwardingNumber& wish, const std::optional<User>& user,
-            ForwardingBook& book)
+void addForwardingNumber(PlanBuilder& builder, const NewForwardingNumber& wish,
+                         const std::optional<User>& user, ForwardingBook& book)
 {
     if (!mayForward(builder, user) || !isOwnerPresent(builder, *user, "user", "R-FWD-01") ||
         !isIdNew(builder, {RecordKind::Device, wish.device.value()}))
@@ -156,7 +156,7 @@ void Description<AddForwardingNumbers>::plan(PlanBuilder& builder, const AddForw
             const EntityRef entity{RecordKind::Device, batch[i].device.value()};
             builder.beginRow(entity.table, entity.id,
                              labelOfWish({batch[i].name, batch[i].phoneNumber}, entity), 0);
-            addRow(builder, batch[i], users[i], book);
+            addForwardingNumber(builder, batch[i], users[i], book);
         }
     });
     builder.offerUndo();

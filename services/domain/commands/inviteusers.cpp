@@ -20,7 +20,7 @@ struct Joining {
 };
 
 /// Before there is a name that can be shown, the address tells whose row it is.
-[[nodiscard]] std::string labelOf(const Invitation& invitation)
+[[nodiscard]] std::string invitationLabel(const Invitation& invitation)
 {
     User user;
     user.firstName = normalized(invitation.firstName);
@@ -162,7 +162,7 @@ void Description<InviteUsers>::plan(PlanBuilder& builder, const InviteUsers& com
             ids.push_back(invitation.number);
         const auto numbers = numbersInSight(builder, ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            builder.beginRow(RecordKind::User, batch[i].user.value(), labelOf(batch[i]), 0);
+            builder.beginRow(RecordKind::User, batch[i].user.value(), invitationLabel(batch[i]), 0);
             inviteRow(builder, batch[i], numbers[i], joining);
         }
     });

@@ -55,14 +55,14 @@ bool doOfficesFit(PlanBuilder& builder, const Office& from, const Office& to)
 }
 
 /// An amount, and the pools it goes between.
-struct Move {
+struct SeatsMoved {
     LicensePool from;
     LicensePool to;
     std::int64_t quantity = 0;
 };
 
 /// Every bad value is told (R-GEN-01). False when the row was refused.
-bool areAmountsGood(PlanBuilder& builder, const TransferLicenses& command, std::vector<Move>& moves)
+bool areAmountsGood(PlanBuilder& builder, const TransferLicenses& command, std::vector<SeatsMoved>& moves)
 {
     if (command.from == command.to)
         refuseField(builder, "R-LIC-06", "to", "same_office");
@@ -92,7 +92,7 @@ bool areAmountsGood(PlanBuilder& builder, const TransferLicenses& command, std::
 }
 
 /// R-LIC-03. False when the row was refused.
-bool isEnoughThere(PlanBuilder& builder, const std::vector<Move>& moves, const Office& from)
+bool isEnoughThere(PlanBuilder& builder, const std::vector<SeatsMoved>& moves, const Office& from)
 {
     for (const auto& move : moves) {
         if (move.quantity > move.from.free())
@@ -101,9 +101,9 @@ bool isEnoughThere(PlanBuilder& builder, const std::vector<Move>& moves, const O
     return !builder.isRefused();
 }
 
-void transferRow(PlanBuilder& builder, const TransferLicenses& command, const Offices& offices)
+void transferLicenses(PlanBuilder& builder, const TransferLicenses& command, const Offices& offices)
 {
-    std::vector<Move> moves;
+    std::vector<SeatsMoved> moves;
     if (!isPlanEnough(builder, offices) || !mayTransfer(builder, offices) ||
         !doOfficesFit(builder, *offices.from, *offices.to) || !areAmountsGood(builder, command, moves) ||
         !isEnoughThere(builder, moves, *offices.from))
@@ -118,7 +118,7 @@ void Description<TransferLicenses>::plan(PlanBuilder& builder, const TransferLic
 {
     const Offices offices{officeInSight(builder, command.from), officeInSight(builder, command.to)};
     beginOfficeRow(builder, command.from, offices.from);
-    transferRow(builder, command, offices);
+    transferLicenses(builder, command, offices);
     builder.offerUndo();
 }
 

@@ -13,13 +13,13 @@ namespace cordboard::domain {
 namespace {
 
 /// A wish, as far as it can be read.
-struct Reading {
+struct ReadWish {
     std::string e164; ///< empty = it is no number that is given out
     NumberPlace place;
 };
 
 /// R-GEN-07. Of what may be meant, the likeliest number that is one.
-[[nodiscard]] Reading readingOf(const std::string& typed, const Office* office)
+[[nodiscard]] ReadWish readingOf(const std::string& typed, const Office* office)
 {
     std::vector<std::string> countries;
     if (office != nullptr)
@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    void planRow(const NewNumber& wish, const Reading& reading)
+    void planRow(const NewNumber& wish, const ReadWish& reading)
     {
         const EntityRef entity{RecordKind::Number, wish.number.value()};
         m_builder.beginRow(entity.table, entity.id,
@@ -92,7 +92,7 @@ private:
     }
 
     /// R-NUM-08: what could be given to nobody is none of the pool's. False when the row was refused.
-    bool isOfPool(const Reading& reading)
+    bool isOfPool(const ReadWish& reading)
     {
         if (reading.place.kind)
             return true;
@@ -112,7 +112,7 @@ private:
 
     PlanBuilder& m_builder;
     const AddNumbers& m_command;
-    std::vector<Reading> m_readings; ///< by row
+    std::vector<ReadWish> m_readings; ///< by row
     std::unordered_set<std::string> m_known; ///< in E.164: what the company has already
     std::unordered_set<std::string> m_added; ///< by earlier rows
 };
@@ -123,7 +123,7 @@ private:
     return !number.unassignedAt && number.lastHolderType == TargetType::None && number.lastHolderName.empty();
 }
 
-void removeRow(PlanBuilder& builder, const OwnedNumber& number)
+void removeNumber(PlanBuilder& builder, const OwnedNumber& number)
 {
     if (!isInPool(builder, number, "remove"))
         return;
@@ -160,7 +160,7 @@ void Description<RemoveNumbers>::plan(PlanBuilder& builder, const RemoveNumbers&
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (beginNumberRow(builder, batch[i], numbers[i], Right::OrderNumbers) &&
                 named.place(batch[i]).isNew)
-                removeRow(builder, *numbers[i]);
+                removeNumber(builder, *numbers[i]);
         }
     });
     builder.denyUndo("R-NUM-10"); // it is added again under an id of its own

@@ -70,7 +70,7 @@ void createPools(PlanBuilder& builder, const OfficeId& office, const OfficeId& p
     }
 }
 
-void createRow(PlanBuilder& builder, const CreateOffice& command)
+void createOffice(PlanBuilder& builder, const CreateOffice& command)
 {
     if (reachOf(builder.actor(), Right::CreateOffice) != Reach::Company)
         return builder.refuse(Code::EScope, "R-ROLE-10", {{"name", builder.label()}});
@@ -93,7 +93,7 @@ void createRow(PlanBuilder& builder, const CreateOffice& command)
 }
 
 /// Opens the row: the role, the office, the scope (R-GEN-01). False when refused.
-bool openRow(PlanBuilder& builder, const OfficeId& id, const Office* office)
+bool openOffice(PlanBuilder& builder, const OfficeId& id, const Office* office)
 {
     const auto& actor = builder.actor();
     const bool isVisible = office != nullptr &&
@@ -121,7 +121,7 @@ void setEmergencyAddress(const PlanBuilder& builder, Office& office, std::string
     office.emergencyAddress = std::move(address);
 }
 
-void editRow(PlanBuilder& builder, const Office& office, const OfficeEdit& edit, NameBook& names)
+void editOffice(PlanBuilder& builder, const Office& office, const OfficeEdit& edit, NameBook& names)
 {
     if (!builder.isExpected(office))
         return;
@@ -159,7 +159,7 @@ void Description<CreateOffice>::plan(PlanBuilder& builder, const CreateOffice& c
 {
     const EntityRef entity{RecordKind::Office, command.office.value()};
     builder.beginRow(entity.table, entity.id, labelOfWish({command.name}, entity), 0);
-    createRow(builder, command);
+    createOffice(builder, command);
     builder.denyUndo("R-ROLE-10"); // nothing takes an office out of a company
 }
 
@@ -170,8 +170,8 @@ void Description<EditOffices>::plan(PlanBuilder& builder, const EditOffices& com
     NameBook names(builder, RecordKind::Office);
     for (const auto& edit : command.edits) {
         const auto* office = builder.office(edit.office);
-        if (openRow(builder, edit.office, office) && named.place(edit.office).isNew)
-            editRow(builder, *office, edit, names);
+        if (openOffice(builder, edit.office, office) && named.place(edit.office).isNew)
+            editOffice(builder, *office, edit, names);
     }
     builder.offerUndo();
 }

@@ -16,7 +16,7 @@ namespace cordboard::domain {
 namespace {
 
 /// Every field that changes, and to what (R-PURGE-05, I-12).
-template <typename Use> void anonymize(Instant now, Use use)
+template <typename Use> void forEachAnonymous(Instant now, Use use)
 {
     use(Field::UserState, word(UserState::Anonymized));
     for (const auto& field : fieldsOf(RecordKind::User)) {
@@ -101,8 +101,8 @@ void purgeRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNum
 
 void anonymize(PlanBuilder& builder, const User& user)
 {
-    anonymize(builder.now(),
-              [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
+    forEachAnonymous(builder.now(),
+                     [&](Field field, Value after) { builder.change(user, field, std::move(after)); });
 }
 
 void reserveLeavers(PlanBuilder& builder, const OwnedNumber& number, Instant since)
@@ -116,8 +116,8 @@ std::vector<Change> purgeChanges(const User& user, const std::vector<OwnedNumber
 {
     std::vector<Change> changes;
     const EntityRef person{RecordKind::User, user.id.value()};
-    anonymize(now,
-              [&](Field field, Value after) { addChange(changes, person, user, field, std::move(after)); });
+    forEachAnonymous(
+        now, [&](Field field, Value after) { addChange(changes, person, user, field, std::move(after)); });
     for (const auto& number : heldNumbers) {
         const EntityRef ref{RecordKind::Number, number.id.value()};
         addChange(changes, ref, number, Field::NumberStatus, word(NumberStatus::Reserved));

@@ -58,7 +58,7 @@ void setFields(PlanBuilder& builder, Region& region, const std::optional<std::st
         region.name = *std::move(text);
 }
 
-void createRow(PlanBuilder& builder, const FormerRegion& wish, NameBook& names)
+void createRegion(PlanBuilder& builder, const FormerRegion& wish, NameBook& names)
 {
     Region region;
     region.id = wish.region;
@@ -71,7 +71,7 @@ void createRow(PlanBuilder& builder, const FormerRegion& wish, NameBook& names)
 }
 
 /// Opens the row of a region that is there. False when refused.
-bool openRow(PlanBuilder& builder, const RegionId& id, const std::optional<Region>& region)
+bool openRegion(PlanBuilder& builder, const RegionId& id, const std::optional<Region>& region)
 {
     const bool isVisible = region && isSeen(builder.actor(), *region);
     builder.beginRow(RecordKind::Region, id.value(), isVisible ? region->name : id.value(),
@@ -99,7 +99,7 @@ void forEachRegion(PlanBuilder& builder, const std::vector<Item>& items, IdOf id
     });
 }
 
-void editRow(PlanBuilder& builder, const Region& region, const RegionEdit& edit, NameBook& names)
+void editRegion(PlanBuilder& builder, const Region& region, const RegionEdit& edit, NameBook& names)
 {
     auto after = region;
     setFields(builder, after, edit.name, edit.offices.empty() ? std::nullopt : std::optional(edit.offices),
@@ -125,7 +125,7 @@ void Description<CreateRegion>::plan(PlanBuilder& builder, const CreateRegion& c
     builder.beginRow(entity.table, entity.id, labelOfWish({command.name}, entity), 0);
     if (mayArrange(builder) && isIdNew(builder, entity)) {
         NameBook names(builder, RecordKind::Region);
-        createRow(builder, {command.region, command.name, command.offices}, names);
+        createRegion(builder, {command.region, command.name, command.offices}, names);
     }
     builder.offerUndo();
 }
@@ -142,8 +142,8 @@ void Description<EditRegions>::plan(PlanBuilder& builder, const EditRegions& com
     forEachRegion(
         builder, command.edits, [](const RegionEdit& edit) { return edit.region; },
         [&](const RegionEdit& edit, const std::optional<Region>& region) {
-            if (openRow(builder, edit.region, region) && named.place(edit.region).isNew)
-                editRow(builder, *region, edit, names);
+            if (openRegion(builder, edit.region, region) && named.place(edit.region).isNew)
+                editRegion(builder, *region, edit, names);
         });
     builder.offerUndo();
 }
@@ -165,7 +165,7 @@ void Description<RemoveRegions>::plan(PlanBuilder& builder, const RemoveRegions&
     forEachRegion(
         builder, command.regions, [](const RegionId& id) { return id; },
         [&](const RegionId& id, const std::optional<Region>& region) {
-            if (!openRow(builder, id, region) || !named.place(id).isNew)
+            if (!openRegion(builder, id, region) || !named.place(id).isNew)
                 return;
             auto admins = people.referringTo({RecordKind::Region, id.value()});
             takeRole(builder, admins, {Role::RegionalAdmin, id.value()}, region->name);
@@ -209,7 +209,7 @@ void Description<RestoreRegions>::plan(PlanBuilder& builder, const RestoreRegion
         const EntityRef entity{RecordKind::Region, former.region.value()};
         builder.beginRow(entity.table, entity.id, labelOfWish({former.name}, entity), 0);
         if (mayArrange(builder) && wasRemoved(builder, entity))
-            createRow(builder, former, names);
+            createRegion(builder, former, names);
     }
     builder.offerUndo();
 }
@@ -226,8 +226,7 @@ std::optional<ShapeFault> Description<EditRegions>::faultOf(const EditRegions& c
 
 std::optional<ShapeFault> Description<RestoreRegions>::faultOf(const RestoreRegions& command)
 {
-    return namedTwice("regions", command.regions,
-                      [](const FormerRegion& former) { return former.region; });
+    return namedTwice("regions", command.regions, [](const FormerRegion& former) { return former.region; });
 }
 
 } // namespace cordboard::domain

@@ -33,16 +33,16 @@ namespace {
     return assignment.role == Role::OfficeAdmin && assignment.scope != user.officeId.value();
 }
 
-enum class Step : std::uint8_t { Grant, Revoke };
+enum class RoleChange : std::uint8_t { Grant, Revoke };
 
 /// R-BULK-02: in bulk, Office Admin is that of the row's own office, whoever grants it. Whoever administers
 /// several could otherwise give people of one the keys of another (R-ROLE-07). A Company Admin may take any
 /// away from several, which opens nothing to anybody. False when the row was refused.
 [[nodiscard]] bool isOwnOffice(PlanBuilder& builder, const User& user, const RoleAssignment& assignment,
-                               Step step, bool isBulk)
+                               RoleChange step, bool isBulk)
 {
     if (!isBulk || !isOfAnotherOffice(user, assignment) ||
-        (step == Step::Revoke && builder.actor().isCompanyAdmin()))
+        (step == RoleChange::Revoke && builder.actor().isCompanyAdmin()))
         return true;
     builder.refuse(Code::ERoleGrant, "R-BULK-02", {{"role", std::string(word(assignment.role))}}, "scope");
     return false;
@@ -69,8 +69,8 @@ template <typename RoleCommand>
 template <typename RoleCommand>
 [[nodiscard]] RowRight rightFor(PlanBuilder& builder, const RoleCommand& command)
 {
-    constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? Step::Grant : Step::Revoke;
-    if constexpr (step == Step::Revoke) {
+    constexpr auto step = std::is_same_v<RoleCommand, GrantRole> ? RoleChange::Grant : RoleChange::Revoke;
+    if constexpr (step == RoleChange::Revoke) {
         if (isOfOwnRole(builder.actor(), command))
             return RowRight(std::nullopt, [](const User&) { return true; });
     }
@@ -115,7 +115,7 @@ template <typename RoleCommand>
     return false;
 }
 
-[[nodiscard]] Value textOf(std::vector<RoleAssignment> roles)
+[[nodiscard]] Value rolesText(std::vector<RoleAssignment> roles)
 {
     std::sort(roles.begin(), roles.end());
     std::vector<std::string> texts;
@@ -125,7 +125,7 @@ template <typename RoleCommand>
     return texts;
 }
 
-void refuseState(PlanBuilder& builder, const User& user, const char* event)
+void refuseRoleState(PlanBuilder& builder, const User& user, const char* event)
 {
     builder.refuse(
         Code::EState, "R-ROLE-01",
@@ -135,7 +135,7 @@ void refuseState(PlanBuilder& builder, const User& user, const char* event)
 void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, bool isBulk)
 {
     if (!user.isPresent())
-        return refuseState(builder, user, "grant");
+        return refuseRoleState(builder, user, "grant");
     const auto assignment = assignmentFor(user, {command.role, command.scope});
     if (!isSingleEnough(builder, command.role, isBulk) || !isNotNarrowed(builder, assignment) ||
         !isScopeKnown(builder, assignment))
@@ -146,7 +146,7 @@ void grantRow(PlanBuilder& builder, const User& user, const GrantRole& command, 
         builder.warn(Code::WUserNotStarted, "R-ROLE-06", {{"name", user.displayName()}});
     auto roles = user.roles;
     roles.push_back(assignment);
-    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
+    builder.change(user, Field::UserRoles, rolesText(std::move(roles)));
 }
 
 /// What the rows of a revocation have in common.
@@ -161,7 +161,7 @@ struct Revocation {
 void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command, Revocation& revocation)
 {
     if (!user.isPresent())
-        return refuseState(builder, user, "revoke");
+        return refuseRoleState(builder, user, "revoke");
     const auto assignment = assignmentFor(user, {command.role, command.scope});
     if (!isNotNarrowed(builder, assignment))
         return;
@@ -170,7 +170,7 @@ void revokeRow(PlanBuilder& builder, const User& user, const RevokeRole& command
     if (held == roles.end())
         return;
     roles.erase(held);
-    builder.change(user, Field::UserRoles, textOf(std::move(roles)));
+    builder.change(user, Field::UserRoles, rolesText(std::move(roles)));
     if (builder.isRefused())
         return;
     if (user.id == builder.actor().id) { // R-ROLE-08

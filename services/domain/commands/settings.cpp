@@ -26,7 +26,7 @@ template <typename Wish> [[nodiscard]] std::vector<UserId> usersOf(const std::ve
 }
 
 /// The rights of section 5 are per field. False when the row was refused.
-bool mayEdit(PlanBuilder& builder, const User& user, const SettingsEdit& edit)
+bool mayEditSettings(PlanBuilder& builder, const User& user, const SettingsEdit& edit)
 {
     auto profile = edit;
     profile.doNotDisturb.reset();
@@ -61,7 +61,7 @@ bool isLanguageKnown(PlanBuilder& builder, const std::string& tag)
 
 /// What is wished, as it would be stored. Every field is looked at, also after a refusal: all bad ones are
 /// told together (R-GEN-01).
-[[nodiscard]] Settings edited(PlanBuilder& builder, Settings settings, const SettingsEdit& edit)
+[[nodiscard]] Settings editedSettings(PlanBuilder& builder, Settings settings, const SettingsEdit& edit)
 {
     if (edit.displayName) {
         if (auto name = displayNameFrom(builder, *edit.displayName))
@@ -198,9 +198,10 @@ bool maySet(PlanBuilder& builder, const User& user, const CallerIdChoice& choice
 void Description<EditSettings>::plan(PlanBuilder& builder, const EditSettings& command)
 {
     const auto open = [&]() -> const SettingsEdit& { return command.edits[builder.rowCount() - 1]; };
-    const RowRight right(std::nullopt, [&](const User& user) { return mayEdit(builder, user, open()); });
+    const RowRight right(std::nullopt,
+                         [&](const User& user) { return mayEditSettings(builder, user, open()); });
     planRecords<Settings>(builder, usersOf(command.edits), right, [&](const User&, const Settings& settings) {
-        return std::optional(edited(builder, settings, open()));
+        return std::optional(editedSettings(builder, settings, open()));
     });
     builder.offerUndo();
 }

@@ -6,7 +6,7 @@ namespace cordboard::domain {
 
 namespace {
 
-void refuseState(PlanBuilder& builder, const User& user, std::string event)
+void refuseSuspensionState(PlanBuilder& builder, const User& user, std::string event)
 {
     builder.refuse(Code::EState, "R-SUSP-01",
                    {{"name", user.displayName()},
@@ -19,7 +19,7 @@ void reactivateRow(PlanBuilder& builder, const User& user)
     if (user.state == UserState::Active || (user.state == UserState::Pending && !user.wasActivated()))
         return; // already so
     if (user.state != UserState::Suspended)
-        return refuseState(builder, user, "reactivate");
+        return refuseSuspensionState(builder, user, "reactivate");
     if (!builder.takeSeat(user.officeId, user.license))
         return builder.refuseSeat(Code::ESeatNone, "R-LIC-13", user.officeId, user.license);
     builder.change(user, Field::UserState,
@@ -36,7 +36,7 @@ void Description<SuspendUsers>::plan(PlanBuilder& builder, const SuspendUsers& c
         if (user.state == UserState::Suspended)
             return;
         if (user.state != UserState::Active)
-            return refuseState(builder, user, "suspend");
+            return refuseSuspensionState(builder, user, "suspend");
         builder.freeSeat(user.officeId, user.license); // a suspended user uses no seat
         builder.change(user, Field::UserState, word(UserState::Suspended));
         if (builder.isRefused())

@@ -121,7 +121,7 @@ bool mayMove(PlanBuilder& builder, const Step& step)
 }
 
 /// The number that was wished for. False when the row was refused.
-bool mayHave(PlanBuilder& builder, const Step& step, const OwnedNumber& number, const Move& move)
+bool mayTake(PlanBuilder& builder, const Step& step, const OwnedNumber& number, const Move& move)
 {
     builder.noteConflict(number);
     if (!isInPool(builder, number))
@@ -148,7 +148,7 @@ bool mayHave(PlanBuilder& builder, const Step& step, const OwnedNumber& number, 
 {
     if (!wish.isEmpty()) {
         const auto& number = move.named.at(wish);
-        return mayHave(builder, step, number, move) ? std::optional(number) : std::nullopt;
+        return mayTake(builder, step, number, move) ? std::optional(number) : std::nullopt;
     }
     if (std::none_of(step.numbers.begin(), step.numbers.end(),
                      [&step](const auto& number) { return step.isGivenUp(number); }))

@@ -14,7 +14,7 @@ namespace cordboard::domain {
 namespace {
 
 /// 2.12, editors: whether the box takes messages is not for its owner to say. False when the row was refused.
-bool mayEdit(PlanBuilder& builder, const User& user, const Voicemail& box, const VoicemailEdit& edit)
+bool mayEditBox(PlanBuilder& builder, const User& user, const Voicemail& box, const VoicemailEdit& edit)
 {
     if (edit.isEnabled.value_or(box.isEnabled) == box.isEnabled ||
         isAllowed(builder.actor(), Right::EditVoicemail, user.officeId))
@@ -23,7 +23,7 @@ bool mayEdit(PlanBuilder& builder, const User& user, const Voicemail& box, const
     return false;
 }
 
-[[nodiscard]] Voicemail edited(Voicemail box, const VoicemailEdit& edit)
+[[nodiscard]] Voicemail editedBox(Voicemail box, const VoicemailEdit& edit)
 {
     box.isEnabled = edit.isEnabled.value_or(box.isEnabled);
     box.notifies = edit.notifies.value_or(box.notifies);
@@ -96,10 +96,10 @@ void Description<EditVoicemail>::plan(PlanBuilder& builder, const EditVoicemail&
     planRecords<Voicemail>(
         builder, ids, Right::EditVoicemail,
         [&](const User& user, const Voicemail& box) -> std::optional<Voicemail> {
-            const auto after = edited(box, open());
+            const auto after = editedBox(box, open());
             return holdsChain(builder, user, after) ? std::optional(after) : std::nullopt;
         },
-        [&](const User& user, const Voicemail& box) { return mayEdit(builder, user, box, open()); });
+        [&](const User& user, const Voicemail& box) { return mayEditBox(builder, user, box, open()); });
     builder.offerUndo();
 }
 

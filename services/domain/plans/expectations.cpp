@@ -13,17 +13,17 @@ namespace cordboard::domain {
 namespace {
 
 /// Whether the actor sees that office: he administers it, or it is his own.
-[[nodiscard]] bool isSeen(const Actor& actor, const Office& office)
+[[nodiscard]] bool isRecordSeen(const Actor& actor, const Office& office)
 {
     return isAllowed(actor, Right::ViewUsers, office.id) || office.id == actor.officeId;
 }
 
-[[nodiscard]] bool isSeen(const Actor& actor, const LicensePool& pool)
+[[nodiscard]] bool isRecordSeen(const Actor& actor, const LicensePool& pool)
 {
     return isAllowed(actor, Right::ViewLicensePools, pool.officeId);
 }
 
-[[nodiscard]] bool isSeen(const Actor& actor, const OwnedNumber& number)
+[[nodiscard]] bool isRecordSeen(const Actor& actor, const OwnedNumber& number)
 {
     return isAllowed(actor, Right::ViewReservedNumbers, number.officeId) ||
            (number.targetType == TargetType::User && number.targetId == actor.id.value()) ||
@@ -33,9 +33,15 @@ namespace {
 }
 
 /// What nobody is kept from.
-[[nodiscard]] bool isSeen(const Actor&, const Company&)
+[[nodiscard]] bool isRecordSeen(const Actor&, const Company&)
 {
     return true;
+}
+
+/// Of all others the rules of the domain say it.
+template <typename T> [[nodiscard]] bool isRecordSeen(const Actor& actor, const T& record)
+{
+    return isSeen(actor, record);
 }
 
 [[nodiscard]] std::string labelOf(const Company& company, const DirectoryView&)
@@ -129,9 +135,9 @@ template <typename Use>
 }
 
 /// Every named record in turn, read and compared as its kind wants it.
-class Comparison final {
+class ExpectationCheck final {
 public:
-    Comparison(const Plan& plan, const BasisCheck& basis, const Actor& actor, const DirectoryView& view)
+    ExpectationCheck(const Plan& plan, const BasisCheck& basis, const Actor& actor, const DirectoryView& view)
         : m_basis(basis), m_actor(actor), m_view(view)
     {
         for (const auto& outcome : plan.outcomes) {
@@ -150,8 +156,8 @@ public:
                     std::binary_search(m_unchanged.begin(), m_unchanged.end(), record->targetId))
                     return std::optional<Finding>();
             }
-            return record && isSeen(m_actor, *record) ? compared(entity, *record, labelOf(*record, m_view))
-                                                      : missing(entity);
+            return record && isRecordSeen(m_actor, *record) ? compared(entity, *record, labelOf(*record, m_view))
+                                                         : missing(entity);
         });
     }
 
@@ -211,13 +217,13 @@ private:
 std::string labelInSight(const EntityRef& entity, const Actor& actor, const DirectoryView& view)
 {
     return withRecord(view, entity, [&](const auto& record) {
-        return record && isSeen(actor, *record) ? labelOf(*record, view) : std::string();
+        return record && isRecordSeen(actor, *record) ? labelOf(*record, view) : std::string();
     });
 }
 
 bool isToldOf(const EntityRef& entity, const Actor& actor, const DirectoryView& view)
 {
-    return withRecord(view, entity, [&](const auto& record) { return !record || isSeen(actor, *record); });
+    return withRecord(view, entity, [&](const auto& record) { return !record || isRecordSeen(actor, *record); });
 }
 
 std::optional<Finding> brokenExpectation(const Plan& plan, const BasisCheck& basis, const Actor& actor,
@@ -230,7 +236,7 @@ std::optional<Finding> brokenExpectation(const Plan& plan, const BasisCheck& bas
                         std::back_inserter(left));
     if (left.empty())
         return std::nullopt;
-    const Comparison comparison(plan, basis, actor, view);
+    const ExpectationCheck comparison(plan, basis, actor, view);
     for (const auto& entity : left) {
         if (auto broken = comparison.broken(entity))
             return broken;

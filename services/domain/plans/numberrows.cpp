@@ -102,7 +102,7 @@ void refuseHeld(PlanBuilder& builder, const OwnedNumber& number)
     return !before || before->status != NumberStatus::Assigned || before->targetId != number.targetId;
 }
 
-[[nodiscard]] bool isLastOfMainLine(PlanBuilder& builder, const OwnedNumber& number)
+[[nodiscard]] bool leavesMainLineEmpty(PlanBuilder& builder, const OwnedNumber& number)
 {
     return number.targetType == TargetType::Office && number.kind == NumberKind::Local &&
            isLastOfMainLine(number, builder.localNumbersOf(OfficeId(number.targetId)));
@@ -116,7 +116,7 @@ void refuseBusy(PlanBuilder& builder, const OwnedNumber& number)
     std::vector<std::pair<std::string, std::string>> parameters{
         {"number", number.e164},
         {"target", isOfPerson ? builder.nameOf(UserId(number.targetId)) : holderName(builder, number)}};
-    if (isLastOfMainLine(builder, number))
+    if (leavesMainLineEmpty(builder, number))
         parameters.emplace_back("reason", "main_line");
     else if (isGivenHere(builder, number))
         parameters.emplace_back("reason", "same_step");

@@ -16,7 +16,7 @@ namespace cordboard::domain {
 namespace {
 
 /// A field's value as a parameter of a finding.
-[[nodiscard]] std::string textOf(const Value& value)
+[[nodiscard]] std::string textOrNothing(const Value& value)
 {
     struct Text {
         std::string operator()(std::monostate) const { return {}; }
@@ -169,7 +169,7 @@ std::optional<std::string> PlanBuilder::told(Field field, const Value& value) co
     if (std::any_of(users.begin(), users.end(),
                     [this](const auto& user) { return user && !isSeen(m_actor, *user); }))
         return std::nullopt;
-    return textOf(namedValue(m_view, field, value));
+    return textOrNothing(namedValue(m_view, field, value));
 }
 
 void PlanBuilder::refuseConflict(const EntityRef& entity, Field field, const Value* expected,

@@ -73,7 +73,7 @@ template <StoredRecord T>
     }
 }
 
-[[nodiscard]] bool isPresent(const std::optional<User>& user) noexcept
+[[nodiscard]] bool isPresentUser(const std::optional<User>& user) noexcept
 {
     return user && user->isPresent();
 }
@@ -128,7 +128,7 @@ template <StoredRecord T> void PlannedView::apply(const ChangeList::Run& run)
     auto& record = std::get<Layer<T>>(m_layers).at(run.entity.id);
     [[maybe_unused]] bool wasPresent = false;
     if constexpr (std::is_same_v<T, User>)
-        wasPresent = isPresent(record);
+        wasPresent = isPresentUser(record);
     for (const auto& item : run.items) {
         if (item.field == Field::Existence && item.after != Value(true)) {
             record.reset();
@@ -142,7 +142,7 @@ template <StoredRecord T> void PlannedView::apply(const ChangeList::Run& run)
         }
     }
     if constexpr (std::is_same_v<T, User>)
-        m_present += static_cast<int>(isPresent(record)) - static_cast<int>(wasPresent);
+        m_present += static_cast<int>(isPresentUser(record)) - static_cast<int>(wasPresent);
     if (record)
         note(toRecord(*record));
 }

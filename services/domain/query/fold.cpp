@@ -24,45 +24,52 @@ namespace {
     return folded;
 }
 
-struct Plain {
+struct PlainForm {
     UChar32 letter;
     std::string_view text; ///< UTF-8
 };
 /// Letters and signs that Unicode does not take apart although people type them as something plainer. Sorted.
 constexpr std::array PlainForms{
-    Plain{0x60, "'"},       Plain{0xAB, "\""},      Plain{0xBB, "\""},      Plain{0xE6, "ae"},
-    Plain{0xF0, "d"},       Plain{0xF8, "o"},       Plain{0xFE, "th"},      Plain{0x111, "d"},
-    Plain{0x127, "h"},      Plain{0x131, "i"},      Plain{0x138, "k"},      Plain{0x142, "l"},
-    Plain{0x14B, "n"},      Plain{0x153, "oe"},     Plain{0x167, "t"},      Plain{0x180, "b"},
-    Plain{0x19A, "l"},      Plain{0x1B6, "z"},      Plain{0x1DD, "e"},      Plain{0x1E5, "g"},
-    Plain{0x23C, "c"},      Plain{0x247, "e"},      Plain{0x249, "j"},      Plain{0x24D, "r"},
-    Plain{0x24F, "y"},      Plain{0x253, "b"},      Plain{0x256, "d"},      Plain{0x257, "d"},
-    Plain{0x259, "e"},      Plain{0x268, "i"},      Plain{0x275, "o"},      Plain{0x289, "u"},
-    Plain{0x2B9, "'"},      Plain{0x2BB, "'"},      Plain{0x2BC, "'"},      Plain{0x2BD, "'"},
-    Plain{0x2BE, "'"},      Plain{0x2BF, "'"},      Plain{0x2C8, "'"},      Plain{0x2CA, "'"},
-    Plain{0x2CB, "'"},      Plain{0x2EE, "\""},     Plain{0x55A, "'"},      Plain{0x58A, "-"},
-    Plain{0x5BE, "-"},      Plain{0x5F3, "'"},      Plain{0x5F4, "\""},     Plain{0x620, "\u064A"},
-    Plain{0x629, "\u0647"}, Plain{0x640, ""},       Plain{0x649, "\u064A"}, Plain{0x671, "\u0627"},
-    Plain{0x6A9, "\u0643"}, Plain{0x6AA, "\u0643"}, Plain{0x6BE, "\u0647"}, Plain{0x6C1, "\u0647"},
-    Plain{0x6C3, "\u0647"}, Plain{0x6CC, "\u064A"}, Plain{0x6CD, "\u064A"}, Plain{0x6D0, "\u064A"},
-    Plain{0x6D2, "\u064A"}, Plain{0x6D5, "\u0647"}, Plain{0x7F4, "'"},      Plain{0x7F5, "'"},
-    Plain{0x7FA, ""},       Plain{0x2010, "-"},     Plain{0x2012, "-"},     Plain{0x2013, "-"},
-    Plain{0x2014, "-"},     Plain{0x2015, "-"},     Plain{0x2018, "'"},     Plain{0x2019, "'"},
-    Plain{0x201A, "'"},     Plain{0x201B, "'"},     Plain{0x201C, "\""},    Plain{0x201D, "\""},
-    Plain{0x201E, "\""},    Plain{0x201F, "\""},    Plain{0x2032, "'"},     Plain{0x2035, "'"},
-    Plain{0x2039, "'"},     Plain{0x203A, "'"},     Plain{0x2043, "-"},     Plain{0x2044, "/"},
-    Plain{0x2212, "-"},     Plain{0x2215, "/"},     Plain{0x2800, " "},     Plain{0x2C65, "a"},
-    Plain{0x2C66, "t"},     Plain{0xA78C, "'"},
+    PlainForm{0x60, "'"},       PlainForm{0xAB, "\""},      PlainForm{0xBB, "\""},
+    PlainForm{0xE6, "ae"},      PlainForm{0xF0, "d"},       PlainForm{0xF8, "o"},
+    PlainForm{0xFE, "th"},      PlainForm{0x111, "d"},      PlainForm{0x127, "h"},
+    PlainForm{0x131, "i"},      PlainForm{0x138, "k"},      PlainForm{0x142, "l"},
+    PlainForm{0x14B, "n"},      PlainForm{0x153, "oe"},     PlainForm{0x167, "t"},
+    PlainForm{0x180, "b"},      PlainForm{0x19A, "l"},      PlainForm{0x1B6, "z"},
+    PlainForm{0x1DD, "e"},      PlainForm{0x1E5, "g"},      PlainForm{0x23C, "c"},
+    PlainForm{0x247, "e"},      PlainForm{0x249, "j"},      PlainForm{0x24D, "r"},
+    PlainForm{0x24F, "y"},      PlainForm{0x253, "b"},      PlainForm{0x256, "d"},
+    PlainForm{0x257, "d"},      PlainForm{0x259, "e"},      PlainForm{0x268, "i"},
+    PlainForm{0x275, "o"},      PlainForm{0x289, "u"},      PlainForm{0x2B9, "'"},
+    PlainForm{0x2BB, "'"},      PlainForm{0x2BC, "'"},      PlainForm{0x2BD, "'"},
+    PlainForm{0x2BE, "'"},      PlainForm{0x2BF, "'"},      PlainForm{0x2C8, "'"},
+    PlainForm{0x2CA, "'"},      PlainForm{0x2CB, "'"},      PlainForm{0x2EE, "\""},
+    PlainForm{0x55A, "'"},      PlainForm{0x58A, "-"},      PlainForm{0x5BE, "-"},
+    PlainForm{0x5F3, "'"},      PlainForm{0x5F4, "\""},     PlainForm{0x620, "\u064A"},
+    PlainForm{0x629, "\u0647"}, PlainForm{0x640, ""},       PlainForm{0x649, "\u064A"},
+    PlainForm{0x671, "\u0627"}, PlainForm{0x6A9, "\u0643"}, PlainForm{0x6AA, "\u0643"},
+    PlainForm{0x6BE, "\u0647"}, PlainForm{0x6C1, "\u0647"}, PlainForm{0x6C3, "\u0647"},
+    PlainForm{0x6CC, "\u064A"}, PlainForm{0x6CD, "\u064A"}, PlainForm{0x6D0, "\u064A"},
+    PlainForm{0x6D2, "\u064A"}, PlainForm{0x6D5, "\u0647"}, PlainForm{0x7F4, "'"},
+    PlainForm{0x7F5, "'"},      PlainForm{0x7FA, ""},       PlainForm{0x2010, "-"},
+    PlainForm{0x2012, "-"},     PlainForm{0x2013, "-"},     PlainForm{0x2014, "-"},
+    PlainForm{0x2015, "-"},     PlainForm{0x2018, "'"},     PlainForm{0x2019, "'"},
+    PlainForm{0x201A, "'"},     PlainForm{0x201B, "'"},     PlainForm{0x201C, "\""},
+    PlainForm{0x201D, "\""},    PlainForm{0x201E, "\""},    PlainForm{0x201F, "\""},
+    PlainForm{0x2032, "'"},     PlainForm{0x2035, "'"},     PlainForm{0x2039, "'"},
+    PlainForm{0x203A, "'"},     PlainForm{0x2043, "-"},     PlainForm{0x2044, "/"},
+    PlainForm{0x2212, "-"},     PlainForm{0x2215, "/"},     PlainForm{0x2800, " "},
+    PlainForm{0x2C65, "a"},     PlainForm{0x2C66, "t"},     PlainForm{0xA78C, "'"},
 };
 
-[[nodiscard]] constexpr bool isBefore(const Plain& form, UChar32 letter) noexcept
+[[nodiscard]] constexpr bool isBefore(const PlainForm& form, UChar32 letter) noexcept
 {
     return form.letter < letter;
 }
 static_assert(std::is_sorted(PlainForms.begin(), PlainForms.end(),
-                             [](const Plain& a, const Plain& b) { return isBefore(a, b.letter); }));
+                             [](const PlainForm& a, const PlainForm& b) { return isBefore(a, b.letter); }));
 
-[[nodiscard]] const Plain* plainForm(UChar32 letter) noexcept
+[[nodiscard]] const PlainForm* plainForm(UChar32 letter) noexcept
 {
     const auto* found = std::lower_bound(PlainForms.begin(), PlainForms.end(), letter, isBefore);
     return found == PlainForms.end() || found->letter != letter ? nullptr : found;
@@ -76,7 +83,7 @@ static_assert(std::is_sorted(PlainForms.begin(), PlainForms.end(),
            u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-[[nodiscard]] bool isBlank(UChar32 letter) noexcept
+[[nodiscard]] bool isBlankLetter(UChar32 letter) noexcept
 {
     return u_charType(letter) == U_CONTROL_CHAR || u_isUWhiteSpace(letter);
 }
@@ -92,7 +99,7 @@ void appendFolded(icu::UnicodeString& kept, UChar32 letter)
         return;
     if (const auto digit = u_charDigitValue(letter); digit >= 0)
         kept.append(static_cast<UChar32>('0' + digit));
-    else if (isBlank(letter))
+    else if (isBlankLetter(letter))
         kept.append(UChar32{' '});
     else if (u_hasBinaryProperty(letter, UCHAR_NONCHARACTER_CODE_POINT))
         kept.append(NoCharacter);

@@ -93,7 +93,7 @@ void addStatesOfPeople(Words& words, const QueryScope* scope)
 }
 
 /// The words of a field that has no others; empty for one that takes any text.
-[[nodiscard]] Words wordsOf(QueryField field, const QueryScope* scope)
+[[nodiscard]] Words fieldWords(QueryField field, const QueryScope* scope)
 {
     Words words;
     switch (field) {
@@ -133,7 +133,7 @@ void addStatesOfPeople(Words& words, const QueryScope* scope)
     return words;
 }
 
-template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
+template <typename Texts> [[nodiscard]] std::string listedWords(const Texts& words)
 {
     std::string text;
     for (const auto& word : words)
@@ -141,7 +141,7 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     return text;
 }
 
-[[nodiscard]] std::span<const QueryField> fieldsOf(QueryTable table) noexcept
+[[nodiscard]] std::span<const QueryField> fieldsOfTable(QueryTable table) noexcept
 {
     using F = QueryField;
     static constexpr std::array People{F::Name,   F::Email,      F::Number,  F::Extension, F::JobTitle,
@@ -168,7 +168,7 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
     return {};
 }
 
-[[nodiscard]] std::string_view nameOf(QueryField field) noexcept
+[[nodiscard]] std::string_view fieldName(QueryField field) noexcept
 {
     const auto* known = std::find_if(
         FieldNames.begin(), FieldNames.end(),
@@ -201,7 +201,7 @@ template <typename Texts> [[nodiscard]] std::string listed(const Texts& words)
         if (shown.size() < limits::NamedValues)
             shown.push_back(std::get<2>(item));
     }
-    return {listed(shown), sorted.size() - shown.size()};
+    return {listedWords(shown), sorted.size() - shown.size()};
 }
 
 /// The values of a field that come from the company, when they are known.
@@ -266,14 +266,14 @@ QueryError faultOfUnknown(std::string_view name, const QueryScope* scope)
     if (scope == nullptr)
         return {0, QueryFault::NoField, std::string(name)};
     Words names;
-    const auto fields = fieldsOf(scope->table);
-    std::transform(fields.begin(), fields.end(), std::back_inserter(names), nameOf);
-    return {0, QueryFault::NoFieldAmong, std::string(name), {}, listed(names)};
+    const auto fields = fieldsOfTable(scope->table);
+    std::transform(fields.begin(), fields.end(), std::back_inserter(names), fieldName);
+    return {0, QueryFault::NoFieldAmong, std::string(name), {}, listedWords(names)};
 }
 
 std::optional<QueryError> faultOfField(QueryField field, std::string_view name, const QueryScope& scope)
 {
-    const auto fields = fieldsOf(scope.table);
+    const auto fields = fieldsOfTable(scope.table);
     if (std::find(fields.begin(), fields.end(), field) != fields.end())
         return std::nullopt;
     return faultOfUnknown(name, &scope);
@@ -298,7 +298,7 @@ std::optional<QueryError> faultOfValue(QueryField field, std::string_view name,
         auto [known, more] = nearest(**names, readings.front());
         return noSuchValue(name, readings.front(), std::move(known), more);
     }
-    const auto words = wordsOf(field, scope);
+    const auto words = fieldWords(field, scope);
     // Of what somebody has the whole word is asked; of other words a part will do, as in any text.
     const auto fits = [&](std::string_view word) {
         return isAny([&](const std::string& needle) {
@@ -307,7 +307,7 @@ std::optional<QueryError> faultOfValue(QueryField field, std::string_view name,
     };
     if (words.empty() || std::any_of(words.begin(), words.end(), fits))
         return std::nullopt;
-    return noSuchValue(name, readings.front(), listed(words));
+    return noSuchValue(name, readings.front(), listedWords(words));
 }
 
 std::optional<std::string_view> wordOfHaving(QueryField field) noexcept

@@ -144,68 +144,68 @@ const directory::FieldSet StatusOrder{Field::DeviceProvisionStatus, Field::Devic
     return {[text](std::uint32_t row) { return directory::keyOf(text(row)); }, text};
 }
 
-using Column = TableColumn<Device, RecordOrderOf>;
+using DeviceColumn = TableColumn<Device, RecordOrderOf>;
 
-[[nodiscard]] std::vector<Column> columns()
+[[nodiscard]] std::vector<DeviceColumn> deviceColumns()
 {
     return {
-        Column{ColumnId::Device, Label, label, nullptr, RecordOrderOf{LabelOrder, byLabel}},
-        Column{ColumnId::DeviceKind,
-               {Field::DeviceKind},
-               cellOf<&Device::kind>,
-               nullptr,
-               byField(Field::DeviceKind)},
-        Column{ColumnId::HardwareId,
-               {Field::DeviceMac, Field::DeviceIpei},
-               hardwareId,
-               nullptr,
-               RecordOrderOf{HardwareOrder, byHardware}},
-        Column{ColumnId::Vendor,
-               {Field::DeviceVendor},
-               cellOf<&Device::vendor>,
-               nullptr,
-               byField(Field::DeviceVendor)},
-        Column{ColumnId::Model,
-               {Field::DeviceModel},
-               cellOf<&Device::model>,
-               nullptr,
-               byField(Field::DeviceModel)},
-        Column{ColumnId::Firmware,
-               {Field::DeviceFirmware},
-               cellOf<&Device::firmware>,
-               nullptr,
-               byField(Field::DeviceFirmware)},
-        Column{ColumnId::DeviceStatus, Status,
-               [](const Directory&, const Device& device) { return cellText(device.status()); }, nullptr,
-               RecordOrderOf{StatusOrder, byStatus}},
-        Column{ColumnId::Location,
-               {Field::DeviceLocation, Field::DeviceKind, Field::DeviceBase},
-               location,
-               nullptr,
-               byOfficeName(Field::DeviceLocation)},
-        Column{ColumnId::Assignee,
-               {Field::DeviceOwners, Field::UserFirstName, Field::UserLastName},
-               assignee,
-               nullptr,
-               RecordOrderOf{AssigneeOrder, byAssignee}},
-        Column{ColumnId::Office,
-               {Field::DeviceOffice},
-               officeOf<&Device::officeId>,
-               nullptr,
-               byOfficeName(Field::DeviceOffice)},
-        Column{ColumnId::Rings,
-               {Field::DeviceRings},
-               [](const Directory&, const Device& device) {
-                   return CellValue(std::string(device.rings ? "yes" : "no"));
-               },
-               nullptr,
-               byField(Field::DeviceRings)},
-        Column{ColumnId::LastSeen,
-               {Field::DeviceLastRegisteredAt},
-               cellOf<&Device::lastRegisteredAt>,
-               nullptr,
-               byField(Field::DeviceLastRegisteredAt)},
-        Column{ColumnId::Base, {Field::DeviceBase}, base, nullptr, {}},
+        DeviceColumn{ColumnId::Device, Label, label, nullptr, RecordOrderOf{LabelOrder, byLabel}},
+        DeviceColumn{ColumnId::DeviceKind,
+                     {Field::DeviceKind},
+                     cellOf<&Device::kind>,
+                     nullptr,
+                     byField(Field::DeviceKind)},
+        DeviceColumn{ColumnId::HardwareId,
+                     {Field::DeviceMac, Field::DeviceIpei},
+                     hardwareId,
+                     nullptr,
+                     RecordOrderOf{HardwareOrder, byHardware}},
+        DeviceColumn{ColumnId::Vendor,
+                     {Field::DeviceVendor},
+                     cellOf<&Device::vendor>,
+                     nullptr,
+                     byField(Field::DeviceVendor)},
+        DeviceColumn{ColumnId::Model,
+                     {Field::DeviceModel},
+                     cellOf<&Device::model>,
+                     nullptr,
+                     byField(Field::DeviceModel)},
+        DeviceColumn{ColumnId::Firmware,
+                     {Field::DeviceFirmware},
+                     cellOf<&Device::firmware>,
+                     nullptr,
+                     byField(Field::DeviceFirmware)},
+        DeviceColumn{ColumnId::DeviceStatus, Status,
+                     [](const Directory&, const Device& device) { return cellText(device.status()); },
+                     nullptr, RecordOrderOf{StatusOrder, byStatus}},
+        DeviceColumn{ColumnId::Location,
+                     {Field::DeviceLocation, Field::DeviceKind, Field::DeviceBase},
+                     location,
+                     nullptr,
+                     byOfficeName(Field::DeviceLocation)},
+        DeviceColumn{ColumnId::Assignee,
+                     {Field::DeviceOwners, Field::UserFirstName, Field::UserLastName},
+                     assignee,
+                     nullptr,
+                     RecordOrderOf{AssigneeOrder, byAssignee}},
+        DeviceColumn{ColumnId::Office,
+                     {Field::DeviceOffice},
+                     officeOf<&Device::officeId>,
+                     nullptr,
+                     byOfficeName(Field::DeviceOffice)},
+        DeviceColumn{ColumnId::Rings,
+                     {Field::DeviceRings},
+                     [](const Directory&, const Device& device) {
+                         return CellValue(std::string(device.rings ? "yes" : "no"));
+                     },
+                     nullptr,
+                     byField(Field::DeviceRings)},
+        DeviceColumn{ColumnId::LastSeen,
+                     {Field::DeviceLastRegisteredAt},
+                     cellOf<&Device::lastRegisteredAt>,
+                     nullptr,
+                     byField(Field::DeviceLastRegisteredAt)},
+        DeviceColumn{ColumnId::Base, {Field::DeviceBase}, base, nullptr, {}},
     };
 }
 
@@ -301,7 +301,7 @@ private:
 
 class DevicesTable final : public RecordsTable<Device> {
 public:
-    DevicesTable() : RecordsTable(columns()) {}
+    DevicesTable() : RecordsTable(deviceColumns()) {}
     [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant now) const override
     {
         return Directory::search(members(directory), query, Search(directory, now));

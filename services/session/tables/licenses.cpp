@@ -65,63 +65,65 @@ namespace {
     return {[level](std::uint32_t row) { return directory::keyOf(level(row)); }, level};
 }
 
-using Column = TableColumn<LicensePool, RecordOrderOf>;
+using LicenseColumn = TableColumn<LicensePool, RecordOrderOf>;
 
-[[nodiscard]] std::vector<Column> columns()
+[[nodiscard]] std::vector<LicenseColumn> licenseColumns()
 {
     return {
-        Column{ColumnId::LicenseType,
-               {Field::PoolType},
-               cellOf<&LicensePool::type>,
-               nullptr,
-               byWord(Field::PoolType)},
-        Column{ColumnId::Office,
-               {Field::PoolOffice},
-               officeOf<&LicensePool::officeId>,
-               nullptr,
-               byOfficeName(Field::PoolOffice)},
-        Column{ColumnId::Purchased,
-               {Field::PoolPurchased},
-               [](const Directory&, const LicensePool& pool) { return CellValue(pool.purchased); },
-               nullptr,
-               byField(Field::PoolPurchased)},
-        Column{ColumnId::Assigned,
-               {Field::PoolAssigned},
-               [](const Directory&, const LicensePool& pool) { return CellValue(pool.assigned); },
-               nullptr,
-               byField(Field::PoolAssigned)},
-        Column{
+        LicenseColumn{ColumnId::LicenseType,
+                      {Field::PoolType},
+                      cellOf<&LicensePool::type>,
+                      nullptr,
+                      byWord(Field::PoolType)},
+        LicenseColumn{ColumnId::Office,
+                      {Field::PoolOffice},
+                      officeOf<&LicensePool::officeId>,
+                      nullptr,
+                      byOfficeName(Field::PoolOffice)},
+        LicenseColumn{ColumnId::Purchased,
+                      {Field::PoolPurchased},
+                      [](const Directory&, const LicensePool& pool) { return CellValue(pool.purchased); },
+                      nullptr,
+                      byField(Field::PoolPurchased)},
+        LicenseColumn{ColumnId::Assigned,
+                      {Field::PoolAssigned},
+                      [](const Directory&, const LicensePool& pool) { return CellValue(pool.assigned); },
+                      nullptr,
+                      byField(Field::PoolAssigned)},
+        LicenseColumn{
             ColumnId::Free,
             {Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval},
             [](const Directory&, const LicensePool& pool) { return CellValue(pool.free()); },
             nullptr,
             RecordOrderOf{{Field::PoolPurchased, Field::PoolAssigned, Field::PoolScheduledRemoval}, byFree}},
-        Column{ColumnId::ScheduledRemoval,
-               {Field::PoolScheduledRemoval},
-               [](const Directory&, const LicensePool& pool) { return CellValue(pool.scheduledRemoval); },
-               nullptr,
-               byField(Field::PoolScheduledRemoval)},
-        Column{ColumnId::PriceLevel,
-               {Field::OfficePriceLevel},
-               priceLevel,
-               nullptr,
-               RecordOrderOf{{Field::PoolOffice, Field::OfficePriceLevel}, byPriceLevel}},
-        Column{ColumnId::UnitPrice,
-               {Field::PoolUnitPriceMonthly, Field::PoolCurrency},
-               [](const Directory&, const LicensePool& pool) { return CellValue(pool.unitPriceMonthly); },
-               nullptr,
-               RecordOrderOf{{Field::PoolUnitPriceMonthly, Field::PoolCurrency}, byPrice}},
-        Column{ColumnId::NextBill,
-               {Field::PoolNextBillingAt},
-               cellOf<&LicensePool::nextBillingAt>,
-               nullptr,
-               byField(Field::PoolNextBillingAt)},
+        LicenseColumn{
+            ColumnId::ScheduledRemoval,
+            {Field::PoolScheduledRemoval},
+            [](const Directory&, const LicensePool& pool) { return CellValue(pool.scheduledRemoval); },
+            nullptr,
+            byField(Field::PoolScheduledRemoval)},
+        LicenseColumn{ColumnId::PriceLevel,
+                      {Field::OfficePriceLevel},
+                      priceLevel,
+                      nullptr,
+                      RecordOrderOf{{Field::PoolOffice, Field::OfficePriceLevel}, byPriceLevel}},
+        LicenseColumn{
+            ColumnId::UnitPrice,
+            {Field::PoolUnitPriceMonthly, Field::PoolCurrency},
+            [](const Directory&, const LicensePool& pool) { return CellValue(pool.unitPriceMonthly); },
+            nullptr,
+            RecordOrderOf{{Field::PoolUnitPriceMonthly, Field::PoolCurrency}, byPrice}},
+        LicenseColumn{ColumnId::NextBill,
+                      {Field::PoolNextBillingAt},
+                      cellOf<&LicensePool::nextBillingAt>,
+                      nullptr,
+                      byField(Field::PoolNextBillingAt)},
     };
 }
 
 class LicensesTable final : public RecordsTable<LicensePool> {
 public:
-    LicensesTable() : RecordsTable(columns()) {}
+    LicensesTable() : RecordsTable(licenseColumns()) {}
     [[nodiscard]] RowSet found(const Directory& directory, const QueryNode& query, Instant) const override
     {
         return members(directory).filtered([&](RowHandle row) {

@@ -48,48 +48,49 @@ namespace {
     return department ? cellText(department->name) : CellValue();
 }
 
-using Column = TableColumn<OwnedNumber, NumberOrder>;
+using NumberColumn = TableColumn<OwnedNumber, NumberOrder>;
 
 /// Of each number, whoever has it.
-[[nodiscard]] std::vector<Column> commonColumns()
+[[nodiscard]] std::vector<NumberColumn> commonColumns()
 {
     return {
-        Column{ColumnId::PhoneNumber,
-               {Field::NumberE164},
-               cellOf<&OwnedNumber::e164>,
-               nullptr,
-               NumberOrder::Number},
-        Column{ColumnId::NumberState,
-               {Field::NumberStatus},
-               cellOf<&OwnedNumber::status>,
-               nullptr,
-               NumberOrder::State},
-        Column{ColumnId::Kind, {Field::NumberKind}, cellOf<&OwnedNumber::kind>, nullptr, NumberOrder::Kind},
-        Column{ColumnId::Country,
-               {Field::NumberCountry},
-               cellOf<&OwnedNumber::country>,
-               nullptr,
-               NumberOrder::Country},
-        Column{ColumnId::AreaCode,
-               {Field::NumberAreaCode},
-               cellOf<&OwnedNumber::areaCode>,
-               nullptr,
-               NumberOrder::AreaCode},
-        Column{ColumnId::Office,
-               {Field::NumberOffice},
-               officeOf<&OwnedNumber::officeId>,
-               nullptr,
-               NumberOrder::Office},
-        Column{ColumnId::HeldUntil,
-               {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil,
-                Field::NumberQuarantineUntil},
-               heldUntil,
-               nullptr,
-               NumberOrder::HeldUntil},
+        NumberColumn{ColumnId::PhoneNumber,
+                     {Field::NumberE164},
+                     cellOf<&OwnedNumber::e164>,
+                     nullptr,
+                     NumberOrder::Number},
+        NumberColumn{ColumnId::NumberState,
+                     {Field::NumberStatus},
+                     cellOf<&OwnedNumber::status>,
+                     nullptr,
+                     NumberOrder::State},
+        NumberColumn{
+            ColumnId::Kind, {Field::NumberKind}, cellOf<&OwnedNumber::kind>, nullptr, NumberOrder::Kind},
+        NumberColumn{ColumnId::Country,
+                     {Field::NumberCountry},
+                     cellOf<&OwnedNumber::country>,
+                     nullptr,
+                     NumberOrder::Country},
+        NumberColumn{ColumnId::AreaCode,
+                     {Field::NumberAreaCode},
+                     cellOf<&OwnedNumber::areaCode>,
+                     nullptr,
+                     NumberOrder::AreaCode},
+        NumberColumn{ColumnId::Office,
+                     {Field::NumberOffice},
+                     officeOf<&OwnedNumber::officeId>,
+                     nullptr,
+                     NumberOrder::Office},
+        NumberColumn{ColumnId::HeldUntil,
+                     {Field::NumberStatus, Field::NumberHoldUntil, Field::NumberRecoverableUntil,
+                      Field::NumberQuarantineUntil},
+                     heldUntil,
+                     nullptr,
+                     NumberOrder::HeldUntil},
     };
 }
 
-[[nodiscard]] std::vector<Column> columnsOfPool()
+[[nodiscard]] std::vector<NumberColumn> columnsOfPool()
 {
     auto columns = commonColumns();
     // Of a number on hold: the holder's name.
@@ -107,7 +108,7 @@ using Column = TableColumn<OwnedNumber, NumberOrder>;
     return columns;
 }
 
-[[nodiscard]] std::vector<Column> columnsOfAll()
+[[nodiscard]] std::vector<NumberColumn> columnsOfAll()
 {
     auto columns = commonColumns();
     columns.push_back({ColumnId::Holder,

@@ -71,148 +71,153 @@ namespace {
 const std::vector<Field> HeldNumbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
                                      Field::NumberIsPrimary, Field::NumberStatus};
 
-using Column = TableColumn<User, UserOrder>;
+using UserColumn = TableColumn<User, UserOrder>;
 
-[[nodiscard]] std::vector<Column> columns()
+[[nodiscard]] std::vector<UserColumn> userColumns()
 {
     return {
-        Column{ColumnId::Name,
-               {Field::UserFirstName, Field::UserLastName},
-               [](const Directory&, const User& user) { return cellText(user.displayName()); },
-               nameAt,
-               UserOrder::Name},
-        Column{ColumnId::Email,
-               {Field::UserPrimaryEmail},
-               cellOf<&User::primaryEmail>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(std::string(directory.userColumns().email(row)));
-               },
-               UserOrder::Email},
-        Column{ColumnId::Number, HeldNumbers,
-               [](const Directory& directory, const User& user) { return numbersOf(directory, user, false); },
-               [](const Directory& directory, RowHandle row) { return numbersOf(directory, row, false); },
-               UserOrder::Number},
-        Column{ColumnId::NumbersOnHold, HeldNumbers,
-               [](const Directory& directory, const User& user) { return numbersOf(directory, user, true); },
-               [](const Directory& directory, RowHandle row) { return numbersOf(directory, row, true); },
-               UserOrder::Number},
-        Column{ColumnId::Extension,
-               {Field::UserExtension},
-               cellOf<&User::extension>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(std::string(directory.userColumns().extension(row)));
-               },
-               UserOrder::Extension},
-        Column{ColumnId::License,
-               {Field::UserLicense},
-               cellOf<&User::license>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().license(row));
-               },
-               UserOrder::License},
-        Column{ColumnId::Office,
-               {Field::UserOffice},
-               officeOf<&User::officeId>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(std::string(directory.textOf(
-                       Field::OfficeName,
-                       directory.userColumns().words().text(directory.userColumns().office(row)))));
-               },
-               UserOrder::Office},
-        Column{ColumnId::Role, {Field::UserRoles}, widestRole, nullptr, UserOrder::Role},
-        Column{ColumnId::Status,
-               {Field::UserState, Field::UserInvitation, Field::UserInvitedAt},
-               nullptr,
-               nullptr,
-               UserOrder::State,
-               [](const User& user, Instant now) { return statusOf(user.state, user.invitationWord(now)); },
-               [](const Directory& directory, RowHandle row, Instant now) {
-                   const auto& users = directory.userColumns();
-                   const auto state = users.state(row);
-                   return statusOf(state,
-                                   invitationWord(state, users.invitation(row), users.invitedAt(row), now));
-               }},
-        Column{ColumnId::LastActive,
-               {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt},
-               [](const Directory&, const User& user) { return cellText(user.lastActiveAt()); },
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().lastActiveAt(row));
-               },
-               UserOrder::LastActive},
-        Column{ColumnId::JobTitle,
-               {Field::UserJobTitle},
-               cellOf<&User::jobTitle>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(
-                       directory.userColumns().words().text(directory.userColumns().jobTitle(row)));
-               },
-               UserOrder::JobTitle},
-        Column{ColumnId::Department, {Field::UserDepartments}, departments, nullptr, UserOrder::Department},
-        Column{ColumnId::Analytics,
-               {Field::UserAnalytics},
-               cellOf<&User::analytics>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().analytics(row));
-               },
-               UserOrder::Analytics},
-        Column{ColumnId::InvitedAt,
-               {Field::UserInvitedAt},
-               cellOf<&User::invitedAt>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().invitedAt(row));
-               },
-               UserOrder::InvitedAt},
-        Column{ColumnId::DeletedAt,
-               {Field::UserDeletedAt},
-               cellOf<&User::deletedAt>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().deletedAt(row));
-               },
-               UserOrder::DeletedAt},
-        Column{ColumnId::DeletedBy,
-               {Field::UserDeletedByName},
-               cellOf<&User::deletedByName>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(
-                       directory.userColumns().words().text(directory.userColumns().deletedByName(row)));
-               },
-               UserOrder::DeletedBy},
-        Column{ColumnId::TimeLeft,
-               {Field::UserPurgeAt},
-               cellOf<&User::purgeAt>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().purgeAt(row));
-               },
-               UserOrder::PurgeAt},
-        Column{ColumnId::LicenseChoice,
-               {Field::UserLicenseDisposition},
-               cellOf<&User::licenseDisposition>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(directory.userColumns().disposition(row));
-               },
-               UserOrder::Disposition},
-        Column{ColumnId::FirstName,
-               {Field::UserFirstName},
-               cellOf<&User::firstName>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(
-                       directory.userColumns().names().text(directory.userColumns().firstName(row)));
-               },
-               {}},
-        Column{ColumnId::LastName,
-               {Field::UserLastName},
-               cellOf<&User::lastName>,
-               [](const Directory& directory, RowHandle row) {
-                   return cellText(
-                       directory.userColumns().names().text(directory.userColumns().lastName(row)));
-               },
-               {}},
+        UserColumn{ColumnId::Name,
+                   {Field::UserFirstName, Field::UserLastName},
+                   [](const Directory&, const User& user) { return cellText(user.displayName()); },
+                   nameAt,
+                   UserOrder::Name},
+        UserColumn{ColumnId::Email,
+                   {Field::UserPrimaryEmail},
+                   cellOf<&User::primaryEmail>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(std::string(directory.userColumns().email(row)));
+                   },
+                   UserOrder::Email},
+        UserColumn{
+            ColumnId::Number, HeldNumbers,
+            [](const Directory& directory, const User& user) { return numbersOf(directory, user, false); },
+            [](const Directory& directory, RowHandle row) { return numbersOf(directory, row, false); },
+            UserOrder::Number},
+        UserColumn{
+            ColumnId::NumbersOnHold, HeldNumbers,
+            [](const Directory& directory, const User& user) { return numbersOf(directory, user, true); },
+            [](const Directory& directory, RowHandle row) { return numbersOf(directory, row, true); },
+            UserOrder::Number},
+        UserColumn{ColumnId::Extension,
+                   {Field::UserExtension},
+                   cellOf<&User::extension>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(std::string(directory.userColumns().extension(row)));
+                   },
+                   UserOrder::Extension},
+        UserColumn{ColumnId::License,
+                   {Field::UserLicense},
+                   cellOf<&User::license>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().license(row));
+                   },
+                   UserOrder::License},
+        UserColumn{ColumnId::Office,
+                   {Field::UserOffice},
+                   officeOf<&User::officeId>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(std::string(directory.textOf(
+                           Field::OfficeName,
+                           directory.userColumns().words().text(directory.userColumns().office(row)))));
+                   },
+                   UserOrder::Office},
+        UserColumn{ColumnId::Role, {Field::UserRoles}, widestRole, nullptr, UserOrder::Role},
+        UserColumn{
+            ColumnId::Status,
+            {Field::UserState, Field::UserInvitation, Field::UserInvitedAt},
+            nullptr,
+            nullptr,
+            UserOrder::State,
+            [](const User& user, Instant now) { return statusOf(user.state, user.invitationWord(now)); },
+            [](const Directory& directory, RowHandle row, Instant now) {
+                const auto& users = directory.userColumns();
+                const auto state = users.state(row);
+                return statusOf(state,
+                                invitationWord(state, users.invitation(row), users.invitedAt(row), now));
+            }},
+        UserColumn{ColumnId::LastActive,
+                   {Field::UserLastLoginAt, Field::UserLastCallAt, Field::UserLastMessageAt},
+                   [](const Directory&, const User& user) { return cellText(user.lastActiveAt()); },
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().lastActiveAt(row));
+                   },
+                   UserOrder::LastActive},
+        UserColumn{ColumnId::JobTitle,
+                   {Field::UserJobTitle},
+                   cellOf<&User::jobTitle>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(
+                           directory.userColumns().words().text(directory.userColumns().jobTitle(row)));
+                   },
+                   UserOrder::JobTitle},
+        UserColumn{
+            ColumnId::Department, {Field::UserDepartments}, departments, nullptr, UserOrder::Department},
+        UserColumn{ColumnId::Analytics,
+                   {Field::UserAnalytics},
+                   cellOf<&User::analytics>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().analytics(row));
+                   },
+                   UserOrder::Analytics},
+        UserColumn{ColumnId::InvitedAt,
+                   {Field::UserInvitedAt},
+                   cellOf<&User::invitedAt>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().invitedAt(row));
+                   },
+                   UserOrder::InvitedAt},
+        UserColumn{ColumnId::DeletedAt,
+                   {Field::UserDeletedAt},
+                   cellOf<&User::deletedAt>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().deletedAt(row));
+                   },
+                   UserOrder::DeletedAt},
+        UserColumn{ColumnId::DeletedBy,
+                   {Field::UserDeletedByName},
+                   cellOf<&User::deletedByName>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(
+                           directory.userColumns().words().text(directory.userColumns().deletedByName(row)));
+                   },
+                   UserOrder::DeletedBy},
+        UserColumn{ColumnId::TimeLeft,
+                   {Field::UserPurgeAt},
+                   cellOf<&User::purgeAt>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().purgeAt(row));
+                   },
+                   UserOrder::PurgeAt},
+        UserColumn{ColumnId::LicenseChoice,
+                   {Field::UserLicenseDisposition},
+                   cellOf<&User::licenseDisposition>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(directory.userColumns().disposition(row));
+                   },
+                   UserOrder::Disposition},
+        UserColumn{ColumnId::FirstName,
+                   {Field::UserFirstName},
+                   cellOf<&User::firstName>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(
+                           directory.userColumns().names().text(directory.userColumns().firstName(row)));
+                   },
+                   {}},
+        UserColumn{ColumnId::LastName,
+                   {Field::UserLastName},
+                   cellOf<&User::lastName>,
+                   [](const Directory& directory, RowHandle row) {
+                       return cellText(
+                           directory.userColumns().names().text(directory.userColumns().lastName(row)));
+                   },
+                   {}},
     };
 }
 
 class UsersTable final : public ColumnsTable<User, UserOrder> {
 public:
-    explicit UsersTable(std::vector<UserState> states) : ColumnsTable(columns()), m_states(std::move(states))
+    explicit UsersTable(std::vector<UserState> states)
+        : ColumnsTable(userColumns()), m_states(std::move(states))
     {
     }
     [[nodiscard]] RowSet members(const Directory& directory) const override
@@ -245,7 +250,7 @@ public:
 protected:
     /// A user's cell of numbers waits when one of the numbers does.
     [[nodiscard]] bool isWaitingElsewhere(const Directory& directory, const User& user,
-                                          const Column& column) const override
+                                          const UserColumn& column) const override
     {
         if (column.id != ColumnId::Number && column.id != ColumnId::NumbersOnHold)
             return false;

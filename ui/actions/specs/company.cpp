@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/actions/specs/openings.h"
 #include "ui/dialogs/placeforms.h"
 #include "ui/window/billing.h"
 #include "ui/window/mainwindow.h"
@@ -19,22 +20,17 @@ using interfaces::TableKind;
 
 namespace {
 
-void open(MainWindow& window, FormSpec form)
-{
-    (new FormDialog(window.session(), window.theme(), window.flow(), std::move(form), &window))->show();
-}
-
 /// A form that takes nothing but the session.
 template <auto form> void openNew(MainWindow& window)
 {
-    open(window, form(window.session()));
+    openForm(window, form(window.session()));
 }
 
 /// The form of the one row; nothing happens when it has gone meanwhile.
 template <typename Id, auto form> void openOf(MainWindow& window, const TargetRows& rows)
 {
     if (auto spec = form(window.session(), Id(rows.ids.front())))
-        open(window, *std::move(spec));
+        openForm(window, *std::move(spec));
 }
 
 void tellNotOffered(MainWindow& window)
@@ -82,7 +78,7 @@ void showBilling(MainWindow& window)
 
 template <auto form> void openForPeople(MainWindow& window, const TargetRows& rows)
 {
-    open(window, form(window.session(), rows.as<UserId>()));
+    openForm(window, form(window.session(), rows.as<UserId>()));
 }
 
 constexpr OnRows removing(TableKind page, MakeCommand make)
@@ -96,7 +92,7 @@ constexpr RowArgument DepartmentToJoin{
         return domain::JoinDepartment{rows.as<UserId>(), DepartmentId(chosen)};
     }};
 
-constexpr std::array Specs{
+constexpr std::array CompanySpecs{
     ActionSpec{
         .id = ActionId::CreateOffice,
         .name = "createOffice",
@@ -232,13 +228,13 @@ constexpr std::array Specs{
         .run = forAny(TableKind::Users, openForPeople<leaveForm>),
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(CompanySpecs));
 
 } // namespace
 
 ActionSpecs companyActions()
 {
-    return Specs;
+    return CompanySpecs;
 }
 
 } // namespace cordboard::ui

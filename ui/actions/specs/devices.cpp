@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/actions/specs/openings.h"
 #include "ui/dialogs/deviceforms.h"
-#include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/registerdevice.h"
 #include "ui/text/devicetext.h"
 #include "ui/text/findingtext.h"
@@ -18,19 +18,14 @@ using interfaces::TableKind;
 
 namespace {
 
-void choose(MainWindow& window, const PairingPurpose& purpose)
-{
-    (new PairingDialog(window.session(), window.theme(), window.flow(), purpose, &window))->show();
-}
-
 void assignToPerson(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, DeviceForPerson{UserId(rows.ids.front())});
+    openPairing(window, DeviceForPerson{UserId(rows.ids.front())});
 }
 
 void assignToUser(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, DevicesToPerson{rows.as<DeviceId>()});
+    openPairing(window, DevicesToPerson{rows.as<DeviceId>()});
 }
 
 /// Nobody is given an app, a number, a base or the phone of a room.
@@ -66,22 +61,22 @@ void registerForStock(MainWindow& window)
 }
 
 /// Nothing happens when who or what it is about has gone meanwhile.
-void open(MainWindow& window, std::optional<FormSpec> form)
+void openIfAny(MainWindow& window, std::optional<FormSpec> form)
 {
     if (form)
-        (new FormDialog(window.session(), window.theme(), window.flow(), *std::move(form), &window))->show();
+        openForm(window, *std::move(form));
 }
 
 /// R-FWD-01.
 void forwardToPerson(MainWindow& window, const TargetRows& rows)
 {
-    open(window, forwardingForm(window.session(), UserId(rows.ids.front())));
+    openIfAny(window, forwardingForm(window.session(), UserId(rows.ids.front())));
 }
 
 void forwardToOwner(MainWindow& window, const TargetRows& rows)
 {
     if (const auto owner = onlyOwnerOf(window.session().directory(), DeviceId(rows.ids.front())))
-        open(window, forwardingForm(window.session(), *owner));
+        openIfAny(window, forwardingForm(window.session(), *owner));
 }
 
 QString belongsToNobodyAlone(const TargetRows& rows, const interfaces::Session& session)
@@ -93,7 +88,7 @@ QString belongsToNobodyAlone(const TargetRows& rows, const interfaces::Session& 
 
 void editDevice(MainWindow& window, const TargetRows& rows)
 {
-    open(window, deviceForm(window.session(), DeviceId(rows.ids.front())));
+    openIfAny(window, deviceForm(window.session(), DeviceId(rows.ids.front())));
 }
 
 /// R-DEV-02.
@@ -108,7 +103,7 @@ template <bool rings> Command setRinging(const RowIds& rows, const DirectoryView
     return command;
 }
 
-constexpr std::array Specs{
+constexpr std::array DeviceSpecs{
     ActionSpec{
         .id = ActionId::AssignDevice,
         .name = "assignDevice",
@@ -234,13 +229,13 @@ constexpr std::array Specs{
                       .isByDelete = true},
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(DeviceSpecs));
 
 } // namespace
 
 ActionSpecs deviceActions()
 {
-    return Specs;
+    return DeviceSpecs;
 }
 
 } // namespace cordboard::ui

@@ -6,7 +6,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr std::array Specs{
+constexpr std::array EditSpecs{
     ActionSpec{
         .id = ActionId::Undo,
         .name = "undo",
@@ -121,13 +121,13 @@ constexpr std::array Specs{
         .isOfPages = true,
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(EditSpecs));
 
 } // namespace
 
 ActionSpecs editActions()
 {
-    return Specs;
+    return EditSpecs;
 }
 
 } // namespace cordboard::ui

@@ -7,7 +7,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr std::array Specs{
+constexpr std::array FileSpecs{
     ActionSpec{
         .id = ActionId::NewCompany,
         .name = "newCompany",
@@ -51,13 +51,13 @@ constexpr std::array Specs{
         .role = QAction::QuitRole,
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(FileSpecs));
 
 } // namespace
 
 ActionSpecs fileActions()
 {
-    return Specs;
+    return FileSpecs;
 }
 
 } // namespace cordboard::ui

@@ -10,7 +10,7 @@ namespace cordboard::ui {
 
 namespace {
 
-constexpr std::array Specs{
+constexpr std::array HelpSpecs{
     ActionSpec{
         .id = ActionId::Palette,
         .name = "commandPalette",
@@ -51,13 +51,13 @@ constexpr std::array Specs{
         .role = QAction::AboutRole,
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(HelpSpecs));
 
 } // namespace
 
 ActionSpecs helpActions()
 {
-    return Specs;
+    return HelpSpecs;
 }
 
 } // namespace cordboard::ui

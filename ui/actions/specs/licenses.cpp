@@ -5,6 +5,7 @@
 #include "models/datatext.h"
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/actions/specs/openings.h"
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/licensehistory.h"
 #include "ui/dialogs/planprices.h"
@@ -24,24 +25,22 @@ using interfaces::TableKind;
 namespace {
 
 /// What the one row is; nothing when it has gone meanwhile.
-std::optional<LicensePool> poolOf(const TargetRows& rows, const interfaces::Session& session)
+std::optional<LicensePool> chosenPool(const TargetRows& rows, const interfaces::Session& session)
 {
     const auto key = LicensePool::keyOf(rows.ids.front());
     return key ? session.directory().pool(key->first, key->second) : std::nullopt;
 }
 
 /// A form for the one row.
-template <auto form> void openForm(MainWindow& window, const TargetRows& rows)
+template <auto form> void openPoolForm(MainWindow& window, const TargetRows& rows)
 {
-    if (const auto pool = poolOf(rows, window.session()))
-        (new FormDialog(window.session(), window.theme(), window.flow(), form(window.session(), *pool),
-                        &window))
-            ->show();
+    if (const auto pool = chosenPool(rows, window.session()))
+        openForm(window, form(window.session(), *pool));
 }
 
 void openTransfer(MainWindow& window, const TargetRows& rows)
 {
-    if (const auto pool = poolOf(rows, window.session()))
+    if (const auto pool = chosenPool(rows, window.session()))
         (new TransferLicenses(window.session(), window.theme(), window.flow(), *pool, &window))->show();
 }
 
@@ -59,9 +58,10 @@ QString quantityRefusal(const LicensePool& pool, const Office& office, const cha
 }
 
 /// Asks for the pool of the row and its office, unless they are gone.
-template <typename Ask> QString reasonOf(const TargetRows& rows, const interfaces::Session& session, Ask ask)
+template <typename Ask>
+QString poolReason(const TargetRows& rows, const interfaces::Session& session, Ask ask)
 {
-    const auto pool = poolOf(rows, session);
+    const auto pool = chosenPool(rows, session);
     const auto office = pool ? session.directory().office(pool->officeId) : std::nullopt;
     if (!office)
         return {}; // the rules tell that
@@ -72,26 +72,26 @@ template <typename Ask> QString reasonOf(const TargetRows& rows, const interface
 
 QString reasonAgainstPurchase(const TargetRows& rows, const interfaces::Session& session)
 {
-    return reasonOf(rows, session, [](const LicensePool&, const Office&) { return QString(); });
+    return poolReason(rows, session, [](const LicensePool&, const Office&) { return QString(); });
 }
 
 QString reasonAgainstRemoval(const TargetRows& rows, const interfaces::Session& session)
 {
-    return reasonOf(rows, session, [](const LicensePool& pool, const Office& office) {
+    return poolReason(rows, session, [](const LicensePool& pool, const Office& office) {
         return pool.free() > 0 ? QString() : quantityRefusal(pool, office, "remove_none");
     });
 }
 
 QString reasonAgainstKeeping(const TargetRows& rows, const interfaces::Session& session)
 {
-    return reasonOf(rows, session, [](const LicensePool& pool, const Office& office) {
+    return poolReason(rows, session, [](const LicensePool& pool, const Office& office) {
         return pool.scheduledRemoval > 0 ? QString() : quantityRefusal(pool, office, "keep_none");
     });
 }
 
 QString reasonAgainstTransfer(const TargetRows& rows, const interfaces::Session& session)
 {
-    return reasonOf(rows, session, [&session](const LicensePool& pool, const Office& office) {
+    return poolReason(rows, session, [&session](const LicensePool& pool, const Office& office) {
         using domain::PlanFeature;
         constexpr auto Feature = PlanFeature::TransferLicenses;
         if (!opens(office.tier, Feature))
@@ -114,7 +114,7 @@ QString reasonAgainstTransfer(const TargetRows& rows, const interfaces::Session&
 
 QString reasonAgainstHolders(const TargetRows& rows, const interfaces::Session& session)
 {
-    const auto pool = poolOf(rows, session);
+    const auto pool = chosenPool(rows, session);
     return !pool || domain::isForPeople(pool->type)
                ? QString()
                : Applicability::tr("Numbers and rooms use these licenses; nobody holds one.");
@@ -129,7 +129,7 @@ QString reasonAgainstHistory(const TargetRows&, const interfaces::Session& sessi
 /// Those of the pool whom `more` finds, too.
 void showPeople(MainWindow& window, const TargetRows& rows, QLatin1String more)
 {
-    const auto pool = poolOf(rows, window.session());
+    const auto pool = chosenPool(rows, window.session());
     const auto office = pool ? window.session().directory().office(pool->officeId) : std::nullopt;
     if (!office)
         return;
@@ -155,7 +155,7 @@ void showIdleHolders(MainWindow& window, const TargetRows& rows)
 
 void showHistory(MainWindow& window, const TargetRows& rows)
 {
-    const auto pool = poolOf(rows, window.session());
+    const auto pool = chosenPool(rows, window.session());
     auto source = window.session().openLicenseHistory();
     if (pool && source != nullptr)
         (new LicenseHistory(window.session(), window.theme(), *pool, std::move(source), &window))->show();
@@ -166,7 +166,7 @@ constexpr OnRows onPool(RunOnRows run, Obstacle obstacle)
     return {.pages = PageSet(TableKind::Licenses), .rows = RowCount::One, .run = run, .obstacle = obstacle};
 }
 
-constexpr std::array Specs{
+constexpr std::array LicenseSpecs{
     ActionSpec{
         .id = ActionId::BuyLicenses,
         .name = "buyLicenses",
@@ -175,7 +175,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Seats,
         .right = domain::Right::BuyLicenses,
         .command = Making<domain::BuyLicenses>,
-        .run = onPool(openForm<purchaseForm>, reasonAgainstPurchase),
+        .run = onPool(openPoolForm<purchaseForm>, reasonAgainstPurchase),
     },
     ActionSpec{
         .id = ActionId::TransferLicenses,
@@ -195,7 +195,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Seats,
         .right = domain::Right::ScheduleRemoval,
         .command = Making<domain::ScheduleRemoval>,
-        .run = onPool(openForm<removalForm>, reasonAgainstRemoval),
+        .run = onPool(openPoolForm<removalForm>, reasonAgainstRemoval),
     },
     ActionSpec{
         .id = ActionId::KeepLicenses,
@@ -205,7 +205,7 @@ constexpr std::array Specs{
         .group = MenuGroup::Seats,
         .right = domain::Right::ScheduleRemoval,
         .command = Making<domain::CancelRemoval>,
-        .run = onPool(openForm<keepingForm>, reasonAgainstKeeping),
+        .run = onPool(openPoolForm<keepingForm>, reasonAgainstKeeping),
     },
     ActionSpec{
         .id = ActionId::ShowHolders,
@@ -244,13 +244,13 @@ constexpr std::array Specs{
         .run = OnWindow{[](MainWindow& window) { PlanPrices::open(window.theme(), &window); }},
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(LicenseSpecs));
 
 } // namespace
 
 ActionSpecs licenseActions()
 {
-    return Specs;
+    return LicenseSpecs;
 }
 
 } // namespace cordboard::ui

@@ -5,9 +5,9 @@
 #include "domain/permission.h"
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/actions/specs/openings.h"
 #include "ui/dialogs/assignseveral.h"
 #include "ui/dialogs/numberforms.h"
-#include "ui/dialogs/pairingdialog.h"
 #include "ui/text/findingtext.h"
 #include "ui/window/mainwindow.h"
 
@@ -25,60 +25,50 @@ using interfaces::TableKind;
 
 namespace {
 
-void choose(MainWindow& window, const PairingPurpose& purpose)
-{
-    (new PairingDialog(window.session(), window.theme(), window.flow(), purpose, &window))->show();
-}
-
 /// One person may look for a number; several are suggested one each.
 void assignToPeople(MainWindow& window, const TargetRows& rows)
 {
     if (rows.ids.size() == 1)
-        return choose(window, NumberForPerson{UserId(rows.ids.front())});
+        return openPairing(window, NumberForPerson{UserId(rows.ids.front())});
     (new AssignSeveral(window.session(), window.theme(), window.flow(), rows.as<UserId>(), &window))->show();
 }
 
 void swapNumber(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, SwapForPerson{UserId(rows.ids.front())});
+    openPairing(window, SwapForPerson{UserId(rows.ids.front())});
 }
 
 /// The numbers of the rows go to what is looked for.
 template <typename Purpose> void assignTo(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, Purpose{rows.as<NumberId>()});
+    openPairing(window, Purpose{rows.as<NumberId>()});
 }
 
 void addOfficeNumber(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, NumberForMainLine{domain::OfficeId(rows.ids.front())});
+    openPairing(window, NumberForMainLine{domain::OfficeId(rows.ids.front())});
 }
 
 void addDepartmentNumber(MainWindow& window, const TargetRows& rows)
 {
-    choose(window, NumberForDepartment{domain::DepartmentId(rows.ids.front())});
-}
-
-void open(MainWindow& window, FormSpec form)
-{
-    (new FormDialog(window.session(), window.theme(), window.flow(), std::move(form), &window))->show();
+    openPairing(window, NumberForDepartment{domain::DepartmentId(rows.ids.front())});
 }
 
 void quarantine(MainWindow& window, const TargetRows& rows)
 {
-    open(window, quarantineForm(window.session(), rows.as<NumberId>()));
+    openForm(window, quarantineForm(window.session(), rows.as<NumberId>()));
 }
 
-void addNumbers(MainWindow& window)
+void openNewNumbers(MainWindow& window)
 {
-    open(window, newNumbersForm(window.session()));
+    openForm(window, newNumbersForm(window.session()));
 }
 
 /// Nothing happens when the row has gone meanwhile.
 template <typename Id, auto form> void removeNumbers(MainWindow& window, const TargetRows& rows)
 {
     if (auto spec = form(window.session(), Id(rows.ids.front())))
-        open(window, *std::move(spec));
+        openForm(window, *std::move(spec));
 }
 
 constexpr PageSet PagesOfNumbers(TableKind::ReservedNumbers, TableKind::Numbers);
@@ -172,7 +162,7 @@ QString withoutPool(const TargetRows&, const interfaces::Session& session)
                : QString();
 }
 
-constexpr std::array Specs{
+constexpr std::array NumberSpecs{
     ActionSpec{
         .id = ActionId::AssignNumber,
         .name = "assignNumber",
@@ -307,7 +297,7 @@ constexpr std::array Specs{
         .group = MenuGroup::PooledNumbers,
         .right = domain::Right::OrderNumbers,
         .command = Making<domain::AddNumbers>,
-        .run = OnWindow{addNumbers},
+        .run = OnWindow{openNewNumbers},
     },
     ActionSpec{
         .id = ActionId::AddOfficeNumber,
@@ -359,13 +349,13 @@ constexpr std::array Specs{
                       .obstacle = withoutLines<domain::TargetType::Department>},
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(NumberSpecs));
 
 } // namespace
 
 ActionSpecs numberActions()
 {
-    return Specs;
+    return NumberSpecs;
 }
 
 } // namespace cordboard::ui

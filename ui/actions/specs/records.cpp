@@ -118,7 +118,7 @@ constexpr OnRows onEntry(RunOnRows run, Obstacle obstacle)
     return {.pages = PageSet(TableKind::Audit), .rows = RowCount::One, .run = run, .obstacle = obstacle};
 }
 
-constexpr std::array Specs{
+constexpr std::array RecordSpecs{
     ActionSpec{
         .id = ActionId::UndoThis,
         .name = "undoThis",
@@ -165,13 +165,13 @@ constexpr std::array Specs{
         .run = onEntry(copyOperationId, reasonAgainstCopying),
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(RecordSpecs));
 
 } // namespace
 
 ActionSpecs recordActions()
 {
-    return Specs;
+    return RecordSpecs;
 }
 
 } // namespace cordboard::ui

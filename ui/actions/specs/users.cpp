@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/applicability.h"
 #include "ui/actions/specs/families.h"
+#include "ui/actions/specs/openings.h"
 #include "ui/dialogs/addpeople.h"
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
@@ -78,10 +79,7 @@ QString withoutTimeLeft(const TargetRows& rows, const interfaces::Session& sessi
 
 void changeLicense(MainWindow& window, const TargetRows& rows)
 {
-    auto& session = window.session();
-    (new FormDialog(session, window.theme(), window.flow(), licenseChangeForm(session, rows.as<UserId>()),
-                    &window))
-        ->show();
+    openForm(window, licenseChangeForm(window.session(), rows.as<UserId>()));
 }
 
 QString withoutAnHourLeft(const TargetRows& rows, const interfaces::Session& session)
@@ -110,7 +108,7 @@ constexpr RowArgument OfficeToMoveTo{domain::RecordKind::Office,
                                          return transferTo(domain::OfficeId(chosen), rows.as<UserId>());
                                      }};
 
-constexpr std::array Specs{
+constexpr std::array UserSpecs{
     ActionSpec{
         .id = ActionId::AddPeople,
         .name = "addPeople",
@@ -366,13 +364,13 @@ constexpr std::array Specs{
                       .judging = Judging::InReview},
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(UserSpecs));
 
 } // namespace
 
 ActionSpecs userActions()
 {
-    return Specs;
+    return UserSpecs;
 }
 
 } // namespace cordboard::ui

@@ -23,7 +23,7 @@ template <int Percent> constexpr ActionSpec textSize(ActionId id, const char* na
     };
 }
 
-constexpr std::array Specs{
+constexpr std::array ViewSpecs{
     ActionSpec{
         .id = ActionId::GoBack,
         .name = "goBack",
@@ -266,13 +266,13 @@ constexpr std::array Specs{
         .isOfPages = true,
     },
 };
-static_assert(isComplete(Specs));
+static_assert(isComplete(ViewSpecs));
 
 } // namespace
 
 ActionSpecs viewActions()
 {
-    return Specs;
+    return ViewSpecs;
 }
 
 } // namespace cordboard::ui

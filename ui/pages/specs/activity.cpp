@@ -20,7 +20,7 @@ std::vector<std::string_view> actions()
     return words;
 }
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> activityFilters(const domain::DirectoryView& company)
 {
     return {FilterFields::dates(), FilterFields::admins(company),
             FilterFields::words(FilterFields::tr("&Action"), QStringLiteral("action"), actions()),
@@ -30,7 +30,7 @@ std::vector<FilterField> filters(const domain::DirectoryView& company)
 }
 
 /// What the table shows of the entry.
-QString shown(const FactSource& row, ColumnId id)
+QString shownCell(const FactSource& row, ColumnId id)
 {
     for (const auto& column : interfaces::columnsOf(row.table.kind())) {
         if (column.id == id)
@@ -54,23 +54,23 @@ FactText::Lines otherRow(const FactSource& row, const std::optional<interfaces::
     if (!handle)
         return {};
     const FactSource other{row.id, row.table, *handle, row.company, row.now};
-    return {{FactText::joined({shown(other, ColumnId::Action), shown(other, ColumnId::Target),
-                               shown(other, ColumnId::Time), shown(other, ColumnId::Actor)}),
+    return {{FactText::joined({shownCell(other, ColumnId::Action), shownCell(other, ColumnId::Target),
+                               shownCell(other, ColumnId::Time), shownCell(other, ColumnId::Actor)}),
              RecordLink{TableKind::Audit, row.table.idOf(*handle)}}};
 }
 
 /// Who did what to whom, and every field that it changed.
-std::optional<FactSheet> facts(const FactSource& row)
+std::optional<FactSheet> activityFacts(const FactSource& row)
 {
     FactSheet sheet;
-    sheet.title = shown(row, ColumnId::Action);
+    sheet.title = shownCell(row, ColumnId::Action);
     sheet.subtitle = FactText::joined(
-        {shown(row, ColumnId::Actor), shown(row, ColumnId::Time), shown(row, ColumnId::Outcome)});
+        {shownCell(row, ColumnId::Actor), shownCell(row, ColumnId::Time), shownCell(row, ColumnId::Outcome)});
     FactSheet::Group about{FactText::tr("About"), {}};
-    const auto target = shown(row, ColumnId::Target);
+    const auto target = shownCell(row, ColumnId::Target);
     about.add(CellText::title(ColumnId::Target), target);
-    about.add(CellText::title(ColumnId::Office), shown(row, ColumnId::Office));
-    about.add(CellText::title(ColumnId::Reason), reasonText(shown(row, ColumnId::Reason), target));
+    about.add(CellText::title(ColumnId::Office), shownCell(row, ColumnId::Office));
+    about.add(CellText::title(ColumnId::Reason), reasonText(shownCell(row, ColumnId::Reason), target));
     about.add(FactText::tr("Took back"), otherRow(row, row.table.undoOf(row.handle)));
     about.add(FactText::tr("Taken back by"), otherRow(row, row.table.undoneBy(row.handle)));
     FactSheet::Group changes{CellText::title(ColumnId::BeforeAfter), {}};
@@ -80,7 +80,7 @@ std::optional<FactSheet> facts(const FactSource& row)
             changes.add(part.name, part.text);
     }
     FactSheet::Group reference{FactText::tr("Reference"), {}};
-    reference.add(FactText::tr("Operation"), shown(row, ColumnId::OperationId));
+    reference.add(FactText::tr("Operation"), shownCell(row, ColumnId::OperationId));
     sheet.tabs.push_back({QString(), {std::move(about), std::move(changes), std::move(reference)}});
     return sheet;
 }
@@ -107,8 +107,8 @@ template <> PageSpec specOfPage<TableKind::Audit>()
             [](const QString& query) { return PageText::tr("No entry matches “%1”.").arg(query); },
         .whatComesHere =
             [] { return PageText::tr("Every change is recorded here, with who made it and when."); },
-        .filters = filters,
-        .facts = facts,
+        .filters = activityFilters,
+        .facts = activityFacts,
         .leading = {ActionId::UndoThis},
     };
 }

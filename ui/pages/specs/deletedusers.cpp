@@ -8,7 +8,7 @@ using interfaces::TableKind;
 
 namespace {
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> deletedUserFilters(const domain::DirectoryView& company)
 {
     return {FilterFields::offices(company), FilterFields::licenses()};
 }
@@ -40,7 +40,7 @@ template <> PageSpec specOfPage<TableKind::DeletedUsers>()
             [](const QString& query) { return PageText::tr("No deleted user matches “%1”.").arg(query); },
         .whatComesHere =
             [] { return PageText::tr("Deleted users stay here for 72 hours and can be restored."); },
-        .filters = filters,
+        .filters = deletedUserFilters,
         .facts = userSheet,
         .leading = {ActionId::RestoreUsers},
         .elsewhere = Elsewhere{TableKind::Users,

@@ -9,7 +9,7 @@ using interfaces::TableKind;
 
 namespace {
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> deviceFilters(const domain::DirectoryView& company)
 {
     return {FilterFields::offices(company),
             FilterFields::words(FilterFields::tr("&Status"), QStringLiteral("status"),
@@ -46,7 +46,7 @@ template <> PageSpec specOfPage<TableKind::Devices>()
             [](const QString& query) { return PageText::tr("No device matches “%1”.").arg(query); },
         .whatComesHere =
             [] { return PageText::tr("Phones, bases and apps that people are called on come here."); },
-        .filters = filters,
+        .filters = deviceFilters,
         .facts = deviceSheet,
         .leading = {ActionId::AssignDevices},
         .cellActions = {{interfaces::ColumnId::Assignee, ActionId::AssignDevices}},

@@ -11,13 +11,13 @@ using models::CellText;
 
 namespace {
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> licenseFilters(const domain::DirectoryView& company)
 {
     return {FilterFields::offices(company), FilterFields::freeSeats()};
 }
 
 /// A row's id is "office~type".
-std::optional<domain::LicensePool> poolOf(const FactSource& row)
+std::optional<domain::LicensePool> poolOfRow(const FactSource& row)
 {
     const auto split = row.id.find('~');
     if (split == std::string::npos)
@@ -41,9 +41,9 @@ FactText::Lines assigned(const domain::LicensePool& pool, const domain::Director
     return {std::move(line)};
 }
 
-std::optional<FactSheet> facts(const FactSource& row)
+std::optional<FactSheet> poolFacts(const FactSource& row)
 {
-    const auto pool = poolOf(row);
+    const auto pool = poolOfRow(row);
     if (!pool)
         return std::nullopt;
     const CellText text;
@@ -83,8 +83,8 @@ template <> PageSpec specOfPage<TableKind::Licenses>()
         .nothingMatches =
             [](const QString& query) { return PageText::tr("No license pool matches “%1”.").arg(query); },
         .whatComesHere = [] { return PageText::tr("What each office has bought appears here."); },
-        .filters = filters,
-        .facts = facts,
+        .filters = licenseFilters,
+        .facts = poolFacts,
         .summary = [](interfaces::Session& session, const Theme& theme, QWidget* parent) -> QWidget* {
             return new LicenseSummary(session, theme, session.openTable(TableKind::Licenses), parent);
         },

@@ -9,7 +9,7 @@ using interfaces::TableKind;
 
 namespace {
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> numberFilters(const domain::DirectoryView& company)
 {
     return {FilterFields::offices(company),
             FilterFields::words(FilterFields::tr("&State"), QStringLiteral("status"),
@@ -41,7 +41,7 @@ template <> PageSpec specOfPage<TableKind::Numbers>()
             [](const QString& query) { return PageText::tr("No number matches “%1”.").arg(query); },
         .whatComesHere =
             [] { return PageText::tr("All numbers of the company come here, whoever has them."); },
-        .filters = filters,
+        .filters = numberFilters,
         .facts = numberSheet,
         .adding = ActionId::AddNumbers,
         .leading = {ActionId::AssignToUser, ActionId::UnassignNumbers, ActionId::SetQuarantine},

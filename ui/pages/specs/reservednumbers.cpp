@@ -9,7 +9,7 @@ using interfaces::TableKind;
 
 namespace {
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> reservedNumberFilters(const domain::DirectoryView& company)
 {
     return {FilterFields::offices(company),
             FilterFields::words(FilterFields::tr("&State"), QStringLiteral("status"),
@@ -45,7 +45,7 @@ template <> PageSpec specOfPage<TableKind::ReservedNumbers>()
             [](const QString& query) { return PageText::tr("No reserved number matches “%1”.").arg(query); },
         .whatComesHere =
             [] { return PageText::tr("Numbers taken from users, and numbers of deleted users, come here."); },
-        .filters = filters,
+        .filters = reservedNumberFilters,
         .facts = numberSheet,
         .adding = ActionId::AddNumbers,
         .leading = {ActionId::AssignToUser, ActionId::SetQuarantine, ActionId::LiftQuarantine},

@@ -9,7 +9,7 @@ using interfaces::TableKind;
 
 namespace {
 
-std::vector<FilterField> filters(const domain::DirectoryView& company)
+std::vector<FilterField> userFilters(const domain::DirectoryView& company)
 {
     return {
         FilterFields::offices(company),
@@ -50,7 +50,7 @@ template <> PageSpec specOfPage<TableKind::Users>()
         .nothingMatches =
             [](const QString& query) { return PageText::tr("No user matches “%1”.").arg(query); },
         .whatComesHere = [] { return PageText::tr("People who are invited or active appear here."); },
-        .filters = filters,
+        .filters = userFilters,
         .facts = userSheet,
         .adding = ActionId::AddPeople,
         .leading = {ActionId::EditUsers, ActionId::AssignNumber, ActionId::SuspendUsers},
