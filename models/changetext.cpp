@@ -6,6 +6,7 @@
 
 #include "models/celltext.h"
 #include "models/datatext.h"
+#include "models/languages.h"
 
 namespace cordboard::models {
 
@@ -33,6 +34,8 @@ QString textOf(Field field, const std::string& text)
 {
     if (field == Field::DeviceOwners)
         return ownerText(text);
+    if (field == Field::SettingsLanguage)
+        return languageName(text);
     if (!holdsWords(field))
         return field == Field::NumberE164 || field == Field::DevicePhoneNumber ? CellText::phoneNumber(text)
                                                                                : DataText::inSentence(text);

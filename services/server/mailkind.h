@@ -96,7 +96,11 @@ inline constexpr std::array AllMailKinds{
     case MailKind::Deleted:
     case MailKind::Restored:
     case MailKind::Roles:
-    case MailKind::PasswordChanged: break;
+    case MailKind::PasswordChanged:
+    case MailKind::AddressChanged:
+    case MailKind::AddressAdded:
+    case MailKind::AddressVerified:
+    case MailKind::PinLocked: break;
     }
     return true;
 }

@@ -198,6 +198,9 @@ private:
     {
         const DepartmentId support("support");
         const RegionId north("rg_northaaaaaaaaaaa");
+        SettingsEdit french;
+        french.user = userId("ada");
+        french.language = "fr";
         return {InviteUsers{{{UserId("us_newaaaaaaaaaaaaa"), OfficeId("berlin"), "grace@acme.test", "Grace",
                               "Hopper"}}},
                 ResendInvitations{{userId("zoe")}},
@@ -211,14 +214,16 @@ private:
                 GrantRole{{userId("ada")}, Role::OfficeAdmin, {}},
                 RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}},
                 SetAnalytics{{userId("ada")}},
+                SetPicture{userId("ada"), std::string(64, 'a')},
+                SetGreeting{userId("ada"), std::string(64, 'b'), 7},
                 AssignNumbers{{{NumberId("n+4930900"), userId("ada"), false}}},
                 UnassignNumbers{{NumberId("n+4930100")}},
                 SwapNumber{userId("ada"), NumberId("n+4930900")},
                 ReleaseNumbers{{NumberId("n+15125559")}},
                 RecoverNumbers{{NumberId("n+15125559")}},
+                SetQuarantine{{{NumberId("n+15125559"), Forever}}},
                 AddNumbers{{{NumberId("nu_newaaaaaaaaaaaaa"), "+493012345678", OfficeId("berlin")}}},
                 RemoveNumbers{{NumberId("n+4930900")}},
-                SetQuarantine{{{NumberId("n+15125559"), Forever}}},
                 BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
                 TransferLicenses{OfficeId("berlin"), OfficeId("austin"), {{LicenseType::Voice, 1}}},
                 ScheduleRemoval{OfficeId("berlin"), {{LicenseType::Voice, 1}}},
@@ -243,9 +248,15 @@ private:
                 UnassignDevices{{DeviceId("ada.desk")}, {}, {}},
                 EditDevices{{{DeviceId("ada.desk"), "Desk", {}, {}, {}, {}}}},
                 RemoveDevices{{DeviceId("stock.desk")}},
-                AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "0151 23456789"}}},
+                EditSettings{{french}},
+                SetCallerId{{{userId("ada"), CallerIdMode::Blocked}}},
                 EditVoicemail{{{userId("ada"), {}, true}}},
                 SetVoicemailPin{userId("ada"), Secret("7391")},
+                AddForwardingNumbers{{{DeviceId("dv_newaaaaaaaaaaaaa"), userId("ada"), "0151 23456789"}}},
+                AddEmailAddress{EmailAddressId("ea_newaaaaaaaaaaaaa"), userId("ada"), "ada@home.test"},
+                EditEmailAddresses{{{EmailAddressId("ea_1"), false, {}}}},
+                RemoveEmailAddresses{{EmailAddressId("ea_1")}},
+                MakeEmailPrimary{EmailAddressId("ea_1")},
                 Batch{{SuspendUsers{{userId("ada")}}, ReactivateUsers{{userId("ada")}}}}};
     }
     [[nodiscard]] static Plan planOf(const Command& command)
@@ -253,6 +264,12 @@ private:
         auto company = kit::companyWithDevices();
         if (includes<EditRegions>(command) || includes<RemoveRegions>(command))
             company.put(Region{RegionId("rg_northaaaaaaaaaaa"), "North", {OfficeId("berlin")}, 1});
+        EmailAddress address;
+        address.id = EmailAddressId("ea_1");
+        address.officeId = OfficeId("berlin");
+        address.userId = userId("ada");
+        address.email = "ada@club.example";
+        company.put(address);
         return plan(command, kit::actorNamed(company, "omar"), company, kit::sampleNow());
     }
 };

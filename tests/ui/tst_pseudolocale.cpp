@@ -179,6 +179,7 @@ const QSet<QString>& names()
             found.insert(models::CellText::word(word));
         for (const auto page : interfaces::AllTables)
             found.insert(ui::pageSpec(page).title());
+        found.insert(PseudoTranslator::disguised(QStringLiteral("My settings")));
         for (const auto country : {QLocale::Germany, QLocale::UnitedStates})
             found.insert(PseudoTranslator::disguised(QLocale::territoryToString(country)));
         return found;

@@ -17,12 +17,12 @@
 #include "models/celltext.h"
 #include "models/changetext.h"
 #include "models/datatext.h"
+#include "models/languages.h"
 #include "models/textrank.h"
 #include "ui/dialogs/awaitedconfirm.h"
 #include "ui/dialogs/unsavedquestion.h"
 #include "ui/review/commandflow.h"
 #include "ui/text/findingtext.h"
-#include "ui/text/languages.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/timezones.h"
 #include "ui/theme/emphasis.h"
@@ -305,7 +305,7 @@ QCheckBox* EditSeveral::addTick(QGridLayout& grid, const QString& name, const ch
 {
     auto* tick = new QCheckBox(name, this);
     tick->setObjectName(QStringLiteral("tick-%1").arg(QLatin1String(word)));
-    tick->setAccessibleName(tr("Change %1").arg(name));
+    tick->setAccessibleName(tr("Change: %1", "a field").arg(name));
     connect(tick, &QCheckBox::toggled, this, &EditSeveral::check);
     editor->setObjectName(QString::fromLatin1(word));
     editor->setAccessibleName(name);
@@ -364,7 +364,7 @@ void EditSeveral::addLanguage(QGridLayout& grid)
         return Choice{text, isSetByAll([&tag](const auto& settings) { return settings.language == tag; })};
     };
     std::vector<Choice> choices{choice(tr("As the company"), {})};
-    for (const auto& [name, tag] : languagesByName())
+    for (const auto& [name, tag] : models::languagesByName())
         choices.push_back(choice(name, tag));
     m_language = addChoices(grid, tr("Language"), "language", choices);
 }
@@ -493,7 +493,7 @@ SharedValues EditSeveral::values() const
     // In the lists, what is empty comes first.
     if (const auto chosen = place(m_language))
         values.language = *chosen == 0 ? std::string()
-                                       : languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
+                                       : models::languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
     if (const auto chosen = place(m_timeZone))
         values.timeZone = *chosen == 0 ? std::string()
                                        : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];

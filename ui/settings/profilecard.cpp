@@ -11,7 +11,7 @@
 
 #include "domain/limits.h"
 #include "models/datatext.h"
-#include "ui/text/languages.h"
+#include "models/languages.h"
 #include "ui/text/timezones.h"
 
 namespace cordboard::ui {
@@ -63,7 +63,7 @@ void ProfileCard::fillLanguages()
 {
     const QSignalBlocker quiet(m_language);
     m_language->addItem(tr("As the company"), QString());
-    for (const auto& [name, tag] : languagesByName())
+    for (const auto& [name, tag] : models::languagesByName())
         m_language->addItem(name, QString::fromStdString(tag));
 }
 

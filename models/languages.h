@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace cordboard::ui {
+namespace cordboard::models {
 
 /// "German" for "de": a language that people may choose for mails and announcements; the tag itself where
 /// nobody knows a name of it.
@@ -14,4 +14,4 @@ namespace cordboard::ui {
 /// All of them as they are called here, in the order of their names, with their tags. Threads: GUI thread.
 [[nodiscard]] std::vector<std::pair<QString, std::string>> languagesByName();
 
-} // namespace cordboard::ui
+} // namespace cordboard::models

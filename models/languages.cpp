@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/text/languages.h"
+#include "models/languages.h"
 
 #include <QCoreApplication>
 #include <array>
@@ -7,7 +7,7 @@
 #include "domain/languages.h"
 #include "models/textrank.h"
 
-namespace cordboard::ui {
+namespace cordboard::models {
 
 namespace {
 
@@ -66,8 +66,8 @@ std::vector<std::pair<QString, std::string>> languagesByName()
     std::vector<std::pair<QString, std::string>> languages;
     for (const auto& language : Names)
         languages.emplace_back(LanguageText::tr(language.name), std::string(language.tag));
-    models::sortByName(languages, [](const auto& language) { return language.first; });
+    sortByName(languages, [](const auto& language) { return language.first; });
     return languages;
 }
 
-} // namespace cordboard::ui
+} // namespace cordboard::models
