@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 3> Events{"provisioned", "registered", "unregistered"};
 
 /// As many as a request may have, at least one.
-[[nodiscard]] const json::Value* readItems(json::ObjectReader& reader, std::string_view name)
+[[nodiscard]] const json::Value* readReported(json::ObjectReader& reader, std::string_view name)
 {
     const auto* list = reader.array(name);
     if (list != nullptr && (list->empty() || list->size() > static_cast<std::size_t>(limits::ListedAtOnce)))
@@ -44,14 +44,6 @@ constexpr std::array<std::string_view, 3> Events{"provisioned", "registered", "u
     if (!number.empty() && !isE164(number))
         reader.refuse(name, "a number in E.164 is expected, like +14155550100");
     return number;
-}
-
-[[nodiscard]] std::string readNamedId(json::ObjectReader& reader, std::string_view name)
-{
-    auto id = readId(reader, name);
-    if (id.empty())
-        reader.refuse(name, "a value is missing");
-    return id;
 }
 
 [[nodiscard]] Result<LastCall> lastCallFrom(const json::Value& value, json::Unknown unknown, std::string path)
@@ -96,7 +88,7 @@ Result<LastCalls> lastCallsFromJson(const json::Value& value, json::Unknown unkn
 {
     json::ObjectReader reader(value, unknown);
     LastCalls wish;
-    wish.calls = readList<LastCall>(reader, "calls", readItems(reader, "calls"),
+    wish.calls = readList<LastCall>(reader, "calls", readReported(reader, "calls"),
                                     [unknown](const json::Value& item, std::string path) {
                                         return lastCallFrom(item, unknown, std::move(path));
                                     });
@@ -118,7 +110,7 @@ Result<DeviceReports> deviceReportsFromJson(const json::Value& value, json::Unkn
 {
     json::ObjectReader reader(value, unknown);
     DeviceReports wish;
-    wish.reports = readList<DeviceReport>(reader, "reports", readItems(reader, "reports"),
+    wish.reports = readList<DeviceReport>(reader, "reports", readReported(reader, "reports"),
                                           [unknown](const json::Value& item, std::string path) {
                                               return deviceReportFrom(item, unknown, std::move(path));
                                           });

@@ -11,18 +11,6 @@ namespace limits = domain::limits;
 using domain::Result;
 using domain::Transcription;
 
-namespace {
-
-[[nodiscard]] std::string readNamedId(json::ObjectReader& reader, std::string_view name)
-{
-    auto id = readId(reader, name);
-    if (id.empty())
-        reader.refuse(name, "a value is missing");
-    return id;
-}
-
-} // namespace
-
 Result<ArrivingVoicemail> arrivingVoicemailFromJson(const json::Value& value, json::Unknown unknown)
 {
     json::ObjectReader reader(value, unknown);

@@ -61,6 +61,14 @@ inline void check(json::ObjectReader& reader, std::string_view name, std::string
     check(reader, name, id, domain::limits::Id, Shape::Id);
     return id;
 }
+/// The same, and there has to be one.
+[[nodiscard]] inline std::string readNamedId(json::ObjectReader& reader, std::string_view name)
+{
+    auto id = readId(reader, name);
+    if (id.empty())
+        reader.refuse(name, "a value is missing");
+    return id;
+}
 
 [[nodiscard]] inline std::string readOptional(json::ObjectReader& reader, std::string_view name,
                                               std::size_t most, Shape shape)

@@ -49,7 +49,7 @@ using PersonTurns = std::map<std::string, PersonTurn>; ///< by user
     return list == nullptr ? Roles{} : *list;
 }
 
-[[nodiscard]] std::string textIn(const domain::Value& value)
+[[nodiscard]] std::string textOfValue(const domain::Value& value)
 {
     return std::string(value.text().value_or(""));
 }
@@ -73,8 +73,8 @@ using PersonTurns = std::map<std::string, PersonTurn>; ///< by user
         } else if (change.field == Field::UserPrimaryEmail) {
             auto& turn = turns[change.entity.id];
             if (!turn.former)
-                turn.former = textIn(change.before);
-            turn.address = textIn(change.after);
+                turn.former = textOfValue(change.before);
+            turn.address = textOfValue(change.after);
         } else if (change.field == Field::UserPurgeAt) {
             turns[change.entity.id].purgeAt = change.after.time();
         }
@@ -112,7 +112,7 @@ using PersonTurns = std::map<std::string, PersonTurn>; ///< by user
     return std::nullopt;
 }
 
-[[nodiscard]] std::string detailsOf(MailKind kind, const PersonTurn& turn)
+[[nodiscard]] std::string noticeDetails(MailKind kind, const PersonTurn& turn)
 {
     if (kind == MailKind::Deleted && turn.purgeAt)
         return detailsOfDeletion(*turn.purgeAt);
@@ -213,7 +213,7 @@ public:
         const auto isTheirs = m_addresses.isVerified(user, m_company);
         if (!isTheirs || !*isTheirs)
             return isTheirs ? Result<void>{} : tl::unexpected(isTheirs.error());
-        auto done = kind ? m_queue.tell(*kind, user, detailsOf(*kind, turn), m_now) : Result<void>{};
+        auto done = kind ? m_queue.tell(*kind, user, noticeDetails(*kind, turn), m_now) : Result<void>{};
         if (done && tellsRoles)
             done = tellRoles(user, turn);
         return done && tellsAddress ? m_queue.tell(MailKind::AddressChanged, user, {}, m_now) : done;

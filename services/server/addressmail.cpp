@@ -36,7 +36,7 @@ template <typename T> [[nodiscard]] Result<std::optional<T>> recordOf(Store& sto
     return record ? Result<std::optional<T>>(*std::move(record)) : tl::unexpected(record.error());
 }
 
-[[nodiscard]] Result<domain::Company> companyOf(Store& store)
+[[nodiscard]] Result<domain::Company> companyIn(Store& store)
 {
     auto records = store.select(RecordKind::Company, "1", {});
     if (!records)
@@ -159,21 +159,21 @@ struct AddressTurn {
 };
 
 /// What became of several, and the primary addresses with which they changed places, by person.
-struct Turns {
+struct AddressTurns {
     std::map<std::string, AddressTurn> addresses;
     std::map<std::string, std::vector<std::string>> primaries;
 };
 
-[[nodiscard]] std::string textIn(const domain::Value& value)
+[[nodiscard]] std::string addressIn(const domain::Value& value)
 {
     return std::string(value.text().value_or(""));
 }
 
 /// Goes through the changes one by one: a batch may have the same address change places several times, and
 /// others in between.
-[[nodiscard]] Turns turnsOf(const domain::ChangeList& changes)
+[[nodiscard]] AddressTurns addressTurns(const domain::ChangeList& changes)
 {
-    Turns turns;
+    AddressTurns turns;
     domain::Change primary; // the last one that changed
     for (const auto change : changes) {
         if (change.field == Field::UserPrimaryEmail)
@@ -192,10 +192,10 @@ struct Turns {
         if (change.field != Field::AddressEmail)
             continue;
         if (!turn.former)
-            turn.former = textIn(change.before);
+            turn.former = addressIn(change.before);
         if (change.before == primary.after && change.after == primary.before) {
             turn.user = primary.entity.id;
-            turns.primaries[turn.user].push_back(textIn(primary.before));
+            turns.primaries[turn.user].push_back(addressIn(primary.before));
         }
     }
     return turns;
@@ -206,7 +206,7 @@ struct Turns {
 class KnownAddresses final {
 public:
     /// Requires: nothing was noted yet of who is in `turns`.
-    [[nodiscard]] static Result<KnownAddresses> of(Store& store, const Turns& turns)
+    [[nodiscard]] static Result<KnownAddresses> of(Store& store, const AddressTurns& turns)
     {
         KnownAddresses known;
         for (const auto& [id, turn] : turns.addresses) {
@@ -215,7 +215,7 @@ public:
         }
         if (turns.primaries.empty())
             return known;
-        const auto company = companyOf(store);
+        const auto company = companyIn(store);
         if (!company)
             return tl::unexpected(company.error());
         VerifiedAddresses primary(store);
@@ -260,7 +260,7 @@ private:
                                          : Result<void>{};
 }
 
-[[nodiscard]] Result<void> followAddress(Store& store, const EmailAddress& address, const Turn& turn,
+[[nodiscard]] Result<void> followAddress(Store& store, const EmailAddress& address, const AddressTurn& turn,
                                          const KnownAddresses& known, const Caller& caller)
 {
     const auto user = recordOf<domain::User>(store, address.userId.value());

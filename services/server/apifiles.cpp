@@ -28,7 +28,7 @@ namespace {
                                         : domain::fromWord<Use>(asked->second).value_or(Use::Picture);
 }
 
-[[nodiscard]] domain::StoredFile toldOf(const FileStore::File& file)
+[[nodiscard]] domain::StoredFile storedFileOf(const FileStore::File& file)
 {
     return {file.hash,
             media::useOf(file.type),
@@ -117,7 +117,7 @@ void Api::keepFile(const Shared& exchange, FileStore::File file, std::shared_ptr
             return tl::unexpected(added.error());
         if (auto placed = m_files.place(*fresh, file.hash); !placed)
             return tl::unexpected(placed.error());
-        return jsonResponse(201, contract::toJson(toldOf(file)));
+        return jsonResponse(201, contract::toJson(storedFileOf(file)));
     });
 }
 

@@ -27,7 +27,7 @@ namespace {
     return {ids.begin(), ids.end()};
 }
 
-[[nodiscard]] std::vector<std::string> devicesOf(std::span<const Person> people)
+[[nodiscard]] std::vector<std::string> ownedDevices(std::span<const Person> people)
 {
     std::set<std::string> ids;
     for (const auto& person : people)
@@ -62,7 +62,7 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
     spelled.insert(spelled.end(), former->begin(), former->end());
     if (auto done = trail.mask(ids); !done)
         return done;
-    if (auto done = trail.maskDevices(devicesOf(people)); !done)
+    if (auto done = trail.maskDevices(ownedDevices(people)); !done)
         return done;
     if (auto done = trail.eraseReasons(spelled); !done)
         return done;

@@ -47,7 +47,7 @@ void collect(const domain::Command& command, std::vector<Wanted>& wanted)
     return use == media::Use::Picture ? Field::SettingsPicture : Field::VoicemailGreeting;
 }
 
-[[nodiscard]] bool isOfFile(const domain::ChangeList::Entry& change) noexcept
+[[nodiscard]] bool namesFile(const domain::ChangeList::Entry& change) noexcept
 {
     return change.field == Field::SettingsPicture || change.field == Field::VoicemailGreeting;
 }
@@ -55,7 +55,7 @@ void collect(const domain::Command& command, std::vector<Wanted>& wanted)
 /// The hash that a change gives a field of a file; empty when it does not.
 [[nodiscard]] std::string_view hashIn(const domain::ChangeList::Entry& change)
 {
-    return isOfFile(change) ? change.after.text().value_or("") : std::string_view();
+    return namesFile(change) ? change.after.text().value_or("") : std::string_view();
 }
 
 /// The record that the plan gives the file; nothing when it gives it to none.
@@ -236,7 +236,7 @@ Result<void> FileStore::noteOwners(const domain::ChangeList& changes)
         // Such a record has the id of its person.
         const bool isGone = change.field == Field::Existence && change.after == Value(false) &&
                             domain::spec(change.entity.table).isOfPerson;
-        if (isGone || (isOfFile(change) && !change.before.text().value_or("").empty()))
+        if (isGone || (namesFile(change) && !change.before.text().value_or("").empty()))
             people.insert(change.entity.id);
         const auto hash = hashIn(change);
         if (hash.empty())

@@ -29,7 +29,7 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
     }
     return "kind IN (" + words + ")";
 }
-[[nodiscard]] const std::string& tellsOfAccount()
+[[nodiscard]] const std::string& kindsOfAccount()
 {
     static const std::string condition = kindsThat(
         [](MailKind kind) { return server::tellsOfAccount(kind); });
@@ -49,11 +49,11 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
 {
     static const std::string condition =
         "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND (NOT " +
-        tellsOfAccount() +
+        kindsOfAccount() +
         " OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = mail_queue.company_id AND e.user_id "
         "= mail_queue.user_id AND +e.number < mail_queue.number AND e.expires_at > ? AND e.delivered_at IS "
         "NULL AND e.failed_at IS NULL AND e." +
-        tellsOfAccount() + ")) ORDER BY expires_at, number";
+        kindsOfAccount() + ")) ORDER BY expires_at, number";
     return condition;
 }
 

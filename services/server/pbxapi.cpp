@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view Prefix = "/v1/pbx/";
 
-[[nodiscard]] const std::vector<PbxRoute>& routes()
+[[nodiscard]] const std::vector<PbxRoute>& pbxRoutes()
 {
     static const auto all = [] {
         std::vector<PbxRoute> list;
@@ -35,7 +35,7 @@ constexpr std::string_view Prefix = "/v1/pbx/";
     return problemResponse(domain::Error{code, std::move(detail), std::move(field)});
 }
 
-[[nodiscard]] HttpResponse refusalOf(int status, std::string detail)
+[[nodiscard]] HttpResponse refusalWith(int status, std::string detail)
 {
     contract::Problem problem;
     problem.status = status;
@@ -64,7 +64,7 @@ constexpr std::string_view Prefix = "/v1/pbx/";
 }
 
 /// The one whose phones it is about; why there is none.
-[[nodiscard]] tl::expected<std::string, HttpResponse> companyOf(const PbxCall& call, Store& store)
+[[nodiscard]] tl::expected<std::string, HttpResponse> calledCompany(const PbxCall& call, Store& store)
 {
     const auto known = store.companies();
     if (!known)
@@ -121,7 +121,7 @@ bool PbxApi::isRouted(PbxCall& call) const
 {
     const auto& asked = call.request;
     std::string allowed;
-    for (const auto& route : routes()) {
+    for (const auto& route : pbxRoutes()) {
         if (!isAtPath(route.path, asked.path, call.id) || call.id.size() > domain::limits::Id)
             continue;
         allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
@@ -130,7 +130,7 @@ bool PbxApi::isRouted(PbxCall& call) const
     }
     if (call.route == nullptr) {
         auto response = allowed.empty() ? refusal(ErrorCode::NotFound, "no such path")
-                                        : refusalOf(405, "the path has other methods");
+                                        : refusalWith(405, "the path has other methods");
         if (!allowed.empty())
             response.headers.emplace_back("Allow", allowed);
         answer(call, std::move(response));
@@ -150,7 +150,7 @@ bool PbxApi::isRouted(PbxCall& call) const
         return false;
     }
     if (call.route->body == PbxBody::Json && !framing::isJson(headerOf(asked, "content-type"))) {
-        answer(call, refusalOf(415, "the body must be application/json"));
+        answer(call, refusalWith(415, "the body must be application/json"));
         return false;
     }
     if (asked.bodySize.value_or(0) > call.route->limit) {
@@ -175,7 +175,7 @@ void PbxApi::serve(HttpRequest request, HttpServer::Respond respond, HttpServer:
 
 void PbxApi::admit(const Shared& call, Store& store)
 {
-    auto company = companyOf(*call, store);
+    auto company = calledCompany(*call, store);
     if (!company)
         return answer(*call, std::move(company.error()));
     call->company = *std::move(company);
@@ -192,14 +192,14 @@ void PbxApi::enqueue(const Shared& call, std::function<void(Store&)> step, Worke
 {
     const auto work = [this, call, step = std::move(step)](Store& store) {
         if (*call->request.isAbandoned) // after a long wait, most likely
-            return answer(*call, refusalOf(503, "the connection was closed before the answer"));
+            return answer(*call, refusalWith(503, "the connection was closed before the answer"));
         if (auto now = store.connection().now())
             call->serverTime = *now;
         step(store);
     };
     if (m_workers.enqueue(work, weight, ThePhoneSystem) == Workers::Admission::Taken)
         return;
-    auto response = refusalOf(503, "the server is stopping, or too much waits; try again in a few seconds");
+    auto response = refusalWith(503, "the server is stopping, or too much waits; try again in a few seconds");
     response.headers.emplace_back("Retry-After", "5");
     answer(*call, std::move(response));
 }

@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::size_t MostApps = 32; ///< of one person; the one unused for longest goes
 
-[[nodiscard]] domain::DeviceId newId()
+[[nodiscard]] domain::DeviceId newNumberId()
 {
     domain::IdBits bits{};
     platform::fillRandom(bits);
@@ -83,7 +83,7 @@ struct Forwarding {
 };
 
 /// R-FWD-04: the app has proven it.
-[[nodiscard]] Result<void> verify(Store& store, const Device& number, Instant now)
+[[nodiscard]] Result<void> verifyNumber(Store& store, const Device& number, Instant now)
 {
     const EntityRef ref{RecordKind::Device, number.id.value()};
     const std::vector<domain::Change> changes{{ref, Field::DeviceIsVerified, number.isVerified, true},
@@ -101,17 +101,17 @@ struct Forwarding {
         return device.kind == DeviceKind::ForwardingNumber && device.phoneNumber == wish.phoneNumber;
     });
     if (number != devices.end()) {
-        auto done = number->isVerified ? Result<void>{} : verify(store, *number, now);
+        auto done = number->isVerified ? Result<void>{} : verifyNumber(store, *number, now);
         return done.map([] { return Forwarding{true}; });
     }
-    const domain::AddForwardingNumbers command{{{newId(), user.id, wish.phoneNumber, wish.name}}};
+    const domain::AddForwardingNumbers command{{{newNumberId(), user.id, wish.phoneNumber, wish.name}}};
     const auto refusal = carryOutByPhone(store, command, user, PbxVoice::System);
     if (!refusal)
         return tl::unexpected(refusal.error());
     return *refusal ? Forwarding{false, sentences::sentence(**refusal, {})} : Forwarding{true};
 }
 
-[[nodiscard]] Device newApp(const domain::DeviceId& id, const domain::User& user, const AppSignIn& wish)
+[[nodiscard]] Device newAppDevice(const domain::DeviceId& id, const domain::User& user, const AppSignIn& wish)
 {
     Device app;
     app.id = id;
@@ -189,8 +189,8 @@ struct Forwarding {
         .map([](std::size_t) {});
 }
 
-[[nodiscard]] HttpResponse responseTo(const AppSignIn& wish, const domain::DeviceId& device,
-                                      const Forwarding& forwarding)
+[[nodiscard]] HttpResponse signInResponse(const AppSignIn& wish, const domain::DeviceId& device,
+                                          const Forwarding& forwarding)
 {
     const auto* state = wish.phoneNumber.empty() ? "none" : forwarding.isListed ? "listed" : "refused";
     return jsonResponse(
@@ -214,7 +214,7 @@ struct Forwarding {
                                     : tl::unexpected(devices.error());
     if (!forwarding)
         return tl::unexpected(forwarding.error());
-    const auto before = known->value_or(newApp(id, *user, wish));
+    const auto before = known->value_or(newAppDevice(id, *user, wish));
     const auto app = seen(before, wish, forwarding->isListed, *at);
     if (!*known) {
         if (auto done = makeApp(store, *user, app, *at, *devices, *now); !done)
@@ -223,7 +223,7 @@ struct Forwarding {
         if (auto done = carryOut(store, changes, {}, *now, user->id); !done)
             return tl::unexpected(done.error());
     }
-    return responseTo(wish, id, *forwarding);
+    return signInResponse(wish, id, *forwarding);
 }
 
 /// It stays in the list, as an app that nobody is signed in with.
@@ -250,7 +250,7 @@ void signOutApp(PbxApi& api, const PbxApi::Shared& call, Store&)
     });
 }
 
-constexpr std::array Routes{
+constexpr std::array AppRoutes{
     PbxRoute{"PUT", "/v1/pbx/apps/*", PbxBody::Json, domain::limits::BodyWithoutAccount,
              Workers::Weight::Light, &pbxStep<&contract::appSignInFromJson, &signInApp>},
     PbxRoute{"DELETE", "/v1/pbx/apps/*", PbxBody::None, 0, Workers::Weight::Light, &signOutApp},
@@ -260,7 +260,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxAppRoutes()
 {
-    return Routes;
+    return AppRoutes;
 }
 
 } // namespace cordboard::server

@@ -36,8 +36,9 @@ void noteLater(Times& times, const std::string& id, Instant at)
 
 /// What moves ahead; ids of which there is no record go to `unknown`.
 template <typename T>
-[[nodiscard]] Result<void> collect(Store& store, const Times& times, Field field,
-                                   std::vector<domain::Change>& changes, std::vector<std::string>& unknown)
+[[nodiscard]] Result<void> collectTimes(Store& store, const Times& times, Field field,
+                                        std::vector<domain::Change>& changes,
+                                        std::vector<std::string>& unknown)
 {
     std::vector<std::string> ids;
     for (const auto& [id, at] : times)
@@ -78,9 +79,9 @@ template <typename T>
     }
     std::vector<domain::Change> changes;
     std::vector<std::string> unknown;
-    auto done = collect<domain::User>(store, people, Field::UserLastCallAt, changes, unknown);
+    auto done = collectTimes<domain::User>(store, people, Field::UserLastCallAt, changes, unknown);
     if (done)
-        done = collect<domain::Device>(store, devices, Field::DeviceLastCallAt, changes, unknown);
+        done = collectTimes<domain::Device>(store, devices, Field::DeviceLastCallAt, changes, unknown);
     if (!done)
         return tl::unexpected(done.error());
     if (!changes.empty()) {
@@ -131,7 +132,7 @@ template <typename T>
 constexpr std::size_t OfCall = 4 * 1024;
 constexpr std::size_t OfCalls = domain::limits::BodyOfUser;
 
-constexpr std::array Routes{
+constexpr std::array CallRoutes{
     PbxRoute{"POST", "/v1/pbx/calls", PbxBody::Json, OfCalls, Workers::Weight::Light,
              &pbxStep<&contract::lastCallsFromJson, &noteCalls>},
     PbxRoute{"POST", "/v1/pbx/missed-calls", PbxBody::Json, OfCall, Workers::Weight::Light,
@@ -142,7 +143,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxCallRoutes()
 {
-    return Routes;
+    return CallRoutes;
 }
 
 } // namespace cordboard::server

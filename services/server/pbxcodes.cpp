@@ -12,7 +12,7 @@ namespace {
 
 using Codes = std::vector<PhoneCodes::Code>;
 
-[[nodiscard]] json::Value toJson(const PhoneCodes::Message& message)
+[[nodiscard]] json::Value messageToJson(const PhoneCodes::Message& message)
 {
     return {{"number", message.number},
             {"device_id", message.device.value()},
@@ -21,11 +21,11 @@ using Codes = std::vector<PhoneCodes::Code>;
             {"expires_at", domain::toRfc3339(message.expiresAt)}};
 }
 
-[[nodiscard]] HttpResponse responseWith(const std::vector<PhoneCodes::Message>& messages)
+[[nodiscard]] HttpResponse codesResponse(const std::vector<PhoneCodes::Message>& messages)
 {
     auto list = json::Value::array();
     for (const auto& message : messages)
-        list.push_back(toJson(message));
+        list.push_back(messageToJson(message));
     return jsonResponse(200, {{"messages", std::move(list)}});
 }
 
@@ -42,7 +42,7 @@ void draw(PbxApi& api, const PbxApi::Shared& call, std::size_t count)
     api.write(call, [codes](Store& store) -> Result<HttpResponse> {
         const auto now = store.connection().now();
         const auto messages = now ? PhoneCodes(store).take(*codes, *now) : tl::unexpected(now.error());
-        return messages ? Result<HttpResponse>(responseWith(*messages)) : tl::unexpected(messages.error());
+        return messages ? Result<HttpResponse>(codesResponse(*messages)) : tl::unexpected(messages.error());
     });
 }
 
@@ -64,12 +64,12 @@ void takeCodes(PbxApi& api, const PbxApi::Shared& call, Store& store)
     if (!count)
         return api.answer(*call, problemResponse(count.error()));
     if (*count == 0)
-        return api.answer(*call, responseWith({}));
+        return api.answer(*call, codesResponse({}));
     api.enqueue(
         call, [&api, call, count = *count](Store&) { draw(api, call, count); }, Workers::Weight::Hash);
 }
 
-constexpr std::array Routes{
+constexpr std::array CodeRoutes{
     PbxRoute{"POST", "/v1/pbx/number-codes", PbxBody::Json, domain::limits::BodyWithoutAccount,
              Workers::Weight::Light, &takeCodes},
 };
@@ -78,7 +78,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxCodeRoutes()
 {
-    return Routes;
+    return CodeRoutes;
 }
 
 } // namespace cordboard::server

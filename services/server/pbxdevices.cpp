@@ -62,7 +62,7 @@ struct Reported {
 }
 
 /// What is older than what is known changes nothing, so that a report that comes again changes nothing.
-[[nodiscard]] Result<void> follow(Store& store, Device& device, const DeviceReport& report, Instant at)
+[[nodiscard]] Result<void> followReport(Store& store, Device& device, const DeviceReport& report, Instant at)
 {
     const bool isFetched = report.event == DeviceEvent::Provisioned;
     auto& last = isFetched ? device.lastProvisionedAt : device.lastRegisteredAt;
@@ -117,7 +117,7 @@ public:
         if (m_view.error())
             return tl::unexpected(*m_view.error());
         if (known != m_devices.end())
-            return follow(m_store, known->second.after, report, at);
+            return followReport(m_store, known->second.after, report, at);
         m_unknown.push_back(report.mac ? report.mac->text() : id);
         return {};
     }
@@ -166,7 +166,7 @@ private:
     return jsonResponse(200, {{"changed", noted}, {"unknown", devices.unknown()}});
 }
 
-constexpr std::array Routes{
+constexpr std::array DeviceRoutes{
     PbxRoute{"POST", "/v1/pbx/device-reports", PbxBody::Json, domain::limits::BodyOfUser,
              Workers::Weight::Light, &pbxStep<&contract::deviceReportsFromJson, &noteReports>},
 };
@@ -175,7 +175,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxDeviceRoutes()
 {
-    return Routes;
+    return DeviceRoutes;
 }
 
 } // namespace cordboard::server

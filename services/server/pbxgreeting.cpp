@@ -21,7 +21,7 @@ namespace {
                            PbxVoice::Person);
 }
 
-[[nodiscard]] HttpResponse told(const FileStore::File& file)
+[[nodiscard]] HttpResponse greetingJson(const FileStore::File& file)
 {
     return jsonResponse(
         200, contract::toJson(domain::StoredFile{file.hash, media::useOf(file.type),
@@ -30,8 +30,8 @@ namespace {
 }
 
 /// The row, the bytes and the voicemail box come together. Recorded again, it is the same file.
-[[nodiscard]] Result<HttpResponse> keep(Store& store, const PbxCall& call, const FileFolder& folder,
-                                        const SentFile& sent)
+[[nodiscard]] Result<HttpResponse> keepGreeting(Store& store, const PbxCall& call, const FileFolder& folder,
+                                                const SentFile& sent)
 {
     const auto user = callable(store, domain::UserId(call.id));
     if (!user)
@@ -46,7 +46,8 @@ namespace {
     const auto refusal = setGreeting(store, *user, sent.file);
     if (!refusal)
         return tl::unexpected(refusal.error());
-    return *refusal ? problemResponse(**refusal) : told(sent.file); // refused, nobody uses it for a day
+    return *refusal ? problemResponse(**refusal)
+                    : greetingJson(sent.file); // refused, nobody uses it for a day
 }
 
 void takeGreeting(PbxApi& api, const PbxApi::Shared& call, Store&)
@@ -57,8 +58,9 @@ void takeGreeting(PbxApi& api, const PbxApi::Shared& call, Store&)
                              headerOf(call->request, "content-type"));
     if (!sent)
         return api.answer(*call, sent.error().response);
-    api.write(call,
-              [&api, call, sent = *sent](Store& store) { return keep(store, *call, api.files(), sent); });
+    api.write(call, [&api, call, sent = *sent](Store& store) {
+        return keepGreeting(store, *call, api.files(), sent);
+    });
 }
 
 void dropGreeting(PbxApi& api, const PbxApi::Shared& call, Store&)
@@ -74,7 +76,7 @@ void dropGreeting(PbxApi& api, const PbxApi::Shared& call, Store&)
     });
 }
 
-constexpr std::array Routes{
+constexpr std::array GreetingRoutes{
     PbxRoute{"PUT", "/v1/pbx/users/*/greeting", PbxBody::Bytes, domain::limits::Greeting,
              Workers::Weight::Heavy, &takeGreeting},
     PbxRoute{"DELETE", "/v1/pbx/users/*/greeting", PbxBody::None, 0, Workers::Weight::Light, &dropGreeting},
@@ -84,7 +86,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxGreetingRoutes()
 {
-    return Routes;
+    return GreetingRoutes;
 }
 
 } // namespace cordboard::server

@@ -16,7 +16,7 @@ namespace cordboard::server {
 using domain::Device;
 using domain::RecordKind;
 using domain::Result;
-using Standing = VoicemailPins::Standing;
+using PinStanding = VoicemailPins::Standing;
 
 namespace {
 
@@ -69,13 +69,13 @@ using SharedTrial = std::shared_ptr<Trial>;
     return user;
 }
 
-[[nodiscard]] std::string_view word(Standing standing) noexcept
+[[nodiscard]] std::string_view verdictOf(PinStanding standing) noexcept
 {
     switch (standing) {
-    case Standing::Open: return "wrong"; // it was, else there would be no need for a word
-    case Standing::NotSet: return "not_set";
-    case Standing::TooSoon: return "too_soon";
-    case Standing::Locked: return "locked";
+    case PinStanding::Open: return "wrong"; // it was, else there would be no need for a word
+    case PinStanding::NotSet: return "not_set";
+    case PinStanding::TooSoon: return "too_soon";
+    case PinStanding::Locked: return "locked";
     }
     return {};
 }
@@ -99,9 +99,10 @@ using SharedTrial = std::shared_ptr<Trial>;
 
 void refuse(PbxApi& api, const PbxCall& call, const Trial& trial)
 {
-    if (trial.attempt.standing != Standing::NotSet)
+    if (trial.attempt.standing != PinStanding::NotSet)
         api.deny(refusedLine(call, trial));
-    api.answer(call, jsonResponse(200, {{"verdict", word(trial.attempt.standing)}, {"user_id", nullptr}}));
+    api.answer(call,
+               jsonResponse(200, {{"verdict", verdictOf(trial.attempt.standing)}, {"user_id", nullptr}}));
 }
 
 /// The slow comparison: nobody who writes waits for it. What is no PIN needs none.
@@ -139,7 +140,7 @@ void openMenu(PbxApi& api, const PbxApi::Shared& call, Store&)
         return {};
     };
     api.write(call, count, [&api, call, trial] {
-        if (trial->attempt.standing != Standing::Open)
+        if (trial->attempt.standing != PinStanding::Open)
             return refuse(api, *call, *trial);
         api.enqueue(
             call, [&api, call, trial](Store&) { compare(api, call, trial); }, Workers::Weight::Hash);
@@ -186,7 +187,7 @@ void tellDoNotDisturb(PbxApi& api, const PbxApi::Shared& call, Store& store)
 
 constexpr std::size_t OfMenu = 4 * 1024;
 
-constexpr std::array Routes{
+constexpr std::array MenuRoutes{
     PbxRoute{"POST", "/v1/pbx/voicemail-menus", PbxBody::Json, OfMenu, Workers::Weight::Light, &openMenu},
     PbxRoute{"GET", "/v1/pbx/users/*/do-not-disturb", PbxBody::None, 0, Workers::Weight::Light,
              &tellDoNotDisturb},
@@ -198,7 +199,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxMenuRoutes()
 {
-    return Routes;
+    return MenuRoutes;
 }
 
 } // namespace cordboard::server

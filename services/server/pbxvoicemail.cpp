@@ -76,7 +76,8 @@ struct Recorded {
 }
 
 /// The row, the bytes and its mail come together.
-[[nodiscard]] Result<HttpResponse> keep(Store& store, const FileFolder& folder, const Recorded& recorded)
+[[nodiscard]] Result<HttpResponse> keepMessage(Store& store, const FileFolder& folder,
+                                               const Recorded& recorded)
 {
     auto message = recorded.message;
     const auto now = store.connection().now();
@@ -112,7 +113,7 @@ void takeVoicemail(PbxApi& api, const PbxApi::Shared& call, Store&)
     if (!recorded)
         return api.answer(*call, problemResponse(recorded.error()));
     api.write(call, [&api, recorded = *std::move(recorded)](Store& store) {
-        return keep(store, api.files(), recorded);
+        return keepMessage(store, api.files(), recorded);
     });
 }
 
@@ -161,7 +162,7 @@ void dropVoicemail(PbxApi& api, const PbxApi::Shared& call, Store&)
     });
 }
 
-[[nodiscard]] json::Value told(const VoicemailMessage& message)
+[[nodiscard]] json::Value messageJson(const VoicemailMessage& message)
 {
     return {{"message_id", message.id},
             {"at", domain::toRfc3339(message.calledAt)},
@@ -186,7 +187,7 @@ void dropVoicemail(PbxApi& api, const PbxApi::Shared& call, Store&)
         return tl::unexpected(messages.error());
     auto items = json::Value::array();
     for (const auto& message : *messages)
-        items.push_back(told(message));
+        items.push_back(messageJson(message));
     return json::Value{{"items", std::move(items)}, {"bytes", *bytes}, {"box", word(domain::fillOf(*bytes))}};
 }
 
@@ -197,7 +198,7 @@ void tellBox(PbxApi& api, const PbxApi::Shared& call, Store& store)
     api.answer(*call, box ? jsonResponse(200, *box) : problemResponse(box.error()));
 }
 
-constexpr std::array Routes{
+constexpr std::array VoicemailRoutes{
     PbxRoute{"POST", "/v1/pbx/voicemails", PbxBody::Json, contract::ArrivingVoicemailBytes,
              Workers::Weight::Heavy, &takeVoicemail},
     PbxRoute{"PUT", "/v1/pbx/voicemails/*/transcript", PbxBody::Json, contract::VoicemailTranscriptBytes,
@@ -210,7 +211,7 @@ constexpr std::array Routes{
 
 std::span<const PbxRoute> pbxVoicemailRoutes()
 {
-    return Routes;
+    return VoicemailRoutes;
 }
 
 } // namespace cordboard::server

@@ -51,7 +51,7 @@ namespace {
     return file;
 }
 
-[[nodiscard]] FileRefusal refusalOf(const domain::Error& error)
+[[nodiscard]] FileRefusal refusalFor(const domain::Error& error)
 {
     if (error.code != ErrorCode::Cancelled)
         return {problemResponse(error), /*isOfSender=*/false};
@@ -66,16 +66,16 @@ namespace {
 }
 
 /// How long a greeting plays; why it is none.
-[[nodiscard]] tl::expected<std::int64_t, FileRefusal> secondsOf(const FileFolder::Fresh& fresh,
-                                                                media::Type type)
+[[nodiscard]] tl::expected<std::int64_t, FileRefusal> greetingSeconds(const FileFolder::Fresh& fresh,
+                                                                      media::Type type)
 {
     const auto probe = MediaProbe::besideThisProgram();
     const auto seconds = probe ? probe->secondsOf(fresh.path(), type) : tl::unexpected(probe.error());
     if (!seconds)
-        return tl::unexpected(refusalOf(seconds.error()));
+        return tl::unexpected(refusalFor(seconds.error()));
     if (!*seconds || **seconds > limits::GreetingSeconds)
-        return tl::unexpected(
-            FileRefusal{refusedFile(media::refusalOf(Use::Greeting, *seconds ? Fault::TooLarge : Fault::Broken))});
+        return tl::unexpected(FileRefusal{
+            refusedFile(media::refusalOf(Use::Greeting, *seconds ? Fault::TooLarge : Fault::Broken))});
     return **seconds;
 }
 
@@ -94,9 +94,9 @@ tl::expected<SentFile, FileRefusal> lookAt(const FileFolder& folder, Use use, co
     }
     auto fresh = folder.write(bytes);
     if (!fresh)
-        return tl::unexpected(refusalOf(fresh.error()));
+        return tl::unexpected(refusalFor(fresh.error()));
     if (use == Use::Greeting) {
-        const auto seconds = secondsOf(*fresh, file->type);
+        const auto seconds = greetingSeconds(*fresh, file->type);
         if (!seconds)
             return tl::unexpected(seconds.error());
         file->seconds = *seconds;

@@ -18,11 +18,6 @@ namespace {
 constexpr const char* Columns = "id, user_id, caller, caller_name, called_at, arrived_at, seconds, bytes, "
                                 "sha256, transcription, transcript, summary";
 
-[[nodiscard]] Instant instantAt(const Statement& row, int column)
-{
-    return Instant(domain::Duration(row.integer(column)));
-}
-
 [[nodiscard]] Result<VoicemailMessage> messageFrom(const Statement& row)
 {
     const auto transcription = domain::fromWord<domain::Transcription>(row.text(9));

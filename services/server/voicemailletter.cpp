@@ -36,7 +36,7 @@ using domain::MailLack;
 }
 
 /// Each line set in, so that what was said is not taken for what we say.
-[[nodiscard]] std::string quoted(std::string_view text)
+[[nodiscard]] std::string quotedName(std::string_view text)
 {
     std::string lines;
     while (!text.empty()) {
@@ -50,10 +50,10 @@ using domain::MailLack;
 [[nodiscard]] std::string section(const char* title, const std::string& text, const char* nothing)
 {
     return domain::isBlank(text) ? "\n" + std::string(nothing) + "\n"
-                                 : "\n" + std::string(title) + "\n\n" + quoted(text);
+                                 : "\n" + std::string(title) + "\n\n" + quotedName(text);
 }
 
-[[nodiscard]] std::string textOf(MailLack lack)
+[[nodiscard]] std::string lackText(MailLack lack)
 {
     switch (lack) {
     case MailLack::Nothing: break;
@@ -79,7 +79,7 @@ LetterText voicemailTextOf(const VoicemailNews& news, const std::string& company
         body += section("Summary:", message.summary, "There is no summary.");
     if (mail.hasTranscript)
         body += section("Transcript:", message.transcript, "No words were understood.");
-    body += textOf(mail.lack);
+    body += lackText(mail.lack);
     if (mail.hasAudio)
         body += "\nThe recording is attached.\n";
     if (mail.deletesMessage)

@@ -38,8 +38,8 @@ template <typename Record>
 }
 
 /// Additional addresses that are proven to be the person's: what callers said goes to nobody else.
-[[nodiscard]] Result<std::vector<domain::EmailAddress>> verifiedAddressesOf(Store& store,
-                                                                            const std::string& user)
+[[nodiscard]] Result<std::vector<domain::EmailAddress>> verifiedAdditional(Store& store,
+                                                                           const std::string& user)
 {
     const auto found = referringTo(store.connection(), store.companyId(), RecordKind::EmailAddress,
                                    RecordKind::User, {&user, 1});
@@ -78,7 +78,7 @@ Result<std::optional<VoicemailMails::Owner>> VoicemailMails::ownerOf(const domai
     if (!*user || (*user)->state != domain::UserState::Active)
         return std::nullopt;
     auto settings = loaded<domain::Voicemail>(m_store, id.value());
-    auto additional = verifiedAddressesOf(m_store, id.value());
+    auto additional = verifiedAdditional(m_store, id.value());
     if (!settings || !additional)
         return tl::unexpected(settings ? additional.error() : settings.error());
     auto addresses = domain::voicemailAddresses(**user, *std::move(additional));

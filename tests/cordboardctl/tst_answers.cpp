@@ -9,8 +9,8 @@
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
+using cordboard::test::Run;
 using domain::ErrorCode;
-using test::Run;
 
 namespace {
 

@@ -49,15 +49,6 @@ template <typename Task> auto inTransaction(Store& store, Task task)
     return *result;
 }
 
-[[nodiscard]] inline std::int64_t countOf(Store& store, const std::string& rest)
-{
-    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
-    REQUIRE(statement);
-    REQUIRE(statement->run());
-    REQUIRE(statement->next());
-    return statement->integer(0);
-}
-
 [[nodiscard]] inline std::string textOf(Store& store, const std::string& select)
 {
     auto statement = store.connection().prepare(select);

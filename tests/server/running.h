@@ -88,6 +88,16 @@ nlohmann::json firstOf(const HttpClient& client, const std::string& target, Pred
     return {};
 }
 
+/// How many rows there are "FROM ...".
+[[nodiscard]] inline std::int64_t countOf(Store& store, const std::string& rest)
+{
+    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
+    REQUIRE(statement);
+    REQUIRE(statement->run());
+    REQUIRE(statement->next());
+    return statement->integer(0);
+}
+
 /// Signed in as somebody whom the sample company gives no password.
 [[nodiscard]] inline HttpClient clientOf(const Running& running, const std::string& user)
 {

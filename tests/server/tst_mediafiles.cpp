@@ -86,15 +86,6 @@ void executeOn(const HttpClient& client, const std::string& key, const Json& com
     return count;
 }
 
-[[nodiscard]] std::int64_t countOf(Store& store, const std::string& rest)
-{
-    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
-    REQUIRE(statement);
-    REQUIRE(statement->run());
-    REQUIRE(statement->next());
-    return statement->integer(0);
-}
-
 template <typename Task> void inTransaction(Store& store, Task task)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
@@ -290,7 +281,7 @@ TEST_CASE("aCommandNamesOnlyFilesOfItsKindAndLengthThatTheServerHas R-VM-13")
         CHECK(client.ask("GET", "/v1/settings/" + user).status == 404);
     }
     executeOn(client, "both",
-            {{"kind", "batch"}, {"commands", {setPicture(user, picture), setGreeting(user, greeting, 7)}}});
+              {{"kind", "batch"}, {"commands", {setPicture(user, picture), setGreeting(user, greeting, 7)}}});
     CHECK(client.get("/v1/voicemail/" + user).at("greeting") == greeting);
     // Back to the default: the record goes with the last departure.
     executeOn(client, "none", setGreeting(user, "", 0));

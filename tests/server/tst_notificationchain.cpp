@@ -18,8 +18,8 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr std::size_t Steps = 150;
-constexpr std::array Options{"notifies",       "includes_summary",    "includes_transcript",
-                             "attaches_audio", "deletes_after_email", "mails_missed_calls"};
+constexpr std::array BoxOptions{"notifies",       "includes_summary",    "includes_transcript",
+                                "attaches_audio", "deletes_after_email", "mails_missed_calls"};
 
 /// Boxes that break I-10: deletion without the recording, a recording without a mail, or mails without an
 /// address that they go to.
@@ -59,9 +59,9 @@ struct Late {
     return people;
 }
 
-class Office final {
+class NotifiedOffice final {
 public:
-    explicit Office(std::uint32_t seed) : m_dice(seed)
+    explicit NotifiedOffice(std::uint32_t seed) : m_dice(seed)
     {
         const auto plain = untouched(m_admins[0]);
         m_people.assign(plain.begin(), plain.begin() + 3);
@@ -120,7 +120,7 @@ private:
         Json edits = Json::array();
         for (const auto& user : m_people) {
             Json edit{{"user", user}};
-            for (const auto* option : Options) {
+            for (const auto* option : BoxOptions) {
                 if (below(3) == 0)
                     edit[option] = below(3) != 0; // mostly on: what is off breaks nothing
             }
@@ -197,7 +197,7 @@ private:
             for (const auto& edit : command.at("edits")) {
                 const auto box = boxOf(edit.at("user"));
                 Json back{{"user", edit.at("user")}};
-                for (const auto* option : Options)
+                for (const auto* option : BoxOptions)
                     back[option] = box.value(option, false);
                 edits.push_back(std::move(back));
             }
@@ -277,7 +277,7 @@ private:
         for (const auto& user : m_people) {
             const auto box = boxOf(user);
             Json options = Json::object();
-            for (const auto* option : Options) {
+            for (const auto* option : BoxOptions) {
                 if (box.contains(option))
                     options[option] = box.at(option);
             }
@@ -322,7 +322,7 @@ TEST_CASE("nobodyBreaksTheChainOfNotificationsByAnyWay I-10, R-VM-07, R-VM-09, R
     std::set<std::string> findings;
     for (const std::uint32_t seed : {1U, 2U, 3U}) {
         CAPTURE(seed);
-        Office office(seed);
+        NotifiedOffice office(seed);
         REQUIRE(office.broken() == 0);
         for (std::size_t step = 0; step < Steps; ++step) {
             CAPTURE(step);

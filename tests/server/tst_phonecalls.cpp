@@ -17,7 +17,7 @@ using std::chrono::minutes;
 
 namespace {
 
-[[nodiscard]] Answer told(const HttpClient& phones, const std::vector<Json>& calls)
+[[nodiscard]] Answer toldCalls(const HttpClient& phones, const std::vector<Json>& calls)
 {
     return send(phones, "POST", "/v1/pbx/calls", {{"calls", calls}});
 }
@@ -76,8 +76,8 @@ TEST_CASE("theLastCallOfManyIsNotedAtOnceAndMovesAheadOnly R-IDLE-02")
     const auto own = callee(omar);
     const auto other = callee(omar, 1);
     const auto late = callOf(own.id, minutes(10), own.phone);
-    const auto answer = told(phones,
-                             {callOf(own.id, minutes(30), own.phone), late, callOf(other.id, minutes(20))});
+    const auto answer = toldCalls(
+        phones, {callOf(own.id, minutes(30), own.phone), late, callOf(other.id, minutes(20))});
     INFO(answer.text);
     CHECK(answer.body == Json{{"noted", 3}, {"unknown", Json::array()}}); // two people and a phone
     const auto lastOf = [&](const std::string& path) { return omar.get(path).at("last_call_at"); };
@@ -85,11 +85,11 @@ TEST_CASE("theLastCallOfManyIsNotedAtOnceAndMovesAheadOnly R-IDLE-02")
     CHECK(lastOf("/v1/devices/" + own.phone) == late.at("at"));
     CHECK(lastOf("/v1/users/" + other.id).is_string());
     // Told again, or told of an earlier one, nothing changes.
-    CHECK(told(phones, {late}).body.at("noted") == 0);
-    CHECK(told(phones, {callOf(own.id, minutes(40))}).body.at("noted") == 0);
+    CHECK(toldCalls(phones, {late}).body.at("noted") == 0);
+    CHECK(toldCalls(phones, {callOf(own.id, minutes(40))}).body.at("noted") == 0);
     CHECK(lastOf("/v1/users/" + own.id) == late.at("at"));
     // A clock a little ahead makes nobody active in the future.
-    CHECK(told(phones, {callOf(own.id, minutes(-3))}).body.at("noted") == 1);
+    CHECK(toldCalls(phones, {callOf(own.id, minutes(-3))}).body.at("noted") == 1);
     CHECK(lastOf("/v1/users/" + own.id).get<std::string>() <= ago());
 }
 
@@ -99,8 +99,8 @@ TEST_CASE("callsOfNobodyAreNamedAndTheOthersNoted R-IDLE-02")
     forgetCalls(board);
     const auto phones = board.phones();
     const auto own = callee(board.client());
-    const auto answer = told(phones,
-                             {callOf("us_nobody", minutes(1)), callOf(own.id, minutes(1), "dv_nothing")});
+    const auto answer = toldCalls(
+        phones, {callOf("us_nobody", minutes(1)), callOf(own.id, minutes(1), "dv_nothing")});
     CHECK(answer.body == Json{{"noted", 1}, {"unknown", Json::array({"us_nobody", "dv_nothing"})}});
     const auto good = callOf(own.id, minutes(1));
     const std::vector<Json> patches{{{"user_id", ""}},
@@ -115,11 +115,11 @@ TEST_CASE("callsOfNobodyAreNamedAndTheOthersNoted R-IDLE-02")
         auto bad = good;
         bad.update(patch);
         CAPTURE(bad.dump());
-        CHECK(told(phones, {bad}).status == 400);
+        CHECK(toldCalls(phones, {bad}).status == 400);
     }
-    CHECK(told(phones, {}).status == 400);
-    CHECK(told(phones, std::vector<Json>(1'001, good)).status == 400);
-    CHECK(told(phones, std::vector<Json>(1'000, good)).status == 200);
+    CHECK(toldCalls(phones, {}).status == 400);
+    CHECK(toldCalls(phones, std::vector<Json>(1'001, good)).status == 400);
+    CHECK(toldCalls(phones, std::vector<Json>(1'000, good)).status == 200);
 }
 
 TEST_CASE("aMissedCallIsMailedToWhoWantsItAndOnce R-VM-12")

@@ -11,13 +11,13 @@ using namespace cordboard;
 using namespace cordboard::server;
 using namespace cordboard::server::test;
 using Json = nlohmann::json;
-namespace limits = cordboard::domain::limits;
+namespace limits = domain::limits;
 
 namespace {
 
 const std::string Pin = "739152";
 constexpr const auto* Forwarding = "dv_newaaaaaaaaaaaaa";
-const std::string Mobile = "+4915123456789";
+const std::string OwnMobile = "+4915123456789";
 
 void setPin(const HttpClient& omar, const std::string& user, const std::string& key = "pin")
 {
@@ -26,14 +26,14 @@ void setPin(const HttpClient& omar, const std::string& user, const std::string& 
 
 void addForwarding(const HttpClient& omar, const std::string& user)
 {
-    const Json number{{"device", Forwarding}, {"user", user}, {"phone_number", Mobile}};
+    const Json number{{"device", Forwarding}, {"user", user}, {"phone_number", OwnMobile}};
     const auto answer = omar.command(
         "forward", {{"kind", "add_forwarding_numbers"}, {"numbers", Json::array({number})}});
     INFO(answer.text);
     REQUIRE(answer.status == 200);
 }
 
-[[nodiscard]] Answer tried(const HttpClient& phones, const Callee& callee, const std::string& pin = Pin)
+[[nodiscard]] Answer triedMenu(const HttpClient& phones, const Callee& callee, const std::string& pin = Pin)
 {
     return send(phones, "POST", "/v1/pbx/voicemail-menus",
                 {{"called", callee.number}, {"device_id", callee.phone}, {"pin", pin}});
@@ -41,7 +41,7 @@ void addForwarding(const HttpClient& omar, const std::string& user)
 
 [[nodiscard]] std::string verdict(const HttpClient& phones, const Callee& callee, const std::string& pin)
 {
-    const auto answer = tried(phones, callee, pin);
+    const auto answer = triedMenu(phones, callee, pin);
     INFO(answer.text);
     REQUIRE(answer.status == 200);
     CHECK(answer.body.at("user_id").is_null() == (answer.body.at("verdict") != "right"));
@@ -78,7 +78,7 @@ TEST_CASE("thePinOpensTheMenuFromAPhoneOfTheAccount R-VM-04 R-VM-02")
     const auto own = callee(omar);
     CHECK(verdict(phones, own, Pin) == "not_set");
     setPin(omar, own.id);
-    const auto answer = tried(phones, own);
+    const auto answer = triedMenu(phones, own);
     INFO(answer.text);
     CHECK(answer.body == Json{{"verdict", "right"}, {"user_id", own.id}});
     CHECK(verdict(phones, own, "739153") == "wrong");
@@ -96,7 +96,7 @@ TEST_CASE("fromAForwardingNumberTheMenuIsOfferedOnceItIsVerified R-VM-04 R-FWD-0
     const auto omar = board.client();
     const auto own = callee(omar);
     setPin(omar, own.id);
-    const Json call{{"called", own.number}, {"caller", Mobile}, {"pin", Pin}};
+    const Json call{{"called", own.number}, {"caller", OwnMobile}, {"pin", Pin}};
     CHECK(send(phones, "POST", "/v1/pbx/voicemail-menus", call).status == 403);
     addForwarding(omar, own.id);
     CHECK(send(phones, "POST", "/v1/pbx/voicemail-menus", call).body.at("verdict") == "right");
@@ -124,7 +124,8 @@ TEST_CASE("anUntiedPhoneIsOfferedNothingAndToldNothing R-VM-04")
     // Another number, nobody's number, no such phone: the same words.
     for (const auto& answer :
          {from(other.number, {{"device_id", own.phone}}), from("+4930999999999", {{"device_id", own.phone}}),
-          from(own.number, {{"device_id", "dv_nowhereaaaaaaaaa"}}), from(own.number, {{"caller", Mobile}})}) {
+          from(own.number, {{"device_id", "dv_nowhereaaaaaaaaa"}}),
+          from(own.number, {{"caller", OwnMobile}})}) {
         CHECK(answer.status == 403);
         CHECK(answer.body == untied.body);
     }
@@ -139,7 +140,7 @@ TEST_CASE("anUntiedPhoneIsOfferedNothingAndToldNothing R-VM-04")
     REQUIRE(omar.command("suspend", {{"kind", "suspend_users"}, {"users", {own.id}}},
                          plan.body.at("required_acknowledgments"))
                 .status == 200);
-    CHECK(tried(phones, own).body == untied.body);
+    CHECK(triedMenu(phones, own).body == untied.body);
 }
 
 TEST_CASE("whoGuessesByPhoneIsLockedOutAndSeenInTheAuditTrail R-VM-04 R-AUD-01")
@@ -180,7 +181,7 @@ TEST_CASE("whatIsNoCallToTheMenuIsRefused")
                                     {{"called", "+0123456"}},
                                     {{"called", "+" + std::string(16, '1')}},
                                     {{"called", nullptr}},
-                                    {{"caller", Mobile}}, // from two places at once
+                                    {{"caller", OwnMobile}}, // from two places at once
                                     {{"device_id", nullptr}},
                                     {{"device_id", std::string(65, 'a')}},
                                     {{"device_id", "a b"}},

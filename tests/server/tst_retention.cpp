@@ -27,15 +27,6 @@ void executeIn(const HttpClient& client, const std::string& key, const Json& com
     REQUIRE(answer.status == 200);
 }
 
-[[nodiscard]] std::int64_t countOf(Store& store, const std::string& rest)
-{
-    auto statement = store.connection().prepare("SELECT count(*) FROM " + rest);
-    REQUIRE(statement);
-    REQUIRE(statement->run());
-    REQUIRE(statement->next());
-    return statement->integer(0);
-}
-
 void trim(Store& store)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);

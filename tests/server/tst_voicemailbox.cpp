@@ -24,10 +24,10 @@ namespace {
 const std::string Voicemails = "/v1/pbx/voicemails";
 
 /// A company, its phone system, and a mail server.
-struct Office : Running {
+struct OfficeOfBoxes : Running {
     std::shared_ptr<FakePost> post = std::make_shared<FakePost>();
 
-    Office()
+    OfficeOfBoxes()
     {
         server.reset();
         const auto own = store();
@@ -87,7 +87,7 @@ struct Office : Running {
 }
 
 /// The media probe of a slow machine is asked again.
-[[nodiscard]] Answer leave(const Office& office, const Json& message)
+[[nodiscard]] Answer leave(const OfficeOfBoxes& office, const Json& message)
 {
     auto answer = send(office.phones(), "POST", Voicemails, message);
     for (int again = 0; answer.status == 503 && again < 5; ++again)
@@ -110,7 +110,7 @@ struct Office : Running {
 
 TEST_CASE("aMessageIsMailedWithItsSoundAndGoesWhenItsOwnerWantsThat R-VM-08 R-VM-09 R-VM-11 R-VM-12")
 {
-    const Office office;
+    const OfficeOfBoxes office;
     const bool deletes = GENERATE(false, true);
     CAPTURE(deletes);
     office.set(mailing(deletes));
@@ -144,7 +144,7 @@ TEST_CASE("aMessageIsMailedWithItsSoundAndGoesWhenItsOwnerWantsThat R-VM-08 R-VM
 TEST_CASE("nothingGoesUnlessAMailServerHasTakenItWithItsSound R-VM-11")
 {
     using Outcome = MailPost::Outcome;
-    const Office office;
+    const OfficeOfBoxes office;
     office.set(mailing(/*deletes=*/true));
     const auto all =
         "mail_queue WHERE kind = 'voicemail' AND (delivered_at IS NOT NULL OR failed_at IS NOT NULL)";
@@ -195,7 +195,7 @@ TEST_CASE("nothingGoesUnlessAMailServerHasTakenItWithItsSound R-VM-11")
 
 TEST_CASE("aServerThatEndedBeforeItWroteDownADeliverySendsOnceMoreAndDeletesThen R-VM-11")
 {
-    Office office;
+    OfficeOfBoxes office;
     office.startWith({}); // nobody takes mail
     office.set(mailing(/*deletes=*/true));
     REQUIRE(leave(office, left("m1")).status == 201);
@@ -217,7 +217,7 @@ TEST_CASE("aServerThatEndedBeforeItWroteDownADeliverySendsOnceMoreAndDeletesThen
 
 TEST_CASE("aMailWaitsForTheTranscriptAndSaysWhenThereIsNone R-VM-10")
 {
-    const Office office;
+    const OfficeOfBoxes office;
     office.set(mailing(/*deletes=*/false, /*waits=*/true));
     const auto tell = [&office](const std::string& id, const Json& body) {
         return send(office.phones(), "PUT", Voicemails + '/' + id + "/transcript", body).status;
@@ -248,7 +248,7 @@ TEST_CASE("aMailWaitsForTheTranscriptAndSaysWhenThereIsNone R-VM-10")
 
 TEST_CASE("whatIsNoMessageIsRefusedAndNothingOfItIsKept")
 {
-    const Office office;
+    const OfficeOfBoxes office;
     const auto with = [](const char* member, const Json& value) {
         auto message = left("m1");
         message[member] = value;
@@ -291,7 +291,7 @@ TEST_CASE("whatIsNoMessageIsRefusedAndNothingOfItIsKept")
 
 TEST_CASE("noFeedAndNoAuditTellsOfAMessage R-VM-15")
 {
-    const Office office;
+    const OfficeOfBoxes office;
     office.set(mailing(/*deletes=*/false));
     const auto feedBefore = countOf(*office.store(), "feed");
     const auto auditBefore = countOf(*office.store(), "audit");
@@ -307,7 +307,7 @@ TEST_CASE("noFeedAndNoAuditTellsOfAMessage R-VM-15")
 
 TEST_CASE("aMessageThatItsOwnerDeletedByPhoneIsNotMailedAnyMore")
 {
-    Office office;
+    OfficeOfBoxes office;
     office.startWith({});
     office.set(mailing(/*deletes=*/false));
     REQUIRE(leave(office, left("m1")).status == 201);
@@ -321,7 +321,7 @@ TEST_CASE("aMessageThatItsOwnerDeletedByPhoneIsNotMailedAnyMore")
 
 namespace {
 
-void add(Store& store, const domain::VoicemailMessage& message, VoicemailBox::Arrival expected)
+void addMessage(Store& store, const domain::VoicemailMessage& message, VoicemailBox::Arrival expected)
 {
     CHECK(inTransaction(store, [&] { return VoicemailBox(store).add(message, media::Type::Mp3); }) ==
           expected);
@@ -350,27 +350,27 @@ TEST_CASE("theOwnerIsToldOnceWheneverTheBoxBecomesNearlyFullOrFull R-VM-15")
         return countOf(*store, "mail_queue WHERE kind = 'voicemail_storage' AND details = '" + fill + "'");
     };
     for (int i = 1; i <= 3; ++i)
-        add(*store, messageOf("m" + std::to_string(i), now, 5 * Megabyte), Arrival::Taken);
-    add(*store, messageOf("m4", now, 5 * Megabyte - 1), Arrival::Taken);
+        addMessage(*store, messageOf("m" + std::to_string(i), now, 5 * Megabyte), Arrival::Taken);
+    addMessage(*store, messageOf("m4", now, 5 * Megabyte - 1), Arrival::Taken);
     CHECK(told("near") == 0); // a byte is missing to 80 %
-    add(*store, messageOf("byte", now, 1), Arrival::Taken);
+    addMessage(*store, messageOf("byte", now, 1), Arrival::Taken);
     CHECK(told("near") == 2); // at each address
-    add(*store, messageOf("m5", now, 4 * Megabyte), Arrival::Taken);
+    addMessage(*store, messageOf("m5", now, 4 * Megabyte), Arrival::Taken);
     CHECK(told("near") == 2);
     CHECK(told("full") == 0);
-    add(*store, messageOf("m6", now, 2 * Megabyte), Arrival::Taken); // there was room when it was left
+    addMessage(*store, messageOf("m6", now, 2 * Megabyte), Arrival::Taken); // there was room when it was left
     CHECK(told("full") == 2);
-    add(*store, messageOf("m7", now, 1), Arrival::Full);
+    addMessage(*store, messageOf("m7", now, 1), Arrival::Full);
     CHECK(told("full") == 2);
     removeFrom(*store, messageOf("m6", now, 2 * Megabyte)); // nearly full again, from above
     CHECK(told("near") == 2);
-    add(*store, messageOf("m8", now, 2 * Megabyte), Arrival::Taken);
+    addMessage(*store, messageOf("m8", now, 2 * Megabyte), Arrival::Taken);
     CHECK(told("full") == 4);
     for (const auto* id : {"m8", "m5", "byte"})
         removeFrom(*store, messageOf(id, now));
-    add(*store, messageOf("m9", now, 1), Arrival::Taken);
+    addMessage(*store, messageOf("m9", now, 1), Arrival::Taken);
     CHECK(told("near") == 4);
-    add(*store, messageOf("m9", now, 1), Arrival::Known);
+    addMessage(*store, messageOf("m9", now, 1), Arrival::Known);
 }
 
 TEST_CASE("whatNoMailTookIsKeptForThirtyDays R-VM-11 R-VM-15")
@@ -379,8 +379,8 @@ TEST_CASE("whatNoMailTookIsKeptForThirtyDays R-VM-11 R-VM-15")
     running.server->stop();
     const auto store = running.store();
     const auto now = store->connection().now().value();
-    add(*store, messageOf("old", now - 30 * 24h), VoicemailBox::Arrival::Taken);
-    add(*store, messageOf("younger", now - 30 * 24h + 1h), VoicemailBox::Arrival::Taken);
+    addMessage(*store, messageOf("old", now - 30 * 24h), VoicemailBox::Arrival::Taken);
+    addMessage(*store, messageOf("younger", now - 30 * 24h + 1h), VoicemailBox::Arrival::Taken);
     inTransaction(*store, [&]() -> domain::Result<void> {
         setVoicemail(*store, mailing(/*deletes=*/true));
         return {};
@@ -400,7 +400,7 @@ TEST_CASE("whatNoMailTookIsKeptForThirtyDays R-VM-11 R-VM-15")
 
 TEST_CASE("nothingIsLeftOfTheMessagesOfSomebodyWhoIsAnonymized R-PURGE-05")
 {
-    Office office;
+    OfficeOfBoxes office;
     office.startWith({});
     office.set(mailing(/*deletes=*/false));
     REQUIRE(leave(office, left("m1")).status == 201);
@@ -423,7 +423,7 @@ TEST_CASE("nothingIsLeftOfTheMessagesOfSomebodyWhoIsAnonymized R-PURGE-05")
 
 TEST_CASE("theSameSoundOfTwoMessagesStaysUntilBothAreGone")
 {
-    Office office;
+    OfficeOfBoxes office;
     office.startWith({});
     for (const auto* id : {"m1", "m2"})
         REQUIRE(leave(office, left(id)).status == 201);

@@ -68,10 +68,10 @@ struct Boxes {
     void settle() { REQUIRE(VoicemailMails(*store).settle(now)); }
 };
 
-struct Options {
+struct MailOptions {
     bool notifies, summary, transcript, audio, deletes;
 };
-[[nodiscard]] domain::Voicemail settingsOf(const Options& options)
+[[nodiscard]] domain::Voicemail settingsOf(const MailOptions& options)
 {
     domain::Voicemail settings;
     settings.notifies = options.notifies;
@@ -81,12 +81,12 @@ struct Options {
     settings.deletesAfterEmail = options.deletes;
     return settings;
 }
-[[nodiscard]] std::vector<Options> allOptions()
+[[nodiscard]] std::vector<MailOptions> allOptions()
 {
-    std::vector<Options> all;
+    std::vector<MailOptions> all;
     for (unsigned bits = 0; bits < 32; ++bits) {
-        const Options options{(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0,
-                              (bits & 16U) != 0};
+        const MailOptions options{(bits & 1U) != 0, (bits & 2U) != 0, (bits & 4U) != 0, (bits & 8U) != 0,
+                                  (bits & 16U) != 0};
         if (options.audio || !options.deletes) // R-VM-09
             all.push_back(options);
     }
@@ -304,7 +304,7 @@ TEST_CASE("whatTheQueueKeepsOfAMailIsReadAsItWasWritten")
 namespace {
 
 /// What the rules say, in the plainest words: lists, and loops over them.
-struct Twin {
+struct MailTwin {
     struct Mail {
         std::string recipient;
         VoicemailMail content;
@@ -414,7 +414,7 @@ struct Twin {
 /// The real boxes and the twin, which are told the same.
 struct Pair {
     Boxes& boxes;
-    Twin twin;
+    MailTwin twin;
     std::mt19937 dice;
     int count = 0;
 

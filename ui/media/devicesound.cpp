@@ -27,7 +27,7 @@ QAudioFormat speech()
     return format;
 }
 
-std::chrono::milliseconds lengthOf(qsizetype bytes)
+std::chrono::milliseconds lengthOfBytes(qsizetype bytes)
 {
     return std::chrono::milliseconds(bytes * 1000 / BytesPerSecond);
 }
@@ -126,7 +126,7 @@ void DeviceSound::takeSamples()
 {
     const auto fresh = m_sampled->readAll().left(m_mostSamples - m_samples.size());
     m_samples += fresh;
-    Q_EMIT recordedUntil(lengthOf(m_samples.size()), peakOf(fresh));
+    Q_EMIT recordedUntil(lengthOfBytes(m_samples.size()), peakOf(fresh));
     if (m_samples.size() >= m_mostSamples)
         endRecording();
 }

@@ -16,7 +16,7 @@ constexpr std::uint16_t OneChannel = 1;
 constexpr std::uint32_t FormatBytes = 16;
 constexpr std::uint32_t HeadBytes = 36; ///< of the file, behind its length and before the samples
 
-template <typename Number> void append(QByteArray& file, Number number)
+template <typename Number> void appendNumber(QByteArray& file, Number number)
 {
     const auto bytes = qToLittleEndian(number);
     file.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
@@ -30,17 +30,17 @@ QByteArray waveFile(const QByteArray& samples, int samplesPerSecond)
     const auto length = static_cast<std::uint32_t>(whole);
     const auto rate = static_cast<std::uint32_t>(samplesPerSecond);
     QByteArray file("RIFF");
-    append(file, HeadBytes + length);
+    appendNumber(file, HeadBytes + length);
     file.append("WAVEfmt ");
-    append(file, FormatBytes);
-    append(file, PlainSamples);
-    append(file, OneChannel);
-    append(file, rate);
-    append(file, rate * BytesPerSample);
-    append(file, static_cast<std::uint16_t>(BytesPerSample));
-    append(file, static_cast<std::uint16_t>(BytesPerSample * 8));
+    appendNumber(file, FormatBytes);
+    appendNumber(file, PlainSamples);
+    appendNumber(file, OneChannel);
+    appendNumber(file, rate);
+    appendNumber(file, rate * BytesPerSample);
+    appendNumber(file, static_cast<std::uint16_t>(BytesPerSample));
+    appendNumber(file, static_cast<std::uint16_t>(BytesPerSample * 8));
     file.append("data");
-    append(file, length);
+    appendNumber(file, length);
     file.append(samples.constData(), whole);
     return file;
 }

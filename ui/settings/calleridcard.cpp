@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::chrono::milliseconds StoppingPause{500}; ///< longer than from key to key
 
-bool isSame(const CallerIdChoice& one, const CallerIdChoice& other)
+bool isSameChoice(const CallerIdChoice& one, const CallerIdChoice& other)
 {
     return one.mode == other.mode && one.number == other.number && one.group == other.group;
 }
@@ -87,8 +87,8 @@ std::vector<CallerIdCard::Choice> CallerIdCard::choices() const
     all.push_back({tr("Main line of the office"), {userId(), CallerIdMode::OfficeMainLine, {}, {}}});
     all.push_back({tr("No number (blocked)"), {userId(), CallerIdMode::Blocked, {}, {}}});
     const auto now = stored();
-    const bool isListed = std::any_of(all.begin(), all.end(),
-                                      [&now](const Choice& choice) { return isSame(choice.wish, now); });
+    const bool isListed = std::any_of(
+        all.begin(), all.end(), [&now](const Choice& choice) { return isSameChoice(choice.wish, now); });
     if (!isListed) {
         const auto number = host().session.directory().numbers(std::span(&now.number, 1)).front();
         all.push_back({number ? CellText::phoneNumber(number->e164) : tr("Another number"), now});
@@ -106,7 +106,7 @@ void CallerIdCard::showPerson(Who who)
     auto now = choices();
     const bool isKnown = std::equal(now.begin(), now.end(), m_choices.begin(), m_choices.end(),
                                     [](const Choice& one, const Choice& other) {
-                                        return one.text == other.text && isSame(one.wish, other.wish);
+                                        return one.text == other.text && isSameChoice(one.wish, other.wish);
                                     });
     if (!isKnown)
         fill(std::move(now));
@@ -132,8 +132,9 @@ void CallerIdCard::fill(std::vector<Choice> choices)
 
 std::size_t CallerIdCard::placeOf(const CallerIdChoice& wish) const
 {
-    const auto found = std::find_if(m_choices.begin(), m_choices.end(),
-                                    [&wish](const Choice& choice) { return isSame(choice.wish, wish); });
+    const auto found = std::find_if(m_choices.begin(), m_choices.end(), [&wish](const Choice& choice) {
+        return isSameChoice(choice.wish, wish);
+    });
     return static_cast<std::size_t>(found - m_choices.begin());
 }
 
@@ -189,7 +190,7 @@ void CallerIdCard::applyInput()
 {
     const auto wish = m_wish;
     forgetWish();
-    if (wish && !isSame(*wish, stored()))
+    if (wish && !isSameChoice(*wish, stored()))
         send(SetCallerId{{*wish}});
     noteInput();
 }

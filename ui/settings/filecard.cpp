@@ -44,7 +44,7 @@ std::optional<Fault> faultOf(FileUse use, const std::string& bytes)
     return use == FileUse::Picture ? fault(media::pictureOf(bytes)) : fault(media::audioOf(bytes));
 }
 
-QString sentenceOf(FileUse use, Fault fault)
+QString faultSentence(FileUse use, Fault fault)
 {
     return FindingText::sentence(media::refusalOf(use, fault), {});
 }
@@ -106,7 +106,7 @@ void FileCard::addChoosing(const std::vector<QPushButton*>& between)
     all.insert(all.end(), between.begin(), between.end());
     all.push_back(m_remove);
     addButtons(all);
-    addText(sentenceOf(m_use, Fault::TooLarge)); // what may be sent
+    addText(faultSentence(m_use, Fault::TooLarge)); // what may be sent
     addText(tr("A file can also be dropped here."));
     m_reason = addReason();
 }
@@ -206,10 +206,10 @@ void FileCard::read(const Result<std::string>& content, const QString& name)
 {
     m_work = Work::None;
     if (!content)
-        return fail(content.error().code == ErrorCode::TooLarge ? sentenceOf(m_use, Fault::TooLarge)
+        return fail(content.error().code == ErrorCode::TooLarge ? faultSentence(m_use, Fault::TooLarge)
                                                                 : tr("The file cannot be read."));
     if (const auto fault = faultOf(m_use, *content))
-        return fail(sentenceOf(m_use, *fault));
+        return fail(faultSentence(m_use, *fault));
     takeCandidate(*content, tr("Chosen: %1", "a file").arg(DataText::inSentence(name.toStdString())));
 }
 

@@ -121,13 +121,13 @@ bool isLeftToPeople(PlanBuilder& builder, const User& user, CallerIdMode mode)
     return false;
 }
 
-[[nodiscard]] bool isIn(const User& user, const DepartmentId& id)
+[[nodiscard]] bool isInGroup(const User& user, const DepartmentId& id)
 {
     return std::find(user.departments.begin(), user.departments.end(), id) != user.departments.end();
 }
 
 /// R-CID-03: whether the number that the choice names is one that they may show in that mode.
-[[nodiscard]] bool fits(const User& user, const CallerIdChoice& choice, const OwnedNumber* number)
+[[nodiscard]] bool fitsMode(const User& user, const CallerIdChoice& choice, const OwnedNumber* number)
 {
     if (choice.number.isEmpty())
         return true;
@@ -146,14 +146,15 @@ bool isLeftToPeople(PlanBuilder& builder, const User& user, CallerIdMode mode)
 }
 
 /// What the actor does not see is told like what there is not (R-GEN-01). False when the row was refused.
-bool isThere(PlanBuilder& builder, const User& user, const CallerIdChoice& choice, const OwnedNumber* number)
+bool isCallerIdThere(PlanBuilder& builder, const User& user, const CallerIdChoice& choice,
+                     const OwnedNumber* number)
 {
-    if (!choice.group.isEmpty() && !isIn(user, choice.group)) {
+    if (!choice.group.isEmpty() && !isInGroup(user, choice.group)) {
         const auto department = builder.view().department(choice.group);
         if (!department || !isSeen(builder.actor(), *department))
             builder.refuse(Code::ENotFound, "R-GEN-01", {}, "group");
     }
-    const bool isShown = fits(user, choice, number) ||
+    const bool isShown = fitsMode(user, choice, number) ||
                          (number != nullptr &&
                           isAllowed(builder.actor(), Right::ViewReservedNumbers, number->officeId));
     if (!isShown && !builder.isRefused())
@@ -186,11 +187,12 @@ bool maySet(PlanBuilder& builder, const User& user, const CallerIdChoice& choice
     };
     if (choice.mode == CallerIdMode::OfficeMainLine)
         return hasMainLine(builder, user);
-    if (!choice.group.isEmpty() && !isIn(user, choice.group)) {
+    if (!choice.group.isEmpty() && !isInGroup(user, choice.group)) {
         const auto department = builder.view().department(choice.group);
         return refuse(department ? department->name : std::string(), "group");
     }
-    return fits(user, choice, number) || refuse(number == nullptr ? std::string() : number->e164, "number");
+    return fitsMode(user, choice, number) ||
+           refuse(number == nullptr ? std::string() : number->e164, "number");
 }
 
 } // namespace
@@ -228,7 +230,7 @@ void Description<SetCallerId>::plan(PlanBuilder& builder, const SetCallerId& com
     const Shown shown(builder, command.choices);
     const auto open = [&]() -> const CallerIdChoice& { return command.choices[builder.rowCount() - 1]; };
     const RowRight right(Right::SetCallerId, [&](const User& user) {
-        return isThere(builder, user, open(), shown.of(open().number));
+        return isCallerIdThere(builder, user, open(), shown.of(open().number));
     });
     planRecords<Settings>(builder, usersOf(command.choices), right,
                           [&](const User& user, Settings settings) -> std::optional<Settings> {
