@@ -36,7 +36,7 @@ using domain::MailLack;
 }
 
 /// Each line set in, so that what was said is not taken for what we say.
-[[nodiscard]] std::string quotedName(std::string_view text)
+[[nodiscard]] std::string quotedText(std::string_view text)
 {
     std::string lines;
     while (!text.empty()) {
@@ -50,7 +50,7 @@ using domain::MailLack;
 [[nodiscard]] std::string section(const char* title, const std::string& text, const char* nothing)
 {
     return domain::isBlank(text) ? "\n" + std::string(nothing) + "\n"
-                                 : "\n" + std::string(title) + "\n\n" + quotedName(text);
+                                 : "\n" + std::string(title) + "\n\n" + quotedText(text);
 }
 
 [[nodiscard]] std::string lackText(MailLack lack)
