@@ -92,7 +92,7 @@ using PersonTurns = std::map<std::string, PersonTurn>; ///< by user
 
 /// R-EDIT-03: mail for them goes elsewhere from now on. Another spelling is the same address (I-08), and who
 /// is anonymized has none.
-[[nodiscard]] bool hasMoved(const Turn& turn)
+[[nodiscard]] bool hasMoved(const PersonTurn& turn)
 {
     return turn.former && !turn.former->empty() && !turn.address.empty() &&
            domain::emailKey(*turn.former) != domain::emailKey(turn.address);
@@ -250,7 +250,7 @@ private:
 }
 
 /// Before anybody is read for nothing.
-[[nodiscard]] bool tellsAny(const domain::Company& company, const Turns& turns)
+[[nodiscard]] bool tellsAny(const domain::Company& company, const PersonTurns& turns)
 {
     return company.mailsSuspension || company.mailsDeletion || company.mailsRights ||
            std::any_of(turns.begin(), turns.end(), [](const auto& turn) { return hasMoved(turn.second); });

@@ -133,7 +133,7 @@ enum class Proof : std::uint8_t { Link, KnownBefore };
     const bool isByPerson = proof == Proof::Link; // else it follows from what somebody else may have done
     std::vector<domain::Change> changes;
     if (!isPrimary(address))
-        changes.push_back(verification(address));
+        changes.push_back(verifying(address));
     auto line = systemLine(
         {isByPerson ? user.displayName() : std::string("Server"), "verify_email_address", now},
         refOf(address), isPrimary(address) ? user.displayName() : address.email, user.officeId.value(),
@@ -315,7 +315,7 @@ namespace {
 /// R-EDIT-03. Who has not come yet shows the address to be theirs by the invitation.
 [[nodiscard]] Result<void> confirmPrimary(Store& store, const std::string& id, const Caller& caller)
 {
-    if (auto done = withdraw(store, domain::EmailAddressId(id)); !done)
+    if (auto done = withdrawVerification(store, domain::EmailAddressId(id)); !done)
         return done;
     const auto user = recordOf<domain::User>(store, id);
     if (!user)

@@ -110,13 +110,24 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 
 /// How whoever did not expect it keeps others out.
 [[nodiscard]] std::string unlessExpected(const std::string& company)
+{
     return "\nIf you did not expect it, sign in, remove the address and choose another password; and tell an "
            "admin of " +
+           company + " at once.\n";
+}
+
 [[nodiscard]] std::string addressOf(const LetterContent& content)
+{
     return inOneLine(content.details.substr(0, content.details.find('\n')));
+}
+
 [[nodiscard]] bool isUnclaimed(const LetterContent& content)
+{
     return content.details.ends_with(Unclaimed);
+}
+
 [[nodiscard]] std::string addressAdded(const LetterContent& content, const std::string& company)
+{
     return "the e-mail address " + addressOf(content) + " was added to your account at " + company + " on " +
            spokenTime(content.writtenAt) + ". " +
            (isUnclaimed(content)
@@ -125,7 +136,10 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
                   "that confirms it while you are signed in.\n"
                 : "A new password can be sent there once it is confirmed by the link in a mail.\n") +
            unlessExpected(company);
+}
+
 [[nodiscard]] std::string addressVerified(const LetterContent& content, const std::string& company)
+{
     return "the e-mail address " + addressOf(content) + " of your account at " + company +
            " was confirmed on " + spokenTime(content.writtenAt) + ". " +
            (isUnclaimed(content) ? "It was not you who asked for that, so no new password is sent there, "
@@ -133,12 +147,18 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
                                    "mail that confirms it while you are signed in.\n"
                                  : "From now on a new password can be sent there.\n") +
            unlessExpected(company);
+}
+
 [[nodiscard]] std::string pinLocked(const LetterContent& content, const std::string& company)
+{
     return "somebody has typed wrong PINs for your voicemail at " + company + ", the last one on " +
+           spokenTime(content.writtenAt) +
            ". Until the right one is typed, one PIN an hour can be tried. A new PIN, which you can set when "
            "you "
            "are signed in, opens it at once.\n" +
            whomToAsk(company);
+}
+
 /// The lines of the details that begin so, as a list.
 [[nodiscard]] std::string listOf(std::string_view details, char beginning)
 {
@@ -236,7 +256,10 @@ std::string detailsOfMissedCall(const std::string& caller, domain::Instant at)
 }
 
 std::string detailsOfAddress(const std::string& email, Claim claim)
+{
     return email + (claim == Claim::Unclaimed ? std::string(Unclaimed) : std::string());
+}
+
 std::string detailsOfRoles(std::span<const std::string> given, std::span<const std::string> taken)
 {
     std::string details;
