@@ -76,7 +76,7 @@ std::string queryForAll(TableKind table)
 
 } // namespace
 
-ExitCode exitCodeAfter(const domain::Error& error) noexcept
+ExitCode exitCodeOf(const domain::Error& error) noexcept
 {
     switch (error.code) {
     case domain::ErrorCode::Unauthorized: return ExitCode::NotSignedIn;
@@ -270,7 +270,7 @@ void Runner::list(const ListRows& list)
         list.table, list.query,
         [this, limit = list.limit](interfaces::TableSource& table) {
             if (const auto fault = table.fault()) { // what could not be read is not told as empty
-                fail(exitCodeAfter(*fault), "unreadable", "The list could not be read. " + sentence(*fault));
+                fail(exitCodeOf(*fault), "unreadable", "The list could not be read. " + sentence(*fault));
                 return;
             }
             m_output.rows(table, limit);
@@ -351,7 +351,7 @@ void Runner::planChange()
         wish != nullptr && change.pin && change.pin->source == PinSource::Drawn)
         wish->pin = m_drawnPin = drawnPin(wish->user);
     if (!command) {
-        fail(exitCodeAfter(command.error()), "targets", sentence(command.error()));
+        fail(exitCodeOf(command.error()), "targets", sentence(command.error()));
         return;
     }
     // A role with several scopes is about as many people as with one.
@@ -461,7 +461,7 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
         const bool isGone = m_undone &&
                             // Only an undo can come too late.
                             operation.error().code == domain::ErrorCode::Conflict;
-        fail(exitCodeAfter(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
+        fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
              isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
         return;
     }

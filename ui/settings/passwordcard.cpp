@@ -106,12 +106,13 @@ void PasswordCard::applyInput()
     if (!hasInput() || isSending())
         return;
     if (!m_change->isEnabled()) {
-        for (const auto& [edit, word] : {std::pair{m_current, Fields[0]}, std::pair{m_new, Fields[1]}}) {
+        for (const auto& [edit, word] :
+             {std::pair{m_current, PasswordFields[0]}, std::pair{m_new, PasswordFields[1]}}) {
             if (edit->text().isEmpty())
                 notes().say(word, tr("This is missing."), Tone::Danger);
         }
         if (m_new->text() != m_again->text())
-            notes().say(Fields[2], tr("The two passwords differ."), Tone::Danger);
+            notes().say(PasswordFields[2], tr("The two passwords differ."), Tone::Danger);
         return refuse();
     }
     beginSending();
