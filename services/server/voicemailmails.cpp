@@ -6,6 +6,7 @@
 #include "domain/entities.h"
 #include "domain/voicemailaddresses.h"
 #include "server/recordreferences.h"
+#include "server/unclaimedaddresses.h"
 #include "server/voicemailbox.h"
 
 namespace cordboard::server {
@@ -37,12 +38,12 @@ template <typename Record>
     return record ? Result<std::optional<Record>>(*std::move(record)) : tl::unexpected(record.error());
 }
 
-/// Additional addresses that are proven to be the person's: what callers said goes to nobody else.
-[[nodiscard]] Result<std::vector<domain::EmailAddress>> verifiedAdditional(Store& store,
-                                                                           const std::string& user)
+/// Additional addresses that are proven to be the person's, by the person's own word.
+[[nodiscard]] Result<std::vector<domain::EmailAddress>> confirmedAdditional(Store& store,
+                                                                            const domain::UserId& user)
 {
     const auto found = referringTo(store.connection(), store.companyId(), RecordKind::EmailAddress,
-                                   RecordKind::User, {&user, 1});
+                                   RecordKind::User, {&user.value(), 1});
     if (!found)
         return tl::unexpected(found.error());
     std::vector<domain::EmailAddress> addresses;
@@ -54,7 +55,12 @@ template <typename Record>
             auto address = domain::fromRecord<domain::EmailAddress>(record);
             if (!address)
                 return tl::unexpected(address.error());
-            if (address->isVerified)
+            if (!address->isVerified)
+                continue;
+            const auto isUnclaimed = UnclaimedAddresses(store).contains(user, address->email);
+            if (!isUnclaimed)
+                return tl::unexpected(isUnclaimed.error());
+            if (!*isUnclaimed)
                 addresses.push_back(*std::move(address));
         }
     }
@@ -78,11 +84,10 @@ Result<std::optional<VoicemailMails::Owner>> VoicemailMails::ownerOf(const domai
     if (!*user || (*user)->state != domain::UserState::Active)
         return std::nullopt;
     auto settings = loaded<domain::Voicemail>(m_store, id.value());
-    auto additional = verifiedAdditional(m_store, id.value());
-    if (!settings || !additional)
-        return tl::unexpected(settings ? additional.error() : settings.error());
-    auto addresses = domain::voicemailAddresses(**user, *std::move(additional));
-    return Owner{**std::move(user), settings->value_or(domain::Voicemail{}), std::move(addresses)};
+    auto addresses = voicemailAddressesOf(m_store, **user);
+    if (!settings || !addresses)
+        return tl::unexpected(settings ? addresses.error() : settings.error());
+    return Owner{**std::move(user), settings->value_or(domain::Voicemail{}), *std::move(addresses)};
 }
 
 Result<void> VoicemailMails::consider(const std::string& id, Instant now)
@@ -201,6 +206,14 @@ Result<std::optional<VoicemailMessage>> VoicemailMails::messageOf(const MailQueu
     const auto details = voicemailDetailsFrom(mail.details);
     return details ? VoicemailBox(m_store).find(details->message)
                    : Result<std::optional<VoicemailMessage>>(std::nullopt);
+}
+
+Result<std::vector<std::string>> voicemailAddressesOf(Store& store, const domain::User& user)
+{
+    auto additional = confirmedAdditional(store, user.id);
+    if (!additional)
+        return tl::unexpected(additional.error());
+    return domain::voicemailAddresses(user, *std::move(additional));
 }
 
 std::string detailsOf(const VoicemailDetails& details)

@@ -55,6 +55,12 @@ private:
     Store& m_store;
 };
 
+/// Where mails about messages and missed calls go (R-VM-12): to the primary address, and to each additional
+/// one that is marked for them and is the person's for certain: verified, and not unclaimed
+/// (UnclaimedAddresses). Who calls somebody, and what they said, is told to nobody else. Only reads.
+[[nodiscard]] domain::Result<std::vector<std::string>> voicemailAddressesOf(Store& store,
+                                                                            const domain::User& user);
+
 /// The `details` of a mail about a message: its id, and what stands in the mail.
 struct VoicemailDetails {
     std::string message;
