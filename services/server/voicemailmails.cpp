@@ -131,48 +131,46 @@ Result<void> VoicemailMails::noteDecided(const std::string& message, bool delete
     return statement->bind(message).run();
 }
 
-Result<bool> VoicemailMails::isAnyOpen()
+Result<std::vector<std::string>> VoicemailMails::openOnes()
 {
-    VoicemailBox box(m_store);
-    const auto undecided = box.select("decided_at IS NULL", {}, 1);
-    const auto mailed = box.select("deletes = 1 AND mailed_at IS NOT NULL", {}, 1);
-    if (!undecided || !mailed)
-        return tl::unexpected(undecided ? mailed.error() : undecided.error());
-    return !undecided->empty() || !mailed->empty();
+    auto statement = m_store.connection().prepare(
+        "SELECT id FROM (SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND decided_at "
+        "IS "
+        "NULL UNION ALL SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND deletes = 1 "
+        "AND "
+        "mailed_at IS NOT NULL) ORDER BY arrived_at, id");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(m_store.companyId()).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> ids;
+    while (statement->next())
+        ids.push_back(statement->text(0));
+    return ids;
 }
 
-Result<void> VoicemailMails::settle(Instant now)
+Result<void> VoicemailMails::settle(const std::string& message, Instant now)
 {
-    const auto undecided = VoicemailBox(m_store).select("decided_at IS NULL", {});
-    if (!undecided)
-        return tl::unexpected(undecided.error());
-    for (const auto& message : *undecided) {
-        if (auto done = consider(message.id, now); !done)
-            return done;
-    }
-    return removeMailed(now);
+    auto done = consider(message, now);
+    return done ? removeIfMailed(message, now) : done;
 }
 
 /// R-VM-11. Whoever no longer wants it keeps the message.
-Result<void> VoicemailMails::removeMailed(Instant now)
+Result<void> VoicemailMails::removeIfMailed(const std::string& id, Instant now)
 {
     VoicemailBox box(m_store);
-    const auto mailed = box.select("deletes = 1 AND mailed_at IS NOT NULL", {});
-    if (!mailed)
-        return tl::unexpected(mailed.error());
-    for (const auto& message : *mailed) {
-        const auto waiting = MailQueue(m_store).countWaiting(MailKind::Voicemail, message.user, message.id);
-        const auto settings = loaded<domain::Voicemail>(m_store, message.user.value());
-        if (!waiting || !settings)
-            return tl::unexpected(waiting ? settings.error() : waiting.error());
-        if (*waiting > 0)
-            continue;
-        const bool isToGo = *settings && (*settings)->deletesAfterEmail;
-        auto done = isToGo ? box.remove(message, now) : noteDecided(message.id, /*deletes=*/false, now);
-        if (!done)
-            return done;
-    }
-    return {};
+    const auto mailed = box.select("id = ? AND deletes = 1 AND mailed_at IS NOT NULL", {id});
+    if (!mailed || mailed->empty())
+        return mailed ? Result<void>{} : tl::unexpected(mailed.error());
+    const auto& message = mailed->front();
+    const auto waiting = MailQueue(m_store).countWaiting(MailKind::Voicemail, message.user, message.id);
+    const auto settings = loaded<domain::Voicemail>(m_store, message.user.value());
+    if (!waiting || !settings)
+        return tl::unexpected(waiting ? settings.error() : waiting.error());
+    if (*waiting > 0)
+        return {};
+    const bool isToGo = *settings && (*settings)->deletesAfterEmail;
+    return isToGo ? box.remove(message, now) : noteDecided(message.id, /*deletes=*/false, now);
 }
 
 Result<void> VoicemailMails::noteDelivered(const MailQueue::Mail& mail, Instant now)
