@@ -102,6 +102,8 @@ template <typename T>
     return box && box->mailsMissedCalls ? voicemailAddressesOf(store, user) : std::vector<std::string>();
 }
 
+constexpr std::int64_t MostMissedAnHour = 30; ///< calls; whoever rings on fills nobody's mailbox
+
 /// A call that is told again makes no further mail: each has the name that follows from call and address.
 [[nodiscard]] Result<HttpResponse> tellMissed(Store& store, const PbxCall&, const contract::MissedCall& call)
 {
@@ -111,8 +113,12 @@ template <typename T>
     const auto addresses = user ? missedCallAddresses(store, *user) : tl::unexpected(user.error());
     if (!addresses)
         return tl::unexpected(addresses.error());
+    const auto recent = MailQueue(store).countSince(MailKind::MissedCall, user->id,
+                                                    *now - std::chrono::hours(1));
+    if (!recent)
+        return tl::unexpected(recent.error());
     std::size_t queued = 0;
-    const bool isNews = *at + lifeOf(MailKind::MissedCall) > *now;
+    const bool isNews = *at + lifeOf(MailKind::MissedCall) > *now && *recent < MostMissedAnHour;
     for (const auto& address : isNews ? *addresses : std::vector<std::string>()) {
         const auto name = platform::sha256Hex("missed call\n" + call.call + '\n' + address);
         const auto isNew = MailQueue(store).tellOnce(
