@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "contract/phonesystem.h"
 #include "platform/sha256.h"
@@ -34,7 +35,7 @@ void noteLater(Times& times, const std::string& id, Instant at)
         known->second = std::max(known->second, at);
 }
 
-/// What moves ahead; ids of which there is no record go to `unknown`.
+/// What moves ahead; ids of which there is no record, or nobody any more, go to `unknown`.
 template <typename T>
 [[nodiscard]] Result<void> collectTimes(Store& store, const Times& times, Field field,
                                         std::vector<domain::Change>& changes,
@@ -51,6 +52,10 @@ template <typename T>
         const auto typed = domain::fromRecord<T>(record);
         if (!typed)
             return tl::unexpected(typed.error());
+        if constexpr (std::is_same_v<T, domain::User>) {
+            if (typed->state == domain::UserState::Anonymized)
+                continue; // nobody any more
+        }
         const auto at = times.at(record.entity.id);
         known.insert(record.entity.id);
         if (!typed->lastCallAt || *typed->lastCallAt < at)
