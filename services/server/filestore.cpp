@@ -186,10 +186,10 @@ Result<void> FileStore::release(const std::string& hash)
     if (!over->empty())
         return drop(hash);
     const auto now = m_store.connection().now();
-    auto statement = m_store.connection().prepare(
-        "UPDATE files AS f SET unused_since = ? WHERE f.company_id = ? AND f.sha256 = ? AND f.unused_since IS "
-        "NULL AND " +
-        std::string(IsUnused));
+    auto statement = m_store.connection().prepare("UPDATE files AS f SET unused_since = ? WHERE f.company_id "
+                                                  "= ? AND f.sha256 = ? AND f.unused_since IS "
+                                                  "NULL AND " +
+                                                  std::string(IsUnused));
     if (!now || !statement)
         return tl::unexpected(now ? statement.error() : now.error());
     return statement->bind(millis(*now)).bind(m_store.companyId()).bind(hash).run();

@@ -109,7 +109,8 @@ template <typename T>
 
 constexpr std::int64_t MostMissedAnHour = 30; ///< calls; whoever rings on fills nobody's mailbox
 
-/// A call that is told again makes no further mail: each has the name that follows from person, call and address.
+/// A call that is told again makes no further mail: each has the name that follows from person, call and
+/// address.
 [[nodiscard]] Result<HttpResponse> tellMissed(Store& store, const PbxCall&, const contract::MissedCall& call)
 {
     const auto now = store.connection().now();
@@ -125,8 +126,8 @@ constexpr std::int64_t MostMissedAnHour = 30; ///< calls; whoever rings on fills
     std::size_t queued = 0;
     const bool isNews = *at + lifeOf(MailKind::MissedCall) > *now && *recent < MostMissedAnHour;
     for (const auto& address : isNews ? *addresses : std::vector<std::string>()) {
-        const auto name = platform::sha256Hex("missed call\n" + store.companyId() + '\n' +
-                                              user->id.value() + '\n' + call.call + '\n' + address);
+        const auto name = platform::sha256Hex("missed call\n" + store.companyId() + '\n' + user->id.value() +
+                                              '\n' + call.call + '\n' + address);
         const auto isNew = MailQueue(store).tellOnce(
             MailKind::MissedCall, *user, detailsOfMissedCall(call.caller, *at), *now, address, name);
         if (!isNew)
