@@ -46,7 +46,7 @@ template <typename Task> auto inTransaction(Store& store, Task task)
     auto result = task();
     REQUIRE(result);
     REQUIRE(transaction->commit());
-    return *result;
+    return std::move(result).value();
 }
 
 [[nodiscard]] inline std::string textOf(Store& store, const std::string& select)

@@ -86,7 +86,7 @@ void executeOn(const HttpClient& client, const std::string& key, const Json& com
     return count;
 }
 
-template <typename Task> void inTransaction(Store& store, Task task)
+template <typename Task> void inOneTransaction(Store& store, Task task)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     REQUIRE(transaction);
@@ -303,7 +303,7 @@ TEST_CASE("whatNobodyUsesGoesAfterADay R-VM-13")
     const auto store = running.store();
     const FileFolder folder(running.path());
     const auto trimAt = [&](std::chrono::minutes later) {
-        inTransaction(*store, [&] {
+        inOneTransaction(*store, [&] {
             const auto now = store->connection().now();
             REQUIRE(now);
             REQUIRE(FileStore(*store).trim(*now + later, 1000));
@@ -520,7 +520,7 @@ TEST_CASE("twoCompaniesShareBytesAndNothingElse R-PURGE-05")
     REQUIRE(store->connection().execute(
         "INSERT INTO files SELECT 'co_other', sha256, type, bytes, seconds, width, height, 'us_other', "
         "unused_since FROM files"));
-    inTransaction(*store, [&] {
+    inOneTransaction(*store, [&] {
         const std::vector<std::string> people{std::string(Omar)};
         REQUIRE(FileStore(*store).forget(people));
         CHECK(FileStore(*store).find(hash).value() == std::nullopt);

@@ -446,7 +446,7 @@ struct Pair {
         }
         REQUIRE(*arrival == VoicemailBox::Arrival::Taken);
         REQUIRE(VoicemailMails(*boxes.store).consider(id, boxes.now));
-        twin.messages.push_back({id, boxes.now, bytes});
+        twin.messages.push_back({id, boxes.now, bytes, Transcription::Awaited, false, false, false, {}});
         twin.follow(boxes.now);
         twin.consider(twin.messages.back(), boxes.now);
     }
