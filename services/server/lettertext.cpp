@@ -131,10 +131,10 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
     return "the e-mail address " + addressOf(content) + " was added to your account at " + company + " on " +
            spokenTime(content.writtenAt) + ". " +
            (isUnclaimed(content)
-                ? "It was not you who added it, so no new password is sent there, unless you ask for the "
-                  "mail "
-                  "that confirms it while you are signed in.\n"
-                : "A new password can be sent there once it is confirmed by the link in a mail.\n") +
+                ? "It was not you who added it, so no new password and no mail about your voicemail is sent "
+                  "there, unless you ask for the mail that confirms it while you are signed in.\n"
+                : "A new password, and mail about your voicemail, can be sent there once it is confirmed by "
+                  "the link in a mail.\n") +
            unlessExpected(company);
 }
 
@@ -142,10 +142,10 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 {
     return "the e-mail address " + addressOf(content) + " of your account at " + company +
            " was confirmed on " + spokenTime(content.writtenAt) + ". " +
-           (isUnclaimed(content) ? "It was not you who asked for that, so no new password is sent there, "
-                                   "unless you ask for the "
-                                   "mail that confirms it while you are signed in.\n"
-                                 : "From now on a new password can be sent there.\n") +
+           (isUnclaimed(content)
+                ? "It was not you who asked for that, so no new password and no mail about your voicemail is "
+                  "sent there, unless you ask for the mail that confirms it while you are signed in.\n"
+                : "From now on a new password, and mail about your voicemail, can be sent there.\n") +
            unlessExpected(company);
 }
 
@@ -154,8 +154,7 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
     return "somebody has typed wrong PINs for your voicemail at " + company + ", the last one on " +
            spokenTime(content.writtenAt) +
            ". Until the right one is typed, one PIN an hour can be tried. A new PIN, which you can set when "
-           "you "
-           "are signed in, opens it at once.\n" +
+           "you are signed in, opens it at once.\n" +
            whomToAsk(company);
 }
 

@@ -64,18 +64,6 @@ namespace {
     return carryOut(store, changes, lines, now).map([](std::size_t) {});
 }
 
-/// R-VM-11: in the transaction that says that the mail server has it.
-[[nodiscard]] Result<void> noteVoicemail(Store& store, const MailQueue::Mail& mail, MailPost::Outcome outcome,
-                                         domain::Instant now)
-{
-    VoicemailMails mails(store);
-    if (outcome == MailPost::Outcome::Delivered) {
-        if (auto done = mails.noteDelivered(mail, now); !done)
-            return done;
-    }
-    return mails.removeMailed(now);
-}
-
 } // namespace
 
 MailCarrier::MailCarrier(Writer& writer, std::unique_ptr<Store> store, std::shared_ptr<MailPost> post,
@@ -311,6 +299,23 @@ namespace {
 
 } // namespace
 
+/// R-VM-11. In a write of its own: a message that cannot be removed makes no mail go out again. What fails is
+/// tried again by the timers.
+void MailCarrier::removeMailed(const Errand& errand)
+{
+    const auto details = voicemailDetailsFrom(errand.mail.details);
+    if (!details)
+        return;
+    const auto done = write([&errand, &details](Store& store) -> Result<void> {
+        const auto now = store.connection().now();
+        const auto entered = now ? store.enter(errand.company, Purpose::Writing)
+                                 : tl::unexpected(now.error());
+        return entered ? VoicemailMails(store).removeIfMailed(details->message, *now) : entered;
+    });
+    if (!done && done.error().code != domain::ErrorCode::Cancelled)
+        std::fprintf(stderr, "cordboardd: voicemail: %s\n", done.error().detail.c_str());
+}
+
 void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
 {
     using Outcome = MailPost::Outcome;
@@ -328,8 +333,8 @@ void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
             return tl::unexpected(noted.error());
         if (!*noted)
             return {};
-        if (mail.kind == MailKind::Voicemail)
-            return noteVoicemail(store, mail, verdict.outcome, *now);
+        if (verdict.outcome == Outcome::Delivered && mail.kind == MailKind::Voicemail)
+            return VoicemailMails(store).noteDelivered(mail, *now); // R-VM-11: together, or neither
         return verdict.outcome == Outcome::Refused && mail.kind == MailKind::Invitation
                    ? noteBounce(store, mail, *now)
                    : Result<void>{};
@@ -337,6 +342,8 @@ void MailCarrier::note(const Errand& errand, const MailPost::Verdict& verdict)
     const auto done = write(task);
     if (!done && done.error().code != domain::ErrorCode::Cancelled)
         std::fprintf(stderr, "cordboardd: mail: %s\n", done.error().detail.c_str());
+    if (done && errand.mail.kind == MailKind::Voicemail)
+        removeMailed(errand);
     if (m_isStopping)
         return;
     tell("the mail server does not serve us",

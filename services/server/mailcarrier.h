@@ -57,6 +57,8 @@ private:
     [[nodiscard]] std::optional<Errand> claimIn(const std::string& company);
     [[nodiscard]] MailPost::Verdict deliver(Errand& errand);
     void note(const Errand& errand, const MailPost::Verdict& verdict);
+    /// Removes the message that the mail is about, if it was to go with its mails and they are through.
+    void removeMailed(const Errand& errand);
     /// Prints what goes wrong with `what` when it is something else than before; nothing = it goes well.
     void tell(const std::string& what, const std::string& fault);
     /// Has the writer run the task, and waits.

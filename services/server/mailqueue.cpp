@@ -43,16 +43,16 @@ template <typename Filter> [[nodiscard]] std::string kindsThat(Filter isMeant)
 }
 
 /// Of those that are due and of use still. Who was suspended and is back again is told in this order, also
-/// when the first mail has to wait. (The plus keeps SQLite from going through all earlier mail by the primary
-/// key, instead of through that of the one person.)
+/// when the first mail has to wait; one address that is not reached keeps no other waiting. (The plus keeps
+/// SQLite from going through all earlier mail by the primary key, instead of through that of the one person.)
 [[nodiscard]] const std::string& mostUrgentFirst()
 {
     static const std::string condition =
         "expires_at > ? AND next_attempt_at <= ? AND delivered_at IS NULL AND failed_at IS NULL AND (NOT " +
         kindsOfAccount() +
         " OR NOT EXISTS (SELECT 1 FROM mail_queue e WHERE e.company_id = mail_queue.company_id AND e.user_id "
-        "= mail_queue.user_id AND +e.number < mail_queue.number AND e.expires_at > ? AND e.delivered_at IS "
-        "NULL AND e.failed_at IS NULL AND e." +
+        "= mail_queue.user_id AND e.recipient = mail_queue.recipient AND +e.number < mail_queue.number AND "
+        "e.expires_at > ? AND e.delivered_at IS NULL AND e.failed_at IS NULL AND e." +
         kindsOfAccount() + ")) ORDER BY expires_at, number";
     return condition;
 }

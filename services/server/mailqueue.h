@@ -21,7 +21,7 @@ namespace cordboard::server {
 ///
 /// Specification. A mail is kept as what it is made of: for whom, what for, the token of its link and what
 /// it tells beside; these two are emptied as soon as it is delivered or given up. What tells a person about
-/// the account goes in the order in which it happened. Its Message-ID stays the same, so
+/// the account goes to each address in the order in which it happened. Its Message-ID stays the same, so
 /// that one that is sent once more, after a crash between the last byte and our note of it, is known for the
 /// same. Whoever sends one claims it before, for `ClaimTime`: two processes never send the same at a time.
 /// Functions are of the company that is entered and, unless they only read, require an open write

@@ -82,6 +82,13 @@ constexpr std::string_view Prefix = "/v1/pbx/";
     return named;
 }
 
+/// Who takes turns where much waits: whom the path names, in their company. The many calls that name nobody
+/// there share a few turns, so that they neither wait for one another alone nor keep all others waiting.
+[[nodiscard]] std::string turnOf(const PbxCall& call)
+{
+    return call.company + '\n' + (call.id.empty() ? call.requestId.substr(0, 1) : call.id);
+}
+
 } // namespace
 
 bool PbxApi::isAt(const std::string& path)
@@ -188,20 +195,24 @@ void PbxApi::admit(const Shared& call, Store& store)
     });
 }
 
-void PbxApi::enqueue(const Shared& call, std::function<void(Store&)> step, Workers::Weight weight)
+void PbxApi::enqueue(const Shared& call, std::function<void(Store&)> step, Workers::Weight weight,
+                     const std::string& owner, std::function<void(HttpResponse)> lost)
 {
-    const auto work = [this, call, step = std::move(step)](Store& store) {
+    const auto giveUp = [this, call, lost = std::move(lost)](HttpResponse response) {
+        return lost ? lost(std::move(response)) : answer(*call, std::move(response));
+    };
+    const auto work = [call, giveUp, step = std::move(step)](Store& store) {
         if (*call->request.isAbandoned) // after a long wait, most likely
-            return answer(*call, refusalWith(503, "the connection was closed before the answer"));
+            return giveUp(refusalWith(503, "the connection was closed before the answer"));
         if (auto now = store.connection().now())
             call->serverTime = *now;
         step(store);
     };
-    if (m_workers.enqueue(work, weight, ThePhoneSystem) == Workers::Admission::Taken)
+    if (m_workers.enqueue(work, weight, owner.empty() ? turnOf(*call) : owner) == Workers::Admission::Taken)
         return;
     auto response = refusalWith(503, "the server is stopping, or too much waits; try again in a few seconds");
     response.headers.emplace_back("Retry-After", "5");
-    answer(*call, std::move(response));
+    giveUp(std::move(response));
 }
 
 void PbxApi::write(const Shared& call, std::function<Result<HttpResponse>(Store&)> task)

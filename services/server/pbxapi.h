@@ -46,8 +46,10 @@ public:
 
     /// Answers the call; once.
     void answer(const PbxCall& call, HttpResponse response) const;
-    /// Has a thread of the workers take the step.
-    void enqueue(const Shared& call, std::function<void(Store&)> step, Workers::Weight weight);
+    /// Has a thread of the workers take the step. `owner` is who takes turns with others (Workers); empty =
+    /// what the call is about. When nobody takes the step, `lost` has to give the answer that tells so.
+    void enqueue(const Shared& call, std::function<void(Store&)> step, Workers::Weight weight,
+                 const std::string& owner = {}, std::function<void(HttpResponse)> lost = {});
     /// Has the writer make the answer in the company of the call, and gives it when it is durable.
     void write(const Shared& call, std::function<domain::Result<HttpResponse>(Store&)> task);
     /// The same, and goes on with `then` instead of answering when nothing failed.

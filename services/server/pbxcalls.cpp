@@ -5,7 +5,6 @@
 #include <set>
 
 #include "contract/phonesystem.h"
-#include "domain/voicemailaddresses.h"
 #include "platform/sha256.h"
 #include "server/changefeed.h"
 #include "server/lettertext.h"
@@ -14,6 +13,7 @@
 #include "server/pbxwork.h"
 #include "server/sqldirectoryview.h"
 #include "server/systemwork.h"
+#include "server/voicemailmails.h"
 
 namespace cordboard::server {
 
@@ -97,14 +97,9 @@ template <typename T>
     const SqlDirectoryView view(store);
     const std::vector<std::string> ids{user.id.value()};
     const auto box = domain::recordsOf<domain::Voicemail>(view, ids).front();
-    std::vector<std::string> addresses;
-    if (box && box->mailsMissedCalls) {
-        auto additional = domain::additionalAddresses(view, {&user.id, 1});
-        addresses = domain::voicemailAddresses(user, std::move(additional.front()));
-    }
     if (view.error())
         return tl::unexpected(*view.error());
-    return addresses;
+    return box && box->mailsMissedCalls ? voicemailAddressesOf(store, user) : std::vector<std::string>();
 }
 
 /// A call that is told again makes no further mail: each has the name that follows from call and address.

@@ -120,7 +120,17 @@ void compare(PbxApi& api, const PbxApi::Shared& call, const SharedTrial& trial)
     });
 }
 
-/// The try is counted first, and durably: hanging up takes none back.
+/// Gives a try back that nobody will look at, and then the answer: the server is busy, and the PIN not wrong.
+void giveBack(PbxApi& api, const PbxApi::Shared& call, const SharedTrial& trial, HttpResponse response)
+{
+    api.write(call, [trial, response = std::move(response)](Store& store) -> Result<HttpResponse> {
+        if (auto done = VoicemailPins(store).takeBack(trial->user.id, trial->attempt); !done)
+            return tl::unexpected(done.error());
+        return response;
+    });
+}
+
+/// The try is counted first, and durably: whoever hangs up while it is looked at takes none back.
 void openMenu(PbxApi& api, const PbxApi::Shared& call, Store&)
 {
     auto request = pbxWish(*call, &contract::menuRequestFromJson);
@@ -143,7 +153,9 @@ void openMenu(PbxApi& api, const PbxApi::Shared& call, Store&)
         if (trial->attempt.standing != PinStanding::Open)
             return refuse(api, *call, *trial);
         api.enqueue(
-            call, [&api, call, trial](Store&) { compare(api, call, trial); }, Workers::Weight::Hash);
+            call, [&api, call, trial](Store&) { compare(api, call, trial); }, Workers::Weight::Hash,
+            call->company + '\n' + trial->user.id.value(),
+            [&api, call, trial](HttpResponse response) { giveBack(api, call, trial, std::move(response)); });
     });
 }
 

@@ -153,23 +153,27 @@ void Timers::trim()
         });
 }
 
-/// Mails that waited for a transcription, and messages that go with theirs. Writes where there is any.
+/// Mails that waited for a transcription, and messages that go with theirs: each in a write of its own.
 void Timers::settleVoicemail(Store& store)
 {
-    bool isAnyOpen = false;
     const auto looked = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
-        const auto open = VoicemailMails(store).isAnyOpen();
-        isAnyOpen = isAnyOpen || open.value_or(false);
-        return open ? Result<void>{} : tl::unexpected(open.error());
+        const auto open = VoicemailMails(store).openOnes();
+        if (!open)
+            return tl::unexpected(open.error());
+        for (const auto& message : *open)
+            settleMessage(store.companyId(), message);
+        return {};
     });
-    if (!looked || !isAnyOpen)
-        return report("voicemail", looked);
+    report("voicemail", looked);
+}
+
+void Timers::settleMessage(const std::string& company, const std::string& message)
+{
     m_writer.enqueue(
-        [](Store& own) -> Result<void> {
-            return own.forEachCompany(Purpose::Writing, [&own]() -> Result<void> {
-                const auto now = own.connection().now();
-                return now ? VoicemailMails(own).settle(*now) : tl::unexpected(now.error());
-            });
+        [company, message](Store& store) -> Result<void> {
+            const auto now = store.connection().now();
+            const auto entered = now ? store.enter(company, Purpose::Writing) : tl::unexpected(now.error());
+            return entered ? VoicemailMails(store).settle(message, *now) : entered;
         },
         [](const Result<void>& done) { report("voicemail", done); });
 }

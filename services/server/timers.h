@@ -37,6 +37,7 @@ private:
     void sweep();
     void trim();
     void settleVoicemail(Store& store);
+    void settleMessage(const std::string& company, const std::string& message);
     void scrub(Store& store);
 
     Workers& m_workers;

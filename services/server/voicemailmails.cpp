@@ -6,6 +6,7 @@
 #include "domain/entities.h"
 #include "domain/voicemailaddresses.h"
 #include "server/recordreferences.h"
+#include "server/unclaimedaddresses.h"
 #include "server/voicemailbox.h"
 
 namespace cordboard::server {
@@ -37,12 +38,12 @@ template <typename Record>
     return record ? Result<std::optional<Record>>(*std::move(record)) : tl::unexpected(record.error());
 }
 
-/// Additional addresses that are proven to be the person's: what callers said goes to nobody else.
-[[nodiscard]] Result<std::vector<domain::EmailAddress>> verifiedAdditional(Store& store,
-                                                                           const std::string& user)
+/// Additional addresses that are proven to be the person's, by the person's own word.
+[[nodiscard]] Result<std::vector<domain::EmailAddress>> confirmedAdditional(Store& store,
+                                                                            const domain::UserId& user)
 {
     const auto found = referringTo(store.connection(), store.companyId(), RecordKind::EmailAddress,
-                                   RecordKind::User, {&user, 1});
+                                   RecordKind::User, {&user.value(), 1});
     if (!found)
         return tl::unexpected(found.error());
     std::vector<domain::EmailAddress> addresses;
@@ -54,7 +55,12 @@ template <typename Record>
             auto address = domain::fromRecord<domain::EmailAddress>(record);
             if (!address)
                 return tl::unexpected(address.error());
-            if (address->isVerified)
+            if (!address->isVerified)
+                continue;
+            const auto isUnclaimed = UnclaimedAddresses(store).contains(user, address->email);
+            if (!isUnclaimed)
+                return tl::unexpected(isUnclaimed.error());
+            if (!*isUnclaimed)
                 addresses.push_back(*std::move(address));
         }
     }
@@ -78,11 +84,10 @@ Result<std::optional<VoicemailMails::Owner>> VoicemailMails::ownerOf(const domai
     if (!*user || (*user)->state != domain::UserState::Active)
         return std::nullopt;
     auto settings = loaded<domain::Voicemail>(m_store, id.value());
-    auto additional = verifiedAdditional(m_store, id.value());
-    if (!settings || !additional)
-        return tl::unexpected(settings ? additional.error() : settings.error());
-    auto addresses = domain::voicemailAddresses(**user, *std::move(additional));
-    return Owner{**std::move(user), settings->value_or(domain::Voicemail{}), std::move(addresses)};
+    auto addresses = voicemailAddressesOf(m_store, **user);
+    if (!settings || !addresses)
+        return tl::unexpected(settings ? addresses.error() : settings.error());
+    return Owner{**std::move(user), settings->value_or(domain::Voicemail{}), *std::move(addresses)};
 }
 
 Result<void> VoicemailMails::consider(const std::string& id, Instant now)
@@ -126,48 +131,46 @@ Result<void> VoicemailMails::noteDecided(const std::string& message, bool delete
     return statement->bind(message).run();
 }
 
-Result<bool> VoicemailMails::isAnyOpen()
+Result<std::vector<std::string>> VoicemailMails::openOnes()
 {
-    VoicemailBox box(m_store);
-    const auto undecided = box.select("decided_at IS NULL", {}, 1);
-    const auto mailed = box.select("deletes = 1 AND mailed_at IS NOT NULL", {}, 1);
-    if (!undecided || !mailed)
-        return tl::unexpected(undecided ? mailed.error() : undecided.error());
-    return !undecided->empty() || !mailed->empty();
+    auto statement = m_store.connection().prepare(
+        "SELECT id FROM (SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND decided_at "
+        "IS "
+        "NULL UNION ALL SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND deletes = 1 "
+        "AND "
+        "mailed_at IS NOT NULL) ORDER BY arrived_at, id");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(m_store.companyId()).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> ids;
+    while (statement->next())
+        ids.push_back(statement->text(0));
+    return ids;
 }
 
-Result<void> VoicemailMails::settle(Instant now)
+Result<void> VoicemailMails::settle(const std::string& message, Instant now)
 {
-    const auto undecided = VoicemailBox(m_store).select("decided_at IS NULL", {});
-    if (!undecided)
-        return tl::unexpected(undecided.error());
-    for (const auto& message : *undecided) {
-        if (auto done = consider(message.id, now); !done)
-            return done;
-    }
-    return removeMailed(now);
+    auto done = consider(message, now);
+    return done ? removeIfMailed(message, now) : done;
 }
 
 /// R-VM-11. Whoever no longer wants it keeps the message.
-Result<void> VoicemailMails::removeMailed(Instant now)
+Result<void> VoicemailMails::removeIfMailed(const std::string& id, Instant now)
 {
     VoicemailBox box(m_store);
-    const auto mailed = box.select("deletes = 1 AND mailed_at IS NOT NULL", {});
-    if (!mailed)
-        return tl::unexpected(mailed.error());
-    for (const auto& message : *mailed) {
-        const auto waiting = MailQueue(m_store).countWaiting(MailKind::Voicemail, message.user, message.id);
-        const auto settings = loaded<domain::Voicemail>(m_store, message.user.value());
-        if (!waiting || !settings)
-            return tl::unexpected(waiting ? settings.error() : waiting.error());
-        if (*waiting > 0)
-            continue;
-        const bool isToGo = *settings && (*settings)->deletesAfterEmail;
-        auto done = isToGo ? box.remove(message, now) : noteDecided(message.id, /*deletes=*/false, now);
-        if (!done)
-            return done;
-    }
-    return {};
+    const auto mailed = box.select("id = ? AND deletes = 1 AND mailed_at IS NOT NULL", {id});
+    if (!mailed || mailed->empty())
+        return mailed ? Result<void>{} : tl::unexpected(mailed.error());
+    const auto& message = mailed->front();
+    const auto waiting = MailQueue(m_store).countWaiting(MailKind::Voicemail, message.user, message.id);
+    const auto settings = loaded<domain::Voicemail>(m_store, message.user.value());
+    if (!waiting || !settings)
+        return tl::unexpected(waiting ? settings.error() : waiting.error());
+    if (*waiting > 0)
+        return {};
+    const bool isToGo = *settings && (*settings)->deletesAfterEmail;
+    return isToGo ? box.remove(message, now) : noteDecided(message.id, /*deletes=*/false, now);
 }
 
 Result<void> VoicemailMails::noteDelivered(const MailQueue::Mail& mail, Instant now)
@@ -201,6 +204,14 @@ Result<std::optional<VoicemailMessage>> VoicemailMails::messageOf(const MailQueu
     const auto details = voicemailDetailsFrom(mail.details);
     return details ? VoicemailBox(m_store).find(details->message)
                    : Result<std::optional<VoicemailMessage>>(std::nullopt);
+}
+
+Result<std::vector<std::string>> voicemailAddressesOf(Store& store, const domain::User& user)
+{
+    auto additional = confirmedAdditional(store, user.id);
+    if (!additional)
+        return tl::unexpected(additional.error());
+    return domain::voicemailAddresses(user, *std::move(additional));
 }
 
 std::string detailsOf(const VoicemailDetails& details)

@@ -28,14 +28,15 @@ public:
 
     /// Queues what is to be mailed of the message now, unless that was decided before or is still to wait.
     [[nodiscard]] domain::Result<void> consider(const std::string& message, domain::Instant now);
-    /// Whether `settle` might have something to do. Only reads.
-    [[nodiscard]] domain::Result<bool> isAnyOpen();
-    /// Considers every message of which nothing was decided, and removes those that their mails took along.
-    [[nodiscard]] domain::Result<void> settle(domain::Instant now);
+    /// Ids of the messages with which `settle` might have something to do, the oldest first. Only reads.
+    [[nodiscard]] domain::Result<std::vector<std::string>> openOnes();
+    /// Considers the message, and removes it if its mails took it along. Rationale: one at a time, so that a
+    /// record that cannot be read keeps no other message waiting.
+    [[nodiscard]] domain::Result<void> settle(const std::string& message, domain::Instant now);
     /// A mail server has taken this mail of the queue.
     [[nodiscard]] domain::Result<void> noteDelivered(const MailQueue::Mail& mail, domain::Instant now);
-    /// Removes the messages that are to go with their mails, and whose mails are through.
-    [[nodiscard]] domain::Result<void> removeMailed(domain::Instant now);
+    /// Removes the message if it is to go with its mails, and they are through.
+    [[nodiscard]] domain::Result<void> removeIfMailed(const std::string& message, domain::Instant now);
     /// Tells the owner that the box has become so full (R-VM-15).
     [[nodiscard]] domain::Result<void> tellFill(const domain::UserId& user, domain::BoxFill fill,
                                                 domain::Instant now);
@@ -54,6 +55,12 @@ private:
 
     Store& m_store;
 };
+
+/// Where mails about messages and missed calls go (R-VM-12): to the primary address, and to each additional
+/// one that is marked for them and is the person's for certain: verified, and not unclaimed
+/// (UnclaimedAddresses). Who calls somebody, and what they said, is told to nobody else. Only reads.
+[[nodiscard]] domain::Result<std::vector<std::string>> voicemailAddressesOf(Store& store,
+                                                                            const domain::User& user);
 
 /// The `details` of a mail about a message: its id, and what stands in the mail.
 struct VoicemailDetails {

@@ -171,6 +171,15 @@ Result<void> VoicemailPins::succeeded(const domain::UserId& user, const Attempt&
     return statement->bind(m_store.companyId()).bind(user.value()).bind(attempt.digest).run();
 }
 
+Result<void> VoicemailPins::takeBack(const domain::UserId& user, const Attempt& attempt)
+{
+    auto statement = m_store.connection().prepare("UPDATE voicemail_pins SET tries = max(tries - 1, 0) WHERE "
+                                                  "company_id = ? AND user_id = ? AND digest = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(user.value()).bind(attempt.digest).run();
+}
+
 Result<PinVerdict> isVoicemailPin(Store& store, const domain::UserId& user, std::string_view pin)
 {
     VoicemailPins pins(store);

@@ -46,6 +46,9 @@ public:
     /// The try was right: nothing is counted any more, unless another PIN was set meanwhile. Requires an open
     /// write transaction.
     [[nodiscard]] domain::Result<void> succeeded(const domain::UserId& user, const Attempt& attempt);
+    /// Nobody compared the try, and nobody will: it does not count, unless another PIN was set meanwhile.
+    /// Requires an open write transaction.
+    [[nodiscard]] domain::Result<void> takeBack(const domain::UserId& user, const Attempt& attempt);
 
 private:
     [[nodiscard]] domain::Result<void> set(const std::string& user, const std::string& digest);

@@ -239,6 +239,30 @@ TEST_CASE("aMailIsClaimedOnceAndItsTokenGoesWithIt")
     CHECK(MailedLinks(*store).find(MailKind::Invitation, mail->token)->has_value());
 }
 
+TEST_CASE("anAddressThatIsNotReachedKeepsNoOtherWaiting")
+{
+    const Running running;
+    const auto store = running.store();
+    const auto now = mailNow(*store);
+    inTransaction(*store, [&]() -> domain::Result<bool> {
+        domain::User user;
+        user.id = domain::UserId("us_00000001");
+        for (const auto* address : {"gone@acme.test", "here@acme.test", "gone@acme.test"}) {
+            if (auto done = MailQueue(*store).tell(MailKind::PasswordChanged, user, {}, now, address); !done)
+                return tl::unexpected(done.error());
+        }
+        return true;
+    });
+    const auto first = claim(*store, now);
+    REQUIRE(first);
+    CHECK(first->recipient == "gone@acme.test");
+    CHECK(inTransaction(*store, [&] { return MailQueue(*store).notePostponed(*first, "450", now + 1h); }));
+    const auto other = claim(*store, now);
+    REQUIRE(other);
+    CHECK(other->recipient == "here@acme.test");
+    CHECK_FALSE(claim(*store, now)); // at one address they stay in order
+}
+
 TEST_CASE("mailOfAKindThatOnlyANewerServerKnowsIsLeftToIt")
 {
     const Running running;

@@ -65,7 +65,17 @@ struct Boxes {
         REQUIRE(*noted);
         REQUIRE(VoicemailMails(*store).consider(id, now));
     }
-    void settle() { REQUIRE(VoicemailMails(*store).settle(now)); }
+    [[nodiscard]] std::vector<std::string> open()
+    {
+        const auto ids = VoicemailMails(*store).openOnes();
+        REQUIRE(ids);
+        return *ids;
+    }
+    void settle() // as the timers do
+    {
+        for (const auto& id : open())
+            REQUIRE(VoicemailMails(*store).settle(id, now));
+    }
 };
 
 struct MailOptions {
@@ -214,6 +224,22 @@ TEST_CASE("whoAsksForNoTextAnyMoreDoesNotWaitForIt R-VM-10")
         boxes.settle();
         CHECK(waitingMails(*boxes.store).size() == 4);
     }
+}
+
+TEST_CASE("aMessageThatCannotBeReadKeepsNoOtherWaiting R-VM-10")
+{
+    Boxes boxes;
+    boxes.begin();
+    setVoicemail(*boxes.store, settingsOf({true, true, false, true, false}));
+    boxes.arrive(messageOf("m1", boxes.now));
+    boxes.arrive(messageOf("m2", boxes.now));
+    REQUIRE(boxes.store->connection().execute(
+        "UPDATE voicemail_messages SET transcription = 'unheard of' WHERE id = 'm1'"));
+    boxes.now += 1h;
+    REQUIRE(boxes.open() == std::vector<std::string>{"m1", "m2"});
+    CHECK_FALSE(VoicemailMails(*boxes.store).settle("m1", boxes.now));
+    CHECK(VoicemailMails(*boxes.store).settle("m2", boxes.now));
+    CHECK(waitingMails(*boxes.store).size() == 2); // at both addresses
 }
 
 TEST_CASE("aMailAboutAMessageIsReadableAndNothingOfTheCallerSteersIt R-VM-08 R-VM-10")
@@ -494,7 +520,8 @@ struct Pair {
             return;
         if (isTaken)
             REQUIRE(VoicemailMails(*boxes.store).noteDelivered(**mail, boxes.now));
-        REQUIRE(VoicemailMails(*boxes.store).removeMailed(boxes.now));
+        for (const auto& id : boxes.open())
+            REQUIRE(VoicemailMails(*boxes.store).removeIfMailed(id, boxes.now));
         auto* message = twin.find(voicemailDetailsFrom((*mail)->details).value().message);
         REQUIRE(message != nullptr);
         for (auto& own : message->mails) {

@@ -338,6 +338,27 @@ TEST_CASE("aTryCountsBeforeItIsLookedAt R-VM-04")
     CHECK(kept->integer(0) == 1);
 }
 
+TEST_CASE("aTryThatNobodyComparedIsGivenBack R-VM-04")
+{
+    Running running;
+    const auto client = running.client();
+    const auto id = activeUser(client);
+    REQUIRE(client.command("set", pinOf(id, "73915")).status == 200);
+    const auto store = running.store();
+    VoicemailPins pins(*store);
+    for (std::int64_t tries = 0; tries < 2 * domain::limits::FreeTries; ++tries) { // of a busy server
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        REQUIRE(store->enter(store->companyId(), Purpose::Writing));
+        const auto attempt = pins.begin(domain::UserId(id));
+        REQUIRE(attempt);
+        REQUIRE(attempt->standing == VoicemailPins::Standing::Open);
+        REQUIRE(pins.takeBack(domain::UserId(id), *attempt));
+        REQUIRE(transaction->commit());
+    }
+    CHECK(tried(*store, id, "73915") == PinVerdict::Right);
+}
+
 TEST_CASE("aPinGoesWithItsPersonAndStaysThroughARestore R-PURGE-05 R-REST-02")
 {
     Running running;
