@@ -135,10 +135,11 @@ void FileCard::showState()
         return; // being made
     const bool canSend = canChange();
     const bool isInput = !m_candidate.empty();
-    const bool hadKeyboard = m_useIt->hasFocus() || m_discard->hasFocus();
+    const bool losesUse = m_useIt->hasFocus() && !(isInput && canSend);
+    const bool losesDiscard = m_discard->hasFocus() && !isInput;
     m_choose->setEnabled(canSend || m_work == Work::Reading);
     m_remove->setEnabled(canSend && !stored().empty());
-    if (hadKeyboard) // or Qt gives it to something else
+    if (losesUse || losesDiscard) // or Qt gives it to something else
         (isInput ? m_discard : m_choose)->setFocus(Qt::OtherFocusReason);
     m_useIt->setVisible(isInput);
     m_discard->setVisible(isInput);
