@@ -156,8 +156,6 @@ protected:
     void enable(QWidget& widget, bool isEnabled);
     /// What cannot be changed says why.
     void allow(QWidget& widget, const QString& refusal);
-    /// The wheel scrolls what a box stands in, unless somebody works with the box.
-    static void keepFromWheel(QComboBox& box);
 
     // Shows `stored` where nobody typed, which is told by `shown`: what was shown last. A list takes up what
     // it does not know yet.
