@@ -310,6 +310,19 @@ private Q_SLOTS:
         QVERIFY2(note().startsWith(QStringLiteral("The server does not answer.")), qPrintable(note()));
         QVERIFY(canPress("playGreeting"));
     }
+    void whatIsNoSoundIsNotPlayed() // R-VM-13
+    {
+        open();
+        m_session->sendFile(FileUse::Greeting, "MZ, and no sound", [this](const Result<StoredFile>& file) {
+            m_session->actElsewhere(SetGreeting{userId("ada"), file->hash, file->seconds}, "omar");
+        });
+        settle();
+        QVERIFY(!voicemail("ada").greeting.empty());
+        m_cards->refresh();
+        press("playGreeting");
+        QCOMPARE(note(), QStringLiteral("The greeting cannot be played on this computer."));
+        QVERIFY(!m_sound); // nothing was asked to play it
+    }
     void aGreetingIsTakenAwayAndComesBack() // R-VM-13
     {
         open();

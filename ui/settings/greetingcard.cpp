@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "domain/limits.h"
+#include "media/audio.h"
 #include "models/celltext.h"
 #include "ui/media/devicesound.h"
 #include "ui/text/findingtext.h"
@@ -191,10 +192,12 @@ void GreetingCard::fetch()
         [self = QPointer(this), turn = ++m_hearing](const domain::Result<std::string>& file) {
             if (!self || turn != self->m_hearing)
                 return;
-            if (file)
-                self->play(*file);
-            else
+            if (!file)
                 self->end(FindingText::errorSentence(file.error()));
+            else if (!media::audioOf(*file)) // no decoder sees what is no sound
+                self->end(problemOf(Sound::Fault::Unreadable));
+            else
+                self->play(*file);
         });
 }
 
