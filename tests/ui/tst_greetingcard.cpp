@@ -393,6 +393,18 @@ private Q_SLOTS:
         QVERIFY(m_session->operations().empty());
         QVERIFY(!m_cards->hasInput());
     }
+    void whatBecomesOfSomethingElseDoesNotEndTheSending()
+    {
+        open();
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        part<QAbstractButton>("useFile")->click();
+        Q_EMIT m_flow->notActed(); // of another card
+        QVERIFY(!canPress("useFile"));
+        QVERIFY2(said().contains(QStringLiteral("being sent")), qPrintable(said()));
+        settle();
+        QVERIFY(!voicemail("ada").greeting.empty());
+        QVERIFY(!m_cards->hasInput());
+    }
     void theGreetingThatIsThereAlreadyIsNoChange()
     {
         open();

@@ -72,11 +72,11 @@ FileCard::FileCard(const CardHost& host, const char* name, const QString& title,
     connect(m_useIt, &QPushButton::clicked, this, [this] { applyInput(); });
     connect(m_discard, &QPushButton::clicked, this, [this] { discardInput(); });
     connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
-        if (m_work == Work::Sending && isAbout(plan))
+        if (m_work == Work::Setting && isAbout(plan))
             discardInput();
     });
     connect(&host.flow, &CommandFlow::notActed, this, [this] {
-        if (m_work == Work::Sending)
+        if (m_work == Work::Setting)
             m_work = Work::None;
         showState();
     });
@@ -147,7 +147,8 @@ void FileCard::showState()
     switch (m_work) {
     case Work::None: sayReason(*m_progress, m_told); break;
     case Work::Reading: sayReason(*m_progress, tr("The file is being read…")); break;
-    case Work::Sending: sayReason(*m_progress, m_texts.sending); break;
+    case Work::Sending:
+    case Work::Setting: sayReason(*m_progress, m_texts.sending); break;
     }
     const auto needsConnection = isConnected()
                                      ? QString()
@@ -241,7 +242,7 @@ void FileCard::discardInput()
 
 void FileCard::applyInput()
 {
-    if (m_candidate.empty() || m_work == Work::Sending)
+    if (m_candidate.empty() || isOnItsWay())
         return;
     if (!canChange()) {
         Q_EMIT refused(); // why is seen
@@ -275,6 +276,7 @@ void FileCard::sent(const Result<domain::StoredFile>& file)
         return tell(m_texts.kept, Tone::Ordinary);
     }
     candidateTaken(file->hash);
+    m_work = Work::Setting;
     send(commandOf(*file));
 }
 

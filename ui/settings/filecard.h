@@ -68,7 +68,13 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum class Work { None, Reading, Sending };
+    enum class Work {
+        None,
+        Reading,
+        Sending,
+        Setting, ///< the service has the file; the command that names it is on its way
+    };
+    [[nodiscard]] bool isOnItsWay() const { return m_work == Work::Sending || m_work == Work::Setting; }
     void build();
     void choose();
     void read(const domain::Result<std::string>& content, const QString& name);
