@@ -314,7 +314,7 @@ private Q_SLOTS:
     {
         open();
         m_session->sendFile(FileUse::Greeting, "MZ, and no sound", [this](const Result<StoredFile>& file) {
-            m_session->actElsewhere(SetGreeting{userId("ada"), file->hash, file->seconds}, "omar");
+            m_session->actElsewhere(SetGreeting{userId("ada"), file->hash, file->seconds}, "ada");
         });
         settle();
         QVERIFY(!voicemail("ada").greeting.empty());
