@@ -405,6 +405,19 @@ private Q_SLOTS:
         QVERIFY(!voicemail("ada").greeting.empty());
         QVERIFY(!m_cards->hasInput());
     }
+    void whatTheServiceRefusesAfterwardsIsInputAgain() // R-VM-13
+    {
+        open();
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        m_session->refuseNext();
+        press("useFile");
+        QVERIFY(m_cards->hasInput());
+        QVERIFY(isSeen("useFile"));
+        QVERIFY2(said().contains(QStringLiteral("the server refused")), qPrintable(said()));
+        QVERIFY2(said().contains(QStringLiteral("welcome.wav")), qPrintable(said()));
+        press("useFile");
+        QVERIFY(!voicemail("ada").greeting.empty());
+    }
     void theGreetingThatIsThereAlreadyIsNoChange()
     {
         open();

@@ -72,8 +72,9 @@ FileCard::FileCard(const CardHost& host, const char* name, const QString& title,
     connect(m_useIt, &QPushButton::clicked, this, [this] { applyInput(); });
     connect(m_discard, &QPushButton::clicked, this, [this] { discardInput(); });
     connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
-        if (m_work == Work::Setting && isAbout(plan))
-            discardInput();
+        const auto* hash = fileIn(plan.command);
+        if (m_work == Work::Setting && hash != nullptr)
+            takeUsed(*hash);
     });
     connect(&host.flow, &CommandFlow::notActed, this, [this] {
         if (m_work == Work::Setting)
@@ -124,8 +125,10 @@ bool FileCard::canChange() const
 void FileCard::showPerson(Who who)
 {
     m_refusal = refusalOf(right(), command());
-    if (who == Who::Other)
+    if (who == Who::Other) {
         discardInput();
+        m_used = {};
+    }
     showState();
 }
 
@@ -217,6 +220,7 @@ void FileCard::read(const Result<std::string>& content, const QString& name)
 
 void FileCard::takeCandidate(std::string bytes, const QString& told)
 {
+    m_used = {};
     m_candidate = std::move(bytes);
     m_told = told;
     tellNothing();
@@ -278,6 +282,23 @@ void FileCard::sent(const Result<domain::StoredFile>& file)
     candidateTaken(file->hash);
     m_work = Work::Setting;
     send(commandOf(*file));
+}
+
+/// It is no input any more, unless the service refuses it after all.
+void FileCard::takeUsed(const std::string& hash)
+{
+    Used used{hash, m_candidate, m_told};
+    discardInput();
+    m_used = std::move(used);
+}
+
+void FileCard::giveBack(const domain::Command& command)
+{
+    const auto* hash = fileIn(command);
+    if (hash == nullptr || *hash != m_used.hash || m_used.bytes.empty() || !m_candidate.empty())
+        return;
+    const auto used = std::exchange(m_used, {});
+    takeCandidate(used.bytes, used.told);
 }
 
 void FileCard::fail(const QString& text)

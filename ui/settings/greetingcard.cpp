@@ -120,10 +120,10 @@ domain::Command GreetingCard::commandOf(const domain::StoredFile& file) const
     return SetGreeting{userId(), file.hash, file.seconds};
 }
 
-bool GreetingCard::isAbout(const domain::Plan& plan) const
+const std::string* GreetingCard::fileIn(const domain::Command& command) const
 {
-    const auto* set = std::get_if<SetGreeting>(&plan.command);
-    return set != nullptr && set->user == userId();
+    const auto* set = std::get_if<SetGreeting>(&command);
+    return set != nullptr && set->user == userId() ? &set->greeting : nullptr;
 }
 
 void GreetingCard::showPerson(Who who)
