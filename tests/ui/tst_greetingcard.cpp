@@ -441,6 +441,19 @@ private Q_SLOTS:
         QVERIFY(isGone);
         QVERIFY(!voicemail("ada").greeting.empty());
     }
+    void whoeverGoesOnWithApplyIsToldWhyItCannotBeUsed()
+    {
+        open();
+        press("recordGreeting");
+        card().applyInput();
+        QCOMPARE(note(), QStringLiteral("The recording is still going on. Stop it first."));
+        m_sound->hear(recordingOf(1), 1s, 0.1);
+        press("recordGreeting");
+        setState(SyncState::Offline);
+        card().applyInput();
+        QVERIFY2(note().startsWith(QStringLiteral("This needs a connection")), qPrintable(note()));
+        QVERIFY(m_session->files().empty());
+    }
     void whoMayNotChangeItIsToldWhy()
     {
         open("nina"); // an admin of another office

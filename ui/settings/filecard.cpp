@@ -122,6 +122,14 @@ bool FileCard::canChange() const
     return m_refusal.isEmpty() && isConnected() && m_work == Work::None && !isBusy();
 }
 
+QString FileCard::obstacle() const
+{
+    if (!m_reason->text().isEmpty())
+        return m_reason->text();
+    return isOnItsWay() ? m_texts.sending
+                        : tr("The file is still being looked at. Try again in a moment.");
+}
+
 void FileCard::showPerson(Who who)
 {
     m_refusal = refusalOf(right(), command());
@@ -248,10 +256,8 @@ void FileCard::applyInput()
 {
     if (m_candidate.empty() || isOnItsWay())
         return;
-    if (!canChange()) {
-        Q_EMIT refused(); // why is seen
-        return;
-    }
+    if (!canChange())
+        return refuseFor(obstacle());
     tellNothing();
     m_work = Work::Sending;
     showState();

@@ -81,6 +81,8 @@ private:
     void read(const domain::Result<std::string>& content, const QString& name);
     void sent(const domain::Result<domain::StoredFile>& file);
     void fail(const QString& text);
+    /// Why nothing can be changed now, in a sentence.
+    [[nodiscard]] QString obstacle() const;
     void takeUsed(const std::string& hash);
     void remove();
 

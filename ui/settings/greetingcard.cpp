@@ -268,7 +268,7 @@ void GreetingCard::discardInput()
 void GreetingCard::applyInput()
 {
     if (m_deed == Deed::Recording)
-        return void(Q_EMIT refused());
+        return refuseFor(tr("The recording is still going on. Stop it first."));
     FileCard::applyInput();
 }
 
