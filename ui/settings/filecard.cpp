@@ -148,8 +148,8 @@ void FileCard::showState()
     const bool isInput = !m_candidate.empty();
     const bool losesUse = m_useIt->hasFocus() && !(isInput && canSend);
     const bool losesDiscard = m_discard->hasFocus() && !isInput;
-    m_choose->setEnabled(canSend || m_work == Work::Reading);
-    m_remove->setEnabled(canSend && !stored().empty());
+    enable(*m_choose, canSend || m_work == Work::Reading);
+    enable(*m_remove, canSend && !stored().empty());
     if (losesUse || losesDiscard) // or Qt gives it to something else
         (isInput ? m_discard : m_choose)->setFocus(Qt::OtherFocusReason);
     m_useIt->setVisible(isInput);

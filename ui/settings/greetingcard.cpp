@@ -145,9 +145,9 @@ void GreetingCard::showState()
     const bool isHeard = m_deed == Deed::Playing || m_deed == Deed::Fetching;
     const bool canHear = !candidate().empty() || (!stored().empty() && isConnected());
     m_play->setText(isHeard ? tr("Stop") : tr("Play"));
-    m_play->setEnabled(isHeard || (canHear && m_deed == Deed::None));
+    enable(*m_play, isHeard || (canHear && m_deed == Deed::None));
     m_record->setText(m_deed == Deed::Recording ? tr("Stop recording") : tr("Record…"));
-    m_record->setEnabled(m_deed == Deed::Recording || canChange());
+    enable(*m_record, m_deed == Deed::Recording || canChange());
     m_level->setVisible(m_deed == Deed::Recording);
     showTime();
 }
