@@ -156,10 +156,10 @@ void FileCard::showState()
     m_discard->setVisible(isInput);
     m_useIt->setEnabled(canSend);
     switch (m_work) {
-    case Work::None: sayReason(*m_progress, m_told); break;
+    case Work::None: sayAloud(*m_progress, m_told); break;
     case Work::Reading: sayReason(*m_progress, tr("The file is being read…")); break;
     case Work::Sending:
-    case Work::Setting: sayReason(*m_progress, m_texts.sending); break;
+    case Work::Setting: sayAloud(*m_progress, m_texts.sending); break;
     }
     const auto needsConnection = isConnected()
                                      ? QString()

@@ -4,7 +4,6 @@
 #include <QHideEvent>
 #include <QLabel>
 #include <QPointer>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -12,6 +11,7 @@
 #include "media/audio.h"
 #include "models/celltext.h"
 #include "ui/media/devicesound.h"
+#include "ui/settings/levelmeter.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 
@@ -25,7 +25,6 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 constexpr std::chrono::seconds Longest{domain::limits::GreetingSeconds};
-constexpr int Loudest = 100;
 
 /// "1:05"
 QString lengthText(std::chrono::seconds length)
@@ -78,11 +77,8 @@ void GreetingCard::build()
     m_state->setObjectName(QStringLiteral("greetingState"));
     m_clock = addReason();
     m_clock->setObjectName(QStringLiteral("greetingTime"));
-    m_level = new QProgressBar(this);
+    m_level = new LevelMeter(host().theme, this);
     m_level->setObjectName(QStringLiteral("greetingLevel"));
-    m_level->setAccessibleName(tr("Loudness"));
-    m_level->setRange(0, Loudest);
-    m_level->setTextVisible(false);
     m_level->hide();
     content().addWidget(m_level);
     addChoosing({m_play, m_record});
@@ -102,7 +98,7 @@ Sound& GreetingCard::sound()
     connect(m_sound.get(), &Sound::playingEnded, this, [this] { end({}); });
     connect(m_sound.get(), &Sound::recordedUntil, this, [this](milliseconds length, double level) {
         m_time = length;
-        m_level->setValue(static_cast<int>(level * Loudest));
+        m_level->setLevel(level);
         showTime();
     });
     connect(m_sound.get(), &Sound::recorded, this, &GreetingCard::takeRecording);
@@ -211,7 +207,7 @@ void GreetingCard::recordOrStop()
     FileCard::discardInput();
     m_deed = Deed::Recording;
     m_time = {};
-    m_level->setValue(0);
+    m_level->setLevel(0);
     sound().record(Longest);
     showState();
     noteInput();

@@ -299,6 +299,14 @@ void SettingsCard::sayReason(QLabel& label, const QString& reason)
     label.setVisible(!reason.isEmpty());
 }
 
+void SettingsCard::sayAloud(QLabel& label, const QString& text)
+{
+    const bool isNews = !text.isEmpty() && text != label.text();
+    sayReason(label, text);
+    if (isNews)
+        speak(label);
+}
+
 QCheckBox* SettingsCard::addBox(const char* word, const QString& text)
 {
     auto* wrapped = new WrappedCheckBox(text, this);

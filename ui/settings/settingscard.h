@@ -130,6 +130,8 @@ protected:
     /// Why something is disabled, once for the card; hidden while it says nothing.
     [[nodiscard]] QLabel* addReason();
     static void sayReason(QLabel& label, const QString& reason);
+    /// The same for what is news: it is heard, once.
+    static void sayAloud(QLabel& label, const QString& text);
     /// A check box with a line for what the rules have against it. `word` is its objectName, and the field's
     /// name in findings.
     [[nodiscard]] QCheckBox* addBox(const char* word, const QString& text);
