@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What callers hear before they leave a message: sent from a file, recorded, heard, taken away.
+#include <QAccessible>
 #include <QFileDialog>
 #include <QPointer>
-#include <QProgressBar>
 #include <set>
 
 #include "domain/limits.h"
@@ -12,6 +12,7 @@
 #include "tests/ui/filecardtest.h"
 #include "ui/media/wavefile.h"
 #include "ui/settings/greetingcard.h"
+#include "ui/settings/levelmeter.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -29,6 +30,16 @@ QByteArray recordingOf(int seconds)
     return ui::waveFile(QByteArray(qsizetype{seconds} * 16'000 * 2, '\1'), 16'000);
 }
 
+/// What assistive technology is alerted to.
+QStringList heard;
+
+void hear(QAccessibleEvent* event)
+{
+    const auto* label = qobject_cast<const QLabel*>(event->object());
+    if (event->type() == QAccessible::Alert && label != nullptr)
+        heard.append(label->text());
+}
+
 /// What is told of these is told by others: by the name that a browser gives them, or by how long they play.
 const std::set<std::string> SeenByTheServiceAlone{"a WAV called an MP3", "a WAV of 91 seconds",
                                                   "an OGG of 91 seconds"};
@@ -40,6 +51,7 @@ class tst_GreetingCard final : public FileCardTest {
 private Q_SLOTS:
     void cleanup()
     {
+        QAccessible::installUpdateHandler(nullptr);
         closeCards();
         m_sound.clear();
     }
@@ -94,6 +106,19 @@ private Q_SLOTS:
         settle();
         QCOMPARE(voicemail("ada").greeting, std::string());
         QVERIFY(said().contains(QStringLiteral("system’s announcement")));
+    }
+    void whatBecomesOfAFileIsHeardOnce()
+    {
+        open();
+        heard.clear();
+        QAccessible::setActive(true);
+        QAccessible::installUpdateHandler(hear);
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        setState(SyncState::Synced); // the card shows its state once more
+        QCOMPARE(heard.filter(QStringLiteral("welcome.wav")).size(), 1);
+        part<QAbstractButton>("useFile")->click();
+        setState(SyncState::Synced);
+        QCOMPARE(heard.filter(QStringLiteral("being sent")).size(), 1);
     }
     void aFileIsChosenInADialog()
     {
@@ -181,7 +206,7 @@ private Q_SLOTS:
         const auto file = recordingOf(3);
         m_sound->hear(file, 3'400ms, 0.5);
         QVERIFY2(said().contains(QStringLiteral("Recording: 0:03 of 1:30")), qPrintable(said()));
-        QCOMPARE(part<QProgressBar>("greetingLevel")->value(), 50);
+        QCOMPARE(part<ui::LevelMeter>("greetingLevel")->level(), 0.5);
         QVERIFY(isSeen("greetingLevel"));
         press("recordGreeting"); // stop
         QVERIFY2(said().contains(QStringLiteral("Recorded: 0:03")), qPrintable(said()));
@@ -310,6 +335,19 @@ private Q_SLOTS:
         QVERIFY2(note().startsWith(QStringLiteral("The server does not answer.")), qPrintable(note()));
         QVERIFY(canPress("playGreeting"));
     }
+    void whatIsNoSoundIsNotPlayed() // R-VM-13
+    {
+        open();
+        m_session->sendFile(FileUse::Greeting, "MZ, and no sound", [this](const Result<StoredFile>& file) {
+            m_session->actElsewhere(SetGreeting{userId("ada"), file->hash, file->seconds}, "ada");
+        });
+        settle();
+        QVERIFY(!voicemail("ada").greeting.empty());
+        m_cards->refresh();
+        press("playGreeting");
+        QCOMPARE(note(), QStringLiteral("The greeting cannot be played on this computer."));
+        QVERIFY(!m_sound); // nothing was asked to play it
+    }
     void aGreetingIsTakenAwayAndComesBack() // R-VM-13
     {
         open();
@@ -380,6 +418,31 @@ private Q_SLOTS:
         QVERIFY(m_session->operations().empty());
         QVERIFY(!m_cards->hasInput());
     }
+    void whatBecomesOfSomethingElseDoesNotEndTheSending()
+    {
+        open();
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        part<QAbstractButton>("useFile")->click();
+        Q_EMIT m_flow->notActed(); // of another card
+        QVERIFY(!canPress("useFile"));
+        QVERIFY2(said().contains(QStringLiteral("being sent")), qPrintable(said()));
+        settle();
+        QVERIFY(!voicemail("ada").greeting.empty());
+        QVERIFY(!m_cards->hasInput());
+    }
+    void whatTheServiceRefusesAfterwardsIsInputAgain() // R-VM-13
+    {
+        open();
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        m_session->refuseNext();
+        press("useFile");
+        QVERIFY(m_cards->hasInput());
+        QVERIFY(isSeen("useFile"));
+        QVERIFY2(said().contains(QStringLiteral("the server refused")), qPrintable(said()));
+        QVERIFY2(said().contains(QStringLiteral("welcome.wav")), qPrintable(said()));
+        press("useFile");
+        QVERIFY(!voicemail("ada").greeting.empty());
+    }
     void theGreetingThatIsThereAlreadyIsNoChange()
     {
         open();
@@ -402,6 +465,19 @@ private Q_SLOTS:
         settle();
         QVERIFY(isGone);
         QVERIFY(!voicemail("ada").greeting.empty());
+    }
+    void whoeverGoesOnWithApplyIsToldWhyItCannotBeUsed()
+    {
+        open();
+        press("recordGreeting");
+        card().applyInput();
+        QCOMPARE(note(), QStringLiteral("The recording is still going on. Stop it first."));
+        m_sound->hear(recordingOf(1), 1s, 0.1);
+        press("recordGreeting");
+        setState(SyncState::Offline);
+        card().applyInput();
+        QVERIFY2(note().startsWith(QStringLiteral("This needs a connection")), qPrintable(note()));
+        QVERIFY(m_session->files().empty());
     }
     void whoMayNotChangeItIsToldWhy()
     {
