@@ -279,7 +279,7 @@ TEST_CASE("R-MAIL-03: noNewPasswordGoesWhereOnlySomebodyElseWantedTheAddress")
     SECTION("and nothing of it outlives the person")
     {
         CHECK(countOf(*store, "unclaimed_addresses") == 1);
-        execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}});
+        execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}, {"disposition", "keep"}});
         execute(omar, "purge", {{"kind", "purge_users"}, {"users", {User}}, {"typed_emails", {email}}});
         CHECK(countOf(*store, "unclaimed_addresses") == 0);
     }
@@ -424,7 +424,7 @@ TEST_CASE("R-PURGE-05: anAddressThatWasRemovedGoesWithItsPersonAllTheSame")
     const auto email = primaryOf(omar);
     add(omar, One, "removedcanary@home.test");
     execute(omar, "remove", {{"kind", "remove_email_addresses"}, {"addresses", {One}}});
-    execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}});
+    execute(omar, "delete", {{"kind", "delete_users"}, {"users", {User}}, {"disposition", "keep"}});
     REQUIRE(countOf(*store, "operations WHERE quote(answer) LIKE '%removedcanary%'") > 0);
     execute(omar, "purge", {{"kind", "purge_users"}, {"users", {User}}, {"typed_emails", {email}}});
     CHECK(countOf(*store, "operations WHERE quote(answer) LIKE '%removedcanary%'") == 0);
@@ -490,8 +490,9 @@ TEST_CASE("R-EDIT-03: anotherPrimaryAddressIsConfirmedByTheLinkInItsMail")
     const auto omar = running.client();
     const auto store = running.store();
     const auto former = primaryOf(omar);
-    const auto moveTo = [&omar](const std::string& key, const std::string& email) {
-        execute(omar, key, {{"kind", "edit_users"}, {"edits", {{{"user", User}, {"primary_email", email}}}}});
+    const auto yuki = running.client(former);
+    const auto moveTo = [&yuki](const std::string& key, const std::string& email) {
+        execute(yuki, key, {{"kind", "edit_users"}, {"edits", {{{"user", User}, {"primary_email", email}}}}});
     };
     const auto known = [&store] {
         const auto user = domain::fromRecord<domain::User>(

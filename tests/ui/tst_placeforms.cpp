@@ -125,7 +125,7 @@ private Q_SLOTS:
         settle();
         QVERIFY(button()->isEnabled());
         confirm();
-        const auto* office = m_session->company().office(OfficeId("austin"));
+        const auto office = m_session->company().office(OfficeId("austin"));
         for (std::size_t each = 0; each < OfficeSwitches.size(); ++each) {
             const auto field = OfficeSwitches[each].second;
             QCOMPARE(read(*office, field) == read(former, field), each != static_cast<std::size_t>(index));
