@@ -302,9 +302,6 @@ private:
     [[nodiscard]] domain::RowSet rowsReferring(const RecordTable& table,
                                                const domain::EntityRef& target) const;
     [[nodiscard]] std::optional<std::uint32_t> rowOfTarget(const domain::EntityRef& target) const;
-    void addByTheirTexts(const RecordTable& table, domain::RecordKind target,
-                         std::span<const std::string> targets,
-                         std::vector<std::vector<std::string>>& found) const;
     [[nodiscard]] std::vector<std::string> idsReferring(domain::RecordKind kind,
                                                         const domain::EntityRef& target) const;
 

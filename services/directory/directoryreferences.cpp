@@ -154,21 +154,11 @@ std::vector<std::string> Directory::idsReferring(RecordKind kind, const EntityRe
     return ids;
 }
 
-std::vector<std::vector<std::string>> Directory::referring(RecordKind kind, RecordKind target,
-                                                           std::span<const std::string> targets) const
-{
-    std::vector<std::vector<std::string>> found(targets.size());
-    for (std::size_t i = 0; i < targets.size(); ++i)
-        found[i] = idsReferring(kind, {target, targets[i]});
-    if (kind != RecordKind::User && kind != RecordKind::Number)
-        addByTheirTexts(table(kind), target, targets, found);
-    return found;
-}
+namespace {
 
 /// Of columns whose texts are no codes: their rows are gone through once for all targets.
-void Directory::addByTheirTexts(const RecordTable& table, RecordKind target,
-                                std::span<const std::string> targets,
-                                std::vector<std::vector<std::string>>& found) const
+void addByTheirTexts(const RecordTable& table, RecordKind target, std::span<const std::string> targets,
+                     std::vector<std::vector<std::string>>& found)
 {
     std::unordered_multimap<std::string_view, std::size_t> places;
     table.forEachColumn([&](const RecordColumn& column) {
@@ -195,6 +185,19 @@ void Directory::addByTheirTexts(const RecordTable& table, RecordKind target,
         std::sort(ids.begin(), ids.end());
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     }
+}
+
+} // namespace
+
+std::vector<std::vector<std::string>> Directory::referring(RecordKind kind, RecordKind target,
+                                                           std::span<const std::string> targets) const
+{
+    std::vector<std::vector<std::string>> found(targets.size());
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        found[i] = idsReferring(kind, {target, targets[i]});
+    if (kind != RecordKind::User && kind != RecordKind::Number)
+        addByTheirTexts(table(kind), target, targets, found);
+    return found;
 }
 
 } // namespace cordboard::directory
