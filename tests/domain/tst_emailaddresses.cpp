@@ -61,7 +61,7 @@ std::string addressProblem(const Plan& plan)
 }
 
 /// R-MAIL-04: the order is what counts; a place that is left stays empty.
-kit::MemoryDirectory withoutGaps(kit::MemoryDirectory company)
+MemoryDirectory withoutGaps(MemoryDirectory company)
 {
     std::map<UserId, std::vector<EmailAddress*>> own;
     for (auto& [id, address] : company.m_addresses)
