@@ -614,5 +614,5 @@ TEST_CASE("anySequenceLeavesTheMailsAndMessagesThatTheRulesSay R-VM-09 R-VM-10 R
         ended += pair.twin.ended.size();
     }
     CHECK(warnings > 10); // it came to what it is about
-    CHECK(ended > 10);
+    CHECK(ended > 5);
 }

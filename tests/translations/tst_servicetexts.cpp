@@ -85,6 +85,11 @@ private Q_SLOTS:
         for (const auto text : sentences::allFateTexts())
             verify("Fates", text);
     }
+    void everyWordOnAProofIsThere()
+    {
+        for (const auto text : sentences::allProofTexts())
+            verify("Findings", text);
+    }
     void everyCountryIsThere()
     {
         for (int territory = 1; territory <= QLocale::LastTerritory; ++territory)
