@@ -9,6 +9,7 @@
 
 #include "domain/query/queryerror.h"
 #include "sentences/changetexts.h"
+#include "sentences/sentences.h"
 #include "sentences/findingtexts.h"
 
 using namespace cordboard;
