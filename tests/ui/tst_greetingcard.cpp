@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What callers hear before they leave a message: sent from a file, recorded, heard, taken away.
-#include <QAccessible>
 #include <QFileDialog>
 #include <QPointer>
 #include <set>
@@ -10,6 +9,7 @@
 #include "platform/sha256.h"
 #include "tests/ui/fakesound.h"
 #include "tests/ui/filecardtest.h"
+#include "tests/ui/heard.h"
 #include "ui/media/wavefile.h"
 #include "ui/settings/greetingcard.h"
 #include "ui/settings/levelmeter.h"
@@ -30,16 +30,6 @@ QByteArray recordingOf(int seconds)
     return ui::waveFile(QByteArray(qsizetype{seconds} * 16'000 * 2, '\1'), 16'000);
 }
 
-/// What assistive technology is alerted to.
-QStringList heard;
-
-void hear(QAccessibleEvent* event)
-{
-    const auto* label = qobject_cast<const QLabel*>(event->object());
-    if (event->type() == QAccessible::Alert && label != nullptr)
-        heard.append(label->text());
-}
-
 /// What is told of these is told by others: by the name that a browser gives them, or by how long they play.
 const std::set<std::string> SeenByTheServiceAlone{"a WAV called an MP3", "a WAV of 91 seconds",
                                                   "an OGG of 91 seconds"};
@@ -51,7 +41,6 @@ class tst_GreetingCard final : public FileCardTest {
 private Q_SLOTS:
     void cleanup()
     {
-        QAccessible::installUpdateHandler(nullptr);
         closeCards();
         m_sound.clear();
     }
@@ -110,15 +99,13 @@ private Q_SLOTS:
     void whatBecomesOfAFileIsHeardOnce()
     {
         open();
-        heard.clear();
-        QAccessible::setActive(true);
-        QAccessible::installUpdateHandler(hear);
+        const Heard heard;
         take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
         setState(SyncState::Synced); // the card shows its state once more
-        QCOMPARE(heard.filter(QStringLiteral("welcome.wav")).size(), 1);
+        QCOMPARE(Heard::all().filter(QStringLiteral("welcome.wav")).size(), 1);
         part<QAbstractButton>("useFile")->click();
         setState(SyncState::Synced);
-        QCOMPARE(heard.filter(QStringLiteral("being sent")).size(), 1);
+        QCOMPARE(Heard::all().filter(QStringLiteral("being sent")).size(), 1);
     }
     void aFileIsChosenInADialog()
     {
