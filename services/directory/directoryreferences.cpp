@@ -4,6 +4,8 @@
 #include "directory/directory.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "directory/packing.h"
 #include "domain/reference.h"
@@ -123,7 +125,7 @@ RowSet Directory::rowsReferring(const RecordTable& table, const EntityRef& targe
         } else if (column.spec().kind == ValueKind::TextList) {
             rows.unite(table.present().filtered(
                 [&](RowHandle row) { return namesId(column.text(row), target.id); }));
-        } else if (code) {
+        } else if (code && column.spec().form == TextForm::Shared) {
             rows.unite(table.present().filtered([&](RowHandle row) { return column.code(row) == *code; }));
         }
     });
@@ -152,12 +154,49 @@ std::vector<std::string> Directory::idsReferring(RecordKind kind, const EntityRe
     return ids;
 }
 
+namespace {
+
+/// Of columns whose texts are no codes: their rows are gone through once for all targets.
+void addByTheirTexts(const RecordTable& table, RecordKind target, std::span<const std::string> targets,
+                     std::vector<std::vector<std::string>>& found)
+{
+    std::unordered_multimap<std::string_view, std::size_t> places;
+    table.forEachColumn([&](const RecordColumn& column) {
+        const auto& known = column.spec();
+        if (known.refersTo != target || known.kind != ValueKind::Text || known.form == TextForm::Shared ||
+            column.references() != nullptr)
+            return;
+        if (places.empty()) {
+            for (std::size_t i = 0; i < targets.size(); ++i)
+                places.emplace(targets[i], i);
+        }
+        table.present().forEach([&](RowHandle row) {
+            const auto text = column.text(row);
+            if (text.empty())
+                return;
+            const auto [first, last] = places.equal_range(text);
+            for (auto place = first; place != last; ++place)
+                found[place->second].emplace_back(table.id(row));
+        });
+    });
+    if (places.empty())
+        return;
+    for (auto& ids : found) {
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    }
+}
+
+} // namespace
+
 std::vector<std::vector<std::string>> Directory::referring(RecordKind kind, RecordKind target,
                                                            std::span<const std::string> targets) const
 {
     std::vector<std::vector<std::string>> found(targets.size());
     for (std::size_t i = 0; i < targets.size(); ++i)
         found[i] = idsReferring(kind, {target, targets[i]});
+    if (kind != RecordKind::User && kind != RecordKind::Number)
+        addByTheirTexts(table(kind), target, targets, found);
     return found;
 }
 

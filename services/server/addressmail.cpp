@@ -315,8 +315,6 @@ namespace {
 /// R-EDIT-03. Who has not come yet shows the address to be theirs by the invitation.
 [[nodiscard]] Result<void> confirmPrimary(Store& store, const std::string& id, const Caller& caller)
 {
-    if (auto done = withdrawVerification(store, domain::EmailAddressId(id)); !done)
-        return done;
     const auto user = recordOf<domain::User>(store, id);
     if (!user)
         return tl::unexpected(user.error());
@@ -375,6 +373,11 @@ Result<void> followAddresses(Store& store, const domain::ChangeList& changes, co
     const auto known = KnownAddresses::of(store, turns);
     if (!known)
         return tl::unexpected(known.error());
+    const auto moved = movedPeople(changes);
+    for (const auto& id : moved) { // what was under way to the former address counts for nothing
+        if (auto done = withdrawVerification(store, domain::EmailAddressId(id)); !done)
+            return done;
+    }
     for (const auto& [user, emails] : turns.primaries) {
         if (auto done = followPrimary(store, user, *known, caller); !done)
             return done;
@@ -390,7 +393,7 @@ Result<void> followAddresses(Store& store, const domain::ChangeList& changes, co
         if (auto done = followAddress(store, **address, turn, *known, caller); !done)
             return done;
     }
-    for (const auto& id : movedPeople(changes)) { // behind those: one of them may have been verified
+    for (const auto& id : moved) { // behind those: one of them may have been verified
         if (auto done = confirmPrimary(store, id, caller); !done)
             return done;
     }

@@ -96,6 +96,7 @@ void Api::takeFile(const Shared& exchange, Store&)
     const auto bytes = std::move(exchange->request.body);
     exchange->request.body = {};
     auto sent = lookAt(m_files, useIn(exchange->request), bytes, headerOf(exchange->request, "content-type"));
+    exchange->upload.reset(); // whoever has the answer may send the next one
     if (sent)
         return keepFile(exchange, std::move(sent->file), std::move(sent->fresh));
     if (sent.error().isOfSender)

@@ -116,7 +116,7 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
            company + " at once.\n";
 }
 
-[[nodiscard]] std::string addressOf(const LetterContent& content)
+[[nodiscard]] std::string addressInDetails(const LetterContent& content)
 {
     return inOneLine(content.details.substr(0, content.details.find('\n')));
 }
@@ -128,7 +128,7 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 
 [[nodiscard]] std::string addressAdded(const LetterContent& content, const std::string& company)
 {
-    return "the e-mail address " + addressOf(content) + " was added to your account at " + company + " on " +
+    return "the e-mail address " + addressInDetails(content) + " was added to your account at " + company + " on " +
            spokenTime(content.writtenAt) + ". " +
            (isUnclaimed(content)
                 ? "It was not you who added it, so no new password and no mail about your voicemail is sent "
@@ -140,7 +140,7 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 
 [[nodiscard]] std::string addressVerified(const LetterContent& content, const std::string& company)
 {
-    return "the e-mail address " + addressOf(content) + " of your account at " + company +
+    return "the e-mail address " + addressInDetails(content) + " of your account at " + company +
            " was confirmed on " + spokenTime(content.writtenAt) + ". " +
            (isUnclaimed(content)
                 ? "It was not you who asked for that, so no new password and no mail about your voicemail is "

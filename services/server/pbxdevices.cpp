@@ -76,7 +76,10 @@ struct Reported {
         last = at;
         device.registration = Registration::Registered;
         break;
-    case DeviceEvent::Unregistered: device.registration = Registration::NotRegistered; break;
+    case DeviceEvent::Unregistered:
+        last = at; // it was there until then, and no earlier word of it counts
+        device.registration = Registration::NotRegistered;
+        break;
     }
     return settle(store, device, report.event, at);
 }

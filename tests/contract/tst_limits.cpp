@@ -56,6 +56,9 @@ namespace {
                                                            {"time_zone", limits::TimeZone},
                                                            {"display_name", limits::DisplayName},
                                                            {"language", limits::Language},
+                                                           {"caller_name", limits::CallerName},
+                                                           {"transcript", limits::Transcript},
+                                                           {"summary", limits::Summary},
                                                            {"verified_domains", limits::Email},
                                                            {"country", 2}};
     const auto found = Limits.find(name);

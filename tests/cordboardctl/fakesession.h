@@ -326,7 +326,8 @@ public:
 
     domain::Result<void> proof; ///< what becomes of a code that is asked for or entered
     interfaces::OwnAccountAnswer verification = std::nullopt;
-    domain::Result<domain::StoredFile> taken = domain::StoredFile{std::string(64, 'a')};
+    domain::Result<domain::StoredFile> taken = domain::StoredFile{
+        std::string(64, 'a'), domain::FileUse::Picture, "image/png", 5, 0, 8, 8};
     std::vector<std::string> sentFiles; ///< their bytes
     domain::Result<std::string> fetched = std::string("bytes"); ///< the file that somebody has
 

@@ -42,7 +42,6 @@ TEST_CASE("programsAreAnsweredWhereverPeopleAre R-FWD-04")
     asked(AskForCode{"dv_9"});
     CHECK(asked.exitCode == ExitCode::Done);
     CHECK(asked.json().at("done") == true);
-    CHECK(asked.err.str().find("on its way") != std::string::npos);
     Run entered;
     entered.typed = "123456";
     entered(EnterCode{"dv_9"});
@@ -99,7 +98,6 @@ TEST_CASE("aDryRunSendsNoFile R-GEN-03")
         CHECK(tried.session.sentFiles.empty());
         CHECK(tried.session.confirmed.empty());
         CHECK(tried.json().contains("plan"));
-        CHECK(tried.err.str().find("7 bytes") != std::string::npos);
     }
     change.use = domain::FileUse::Picture;
     change.execution = Execution::Execute;
@@ -125,9 +123,11 @@ TEST_CASE("whatIsRefusedSendsNoFile R-GEN-03")
     row.kind = domain::OutcomeKind::Refused;
     row.findings = {{domain::Code::EScope, "R-ROLE-07", row.target, {}, {}}};
     refused->outcomes.push_back(row);
+    refused->recount();
     Run run;
     run.session.prepared = refused;
     run(change);
+    INFO(run.out.str() << run.err.str());
     CHECK(run.exitCode == ExitCode::Refused);
     CHECK(run.session.sentFiles.empty());
     CHECK(run.session.confirmed.size() == 1); // the attempt is told to the service

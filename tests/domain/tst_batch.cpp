@@ -32,7 +32,7 @@ struct Told {
     friend bool operator==(const Told&, const Told&) = default;
 };
 
-Told told(const Plan& plan, const TargetOutcome& row)
+Told toldRow(const Plan& plan, const TargetOutcome& row)
 {
     Told told{row.target, row.label, row.kind, {}, {}};
     for (const auto& finding : row.findings) {
@@ -61,7 +61,7 @@ struct OneByOne {
         for (const auto& command : batch.commands) {
             const auto part = plan(command, actorFrom(company.m_users.at(actor.id), company), company, now);
             for (const auto& row : part.outcomes)
-                rows.push_back(told(part, row));
+                rows.push_back(toldRow(part, row));
             guards += part.guards.size();
             if (part.guards.empty() && part.count(OutcomeKind::WillChange) == 0)
                 guards += part.count(OutcomeKind::Refused) > 0 ? 1 : 0; // all of it is refused
@@ -260,7 +260,7 @@ TEST_CASE("a batch plans and does what its commands do one after the other")
         RC_ASSERT(made.outcomes.size() == targetCount(batch));
         std::vector<Told> rows;
         for (const auto& row : made.outcomes)
-            rows.push_back(told(made, row));
+            rows.push_back(toldRow(made, row));
         std::map<Role, std::set<UserId>> granted; // R-BULK-02: to several people, it asks for more
         for (const auto& command : batch.commands) {
             if (const auto* grant = std::get_if<GrantRole>(&command))

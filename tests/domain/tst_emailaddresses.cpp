@@ -60,6 +60,21 @@ std::string addressProblem(const Plan& plan)
     return findings.empty() ? std::string() : std::string(parameterOf(findings.front(), "problem"));
 }
 
+/// R-MAIL-04: the order is what counts; a place that is left stays empty.
+MemoryDirectory withoutGaps(MemoryDirectory company)
+{
+    std::map<UserId, std::vector<EmailAddress*>> own;
+    for (auto& [id, address] : company.m_addresses)
+        own[address.userId].push_back(&address);
+    for (auto& [user, addresses] : own) {
+        std::sort(addresses.begin(), addresses.end(),
+                  [](const auto* left, const auto* right) { return left->position < right->position; });
+        for (std::size_t place = 0; place < addresses.size(); ++place)
+            addresses[place]->position = static_cast<std::int64_t>(place);
+    }
+    return company;
+}
+
 } // namespace
 
 TEST_CASE("R-MAIL-01: an address comes behind the others, not verified, and an undo takes it away")
@@ -318,13 +333,15 @@ TEST_CASE("I-08: random commands on addresses keep them unique, and undo restore
             auto company = desk.company;
             const auto undo = plan(*back, actorNamed(desk.company, actor), desk.company, desk.now);
             RC_LOG() << kindOf(command) << " by " << actor << ": " << told(undo) << '\n';
-            RC_ASSERT(undo.isExecutable());
+            // Who has moved into a gap stands where they stood: there is nothing to take back.
+            const bool isMove = std::holds_alternative<EditEmailAddresses>(command);
+            RC_ASSERT(undo.isExecutable() || (isMove && undo.count(OutcomeKind::Refused) == 0));
             RC_ASSERT(company.apply(undo.changes));
             for (auto& [id, user] : company.m_users) { // R-INV-03: a link is sent anew each time
                 user.invitation = before.m_users.at(id).invitation;
                 user.invitedAt = before.m_users.at(id).invitedAt;
             }
-            RC_ASSERT(firstDifference(before, company) == std::string());
+            RC_ASSERT(firstDifference(withoutGaps(before), withoutGaps(company)) == std::string());
             ++undone;
         }
     });

@@ -276,8 +276,9 @@ TEST_CASE("R-BILL-01: what no total holds goes on in another invoice, and nothin
 {
     const auto voice = pool(VoiceSeat, limits::Price, limits::Seats);
     CHECK(only(berlin({voice})).total == limits::Bill);
-    auto facts = berlin({voice, pool(SalesSeat, 1, 1), pool(LicenseType::FaxLine, limits::Price, limits::Seats)});
-    facts.movements = {{Voice, at("2026-03-10T09:00:00Z"), 7, 3 * limits::Seats, limits::Price}};
+    auto facts = berlin(
+        {voice, pool(SalesSeat, 1, 1), pool(LicenseType::FaxLine, limits::Price, limits::Seats)});
+    facts.movements = {{VoiceSeat, timeFrom("2026-03-10T09:00:00Z"), 7, 3 * limits::Seats, limits::Price}};
     const auto all = invoicesAt(facts, April);
     REQUIRE(all);
     REQUIRE(all->size() == 6);
@@ -293,18 +294,18 @@ TEST_CASE("R-BILL-01: what no total holds goes on in another invoice, and nothin
         CHECK(invoice.total <= limits::Bill);
         CHECK(invoice.currency == "EUR");
     }
-    CHECK(counts == decltype(counts){{{InvoiceLineKind::Licenses, Voice}, limits::Seats},
+    CHECK(counts == decltype(counts){{{InvoiceLineKind::Licenses, VoiceSeat}, limits::Seats},
                                      {{InvoiceLineKind::Licenses, SalesSeat}, 1},
                                      {{InvoiceLineKind::Licenses, LicenseType::FaxLine}, limits::Seats},
-                                     {{InvoiceLineKind::Prorated, Voice}, 3 * limits::Seats}});
+                                     {{InvoiceLineKind::Prorated, VoiceSeat}, 3 * limits::Seats}});
 }
 
 TEST_CASE("R-BILL-01: a price that is none is refused and not shortened")
 {
-    const auto refused = invoicesAt(berlin({pool(Voice, limits::Price + 1, 1)}), April);
+    const auto refused = invoicesAt(berlin({pool(VoiceSeat, limits::Price + 1, 1)}), April);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::TooLarge);
-    CHECK(invoicesAt(berlin({pool(Voice, limits::Price + 1, 0)}), April)->empty());
+    CHECK(invoicesAt(berlin({pool(VoiceSeat, limits::Price + 1, 0)}), April)->empty());
 }
 
 TEST_CASE("R-BILL-01: a forecast is the next invoice as it would be, of each billing date")

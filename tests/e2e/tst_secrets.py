@@ -102,11 +102,16 @@ class Secrets(Company):
         self.secrets[name] = token
         return link, token
 
-    def mail_to(self, mail, recipient, subject, count):
-        message = mail.wait_for(count)[count - 1]
-        self.assertEqual(message.envelope[1], [recipient])
-        self.assertIn(subject, message["Subject"])
-        return message
+    def mails(self, count, seen):
+        """Those that came after `seen` of them, so many."""
+        return self.mail.wait_for(seen + count)[seen:]
+
+    def mail_to(self, mails, recipient, subject):
+        """The one of these that is for them and about this."""
+        found = [message for message in mails
+                 if message.envelope[1] == [recipient] and subject in message["Subject"]]
+        self.assertEqual(len(found), 1, [(message.envelope[1], message["Subject"]) for message in mails])
+        return found[0]
 
     def stopped(self):
         """The server has closed its database; what it said."""
@@ -127,7 +132,7 @@ class Everything(Secrets):
         grace = self.signed_in()
         self.secrets["Grace's session"] = grace.token
         self.invite(grace, (ADA, "Ada", "Lovelace"))
-        link, _ = self.token_in(self.mail_to(self.mail, ADA, "invites you", 1), "the invitation")
+        link, _ = self.token_in(self.mail_to(self.mails(1, 0), ADA, "invites you"), "the invitation")
         self.accept(link, FIRST)
         return grace
 
@@ -157,19 +162,20 @@ class Everything(Secrets):
     def verify_address(self):
         """The link goes to the new address; a mail about the other tells the one before."""
         self.ctl(ADA, FIRST, "addresses", "add", HOME, "--yes")
-        link, token = self.token_in(self.mail_to(self.mail, HOME, "Confirm", 2), "the verification")
+        link, token = self.token_in(self.mail_to(self.mails(2, 1), HOME, "Confirm"), "the verification")
         path = link[link.index("/verify/"):]
         self.assertEqual(self.open(path)[0], 200)
         self.assertEqual(self.open(path, {"confirmed": "yes"})[0], 200)
         self.assertEqual(self.open("/verify/" + token)[0], 410)
+        self.mail_to(self.mails(1, 3), ADA, "confirmed")
 
     def change_passwords(self):
         self.ctl(ADA, FIRST, "password", "--new-password-file", self.hand(SECOND))
-        told = self.mail.wait_for(4)[2:]
+        told = self.mails(2, 4)
         self.assertEqual(sorted(message.envelope[1][0] for message in told), [HOME, ADA])
         asked = server.Client(self.address).request("POST", "/v1/password-resets", {"email": ADA})
         self.assertEqual(asked.status, 202)
-        both = self.mail.wait_for(6)[4:]
+        both = self.mails(2, 6)
         links = {self.token_in(message, "the reset")[0] for message in both}
         self.assertEqual(len(links), 1)
         self.accept(links.pop(), THIRD)
@@ -225,7 +231,7 @@ class Everything(Secrets):
     def search_mails(self):
         allowed = {("invites you", ADA): "the invitation", ("Confirm", HOME): "the verification",
                    ("Choose a new password", ADA): "the reset", ("Choose a new password", HOME): "the reset"}
-        self.assertEqual(len(self.mail.messages), 6)
+        self.assertEqual(len(self.mail.messages), 8)
         for message in self.mail.messages:
             recipient, = message.envelope[1]
             its = [secret for (subject, to), secret in allowed.items()

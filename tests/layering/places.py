@@ -17,7 +17,7 @@ ENDINGS = {".cpp", ".h", ".sql", ".list", ".in"}
 # What, by which names it is known, the goal, and how many know it now: less is better, more fails.
 THINGS = [
     ("a command in a known family (unassign_devices)",
-     r"UnassignDevices|unassign_devices|unassignDevices", 7, 8),
+     r"UnassignDevices|unassign_devices|unassignDevices", 7, 9),
     ("a shown, sorted, searched, edited field (model of a device)",
      r"DeviceModel\b|Device::model\b|ColumnId::Model\b|device\.model\b|DeviceEdit::model|"
      r"RegisterDevice::model", 6, 11),
@@ -25,7 +25,7 @@ THINGS = [
     ("a page over records that exist (licenses)", r"TableKind::Licenses", 3, 8),
     ("a kind of record with a page, without its commands (device)",
      r"RecordKind::Device\b|TableKind::Devices\b|\bDeviceId\b|records/device\.h|RecordCodec<Device>|"
-     r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 35),
+     r"\bstruct Device\b|deviceSheet|CREATE TABLE devices", 10, 41),
 ]
 OWN = re.compile(r"/commands/|ui/settings/|/migrations/sqlite/00(0\d|10)|/dialogs/|devicevendor|actions/specs/devices|"
                  r"commandtext|appdevices|phonecodes|apinumbers|numberproof|runnerproof|devicearguments")

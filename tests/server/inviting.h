@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <thread>
+#include <type_traits>
 
 #include "tests/server/running.h"
 
@@ -46,7 +47,8 @@ template <typename Task> auto inTransaction(Store& store, Task task)
     auto result = task();
     REQUIRE(result);
     REQUIRE(transaction->commit());
-    return *result;
+    if constexpr (!std::is_void_v<typename decltype(result)::value_type>)
+        return *std::move(result);
 }
 
 [[nodiscard]] inline std::string textOf(Store& store, const std::string& select)

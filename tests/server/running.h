@@ -73,8 +73,13 @@ nlohmann::json firstOf(const HttpClient& client, const std::string& target, Pred
     return {};
 }
 
-/// Somebody without a role who has set nothing for themselves; another one for each `skip`.
 [[nodiscard]] inline std::string activeUser(const HttpClient& client, std::size_t skip = 0)
+{
+    return client.get("/v1/users?state=active&limit=100").at("items").at(10 + skip).at("id");
+}
+
+/// Somebody without a role who has set nothing for themselves; another one for each `skip`.
+[[nodiscard]] inline std::string userWithoutSettings(const HttpClient& client, std::size_t skip = 0)
 {
     for (const auto& user : itemsOf(client, "/v1/users?state=active&limit=100")) {
         const auto id = user.at("id").get<std::string>();

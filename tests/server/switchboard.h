@@ -57,6 +57,9 @@ struct Callee {
         const auto number = std::find_if(numbers.begin(), numbers.end(), isTheirs);
         if (number == numbers.end() || std::none_of(people.begin(), people.end(), isPlain))
             continue;
+        if (omar.ask("GET", "/v1/voicemail/" + id).status != 404 ||
+            omar.ask("GET", "/v1/settings/" + id).status != 404) // who has set nothing
+            continue;
         if (skip-- == 0)
             return {id, number->at("e164"), phone.at("id"), phone.at("mac")};
     }

@@ -35,8 +35,8 @@ const std::vector<std::string> Canaries{"Zebulonquux",
                                         "Homecanary street",
                                         "furthercanary@post.example"};
 
-void execute(const HttpClient& client, const std::string& key, const Json& command,
-             const std::string& reason = {})
+void executeFor(const HttpClient& client, const std::string& key, const Json& command,
+                const std::string& reason = {})
 {
     const auto plan = client.ask("POST", "/v1/plans", Json{{"command", command}}.dump()).body;
     INFO(plan.dump());
@@ -84,36 +84,37 @@ void execute(const HttpClient& client, const std::string& key, const Json& comma
 /// Leaves canaries wherever something about the user is kept.
 void mark(const HttpClient& client, const std::string& id, const std::string& other)
 {
-    execute(client, "old" + id,
-            {{"kind", "edit_users"},
-             {"edits",
-              {{{"user", id}, {"first_name", "Oldnamecanary"}, {"primary_email", "oldcanary@acme.test"}}}}},
-            "Reasoncanary one");
-    execute(client, "new" + id,
-            {{"kind", "edit_users"},
-             {"edits",
-              {{{"user", id},
-                {"first_name", "Zebulonquux"},
-                {"last_name", "Quackenbushle"},
-                {"primary_email", "zq-canary@acme.test"},
-                {"job_title", "Jobcanarytitle"}}}}},
-            "Reasoncanary two");
-    execute(client, "settings" + id,
-            {{"kind", "edit_settings"},
-             {"edits",
-              {{{"user", id},
-                {"display_name", "Displaycanary the first"},
-                {"emergency_address", "Homecanary street 1"}}}}});
-    execute(client, "again" + id,
-            {{"kind", "edit_settings"},
-             {"edits", {{{"user", id}, {"display_name", "Displaycanary"}, {"language", "fr"}}}}},
-            "Reasoncanary six");
+    executeFor(
+        client, "old" + id,
+        {{"kind", "edit_users"},
+         {"edits",
+          {{{"user", id}, {"first_name", "Oldnamecanary"}, {"primary_email", "oldcanary@acme.test"}}}}},
+        "Reasoncanary one");
+    executeFor(client, "new" + id,
+               {{"kind", "edit_users"},
+                {"edits",
+                 {{{"user", id},
+                   {"first_name", "Zebulonquux"},
+                   {"last_name", "Quackenbushle"},
+                   {"primary_email", "zq-canary@acme.test"},
+                   {"job_title", "Jobcanarytitle"}}}}},
+               "Reasoncanary two");
+    executeFor(client, "settings" + id,
+               {{"kind", "edit_settings"},
+                {"edits",
+                 {{{"user", id},
+                   {"display_name", "Displaycanary the first"},
+                   {"emergency_address", "Homecanary street 1"}}}}});
+    executeFor(client, "again" + id,
+               {{"kind", "edit_settings"},
+                {"edits", {{{"user", id}, {"display_name", "Displaycanary"}, {"language", "fr"}}}}},
+               "Reasoncanary six");
     // A bulk with somebody who stays, and a reason about somebody else that names him.
-    execute(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "charts"}},
-            "Reasoncanary three");
-    execute(client, "named" + id,
-            {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
-            "stands in for ZEBULONQUUX QUACKENBUSHLE, Reasoncanary");
+    executeFor(client, "bulk" + id, {{"kind", "set_analytics"}, {"users", {id, other}}, {"access", "charts"}},
+               "Reasoncanary three");
+    executeFor(client, "named" + id,
+               {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"job_title", "Deputy"}}}}},
+               "stands in for ZEBULONQUUX QUACKENBUSHLE, Reasoncanary");
 }
 
 /// A further address of theirs, told to everybody who may see it.
@@ -161,19 +162,19 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
     auto store = running.store();
     giveAddress(*store, id);
     if (isPending) {
-        execute(client, "gone", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
-                "Reasoncanary four");
+        executeFor(client, "gone", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
+                   "Reasoncanary four");
     } else {
-        execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
-                "Reasoncanary four");
+        executeFor(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}},
+                   "Reasoncanary four");
         REQUIRE_FALSE(leftIn(running.path()).empty());
         if (std::string(how) == "timer") {
             REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + id + "'"));
             REQUIRE(purgeExpired(*store));
         } else {
-            execute(client, "purge",
-                    {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq-canary@acme.test"}}},
-                    "Reasoncanary five");
+            executeFor(client, "purge",
+                       {{"kind", "purge_users"}, {"users", {id}}, {"typed_emails", {"zq-canary@acme.test"}}},
+                       "Reasoncanary five");
         }
     }
     scrub(*store);
@@ -203,7 +204,7 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
         CHECK(client.ask("GET", path + id).status == 404);
     CHECK(client.ask("GET", "/v1/email-addresses/ea_canary").status == 404);
     // Also after others have gone, whose erasure masks older entries.
-    execute(client, "others", {{"kind", "delete_users"}, {"users", {other}}, {"disposition", "keep"}});
+    executeFor(client, "others", {{"kind", "delete_users"}, {"users", {other}}, {"disposition", "keep"}});
     REQUIRE(store->connection().execute("UPDATE users SET purge_at = 1 WHERE id = '" + other + "'"));
     REQUIRE(purgeExpired(*store));
     CHECK(told(client).at("changes") == entry.at("changes"));
@@ -219,15 +220,15 @@ TEST_CASE("whoWasAnAdminLeavesNothingWhereHeActed R-PURGE-05 R-AUD-05")
         R"({"email":"nina@acme.test","password":"secret-of-test","client_name":"Clientcanary 1.0"})");
     REQUIRE(in.status == 201);
     const auto id = in.body.at("user").at("id").get<std::string>();
-    execute(omar, "rename",
-            {{"kind", "edit_users"},
-             {"edits", {{{"user", id}, {"first_name", "Zebulonquux"}, {"last_name", "Quackenbushle"}}}}});
+    executeFor(omar, "rename",
+               {{"kind", "edit_users"},
+                {"edits", {{{"user", id}, {"first_name", "Zebulonquux"}, {"last_name", "Quackenbushle"}}}}});
     nina.token = in.body.at("token");
     const auto hers = firstOf(nina, "/v1/users?state=active&limit=100",
                               [&](const Json& user) { return user.at("roles").empty(); });
-    execute(nina, "edit",
-            {{"kind", "edit_users"}, {"edits", {{{"user", hers.at("id")}, {"job_title", "Clerk"}}}}},
-            "as agreed");
+    executeFor(nina, "edit",
+               {{"kind", "edit_users"}, {"edits", {{{"user", hers.at("id")}, {"job_title", "Clerk"}}}}},
+               "as agreed");
     auto store = running.store();
     REQUIRE_FALSE(leftIn(running.path()).empty());
     REQUIRE(store->connection().execute(
@@ -267,9 +268,9 @@ TEST_CASE("aRestoredBackupRevivesNobody R-PURGE-02")
     std::filesystem::copy_file(running.path(), backup);
     running.start();
     client = running.client();
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {active}}, {"disposition", "keep"}});
-    execute(client, "purge",
-            {{"kind", "purge_users"}, {"users", {active}}, {"typed_emails", {"zq-canary@acme.test"}}});
+    executeFor(client, "delete", {{"kind", "delete_users"}, {"users", {active}}, {"disposition", "keep"}});
+    executeFor(client, "purge",
+               {{"kind", "purge_users"}, {"users", {active}}, {"typed_emails", {"zq-canary@acme.test"}}});
     running.server->stop();
     running.start(); // has written the list by now
     running.server->stop();
@@ -309,7 +310,7 @@ TEST_CASE("whoIsDueIsGoneFromEveryReadWhateverTheTimer R-PURGE-01")
     const auto other = userIn(client, "active", 20);
     mark(client, id, other);
     const Json deletion{{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}};
-    execute(client, "delete", deletion, "Reasoncanary four");
+    executeFor(client, "delete", deletion, "Reasoncanary four");
     const auto taken = client.command(
         "taken",
         {{"kind", "edit_users"}, {"edits", {{{"user", other}, {"primary_email", "zq-canary@acme.test"}}}}});
@@ -375,7 +376,7 @@ TEST_CASE("noNumberIsFoundByTheNameOfWhoIsDueWhateverTheTimer R-PURGE-01")
     REQUIRE_FALSE(id.empty());
     const auto other = userIn(client, "active", id == userIn(client, "active", 20) ? 21 : 20);
     mark(client, id, other);
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
+    executeFor(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "keep"}});
     auto reserved = store->connection().prepare("SELECT min(id) FROM numbers WHERE status = 'reserved'");
     REQUIRE((reserved && reserved->run() && reserved->next()));
     const std::vector<domain::Change> once{// one that he had once, in another case
@@ -457,7 +458,7 @@ TEST_CASE("aReleasedLicenseEndsAtTheBillingDate R-LIC-10 R-BILL-02 R-REST-04")
     const auto poolPath = "/v1/license-pools/" + user.at("office_id").get<std::string>() + "~" +
                           user.at("license_type").get<std::string>();
     const auto before = client.get(poolPath);
-    execute(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
+    executeFor(client, "delete", {{"kind", "delete_users"}, {"users", {id}}, {"disposition", "release"}});
     const auto scheduled = client.get(poolPath);
     CHECK(scheduled.at("scheduled_removal").get<int>() == before.at("scheduled_removal").get<int>() + 1);
     const auto removed = scheduled.at("scheduled_removal").get<int>();

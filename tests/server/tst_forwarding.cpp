@@ -171,7 +171,7 @@ TEST_CASE("aCodeHasFiveTriesAndTenMinutesAndANewOneTakesItsPlace R-FWD-04")
 TEST_CASE("aTryWithACodeCountsBeforeItIsLookedAt R-FWD-04")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     REQUIRE(own.client.command("add", forwarding(own.id, "0151 23456789")).status == 200);
     REQUIRE(post(own.client, "/v1/number-codes", {{"device", New}}).status == 202);
     const auto code = taken(running).front().code;
@@ -365,7 +365,7 @@ TEST_CASE("theListOfConsolesDoesNotGrowWithoutEnd R-DEV-01")
 TEST_CASE("aNewPasswordSignsAppsOutAndKeepsTheOneItWasSetWith R-DEV-01, R-PWD-01")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     std::string password = "secret-of-test";
     const auto signIn = [&](const std::string& name, const std::string& known) {
         Json body{
@@ -413,7 +413,7 @@ TEST_CASE("aNewPasswordSignsAppsOutAndKeepsTheOneItWasSetWith R-DEV-01, R-PWD-01
 TEST_CASE("aDeviceThatIsForgottenDuringASignInIsRememberedAnew R-DEV-01")
 {
     const Running running;
-    const auto own = plainUser(running);
+    const auto own = plainOwner(running);
     const auto store = running.store();
     Sessions sessions(*store, {});
     const auto account = sessions.accountOf(own.email);

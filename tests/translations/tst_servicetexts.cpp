@@ -9,6 +9,7 @@
 
 #include "domain/query/queryerror.h"
 #include "sentences/changetexts.h"
+#include "sentences/sentences.h"
 #include "sentences/findingtexts.h"
 
 using namespace cordboard;
@@ -84,6 +85,11 @@ private Q_SLOTS:
             verify("Fields", title);
         for (const auto text : sentences::allFateTexts())
             verify("Fates", text);
+    }
+    void everyWordOnAProofIsThere()
+    {
+        for (const auto text : sentences::allProofTexts())
+            verify("Findings", text);
     }
     void everyCountryIsThere()
     {

@@ -79,7 +79,12 @@ protected:
     {
         auto* edit = part<QLineEdit>(name);
         edit->clear();
-        QTest::keyClicks(edit, text);
+        for (const auto letter : text) { // QTest has keys for ASCII alone
+            if (letter.unicode() < 0x80)
+                QTest::keyClick(edit, letter.toLatin1());
+            else
+                edit->insert(letter);
+        }
     }
     /// Everything that the cards say now.
     [[nodiscard]] QString said() const

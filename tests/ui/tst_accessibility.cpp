@@ -612,6 +612,8 @@ QWidget& tst_Accessibility::dialog(const QString& name)
          [&]() -> QWidget* {
              flow.act(SuspendUsers{{userId("ada")}});
              settle();
+             if (!QTest::qWaitFor([&session] { return !session.operations().empty(); }))
+                 return nullptr;
              OperationRows::open(session, theme, session.operations().front().id, parent);
              return parent->findChild<OperationRows*>();
          }},

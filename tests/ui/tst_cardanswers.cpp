@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of what a card sent: stored, refused, or refused by the service later, and how that is told.
-#include <QAccessible>
 #include <QPushButton>
+#include <optional>
 
 #include "tests/ui/cardtest.h"
+#include "tests/ui/heard.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -11,37 +12,13 @@ using interfaces::OperationState;
 using kit::userId;
 using ui::CardKind;
 
-namespace {
-
-/// What assistive technology is alerted to.
-std::vector<QObject*> alerts;
-
-void hear(QAccessibleEvent* event)
-{
-    if (event->type() == QAccessible::Alert)
-        alerts.push_back(event->object());
-}
-
-QString heardLast()
-{
-    const auto* label = alerts.empty() ? nullptr : qobject_cast<const QLabel*>(alerts.back());
-    return label != nullptr ? label->text() : QString();
-}
-
-} // namespace
-
 class tst_CardAnswers final : public CardTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        QAccessible::setActive(true);
-        QAccessible::installUpdateHandler(hear);
-        alerts.clear();
-    }
+    void init() { m_heard.emplace(); }
     void cleanup()
     {
-        QAccessible::installUpdateHandler(nullptr);
+        m_heard.reset();
         closeCards();
     }
 
@@ -96,8 +73,8 @@ private Q_SLOTS:
         press(button.toLatin1().constData());
         QCOMPARE(part<QLineEdit>(field.toLatin1().constData())->text(), typed);
         QVERIFY(m_cards->hasInput());
-        QVERIFY2(heardLast().contains(QStringLiteral("the server refused")), qPrintable(heardLast()));
-        QVERIFY(said().contains(heardLast()));
+        QVERIFY2(Heard::last().contains(QStringLiteral("the server refused")), qPrintable(Heard::last()));
+        QVERIFY(said().contains(Heard::last()));
     }
     void aTickThatTheServiceRefusesIsInputAgain() // R-VM-07
     {
@@ -167,7 +144,7 @@ private Q_SLOTS:
         company.m_devices.at(DeviceId("ada.forward")).isVerified = false;
         openCards(std::move(company), "ada", "ada", {static_cast<CardKind>(card)});
         press(button.toLatin1().constData());
-        QVERIFY2(heardLast().contains(heard), qPrintable(heardLast()));
+        QVERIFY2(Heard::last().contains(heard), qPrintable(Heard::last()));
     }
     void aPasswordThatIsChangedOrNotIsHeard_data() // R-PWD-01, R-PWD-03
     {
@@ -191,7 +168,7 @@ private Q_SLOTS:
         type("new_password_again", again);
         QTest::keyClick(part<QLineEdit>("new_password"), Qt::Key_Return);
         settle();
-        QVERIFY2(heardLast().contains(heard), qPrintable(heardLast()));
+        QVERIFY2(Heard::last().contains(heard), qPrintable(Heard::last()));
     }
     void anAnswerIsNotToldOfSomebodyElse_data()
     {
@@ -253,6 +230,9 @@ private Q_SLOTS:
         QVERIFY(!pressed->isEnabled());
         QCOMPARE(QApplication::focusWidget(), part<QWidget>(goesTo.toLatin1().constData()));
     }
+
+private:
+    std::optional<Heard> m_heard;
 };
 
 QTEST_MAIN(tst_CardAnswers)

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QWheelEvent>
 
 #include "tests/ui/flowtest.h"
 #include "ui/review/planreview.h"
@@ -275,6 +276,20 @@ private Q_SLOTS:
         open({"ada", "zoe"});
         QVERIFY(m_dialog->findChildren<QCheckBox*>().isEmpty());
         QVERIFY(!save()->isEnabled());
+        delete m_dialog;
+    }
+    void theWheelChangesNoList()
+    {
+        open({"ada", "kim"});
+        for (auto* list : m_dialog->findChildren<QComboBox*>()) {
+            const auto before = list->currentIndex();
+            QWheelEvent wheel(QPointF(5, 5), list->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120),
+                              Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(list, &wheel);
+            QCOMPARE(list->currentIndex(), before);
+        }
+        for (const auto* tick : m_dialog->findChildren<QCheckBox*>())
+            QVERIFY2(!tick->isChecked(), qPrintable(tick->objectName()));
         delete m_dialog;
     }
     void escapeAsksBeforeTicksAreLost()

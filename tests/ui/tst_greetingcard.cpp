@@ -2,7 +2,6 @@
 // What callers hear before they leave a message: sent from a file, recorded, heard, taken away.
 #include <QFileDialog>
 #include <QPointer>
-#include <QProgressBar>
 #include <set>
 
 #include "domain/limits.h"
@@ -10,8 +9,10 @@
 #include "platform/sha256.h"
 #include "tests/ui/fakesound.h"
 #include "tests/ui/filecardtest.h"
+#include "tests/ui/heard.h"
 #include "ui/media/wavefile.h"
 #include "ui/settings/greetingcard.h"
+#include "ui/settings/levelmeter.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -94,6 +95,17 @@ private Q_SLOTS:
         settle();
         QCOMPARE(voicemail("ada").greeting, std::string());
         QVERIFY(said().contains(QStringLiteral("system’s announcement")));
+    }
+    void whatBecomesOfAFileIsHeardOnce()
+    {
+        open();
+        const Heard heard;
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        setState(SyncState::Synced); // the card shows its state once more
+        QCOMPARE(Heard::all().filter(QStringLiteral("welcome.wav")).size(), 1);
+        part<QAbstractButton>("useFile")->click();
+        setState(SyncState::Synced);
+        QCOMPARE(Heard::all().filter(QStringLiteral("being sent")).size(), 1);
     }
     void aFileIsChosenInADialog()
     {
@@ -181,7 +193,7 @@ private Q_SLOTS:
         const auto file = recordingOf(3);
         m_sound->hear(file, 3'400ms, 0.5);
         QVERIFY2(said().contains(QStringLiteral("Recording: 0:03 of 1:30")), qPrintable(said()));
-        QCOMPARE(part<QProgressBar>("greetingLevel")->value(), 50);
+        QCOMPARE(part<ui::LevelMeter>("greetingLevel")->level(), 0.5);
         QVERIFY(isSeen("greetingLevel"));
         press("recordGreeting"); // stop
         QVERIFY2(said().contains(QStringLiteral("Recorded: 0:03")), qPrintable(said()));
@@ -310,6 +322,19 @@ private Q_SLOTS:
         QVERIFY2(note().startsWith(QStringLiteral("The server does not answer.")), qPrintable(note()));
         QVERIFY(canPress("playGreeting"));
     }
+    void whatIsNoSoundIsNotPlayed() // R-VM-13
+    {
+        open();
+        m_session->sendFile(FileUse::Greeting, "MZ, and no sound", [this](const Result<StoredFile>& file) {
+            m_session->actElsewhere(SetGreeting{userId("ada"), file->hash, file->seconds}, "ada");
+        });
+        settle();
+        QVERIFY(!voicemail("ada").greeting.empty());
+        m_cards->refresh();
+        press("playGreeting");
+        QCOMPARE(note(), QStringLiteral("The greeting cannot be played on this computer."));
+        QVERIFY(!m_sound); // nothing was asked to play it
+    }
     void aGreetingIsTakenAwayAndComesBack() // R-VM-13
     {
         open();
@@ -380,6 +405,31 @@ private Q_SLOTS:
         QVERIFY(m_session->operations().empty());
         QVERIFY(!m_cards->hasInput());
     }
+    void whatBecomesOfSomethingElseDoesNotEndTheSending()
+    {
+        open();
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        part<QAbstractButton>("useFile")->click();
+        Q_EMIT m_flow->notActed(); // of another card
+        QVERIFY(!canPress("useFile"));
+        QVERIFY2(said().contains(QStringLiteral("being sent")), qPrintable(said()));
+        settle();
+        QVERIFY(!voicemail("ada").greeting.empty());
+        QVERIFY(!m_cards->hasInput());
+    }
+    void whatTheServiceRefusesAfterwardsIsInputAgain() // R-VM-13
+    {
+        open();
+        take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        m_session->refuseNext();
+        press("useFile");
+        QVERIFY(m_cards->hasInput());
+        QVERIFY(isSeen("useFile"));
+        QVERIFY2(said().contains(QStringLiteral("the server refused")), qPrintable(said()));
+        QVERIFY2(said().contains(QStringLiteral("welcome.wav")), qPrintable(said()));
+        press("useFile");
+        QVERIFY(!voicemail("ada").greeting.empty());
+    }
     void theGreetingThatIsThereAlreadyIsNoChange()
     {
         open();
@@ -402,6 +452,19 @@ private Q_SLOTS:
         settle();
         QVERIFY(isGone);
         QVERIFY(!voicemail("ada").greeting.empty());
+    }
+    void whoeverGoesOnWithApplyIsToldWhyItCannotBeUsed()
+    {
+        open();
+        press("recordGreeting");
+        card().applyInput();
+        QCOMPARE(note(), QStringLiteral("The recording is still going on. Stop it first."));
+        m_sound->hear(recordingOf(1), 1s, 0.1);
+        press("recordGreeting");
+        setState(SyncState::Offline);
+        card().applyInput();
+        QVERIFY2(note().startsWith(QStringLiteral("This needs a connection")), qPrintable(note()));
+        QVERIFY(m_session->files().empty());
     }
     void whoMayNotChangeItIsToldWhy()
     {

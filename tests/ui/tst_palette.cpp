@@ -46,6 +46,8 @@ private Q_SLOTS:
     void tabGoesOnToWhatACommandIsGiven();
     void whoComesBackFindsWhatWasTyped();
     void aPlaceIsShownBehindThePalette();
+    void aRowIsShownFromOnesOwnSettings_data();
+    void aRowIsShownFromOnesOwnSettings();
 
 private:
     void open(const std::string& who = "omar");
@@ -370,6 +372,28 @@ void tst_Palette::aPlaceIsShownBehindThePalette()
     type(palette, QStringLiteral("> about"));
     press(palette, Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(m_window->findChild<CommandPalette*>() == nullptr);
+}
+
+void tst_Palette::aRowIsShownFromOnesOwnSettings_data()
+{
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::newRow("chosen") << Qt::KeyboardModifiers(Qt::NoModifier);
+    QTest::newRow("behind the palette") << Qt::KeyboardModifiers(Qt::ControlModifier);
+}
+
+void tst_Palette::aRowIsShownFromOnesOwnSettings()
+{
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    open();
+    m_window->switchView();
+    const auto isOnPage = [this] { return m_window->currentPage().isVisibleTo(m_window.get()); };
+    QTRY_VERIFY(!isOnPage());
+    auto& palette = openPalette();
+    type(palette, QStringLiteral("@lovelace"));
+    QTRY_VERIFY(lines(palette).contains(QStringLiteral("Ada Lovelace")));
+    press(palette, Qt::Key_Return, modifiers);
+    QTRY_VERIFY(isOnPage());
+    QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
 }
 
 QTEST_MAIN(tst_Palette)

@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
+#include <array>
 
 #include "tests/ui/allplaceforms.h"
 #include "tests/ui/flowtest.h"
@@ -19,6 +20,16 @@
 using namespace cordboard;
 using namespace cordboard::domain;
 using kit::userId;
+
+namespace {
+
+constexpr std::array<std::pair<const char*, Field>, 4> OfficeSwitches{
+    std::pair{"allows_caller_id", Field::OfficeAllowsCallerId},
+    std::pair{"allows_caller_id_blocking", Field::OfficeAllowsCallerIdBlocking},
+    std::pair{"allows_self_provisioning", Field::OfficeAllowsSelfProvisioning},
+    std::pair{"allows_forwarding_abroad", Field::OfficeAllowsForwardingAbroad}};
+
+} // namespace
 
 /// Offices, departments, regions and the company, by what an admin enters.
 class tst_PlaceForms final : public FlowTest {
@@ -98,6 +109,27 @@ private Q_SLOTS:
         const auto office = m_session->company().office(OfficeId("austin"));
         QVERIFY(office->allowsSelfProvisioning);
         QVERIFY(!office->allowsForwardingAbroad);
+    }
+    void eachSwitchOfAnOfficeSetsItself_data() // R-CID-04, R-DEV-14, R-FWD-06
+    {
+        QTest::addColumn<int>("index");
+        for (int index = 0; index < 4; ++index)
+            QTest::newRow(OfficeSwitches[static_cast<std::size_t>(index)].first) << index;
+    }
+    void eachSwitchOfAnOfficeSetsItself()
+    {
+        QFETCH(int, index);
+        const auto former = *m_session->company().office(OfficeId("austin"));
+        open(*ui::officeForm(*m_session, OfficeId("austin")));
+        entry<QCheckBox>(OfficeSwitches[static_cast<std::size_t>(index)].first)->click();
+        settle();
+        QVERIFY(button()->isEnabled());
+        confirm();
+        const auto office = m_session->company().office(OfficeId("austin"));
+        for (std::size_t each = 0; each < OfficeSwitches.size(); ++each) {
+            const auto field = OfficeSwitches[each].second;
+            QCOMPARE(read(*office, field) == read(former, field), each != static_cast<std::size_t>(index));
+        }
     }
     void aForwardingNumberIsAddedForAPerson() // R-FWD-01, R-FWD-03
     {

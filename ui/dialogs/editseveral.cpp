@@ -25,6 +25,7 @@
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/timezones.h"
+#include "ui/text/wheelguard.h"
 #include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
@@ -459,6 +460,7 @@ QComboBox* EditSeveral::addChoices(QGridLayout& grid, const QString& name, const
 {
     auto* box = new QComboBox(this);
     box->setPlaceholderText(tr("(different)"));
+    keepFromWheel(*box);
     for (const auto& choice : choices)
         box->addItem(choice.text);
     const auto held = std::find_if(choices.begin(), choices.end(),

@@ -209,6 +209,15 @@ std::optional<FormSpec> officeForm(const Session& session, const OfficeId& id)
                    timeZoneField(Field::OfficeTimeZone, office->timeZone),
                    {"emergency_address", ChangeText::title(Field::OfficeEmergencyAddress),
                     TypedText{office->emergencyAddress, domain::limits::Address}},
+                   {"allows_caller_id", ChangeText::title(Field::OfficeAllowsCallerId),
+                    Tick{PlaceForms::tr("Let people choose the number that they show"),
+                         PlaceForms::tr("Let people of the office choose the number that they show to whom "
+                                        "they call"),
+                         office->allowsCallerId}},
+                   {"allows_caller_id_blocking", ChangeText::title(Field::OfficeAllowsCallerIdBlocking),
+                    Tick{PlaceForms::tr("Let people hide their number"),
+                         PlaceForms::tr("Let people of the office hide their number when they call"),
+                         office->allowsCallerIdBlocking}},
                    {"allows_self_provisioning", ChangeText::title(Field::OfficeAllowsSelfProvisioning),
                     Tick{PlaceForms::tr("Let people register desk phones"),
                          PlaceForms::tr("Let people of the office register desk phones for themselves"),
@@ -221,9 +230,15 @@ std::optional<FormSpec> officeForm(const Session& session, const OfficeId& id)
         if (!values.isAnyChanged())
             return std::nullopt;
         return domain::EditOffices{
-            {{id, values.changed("name"), values.changed("area_code"), values.changed("time_zone"),
-              values.changed("emergency_address"), values.changedTick("allows_self_provisioning"),
-              values.changedTick("allows_forwarding_abroad")}}};
+            {{.office = id,
+              .name = values.changed("name"),
+              .areaCode = values.changed("area_code"),
+              .timeZone = values.changed("time_zone"),
+              .emergencyAddress = values.changed("emergency_address"),
+              .allowsCallerId = values.changedTick("allows_caller_id"),
+              .allowsCallerIdBlocking = values.changedTick("allows_caller_id_blocking"),
+              .allowsSelfProvisioning = values.changedTick("allows_self_provisioning"),
+              .allowsForwardingAbroad = values.changedTick("allows_forwarding_abroad")}}};
     };
     return form;
 }

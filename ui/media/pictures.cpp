@@ -41,15 +41,17 @@ Pictures::Pictures(interfaces::Session& session, QObject* parent)
 
 QImage Pictures::of(const void* place, const domain::UserId& person, const std::string& hash)
 {
-    m_wanted.erase(place);
+    const auto before = m_wanted.extract(place);
     if (hash.empty() || !m_session.keepsFiles())
         return {};
     if (const auto* known = m_pictures.object(QByteArray::fromStdString(hash)))
         return *known;
-    if (!m_failed.contains(hash)) {
-        m_wanted[place] = {person, hash};
+    if (m_failed.contains(hash))
+        return {};
+    const bool isSame = !before.empty() && before.mapped().hash == hash;
+    m_wanted[place] = {person, hash};
+    if (!isSame || !m_pause.isActive()) // a place that is drawn again and again does not wait for ever
         m_pause.start();
-    }
     return {};
 }
 

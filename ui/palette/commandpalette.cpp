@@ -74,6 +74,7 @@ void CommandPalette::build()
 {
     const auto& theme = m_window.theme();
     m_line->setMaxLength(LongestTyped);
+    nameLine();
     makeSearchField(*m_line, theme);
     m_list->setObjectName(QStringLiteral("paletteList"));
     m_list->setAccessibleName(tr("Results"));
@@ -93,7 +94,6 @@ void CommandPalette::build()
     layout->addWidget(m_hint);
     resize(QSize(theme.scaled(Size.width()), theme.scaled(Size.height())).boundedTo(m_window.size() * 0.95));
     m_line->setFocus();
-    nameLine();
 }
 
 /// What is asked for.

@@ -278,7 +278,7 @@ PaletteEntry PaletteRows::entryOf(interfaces::RowHandle row) const
         {},
         m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
         {},
-        [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.pages().openRecord(page, id); },
+        [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.openRecord(page, id); },
         /*isPlace=*/true};
 }
 

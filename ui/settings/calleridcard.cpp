@@ -13,6 +13,7 @@
 #include "models/datatext.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/sentencetext.h"
+#include "ui/text/wheelguard.h"
 
 namespace cordboard::ui {
 

@@ -72,11 +72,12 @@ FileCard::FileCard(const CardHost& host, const char* name, const QString& title,
     connect(m_useIt, &QPushButton::clicked, this, [this] { applyInput(); });
     connect(m_discard, &QPushButton::clicked, this, [this] { discardInput(); });
     connect(&host.flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
-        if (m_work == Work::Sending && isAbout(plan))
-            discardInput();
+        const auto* hash = fileIn(plan.command);
+        if (m_work == Work::Setting && hash != nullptr)
+            takeUsed(*hash);
     });
     connect(&host.flow, &CommandFlow::notActed, this, [this] {
-        if (m_work == Work::Sending)
+        if (m_work == Work::Setting)
             m_work = Work::None;
         showState();
     });
@@ -121,11 +122,21 @@ bool FileCard::canChange() const
     return m_refusal.isEmpty() && isConnected() && m_work == Work::None && !isBusy();
 }
 
+QString FileCard::obstacle() const
+{
+    if (!m_reason->text().isEmpty())
+        return m_reason->text();
+    return isOnItsWay() ? m_texts.sending
+                        : tr("The file is still being looked at. Try again in a moment.");
+}
+
 void FileCard::showPerson(Who who)
 {
     m_refusal = refusalOf(right(), command());
-    if (who == Who::Other)
+    if (who == Who::Other) {
         discardInput();
+        m_used = {};
+    }
     showState();
 }
 
@@ -135,18 +146,20 @@ void FileCard::showState()
         return; // being made
     const bool canSend = canChange();
     const bool isInput = !m_candidate.empty();
-    const bool hadKeyboard = m_useIt->hasFocus() || m_discard->hasFocus();
-    m_choose->setEnabled(canSend || m_work == Work::Reading);
-    m_remove->setEnabled(canSend && !stored().empty());
-    if (hadKeyboard) // or Qt gives it to something else
+    const bool losesUse = m_useIt->hasFocus() && !(isInput && canSend);
+    const bool losesDiscard = m_discard->hasFocus() && !isInput;
+    enable(*m_choose, canSend || m_work == Work::Reading);
+    enable(*m_remove, canSend && !stored().empty());
+    if (losesUse || losesDiscard) // or Qt gives it to something else
         (isInput ? m_discard : m_choose)->setFocus(Qt::OtherFocusReason);
     m_useIt->setVisible(isInput);
     m_discard->setVisible(isInput);
     m_useIt->setEnabled(canSend);
     switch (m_work) {
-    case Work::None: sayReason(*m_progress, m_told); break;
+    case Work::None: sayAloud(*m_progress, m_told); break;
     case Work::Reading: sayReason(*m_progress, tr("The file is being read…")); break;
-    case Work::Sending: sayReason(*m_progress, m_texts.sending); break;
+    case Work::Sending:
+    case Work::Setting: sayAloud(*m_progress, m_texts.sending); break;
     }
     const auto needsConnection = isConnected()
                                      ? QString()
@@ -215,6 +228,7 @@ void FileCard::read(const Result<std::string>& content, const QString& name)
 
 void FileCard::takeCandidate(std::string bytes, const QString& told)
 {
+    m_used = {};
     m_candidate = std::move(bytes);
     m_told = told;
     tellNothing();
@@ -240,12 +254,10 @@ void FileCard::discardInput()
 
 void FileCard::applyInput()
 {
-    if (m_candidate.empty() || m_work == Work::Sending)
+    if (m_candidate.empty() || isOnItsWay())
         return;
-    if (!canChange()) {
-        Q_EMIT refused(); // why is seen
-        return;
-    }
+    if (!canChange())
+        return refuseFor(obstacle());
     tellNothing();
     m_work = Work::Sending;
     showState();
@@ -274,7 +286,25 @@ void FileCard::sent(const Result<domain::StoredFile>& file)
         return tell(m_texts.kept, Tone::Ordinary);
     }
     candidateTaken(file->hash);
+    m_work = Work::Setting;
     send(commandOf(*file));
+}
+
+/// It is no input any more, unless the service refuses it after all.
+void FileCard::takeUsed(const std::string& hash)
+{
+    Used used{hash, m_candidate, m_told};
+    discardInput();
+    m_used = std::move(used);
+}
+
+void FileCard::giveBack(const domain::Command& command)
+{
+    const auto* hash = fileIn(command);
+    if (hash == nullptr || *hash != m_used.hash || m_used.bytes.empty() || !m_candidate.empty())
+        return;
+    const auto used = std::exchange(m_used, {});
+    takeCandidate(used.bytes, used.told);
 }
 
 void FileCard::fail(const QString& text)

@@ -61,25 +61,41 @@ protected:
     /// The hash of what the person has; empty: none.
     [[nodiscard]] virtual const std::string& stored() const = 0;
     [[nodiscard]] virtual domain::Command commandOf(const domain::StoredFile& file) const = 0;
-    /// Whether the plan is about the file of the person.
-    [[nodiscard]] virtual bool isAbout(const domain::Plan& plan) const = 0;
+    /// The hash that the command gives the person; nullptr: it is about something else.
+    [[nodiscard]] virtual const std::string* fileIn(const domain::Command& command) const = 0;
+    void giveBack(const domain::Command& command) override;
 
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum class Work { None, Reading, Sending };
+    enum class Work {
+        None,
+        Reading,
+        Sending,
+        Setting, ///< the service has the file; the command that names it is on its way
+    };
+    [[nodiscard]] bool isOnItsWay() const { return m_work == Work::Sending || m_work == Work::Setting; }
     void build();
     void choose();
     void read(const domain::Result<std::string>& content, const QString& name);
     void sent(const domain::Result<domain::StoredFile>& file);
     void fail(const QString& text);
+    /// Why nothing can be changed now, in a sentence.
+    [[nodiscard]] QString obstacle() const;
+    void takeUsed(const std::string& hash);
     void remove();
 
     const domain::FileUse m_use;
     const Texts m_texts;
     std::string m_candidate; ///< bytes
     QString m_told; ///< of the candidate
+    struct Used {
+        std::string hash;
+        std::string bytes;
+        QString told;
+    };
+    Used m_used; ///< the candidate that was stored last, until another file is taken
     Work m_work = Work::None;
     int m_turn = 0; ///< answers of an earlier one are not awaited any more
     QString m_refusal;

@@ -4,13 +4,14 @@
 #include <QHideEvent>
 #include <QLabel>
 #include <QPointer>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "domain/limits.h"
+#include "media/audio.h"
 #include "models/celltext.h"
 #include "ui/media/devicesound.h"
+#include "ui/settings/levelmeter.h"
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 
@@ -24,7 +25,6 @@ using Tone = models::RowModel::Tone;
 namespace {
 
 constexpr std::chrono::seconds Longest{domain::limits::GreetingSeconds};
-constexpr int Loudest = 100;
 
 /// "1:05"
 QString lengthText(std::chrono::seconds length)
@@ -77,11 +77,8 @@ void GreetingCard::build()
     m_state->setObjectName(QStringLiteral("greetingState"));
     m_clock = addReason();
     m_clock->setObjectName(QStringLiteral("greetingTime"));
-    m_level = new QProgressBar(this);
+    m_level = new LevelMeter(host().theme, this);
     m_level->setObjectName(QStringLiteral("greetingLevel"));
-    m_level->setAccessibleName(tr("Loudness"));
-    m_level->setRange(0, Loudest);
-    m_level->setTextVisible(false);
     m_level->hide();
     content().addWidget(m_level);
     addChoosing({m_play, m_record});
@@ -101,7 +98,7 @@ Sound& GreetingCard::sound()
     connect(m_sound.get(), &Sound::playingEnded, this, [this] { end({}); });
     connect(m_sound.get(), &Sound::recordedUntil, this, [this](milliseconds length, double level) {
         m_time = length;
-        m_level->setValue(static_cast<int>(level * Loudest));
+        m_level->setLevel(level);
         showTime();
     });
     connect(m_sound.get(), &Sound::recorded, this, &GreetingCard::takeRecording);
@@ -119,10 +116,10 @@ domain::Command GreetingCard::commandOf(const domain::StoredFile& file) const
     return SetGreeting{userId(), file.hash, file.seconds};
 }
 
-bool GreetingCard::isAbout(const domain::Plan& plan) const
+const std::string* GreetingCard::fileIn(const domain::Command& command) const
 {
-    const auto* set = std::get_if<SetGreeting>(&plan.command);
-    return set != nullptr && set->user == userId();
+    const auto* set = std::get_if<SetGreeting>(&command);
+    return set != nullptr && set->user == userId() ? &set->greeting : nullptr;
 }
 
 void GreetingCard::showPerson(Who who)
@@ -144,9 +141,9 @@ void GreetingCard::showState()
     const bool isHeard = m_deed == Deed::Playing || m_deed == Deed::Fetching;
     const bool canHear = !candidate().empty() || (!stored().empty() && isConnected());
     m_play->setText(isHeard ? tr("Stop") : tr("Play"));
-    m_play->setEnabled(isHeard || (canHear && m_deed == Deed::None));
+    enable(*m_play, isHeard || (canHear && m_deed == Deed::None));
     m_record->setText(m_deed == Deed::Recording ? tr("Stop recording") : tr("Record…"));
-    m_record->setEnabled(m_deed == Deed::Recording || canChange());
+    enable(*m_record, m_deed == Deed::Recording || canChange());
     m_level->setVisible(m_deed == Deed::Recording);
     showTime();
 }
@@ -191,10 +188,12 @@ void GreetingCard::fetch()
         [self = QPointer(this), turn = ++m_hearing](const domain::Result<std::string>& file) {
             if (!self || turn != self->m_hearing)
                 return;
-            if (file)
-                self->play(*file);
-            else
+            if (!file)
                 self->end(FindingText::errorSentence(file.error()));
+            else if (!media::audioOf(*file)) // no decoder sees what is no sound
+                self->end(problemOf(Sound::Fault::Unreadable));
+            else
+                self->play(*file);
         });
 }
 
@@ -208,7 +207,7 @@ void GreetingCard::recordOrStop()
     FileCard::discardInput();
     m_deed = Deed::Recording;
     m_time = {};
-    m_level->setValue(0);
+    m_level->setLevel(0);
     sound().record(Longest);
     showState();
     noteInput();
@@ -265,7 +264,7 @@ void GreetingCard::discardInput()
 void GreetingCard::applyInput()
 {
     if (m_deed == Deed::Recording)
-        return void(Q_EMIT refused());
+        return refuseFor(tr("The recording is still going on. Stop it first."));
     FileCard::applyInput();
 }
 

@@ -4,9 +4,9 @@
 #include "ui/media/sound.h"
 #include "ui/settings/filecard.h"
 
-class QProgressBar;
-
 namespace cordboard::ui {
+
+class LevelMeter;
 
 /// What callers hear before they leave a message (R-VM-13): heard, sent from a file or recorded here, and
 /// taken away, so that the system's announcement is heard again. Whether this computer has a microphone is
@@ -30,7 +30,7 @@ protected:
     [[nodiscard]] std::string_view command() const override;
     [[nodiscard]] const std::string& stored() const override { return person().voicemail.greeting; }
     [[nodiscard]] domain::Command commandOf(const domain::StoredFile& file) const override;
-    [[nodiscard]] bool isAbout(const domain::Plan& plan) const override;
+    [[nodiscard]] const std::string* fileIn(const domain::Command& command) const override;
     void hideEvent(QHideEvent* event) override;
 
 private:
@@ -54,7 +54,7 @@ private:
     QPushButton* m_play;
     QPushButton* m_record;
     QLabel* m_clock = nullptr;
-    QProgressBar* m_level = nullptr;
+    LevelMeter* m_level = nullptr;
 };
 
 } // namespace cordboard::ui

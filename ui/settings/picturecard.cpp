@@ -51,10 +51,10 @@ domain::Command PictureCard::commandOf(const domain::StoredFile& file) const
     return SetPicture{userId(), file.hash};
 }
 
-bool PictureCard::isAbout(const domain::Plan& plan) const
+const std::string* PictureCard::fileIn(const domain::Command& command) const
 {
-    const auto* set = std::get_if<SetPicture>(&plan.command);
-    return set != nullptr && set->user == userId();
+    const auto* set = std::get_if<SetPicture>(&command);
+    return set != nullptr && set->user == userId() ? &set->picture : nullptr;
 }
 
 void PictureCard::showState()

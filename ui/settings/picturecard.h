@@ -22,7 +22,7 @@ protected:
     [[nodiscard]] std::string_view command() const override;
     [[nodiscard]] const std::string& stored() const override { return person().settings.picture; }
     [[nodiscard]] domain::Command commandOf(const domain::StoredFile& file) const override;
-    [[nodiscard]] bool isAbout(const domain::Plan& plan) const override;
+    [[nodiscard]] const std::string* fileIn(const domain::Command& command) const override;
 
 private:
     void decode();

@@ -13,6 +13,7 @@
 #include "models/datatext.h"
 #include "models/languages.h"
 #include "ui/text/timezones.h"
+#include "ui/text/wheelguard.h"
 
 namespace cordboard::ui {
 

@@ -44,22 +44,6 @@ void speak(QWidget& news)
     QAccessible::updateAccessibility(&alert);
 }
 
-/// Takes the wheel from a widget that has no keyboard, so that its scroll area gets it.
-class WheelGuard final : public QObject {
-public:
-    using QObject::QObject;
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        const auto* widget = qobject_cast<QWidget*>(watched);
-        if (event->type() != QEvent::Wheel || widget == nullptr || widget->hasFocus())
-            return false;
-        event->ignore();
-        return true;
-    }
-};
-
 } // namespace
 
 SettingsCard::SettingsCard(const CardHost& host, const char* name, const QString& title, QWidget* parent)
@@ -315,6 +299,14 @@ void SettingsCard::sayReason(QLabel& label, const QString& reason)
     label.setVisible(!reason.isEmpty());
 }
 
+void SettingsCard::sayAloud(QLabel& label, const QString& text)
+{
+    const bool isNews = !text.isEmpty() && text != label.text();
+    sayReason(label, text);
+    if (isNews)
+        speak(label);
+}
+
 QCheckBox* SettingsCard::addBox(const char* word, const QString& text)
 {
     auto* wrapped = new WrappedCheckBox(text, this);
@@ -402,12 +394,6 @@ void SettingsCard::allow(QWidget& widget, const QString& refusal)
         return; // its description may be a finding
     setPlainToolTip(widget, refusal);
     whole.setToolTip(widget.toolTip());
-}
-
-void SettingsCard::keepFromWheel(QComboBox& box)
-{
-    box.setFocusPolicy(Qt::StrongFocus);
-    box.installEventFilter(new WheelGuard(&box));
 }
 
 void SettingsCard::follow(QLineEdit& edit, QString& shown, const std::string& stored, Who who)

@@ -130,6 +130,8 @@ protected:
     /// Why something is disabled, once for the card; hidden while it says nothing.
     [[nodiscard]] QLabel* addReason();
     static void sayReason(QLabel& label, const QString& reason);
+    /// The same for what is news: it is heard, once.
+    static void sayAloud(QLabel& label, const QString& text);
     /// A check box with a line for what the rules have against it. `word` is its objectName, and the field's
     /// name in findings.
     [[nodiscard]] QCheckBox* addBox(const char* word, const QString& text);
@@ -156,8 +158,6 @@ protected:
     void enable(QWidget& widget, bool isEnabled);
     /// What cannot be changed says why.
     void allow(QWidget& widget, const QString& refusal);
-    /// The wheel scrolls what a box stands in, unless somebody works with the box.
-    static void keepFromWheel(QComboBox& box);
 
     // Shows `stored` where nobody typed, which is told by `shown`: what was shown last. A list takes up what
     // it does not know yet.

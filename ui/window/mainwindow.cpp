@@ -97,6 +97,7 @@ MainWindow::MainWindow(interfaces::Session& session, Theme& theme, QSettings& se
     m_detailsDue.setSingleShot(true);
     m_detailsDue.callOnTimeout(this, [this] {
         showDetails();
+        showOwnPicture();
         m_rowActions->judge();
     });
     m_recordActions.silence();
@@ -293,6 +294,7 @@ void MainWindow::connectSession()
     m_subscriptions.push_back(m_session.operationChanged.connect([this](const interfaces::OperationSummary&) {
         m_history->refresh();
         showDetails();
+        showOwnPicture();
         m_rowActions->judge();
     }));
     for (const auto page : AllTables) {

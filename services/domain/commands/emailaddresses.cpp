@@ -205,8 +205,7 @@ void removeAddress(PlanBuilder& builder, const EmailAddressId& id, const User& u
     addresses.erase(place);
     if (!keepsVoicemailAddress(builder, user, addresses))
         return;
-    builder.remove(address);
-    number(builder, addresses);
+    builder.remove(address); // the others stay in their order, and an undo touches none of them
     if (!builder.isRefused())
         book.keep(user.id, std::move(addresses));
 }
