@@ -430,7 +430,7 @@ private Q_SLOTS:
         QVERIFY(!voicemail("ada").greeting.empty());
         QVERIFY(!m_cards->hasInput());
     }
-    void whatTheServiceRefusesAfterwardsIsInputAgain() // R-VM-13
+    void whatTheServiceRefusesAfterwardsIsInputAgain()
     {
         open();
         take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
