@@ -202,8 +202,10 @@ void FileCard::dropEvent(QDropEvent* event)
 
 void FileCard::takeFile(const QString& path)
 {
+    if (m_work == Work::Reading)
+        discardInput(); // this one instead
     if (!canChange())
-        return;
+        return refuseFor(obstacle());
     discardInput();
     m_work = Work::Reading;
     showState();
