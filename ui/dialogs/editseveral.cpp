@@ -228,8 +228,8 @@ void EditSeveral::build()
         addExtension(*grid);
     if (isAllowed(domain::Right::GrantOfficeAdmin))
         m_admin = addChoices(*grid, ChangeText::title(Field::UserRoles), "roles",
-                             {{tr("Office Admin of the own office"), isHeldByAll(isOfficeAdmin)},
-                              {tr("Not Office Admin of the own office"),
+                             {{tr("Office Admin of their office"), isHeldByAll(isOfficeAdmin)},
+                              {tr("Not Office Admin of their office"),
                                isHeldByAll([](const User& user) { return !isOfficeAdmin(user); })}});
     if (isAllowed(domain::Right::SetAnalytics)) {
         const auto access = [this](AnalyticsAccess value) {
