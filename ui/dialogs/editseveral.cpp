@@ -494,8 +494,9 @@ SharedValues EditSeveral::values() const
         values.isSuspended = *chosen == 1;
     // In the lists, what is empty comes first.
     if (const auto chosen = place(m_language))
-        values.language = *chosen == 0 ? std::string()
-                                       : models::languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
+        values.language = *chosen == 0
+                              ? std::string()
+                              : models::languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
     if (const auto chosen = place(m_timeZone))
         values.timeZone = *chosen == 0 ? std::string()
                                        : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];

@@ -126,8 +126,7 @@ QString FileCard::obstacle() const
 {
     if (!m_reason->text().isEmpty())
         return m_reason->text();
-    return isOnItsWay() ? m_texts.sending
-                        : tr("The file is still being looked at. Try again in a moment.");
+    return isOnItsWay() ? m_texts.sending : tr("The file is still being looked at. Try again in a moment.");
 }
 
 void FileCard::showPerson(Who who)
