@@ -182,6 +182,19 @@ private Q_SLOTS:
         QVERIFY(!said().contains(QStringLiteral("first.wav")));
     }
 
+    void aFileThatCannotBeTakenNowIsNotDroppedSilently()
+    {
+        open();
+        setState(SyncState::Offline); // while the dialog was open
+        card().takeFile(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        QVERIFY2(note().startsWith(QStringLiteral("This needs a connection")), qPrintable(note()));
+        setState(SyncState::Synced);
+        card().takeFile(fileOf(kit::wavOf(1), QStringLiteral("first.wav")));
+        take(fileOf(kit::wavOf(2), QStringLiteral("second.wav"))); // while the first is being read
+        QVERIFY2(said().contains(QStringLiteral("second.wav")), qPrintable(said()));
+        QVERIFY(!said().contains(QStringLiteral("first.wav")));
+    }
+
     void aGreetingIsRecordedHeardAndUsed() // R-VM-13
     {
         open();
@@ -417,7 +430,7 @@ private Q_SLOTS:
         QVERIFY(!voicemail("ada").greeting.empty());
         QVERIFY(!m_cards->hasInput());
     }
-    void whatTheServiceRefusesAfterwardsIsInputAgain() // R-VM-13
+    void whatTheServiceRefusesAfterwardsIsInputAgain()
     {
         open();
         take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
