@@ -145,6 +145,7 @@ constexpr std::array WordTexts{
     WordText{"edit_email_addresses", QT_TRANSLATE_NOOP("CellText", "Edit address")},
     WordText{"remove_email_addresses", QT_TRANSLATE_NOOP("CellText", "Remove address")},
     WordText{"make_email_primary", QT_TRANSLATE_NOOP("CellText", "Make address primary")},
+    WordText{"end_session", QT_TRANSLATE_NOOP("CellText", "End session")},
     WordText{"change_password", QT_TRANSLATE_NOOP("CellText", "Change own password")},
     WordText{"verify_email_address", QT_TRANSLATE_NOOP("CellText", "Confirm address")},
     WordText{"request_email_verification", QT_TRANSLATE_NOOP("CellText", "Ask to confirm an address")},

@@ -71,7 +71,8 @@ std::span<const std::string_view> auditActions() noexcept
                                           "open_voicemail",
                                           "provision_device",
                                           "sign_in_app",
-                                          "sign_out_app"};
+                                          "sign_out_app",
+                                          "end_session"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

@@ -28,6 +28,16 @@ Record readRecord(json::ObjectReader& reader, std::string_view name, RecordKind 
     return {};
 }
 
+[[nodiscard]] bool isHex(const std::string& text, std::size_t length)
+{
+    return text.size() == length && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+[[nodiscard]] std::string hexExpected(std::size_t length)
+{
+    return std::to_string(length) + " digits of 0 to 9 and a to f are expected";
+}
+
 } // namespace
 
 json::Value toJson(const SignIn& signIn)
@@ -39,6 +49,8 @@ json::Value toJson(const SignIn& signIn)
         object["device"] = signIn.device;
     if (signIn.remembersDevice)
         object["remember_device"] = true;
+    if (signIn.staysSignedIn)
+        object["stay_signed_in"] = true;
     return object;
 }
 
@@ -58,7 +70,32 @@ Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
         signIn.device = *std::move(device);
     }
     signIn.remembersDevice = reader.optionalBoolean("remember_device").value_or(false);
+    signIn.staysSignedIn = reader.optionalBoolean("stay_signed_in").value_or(false);
     return finished(reader, std::move(signIn));
+}
+
+json::Value toJson(const SessionRenewal& renewal)
+{
+    json::Value object = {{"refresh_token", renewal.refreshToken}};
+    if (!renewal.next.empty())
+        object["next"] = renewal.next;
+    return object;
+}
+
+Result<SessionRenewal> sessionRenewalFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    namespace limits = domain::limits;
+    SessionRenewal renewal;
+    renewal.refreshToken = reader.text("refresh_token");
+    if (!isHex(renewal.refreshToken, limits::RefreshToken))
+        reader.refuse("refresh_token", hexExpected(limits::RefreshToken));
+    if (auto next = reader.optionalText("next")) {
+        if (!isHex(*next, limits::RefreshSecret))
+            reader.refuse("next", hexExpected(limits::RefreshSecret));
+        renewal.next = *std::move(next);
+    }
+    return finished(reader, std::move(renewal));
 }
 
 json::Value toJson(const PasswordReset& reset)
@@ -138,6 +175,10 @@ json::Value toJson(const SessionAnswer& session)
         object["device"] = session.device;
     if (!session.permissions.empty())
         object["permissions"] = session.permissions;
+    if (!session.refreshToken.empty())
+        object["refresh_token"] = session.refreshToken;
+    if (session.renewableUntil)
+        object["renewable_until"] = domain::toRfc3339(*session.renewableUntil);
     return object;
 }
 
@@ -151,6 +192,8 @@ Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown un
     session.user = readRecord(reader, "user", RecordKind::User);
     session.company = readRecord(reader, "company", RecordKind::Company);
     session.permissions = reader.optionalTexts("permissions");
+    session.refreshToken = reader.optionalText("refresh_token").value_or("");
+    session.renewableUntil = reader.optionalInstant("renewable_until");
     return finished(reader, std::move(session));
 }
 

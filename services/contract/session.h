@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,22 @@ struct SignIn {
     std::string device = {}; ///< what an earlier answer told; empty = none
     /// Whether the answer is to tell a device, when `device` is not one already.
     bool remembersDevice = false;
+    /// Whether the answer is to tell what renews the session.
+    bool staysSignedIn = false;
 };
 [[nodiscard]] json::Value toJson(const SignIn& signIn);
 [[nodiscard]] domain::Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown);
+
+/// The body of POST /v1/session-renewals.
+struct SessionRenewal {
+    std::string refreshToken; ///< as the last answer told it
+    /// What the last half of the next one is to be, drawn by the client and kept before it asks: then asking
+    /// once more, for an answer that was lost, is no second use. Empty = the server draws it.
+    std::string next = {};
+};
+[[nodiscard]] json::Value toJson(const SessionRenewal& renewal);
+[[nodiscard]] domain::Result<SessionRenewal> sessionRenewalFromJson(const json::Value& value,
+                                                                    json::Unknown unknown);
 
 /// Somebody who has forgotten the password asks for a mail with a link to a new one.
 struct PasswordReset {
@@ -54,15 +68,17 @@ struct CodeEntry {
 [[nodiscard]] json::Value toJson(const CodeEntry& entry);
 [[nodiscard]] domain::Result<CodeEntry> codeEntryFromJson(const json::Value& value, json::Unknown unknown);
 
-/// Who is signed in, where, until when. The token is told once, in the answer to the sign-in.
+/// Who is signed in, where, until when. Secrets are told once, in the answer to the sign-in or the renewal.
 struct SessionAnswer {
     std::string token; ///< empty = not told
-    domain::Instant expiresAt;
+    domain::Instant expiresAt; ///< of the token
     domain::Record user;
     domain::Record company;
     std::vector<std::string> permissions; ///< words of what the session may do; empty = not told
     /// To be sent with later sign-ins on this account, and kept as a secret; empty = not told.
     std::string device = {};
+    std::string refreshToken = {}; ///< good for one renewal; empty = not told
+    std::optional<domain::Instant> renewableUntil = {}; ///< when the session ends unless it is renewed
 };
 [[nodiscard]] json::Value toJson(const SessionAnswer& session);
 [[nodiscard]] domain::Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown);

@@ -39,7 +39,7 @@ struct AuditEntry {
     std::string bulkId; ///< the same for all lines of one command over several targets
     std::string client;
     std::vector<std::string> acknowledged; ///< warning codes as written then
-    std::int64_t count = 1; ///< how many refusals alike it stands for; they came within a minute
+    std::int64_t count = 1; ///< refusals alike within a minute, or sessions ended at once
     bool isShortened = false; ///< texts longer than their limit end in "…" (kept from a time without limits)
 };
 

@@ -31,6 +31,11 @@ inline constexpr std::size_t ShortestPin = 4; ///< R-VM-01
 inline constexpr std::size_t DrawnPin = 6; ///< digits of one that is drawn (R-VM-03)
 inline constexpr std::size_t PinText = 64; ///< a PIN as typed, before it is judged
 inline constexpr std::size_t ClientName = 80; ///< what a program calls itself at sign-in
+/// What renews a session, in hex: a half that stays and one that is good once.
+inline constexpr std::size_t RefreshSecret = 64;
+inline constexpr std::size_t RefreshToken = 2 * RefreshSecret;
+/// Sessions of one person; a sign-in beyond ends the one that was seen last longest ago.
+inline constexpr std::int64_t SessionsOfPerson = 500;
 /// A value of a field that somebody says he saw; each item of a list.
 inline constexpr std::size_t FieldValue = 500;
 inline constexpr std::size_t FieldList = 1'000; ///< items of such a list

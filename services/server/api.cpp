@@ -32,6 +32,11 @@ constexpr auto None = RecordKind::Company;
         {"GET", "/healthz", Endpoint::Health, None, ""},
         {"GET", "/readyz", Endpoint::Ready, None, ""},
         {"POST", "/v1/sessions", Endpoint::SignIn, None, ""},
+        {"GET", "/v1/sessions", Endpoint::Sessions, None, "user"},
+        {"DELETE", "/v1/sessions", Endpoint::EndSessions, None, "user"},
+        {"DELETE", "/v1/sessions/*", Endpoint::EndSession, None, ""},
+        {"POST", "/v1/session-renewals", Endpoint::RenewSession, None, ""},
+        // Behind the one with the star, which it is too.
         {"GET", "/v1/sessions/current", Endpoint::Session, None, ""},
         {"DELETE", "/v1/sessions/current", Endpoint::SignOut, None, ""},
         {"GET", "/v1/changes", Endpoint::Changes, None, "after,wait,limit"},
@@ -132,7 +137,8 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     for (const auto& route : routes()) {
         if (!isAtPath(route.path, asked.path, exchange->id))
             continue;
-        allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+        if (allowed.find(route.method) == std::string::npos) // two routes may be at one path
+            allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
         if (route.method == asked.method)
             exchange->route = &route;
     }
@@ -158,7 +164,10 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
         return refuseShape(exchange, refusal(415, "the body must be application/json"));
     if (exchange->route->endpoint == Endpoint::Health)
         return finish(*exchange, jsonResponse(200, {{"status", "ok"}}));
-    if (exchange->route->endpoint == Endpoint::SignIn || exchange->route->endpoint == Endpoint::RequestReset)
+    const bool isOfStranger = exchange->route->endpoint == Endpoint::SignIn ||
+                              exchange->route->endpoint == Endpoint::RequestReset ||
+                              exchange->route->endpoint == Endpoint::RenewSession;
+    if (isOfStranger)
         return this->readBody(exchange, limits::BodyWithoutAccount, &Api::dispatch, Workers::Weight::Light);
     enqueue(exchange, isAdmittedFirst(exchange->route->endpoint, asked) ? &Api::admit : &Api::dispatch);
 }
@@ -253,6 +262,7 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Changes: return changes(exchange, store);
     case Endpoint::SignIn: return signIn(exchange, store);
     case Endpoint::Command: return command(exchange, store);
+    case Endpoint::RenewSession: return renewSession(exchange, store);
     case Endpoint::RequestReset: return requestReset(exchange, store);
     case Endpoint::ChangePassword: return changePassword(exchange, store);
     case Endpoint::RequestVerification: return requestVerification(exchange, store);
@@ -262,6 +272,9 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Ready:
     case Endpoint::Session:
     case Endpoint::SignOut:
+    case Endpoint::Sessions:
+    case Endpoint::EndSession:
+    case Endpoint::EndSessions:
     case Endpoint::Company:
     case Endpoint::List:
     case Endpoint::Record:

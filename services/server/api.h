@@ -84,6 +84,11 @@ private:
     void compareCode(const Shared& exchange, Store& store);
     [[nodiscard]] MailAddresses links() const;
     void signOut(const Shared& exchange, const Caller& caller);
+    void renewSession(const Shared& exchange, Store& store);
+    /// The sessions of a person; of a request to end some, whether the caller may.
+    [[nodiscard]] domain::Result<HttpResponse> answerOfSessions(const Exchange& exchange, Store& store,
+                                                                const Caller& caller) const;
+    void endSessions(const Shared& exchange);
     void changePassword(const Shared& exchange, Store& store);
     void checkOwnPassword(const Shared& exchange, Store& store);
     void requestVerification(const Shared& exchange, Store& store);

@@ -41,7 +41,11 @@ enum class Endpoint {
     Picture,
     Greeting,
     RequestCode,
-    EnterCode
+    EnterCode,
+    Sessions,
+    EndSession,
+    EndSessions,
+    RenewSession
 };
 
 struct Api::Route {

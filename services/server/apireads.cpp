@@ -312,6 +312,7 @@ namespace {
         return company ? failure(ErrorCode::Storage, "no company") : tl::unexpected(company.error());
     contract::SessionAnswer answer;
     answer.expiresAt = caller.expiresAt;
+    answer.renewableUntil = caller.renewableUntil;
     answer.user = toRecord(caller.user);
     answer.company = company->front();
     return jsonResponse(200, contract::toJson(answer));
@@ -340,6 +341,10 @@ namespace {
     case Endpoint::Ready:
     case Endpoint::SignIn:
     case Endpoint::SignOut:
+    case Endpoint::Sessions:
+    case Endpoint::EndSession:
+    case Endpoint::EndSessions:
+    case Endpoint::RenewSession:
     case Endpoint::RequestReset:
     case Endpoint::Changes:
     case Endpoint::File:
@@ -357,6 +362,11 @@ namespace {
 [[nodiscard]] bool isOfFile(Endpoint endpoint) noexcept
 {
     return endpoint == Endpoint::Picture || endpoint == Endpoint::Greeting;
+}
+
+[[nodiscard]] bool endsSessions(Endpoint endpoint) noexcept
+{
+    return endpoint == Endpoint::EndSession || endpoint == Endpoint::EndSessions;
 }
 
 /// R-PURGE-01: who is due is gone from every answer, whatever the timer.
@@ -389,7 +399,8 @@ void hideOverdue(const Api::Route& route, Store& store, Result<HttpResponse>& re
         return Sessions::refusedRequest(caller);
     const bool isForbidden = why == ErrorCode::Forbidden;
     const bool isOfRecord = route.endpoint == Endpoint::Record || isOfFile(route.endpoint);
-    if (!isForbidden && !(why == ErrorCode::NotFound && isOfRecord))
+    const bool isSought = isOfRecord || endsSessions(route.endpoint);
+    if (!isForbidden && !(why == ErrorCode::NotFound && isSought))
         return std::nullopt;
     const bool isId = exchange.id.size() <= domain::limits::Id &&
                       std::all_of(exchange.id.begin(), exchange.id.end(),
@@ -430,8 +441,10 @@ void Api::read(const Shared& exchange, Store& store)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
         if (endpoint != Endpoint::SignOut) {
-            response = isOfFile(endpoint)
-                           ? fileOf(*exchange, store, *seen)
+            const bool isOfSessions = endpoint == Endpoint::Sessions || endsSessions(endpoint);
+            response = isOfFile(endpoint) ? fileOf(*exchange, store, *seen)
+                       : isOfSessions
+                           ? answerOfSessions(*exchange, store, *seen)
                            : answered(*exchange->route, exchange->id, exchange->request, store, m_totals,
                                       CommandExecutor(store, sessions, m_progress, m_denials), *seen,
                                       links());
@@ -441,6 +454,8 @@ void Api::read(const Shared& exchange, Store& store)
     if (endpoint == Endpoint::SignOut)
         return signOut(exchange, *seen);
     keepAlive(*seen);
+    if (*response && endsSessions(endpoint))
+        return endSessions(exchange);
     if (*response)
         return finish(*exchange, **std::move(response));
     if (endpoint == Endpoint::Operation && response->error().code == ErrorCode::Forbidden)

@@ -67,15 +67,16 @@ void Api::checkPassword(const Shared& exchange, Store& store)
                                      ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
     }
     m_throttle.succeeded(exchange->attempt);
-    write(
-        exchange,
-        [this, exchange, account = std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
-            auto answer = Sessions(own, m_policy).signIn(account, exchange->signIn, exchange->attempt.device);
-            if (!answer)
-                return tl::unexpected(answer.error());
-            exchange->request.peer->isKnown = true;
-            return jsonResponse(201, contract::toJson(*answer));
-        });
+    write(exchange,
+          [this, exchange, account = std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+              auto answer = Sessions(own, m_policy)
+                                .signIn(account, exchange->signIn, exchange->request.peer->address,
+                                        exchange->attempt.device);
+              if (!answer)
+                  return tl::unexpected(answer.error());
+              exchange->request.peer->isKnown = true;
+              return jsonResponse(201, contract::toJson(*answer));
+          });
 }
 
 void Api::useLinks(MailAddresses addresses)

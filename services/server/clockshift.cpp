@@ -35,13 +35,13 @@ Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
         "numbers.company_id AND u.state = 'deleted' AND u.deleted_at >= ?)",
         values);
     auto sessions = store.connection().prepare(
-        "UPDATE sessions SET expires_at = expires_at + ?, used_at = used_at + ? "
-        "WHERE company_id = ? AND created_at >= ?");
+        "UPDATE sessions SET expires_at = expires_at + ?, used_at = used_at + ?, "
+        "renewable_until = renewable_until + ? WHERE company_id = ? AND created_at >= ?");
     if (!users || !numbers || !sessions)
         return tl::unexpected(!users ? users.error() : !numbers ? numbers.error() : sessions.error());
     const auto count = by.count();
     const auto& company = store.companyId();
-    sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(company);
+    sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(std::int64_t{count}).bind(company);
     if (auto done = sessions->bind(millis(since)).run(); !done)
         return done;
     std::vector<Change> changes;

@@ -121,7 +121,8 @@ void HttpServer::Private::welcome(tcp::socket socket)
     if (error)
         return; // gone already
     auto peer = std::make_shared<Peer>();
-    peer->network = networkOf(other.address().to_string());
+    peer->address = other.address().to_string();
+    peer->network = networkOf(peer->address);
     const auto keep = [this, &peer](const auto& connection) {
         shared->connections.add(connection, peer, HttpConnections::Clock::now());
         connection->start();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/email.h"
+#include "domain/limits.h"
 #include "platform/random.h"
 #include "platform/sha256.h"
 #include "server/audittrail.h"
@@ -20,6 +21,8 @@ using domain::failure;
 using domain::Result;
 
 namespace {
+
+constexpr std::size_t SecretBytes = domain::limits::RefreshSecret / 2;
 
 [[nodiscard]] AuditLine lineFor(const std::string& action, const std::string& company,
                                 const domain::User& user, const std::string& client, domain::Instant now)
@@ -127,7 +130,7 @@ AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef&
 }
 
 Result<contract::SessionAnswer> Sessions::signIn(const Account& account, const contract::SignIn& request,
-                                                 std::string device)
+                                                 const std::string& address, std::string device)
 {
     if (auto done = m_store.enter(account.company, Purpose::Writing); !done)
         return tl::unexpected(done.error());
@@ -151,7 +154,7 @@ Result<contract::SessionAnswer> Sessions::signIn(const Account& account, const c
             return tl::unexpected(used.error());
         app = *std::move(used);
     }
-    auto answer = openSession(*user, request, app, *now);
+    auto answer = openSession(*user, request, address, app, *now);
     if (!answer)
         return answer;
     if (auto done = noteDevice(*answer, user->id, app.id, device, *now); !done)
@@ -173,23 +176,66 @@ Result<void> Sessions::noteDevice(contract::SessionAnswer& answer, const domain:
     return {};
 }
 
-Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
-                                                      const contract::SignIn& request,
-                                                      const AppDevices::Use& app, domain::Instant now)
+/// One more is coming: of so many as nobody has by signing in by hand, those go that were seen last longest
+/// ago.
+Result<void> Sessions::makeRoom(const domain::UserId& user, domain::Instant now)
+{
+    constexpr auto Most = domain::limits::SessionsOfPerson;
+    return endThose(
+               "token_hash IN (SELECT e.token_hash FROM sessions e WHERE e.company_id = ? AND e.user_id = "
+               "? ORDER BY e.used_at DESC, e.token_hash LIMIT ? OFFSET ?)",
+               {m_store.companyId(), user.value(), Most, Most - 1}, now)
+        .map([](std::int64_t) {});
+}
+
+Result<contract::SessionAnswer> Sessions::insertSession(const domain::User& user,
+                                                        const contract::SignIn& request,
+                                                        const std::string& address, const std::string& app,
+                                                        domain::Instant now)
 {
     contract::SessionAnswer answer;
-    answer.token = platform::randomHex(32);
-    answer.expiresAt = now + m_policy.absolute;
-    auto insert = m_store.connection().prepare("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    answer.token = platform::randomHex(SecretBytes);
+    answer.expiresAt = now + (request.staysSignedIn ? m_policy.token : m_policy.absolute);
+    std::string family;
+    std::string secret;
+    if (request.staysSignedIn) {
+        family = platform::randomHex(SecretBytes);
+        secret = platform::randomHex(SecretBytes);
+        answer.refreshToken = family + secret;
+        answer.renewableUntil = now + m_policy.renewable;
+    }
+    auto insert = m_store.connection().prepare(
+        "INSERT INTO sessions (company_id, token_hash, user_id, created_at, expires_at, used_at, client, "
+        "app_device, id, address, family_hash, refresh_hash, renewable_until) VALUES (?, ?, ?, ?, ?, ?, ?, "
+        "?, "
+        "?, ?, ?, ?, ?)");
     if (!insert)
         return tl::unexpected(insert.error());
-    insert->bind(m_store.companyId())
-        .bind(platform::sha256Hex(answer.token))
-        .bind(user.id.value())
-        .bind(millis(now));
-    insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName);
-    if (auto done = insert->bind(app.id).run(); !done)
+    const auto hashOf = [](const std::string& text) {
+        return text.empty() ? text : platform::sha256Hex(text);
+    };
+    insert->bind(m_store.companyId()).bind(hashOf(answer.token)).bind(user.id.value()).bind(millis(now));
+    insert->bind(millis(answer.expiresAt)).bind(millis(now)).bind(request.clientName).bind(app);
+    insert->bind("se_" + platform::randomHex(8)).bind(address).bind(hashOf(family)).bind(hashOf(secret));
+    if (answer.renewableUntil)
+        insert->bind(millis(*answer.renewableUntil));
+    else
+        insert->bindNull();
+    if (auto done = insert->run(); !done)
         return tl::unexpected(done.error());
+    return answer;
+}
+
+Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
+                                                      const contract::SignIn& request,
+                                                      const std::string& address, const AppDevices::Use& app,
+                                                      domain::Instant now)
+{
+    if (auto done = makeRoom(user.id, now); !done)
+        return tl::unexpected(done.error());
+    auto answer = insertSession(user, request, address, app.id, now);
+    if (!answer)
+        return answer;
     const domain::EntityRef ref{domain::RecordKind::User, user.id.value()};
     std::vector<domain::Change> changes{
         {ref, domain::Field::UserLastLoginAt, read(user, domain::Field::UserLastLoginAt), now}};
@@ -208,14 +254,20 @@ Result<contract::SessionAnswer> Sessions::openSession(const domain::User& user,
     auto sequence = ChangeFeed(m_store).append({0, now, {}, user.id, *records}, *sights);
     if (!sequence)
         return tl::unexpected(sequence.error());
-    const std::string id = user.id.value();
-    auto own = m_store.load(domain::RecordKind::User, {&id, 1});
+    if (auto done = readAccount(*answer, user.id); !done)
+        return tl::unexpected(done.error());
+    return answer;
+}
+
+Result<void> Sessions::readAccount(contract::SessionAnswer& answer, const domain::UserId& user)
+{
+    auto own = m_store.load(domain::RecordKind::User, {&user.value(), 1});
     auto company = m_store.select(domain::RecordKind::Company, "1", {});
     if (!own || !company || own->empty() || company->empty())
         return failure(ErrorCode::Storage, "the account cannot be read back");
     answer.user = own->front();
     answer.company = company->front();
-    return answer;
+    return {};
 }
 
 /// Whose session it is, before anything of that company is read: all but the user is filled in, who has an
@@ -224,7 +276,8 @@ Result<Caller> Sessions::sessionOf(const std::string& token)
 {
     // A token tells nothing of its company. There are few, and each is one look into the sessions' key.
     static const std::string Select =
-        "SELECT s.company_id, s.user_id, s.expires_at, s.used_at, s.client, s.app_device FROM companies c " +
+        "SELECT s.company_id, s.user_id, s.expires_at, s.used_at, s.client, s.app_device, s.id, "
+        "s.renewable_until FROM companies c " +
         std::string(Dialect::JoinInThisOrder) +
         " sessions s ON s.company_id = c.company_id AND s.token_hash = ?";
     auto statement = m_store.connection().prepare(Select);
@@ -240,11 +293,15 @@ Result<Caller> Sessions::sessionOf(const std::string& token)
         return failure(ErrorCode::Unauthorized, "no such session");
     caller.company = statement->text(0);
     caller.user.id = domain::UserId(statement->text(1));
-    caller.expiresAt = domain::Instant(domain::Duration(statement->integer(2)));
-    caller.usedAt = domain::Instant(domain::Duration(statement->integer(3)));
+    caller.expiresAt = instantAt(*statement, 2);
+    caller.usedAt = instantAt(*statement, 3);
     caller.client = statement->text(4);
     caller.app = statement->text(5);
-    if (*now >= caller.expiresAt || *now >= caller.usedAt + m_policy.idle)
+    caller.session = statement->text(6);
+    if (!statement->isNull(7))
+        caller.renewableUntil = instantAt(*statement, 7);
+    const bool isIdle = !caller.renewableUntil && *now >= caller.usedAt + m_policy.idle;
+    if (*now >= caller.expiresAt || isIdle)
         return failure(ErrorCode::Unauthorized, "the session has ended");
     return caller;
 }
@@ -341,9 +398,11 @@ Result<void> Sessions::endOfInactive(domain::Instant now)
 
 Result<std::int64_t> Sessions::endExpired(domain::Instant now, std::int64_t most)
 {
-    return endThose("token_hash IN (SELECT e.token_hash FROM sessions e WHERE e.company_id = ? AND "
-                    "(e.expires_at < ? OR e.used_at < ?) ORDER BY e.token_hash LIMIT ?)",
-                    {m_store.companyId(), now, domain::Instant(now - m_policy.idle), most}, now);
+    return endThose(
+        "token_hash IN (SELECT e.token_hash FROM sessions e WHERE e.company_id = ? AND "
+        "(e.renewable_until < ? OR (e.renewable_until IS NULL AND (e.expires_at < ? OR e.used_at < "
+        "?))) ORDER BY e.token_hash LIMIT ?)",
+        {m_store.companyId(), now, now, domain::Instant(now - m_policy.idle), most}, now);
 }
 
 Result<void> Sessions::endOf(const domain::UserId& user, domain::Instant now)

@@ -13,6 +13,7 @@ namespace cordboard::server {
 
 /// Who is at the other end of a connection. Threads: any.
 struct Peer {
+    std::string address; ///< of the other end, as it is written
     std::string network; ///< see `networkOf`
     /// Whether a request of the connection came from somebody who is signed in. Until then it is a
     /// stranger's.

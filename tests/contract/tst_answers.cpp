@@ -8,6 +8,7 @@
 #include "contract/finding.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
+#include "contract/opensession.h"
 #include "contract/operation.h"
 #include "contract/outgoingmail.h"
 #include "contract/page.h"
@@ -350,6 +351,51 @@ TEST_CASE("aSessionSurvivesTheWireAndOnlyTheSignInTellsTheToken", "[contract]")
         session, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Refuse); });
     session.token.clear();
     CHECK_FALSE(contract::toJson(session).contains("token"));
+}
+
+TEST_CASE("whatRenewsASessionSurvivesTheWire", "[contract]")
+{
+    contract::SessionRenewal renewal{std::string(128, 'a'), std::string(64, '0')};
+    const auto read = [](const json::Value& value) {
+        return contract::sessionRenewalFromJson(value, Unknown::Refuse);
+    };
+    checkRoundTrip(renewal, read);
+    renewal.next.clear();
+    CHECK_FALSE(contract::toJson(renewal).contains("next"));
+    checkRoundTrip(renewal, read);
+    renewal.refreshToken.back() = 'g';
+    const auto refused = read(contract::toJson(renewal));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().field == "refresh_token");
+    User user;
+    user.id = UserId("us_1");
+    Company company;
+    company.id = CompanyId("co_1");
+    contract::SessionAnswer answer{"secret", Noon, toRecord(user), toRecord(company), {}};
+    answer.refreshToken = "renewing";
+    answer.renewableUntil = Noon;
+    checkRoundTrip(
+        answer, [](const json::Value& value) { return contract::sessionFromJson(value, Unknown::Refuse); });
+}
+
+TEST_CASE("sessionsThatGoOnSurviveTheWire", "[contract]")
+{
+    domain::OpenSession known;
+    known.id = "se_1";
+    known.user = UserId("us_1");
+    known.client = "console on desk-7";
+    known.address = "2001:db8::7";
+    known.app = "dv_1";
+    known.createdAt = known.lastSeenAt = known.endsAt = Noon;
+    known.isCurrent = true;
+    domain::OpenSession bare; // begun before more was kept of it
+    bare.id = "se_2";
+    bare.createdAt = bare.lastSeenAt = bare.endsAt = Noon;
+    const auto read = [](const json::Value& value) {
+        return contract::openSessionsFromJson(value, Unknown::Refuse);
+    };
+    checkRoundTrip(domain::OpenSessions{{known, bare}}, read);
+    CHECK(read(contract::toJson(domain::OpenSessions{{known}})).value().items.front() == known);
 }
 
 TEST_CASE("aSignInWithAnUnknownMemberIsRefused", "[contract]")

@@ -102,6 +102,21 @@ class TwoServers(unittest.TestCase):
         self.assertEqual(self.omar.request("DELETE", "/v1/sessions/current").status, 204)
         self.assertEqual(elsewhere.request("GET", "/v1/sessions/current").status, 401)
 
+    def test_a_session_that_is_ended_on_one_is_over_on_the_other(self):
+        stolen = self.omar.request("POST", "/v1/sessions", {
+            "email": "yuki@acme.test", "password": "sample-company", "client_name": "stolen", "stay_signed_in": True})
+        self.assertEqual(stolen.status, 201, stolen.text)
+        thief = server.Client(self.yuki.address)
+        thief.token = stolen.json["token"]
+        self.assertEqual(thief.request("GET", "/v1/company").status, 200)
+        there = self.omar.read(f"/v1/sessions?user={YUKI}")["items"]
+        session = next(each["id"] for each in there if each["client"] == "stolen")
+        self.assertEqual(self.omar.request("DELETE", "/v1/sessions/" + session).status, 204)
+        self.assertEqual(thief.request("GET", "/v1/company").status, 401)
+        renewal = thief.request("POST", "/v1/session-renewals", {"refresh_token": stolen.json["refresh_token"]})
+        self.assertEqual(renewal.status, 401)
+        self.assertEqual(self.yuki.request("GET", "/v1/company").status, 200)
+
     def test_a_command_sent_to_both_is_done_once(self):
         elsewhere = server.Client(self.yuki.address)
         elsewhere.token = self.omar.token

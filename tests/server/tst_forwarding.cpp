@@ -425,7 +425,7 @@ TEST_CASE("aDeviceThatIsForgottenDuringASignInIsRememberedAnew R-DEV-01")
     auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
     REQUIRE(transaction);
     // It was known when the password was looked at.
-    const auto answer = sessions.signIn(*account, request, std::string(64, 'a'));
+    const auto answer = sessions.signIn(*account, request, "127.0.0.1", std::string(64, 'a'));
     REQUIRE(answer);
     REQUIRE(transaction->commit());
     CHECK(answer->device.size() == 64);

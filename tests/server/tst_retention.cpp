@@ -103,8 +103,10 @@ TEST_CASE("sessionsThatRanOutAreEndedSomeAtATimeAndTheirAppsAreNotSeen R-DEV-01"
     REQUIRE(store->connection().execute("UPDATE sessions SET used_at = used_at - 3600000"));
     REQUIRE(store->connection().execute(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 299) INSERT INTO sessions "
-        "SELECT company_id, 'old' || i, user_id, expires_at, used_at, used_at, client, '' FROM n, (SELECT * "
-        "FROM sessions LIMIT 1)"));
+        "(company_id, token_hash, user_id, created_at, expires_at, used_at, client, id) SELECT company_id, "
+        "'old' || i, user_id, expires_at, used_at, used_at, client, 'se_' || i FROM n, (SELECT * FROM "
+        "sessions "
+        "LIMIT 1)"));
     std::vector<bool> rounds;
     do {
         auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);

@@ -16,7 +16,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 32> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 35> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
@@ -43,8 +43,11 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 32> Limits{{
     {"ProgressRows", limits::ProgressRows},
     {"Query", limits::Query},
     {"Reason", limits::Reason},
+    {"RefreshSecret", limits::RefreshSecret},
+    {"RefreshToken", limits::RefreshToken},
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
+    {"SessionsOfPerson", limits::SessionsOfPerson},
     {"SnapshotDays", domain::SnapshotDaysKept},
     {"Summary", limits::Summary},
     {"Transcript", limits::Transcript},

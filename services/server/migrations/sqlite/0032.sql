@@ -1,0 +1,11 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Sessions as people see and end them, and what renews one: hashes of the half of its secret that stays and of the
+-- half that is good once.
+ALTER TABLE sessions ADD COLUMN id TEXT NOT NULL DEFAULT '';
+ALTER TABLE sessions ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE sessions ADD COLUMN renewable_until INTEGER;
+ALTER TABLE sessions ADD COLUMN family_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE sessions ADD COLUMN refresh_hash TEXT NOT NULL DEFAULT '';
+UPDATE sessions SET id = 'se_' || lower(hex(randomblob(8)));
+CREATE UNIQUE INDEX sessions_by_id ON sessions (company_id, id);
+CREATE UNIQUE INDEX sessions_by_family ON sessions (company_id, family_hash) WHERE family_hash <> '';
