@@ -36,13 +36,15 @@ Result<void> moveStamps(Store& store, Instant since, domain::Duration by)
         values);
     auto sessions = store.connection().prepare(
         "UPDATE sessions SET expires_at = expires_at + ?, used_at = used_at + ?, "
-        "renewable_until = renewable_until + ? WHERE company_id = ? AND created_at >= ?");
+        "former_expires_at = former_expires_at + ?, renewable_until = renewable_until + ? WHERE company_id = "
+        "? AND created_at >= ?");
     if (!users || !numbers || !sessions)
         return tl::unexpected(!users ? users.error() : !numbers ? numbers.error() : sessions.error());
     const auto count = by.count();
     const auto& company = store.companyId();
-    sessions->bind(std::int64_t{count}).bind(std::int64_t{count}).bind(std::int64_t{count}).bind(company);
-    if (auto done = sessions->bind(millis(since)).run(); !done)
+    for (int column = 0; column < 4; ++column)
+        sessions->bind(std::int64_t{count});
+    if (auto done = sessions->bind(company).bind(millis(since)).run(); !done)
         return done;
     std::vector<Change> changes;
     for (const auto& user : *users) {

@@ -117,9 +117,10 @@ Result<contract::SessionAnswer> Sessions::giveTokens(const Renewable& session,
     answer.renewableUntil = session.now + m_policy.renewable;
     const auto secret = request.next.empty() ? platform::randomHex(SecretLength / 2) : request.next;
     answer.refreshToken = request.refreshToken.substr(0, SecretLength) + secret;
-    auto update = m_store.connection().prepare("UPDATE sessions SET token_hash = ?, expires_at = ?, "
-                                               "renewable_until = ?, refresh_hash = ?, used_at = "
-                                               "?, address = ? WHERE company_id = ? AND id = ?");
+    auto update = m_store.connection().prepare("UPDATE sessions SET former_hash = token_hash, "
+                                               "former_expires_at = expires_at, token_hash = ?, expires_at "
+                                               "= ?, renewable_until = ?, refresh_hash = ?, used_at = ?, "
+                                               "address = ? WHERE company_id = ? AND id = ?");
     if (!update)
         return tl::unexpected(update.error());
     update->bind(platform::sha256Hex(answer.token)).bind(millis(answer.expiresAt));

@@ -271,39 +271,57 @@ Result<void> Sessions::readAccount(contract::SessionAnswer& answer, const domain
 }
 
 /// Whose session it is, before anything of that company is read: all but the user is filled in, who has an
-/// id.
-Result<Caller> Sessions::sessionOf(const std::string& token)
+/// id. Nothing when nobody has, or had until the last renewal, such a token.
+Result<std::optional<Caller>> Sessions::sessionWith(const std::string& tokenHash, WhichToken which)
 {
     // A token tells nothing of its company. There are few, and each is one look into the sessions' key.
-    static const std::string Select =
-        "SELECT s.company_id, s.user_id, s.expires_at, s.used_at, s.client, s.app_device, s.id, "
-        "s.renewable_until FROM companies c " +
-        std::string(Dialect::JoinInThisOrder) +
-        " sessions s ON s.company_id = c.company_id AND s.token_hash = ?";
-    auto statement = m_store.connection().prepare(Select);
-    auto now = m_store.connection().now();
-    if (!now || !statement)
-        return tl::unexpected(now ? statement.error() : now.error());
-    Caller caller;
-    caller.now = *now;
-    caller.tokenHash = platform::sha256Hex(token);
-    if (auto done = statement->bind(caller.tokenHash).run(); !done)
+    static const std::string Companies = " FROM companies c " + std::string(Dialect::JoinInThisOrder) +
+                                         " sessions s ON s.company_id = c.company_id AND ";
+    static const std::string Columns =
+        "SELECT s.company_id, s.user_id, s.used_at, s.client, s.app_device, s.id, "
+        "s.renewable_until, ";
+    auto statement = m_store.connection().prepare(
+        which == WhichToken::Last
+            ? Columns + "s.expires_at" + Companies + "s.token_hash = ?"
+            : Columns + "s.former_expires_at" + Companies + "s.former_hash = ? AND s.former_hash <> ''");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(tokenHash).run(); !done)
         return tl::unexpected(done.error());
     if (!statement->next())
-        return failure(ErrorCode::Unauthorized, "no such session");
+        return std::nullopt;
+    Caller caller;
     caller.company = statement->text(0);
     caller.user.id = domain::UserId(statement->text(1));
-    caller.expiresAt = instantAt(*statement, 2);
-    caller.usedAt = instantAt(*statement, 3);
-    caller.client = statement->text(4);
-    caller.app = statement->text(5);
-    caller.session = statement->text(6);
-    if (!statement->isNull(7))
-        caller.renewableUntil = instantAt(*statement, 7);
-    const bool isIdle = !caller.renewableUntil && *now >= caller.usedAt + m_policy.idle;
-    if (*now >= caller.expiresAt || isIdle)
-        return failure(ErrorCode::Unauthorized, "the session has ended");
+    caller.usedAt = instantAt(*statement, 2);
+    caller.client = statement->text(3);
+    caller.app = statement->text(4);
+    caller.session = statement->text(5);
+    if (!statement->isNull(6))
+        caller.renewableUntil = instantAt(*statement, 6);
+    caller.expiresAt = instantAt(*statement, 7);
     return caller;
+}
+
+Result<Caller> Sessions::sessionOf(const std::string& token)
+{
+    const auto now = m_store.connection().now();
+    if (!now)
+        return tl::unexpected(now.error());
+    const auto hash = platform::sha256Hex(token);
+    auto caller = sessionWith(hash, WhichToken::Last);
+    if (caller && !*caller)
+        caller = sessionWith(hash, WhichToken::Former);
+    if (!caller)
+        return tl::unexpected(caller.error());
+    if (!*caller)
+        return failure(ErrorCode::Unauthorized, "no such session");
+    auto& known = **caller;
+    known.now = *now;
+    const bool isIdle = !known.renewableUntil && *now >= known.usedAt + m_policy.idle;
+    if (*now >= known.expiresAt || isIdle)
+        return failure(ErrorCode::Unauthorized, "the session has ended");
+    return std::move(known);
 }
 
 Result<Caller> Sessions::authenticate(const std::string& token, Purpose purpose)
@@ -336,12 +354,12 @@ Result<void> Sessions::touch(const Caller& caller)
     if (auto done = m_store.enter(caller.company, Purpose::Writing); !done)
         return done;
     auto statement = m_store.connection().prepare(
-        "UPDATE sessions SET used_at = ? WHERE company_id = ? AND token_hash = ? AND used_at < ?");
+        "UPDATE sessions SET used_at = ? WHERE company_id = ? AND id = ? AND used_at < ?");
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(millis(caller.now))
         .bind(m_store.companyId())
-        .bind(caller.tokenHash)
+        .bind(caller.session)
         .bind(millis(caller.now))
         .run();
 }
@@ -350,11 +368,10 @@ Result<void> Sessions::signOut(const Caller& caller)
 {
     if (auto done = m_store.enter(caller.company, Purpose::Writing); !done)
         return done;
-    auto statement = m_store.connection().prepare(
-        "DELETE FROM sessions WHERE company_id = ? AND token_hash = ?");
+    auto statement = m_store.connection().prepare("DELETE FROM sessions WHERE company_id = ? AND id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
-    if (auto done = statement->bind(m_store.companyId()).bind(caller.tokenHash).run(); !done)
+    if (auto done = statement->bind(m_store.companyId()).bind(caller.session).run(); !done)
         return done;
     const auto line = lineFor("sign_out", caller.company, caller.user, caller.client, caller.now);
     if (auto done = AuditTrail(m_store).append({&line, 1}); !done || caller.app.empty())
@@ -412,10 +429,10 @@ Result<void> Sessions::endOf(const domain::UserId& user, domain::Instant now)
 
 Result<void> Sessions::endOthersOf(const Caller& caller)
 {
-    return endAllBut(caller.tokenHash, caller.app, caller.user.id, caller.now);
+    return endAllBut(caller.session, caller.app, caller.user.id, caller.now);
 }
 
-Result<void> Sessions::endAllBut(const std::string& tokenHash, const std::string& app,
+Result<void> Sessions::endAllBut(const std::string& session, const std::string& app,
                                  const domain::UserId& user, domain::Instant now)
 {
     auto devices = m_store.connection().prepare(
@@ -423,7 +440,7 @@ Result<void> Sessions::endAllBut(const std::string& tokenHash, const std::string
         "<> ?)");
     if (!devices)
         return tl::unexpected(devices.error());
-    const auto ended = endThose("user_id = ? AND token_hash <> ?", {user.value(), tokenHash}, now);
+    const auto ended = endThose("user_id = ? AND id <> ?", {user.value(), session}, now);
     if (!ended)
         return tl::unexpected(ended.error());
     return devices->bind(m_store.companyId()).bind(user.value()).bind(app).run();

@@ -34,7 +34,6 @@ struct Caller {
     std::optional<domain::Instant> renewableUntil; ///< nothing: the session ends with its token
     domain::Instant usedAt; ///< when the idle clock was set last
     std::string session; ///< its id
-    std::string tokenHash;
     std::string client;
     std::string app; ///< of the list of devices; empty = none (R-DEV-01)
 };
@@ -45,8 +44,9 @@ struct Caller {
 /// of two halves: one is the session's, the other is good for one renewal, which gives the next. Whoever
 /// shows the first with any other second half, a former one, has a copy of what somebody else has used: the
 /// session ends. A client may choose the next half itself, and is told again what it has been told when it
-/// asks with the same two once more: an answer that was lost ends nothing. Whatever ends a session deletes
-/// its row, which every request reads: it holds on all servers at once. Threads: as its Store.
+/// asks with the same two once more: an answer that was lost ends nothing. The token before the last stays
+/// good as long as it was: requests are under way with it. Whatever ends a session deletes its row, which
+/// every request reads: it holds on all servers at once. Threads: as its Store.
 class Sessions final {
 public:
     Sessions(Store& store, SessionPolicy policy) : m_store(store), m_policy(policy) {}
@@ -140,8 +140,11 @@ private:
     [[nodiscard]] domain::Result<Account> accountHere(const std::string& email);
     [[nodiscard]] domain::Result<std::int64_t>
     endThose(const std::string& condition, const std::vector<domain::Value>& values, domain::Instant now);
-    [[nodiscard]] domain::Result<void> endAllBut(const std::string& tokenHash, const std::string& app,
+    [[nodiscard]] domain::Result<void> endAllBut(const std::string& session, const std::string& app,
                                                  const domain::UserId& user, domain::Instant now);
+    enum class WhichToken : std::uint8_t { Last, Former };
+    [[nodiscard]] domain::Result<std::optional<Caller>> sessionWith(const std::string& tokenHash,
+                                                                    WhichToken which);
     [[nodiscard]] domain::Result<Caller> sessionOf(const std::string& token);
     [[nodiscard]] domain::Result<contract::SessionAnswer>
     openSession(const domain::User& user, const contract::SignIn& request, const std::string& address,

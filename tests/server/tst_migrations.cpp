@@ -49,7 +49,7 @@ constexpr std::array Released{
     "ce5ef88879cdbdc5d593cca2b4cda260d127c691f0de547386cf185ab04ca78b",
     "271b6a5b50b1fdc49d4466a7fe0403f81341782d48269775a3a88df3b2245882",
     "70e19514c22a99f115b1625411c9860addb31ebc1ab11edab4dde92e873e18ab",
-    "efaaa8ca46d632fe3eeba3a591282987af31a509a4fef56aa8234e04341415ce",
+    "f6d6e9bb7a563a73946ffcc94f16a7f3d180400b0f687acd18b90eac129b6517",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
@@ -180,6 +180,8 @@ TEST_CASE("uniqueFieldsAndReferencesAreLookedUpByIndexes")
           {"DELETE FROM sessions WHERE company_id = ? AND id = ?", "sessions_by_id"},
           {"SELECT user_id FROM sessions WHERE company_id = ? AND family_hash = ? AND family_hash <> ''",
            "sessions_by_family"},
+          {"SELECT user_id FROM sessions WHERE company_id = ? AND former_hash = ? AND former_hash <> ''",
+           "sessions_by_former"},
           {"DELETE FROM file_people WHERE company_id = ? AND sha256 = ?", "file_people_by_hash"},
           {"SELECT sha256 FROM files WHERE company_id = ? AND unused_since <= ? LIMIT ?", "files_unused"},
           {"DELETE FROM mail_queue WHERE company_id = ? AND kind = 'verify_address' AND details = ? AND "

@@ -32,6 +32,7 @@ INSERT INTO sqlite_stat1 VALUES
     ('sessions', 'sessions_by_app', '10000 10000 2 1'),
     ('sessions', 'sessions_by_id', '10000 10000 1 1'),
     ('sessions', 'sessions_by_family', '10000 10000 1 1'),
+    ('sessions', 'sessions_by_former', '10000 10000 1 1'),
     ('phone_messages', 'phone_messages_by_user', '1000 1000 2 1'),
     ('phone_messages', 'phone_messages_by_time', '1000 1000 1'),
     ('phone_codes', 'sqlite_autoindex_phone_codes_1', '1000 1000 1'),
