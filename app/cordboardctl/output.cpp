@@ -10,6 +10,7 @@
 #include "app/cordboardctl/sentences.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
+#include "contract/opensession.h"
 #include "contract/outgoingmail.h"
 #include "contract/plan.h"
 #include "contract/record.h"
@@ -634,6 +635,23 @@ void Output::addresses(const domain::User& user, const std::vector<domain::Email
         rows.push_back({address.email, std::to_string(address.position + 1),
                         address.isVerified ? "yes" : "no", address.notifies ? "yes" : "no",
                         address.id.value()});
+    m_lines.table(rows);
+}
+
+void Output::sessions(const std::vector<domain::OpenSession>& sessions)
+{
+    if (m_format == Format::Json) {
+        Json items = Json::array();
+        for (const auto& session : sessions)
+            items.push_back(Json(contract::toJson(session)));
+        return writeJson(Json{{"items", std::move(items)}}, m_json);
+    }
+    const auto time = [](domain::Instant at) { return sentences::spokenTime(domain::toRfc3339(at)); };
+    std::vector<std::vector<std::string>> rows{
+        {"Program", "Network address", "Begun", "Seen last", "Ends", "This one", "Id"}};
+    for (const auto& session : sessions)
+        rows.push_back({session.client, session.address, time(session.createdAt), time(session.lastSeenAt),
+                        time(session.endsAt), session.isCurrent ? "yes" : "no", session.id});
     m_lines.table(rows);
 }
 

@@ -46,6 +46,8 @@ public:
                   const domain::DirectoryView& company);
     /// The primary address, and the additional ones in their order.
     void addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses);
+    /// Those of one person, the one seen last first.
+    void sessions(const std::vector<domain::OpenSession>& sessions);
     /// What was asked for is done, and there is nothing to show of it: {"done": true}.
     void done(const std::string& text);
     /// A file was fetched and is there.

@@ -129,6 +129,16 @@ struct ChangePassword {
     std::string file; ///< that has the new one; empty = it is asked for
 };
 
+/// The sessions of a person that go on; an empty word is whoever is signed in.
+struct ListSessions {
+    std::string user;
+};
+/// One session, by its id; or with an empty one all of the person but the one that asks.
+struct EndSessions {
+    std::string session;
+    std::string user;
+};
+
 /// The offices, regions or departments that the actor sees.
 struct ListPlaces {
     domain::RecordKind kind = domain::RecordKind::Office;
@@ -208,11 +218,11 @@ struct FetchFile {
     std::string path; ///< where it is to be
 };
 
-using Action =
-    std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser, ShowSettings,
-                 ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory, ListInvoices, ShowInvoice,
-                 ShowForecast, ShowVoicemail, ListOperations, ShowOperation, UndoOperation, ImportNumbers,
-                 AskForCode, EnterCode, ListAddresses, VerifyAddress, ChangePassword>;
+using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCommands, ShowUser,
+                            ShowSettings, ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory,
+                            ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
+                            ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode, ListAddresses,
+                            VerifyAddress, ChangePassword, ListSessions, EndSessions>;
 
 enum class Format { Text, Json };
 

@@ -210,8 +210,10 @@ void Runner::act()
                 importNumbers(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices> ||
-                               std::is_same_v<What, ListAddresses>)
+                               std::is_same_v<What, ListAddresses> || std::is_same_v<What, ListSessions>)
                 list(what);
+            else if constexpr (std::is_same_v<What, EndSessions>)
+                end(what);
             else if constexpr (std::is_same_v<What, AskForCode> || std::is_same_v<What, EnterCode>)
                 prove(what);
             else if constexpr (std::is_same_v<What, ListOperations>)

@@ -94,6 +94,9 @@ private:
     void verify(const VerifyAddress& verify);
     void changePassword();
     void answered(const interfaces::OwnAccountAnswer& answer, const std::string& success);
+    void list(const ListSessions& list);
+    void end(const EndSessions& end);
+    void failSessions(const domain::Error& error);
     void list(const ListPlaces& list);
     void show(const ShowPlace& show);
     /// Asks page by page until there are enough.

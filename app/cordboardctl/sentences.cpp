@@ -321,6 +321,13 @@ std::string savedFileSentence(const std::string& path, std::size_t bytes)
     return "Saved " + std::to_string(bytes) + " bytes to " + path + ".";
 }
 
+std::string endedSessionsSentence(std::int64_t count)
+{
+    if (count == 0)
+        return "There was no other session.";
+    return count == 1 ? "One session has ended." : std::to_string(count) + " sessions have ended.";
+}
+
 std::string nobodySentence(const std::string& word)
 {
     return "Nobody you see has the address, extension or id " + word + ".";

@@ -51,6 +51,8 @@ enum class Told { Planned, Done, NotDone };
 /// What a dry run leaves out.
 [[nodiscard]] std::string unsentFileSentence(const std::string& path, std::size_t bytes);
 [[nodiscard]] std::string savedFileSentence(const std::string& path, std::size_t bytes);
+/// What became of all sessions of somebody but the one that asked.
+[[nodiscard]] std::string endedSessionsSentence(std::int64_t count);
 /// The query finds so many, and there are no others.
 [[nodiscard]] std::string everybodySentence(std::size_t count);
 [[nodiscard]] std::string unexpectedCountSentence(std::size_t expected, std::size_t count);

@@ -99,6 +99,8 @@ struct Words {
     PlaceWords places;
     AddressWords addresses;
     std::string newPasswordFile;
+    std::string session; ///< the id of one that is ended
+    bool otherSessions = false; ///< all others are
     std::string access;
     domain::UserEdit edit;
     bool noExtension = false;
@@ -190,6 +192,8 @@ void addDevices(CLI::App& app, Words& words);
 void addAddresses(CLI::App& app, Words& words);
 /// The own password.
 void addPassword(CLI::App& app, Words& words);
+/// The sessions of people.
+void addSessions(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);
 /// Giving people another type of license.

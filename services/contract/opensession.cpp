@@ -55,4 +55,11 @@ Result<OpenSessions> openSessionsFromJson(const json::Value& value, json::Unknow
     return finished(reader, std::move(sessions));
 }
 
+Result<std::int64_t> endedSessionsFromJson(const json::Value& value, json::Unknown unknown)
+{
+    json::ObjectReader reader(value, unknown);
+    const auto ended = reader.count("ended");
+    return finished(reader, ended);
+}
+
 } // namespace cordboard::contract

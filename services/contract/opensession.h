@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "domain/opensession.h"
@@ -17,5 +18,8 @@ openSessionFromJson(const json::Value& value, json::Unknown unknown, const std::
 [[nodiscard]] json::Value toJson(const domain::OpenSessions& sessions);
 [[nodiscard]] domain::Result<domain::OpenSessions> openSessionsFromJson(const json::Value& value,
                                                                         json::Unknown unknown);
+/// The answer to DELETE /v1/sessions: how many there were.
+[[nodiscard]] domain::Result<std::int64_t> endedSessionsFromJson(const json::Value& value,
+                                                                 json::Unknown unknown);
 
 } // namespace cordboard::contract

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/opensession.h"
 #include "domain/permission.h"
 #include "domain/plan.h"
 #include "domain/storedfile.h"
@@ -126,6 +127,7 @@ using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 /// What the service told of a file that it took, or why it did not.
 using FileSent = std::function<void(domain::Result<domain::StoredFile>)>;
 using FileFetched = std::function<void(domain::Result<std::string>)>;
+using SessionsFetched = std::function<void(domain::Result<domain::OpenSessions>)>;
 /// The password as it is and as it is to be, typed twice.
 struct PasswordChange {
     std::string current;
@@ -169,6 +171,25 @@ public:
                                      std::function<void(OwnAccountAnswer)> done)
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "addresses are managed elsewhere"));
+    }
+    /// Whether the service tells where people are signed in; else these three answer Forbidden.
+    [[nodiscard]] virtual bool tellsSessions() const { return false; }
+    /// The sessions of a person at the service that go on: one's own, and for Company Admins those of others.
+    /// Forbidden: of others, or the service does not tell. NotFound, Offline as the service says.
+    virtual void fetchSessions(const domain::UserId& /*user*/, SessionsFetched done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service does not tell who is signed in"));
+    }
+    /// Ends the session with that id, at once wherever it is used.
+    virtual void endSession(const std::string& /*id*/, std::function<void(domain::Result<void>)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service ends no sessions"));
+    }
+    /// The same of all of the person but this one; answers how many there were.
+    virtual void endSessions(const domain::UserId& /*user*/,
+                             std::function<void(domain::Result<std::int64_t>)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service ends no sessions"));
     }
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;

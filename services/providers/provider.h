@@ -13,6 +13,7 @@
 #include "providers/outgoingmaillist.h"
 #include "providers/ownaccount.h"
 #include "providers/reader.h"
+#include "providers/sessionlist.h"
 
 namespace cordboard::providers {
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] virtual NumberProof* numberProof() noexcept { return nullptr; }
     /// nullptr: the service keeps no pictures and greetings.
     [[nodiscard]] virtual FileCabinet* files() noexcept { return nullptr; }
+    /// nullptr: the service does not tell who is signed in where.
+    [[nodiscard]] virtual SessionList* sessionList() noexcept { return nullptr; }
     /// nullptr: passwords and addresses are managed elsewhere.
     [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
 };

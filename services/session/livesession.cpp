@@ -549,4 +549,34 @@ void LiveSession::fetchFile(domain::FileUse use, domain::UserId user, interfaces
     m_service.provider->files()->fetchFile(use, std::move(user), toldBy<std::string>(m_hop, std::move(done)));
 }
 
+bool LiveSession::tellsSessions() const
+{
+    return m_service.provider->sessionList() != nullptr;
+}
+
+void LiveSession::fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done)
+{
+    auto* list = m_service.provider->sessionList();
+    if (list == nullptr)
+        return interfaces::Session::fetchSessions(user, std::move(done));
+    list->fetchSessions(user, toldBy<domain::OpenSessions>(m_hop, std::move(done)));
+}
+
+void LiveSession::endSession(const std::string& id, std::function<void(domain::Result<void>)> done)
+{
+    auto* list = m_service.provider->sessionList();
+    if (list == nullptr)
+        return interfaces::Session::endSession(id, std::move(done));
+    list->endSession(id, toldTo(m_hop, std::move(done)));
+}
+
+void LiveSession::endSessions(const domain::UserId& user,
+                              std::function<void(domain::Result<std::int64_t>)> done)
+{
+    auto* list = m_service.provider->sessionList();
+    if (list == nullptr)
+        return interfaces::Session::endSessions(user, std::move(done));
+    list->endSessions(user, toldBy<std::int64_t>(m_hop, std::move(done)));
+}
+
 } // namespace cordboard::session

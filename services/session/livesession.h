@@ -89,6 +89,11 @@ public:
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
     void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] bool tellsSessions() const override;
+    void fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done) override;
+    void endSession(const std::string& id, std::function<void(domain::Result<void>)> done) override;
+    void endSessions(const domain::UserId& user,
+                     std::function<void(domain::Result<std::int64_t>)> done) override;
     [[nodiscard]] std::unique_ptr<interfaces::LicenseHistorySource> openLicenseHistory() override;
     [[nodiscard]] bool countsLicenses() const override;
     [[nodiscard]] std::unique_ptr<interfaces::BillingSource> openBilling() override;

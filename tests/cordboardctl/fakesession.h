@@ -324,6 +324,11 @@ public:
     std::vector<domain::Code> acknowledged;
     std::optional<domain::OperationId> undone;
 
+    domain::Result<domain::OpenSessions> sessions; ///< of whomever is asked about
+    domain::Result<void> sessionEnded;
+    domain::Result<std::int64_t> sessionsEnded = 0;
+    std::vector<std::string> askedSessions; ///< "list us_1", "end se_1", "others us_1"
+
     domain::Result<void> proof; ///< what becomes of a code that is asked for or entered
     interfaces::OwnAccountAnswer verification = std::nullopt;
     domain::Result<domain::StoredFile> taken = domain::StoredFile{
@@ -338,6 +343,22 @@ public:
         done(taken);
     }
     void fetchFile(domain::FileUse, domain::UserId, interfaces::FileFetched done) override { done(fetched); }
+    void fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done) override
+    {
+        askedSessions.push_back("list " + user.value());
+        done(sessions);
+    }
+    void endSession(const std::string& id, std::function<void(domain::Result<void>)> done) override
+    {
+        askedSessions.push_back("end " + id);
+        done(sessionEnded);
+    }
+    void endSessions(const domain::UserId& user,
+                     std::function<void(domain::Result<std::int64_t>)> done) override
+    {
+        askedSessions.push_back("others " + user.value());
+        done(sessionsEnded);
+    }
     void askForCode(const std::string&, std::function<void(domain::Result<void>)> done) override
     {
         done(proof);

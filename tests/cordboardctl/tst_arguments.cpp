@@ -910,6 +910,29 @@ TEST_CASE("theAuditIsNarrowedByWhoToWhomWhatHowItEndedAndWhen R-AUD-02")
         CHECK(parse(wrong).error() == ExitCode::Usage);
 }
 
+TEST_CASE("sessionsAreListedAndEndedByTheirVerbs")
+{
+    CHECK(std::get<ListSessions>(parse({"sessions", "list"})->action).user.empty());
+    CHECK(std::get<ListSessions>(parse({"sessions", "list", "--user", "4102"})->action).user == "4102");
+    const auto one = std::get<EndSessions>(parse({"sessions", "revoke", "se_1"})->action);
+    CHECK(one.session == "se_1");
+    const auto others = std::get<EndSessions>(
+        parse({"sessions", "revoke", "--others", "--user", "ada@acme.test"})->action);
+    CHECK(others.session.empty());
+    CHECK(others.user == "ada@acme.test");
+    for (const auto& line : std::vector<std::vector<const char*>>{
+             {"sessions"},
+             {"sessions", "revoke"}, // all of them would be a misunderstanding
+             {"sessions", "revoke", ""},
+             {"sessions", "revoke", "se_1", "--others"},
+             {"sessions", "revoke", "se_1", "--user", "ada@acme.test"},
+             {"sessions", "revoke", "--user", "ada@acme.test"},
+             {"sessions", "revoke", "se_1", "se_2"}}) {
+        CAPTURE(line);
+        CHECK(parse(line).error() == ExitCode::Usage);
+    }
+}
+
 TEST_CASE("picturesAndGreetingsAreSetTakenAwayAndSaved R-VM-13")
 {
     const auto set = parse({"picture", "set", "ann.png", "--user", "ann@acme.test", "--dry-run"});

@@ -98,6 +98,24 @@ class Session(Company):
         acts = [entry["action"] for entry in other.read("/v1/audit?limit=10")["items"]]
         self.assertEqual(acts[:3], ["sign_in", "sign_out", "sign_in"], "the newest is this test's own")
 
+    def test_sessions_are_listed_and_ended(self):
+        yuki = server.Client(self.address)
+        self.assertEqual(yuki.sign_in("yuki@acme.test").status, 201)
+        own = self.ctl("sessions", "list")["items"]
+        self.assertEqual([each["is_current"] for each in own].count(True), 1)
+        self.assertTrue(any(each["client"].startswith("cordboardctl on ") for each in own))
+        there = self.ctl("sessions", "list", "--user", "yuki@acme.test")["items"]
+        self.assertGreaterEqual(len(there), 1)
+        for each in there:
+            self.ctl("sessions", "revoke", each["id"])
+        self.assertEqual(yuki.request("GET", "/v1/company").status, 401)
+        self.assertEqual(yuki.sign_in("yuki@acme.test").status, 201)
+        self.ctl("sessions", "revoke", "--others", "--user", "yuki@acme.test")
+        self.assertEqual(yuki.request("GET", "/v1/company").status, 401)
+        unseen = self.ctl("sessions", "revoke", "se_0000000000000000", expect=REFUSED)
+        self.assertEqual(unseen["error"]["code"], "E-NOTFOUND")
+        refused = self.ctl("sessions", "list", "--user", "omar@acme.test", expect=REFUSED, email="nina@acme.test")
+        self.assertIn(refused["error"]["code"], ("E-SCOPE", "E-NOTFOUND"))
 
     def test_an_admin_of_each_kind_and_a_user_can_sign_in_as_the_readme_says(self):
         for email, role in (("yuki@acme.test", "company_admin"), ("arjun.shah@acme.test", "regional_admin"),

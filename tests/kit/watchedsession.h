@@ -77,6 +77,20 @@ public:
     {
         m_inner.enterCode(device, code, std::move(done));
     }
+    [[nodiscard]] bool tellsSessions() const override { return m_inner.tellsSessions(); }
+    void fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done) override
+    {
+        m_inner.fetchSessions(user, std::move(done));
+    }
+    void endSession(const std::string& id, std::function<void(domain::Result<void>)> done) override
+    {
+        m_inner.endSession(id, std::move(done));
+    }
+    void endSessions(const domain::UserId& user,
+                     std::function<void(domain::Result<std::int64_t>)> done) override
+    {
+        m_inner.endSessions(user, std::move(done));
+    }
     [[nodiscard]] bool keepsFiles() const override { return m_inner.keepsFiles(); }
     void sendFile(domain::FileUse use, std::string bytes, interfaces::FileSent done) override
     {

@@ -258,6 +258,23 @@ TEST_CASE("R-MAIL-03: theMailOfAnAddressIsAskedForAgain", "[provider]")
     CHECK(request.body == "{}");
 }
 
+TEST_CASE("sessionsAreAskedForAndEndedByTheirPerson", "[provider]")
+{
+    CHECK(wire::sessionsRequest(domain::UserId("us_1")).path == "/v1/sessions?user=us_1");
+    CHECK(wire::endSessionsRequest(domain::UserId("u/1&x")).path == "/v1/sessions?user=u%2F1%26x");
+    const auto one = wire::endSessionRequest("../current?");
+    CHECK(one.method == http::Method::Delete);
+    CHECK(one.path == "/v1/sessions/..%2Fcurrent%3F");
+    const auto ended = wire::endedSessions(response(200, R"({"ended":3})"));
+    REQUIRE(ended);
+    CHECK(ended->value == 3);
+    CHECK_FALSE(wire::endedSessions(response(200, R"({"ended":-1})")));
+    CHECK_FALSE(wire::openSessions(response(200, "[]")));
+    const auto none = wire::openSessions(response(200, R"({"items":[],"more":1})"));
+    REQUIRE(none);
+    CHECK(none->value.items.empty());
+}
+
 TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
 {
     const auto plan = somePlan();

@@ -245,6 +245,29 @@ void CordboardProvider::requestVerification(domain::EmailAddressId address, OnRe
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
+void CordboardProvider::fetchSessions(domain::UserId user, OnReply<domain::OpenSessions> onReply)
+{
+    m_client.send(requestFrom(wire::sessionsRequest(user), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::openSessions(received));
+                  });
+}
+
+void CordboardProvider::endSession(std::string id, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::endSessionRequest(id), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
+}
+
+void CordboardProvider::endSessions(domain::UserId user, OnReply<std::int64_t> onReply)
+{
+    m_client.send(requestFrom(wire::endSessionsRequest(user), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::endedSessions(received));
+                  });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

@@ -30,6 +30,7 @@ class CordboardProvider final : public Provider,
                                 private InvoiceList,
                                 private NumberProof,
                                 private OwnAccount,
+                                private SessionList,
                                 private FileCabinet,
                                 private Executor {
 public:
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
     [[nodiscard]] NumberProof* numberProof() noexcept override { return this; }
     [[nodiscard]] OwnAccount* ownAccount() noexcept override { return this; }
+    [[nodiscard]] SessionList* sessionList() noexcept override { return this; }
     [[nodiscard]] FileCabinet* files() noexcept override { return this; }
 
 private:
@@ -74,6 +76,9 @@ private:
     void askForCode(std::string device, OnReply<Done> onReply) override;
     void enterCode(std::string device, std::string code, OnReply<Done> onReply) override;
     void requestVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
+    void fetchSessions(domain::UserId user, OnReply<domain::OpenSessions> onReply) override;
+    void endSession(std::string id, OnReply<Done> onReply) override;
+    void endSessions(domain::UserId user, OnReply<std::int64_t> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

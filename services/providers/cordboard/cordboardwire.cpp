@@ -11,6 +11,7 @@
 #include "contract/feed.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
+#include "contract/opensession.h"
 #include "contract/operation.h"
 #include "contract/outgoingmail.h"
 #include "contract/packedpage.h"
@@ -242,6 +243,21 @@ WireRequest codeEntry(const std::string& device, const std::string& code)
     return request;
 }
 
+WireRequest sessionsRequest(const domain::UserId& user)
+{
+    return {Method::Get, "/v1/sessions?user=" + percentEncoded(user.value()), {}, {}};
+}
+
+WireRequest endSessionRequest(const std::string& id)
+{
+    return {Method::Delete, "/v1/sessions/" + percentEncoded(id), {}, {}};
+}
+
+WireRequest endSessionsRequest(const domain::UserId& user)
+{
+    return {Method::Delete, "/v1/sessions?user=" + percentEncoded(user.value()), {}, {}};
+}
+
 WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit)
 {
     return {Method::Get, withPage("/v1/outgoing-mail", token, limit), {}, {}};
@@ -396,6 +412,20 @@ Reply<FeedPage> changes(const Received& received)
                 told.items.push_back({entry.sequence, std::move(entry.changes), std::move(entry.erased)});
             return told;
         });
+    });
+}
+
+Reply<domain::OpenSessions> openSessions(const Received& received)
+{
+    return readAnswer<domain::OpenSessions>(received, [](const json::Value& value) {
+        return contract::openSessionsFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<std::int64_t> endedSessions(const Received& received)
+{
+    return readAnswer<std::int64_t>(received, [](const json::Value& value) {
+        return contract::endedSessionsFromJson(value, Unknown::Ignore);
     });
 }
 

@@ -38,6 +38,9 @@ struct WireRequest {
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest codeRequest(const std::string& device);
 [[nodiscard]] WireRequest codeEntry(const std::string& device, const std::string& code);
+[[nodiscard]] WireRequest sessionsRequest(const domain::UserId& user);
+[[nodiscard]] WireRequest endSessionRequest(const std::string& id);
+[[nodiscard]] WireRequest endSessionsRequest(const domain::UserId& user);
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
                                                 const domain::SnapshotFilter& filter);
@@ -71,6 +74,8 @@ struct Session {
 [[nodiscard]] Reply<std::optional<domain::Record>> record(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
+[[nodiscard]] Reply<domain::OpenSessions> openSessions(const Received& received);
+[[nodiscard]] Reply<std::int64_t> endedSessions(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
 [[nodiscard]] Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received);
 /// Those that were issued, and those of a forecast.
