@@ -140,6 +140,58 @@ void FakeSession::enterCode(const std::string&, const std::string& code,
     later([this, done = std::move(done)] { done(m_codeAnswer); });
 }
 
+/// Called by letters that no text of the program has.
+std::vector<OpenSession> FakeSession::exampleSessions()
+{
+    std::vector<OpenSession> sessions(2);
+    sessions[0].id = "se_1";
+    sessions[0].client = "\u03BA\u03BF\u03BD 7";
+    sessions[0].address = "192.0.2.7";
+    sessions[0].isCurrent = true;
+    sessions[1].id = "se_2";
+    sessions[1].client = "\u03BB\u03B1\u03C0 9";
+    sessions[1].address = "2001:db8::9";
+    return sessions;
+}
+
+void FakeSession::fetchSessions(const UserId& user, interfaces::SessionsFetched done)
+{
+    m_askedSessions.push_back(user);
+    later([this, user, done = std::move(done)] {
+        if (m_sessionError)
+            return done(tl::unexpected(*m_sessionError));
+        OpenSessions all{m_sessions};
+        for (auto& session : all.items) {
+            session.user = user;
+            session.isCurrent = session.isCurrent && user == m_account.actor.id;
+            session.createdAt = session.lastSeenAt = session.endsAt = serverNow();
+        }
+        done(std::move(all));
+    });
+}
+
+void FakeSession::endSession(const std::string& id, std::function<void(Result<void>)> done)
+{
+    later([this, id, done = std::move(done)] {
+        if (m_sessionError)
+            return done(tl::unexpected(*m_sessionError));
+        const auto count = std::erase_if(m_sessions, [&id](const auto& session) { return session.id == id; });
+        done(count == 0 ? Result<void>(failure(ErrorCode::NotFound, "no such session")) : Result<void>());
+    });
+}
+
+void FakeSession::endSessions(const UserId& user, std::function<void(Result<std::int64_t>)> done)
+{
+    later([this, user, done = std::move(done)] {
+        if (m_sessionError)
+            return done(tl::unexpected(*m_sessionError));
+        const auto count = std::erase_if(m_sessions, [&](const auto& session) {
+            return !session.isCurrent || user != m_account.actor.id;
+        });
+        done(static_cast<std::int64_t>(count));
+    });
+}
+
 void FakeSession::sendFile(FileUse use, std::string bytes, FileSent done)
 {
     later([this, use, bytes = std::move(bytes), done = std::move(done)] {

@@ -67,6 +67,20 @@ public:
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
     void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] bool tellsSessions() const override { return true; }
+    /// The same sessions whoever is asked about: this one, and another until it is ended.
+    void fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done) override;
+    void endSession(const std::string& id, std::function<void(domain::Result<void>)> done) override;
+    void endSessions(const domain::UserId& user,
+                     std::function<void(domain::Result<std::int64_t>)> done) override;
+    /// What the three answer from now on; without it all is well.
+    void refuseSessions(std::optional<domain::Error> error) { m_sessionError = std::move(error); }
+    [[nodiscard]] const std::vector<domain::OpenSession>& openSessions() const noexcept { return m_sessions; }
+    /// Whose sessions were asked for, in order.
+    [[nodiscard]] const std::vector<domain::UserId>& askedSessions() const noexcept
+    {
+        return m_askedSessions;
+    }
     [[nodiscard]] const std::vector<std::string>& codeRequests() const noexcept { return m_codeRequests; }
     [[nodiscard]] const std::vector<std::string>& codes() const noexcept { return m_codes; }
     /// What the service answers to a code from now on; without it all is well.
@@ -151,6 +165,7 @@ private:
     bool m_isInUse = false;
     std::size_t m_syncs = 0;
     std::vector<domain::OperationId> m_sentNow;
+    [[nodiscard]] static std::vector<domain::OpenSession> exampleSessions();
     void later(std::function<void()> completion);
     void refreshTables();
     void refreshActor();
@@ -178,6 +193,9 @@ private:
     std::vector<std::string> m_codeRequests;
     std::vector<std::string> m_codes;
     domain::Result<void> m_codeAnswer;
+    std::vector<domain::OpenSession> m_sessions = exampleSessions();
+    std::vector<domain::UserId> m_askedSessions;
+    std::optional<domain::Error> m_sessionError;
     bool m_keepsFiles = true;
     std::optional<domain::Error> m_fileError;
     std::map<std::string, std::string> m_files; ///< bytes by their hash

@@ -233,7 +233,7 @@ std::optional<FactSheet> userSheet(const FactSource& row)
                   {FactText::tr("Devices"), std::move(devices), std::move(ofDevices)}};
     if (auto voicemail = cards({CardKind::Voicemail, CardKind::Greeting, CardKind::Pin}); !voicemail.empty())
         sheet.tabs.push_back({FactText::tr("Voicemail"), {}, std::move(voicemail)});
-    sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}});
+    sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}, cards({CardKind::Sessions})});
     sheet.tabs.push_back({FactText::tr("People"), {departments(*user, row.company)}});
     return sheet;
 }

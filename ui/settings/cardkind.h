@@ -13,6 +13,7 @@ enum class CardKind : std::uint8_t {
     Picture,
     Addresses,
     Password,
+    Sessions, ///< where they are signed in
     CallerId,
     Forwarding,
     DoNotDisturb,

@@ -25,7 +25,8 @@ const CardKinds& allKinds()
     static const CardKinds all{CardKind::Person,     CardKind::DoNotDisturb, CardKind::Profile,
                                CardKind::Picture,    CardKind::CallerId,     CardKind::Devices,
                                CardKind::Forwarding, CardKind::Voicemail,    CardKind::Greeting,
-                               CardKind::Pin,        CardKind::Addresses,    CardKind::Password};
+                               CardKind::Pin,        CardKind::Addresses,    CardKind::Password,
+                               CardKind::Sessions};
     return all;
 }
 

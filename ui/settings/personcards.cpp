@@ -22,6 +22,7 @@
 #include "ui/settings/picturecard.h"
 #include "ui/settings/pincard.h"
 #include "ui/settings/profilecard.h"
+#include "ui/settings/sessionscard.h"
 #include "ui/settings/voicemailcard.h"
 
 namespace cordboard::ui {
@@ -46,7 +47,8 @@ std::optional<domain::RecordKind> kindOnCard(CardKind kind)
     case CardKind::Forwarding:
     case CardKind::Devices: return domain::RecordKind::Device;
     case CardKind::Person: return domain::RecordKind::User;
-    case CardKind::Password: return std::nullopt;
+    case CardKind::Password:
+    case CardKind::Sessions: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -79,6 +81,8 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
     std::copy_if(of.begin(), of.end(), std::back_inserter(kinds), [&](CardKind kind) {
         if (kind == CardKind::Password)
             return isOwn && session.managesOwnAccount();
+        if (kind == CardKind::Sessions)
+            return session.tellsSessions() && (isOwn || actor.isCompanyAdmin());
         const bool isFile = kind == CardKind::Picture || kind == CardKind::Greeting;
         return offer.hasRecords(*kindOnCard(kind)) && (isOwn || kind != CardKind::DoNotDisturb) &&
                (!isFile || session.keepsFiles());
@@ -94,6 +98,7 @@ SettingsCard* PersonCards::make(CardKind kind)
     case CardKind::Picture: return new PictureCard(m_host, this);
     case CardKind::Addresses: return new AddressesCard(m_host, this);
     case CardKind::Password: return new PasswordCard(m_host, this);
+    case CardKind::Sessions: return new SessionsCard(m_host, this);
     case CardKind::CallerId: return new CallerIdCard(m_host, this);
     case CardKind::Forwarding: return new ForwardingCard(m_host, this);
     case CardKind::DoNotDisturb: return new DoNotDisturbCard(m_host, this);
