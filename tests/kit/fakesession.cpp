@@ -150,7 +150,7 @@ std::vector<OpenSession> FakeSession::exampleSessions()
     sessions[0].isCurrent = true;
     sessions[1].id = "se_2";
     sessions[1].client = "\u03BB\u03B1\u03C0 9";
-    sessions[1].address = "2001:db8::9";
+    sessions[1].address = "198.51.100.9";
     return sessions;
 }
 
