@@ -255,6 +255,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addSettings(app, words);
     addAddresses(app, words);
     addPassword(app, words);
+    addLogin(app, words);
     addSessions(app, words);
     addAudit(app, words);
     addMail(app, words);

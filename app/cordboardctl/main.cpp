@@ -7,8 +7,10 @@
 #include <QTimer>
 
 #include <iostream>
+#include <tuple>
 
 #include "app/cordboardctl/arguments.h"
+#include "app/cordboardctl/keptlogins.h"
 #include "app/cordboardctl/output.h"
 #include "app/cordboardctl/pin.h"
 #include "app/cordboardctl/runner.h"
@@ -18,8 +20,10 @@
 #include "app/process/process.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
+#include "domain/limits.h"
 #include "http/authorities.h"
 #include "http/client.h"
+#include "platform/random.h"
 #include "platform/terminal.h"
 #include "session/cordboardsession.h"
 #include "session/profilelock.h"
@@ -52,10 +56,59 @@ session::CordboardSessionOptions sessionOptions(const Request& request, std::fil
     return options;
 }
 
-/// Requires: nobody else works in the profile.
-ExitCode carryOut(Request request, std::filesystem::path profile, Output& output)
+/// Until the server has heard of it, or does not answer.
+void signOut(interfaces::Session& session)
 {
-    auto session = session::openCordboardSession(sessionOptions(request, std::move(profile)));
+    session.signOut([] { QCoreApplication::quit(); });
+    QCoreApplication::exec();
+}
+
+/// What `login` began is kept, or ends: a session that nobody can go on with is of no use.
+ExitCode keepLogin(interfaces::Session& session, const providers::KeptSignIn& kept, KeptIn place,
+                   KeptLogins& logins, Output& output)
+{
+    const auto refreshToken = kept.heard();
+    const auto done = refreshToken.empty()
+                          ? domain::failure(domain::ErrorCode::Storage, "the server keeps no sign-ins")
+                          : logins.keep({refreshToken, {}}, place);
+    if (done) {
+        // One of an earlier time would be found first, or last, and is another session.
+        logins.forget(place == KeptIn::File ? KeptIn::Keyring : KeptIn::File);
+        output.done(keptSentence(place));
+        return ExitCode::Done;
+    }
+    signOut(session);
+    output.error("not_kept", notKeptSentence(place, done.error().detail));
+    return ExitCode::Refused;
+}
+
+/// What becomes of a sign-in that was gone on with.
+void followKept(interfaces::Session& session, const providers::KeptSignIn& kept, KeptIn place, bool isLogout,
+                ExitCode exitCode, KeptLogins& logins)
+{
+    if (isLogout || exitCode == ExitCode::NotSignedIn)
+        logins.forget(place);
+    else if (const auto heard = kept.heard(); !heard.empty())
+        std::ignore = logins.keep({heard, {}}, place); // if not: what is kept can be used once more
+    if (isLogout)
+        signOut(session);
+}
+
+/// Requires: nobody else works in the profile. `found`: what takes the password's place.
+ExitCode carryOut(Request request, const std::filesystem::path& profile,
+                  const std::optional<KeptLogins::Found>& found, KeptLogins& logins, Output& output)
+{
+    const auto* login = std::get_if<Login>(&request.action);
+    const auto place = login != nullptr ? login->place : found ? found->place : KeptIn::Keyring;
+    const bool isLogin = login != nullptr;
+    const bool isLogout = std::holds_alternative<Logout>(request.action);
+    auto options = sessionOptions(request, profile);
+    if (isLogin)
+        options.kept = std::make_shared<providers::KeptSignIn>();
+    else if (found)
+        options.kept = std::make_shared<providers::KeptSignIn>(found->entry.refreshToken, found->entry.next);
+    const auto kept = options.kept;
+    auto session = session::openCordboardSession(std::move(options));
     ExitCode exitCode = ExitCode::NoConnection;
     const auto timeout = request.timeout;
     QTimer patience; // with the server; a person may take longer
@@ -65,9 +118,9 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
         patience.start(timeout);
         return typed;
     };
-    const auto finished = [&exitCode, &session](ExitCode code) {
+    const auto finished = [&exitCode](ExitCode code) {
         exitCode = code;
-        session->signOut([] { QCoreApplication::quit(); });
+        QCoreApplication::quit();
     };
     Runner runner(*session, std::move(request), output, finished, ask);
     // Inside the loop, so that its end is never missed.
@@ -75,6 +128,15 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     QObject::connect(&patience, &QTimer::timeout, qApp, [&runner] { runner.giveUp(); });
     patience.start(timeout);
     QCoreApplication::exec();
+    patience.stop();
+    if (isLogin && exitCode == ExitCode::Done)
+        return keepLogin(*session, *kept, place, logins, output);
+    if (isLogin || !kept)
+        signOut(*session);
+    else
+        followKept(*session, *kept, place, isLogout, exitCode, logins);
+    if (isLogout && exitCode == ExitCode::Done)
+        output.done("Signed out.");
     return exitCode;
 }
 
@@ -96,6 +158,35 @@ std::optional<std::string> readPin(Request& request)
     return std::nullopt;
 }
 
+/// Whether a kept sign-in would do: nobody gave the password, and it is not what the request is about.
+bool mayBeKept(const Request& request)
+{
+    const bool isAboutPassword = std::holds_alternative<ChangePassword>(request.action) ||
+                                 std::holds_alternative<Login>(request.action);
+    return std::holds_alternative<Logout>(request.action) ||
+           (!isAboutPassword && !process::isPasswordGiven(request.passwordFile));
+}
+
+/// Reads what is kept, and notes what is to follow it before it is used. False: there is none any more, or
+/// nothing can be noted; that was said. Requires: the profile's lock.
+bool takeUp(Request& request, KeptLogins& logins, std::optional<KeptLogins::Found>& found, Output& output)
+{
+    found = logins.find();
+    if (!found) { // another program has ended it a moment ago
+        output.error("E-AUTH", keptSignInOverSentence());
+        return false;
+    }
+    if (found->entry.next.empty()) {
+        found->entry.next = platform::randomHex(domain::limits::RefreshSecret / 2);
+        if (const auto noted = logins.keep(found->entry, found->place); !noted) {
+            output.error("not_kept", "The kept sign-in cannot be used: " + noted.error().detail + ".");
+            return false;
+        }
+    }
+    request.isKept = true;
+    return true;
+}
+
 ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
@@ -104,20 +195,30 @@ ExitCode run(int argc, char** argv)
     if (!request)
         return request.error();
     Output output(request->format, std::cout, std::cerr);
-    auto password = process::passwordFrom(request->passwordFile);
-    if (!password) {
-        const bool isOfFile = !request->passwordFile.empty();
-        output.error(isOfFile ? "password_file" : "E-AUTH",
-                     process::sentence(password.error(), request->passwordFile));
-        return ExitCode::NotSignedIn;
-    }
     if (const auto checked = request->caFile.empty() ? domain::Result<void>{}
                                                      : http::checkAuthorities(request->caFile);
         !checked) {
         output.error("ca_file", authoritiesSentence(request->caFile, checked.error()));
         return ExitCode::Usage;
     }
-    request->password = std::move(*password);
+    const QCoreApplication application(argc, argv);
+    const auto profile = request->profileDir.empty() ? defaultProfile()
+                                                     : std::filesystem::path(request->profileDir);
+    KeptLogins logins(profile, *request);
+    if (!mayBeKept(*request) || !logins.find()) {
+        if (std::holds_alternative<Logout>(request->action)) {
+            output.error("E-NOTFOUND", "No sign-in of this account is kept on this computer.");
+            return ExitCode::Refused;
+        }
+        auto password = process::passwordFrom(request->passwordFile);
+        if (!password) {
+            const bool isOfFile = !request->passwordFile.empty();
+            output.error(isOfFile ? "password_file" : "E-AUTH",
+                         process::sentence(password.error(), request->passwordFile));
+            return ExitCode::NotSignedIn;
+        }
+        request->password = std::move(*password);
+    }
     if (const auto fault = readPin(*request)) {
         output.error("pin", *fault);
         return ExitCode::Usage;
@@ -132,15 +233,15 @@ ExitCode run(int argc, char** argv)
         request->repeatedPassword = std::move(wish->repeated);
     }
 
-    const QCoreApplication application(argc, argv);
-    const auto profile = request->profileDir.empty() ? defaultProfile()
-                                                     : std::filesystem::path(request->profileDir);
     const auto lock = session::ProfileLock::take(profile, request->timeout);
     if (!lock) {
         output.error("profile", sentence(lock.error()));
         return ExitCode::Refused;
     }
-    return carryOut(std::move(*request), profile, output);
+    std::optional<KeptLogins::Found> found;
+    if (request->password.empty() && !takeUp(*request, logins, found, output))
+        return ExitCode::NotSignedIn;
+    return carryOut(std::move(*request), profile, found, logins, output);
 }
 
 } // namespace

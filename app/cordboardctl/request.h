@@ -139,6 +139,17 @@ struct EndSessions {
     std::string user;
 };
 
+/// Where what outlasts a sign-in is kept.
+enum class KeptIn { Keyring, File };
+/// A sign-in that later runs go on with, instead of the password.
+struct Login {
+    KeptIn place = KeptIn::Keyring;
+};
+/// It ends, here and at the server.
+struct Logout {};
+/// Whose it is.
+struct WhoAmI {};
+
 /// The offices, regions or departments that the actor sees.
 struct ListPlaces {
     domain::RecordKind kind = domain::RecordKind::Office;
@@ -222,7 +233,7 @@ using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCo
                             ShowSettings, ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory,
                             ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
                             ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode, ListAddresses,
-                            VerifyAddress, ChangePassword, ListSessions, EndSessions>;
+                            VerifyAddress, ChangePassword, Login, Logout, WhoAmI, ListSessions, EndSessions>;
 
 enum class Format { Text, Json };
 
@@ -232,6 +243,7 @@ struct Request {
     std::string password; ///< empty as the command line leaves it; see process/password.h
     std::string newPassword; ///< of ChangePassword, as typed; empty as the command line leaves it
     std::string repeatedPassword; ///< the same once more
+    bool isKept = false; ///< a kept sign-in takes the password's place
     std::string passwordFile; ///< empty = the environment, or a question
     std::string profileDir; ///< empty = the user's own
     std::string caFile; ///< empty = the system's

@@ -115,6 +115,8 @@ void Runner::start()
     m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
         if (m_stage != Stage::SigningIn)
             return;
+        if (!answer && m_request.isKept && answer.error().code == domain::ErrorCode::Unauthorized)
+            return fail(ExitCode::NotSignedIn, "E-AUTH", keptSignInOverSentence());
         if (!answer) {
             const auto [exitCode, word] = failedSignIn(answer.error());
             fail(exitCode, word, sentence(answer.error()));
@@ -128,6 +130,9 @@ void Runner::start()
         }
         if (const auto& repair = m_session.syncStatus().outboxRepair)
             m_output.note(sentence(*repair));
+        if (std::holds_alternative<Login>(m_request.action) ||
+            std::holds_alternative<Logout>(m_request.action)) // the rest is the program's
+            return finish(ExitCode::Done);
         m_stage = Stage::Syncing;
         syncStatusChanged();
     });
@@ -214,6 +219,10 @@ void Runner::act()
                 list(what);
             else if constexpr (std::is_same_v<What, EndSessions>)
                 end(what);
+            else if constexpr (std::is_same_v<What, WhoAmI>)
+                show(ShowUser{std::string(Myself)});
+            else if constexpr (std::is_same_v<What, Login> || std::is_same_v<What, Logout>)
+                finish(ExitCode::Done); // as soon as somebody is signed in
             else if constexpr (std::is_same_v<What, AskForCode> || std::is_same_v<What, EnterCode>)
                 prove(what);
             else if constexpr (std::is_same_v<What, ListOperations>)

@@ -321,6 +321,25 @@ std::string savedFileSentence(const std::string& path, std::size_t bytes)
     return "Saved " + std::to_string(bytes) + " bytes to " + path + ".";
 }
 
+std::string keptSignInOverSentence()
+{
+    return "The sign-in that was kept is over. Sign in again: cordboardctl login";
+}
+
+std::string keptSentence(KeptIn place)
+{
+    return place == KeptIn::Keyring
+               ? "The sign-in is kept in the keyring. cordboardctl logout ends it."
+               : "The sign-in is kept in a file of the profile: who reads this disk can use it. cordboardctl "
+                 "logout ends it.";
+}
+
+std::string notKeptSentence(KeptIn place, const std::string& why)
+{
+    return "The sign-in could not be kept, and has ended: " + why + "." +
+           (place == KeptIn::Keyring ? " To keep it in a file that only you can read, add --in-file." : "");
+}
+
 std::string endedSessionsSentence(std::int64_t count)
 {
     if (count == 0)

@@ -51,6 +51,11 @@ enum class Told { Planned, Done, NotDone };
 /// What a dry run leaves out.
 [[nodiscard]] std::string unsentFileSentence(const std::string& path, std::size_t bytes);
 [[nodiscard]] std::string savedFileSentence(const std::string& path, std::size_t bytes);
+/// What a kept sign-in is told that the server does not know any more.
+[[nodiscard]] std::string keptSignInOverSentence();
+/// Where what later runs go on with is kept; or why it is not, by the detail of an error.
+[[nodiscard]] std::string keptSentence(KeptIn place);
+[[nodiscard]] std::string notKeptSentence(KeptIn place, const std::string& why);
 /// What became of all sessions of somebody but the one that asked.
 [[nodiscard]] std::string endedSessionsSentence(std::int64_t count);
 /// The query finds so many, and there are no others.

@@ -1,8 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The subcommands about the sessions that people have at the server.
+// The subcommands about signing in for later runs, and about the sessions that people have at the server.
 #include "app/cordboardctl/words.h"
 
 namespace cordboard::cordboardctl {
+
+void addLogin(CLI::App& app, Words& words)
+{
+    auto& login = *app.add_subcommand(
+        "login", "Sign in for later runs, which need no password; 30 days after the last it is over");
+    login.add_flag("--in-file", words.inFile,
+                   "Keep it in a file of the profile that only you can read, not in the keyring");
+    login.callback([&words] { words.request.action = Login{words.inFile ? KeptIn::File : KeptIn::Keyring}; });
+    app.add_subcommand("logout", "End what login began, here and at the server")->callback([&words] {
+        words.request.action = Logout{};
+    });
+    app.add_subcommand("whoami", "Everything about whoever is signed in")->callback([&words] {
+        words.request.action = WhoAmI{};
+    });
+}
 
 void addSessions(CLI::App& app, Words& words)
 {

@@ -99,6 +99,7 @@ struct Words {
     PlaceWords places;
     AddressWords addresses;
     std::string newPasswordFile;
+    bool inFile = false; ///< a sign-in is kept in a file
     std::string session; ///< the id of one that is ended
     bool otherSessions = false; ///< all others are
     std::string access;
@@ -192,6 +193,8 @@ void addDevices(CLI::App& app, Words& words);
 void addAddresses(CLI::App& app, Words& words);
 /// The own password.
 void addPassword(CLI::App& app, Words& words);
+/// Signing in for later runs.
+void addLogin(CLI::App& app, Words& words);
 /// The sessions of people.
 void addSessions(CLI::App& app, Words& words);
 /// Moving people to another office.

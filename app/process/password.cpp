@@ -95,6 +95,12 @@ Password passwordFrom(const std::string& file)
     return askedFor("Password: ");
 }
 
+bool isPasswordGiven(const std::string& file)
+{
+    const char* password = std::getenv("CORDBOARD_PASSWORD");
+    return !file.empty() || (password != nullptr && *password != '\0');
+}
+
 tl::expected<NewPassword, PasswordFault> newPasswordFrom(const std::string& file)
 {
     auto chosen = file.empty() ? askedFor("New password: ") : firstLineOf(file);

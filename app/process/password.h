@@ -22,6 +22,8 @@ enum class PasswordFault : std::uint8_t {
 /// environment, else what is typed at the terminal, which does not show it. The end of the line may be that
 /// of any system, and a mark of UTF-8 before it is no part of it. Blocks while it asks.
 [[nodiscard]] tl::expected<std::string, PasswordFault> passwordFrom(const std::string& file);
+/// Whether it would come from a file or the environment, so that nobody is asked.
+[[nodiscard]] bool isPasswordGiven(const std::string& file);
 /// The first line of a file as `passwordFrom` reads it; faults are those of a file.
 [[nodiscard]] tl::expected<std::string, PasswordFault> firstLineOf(const std::string& file);
 /// What somebody changes the password to, as they typed it both times.

@@ -16,6 +16,7 @@
 #   thirdparty::argon2        <argon2.h>                              services/secrets and services/server
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
+#   thirdparty::qtkeychain    <qt6keychain/keychain.h>                services/secrets/keyring
 #   Qt6::Core Gui Network Widgets Sql Svg DBus Charts Multimedia Test
 #   with tests or CORDBOARD_FUZZ:
 #   thirdparty::catch2        <catch2/catch.hpp>                      linked by cordboard_test()
@@ -74,6 +75,8 @@ if(CORDBOARD_QT)
         find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
     endif()
 
+    find_package(Qt6Keychain REQUIRED)
+    cordboard_third_party(qtkeychain Qt6Keychain::Qt6Keychain)
     cordboard_third_party(boost Boost::headers Threads::Threads)
     if(CORDBOARD_SANITIZE STREQUAL "thread")
         # Asio's fences are not seen by the sanitizer, and GCC says so in every file; the locks beside them are.

@@ -16,8 +16,9 @@ std::unique_ptr<interfaces::Session> openCordboardSession(CordboardSessionOption
     service.server = options.server;
     service.transport = std::make_shared<http::Client>(http::ClientOptions{options.caFile, {}});
     service.provider = std::make_shared<providers::CordboardProvider>(
-        *service.transport, providers::CordboardOptions{options.server, options.userAgent, options.clientName,
-                                                        providers::DeviceFile::in(options.profile)});
+        *service.transport,
+        providers::CordboardOptions{options.server, options.userAgent, options.clientName,
+                                    providers::DeviceFile::in(options.profile), options.kept});
     return std::make_unique<LiveSession>(std::move(service), std::move(options.profile));
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "interfaces/session.h"
+#include "providers/cordboard/keptsignin.h"
 
 namespace cordboard::session {
 
@@ -15,6 +16,9 @@ struct CordboardSessionOptions {
     std::string caFile; ///< PEM file of trusted roots; empty = the system's
     std::string clientName; ///< how the session is listed at the server: "cordboardctl on desk-7"
     std::string userAgent; ///< "cordboard/0.1.0"
+    /// Null = the session ends when the program does; else what is kept of it, see KeptSignIn. Without a
+    /// password `signIn` goes on with it, and nobody works offline.
+    std::shared_ptr<providers::KeptSignIn> kept = {};
 };
 
 /// A session with a Cordboard server. Requires: the profile's ProfileLock, an event loop on the calling

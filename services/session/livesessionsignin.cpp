@@ -100,7 +100,7 @@ void LiveSession::signIn(const std::string& email, const std::string& password,
     auto attempt = std::make_shared<SignIn>(email, password, std::move(done));
     attempt->known = m_index.find(m_service.server, email);
     setState(SyncState::Starting, {});
-    if (!attempt->known) {
+    if (!attempt->known || password.empty()) { // what is kept instead opens nothing without the service
         attempt->here = failure(ErrorCode::Offline, Cause::OfflineUnknown);
     } else {
         m_planner->post([this, attempt] {
@@ -174,7 +174,7 @@ void LiveSession::decide(const std::shared_ptr<SignIn>& attempt)
     if (reply->stamp.serverTime)
         m_clock.heard(*reply->stamp.serverTime);
     auto accepted = accept(attempt->email, reply->value);
-    if (accepted && !*attempt->here)
+    if (accepted && !*attempt->here && !attempt->password.empty())
         rememberPassword(attempt);
     attempt->done(std::move(accepted));
 }

@@ -910,6 +910,19 @@ TEST_CASE("theAuditIsNarrowedByWhoToWhomWhatHowItEndedAndWhen R-AUD-02")
         CHECK(parse(wrong).error() == ExitCode::Usage);
 }
 
+TEST_CASE("aSignInForLaterRunsIsKeptInTheKeyringUnlessToldOtherwise")
+{
+    CHECK(std::get<Login>(parse({"login"})->action).place == KeptIn::Keyring);
+    CHECK(std::get<Login>(parse({"login", "--in-file"})->action).place == KeptIn::File);
+    CHECK(std::holds_alternative<Logout>(parse({"logout"})->action));
+    CHECK(std::holds_alternative<WhoAmI>(parse({"whoami"})->action));
+    for (const auto& line : std::vector<std::vector<const char*>>{
+             {"login", "ada@acme.test"}, {"logout", "--in-file"}, {"login", "--token", "x"}}) {
+        CAPTURE(line);
+        CHECK(parse(line).error() == ExitCode::Usage);
+    }
+}
+
 TEST_CASE("sessionsAreListedAndEndedByTheirVerbs")
 {
     CHECK(std::get<ListSessions>(parse({"sessions", "list"})->action).user.empty());

@@ -98,6 +98,50 @@ class Session(Company):
         acts = [entry["action"] for entry in other.read("/v1/audit?limit=10")["items"]]
         self.assertEqual(acts[:3], ["sign_in", "sign_out", "sign_in"], "the newest is this test's own")
 
+    def test_a_sign_in_outlasts_the_program_until_it_is_ended(self):
+        profile = os.path.join(self.folder, "kept")
+        kept = os.path.join(profile, "logins")
+        without = {"profile": profile, "password": "", "email": "yuki@acme.test"}
+        # There is no keyring here, and nothing is kept elsewhere unless somebody says so.
+        nowhere = self.ctl("login", expect=REFUSED, profile=profile, email="yuki@acme.test",
+                           DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent/of-a-test")
+        self.assertEqual(nowhere["error"]["code"], "not_kept")
+        self.assertIn("--in-file", nowhere["error"]["text"])
+        self.assertFalse(os.path.exists(kept))
+        self.ctl("logout", expect=REFUSED, **without)
+
+        self.ctl("login", "--in-file", profile=profile, email="yuki@acme.test")
+        [file] = [os.path.join(kept, name) for name in os.listdir(kept)]
+        self.assertEqual(os.stat(file).st_mode & 0o777, 0o600)
+        for _ in range(2): # each run uses it up, and keeps the next
+            before = open(file).read()
+            self.assertEqual(self.ctl("whoami", **without)["user"]["primary_email"], "yuki@acme.test")
+            self.assertNotEqual(open(file).read(), before)
+        sessions = self.ctl("sessions", "list", **without)["items"]
+        self.assertIn(True, [each["is_current"] for each in sessions])
+
+        # As after a program that was killed before its answer came: nothing is lost.
+        token = open(file).read()
+        with open(file, "w") as half:
+            half.write(token + " " + "5" * 64)
+        self.ctl("whoami", **without)
+
+        last = open(file).read()
+        self.ctl("logout", **without)
+        self.assertEqual(os.listdir(kept), [])
+        stranger = server.Client(self.address)
+        self.assertEqual(stranger.request("POST", "/v1/session-renewals", {"refresh_token": last}).status, 401)
+        self.ctl("whoami", expect=NOT_SIGNED_IN, **without)
+
+    def test_a_kept_sign_in_that_was_revoked_is_forgotten(self):
+        profile = os.path.join(self.folder, "revoked")
+        without = {"profile": profile, "password": "", "email": "yuki@acme.test"}
+        self.ctl("login", "--in-file", profile=profile, email="yuki@acme.test")
+        self.ctl("sessions", "revoke", "--others", "--user", "yuki@acme.test")
+        over = self.ctl("whoami", expect=NOT_SIGNED_IN, **without)
+        self.assertIn("cordboardctl login", over["error"]["text"])
+        self.assertEqual(os.listdir(os.path.join(profile, "logins")), [])
+
     def test_sessions_are_listed_and_ended(self):
         yuki = server.Client(self.address)
         self.assertEqual(yuki.sign_in("yuki@acme.test").status, 201)

@@ -350,6 +350,39 @@ TEST_CASE("theSessionsTokenIsUsedUntilSignOut", "[provider]")
     CHECK_FALSE(carriesToken(3));
 }
 
+TEST_CASE("aKeptSignInIsBegunWithThePasswordAndGoneOnWithWithoutIt", "[provider]")
+{
+    LocalServer server([](const std::string&) {
+        return LocalServer::answer(
+            201, R"({"token":"t0k","expires_at":"2026-11-24T10:00:00Z","user":{"id":"u","version":1},)"
+                 R"("company":{"id":"c","version":1},"refresh_token":"r2"})");
+    });
+    http::Client client;
+    const auto signIn = [&](const std::shared_ptr<providers::KeptSignIn>& kept, const char* password) {
+        CordboardProvider provider(client, {server.url(), {}, {}, {}, kept});
+        return replyOf<providers::SignedIn>(
+            [&](auto onReply) { provider.access().signIn("omar@acme.test", password, std::move(onReply)); });
+    };
+    const auto begun = std::make_shared<providers::KeptSignIn>();
+    REQUIRE(signIn(begun, "pw"));
+    CHECK(begun->heard() == "r2");
+    CHECK(server.requests().at(0).starts_with("POST /v1/sessions "));
+    CHECK(server.requests().at(0).find("\"stay_signed_in\":true") != std::string::npos);
+
+    const auto gone = std::make_shared<providers::KeptSignIn>("r1", "n2");
+    REQUIRE(signIn(gone, ""));
+    CHECK(gone->heard() == "r2");
+    const auto renewal = server.requests().at(1);
+    CHECK(renewal.starts_with("POST /v1/session-renewals "));
+    CHECK(renewal.find("\"refresh_token\":\"r1\"") != std::string::npos);
+    CHECK(renewal.find("\"next\":\"n2\"") != std::string::npos);
+    CHECK(renewal.find("omar") == std::string::npos);
+    CHECK(renewal.find("Authorization") == std::string::npos);
+
+    REQUIRE(signIn(nullptr, "pw"));
+    CHECK(server.requests().at(2).find("stay_signed_in") == std::string::npos);
+}
+
 TEST_CASE("aDeviceIsRememberedForItsAccountAlone", "[provider]")
 {
     LocalServer server([](const std::string&) {

@@ -79,15 +79,22 @@ CallId CordboardProvider::signIn(std::string email, std::string password, OnRepl
     const DeviceFile devices(m_options.deviceFile);
     const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email))
                                             : std::nullopt;
-    auto request = requestFrom(wire::signInRequest(email, password, m_options.clientName, device), m_options,
-                               {});
+    const auto& kept = m_options.kept;
+    const auto stay = kept ? wire::Stay::AfterwardsToo : wire::Stay::Meanwhile;
+    auto request = requestFrom(kept && kept->isBegun() && password.empty()
+                                   ? wire::renewalRequest(kept->refreshToken(), kept->next())
+                                   : wire::signInRequest(email, password, m_options.clientName, device, stay),
+                               m_options, {});
     OPENSSL_cleanse(password.data(), password.size());
     return m_client.send(std::move(request), [token = m_token, devices, server = m_options.baseUrl, email,
+                                              kept,
                                               onReply = std::move(onReply)](const wire::Received& received) {
         auto reply = wire::session(received);
         if (!reply)
             return onReply(tl::unexpected<Failure>(std::move(reply.error())));
         token->set(std::move(reply->value.token));
+        if (kept && !reply->value.refreshToken.empty())
+            kept->hear(std::move(reply->value.refreshToken));
         // Without it the next sign-in is a stranger's, which works unless somebody guesses.
         if (devices.remembers() && !reply->value.device.empty())
             std::ignore = devices.remember(server, email, reply->value.device);

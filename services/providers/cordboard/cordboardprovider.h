@@ -6,6 +6,7 @@
 #include <string>
 
 #include "http/client.h"
+#include "providers/cordboard/keptsignin.h"
 #include "providers/provider.h"
 
 namespace cordboard::providers {
@@ -15,6 +16,8 @@ struct CordboardOptions {
     std::string userAgent; ///< "cordboard/0.1.0"
     std::string clientName; ///< how the session is listed at the server; empty = not told
     std::filesystem::path deviceFile = {}; ///< where a sign-in is remembered, see DeviceFile; empty = nowhere
+    /// Null = a session ends with its token; else a sign-in is kept, or without a password gone on with.
+    std::shared_ptr<KeptSignIn> kept = {};
 };
 
 /// Our own server over the wire of contract/openapi.yaml: a command is one step, one request, one

@@ -188,16 +188,23 @@ Step freeze(Confirmed confirmed)
 }
 
 WireRequest signInRequest(const std::string& email, const std::string& password,
-                          const std::string& clientName, const std::optional<std::string>& device)
+                          const std::string& clientName, const std::optional<std::string>& device, Stay stay)
 {
     // Part of it is the machine's name, whose length is nobody's choice here.
     const std::string client(domain::firstCodePoints(clientName, domain::limits::ClientName));
-    contract::SignIn signIn{email, password, client, device.value_or(""), device.has_value()};
+    contract::SignIn signIn{
+        email, password, client, device.value_or(""), device.has_value(), stay == Stay::AfterwardsToo};
     auto body = contract::toJson(signIn);
     WireRequest request{Method::Post, "/v1/sessions", json::dump(body), {}};
     for (auto* copy : {&signIn.password, &body["password"].get_ref<std::string&>()})
         OPENSSL_cleanse(copy->data(), copy->size());
     return request;
+}
+
+WireRequest renewalRequest(const std::string& refreshToken, const std::string& next)
+{
+    const contract::SessionRenewal renewal{refreshToken, next};
+    return {Method::Post, "/v1/session-renewals", json::dump(contract::toJson(renewal)), {}};
 }
 
 WireRequest signOutRequest()
@@ -357,7 +364,8 @@ Reply<Session> session(const Received& received)
         return contract::sessionFromJson(value, Unknown::Ignore).map([](contract::SessionAnswer answer) {
             return Session{{std::move(answer.user), std::move(answer.company)},
                            std::move(answer.token),
-                           std::move(answer.device)};
+                           std::move(answer.device),
+                           std::move(answer.refreshToken)};
         });
     });
 }

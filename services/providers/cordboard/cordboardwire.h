@@ -26,9 +26,14 @@ struct WireRequest {
 
 /// `device`: what an earlier sign-in was told, or empty, to be told one; without a value this one is not
 /// remembered.
+/// Whether the session is to outlast what the program keeps in memory.
+enum class Stay : std::uint8_t { Meanwhile, AfterwardsToo };
 [[nodiscard]] WireRequest signInRequest(const std::string& email, const std::string& password,
                                         const std::string& clientName,
-                                        const std::optional<std::string>& device = {});
+                                        const std::optional<std::string>& device = {},
+                                        Stay stay = Stay::Meanwhile);
+/// Instead of it, with what an earlier one told.
+[[nodiscard]] WireRequest renewalRequest(const std::string& refreshToken, const std::string& next);
 [[nodiscard]] WireRequest signOutRequest();
 [[nodiscard]] WireRequest passwordRequest(const std::string& current, const std::string& chosen,
                                           const std::string& repeated);
@@ -67,6 +72,7 @@ struct Session {
     SignedIn signedIn;
     std::string token;
     std::string device; ///< empty = not told
+    std::string refreshToken = {}; ///< the same
 };
 [[nodiscard]] Reply<Session> session(const Received& received);
 [[nodiscard]] Reply<Done> done(const Received& received);
