@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cordboardctl/request.h"
 #include "domain/plan.h"
 #include "domain/recordkind.h"
 #include "domain/result.h"
