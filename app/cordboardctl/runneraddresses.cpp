@@ -5,6 +5,7 @@
 
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
+#include "domain/permission.h"
 #include "secrets/erase.h"
 #include "sentences/sentences.h"
 
@@ -17,9 +18,12 @@ void Runner::list(const ListAddresses& list)
 {
     const auto& view = m_session.directory();
     const auto id = namedOrOwn(list.user);
-    const auto user = id ? std::move(view.users(std::span(&*id, 1)).front()) : std::nullopt;
+    const auto user = id ? view.users(std::span(&*id, 1)).front() : std::nullopt;
     if (!user)
-        return fail(ExitCode::Refused, "E-NOTFOUND", nobodySentence(list.user));
+        return fail(ExitCode::Refused, "E-NOTFOUND", id ? nobodySentence(list.user) : sentence(id.error()));
+    // None to see is not none.
+    if (!isAllowed(m_session.account().actor, domain::Right::ViewSettings, *user, view))
+        return fail(ExitCode::Refused, "E-SCOPE", unseenSentence());
     const auto ids = view.referring(RecordKind::EmailAddress, RecordKind::User,
                                     std::span(&user->id.value(), 1));
     std::vector<EmailAddress> addresses;

@@ -183,7 +183,16 @@ Result<void> FileStore::release(const std::string& hash)
     const auto over = hashes(sql.c_str(), one);
     if (!over)
         return tl::unexpected(over.error());
-    return over->empty() ? Result<void>{} : drop(hash);
+    if (!over->empty())
+        return drop(hash);
+    const auto now = m_store.connection().now();
+    auto statement = m_store.connection().prepare("UPDATE files AS f SET unused_since = ? WHERE f.company_id "
+                                                  "= ? AND f.sha256 = ? AND f.unused_since IS "
+                                                  "NULL AND " +
+                                                  std::string(IsUnused));
+    if (!now || !statement)
+        return tl::unexpected(now ? statement.error() : now.error());
+    return statement->bind(millis(*now)).bind(m_store.companyId()).bind(hash).run();
 }
 
 Result<std::optional<FileStore::File>> FileStore::find(const std::string& hash)

@@ -29,7 +29,7 @@ using domain::Result;
 
 namespace {
 
-constexpr std::size_t MostApps = 32; ///< of one person; the one unused for longest goes
+constexpr std::size_t MostApps = 32; ///< of one person; the oldest goes
 
 [[nodiscard]] domain::DeviceId newNumberId()
 {
@@ -155,22 +155,24 @@ struct Forwarding {
     return changes;
 }
 
-/// The list does not grow without end: of those that nobody uses the oldest makes room.
-[[nodiscard]] std::vector<domain::Change> roomAmong(const std::vector<Device>& devices)
+/// The list does not grow without end: the oldest makes room, one that nobody uses before all others. One
+/// with a number stays, which would go with it. Null while there is room.
+[[nodiscard]] const Device* inTheWay(const std::vector<Device>& devices)
 {
-    std::vector<const Device*> idle;
+    std::vector<const Device*> all;
     std::size_t count = 0;
     for (const auto& device : devices) {
         count += device.isApp() ? 1 : 0;
-        if (device.isApp() && device.registration == Registration::NotRegistered)
-            idle.push_back(&device);
+        if (device.isApp() && device.phoneNumber.empty())
+            all.push_back(&device);
     }
-    if (count < MostApps || idle.empty())
-        return {};
-    const auto oldest = std::min_element(idle.begin(), idle.end(), [](const Device* a, const Device* b) {
-        return a->lastRegisteredAt < b->lastRegisteredAt;
+    if (count < MostApps || all.empty())
+        return nullptr;
+    return *std::min_element(all.begin(), all.end(), [](const Device* left, const Device* right) {
+        const bool isIdle = left->registration == Registration::NotRegistered;
+        const bool isOtherIdle = right->registration == Registration::NotRegistered;
+        return isIdle != isOtherIdle ? isIdle : left->lastRegisteredAt < right->lastRegisteredAt;
     });
-    return {{{RecordKind::Device, (*oldest)->id.value()}, Field::Existence, true, false}};
 }
 
 /// Comes into the list, with the sign-in of its owner (R-IDLE-02).
@@ -178,15 +180,22 @@ struct Forwarding {
                                    const std::vector<Device>& devices, Instant now)
 {
     const auto made = changesThatMake(app);
-    auto changes = roomAmong(devices);
+    std::vector<AuditLine> lines{pbxLine("sign_in_app", app, made, now)};
+    std::vector<domain::Change> changes;
+    if (const auto* gone = inTheWay(devices)) {
+        const std::vector<std::string> ids{gone->id.value()};
+        if (auto done = AppDevices(store).signOut(ids); !done) // R-DEV-03
+            return done;
+        changes.push_back({{RecordKind::Device, gone->id.value()}, Field::Existence, true, false});
+        lines.insert(lines.begin(), pbxLine("remove_devices", *gone, changes, now));
+    }
     changes.insert(changes.end(), made.begin(), made.end());
     if (!user.lastLoginAt || *user.lastLoginAt < at)
         changes.push_back({{RecordKind::User, user.id.value()},
                            Field::UserLastLoginAt,
                            read(user, Field::UserLastLoginAt),
                            at});
-    return carryOut(store, changes, {pbxLine("sign_in_app", app, made, now)}, now, user.id)
-        .map([](std::size_t) {});
+    return carryOut(store, changes, lines, now, user.id).map([](std::size_t) {});
 }
 
 [[nodiscard]] HttpResponse signInResponse(const AppSignIn& wish, const domain::DeviceId& device,

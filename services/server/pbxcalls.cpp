@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "contract/phonesystem.h"
 #include "platform/sha256.h"
@@ -34,7 +35,7 @@ void noteLater(Times& times, const std::string& id, Instant at)
         known->second = std::max(known->second, at);
 }
 
-/// What moves ahead; ids of which there is no record go to `unknown`.
+/// What moves ahead; ids of which there is no record, or nobody any more, go to `unknown`.
 template <typename T>
 [[nodiscard]] Result<void> collectTimes(Store& store, const Times& times, Field field,
                                         std::vector<domain::Change>& changes,
@@ -51,6 +52,10 @@ template <typename T>
         const auto typed = domain::fromRecord<T>(record);
         if (!typed)
             return tl::unexpected(typed.error());
+        if constexpr (std::is_same_v<T, domain::User>) {
+            if (typed->state == domain::UserState::Anonymized)
+                continue; // nobody any more
+        }
         const auto at = times.at(record.entity.id);
         known.insert(record.entity.id);
         if (!typed->lastCallAt || *typed->lastCallAt < at)
@@ -102,7 +107,10 @@ template <typename T>
     return box && box->mailsMissedCalls ? voicemailAddressesOf(store, user) : std::vector<std::string>();
 }
 
-/// A call that is told again makes no further mail: each has the name that follows from call and address.
+constexpr std::int64_t MostMissedAnHour = 30; ///< calls; whoever rings on fills nobody's mailbox
+
+/// A call that is told again makes no further mail: each has the name that follows from person, call and
+/// address.
 [[nodiscard]] Result<HttpResponse> tellMissed(Store& store, const PbxCall&, const contract::MissedCall& call)
 {
     const auto now = store.connection().now();
@@ -111,10 +119,15 @@ template <typename T>
     const auto addresses = user ? missedCallAddresses(store, *user) : tl::unexpected(user.error());
     if (!addresses)
         return tl::unexpected(addresses.error());
+    const auto recent = MailQueue(store).countSince(MailKind::MissedCall, user->id,
+                                                    *now - std::chrono::hours(1));
+    if (!recent)
+        return tl::unexpected(recent.error());
     std::size_t queued = 0;
-    const bool isNews = *at + lifeOf(MailKind::MissedCall) > *now;
+    const bool isNews = *at + lifeOf(MailKind::MissedCall) > *now && *recent < MostMissedAnHour;
     for (const auto& address : isNews ? *addresses : std::vector<std::string>()) {
-        const auto name = platform::sha256Hex("missed call\n" + call.call + '\n' + address);
+        const auto name = platform::sha256Hex("missed call\n" + store.companyId() + '\n' + user->id.value() +
+                                              '\n' + call.call + '\n' + address);
         const auto isNew = MailQueue(store).tellOnce(
             MailKind::MissedCall, *user, detailsOfMissedCall(call.caller, *at), *now, address, name);
         if (!isNew)

@@ -138,6 +138,8 @@ void takeVoicemail(PbxApi& api, const PbxApi::Shared& call, Store&)
     auto message = now ? found(store, call.id) : tl::unexpected(now.error());
     if (!message)
         return tl::unexpected(message.error());
+    if (message->transcription == domain::Transcription::Done && told.state == domain::Transcription::Failed)
+        return HttpResponse{204, "", {}, {}}; // told late: what there is is kept
     message->transcription = told.state;
     message->transcript = told.transcript;
     message->summary = told.summary;

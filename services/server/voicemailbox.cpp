@@ -33,17 +33,17 @@ constexpr const char* Columns = "id, user_id, caller, caller_name, called_at, ar
 
 } // namespace
 
-Result<bool> VoicemailBox::wasUsed(const std::string& id)
+Result<std::optional<domain::UserId>> VoicemailBox::formerOwner(const std::string& id)
 {
-    auto statement = m_store.connection().prepare(
-        "SELECT 1 FROM voicemail_messages WHERE company_id = ? AND id = ? UNION ALL SELECT 1 FROM "
-        "voicemail_ended WHERE company_id = ? AND id = ?");
+    auto statement = m_store.connection().prepare("SELECT user_id FROM voicemail_messages WHERE company_id = "
+                                                  "? AND id = ? UNION ALL SELECT user_id FROM "
+                                                  "voicemail_ended WHERE company_id = ? AND id = ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(m_store.companyId()).bind(id).bind(m_store.companyId()).bind(id);
     if (auto done = statement->run(); !done)
         return tl::unexpected(done.error());
-    return statement->next();
+    return statement->next() ? std::optional(domain::UserId(statement->text(0))) : std::nullopt;
 }
 
 Result<void> VoicemailBox::insert(const VoicemailMessage& message)
@@ -62,11 +62,14 @@ Result<void> VoicemailBox::insert(const VoicemailMessage& message)
 
 Result<VoicemailBox::Arrival> VoicemailBox::add(const VoicemailMessage& message, media::Type type)
 {
-    const auto used = wasUsed(message.id);
+    const auto former = formerOwner(message.id);
     const auto bytes = bytesOf(message.user);
-    if (!used || !bytes)
-        return tl::unexpected(used ? bytes.error() : used.error());
-    if (*used)
+    if (!former || !bytes)
+        return tl::unexpected(former ? bytes.error() : former.error());
+    if (*former && **former != message.user)
+        return domain::failure(domain::ErrorCode::Conflict, "the id is that of a message for somebody else",
+                               "message_id");
+    if (*former)
         return Arrival::Known;
     if (domain::fillOf(*bytes) == BoxFill::Full)
         return Arrival::Full;
@@ -132,12 +135,13 @@ Result<void> VoicemailBox::remove(const VoicemailMessage& message, Instant now)
     auto gone = m_store.connection().prepare(
         "DELETE FROM voicemail_messages WHERE company_id = ? AND id = ?");
     auto ended = m_store.connection().prepare(
-        Dialect::upsert("voicemail_ended", {"company_id", "id"}, {"ended_at"}));
+        Dialect::upsert("voicemail_ended", {"company_id", "id"}, {"user_id", "ended_at"}));
     if (!gone || !ended)
         return tl::unexpected(gone ? ended.error() : gone.error());
     if (auto done = gone->bind(m_store.companyId()).bind(message.id).run(); !done)
         return done;
-    if (auto done = ended->bind(m_store.companyId()).bind(message.id).bind(millis(now)).run(); !done)
+    ended->bind(m_store.companyId()).bind(message.id).bind(message.user.value());
+    if (auto done = ended->bind(millis(now)).run(); !done)
         return done;
     if (auto done = FileStore(m_store).release(message.audio); !done)
         return done;
@@ -203,6 +207,7 @@ Result<void> VoicemailBox::forget(const std::string& user)
     if (!messages)
         return tl::unexpected(messages.error());
     for (const auto* sql : {"DELETE FROM voicemail_messages WHERE company_id = ? AND user_id = ?",
+                            "DELETE FROM voicemail_ended WHERE company_id = ? AND user_id = ?",
                             "DELETE FROM voicemail_fills WHERE company_id = ? AND user_id = ?"}) {
         auto statement = m_store.connection().prepare(sql);
         if (!statement)

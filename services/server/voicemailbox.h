@@ -24,16 +24,17 @@ namespace cordboard::server {
 /// that is entered and, unless they only read, require an open write transaction. Threads: as its Store.
 class VoicemailBox final {
 public:
-    static constexpr std::chrono::hours Remembered{24}; ///< the id of a message that is gone
+    static constexpr auto Remembered = domain::VoicemailKept; ///< the id of a message that is gone
 
     explicit VoicemailBox(Store& store) : m_store(store) {}
 
     enum class Arrival : std::uint8_t {
         Taken,
-        Known, ///< there is, or was, one with this id: nothing was changed
+        Known, ///< there is, or was, one of theirs with this id: nothing was changed
         Full ///< the box takes no more
     };
     /// Puts it in the box of its person, and its sound among the files; the bytes are the caller's to place.
+    /// Conflict: the id is that of somebody else's message.
     [[nodiscard]] domain::Result<Arrival> add(const domain::VoicemailMessage& message, media::Type type);
     [[nodiscard]] domain::Result<std::optional<domain::VoicemailMessage>> find(const std::string& id);
     /// Sets what its transcription came to; false = there is no such message.
@@ -53,7 +54,8 @@ public:
     [[nodiscard]] domain::Result<std::int64_t> trim(domain::Instant now, std::int64_t most);
 
 private:
-    [[nodiscard]] domain::Result<bool> wasUsed(const std::string& id);
+    /// Whose message has, or had, the id.
+    [[nodiscard]] domain::Result<std::optional<domain::UserId>> formerOwner(const std::string& id);
     [[nodiscard]] domain::Result<void> insert(const domain::VoicemailMessage& message);
     /// Remembers how full the box is, and tells the owner when it has become fuller.
     [[nodiscard]] domain::Result<void> followFill(const domain::UserId& user, domain::Instant now);

@@ -143,6 +143,11 @@ domain::Result<void> Outbox::stopBehind(OutboxRow row, std::size_t step)
 
 void Outbox::hold(const OperationId& id)
 {
+    const auto stored = m_store.row(id);
+    if (!stored)
+        return storeFailed(stored.error());
+    if (!*stored || cache::isTerminal((*stored)->state))
+        return; // it has ended meanwhile
     m_held.insert(id);
     if (auto done = m_store.setHeld(id, true); !done)
         storeFailed(done.error());

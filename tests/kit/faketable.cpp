@@ -396,16 +396,17 @@ void FakeTable::search()
         m_matching.insert(handle);
     }
     for (auto key = m_view.sort.rbegin(); key != m_view.sort.rend(); ++key) {
-        const auto keyText = [&](RowHandle row) {
-            const auto text = sortText(cell(row, key->column));
+        std::map<RowHandle, std::string> texts;
+        for (const auto row : m_rows) {
+            auto text = sortText(cell(row, key->column));
             const auto status = key->column == ColumnId::NumberState ? fromWord<NumberStatus>(text)
                                                                      : std::nullopt;
             // States have an order of their own.
-            return status ? std::to_string(static_cast<int>(*status)) : text;
-        };
+            texts[row] = status ? std::to_string(static_cast<int>(*status)) : std::move(text);
+        }
         std::stable_sort(m_rows.begin(), m_rows.end(), [&](RowHandle a, RowHandle b) {
-            const auto left = keyText(a);
-            const auto right = keyText(b);
+            const auto& left = texts.at(a);
+            const auto& right = texts.at(b);
             return key->descending ? right < left : left < right;
         });
     }

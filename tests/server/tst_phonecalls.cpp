@@ -168,6 +168,18 @@ TEST_CASE("aMissedCallIsMailedToWhoWantsItAndOnce R-VM-12")
     CHECK(tell(phones, missed(own.id, "c6", ago(minutes(4 * 24 * 60)))).body == Json{{"mails", 0}});
 }
 
+TEST_CASE("whoRingsOnFillsNobodysMailbox R-VM-12")
+{
+    const Switchboard board;
+    const auto phones = board.phones();
+    const auto omar = board.client();
+    const auto own = callee(omar);
+    wantMail(omar, own.id);
+    for (int call = 0; call < 30; ++call)
+        CHECK(tell(phones, missed(own.id, "c" + std::to_string(call))).body == Json{{"mails", 1}});
+    CHECK(tell(phones, missed(own.id, "more")).body == Json{{"mails", 0}});
+}
+
 TEST_CASE("whatIsNoMissedCallIsRefused R-VM-12")
 {
     const Switchboard board;

@@ -334,6 +334,29 @@ void removeFrom(Store& store, const domain::VoicemailMessage& message)
 
 } // namespace
 
+TEST_CASE("anIdOfSomebodyElsesMessageIsRefusedAndNotCalledKnown")
+{
+    Running running;
+    running.server->stop();
+    const auto store = running.store();
+    const auto now = store->connection().now().value();
+    addMessage(*store, messageOf("m1", now), VoicemailBox::Arrival::Taken);
+    addMessage(*store, messageOf("m1", now), VoicemailBox::Arrival::Known);
+    auto other = messageOf("m1", now);
+    other.user = domain::UserId("us_00000001");
+    const auto isRefused = [&] {
+        return inTransaction(*store, [&]() -> domain::Result<bool> {
+            const auto arrival = VoicemailBox(*store).add(other, media::Type::Mp3);
+            return !arrival && arrival.error().code == domain::ErrorCode::Conflict &&
+                   arrival.error().field == "message_id";
+        });
+    };
+    CHECK(isRefused());
+    inTransaction(*store, [&] { return VoicemailBox(*store).remove(messageOf("m1", now), now); });
+    CHECK(isRefused());
+    addMessage(*store, messageOf("m1", now), VoicemailBox::Arrival::Known);
+}
+
 TEST_CASE("theOwnerIsToldOnceWheneverTheBoxBecomesNearlyFullOrFull R-VM-15")
 {
     using Arrival = VoicemailBox::Arrival;

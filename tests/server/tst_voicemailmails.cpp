@@ -429,7 +429,7 @@ struct MailTwin {
             if (each.arrivedAt <= now - 30 * 24h)
                 drop(each.id, now);
         }
-        std::erase_if(ended, [&](const auto& each) { return each.second <= now - 24h; });
+        std::erase_if(ended, [&](const auto& each) { return each.second <= now - 30 * 24h; });
         for (auto& message : messages) {
             for (auto& mail : message.mails)
                 mail.isOver = mail.isOver || mail.queuedAt <= now - 72h;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/addpeople.h"
 
 #include <QAbstractItemModelTester>
@@ -301,5 +302,5 @@ private:
     QPointer<AddPeople> m_dialog;
 };
 
-QTEST_MAIN(tst_AddPeople)
+CORDBOARD_QT_TEST(tst_AddPeople)
 #include "tst_addpeople.moc"

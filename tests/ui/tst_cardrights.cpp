@@ -2,6 +2,7 @@
 // What whoever looks can do with somebody's settings: by role, office, and who owns a field.
 #include <QAction>
 
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 
 using namespace cordboard;
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_CardRights)
+CORDBOARD_QT_TEST(tst_CardRights)
 #include "tst_cardrights.moc"

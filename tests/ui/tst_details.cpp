@@ -12,6 +12,7 @@
 
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/actions/menus.h"
 #include "ui/dialogs/edituser.h"
@@ -485,5 +486,5 @@ void tst_Details::whatCanBeDoneWithPeopleStandsUnderHeadings()
     QCOMPARE(under(ActionId::ResendInvitations), headings[3]);
 }
 
-QTEST_MAIN(tst_Details)
+CORDBOARD_QT_TEST(tst_Details)
 #include "tst_details.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/pane/factsheet.h"
 
 #include <QTest>
@@ -269,5 +270,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_FactSheet)
+CORDBOARD_QT_TEST(tst_FactSheet)
 #include "tst_factsheet.moc"

@@ -7,6 +7,7 @@
 #include "domain/limits.h"
 #include "media/audio.h"
 #include "platform/sha256.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/fakesound.h"
 #include "tests/ui/filecardtest.h"
 #include "tests/ui/heard.h"
@@ -31,8 +32,8 @@ QByteArray recordingOf(int seconds)
 }
 
 /// What is told of these is told by others: by the name that a browser gives them, or by how long they play.
-const std::set<std::string> SeenByTheServiceAlone{"a WAV called an MP3", "a WAV of 91 seconds",
-                                                  "an OGG of 91 seconds"};
+const std::set<std::string> GreetingsSeenByTheServiceAlone{"a WAV called an MP3", "a WAV of 91 seconds",
+                                                           "an OGG of 91 seconds"};
 
 } // namespace
 
@@ -139,7 +140,7 @@ private Q_SLOTS:
             if (file.use == FileUse::Greeting)
                 QTest::newRow(file.name.c_str())
                     << QByteArray::fromStdString(file.bytes) << (file.code == "E-GREETING")
-                    << SeenByTheServiceAlone.contains(file.name);
+                    << GreetingsSeenByTheServiceAlone.contains(file.name);
         }
     }
     void aHostileFileIsRefusedHereAndNotSent()
@@ -179,6 +180,19 @@ private Q_SLOTS:
         card().discardInput(); // they thought better of it
         take(fileOf(kit::wavOf(2), QStringLiteral("second.wav")));
         QVERIFY(said().contains(QStringLiteral("second.wav")));
+        QVERIFY(!said().contains(QStringLiteral("first.wav")));
+    }
+
+    void aFileThatCannotBeTakenNowIsNotDroppedSilently()
+    {
+        open();
+        setState(SyncState::Offline); // while the dialog was open
+        card().takeFile(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
+        QVERIFY2(note().startsWith(QStringLiteral("This needs a connection")), qPrintable(note()));
+        setState(SyncState::Synced);
+        card().takeFile(fileOf(kit::wavOf(1), QStringLiteral("first.wav")));
+        take(fileOf(kit::wavOf(2), QStringLiteral("second.wav"))); // while the first is being read
+        QVERIFY2(said().contains(QStringLiteral("second.wav")), qPrintable(said()));
         QVERIFY(!said().contains(QStringLiteral("first.wav")));
     }
 
@@ -417,7 +431,7 @@ private Q_SLOTS:
         QVERIFY(!voicemail("ada").greeting.empty());
         QVERIFY(!m_cards->hasInput());
     }
-    void whatTheServiceRefusesAfterwardsIsInputAgain() // R-VM-13
+    void whatTheServiceRefusesAfterwardsIsInputAgain()
     {
         open();
         take(fileOf(kit::wavOf(1), QStringLiteral("welcome.wav")));
@@ -555,5 +569,5 @@ private:
     QPointer<FakeSound> m_sound; ///< of the card, once it needed one
 };
 
-QTEST_MAIN(tst_GreetingCard)
+CORDBOARD_QT_TEST(tst_GreetingCard)
 #include "tst_greetingcard.moc"

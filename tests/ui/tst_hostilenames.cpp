@@ -20,6 +20,7 @@
 
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/allplaceforms.h"
 #include "ui/dialogs/addpeople.h"
@@ -476,5 +477,5 @@ void tst_HostileNames::markupInATooltipIsLetters()
     QCOMPARE(readTitle(DataText::inTitle(shown)), shown);
 }
 
-QTEST_MAIN(tst_HostileNames)
+CORDBOARD_QT_TEST(tst_HostileNames)
 #include "tst_hostilenames.moc"

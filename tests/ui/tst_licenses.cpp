@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "domain/plangates.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/flowtest.h"
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/licensehistory.h"
@@ -32,7 +33,7 @@ const OfficeId Berlin("berlin");
 const OfficeId Austin("austin");
 
 /// Berlin has five free Voice licenses. Paris has a smaller plan, Rome other prices, Oslo a contract.
-kit::MemoryDirectory company()
+kit::MemoryDirectory companyOfLicenses()
 {
     auto company = kit::sampleCompany();
     company.m_pools.at(LicensePool::idOf(Berlin, LicenseType::Voice)).purchased = 8;
@@ -59,7 +60,7 @@ kit::MemoryDirectory company()
 class tst_Licenses final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { openWindow(company()); }
+    void init() { openWindow(companyOfLicenses()); }
     void cleanup() { closeWindow(); }
 
     /// R-LIC-03, R-LIC-07, R-LIC-08
@@ -304,7 +305,7 @@ private Q_SLOTS:
     void anOfficeAdminBuysForTheirOfficeAlone()
     {
         closeWindow();
-        openWindow(company(), "nina");
+        openWindow(companyOfLicenses(), "nina");
         open(ui::purchaseForm(*m_session, pool(Austin)));
         QCOMPARE(entry<QComboBox>("office")->count(), 1);
     }
@@ -374,5 +375,5 @@ private:
     QPointer<QDialog> m_dialog;
 };
 
-QTEST_MAIN(tst_Licenses)
+CORDBOARD_QT_TEST(tst_Licenses)
 #include "tst_licenses.moc"

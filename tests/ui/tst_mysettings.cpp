@@ -15,6 +15,7 @@
 #include <QToolButton>
 
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/settings/leavequestion.h"
 #include "ui/settings/mysettings.h"
@@ -332,5 +333,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(tst_MySettings)
+CORDBOARD_QT_TEST(tst_MySettings)
 #include "tst_mysettings.moc"

@@ -10,6 +10,7 @@
 #include "interfaces/tablequery.h"
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowtest.h"
 #include "ui/actions/actionlist.h"
@@ -396,5 +397,5 @@ void tst_Palette::aRowIsShownFromOnesOwnSettings()
     QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
 }
 
-QTEST_MAIN(tst_Palette)
+CORDBOARD_QT_TEST(tst_Palette)
 #include "tst_palette.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/placeforms.h"
 
 #include <QCheckBox>
@@ -472,5 +473,5 @@ private:
     QPointer<ui::FormDialog> m_dialog;
 };
 
-QTEST_MAIN(tst_PlaceForms)
+CORDBOARD_QT_TEST(tst_PlaceForms)
 #include "tst_placeforms.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "translations/translations.h"
 #include "ui/review/planreview.h"
 
@@ -803,5 +804,5 @@ private:
     std::shared_ptr<const Plan> m_confirmed;
 };
 
-QTEST_MAIN(tst_PlanReview)
+CORDBOARD_QT_TEST(tst_PlanReview)
 #include "tst_planreview.moc"

@@ -6,6 +6,7 @@
 
 #include "domain/limits.h"
 #include "domain/pin.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 #include "ui/review/planreview.h"
 
@@ -533,5 +534,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SettingsCards)
+CORDBOARD_QT_TEST(tst_SettingsCards)
 #include "tst_settingscards.moc"

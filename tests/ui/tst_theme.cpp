@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -487,5 +488,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_Theme)
+CORDBOARD_QT_TEST(tst_Theme)
 #include "tst_theme.moc"

@@ -228,8 +228,8 @@ void EditSeveral::build()
         addExtension(*grid);
     if (isAllowed(domain::Right::GrantOfficeAdmin))
         m_admin = addChoices(*grid, ChangeText::title(Field::UserRoles), "roles",
-                             {{tr("Office Admin of the own office"), isHeldByAll(isOfficeAdmin)},
-                              {tr("Not Office Admin of the own office"),
+                             {{tr("Office Admin of their office"), isHeldByAll(isOfficeAdmin)},
+                              {tr("Not Office Admin of their office"),
                                isHeldByAll([](const User& user) { return !isOfficeAdmin(user); })}});
     if (isAllowed(domain::Right::SetAnalytics)) {
         const auto access = [this](AnalyticsAccess value) {
@@ -494,8 +494,9 @@ SharedValues EditSeveral::values() const
         values.isSuspended = *chosen == 1;
     // In the lists, what is empty comes first.
     if (const auto chosen = place(m_language))
-        values.language = *chosen == 0 ? std::string()
-                                       : models::languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
+        values.language = *chosen == 0
+                              ? std::string()
+                              : models::languagesByName()[static_cast<std::size_t>(*chosen - 1)].second;
     if (const auto chosen = place(m_timeZone))
         values.timeZone = *chosen == 0 ? std::string()
                                        : timeZoneNames()[static_cast<std::size_t>(*chosen - 1)];

@@ -117,7 +117,11 @@ void DeviceSound::record(std::chrono::milliseconds most)
                 return;
             m_microphone.reset(); // it was pulled out
             m_sampled = nullptr;
-            Q_EMIT failed(Fault::Broken);
+            const auto samples = std::exchange(m_samples, {});
+            if (samples.isEmpty())
+                Q_EMIT failed(Fault::Broken);
+            else
+                Q_EMIT recorded(waveFile(samples, SamplesPerSecond)); // what there is by then
         },
         Qt::QueuedConnection);
 }

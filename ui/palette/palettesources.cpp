@@ -271,15 +271,14 @@ PaletteEntry PaletteRows::entryOf(interfaces::RowHandle row) const
     const auto telling = tellingOf(m_page);
     QStringList where{cell(telling.where), cell(telling.more)};
     where.removeAll(QString());
-    return {
-        cell(telling.name),
-        where.join(QStringLiteral(", ")),
-        {},
-        {},
-        m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
-        {},
-        [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.openRecord(page, id); },
-        /*isPlace=*/true};
+    return {cell(telling.name),
+            where.join(QStringLiteral(", ")),
+            {},
+            {},
+            m_window.theme().icon(QString::fromLatin1(pageSpec(m_page).icon.value())),
+            {},
+            [&window = m_window, page = m_page, id = m_table->idOf(row)] { window.openRecord(page, id); },
+            /*isPlace=*/true};
 }
 
 } // namespace cordboard::ui

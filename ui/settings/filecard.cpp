@@ -126,8 +126,7 @@ QString FileCard::obstacle() const
 {
     if (!m_reason->text().isEmpty())
         return m_reason->text();
-    return isOnItsWay() ? m_texts.sending
-                        : tr("The file is still being looked at. Try again in a moment.");
+    return isOnItsWay() ? m_texts.sending : tr("The file is still being looked at. Try again in a moment.");
 }
 
 void FileCard::showPerson(Who who)
@@ -202,8 +201,10 @@ void FileCard::dropEvent(QDropEvent* event)
 
 void FileCard::takeFile(const QString& path)
 {
+    if (m_work == Work::Reading)
+        discardInput(); // this one instead
     if (!canChange())
-        return;
+        return refuseFor(obstacle());
     discardInput();
     m_work = Work::Reading;
     showState();

@@ -69,7 +69,8 @@ void PictureCard::showPicture()
 {
     const bool isChosen = !candidate().empty();
     const auto& hash = stored();
-    const auto image = isChosen ? m_chosen : host().pictures.of(this, userId(), hash);
+    const auto kept = [&] { return isHidden() ? QImage() : host().pictures.of(this, userId(), hash); };
+    const auto image = isChosen ? m_chosen : kept();
     m_picture->setVisible(!image.isNull());
     m_picture->setAccessibleName(isChosen ? tr("The picture that was chosen") : tr("The picture as it is"));
     if (!image.isNull()) {
@@ -86,6 +87,13 @@ void PictureCard::showPicture()
         m_state->setText(tr("There is a picture. It cannot be fetched now."));
     else
         m_state->setText(tr("The picture is being fetched…"));
+}
+
+/// What nobody sees was not asked for.
+void PictureCard::showEvent(QShowEvent* event)
+{
+    FileCard::showEvent(event);
+    showPicture();
 }
 
 void PictureCard::candidateChanged()

@@ -18,6 +18,7 @@ protected:
     [[nodiscard]] bool isBusy() const override { return m_isDecoding; }
     void candidateChanged() override;
     void candidateTaken(const std::string& hash) override;
+    void showEvent(QShowEvent* event) override;
     [[nodiscard]] domain::Right right() const override { return domain::Right::EditProfile; }
     [[nodiscard]] std::string_view command() const override;
     [[nodiscard]] const std::string& stored() const override { return person().settings.picture; }

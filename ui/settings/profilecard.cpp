@@ -42,7 +42,7 @@ void ProfileCard::build()
     addText(tr("Emergency calls use this address, and never the chosen caller ID."));
     addApply();
     m_isInDirectory = addBox("in_directory", tr("Listed in the company directory"));
-    m_isInAudioDirectory = addBox("in_audio_directory", tr("Listed for callers by name"));
+    m_isInAudioDirectory = addBox("in_audio_directory", tr("Callers can find this person by name"));
     connect(m_isInDirectory, &QCheckBox::clicked, this,
             [this](bool isOn) { act({.user = userId(), .isInDirectory = isOn}); });
     connect(m_isInAudioDirectory, &QCheckBox::clicked, this,

@@ -30,6 +30,7 @@ CREATE INDEX voicemail_messages_mailed ON voicemail_messages (company_id) WHERE 
 CREATE TABLE voicemail_ended (
     company_id TEXT NOT NULL,
     id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
     ended_at INTEGER NOT NULL,
     PRIMARY KEY (company_id, id)
 ) WITHOUT ROWID;
@@ -40,3 +41,5 @@ CREATE TABLE voicemail_fills (
     fill TEXT NOT NULL,
     PRIMARY KEY (company_id, user_id)
 ) WITHOUT ROWID;
+-- One that is told once more by its name is no other one.
+CREATE INDEX mail_queue_by_message ON mail_queue (company_id, message_id);

@@ -48,6 +48,7 @@ INSERT INTO sqlite_stat1 VALUES
     ('mail_queue', 'mail_queue', '10000 10000 1'),
     ('mail_queue', 'mail_queue_by_user', '10000 10000 2 1'),
     ('mail_queue', 'mail_queue_waiting', '500 500 1 1 1'),
+    ('mail_queue', 'mail_queue_by_message', '10000 10000 1'),
     ('voicemail_messages', 'sqlite_autoindex_voicemail_messages_1', '20000 20000 1'),
     ('voicemail_messages', 'voicemail_messages_by_user', '20000 20000 10'),
     ('voicemail_messages', 'voicemail_messages_by_audio', '20000 20000 1'),
