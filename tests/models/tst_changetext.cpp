@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "models/celltext.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -70,5 +71,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ChangeText)
+CORDBOARD_QT_TEST(tst_ChangeText)
 #include "tst_changetext.moc"
