@@ -523,7 +523,9 @@ TEST_CASE("whatIsNeededIsThereAndNotEmpty, and everything else may be left out",
                     if (whole.contains(name) && whole.at(name).is_array()) {
                         auto withNone = whole;
                         withNone[name] = json::Value::array();
-                        CHECK(isTaken(withNone) == !isNeeded);
+                        CHECK(isTaken(withNone) == (Member::presence == Presence::Optional));
+                        withNone[name] = nullptr;
+                        CHECK(isTaken(withNone) == (Member::presence == Presence::Optional));
                     }
                 });
             },
@@ -564,6 +566,22 @@ TEST_CASE("whatContradictsItselfOrIsEmptyIsRefused R-PURGE-03, R-BULK-02, R-EDIT
     }
     CHECK(refusedField(R"({"kind":"swap_number","user":"a","replacement":"n","former_to":null})") ==
           "former_to");
+    // A list that says whom it is only about, or what is to be there, is not empty: it would mean everybody,
+    // or nothing at all.
+    for (const auto* none : {"[]", "null"}) {
+        const auto with = [none](const std::string& begin) {
+            return refusedField((begin + none + "}").c_str());
+        };
+        CAPTURE(none);
+        CHECK(with(R"({"kind":"unassign_devices","devices":["d"],"users":)") == "users");
+        CHECK(with(R"({"kind":"unassign_devices","devices":["d"],"former_owners":)") == "former_owners");
+        CHECK(with(R"({"kind":"unassign_numbers","numbers":["n"],"offices":)") == "offices");
+        CHECK(with(R"({"kind":"edit_company","company":"c","name":"x","verified_domains":)") ==
+              "verified_domains");
+        const auto region = R"({"kind":"edit_regions","edits":[{"region":"r","name":"x","offices":)" +
+                            std::string(none) + "}]}";
+        CHECK(refusedField(region.c_str()) == "edits/0/offices");
+    }
     // What an earlier version kept stays readable.
     const auto kept = json::parse(R"({"kind":"grant_role","users":["a"],"role":"office_admin","scope":""})");
     CHECK(contract::commandFromJson(kept.value(), Unknown::Ignore));
