@@ -124,14 +124,14 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
 }
 
 void writeEffects(const domain::Plan& plan, const domain::TargetOutcome& outcome,
-                  const domain::DirectoryView& company, Lines& lines)
+                  const domain::DirectoryView& company, process::Lines& lines)
 {
     for (const auto& text : sentences::effectTexts(plan, outcome, company))
         lines.line("      " + text);
 }
 
 /// What the plan adds up to besides its rows: numbers, seats and what they cost.
-void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company, Lines& lines)
+void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company, process::Lines& lines)
 {
     const auto numbers = [&lines](const char* what, const std::vector<domain::NumberId>& ids) {
         if (!ids.empty())
@@ -144,7 +144,8 @@ void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company,
         lines.line("  " + text);
 }
 
-void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, Told told, Lines& lines)
+void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, Told told,
+               process::Lines& lines)
 {
     for (const auto& outcome : plan.outcomes) {
         lines.line("  " + outcome.label + " (" + outcome.target.id +
@@ -194,7 +195,8 @@ Json toJson(const interfaces::OperationSummary& operation)
 void writeJson(const Json& document, std::ostream& out)
 {
     // Bytes that are no text cannot be said in JSON.
-    out << shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)) << '\n';
+    out << process::shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace))
+        << '\n';
 }
 
 std::string titleOf(domain::Field field)
@@ -220,7 +222,7 @@ std::string fieldText(const domain::Record& record, domain::Field field, const d
     return {};
 }
 
-void writeRecord(const domain::Record& record, const domain::DirectoryView& company, Lines& lines)
+void writeRecord(const domain::Record& record, const domain::DirectoryView& company, process::Lines& lines)
 {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [field, value] : record.fields) {
@@ -231,7 +233,7 @@ void writeRecord(const domain::Record& record, const domain::DirectoryView& comp
     lines.table(rows);
 }
 
-void writeNumbers(const std::vector<domain::OwnedNumber>& numbers, Lines& lines)
+void writeNumbers(const std::vector<domain::OwnedNumber>& numbers, process::Lines& lines)
 {
     for (const auto& number : numbers)
         lines.line("  " + number.e164 + ", " + spoken(word(number.status)) +
@@ -280,7 +282,7 @@ Json itemsOf(const interfaces::TableSource& table, std::size_t count)
 }
 
 /// Under the titles of those columns that are shown at first.
-void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& lines)
+void writeRows(const interfaces::TableSource& table, std::size_t count, process::Lines& lines)
 {
     const auto columns = interfaces::columnsOf(table.kind());
     std::vector<std::vector<std::string>> rows(1);
@@ -299,7 +301,7 @@ void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& l
 }
 
 /// R-NUM-14.
-void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
+void writeHolders(const std::vector<NumberHolder>& holders, process::Lines& lines)
 {
     if (holders.empty())
         return;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/cordboardctl/request.h"
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 #include "domain/directoryview.h"
 #include "domain/recordkind.h"
 #include "interfaces/session.h"
@@ -96,8 +96,8 @@ private:
 
     Format m_format;
     std::ostream& m_json;
-    Lines m_lines;
-    Lines m_complaints;
+    process::Lines m_lines;
+    process::Lines m_complaints;
 };
 
 } // namespace cordboard::cordboardctl

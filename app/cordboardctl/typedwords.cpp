@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 #include "domain/codepoints.h"
 
 namespace cordboard::cordboardctl {
@@ -38,7 +38,7 @@ std::string serverFault(std::string& address)
 
 std::string valueFault(std::string& value)
 {
-    if (!isUtf8(value))
+    if (!process::isUtf8(value))
         return "is no text in UTF-8.";
     if (domain::isBlank(value))
         return "is empty.";

@@ -115,7 +115,7 @@ TEST_CASE("jsonSaysExactlyWhatWasThereAndStillHoldsNoControlCharacter")
 {
     CHECK(rc::check("cells, labels and errors", [] {
         const auto text = *rc::gen::suchThat(hostileText(),
-                                             [](const std::string& bytes) { return isUtf8(bytes); });
+                                             [](const std::string& bytes) { return process::isUtf8(bytes); });
         Written rows(Format::Json);
         rows.output.rows(ListedTable({text}), 0);
         RC_ASSERT_FALSE(rows.hasControl());
