@@ -150,7 +150,7 @@ int main(int argc, char** argv)
     process::begin();
     auto code = run(argc, argv);
     if (!process::hasWrittenAll()) {
-        process::Lines(std::cerr).line(notWrittenSentence());
+        Lines(std::cerr).line(notWrittenSentence());
         code = code == ExitCode::Done ? ExitCode::NotWritten : code;
     }
     return static_cast<int>(code);

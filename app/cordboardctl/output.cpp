@@ -124,14 +124,14 @@ std::string findingLine(const domain::Finding& finding, const std::string& label
 }
 
 void writeEffects(const domain::Plan& plan, const domain::TargetOutcome& outcome,
-                  const domain::DirectoryView& company, process::Lines& lines)
+                  const domain::DirectoryView& company, Lines& lines)
 {
     for (const auto& text : sentences::effectTexts(plan, outcome, company))
         lines.line("      " + text);
 }
 
 /// What the plan adds up to besides its rows: numbers, seats and what they cost.
-void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company, process::Lines& lines)
+void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company, Lines& lines)
 {
     const auto numbers = [&lines](const char* what, const std::vector<domain::NumberId>& ids) {
         if (!ids.empty())
@@ -144,8 +144,7 @@ void writeTotals(const domain::Plan& plan, const domain::DirectoryView& company,
         lines.line("  " + text);
 }
 
-void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, Told told,
-               process::Lines& lines)
+void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, Told told, Lines& lines)
 {
     for (const auto& outcome : plan.outcomes) {
         lines.line("  " + outcome.label + " (" + outcome.target.id +
@@ -222,7 +221,7 @@ std::string fieldText(const domain::Record& record, domain::Field field, const d
     return {};
 }
 
-void writeRecord(const domain::Record& record, const domain::DirectoryView& company, process::Lines& lines)
+void writeRecord(const domain::Record& record, const domain::DirectoryView& company, Lines& lines)
 {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [field, value] : record.fields) {
@@ -233,7 +232,7 @@ void writeRecord(const domain::Record& record, const domain::DirectoryView& comp
     lines.table(rows);
 }
 
-void writeNumbers(const std::vector<domain::OwnedNumber>& numbers, process::Lines& lines)
+void writeNumbers(const std::vector<domain::OwnedNumber>& numbers, Lines& lines)
 {
     for (const auto& number : numbers)
         lines.line("  " + number.e164 + ", " + spoken(word(number.status)) +
@@ -282,7 +281,7 @@ Json itemsOf(const interfaces::TableSource& table, std::size_t count)
 }
 
 /// Under the titles of those columns that are shown at first.
-void writeRows(const interfaces::TableSource& table, std::size_t count, process::Lines& lines)
+void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& lines)
 {
     const auto columns = interfaces::columnsOf(table.kind());
     std::vector<std::vector<std::string>> rows(1);
@@ -301,7 +300,7 @@ void writeRows(const interfaces::TableSource& table, std::size_t count, process:
 }
 
 /// R-NUM-14.
-void writeHolders(const std::vector<NumberHolder>& holders, process::Lines& lines)
+void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
 {
     if (holders.empty())
         return;

@@ -14,6 +14,8 @@
 
 namespace cordboard::cordboardctl {
 
+using process::Lines;
+
 /// A place or the company, with what belongs to it as far as that is seen.
 struct PlaceDetails {
     domain::RecordKind kind = domain::RecordKind::Office;
@@ -96,8 +98,8 @@ private:
 
     Format m_format;
     std::ostream& m_json;
-    process::Lines m_lines;
-    process::Lines m_complaints;
+    Lines m_lines;
+    Lines m_complaints;
 };
 
 } // namespace cordboard::cordboardctl
