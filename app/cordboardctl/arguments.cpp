@@ -94,6 +94,8 @@ void addDeletionCommands(CLI::App& users, Words& words)
 domain::EditUsers editOf(const Words& words)
 {
     auto edit = words.edit;
+    if (edit.primaryEmail)
+        edit.primaryEmail = addressMeant(*edit.primaryEmail);
     if (words.noExtension)
         edit.extension = "";
     if (words.noJobTitle)

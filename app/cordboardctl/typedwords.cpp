@@ -6,6 +6,8 @@
 
 #include "app/process/terminaltext.h"
 #include "domain/codepoints.h"
+#include "domain/email.h"
+#include "domain/pasted.h"
 
 namespace cordboard::cordboardctl {
 
@@ -43,6 +45,17 @@ std::string valueFault(std::string& value)
     if (domain::isBlank(value))
         return "is empty.";
     return {};
+}
+
+std::string addressMeant(const std::string& typed)
+{
+    const auto isAddress = [](const std::string& text) {
+        return domain::isEmailForm(domain::normalizedEmail(text));
+    };
+    if (isAddress(typed))
+        return typed;
+    auto meant = domain::understood(typed).text;
+    return isAddress(meant) ? meant : typed;
 }
 
 std::optional<std::string> wordFault(int argc, const char* const* argv)
