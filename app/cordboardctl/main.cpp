@@ -13,9 +13,9 @@
 #include "app/cordboardctl/pin.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
-#include "app/cordboardctl/terminaltext.h"
 #include "app/process/password.h"
 #include "app/process/process.h"
+#include "app/process/terminaltext.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
 #include "http/authorities.h"
@@ -61,7 +61,7 @@ ExitCode carryOut(Request request, std::filesystem::path profile, Output& output
     QTimer patience; // with the server; a person may take longer
     patience.setSingleShot(true);
     const auto ask = [&patience, timeout](const std::string& question) {
-        auto typed = platform::Terminal(platform::Echo::Shown).ask(shownText(question));
+        auto typed = platform::Terminal(platform::Echo::Shown).ask(process::shownText(question));
         patience.start(timeout);
         return typed;
     };

@@ -194,7 +194,8 @@ Json toJson(const interfaces::OperationSummary& operation)
 void writeJson(const Json& document, std::ostream& out)
 {
     // Bytes that are no text cannot be said in JSON.
-    out << shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)) << '\n';
+    out << process::shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace))
+        << '\n';
 }
 
 std::string titleOf(domain::Field field)

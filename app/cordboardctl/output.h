@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "app/cordboardctl/request.h"
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 #include "domain/directoryview.h"
 #include "domain/recordkind.h"
 #include "interfaces/session.h"
 #include "interfaces/tablesource.h"
 
 namespace cordboard::cordboardctl {
+
+using process::Lines;
 
 /// A place or the company, with what belongs to it as far as that is seen.
 struct PlaceDetails {

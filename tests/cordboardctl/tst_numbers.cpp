@@ -159,6 +159,10 @@ TEST_CASE("aFirstLineSaysWhichColumnIsWhich")
     CHECK(linesOf(listed("\nOffice,Note,Number\nBerlin,new,1\nMunich,,2,more")) ==
           Texts{"3: 1 | Berlin", "4: 2 | Munich"});
     CHECK(linesOf(listed("number\n1\n", "Berlin")) == Texts{"2: 1 | Berlin"});
+    CHECK(linesOf(listed("number,Number\n1,2", "Berlin")) ==
+          Texts{"2: 1 | Berlin", "1! Two columns are called the same. Leave one of them out."});
+    CHECK(linesOf(listed("Office,e164,office\nBerlin,1,Munich")).back() ==
+          "1! Two columns are called the same. Leave one of them out.");
     CHECK(linesOf(listed("1\nnumber\n", "Berlin")) == Texts{"1: 1 | Berlin", "2: number | Berlin"});
 }
 
