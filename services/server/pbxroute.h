@@ -26,8 +26,7 @@ struct PbxRoute {
     PbxBody body = PbxBody::None;
     std::size_t limit = 0; ///< of the body, in bytes
     Workers::Weight weight = Workers::Weight::Light; ///< of what is done once the body is there
-    PbxApi::Step step = nullptr;
-    std::string_view parameters = {}; ///< query parameters, comma-separated; any other is refused
+    PbxApi::Step step = nullptr; ///< none has query parameters
 };
 
 /// One request on its way.
