@@ -134,11 +134,10 @@ Result<void> VoicemailMails::noteDecided(const std::string& message, bool delete
 Result<std::vector<std::string>> VoicemailMails::openOnes()
 {
     auto statement = m_store.connection().prepare(
-        "SELECT id FROM (SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND decided_at "
-        "IS "
-        "NULL UNION ALL SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND deletes = 1 "
-        "AND "
-        "mailed_at IS NOT NULL) ORDER BY arrived_at, id");
+        "SELECT id FROM (SELECT m.id, m.arrived_at FROM voicemail_messages m JOIN users u ON u.company_id = "
+        "m.company_id AND u.id = m.user_id WHERE m.company_id = ? AND m.decided_at IS NULL AND u.state = "
+        "'active' UNION ALL SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND deletes = "
+        "1 AND mailed_at IS NOT NULL) ORDER BY arrived_at, id");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(m_store.companyId()).bind(m_store.companyId()).run(); !done)

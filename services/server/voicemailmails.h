@@ -28,7 +28,8 @@ public:
 
     /// Queues what is to be mailed of the message now, unless that was decided before or is still to wait.
     [[nodiscard]] domain::Result<void> consider(const std::string& message, domain::Instant now);
-    /// Ids of the messages with which `settle` might have something to do, the oldest first. Only reads.
+    /// Ids of the messages with which `settle` might have something to do, the oldest first. Those of people
+    /// who are not active are none, however long they wait. Only reads.
     [[nodiscard]] domain::Result<std::vector<std::string>> openOnes();
     /// Considers the message, and removes it if its mails took it along. Rationale: one at a time, so that a
     /// record that cannot be read keeps no other message waiting.
