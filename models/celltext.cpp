@@ -89,6 +89,8 @@ constexpr std::array WordTexts{
     WordText{"not_registered", QT_TRANSLATE_NOOP("CellText", "Not registered")},
     WordText{"caller_number", QT_TRANSLATE_NOOP("CellText", "Caller’s number")},
     WordText{"my_work_number", QT_TRANSLATE_NOOP("CellText", "Own work number")},
+    WordText{"by_call", QT_TRANSLATE_NOOP("CellText", "By a call")},
+    WordText{"by_text", QT_TRANSLATE_NOOP("CellText", "By a text message")},
     WordText{"account_default", QT_TRANSLATE_NOOP("CellText", "Account default")},
     WordText{"own_number", QT_TRANSLATE_NOOP("CellText", "Own number")},
     WordText{"group_number", QT_TRANSLATE_NOOP("CellText", "Number of a department")},

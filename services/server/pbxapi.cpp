@@ -21,8 +21,9 @@ constexpr std::string_view Prefix = "/v1/pbx/";
 {
     static const auto all = [] {
         std::vector<PbxRoute> list;
-        for (const auto& some : {pbxAppRoutes(), pbxCallRoutes(), pbxCodeRoutes(), pbxDeviceRoutes(),
-                                 pbxGreetingRoutes(), pbxMenuRoutes(), pbxVoicemailRoutes()})
+        for (const auto& some :
+             {pbxAnnouncementRoutes(), pbxAppRoutes(), pbxCallRoutes(), pbxCodeRoutes(), pbxDeviceRoutes(),
+              pbxGreetingRoutes(), pbxMenuRoutes(), pbxVoicemailRoutes()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();

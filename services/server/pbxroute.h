@@ -41,6 +41,7 @@ struct PbxCall {
     domain::Instant serverTime;
 };
 
+[[nodiscard]] std::span<const PbxRoute> pbxAnnouncementRoutes(); ///< texts and reminders (R-VM-14)
 [[nodiscard]] std::span<const PbxRoute> pbxAppRoutes(); ///< apps with which people sign in
 [[nodiscard]] std::span<const PbxRoute> pbxCallRoutes(); ///< calls: when, and which nobody took
 [[nodiscard]] std::span<const PbxRoute> pbxCodeRoutes(); ///< codes for forwarding numbers

@@ -37,11 +37,12 @@ class PhoneSystem(Company):
         status, _, body = finished.stdout.partition(" ")
         return int(status), json.loads(body) if body.strip() else None
 
-    def somebody(self, omar):
-        """An active person with a number and a desk phone, and these two."""
+    def somebody(self, omar, country="+"):
+        """An active person with a number, which begins like that, and a desk phone, and these two."""
         people = {user["id"] for user in omar.items("/v1/users?state=active&limit=500")}
         numbers = {number["target_id"]: number["e164"] for number in omar.items("/v1/numbers?limit=1000")
-                   if number["status"] == "assigned" and number["target_id"] in people}
+                   if number["status"] == "assigned" and number["target_id"] in people
+                   and number["e164"].startswith(country)}
         for device in omar.items("/v1/devices?limit=1000"):
             owners = [owner.split(":")[0] for owner in device["owners"]]
             if device["kind"] == "desk_phone" and len(owners) == 1 and owners[0] in numbers:
@@ -200,6 +201,30 @@ class PhoneSystem(Company):
         self.until(lambda: self.sql("SELECT delivered_at IS NOT NULL FROM mail_queue") == [(1,)])
         self.assertEqual(self.messages_in(user), {"m-1": "failed"})
         self.assertEqual(self.play("transcript", "m-9", "--failed", code=1)[0], 404)
+
+    def test_texts_and_reminders_are_brought_until_the_message_is_heard(self):
+        self.serve("--phone-system-key", self.key)
+        omar = self.signed_in("omar@acme.test", "sample-company")
+        user, _, _ = self.somebody(omar, "+49")
+        sound = self.sound("message.mp3")
+        self.set_box(omar, user, text_number="+4915123456789", reminder_minutes=5, reminder_way="by_call")
+        self.assertEqual(self.play("message", "m-1", user, sound, "--caller", "+493012345678")[0], 201)
+        self.assertEqual(self.play("message", "m-2", user, sound)[0], 201)
+
+        def due():
+            return [(told["message_id"], told["reason"], told["way"], told["number"])
+                    for told in self.play("announcements")[1]["items"] if told["user_id"] == user]
+
+        self.assertEqual(due(), [("m-1", "message", "by_text", "+4915123456789"),
+                                 ("m-2", "message", "by_text", "+4915123456789")])
+        self.assertEqual(self.play("brought", "m-1", "text"), (204, None))
+        self.sql("UPDATE voicemail_messages SET reminder_due_at = reminder_due_at - 600000")  # ten minutes pass
+        self.assertEqual(due(), [("m-1", "reminder", "by_call", ""), ("m-2", "reminder", "by_call", ""),
+                                 ("m-2", "message", "by_text", "+4915123456789")])
+        self.assertEqual(self.play("heard", "m-2"), (204, None))
+        self.assertEqual(self.play("brought", "m-1", "reminder"), (204, None))
+        self.assertEqual(due(), [])  # the next one is due in five minutes
+        self.assertEqual(self.play("heard", "m-9", code=1)[0], 404)
 
     def test_what_is_no_mp3_is_no_message(self):
         self.serve("--phone-system-key", self.key)

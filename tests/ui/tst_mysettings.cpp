@@ -62,8 +62,8 @@ private Q_SLOTS:
     {
         open("kim");
         for (const auto* name : {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard",
-                                 "forwardingCard", "voicemailCard", "greetingCard", "pinCard",
-                                 "addressesCard", "passwordCard", "doNotDisturbCard"}) {
+                                 "forwardingCard", "voicemailCard", "announcementsCard", "greetingCard",
+                                 "pinCard", "addressesCard", "passwordCard", "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }

@@ -261,6 +261,27 @@ private Q_SLOTS:
         press("apply");
         QCOMPARE(voicemail("ada").deletesAfterEmail, isOn);
     }
+    void textsAndRemindersAreAppliedTogether() // R-VM-14
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Announcements});
+        auto* minutes = part<QComboBox>("reminder_minutes");
+        auto* way = part<QComboBox>("reminder_way");
+        QCOMPARE(minutes->currentText(), QStringLiteral("Never"));
+        minutes->setCurrentIndex(minutes->findData(QStringLiteral("60")));
+        QCOMPARE(minutes->currentText(), QStringLiteral("Every hour"));
+        way->setCurrentIndex(way->findData(QStringLiteral("by_text")));
+        press("apply");
+        QCOMPARE(voicemail("ada").reminderMinutes, 0); // there is no number for texts
+        QVERIFY(m_cards->hasInput());
+        type("text_number", QStringLiteral("0151 23456789 "));
+        press("apply");
+        QCOMPARE(voicemail("ada").textNumber, std::string("+4915123456789"));
+        QCOMPARE(voicemail("ada").reminderMinutes, 60);
+        QCOMPARE(voicemail("ada").reminderWay, domain::ReminderWay::Text);
+        m_cards->refresh();
+        QVERIFY(!m_cards->hasInput());
+        QCOMPARE(part<QLineEdit>("text_number")->text(), QStringLiteral("+4915123456789"));
+    }
     void whoUnticksTheMailUnticksWhatNeedsIt() // R-VM-07
     {
         openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Voicemail});

@@ -24,8 +24,9 @@ const CardKinds& allKinds()
 {
     static const CardKinds all{CardKind::Person,     CardKind::DoNotDisturb, CardKind::Profile,
                                CardKind::Picture,    CardKind::CallerId,     CardKind::Devices,
-                               CardKind::Forwarding, CardKind::Voicemail,    CardKind::Greeting,
-                               CardKind::Pin,        CardKind::Addresses,    CardKind::Password};
+                               CardKind::Forwarding, CardKind::Voicemail,    CardKind::Announcements,
+                               CardKind::Greeting,   CardKind::Pin,          CardKind::Addresses,
+                               CardKind::Password};
     return all;
 }
 
