@@ -515,6 +515,37 @@ private Q_SLOTS:
         QVERIFY(said().contains(QStringLiteral("on its way")));
     }
 
+    void onesOwnPrimaryAddressIsConfirmedAtOnesWish_data() // R-MAIL-03
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<bool>("isVerified");
+        QTest::addColumn<bool>("isOffered");
+        QTest::newRow("one's own") << "ada" << false << true;
+        QTest::newRow("one's own that is verified") << "ada" << true << false;
+        QTest::newRow("of somebody else") << "omar" << false << false;
+    }
+    void onesOwnPrimaryAddressIsConfirmedAtOnesWish()
+    {
+        QFETCH(QString, actor);
+        QFETCH(bool, isVerified);
+        QFETCH(bool, isOffered);
+        openCards(withAddresses(), actor.toStdString(), "kim", {CardKind::Addresses});
+        m_session->setOwnAddressVerified(isVerified);
+        m_cards->show(userId("ada"), {CardKind::Addresses});
+        settle();
+        QCOMPARE(part<QAbstractButton>("confirmPrimary")->isVisibleTo(m_cards), isOffered);
+        if (!isOffered)
+            return;
+        press("confirmPrimary");
+        QCOMPARE(m_session->verifications(), std::vector{EmailAddressId(userId("ada").value())});
+        QVERIFY(said().contains(QStringLiteral("on its way")));
+        m_session->setOwnAddressVerified(true); // the link was opened in a browser
+        QEvent back(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(m_cards->findChild<ui::SettingsCard*>(), &back);
+        settle();
+        QVERIFY(!part<QAbstractButton>("confirmPrimary")->isVisibleTo(m_cards));
+    }
+
     void aPasswordIsChanged_data() // R-PWD-01, R-PWD-02, R-PWD-03
     {
         QTest::addColumn<QString>("again");
