@@ -106,7 +106,7 @@ constexpr std::array Titles{
     Title{Field::VoicemailDeletesAfterEmail, "Delete after e-mail"},
     Title{Field::VoicemailMailsMissedCalls, "Missed-call e-mails"},
     Title{Field::VoicemailTextNumber, "Text messages to"},
-    Title{Field::VoicemailReminderMinutes, "Reminders every … minutes"},
+    Title{Field::VoicemailReminderMinutes, "Minutes between reminders"},
     Title{Field::VoicemailReminderWay, "Reminded"},
     Title{Field::AddressEmail, "E-mail"},
     Title{Field::AddressIsVerified, "Verified"},
