@@ -91,6 +91,7 @@ constexpr std::array WordTexts{
     WordText{"my_work_number", QT_TRANSLATE_NOOP("CellText", "Own work number")},
     WordText{"by_call", QT_TRANSLATE_NOOP("CellText", "By a call")},
     WordText{"by_text", QT_TRANSLATE_NOOP("CellText", "By a text message")},
+    WordText{"by_email", QT_TRANSLATE_NOOP("CellText", "By an e-mail")},
     WordText{"account_default", QT_TRANSLATE_NOOP("CellText", "Account default")},
     WordText{"own_number", QT_TRANSLATE_NOOP("CellText", "Own number")},
     WordText{"group_number", QT_TRANSLATE_NOOP("CellText", "Number of a department")},

@@ -64,7 +64,8 @@ Result<std::vector<Announcements::Announcement>> Announcements::due(Instant now,
         "m.text_due_at <= ? AND m.text_due_at > ? AND v.text_number <> '' UNION ALL SELECT 1, "
         "v.reminder_way, " +
         columns + "m.reminder_due_at" + joined +
-        "m.reminder_due_at <= ? AND v.reminder_minutes > 0 ORDER BY due, 3, 1 LIMIT ?");
+        "m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way <> 'by_email' ORDER BY due, 3, "
+        "1 LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     statement->bind(m_store.companyId()).bind(millis(now)).bind(millis(now - TextLife));
@@ -81,6 +82,23 @@ Result<std::vector<Announcements::Announcement>> Announcements::due(Instant now,
     return all;
 }
 
+Result<std::vector<std::string>> Announcements::dueByMail(Instant now, std::int64_t most)
+{
+    auto statement = m_store.connection().prepare(
+        "SELECT m.id FROM voicemail_messages m JOIN voicemails v ON v.company_id = m.company_id AND v.id = "
+        "m.user_id JOIN users u ON u.company_id = m.company_id AND u.id = m.user_id AND u.state = 'active' "
+        "WHERE m.company_id = ? AND m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way = "
+        "'by_email' ORDER BY m.reminder_due_at, m.id LIMIT ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    if (auto done = statement->bind(m_store.companyId()).bind(millis(now)).bind(most).run(); !done)
+        return tl::unexpected(done.error());
+    std::vector<std::string> ids;
+    while (statement->next())
+        ids.push_back(statement->text(0));
+    return ids;
+}
+
 Result<void> Announcements::checkThere(const std::string& message)
 {
     auto statement = m_store.connection().prepare(
@@ -93,25 +111,24 @@ Result<void> Announcements::checkThere(const std::string& message)
                              : failure(ErrorCode::NotFound, "there is no such message, or it is gone");
 }
 
-Result<void> Announcements::noteBrought(const std::string& message, Reason reason, Instant now)
+Result<bool> Announcements::noteBrought(const std::string& message, Reason reason, Instant now)
 {
     if (auto done = checkThere(message); !done)
-        return done;
-    if (reason == Reason::Message) {
-        auto statement = m_store.connection().prepare(
-            "UPDATE voicemail_messages SET text_due_at = NULL WHERE company_id = ? AND id = ?");
-        return statement ? statement->bind(m_store.companyId()).bind(message).run()
-                         : tl::unexpected(statement.error());
-    }
+        return tl::unexpected(done.error());
+    const bool isReminder = reason == Reason::Reminder;
     auto statement = m_store.connection().prepare(
-        std::string("UPDATE voicemail_messages SET reminders = reminders + 1, reminder_due_at = CASE WHEN "
-                    "reminders + 1 < ? THEN ? + (SELECT ") +
-        MinuteMillis + " * v.reminder_minutes" + OfOwner +
-        ") END WHERE company_id = ? AND id = ? AND reminder_due_at <= ?");
+        isReminder ? std::string("UPDATE voicemail_messages SET reminders = reminders + 1, reminder_due_at = "
+                                 "CASE WHEN reminders + 1 < ? THEN ? + (SELECT ") +
+                         MinuteMillis + " * v.reminder_minutes" + OfOwner +
+                         ") END WHERE company_id = ? AND id = ? AND reminder_due_at <= ?"
+                   : std::string("UPDATE voicemail_messages SET text_due_at = NULL WHERE company_id = ? AND "
+                                 "id = ? AND text_due_at <= ?"));
     if (!statement)
         return tl::unexpected(statement.error());
-    statement->bind(domain::limits::Reminders).bind(millis(now));
-    return statement->bind(m_store.companyId()).bind(message).bind(millis(now)).run();
+    if (isReminder)
+        statement->bind(domain::limits::Reminders).bind(millis(now));
+    auto count = statement->bind(m_store.companyId()).bind(message).bind(millis(now)).runCounting();
+    return count ? Result<bool>(*count == 1) : tl::unexpected(count.error());
 }
 
 Result<void> Announcements::noteHeard(const std::string& message, Instant now)

@@ -20,8 +20,9 @@ namespace cordboard::server {
 /// who wants no text any more gets none, and who asks for texts only now gets none of what is old. What is
 /// due is told until the phone system says that it has brought it; a text for `TextLife` at most, a reminder
 /// at most `limits::Reminders` times, and neither once the message was heard or is gone. To somebody who is
-/// not active nothing is brought. Functions are of the company that is entered and, unless they only read,
-/// require an open write transaction. Threads: as its Store.
+/// not active nothing is brought. Reminders by mail are ours to send (VoicemailMails::remind). Functions are
+/// of the company that is entered and, unless they only read, require an open write transaction. Threads: as
+/// its Store.
 class Announcements final {
 public:
     static constexpr std::chrono::hours TextLife{24}; ///< later it is no news
@@ -45,9 +46,11 @@ public:
     [[nodiscard]] domain::Result<void> noteArrival(const std::string& message);
     /// What is to be brought now, what waits longest first. Only reads.
     [[nodiscard]] domain::Result<std::vector<Announcement>> due(domain::Instant now, std::int64_t most);
-    /// The phone system has brought it: a reminder comes again. Where it was not due nothing happens, so that
-    /// what is said twice happens once. NotFound: there is no such message.
-    [[nodiscard]] domain::Result<void> noteBrought(const std::string& message, Reason reason,
+    /// Messages of which their owners are to be reminded by mail now, what waits longest first. Only reads.
+    [[nodiscard]] domain::Result<std::vector<std::string>> dueByMail(domain::Instant now, std::int64_t most);
+    /// It was brought: a reminder comes again. Where it was not due nothing happens, so that what is said
+    /// twice happens once; answers whether it was. NotFound: there is no such message.
+    [[nodiscard]] domain::Result<bool> noteBrought(const std::string& message, Reason reason,
                                                    domain::Instant now);
     /// The owner has heard it. NotFound: there is no such message.
     [[nodiscard]] domain::Result<void> noteHeard(const std::string& message, domain::Instant now);

@@ -54,12 +54,12 @@ template <auto Note> void noteOfMessage(PbxApi& api, const PbxApi::Shared& call,
 
 [[nodiscard]] Result<void> noteText(Store& store, const std::string& message, domain::Instant now)
 {
-    return Announcements(store).noteBrought(message, Announcements::Reason::Message, now);
+    return Announcements(store).noteBrought(message, Announcements::Reason::Message, now).map([](bool) {});
 }
 
 [[nodiscard]] Result<void> noteReminder(Store& store, const std::string& message, domain::Instant now)
 {
-    return Announcements(store).noteBrought(message, Announcements::Reason::Reminder, now);
+    return Announcements(store).noteBrought(message, Announcements::Reason::Reminder, now).map([](bool) {});
 }
 
 [[nodiscard]] Result<void> noteHeard(Store& store, const std::string& message, domain::Instant now)

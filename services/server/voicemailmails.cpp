@@ -5,6 +5,8 @@
 
 #include "domain/entities.h"
 #include "domain/voicemailaddresses.h"
+#include "server/announcements.h"
+#include "server/lettertext.h"
 #include "server/recordreferences.h"
 #include "server/unclaimedaddresses.h"
 #include "server/voicemailbox.h"
@@ -152,6 +154,25 @@ Result<void> VoicemailMails::settle(const std::string& message, Instant now)
 {
     auto done = consider(message, now);
     return done ? removeIfMailed(message, now) : done;
+}
+
+Result<void> VoicemailMails::remind(const std::string& id, Instant now)
+{
+    const auto brought = Announcements(m_store).noteBrought(id, Announcements::Reason::Reminder, now);
+    const auto message = brought ? VoicemailBox(m_store).find(id) : tl::unexpected(brought.error());
+    if (!message || !*message || !*brought)
+        return message ? Result<void>{} : tl::unexpected(message.error());
+    const auto owner = ownerOf((*message)->user);
+    if (!owner || !*owner)
+        return owner ? Result<void>{} : tl::unexpected(owner.error());
+    const auto details = detailsOfCall((*message)->caller, (*message)->calledAt);
+    for (const auto& address : (*owner)->addresses) {
+        auto done = MailQueue(m_store).tell(MailKind::VoicemailReminder, (*owner)->user, details, now,
+                                            address);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 /// R-VM-11. Whoever no longer wants it keeps the message.

@@ -296,6 +296,22 @@ TEST_CASE("R-VM-14: texts go to a number that is one, and reminders by text only
     CHECK(firstDifference(before, desk.company) == "");
 }
 
+TEST_CASE("R-VM-14: reminders by mail need an address as long as they come")
+{
+    auto desk = deskWithoutAddress();
+    auto edit = boxEditOf("sam");
+    edit.reminderMinutes = 60;
+    edit.reminderWay = ReminderWay::Email;
+    CHECK(told(desk.preview("omar", EditVoicemail{{edit}})) == "E-VM-NOEMAIL R-VM-07");
+    CHECK(fieldOf(desk.preview("omar", EditVoicemail{{edit}})) == "reminder_way");
+    desk.company.put(addressOf("ea_1", "sam", /*notifies=*/true));
+    desk.run("omar", EditVoicemail{{edit}});
+    CHECK(told(removalOf(desk, EmailAddressId("ea_1"))) == "E-VM-LASTEMAIL R-VM-16");
+    edit.reminderMinutes = 0;
+    desk.run("omar", EditVoicemail{{edit}});
+    CHECK(told(removalOf(desk, EmailAddressId("ea_1"))) == "will change");
+}
+
 TEST_CASE("R-VM-09: deleting after the mail needs the recording in it, in one edit and over several")
 {
     Desk desk;

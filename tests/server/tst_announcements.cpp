@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts and reminders that the phone system brings (R-VM-14): what is due when, until when, and who asks.
 #include "server/announcements.h"
+#include "server/letter.h"
+#include "server/lettertext.h"
 #include "tests/server/switchboard.h"
 #include "tests/server/voicemails.h"
 
@@ -139,6 +141,33 @@ TEST_CASE("remindersComeAgainUntilTheMessageIsHeardOrGone R-VM-14")
     CHECK(it.due().empty());
     CHECK(Announcements(*it.store).noteBrought("m1", Announcements::Reason::Reminder, it.now).error().code ==
           domain::ErrorCode::NotFound);
+}
+
+TEST_CASE("whoWantsRemindersByMailGetsThemFromUs R-VM-14")
+{
+    Bringing it(announcing(15, ReminderWay::Email, ""));
+    addAddresses(*it.store);
+    it.arrive("m1");
+    VoicemailMails mails(*it.store);
+    REQUIRE(mails.remind("m1", it.now)); // which is not due
+    it.now += 15min;
+    CHECK(it.due().empty()); // nothing for the phone system
+    CHECK(Announcements(*it.store).dueByMail(it.now, 100).value() == DueList{"m1"});
+    const auto count = [&it] { return countOf(*it.store, "mail_queue WHERE kind = 'voicemail_reminder'"); };
+    CHECK(count() == 0);
+    REQUIRE(mails.remind("m1", it.now));
+    CHECK(count() == 2); // the primary address, and the one that is verified and marked
+    REQUIRE(mails.remind("m1", it.now)); // by another server
+    CHECK(count() == 2);
+    CHECK(Announcements(*it.store).dueByMail(it.now, 100).value().empty());
+    LetterContent content;
+    content.kind = MailKind::VoicemailReminder;
+    content.details = textOf(*it.store, "SELECT details FROM mail_queue WHERE kind = 'voicemail_reminder'");
+    const auto letter = textOf(content, "Acme");
+    CHECK(letter.body.find("+1 415-555-0100 left on 30 November 2026, 08:00 UTC waits") != std::string::npos);
+    it.now += 15min;
+    REQUIRE(Announcements(*it.store).noteHeard("m1", it.now));
+    CHECK(Announcements(*it.store).dueByMail(it.now, 100).value().empty());
 }
 
 TEST_CASE("nobodyIsRemindedForGood R-VM-14")

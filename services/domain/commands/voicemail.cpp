@@ -90,9 +90,11 @@ bool holdsChain(PlanBuilder& builder, const User& user, const Voicemail& box)
         builder.refuse(Code::EVoicemailDelete, "R-VM-09", {}, "deletes_after_email");
     if (box.attachesAudio && !box.notifies)
         refuseField(builder, "R-VM-08", "attaches_audio", "no_mail");
-    if ((box.notifies || box.mailsMissedCalls) && !hasAddress(builder, user))
+    if (box.needsAddress() && !hasAddress(builder, user))
         builder.refuse(Code::EVoicemailNoEmail, "R-VM-07", {},
-                       box.notifies ? "notifies" : "mails_missed_calls");
+                       box.notifies           ? "notifies"
+                       : box.mailsMissedCalls ? "mails_missed_calls"
+                                              : "reminder_way");
     return !builder.isRefused();
 }
 

@@ -66,7 +66,8 @@ template <> struct Description<VoicemailEdit> {
                "After how many minutes, again and again, they are reminded of a message that they have not "
                "heard, from 5 to 1,440; 0 = never (R-VM-14)."),
         sparse("reminder_way", &VoicemailEdit::reminderWay,
-               "How they are reminded; by text only with a `text_number` (R-VM-14)."),
+               "How they are reminded; by text only with a `text_number`, by mail only with an address "
+               "(R-VM-14)."),
     };
     static constexpr Listed settables{
         Settable{Field::VoicemailIsEnabled, &VoicemailEdit::isEnabled},

@@ -16,8 +16,9 @@
 namespace cordboard::domain {
 
 /// R-VM-14: how somebody is reminded of messages that they have not heard.
-enum class ReminderWay : std::uint8_t { Call, Text };
-template <> inline constexpr std::array<std::string_view, 2> WordsOf<ReminderWay>{"by_call", "by_text"};
+enum class ReminderWay : std::uint8_t { Call, Text, Email };
+template <>
+inline constexpr std::array<std::string_view, 3> WordsOf<ReminderWay>{"by_call", "by_text", "by_email"};
 
 /// Rulebook 2.12: the voicemail box of a person, whose id it has. What a new one holds is the default, and a
 /// person who departed from none of it has no such record. The PIN itself never leaves the server.
@@ -37,8 +38,15 @@ struct Voicemail {
     bool mailsMissedCalls = false; ///< R-VM-12
     std::string textNumber; ///< R-VM-14: E.164; a text there tells of each message; empty: none does
     std::int64_t reminderMinutes = 0; ///< R-VM-14: between two reminders of what was not heard; 0: none
-    ReminderWay reminderWay = ReminderWay::Call; ///< by text only with textNumber
+    ReminderWay reminderWay =
+        ReminderWay::Call; ///< by text only with textNumber, by mail only with an address
     std::int64_t version = 0;
+
+    /// I-10, R-VM-07: whether it takes an address that mails go to.
+    [[nodiscard]] bool needsAddress() const noexcept
+    {
+        return notifies || mailsMissedCalls || (reminderMinutes != 0 && reminderWay == ReminderWay::Email);
+    }
 };
 
 // clang-format off
@@ -72,7 +80,7 @@ template <> struct MembersOf<Voicemail> : MemberList<MembersOf<Voicemail>> {
             "After how many minutes, again and again, they are reminded of a message that they have not heard "
             "(R-VM-14); 0 = never.", Trait::None, limits::ReminderMinutes),
         member<&Voicemail::reminderWay>(Field::VoicemailReminderWay, "reminder_way",
-            "How they are reminded; by text only with a `text_number`.")};
+            "How they are reminded; by text only with a `text_number`, by mail only with an address.")};
 };
 // clang-format on
 
