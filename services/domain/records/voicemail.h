@@ -38,8 +38,7 @@ struct Voicemail {
     bool mailsMissedCalls = false; ///< R-VM-12
     std::string textNumber; ///< R-VM-14: E.164; a text there tells of each message; empty: none does
     std::int64_t reminderMinutes = 0; ///< R-VM-14: between two reminders of what was not heard; 0: none
-    ReminderWay reminderWay =
-        ReminderWay::Call; ///< by text only with textNumber, by mail only with an address
+    ReminderWay reminderWay = ReminderWay::Call; ///< by text only with textNumber
     std::int64_t version = 0;
 
     /// I-10, R-VM-07: whether it takes an address that mails go to.
@@ -75,7 +74,8 @@ template <> struct MembersOf<Voicemail> : MemberList<MembersOf<Voicemail>> {
         member<&Voicemail::mailsMissedCalls>(Field::VoicemailMailsMissedCalls, "mails_missed_calls",
             "Whether a mail tells of each call that nobody answered."),
         member<&Voicemail::textNumber>(Field::VoicemailTextNumber, "text_number",
-            "The number, in E.164, where a text tells of each message (R-VM-14); empty = none does.", Trait::Personal),
+            "The number, in E.164, where a text tells of each message (R-VM-14); empty = none does.",
+            Trait::Personal),
         member<&Voicemail::reminderMinutes>(Field::VoicemailReminderMinutes, "reminder_minutes",
             "After how many minutes, again and again, they are reminded of a message that they have not heard "
             "(R-VM-14); 0 = never.", Trait::None, limits::ReminderMinutes),
