@@ -5,6 +5,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 
 #include "domain/limits.h"
 #include "models/celltext.h"
@@ -43,9 +44,13 @@ void AnnouncementsCard::build()
     for (const std::int64_t minutes : {0, 15, 30, 60, 240, 1'440})
         listTime(minutes);
     m_way = addChoice(*form, tr("Reminded"), "reminder_way");
+    const QSignalBlocker quietWay(m_way);
     for (const auto way : domain::WordsOf<ReminderWay>)
         m_way->addItem(models::CellText::word(way),
                        QString::fromUtf8(way.data(), static_cast<int>(way.size())));
+    const QSignalBlocker quietMinutes(m_minutes);
+    for (auto* box : {m_minutes, m_way})
+        box->setCurrentIndex(-1); // nothing is shown yet, so nothing is chosen
     addText(tr("A text message tells of each new voicemail message. Reminders come until it was heard."));
     addApply();
     m_reason = addReason();
@@ -70,6 +75,7 @@ void AnnouncementsCard::listTime(std::int64_t minutes)
                       : minutes % Hour == 0
                           ? tr("Every %Ln hour(s)", nullptr, static_cast<int>(minutes / Hour))
                           : tr("Every %Ln minute(s)", nullptr, static_cast<int>(minutes));
+    const QSignalBlocker quiet(m_minutes);
     m_minutes->addItem(text, dataOf(minutes));
 }
 
