@@ -37,8 +37,10 @@ QString textOf(Field field, const std::string& text)
     if (field == Field::SettingsLanguage)
         return languageName(text);
     if (!holdsWords(field))
-        return field == Field::NumberE164 || field == Field::DevicePhoneNumber ? CellText::phoneNumber(text)
-                                                                               : DataText::inSentence(text);
+        return field == Field::NumberE164 || field == Field::DevicePhoneNumber ||
+                       field == Field::VoicemailTextNumber
+                   ? CellText::phoneNumber(text)
+                   : DataText::inSentence(text);
     const auto scope = field == Field::UserRoles ? text.find(':') : std::string::npos;
     const auto word = CellText::word(text);
     return scope == std::string::npos ? word

@@ -74,7 +74,11 @@ void addAddresses(CLI::App& app, Words& words)
     promotion.callback([&words] { words.change(domain::MakeEmailPrimary{}); });
     auto& verify = *addresses.add_subcommand("verify",
                                              "Have a mail with a link sent that verifies an address");
-    verify.add_option("address", words.addresses.targets, AddressHelp)->required()->expected(1);
+    verify
+        .add_option("address", words.addresses.targets,
+                    "The additional address, or its id; or your own primary address")
+        ->required()
+        ->expected(1);
     verify.callback([&words] { words.request.action = VerifyAddress{words.addresses.targets.front()}; });
 }
 

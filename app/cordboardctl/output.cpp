@@ -621,21 +621,31 @@ void Output::place(const PlaceDetails& details, const domain::DirectoryView& com
         m_lines.line("  Member: " + person.displayName() + ", " + person.primaryEmail);
 }
 
-void Output::addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses)
+void Output::addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses,
+                       std::optional<bool> isPrimaryVerified)
 {
     if (m_format == Format::Json) {
         Json items = Json::array();
         for (const auto& address : addresses)
             items.push_back(Json(contract::toJson(domain::toRecord(address))));
-        return writeJson(Json{{"primary_email", user.primaryEmail}, {"items", std::move(items)}}, m_json);
+        Json all{{"primary_email", user.primaryEmail}, {"items", std::move(items)}};
+        if (isPrimaryVerified)
+            all["primary_email_verified"] = *isPrimaryVerified;
+        return writeJson(std::move(all), m_json);
     }
     std::vector<std::vector<std::string>> rows{{"Address", "Place", "Verified", "Notified", "Id"}};
-    rows.push_back({user.primaryEmail, "primary", "", "yes", ""});
+    const auto* const verified = !isPrimaryVerified ? "" : *isPrimaryVerified ? "yes" : "no";
+    rows.push_back({user.primaryEmail, "primary", verified, "yes", ""});
     for (const auto& address : addresses)
         rows.push_back({address.email, std::to_string(address.position + 1),
                         address.isVerified ? "yes" : "no", address.notifies ? "yes" : "no",
                         address.id.value()});
     m_lines.table(rows);
+    if (isPrimaryVerified == false)
+        m_lines.line(
+            "No password is reset by the primary address until it is verified: cordboardctl addresses "
+            "verify " +
+            user.primaryEmail);
 }
 
 void Output::done(const std::string& text)

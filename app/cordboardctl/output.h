@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,9 @@ public:
     void settings(const domain::User& user, const domain::Settings& settings,
                   const domain::DirectoryView& company);
     /// The primary address, and the additional ones in their order.
-    void addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses);
+    /// `isPrimaryVerified`: nothing where the service does not tell.
+    void addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses,
+                   std::optional<bool> isPrimaryVerified);
     /// What was asked for is done, and there is nothing to show of it: {"done": true}.
     void done(const std::string& text);
     /// A file was fetched and is there.

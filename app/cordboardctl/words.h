@@ -113,6 +113,7 @@ struct Words {
     std::string number;
     QuarantineWords quarantine;
     domain::VoicemailEdit voicemail;
+    std::string reminderWay;
     PinWish pin;
     bool generatesPin = false;
     bool switchesPinOff = false;

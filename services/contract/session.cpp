@@ -138,6 +138,8 @@ json::Value toJson(const SessionAnswer& session)
         object["device"] = session.device;
     if (!session.permissions.empty())
         object["permissions"] = session.permissions;
+    if (session.isEmailVerified)
+        object["primary_email_verified"] = *session.isEmailVerified;
     return object;
 }
 
@@ -151,6 +153,7 @@ Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown un
     session.user = readRecord(reader, "user", RecordKind::User);
     session.company = readRecord(reader, "company", RecordKind::Company);
     session.permissions = reader.optionalTexts("permissions");
+    session.isEmailVerified = reader.optionalBoolean("primary_email_verified");
     return finished(reader, std::move(session));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,8 @@ struct SessionAnswer {
     std::vector<std::string> permissions; ///< words of what the session may do; empty = not told
     /// To be sent with later sign-ins on this account, and kept as a secret; empty = not told.
     std::string device = {};
+    /// Whether the person's primary address is known to be theirs (R-MAIL-03); nothing = not told.
+    std::optional<bool> isEmailVerified = {};
 };
 [[nodiscard]] json::Value toJson(const SessionAnswer& session);
 [[nodiscard]] domain::Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown);

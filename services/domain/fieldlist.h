@@ -150,6 +150,9 @@ enum class Field : std::uint16_t {
     VoicemailAttachesAudio,
     VoicemailDeletesAfterEmail,
     VoicemailMailsMissedCalls,
+    VoicemailTextNumber,
+    VoicemailReminderMinutes,
+    VoicemailReminderWay,
     // EmailAddress
     AddressOffice,
     AddressUser,

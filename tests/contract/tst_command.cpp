@@ -334,6 +334,13 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"edits":[{"attaches_audio":true,"deletes_after_email":true,"enabled":true,)"
          R"("includes_summary":true,"includes_transcript":false,"mails_missed_calls":false,"notifies":true,)"
          R"("user":"us_1"}],"kind":"edit_voicemail"})"},
+        {EditVoicemail{{VoicemailEdit{.user = UserId("us_1"),
+                                      .textNumber = "0151 23456789",
+                                      .reminderMinutes = 30,
+                                      .reminderWay = ReminderWay::Text},
+                        VoicemailEdit{.user = UserId("us_2"), .textNumber = "", .reminderMinutes = 0}}},
+         R"({"edits":[{"reminder_minutes":30,"reminder_way":"by_text","text_number":"0151 23456789",)"
+         R"("user":"us_1"},{"reminder_minutes":0,"text_number":"","user":"us_2"}],"kind":"edit_voicemail"})"},
         {SetVoicemailPin{UserId("us_1"), {}}, R"({"kind":"set_voicemail_pin","pin":"","user":"us_1"})"},
         {AddForwardingNumbers{{{DeviceId("dv_1"), UserId("us_1"), "+4915123456789", "Private"},
                                {DeviceId("dv_2"), UserId("us_2"), "0151 23456780"}}},

@@ -43,9 +43,12 @@ Told toldRow(const Plan& plan, const TargetOutcome& row)
         }
         told.findings.push_back(std::move(text));
     }
-    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i)
-        told.changes.push_back(plan.changes[i].entity.id + ' ' +
-                               std::string(spec(plan.changes[i].field).name));
+    for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
+        const auto change = plan.changes[i];
+        if (change.field == Field::Existence && spec(change.entity.table).isOfPerson)
+            continue; // it follows from the others, and in a batch a later command has its say
+        told.changes.push_back(change.entity.id + ' ' + std::string(spec(change.field).name));
+    }
     return told;
 }
 

@@ -57,6 +57,7 @@ TEST_CASE("R-USER-01, R-USER-03, R-INV-01: an invited person is pending and has 
     CHECK(user.displayName() == "Grace Hopper");
     CHECK(user.primaryEmail == "grace@acme.test");
     CHECK(user.roles.empty());
+    CHECK(user.provisionedBy == ProvisionedBy::Manual);
     CHECK(poolOf(desk, "berlin", LicenseType::Voice).assigned == before + 1);
     CHECK(brokenInvariant(desk.company).empty());
 }

@@ -207,6 +207,22 @@ TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
     CHECK(desk.preview("omar", EditUsers{{withExtension("ada", "2002")}}).isExecutable());
 }
 
+TEST_CASE("2.5: a job title has 100 characters at most, whatever they are")
+{
+    Desk desk;
+    for (const auto* letter : {"a", "\xC3\xBC", "\xF0\x9F\x91\xA9"}) {
+        auto wish = userEdit("kim");
+        wish.jobTitle.emplace();
+        for (int i = 0; i < 100; ++i)
+            *wish.jobTitle += letter;
+        CHECK(desk.preview("omar", EditUsers{{wish}}).isExecutable());
+        *wish.jobTitle += letter;
+        const auto longer = desk.preview("omar", EditUsers{{wish}});
+        CHECK(told(longer) == "E-FIELD R-GEN-01");
+        CHECK(parameterOf(longer.outcomes.front().findings.front(), "problem") == "length");
+    }
+}
+
 TEST_CASE("section 5: people edit their own name, not their own extension")
 {
     Desk desk;

@@ -45,7 +45,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "own_address",     "own_additional",   "wrong_password", "no_password",    "verified",
          "unverified",      "number_kind",      "known_number",   "named_before",   "picture",
          "broken_file",     "file_with_more",   "other_type",     "file_length",    "no_such_file",
-         "weak_pin"});
+         "weak_pin",        "text_number",      "text_abroad",    "reminder_time",  "reminder_text"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto fault : domain::WordsOf<domain::ForwardingFault>)

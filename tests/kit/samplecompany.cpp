@@ -421,8 +421,10 @@ std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
                                                       each.second.notifies;
                                            });
         if ((box.deletesAfterEmail && !box.attachesAudio) || (box.attachesAudio && !box.notifies) ||
-            ((box.notifies || box.mailsMissedCalls) && !isReached))
+            (box.needsAddress() && !isReached))
             return "I-10: " + id.value();
+        if (box.reminderMinutes != 0 && box.reminderWay == ReminderWay::Text && box.textNumber.empty())
+            return "R-VM-14: " + id.value();
         if (box.pinIsSet != box.pinSetAt.has_value())
             return "R-VM-02: " + id.value();
     }

@@ -245,6 +245,14 @@ void CordboardProvider::requestVerification(domain::EmailAddressId address, OnRe
         [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
+void CordboardProvider::ownAddress(OnReply<OwnAddress> onReply)
+{
+    m_client.send(requestFrom(wire::sessionRequest(), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::ownAddress(received));
+                  });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

@@ -74,6 +74,7 @@ private:
     void askForCode(std::string device, OnReply<Done> onReply) override;
     void enterCode(std::string device, std::string code, OnReply<Done> onReply) override;
     void requestVerification(domain::EmailAddressId address, OnReply<Done> onReply) override;
+    void ownAddress(OnReply<OwnAddress> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

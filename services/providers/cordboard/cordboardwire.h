@@ -33,6 +33,7 @@ struct WireRequest {
 [[nodiscard]] WireRequest passwordRequest(const std::string& current, const std::string& chosen,
                                           const std::string& repeated);
 [[nodiscard]] WireRequest verificationRequest(const domain::EmailAddressId& address);
+[[nodiscard]] WireRequest sessionRequest();
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
@@ -66,6 +67,7 @@ struct Session {
     std::string device; ///< empty = not told
 };
 [[nodiscard]] Reply<Session> session(const Received& received);
+[[nodiscard]] Reply<OwnAddress> ownAddress(const Received& received);
 [[nodiscard]] Reply<Done> done(const Received& received);
 [[nodiscard]] Reply<RecordPage> page(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<std::optional<domain::Record>> record(domain::RecordKind table, const Received& received);
