@@ -462,7 +462,7 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
                             // Only an undo can come too late.
                             operation.error().code == domain::ErrorCode::Conflict;
         fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
-             isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
+             isGone ? whyNotUndone() : sentence(operation.error()));
         return;
     }
     m_sent = *operation;
@@ -548,6 +548,12 @@ void Runner::show(const ShowOperation& show)
     fail(ExitCode::Refused, "E-NOTFOUND", "No operation " + show.id.value() + " was sent from this profile.");
 }
 
+std::string Runner::whyNotUndone() const
+{
+    const auto operation = m_session.operation(*m_undone);
+    return undoGoneSentence(operation ? &*operation : nullptr);
+}
+
 void Runner::undo(const UndoOperation& undo)
 {
     m_undone = undo.id;
@@ -564,7 +570,7 @@ void Runner::undo(const UndoOperation& undo)
         if (plan)
             review(std::move(plan), undo.execution, undo.warnings);
         else
-            fail(ExitCode::Refused, "E-UNDO-GONE", undoGoneSentence(*m_undone));
+            fail(ExitCode::Refused, "E-UNDO-GONE", whyNotUndone());
     });
 }
 

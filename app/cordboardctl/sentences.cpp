@@ -9,6 +9,7 @@
 #include "domain/limits.h"
 #include "domain/moneytext.h"
 #include "domain/namedvalue.h"
+#include "interfaces/undorefusal.h"
 #include "sentences/poolmoves.h"
 
 namespace cordboard::cordboardctl {
@@ -389,9 +390,12 @@ std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& wor
            std::string(spec(kind).path) + " list names those that you see.";
 }
 
-std::string undoGoneSentence(const domain::OperationId& operation)
+std::string undoGoneSentence(const interfaces::OperationSummary* operation)
 {
-    return "Operation " + operation.value() + " cannot be taken back from this profile (any more).";
+    const auto refusal = interfaces::undoRefusal(operation);
+    if (refusal.rule != "R-CHG-04") // the plan said so when it was made
+        return "This cannot be taken back: " + std::string(undoReason(refusal.rule)) + ".";
+    return sentences::sentence(refusal, {});
 }
 
 std::string notWrittenSentence()

@@ -66,7 +66,8 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string noNumbersAddedSentence(std::size_t faults, std::size_t count);
 /// A word that looks like the id of such a place.
 [[nodiscard]] std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& word);
-[[nodiscard]] std::string undoGoneSentence(const domain::OperationId& operation);
+/// Why an operation that is not undoable is not taken back; nullptr = this profile knows none.
+[[nodiscard]] std::string undoGoneSentence(const interfaces::OperationSummary* operation);
 [[nodiscard]] std::string notWrittenSentence();
 
 } // namespace cordboard::cordboardctl

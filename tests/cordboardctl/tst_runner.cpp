@@ -612,6 +612,8 @@ TEST_CASE("undoTakesBackTheNamedOperationOrSaysThatItCannot")
     gone(UndoOperation{domain::OperationId("op_7"), Execution::Execute, Warnings::Stop});
     CHECK(gone.exitCode == ExitCode::Refused);
     CHECK(gone.json()["error"]["code"] == "E-UNDO-GONE");
+    CHECK(gone.json()["error"]["text"].get<std::string>().find("not sent from this profile") !=
+          std::string::npos);
 
     Run run;
     run.session.prepared = planWith({WillChange});

@@ -69,6 +69,7 @@ TEST_CASE("R-USER-01: what is missing or misshapen is told together")
     CHECK(fieldsOf(with(&Invitation::firstName, " ")) == "first_name ");
     CHECK(fieldsOf(with(&Invitation::lastName, "")) == "last_name ");
     CHECK(fieldsOf(with(&Invitation::primaryEmail, "grace")) == "primary_email ");
+    CHECK(toldTo("omar", with(&Invitation::primaryEmail, " ")) == "E-USER-REQUIRED R-USER-01");
     CHECK(fieldsOf(with(&Invitation::extension, "911")) == "extension ");
     auto all = with(&Invitation::primaryEmail, "@");
     all.firstName.clear();
