@@ -116,6 +116,31 @@ TEST_CASE("R-LIC-09, R-USER-04: seats are bought and taken in one step")
     CHECK(brokenInvariant(desk.company).empty());
 }
 
+TEST_CASE("R-INV-04, R-INV-05, 4.6: an invitation that is out of date keeps its seat, and counts its days")
+{
+    Desk desk;
+    desk.run("omar", InviteUsers{{grace()}});
+    const auto taken = poolOf(desk, "berlin", LicenseType::Voice).assigned;
+    CHECK(desk.company.m_users.at(NewUser).daysInvited(desk.now) == 0);
+    desk.now += std::chrono::days(6) + std::chrono::hours(23);
+    CHECK(desk.company.m_users.at(NewUser).invitationWord(desk.now).empty());
+    CHECK(desk.company.m_users.at(NewUser).daysInvited(desk.now) == 6);
+    desk.now += std::chrono::hours(1);
+    const auto& expired = desk.company.m_users.at(NewUser);
+    CHECK(expired.invitationWord(desk.now) == "invite_expired");
+    CHECK(expired.daysInvited(desk.now) == 7);
+    CHECK(expired.takesSeat());
+    CHECK(poolOf(desk, "berlin", LicenseType::Voice).assigned == taken);
+    CHECK(brokenInvariant(desk.company).empty());
+    // The last seat is hers, so nobody else gets one until she goes (R-INV-06).
+    auto other = grace(OtherUser);
+    other.primaryEmail = "alan@acme.test";
+    CHECK(told(desk.preview("omar", InviteUsers{{other}})) == "E-SEAT-NONE R-USER-04");
+    desk.run("omar", DeleteUsers{{NewUser}, LicenseDisposition::Keep, {}, true});
+    CHECK(told(desk.preview("omar", InviteUsers{{other}})) != "E-SEAT-NONE R-USER-04");
+    CHECK_FALSE(desk.company.m_users.at(NewUser).daysInvited(desk.now));
+}
+
 TEST_CASE("R-USER-06: an address outside the verified domains waits for a Company Admin")
 {
     Desk desk;
