@@ -113,7 +113,6 @@ private:
     void listOperations(const ListOperations& list);
     void show(const ShowOperation& show);
     void undo(const UndoOperation& undo);
-    [[nodiscard]] std::string whyNotUndone() const;
     void operationChanged(const interfaces::OperationSummary& operation);
     /// Opens a view and calls `found` once it has answered.
     void search(interfaces::TableKind table, std::string query,

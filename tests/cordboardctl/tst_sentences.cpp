@@ -415,8 +415,8 @@ TEST_CASE("E-UNDO-GONE: whyAnOperationIsNotTakenBackIsSaid R-CHG-04, R-GEN-02")
     using interfaces::OperationState;
     interfaces::OperationSummary operation;
     operation.id = domain::OperationId("op_1");
-    const auto said = [&operation] { return undoGoneSentence(&operation); };
-    CHECK(undoGoneSentence(nullptr) ==
+    const auto said = [&operation] { return undoGoneSentence(operation); };
+    CHECK(undoGoneSentence(std::nullopt) ==
           "This cannot be undone from here: it was not sent from this profile. Change it by hand.");
     CHECK(said() == "This cannot be undone yet: it has not been carried out. Cancel it instead.");
     operation.state = OperationState::Refused;

@@ -16,7 +16,7 @@ using namespace cordboard::kit;
 
 namespace {
 
-constexpr std::array ForGood{Field::OfficeCountry, Field::OfficeIsPrimary, Field::DepartmentOffice};
+constexpr std::array KeptForGood{Field::OfficeCountry, Field::OfficeIsPrimary, Field::DepartmentOffice};
 
 /// Records that the plan makes, or takes away.
 std::set<EntityRef> comingOrGoing(const Plan& made)
@@ -72,8 +72,8 @@ TEST_CASE("2.3, 2.4: no command gives an office another country, or a department
                 continue;
             const auto besides = comingOrGoing(made);
             for (const auto change : made.changes) {
-                const bool isForGood = std::find(ForGood.begin(), ForGood.end(), change.field) !=
-                                       ForGood.end();
+                const bool isForGood = std::find(KeptForGood.begin(), KeptForGood.end(), change.field) !=
+                                       KeptForGood.end();
                 RC_LOG() << spec(change.field).name << " of " << change.entity.id << '\n';
                 RC_ASSERT(!isForGood || besides.contains(change.entity));
                 written += change.entity.table == RecordKind::Office ||
