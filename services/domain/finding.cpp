@@ -23,7 +23,7 @@ constexpr std::array Rows{
     Row{Code::ENotFound, "E-NOTFOUND", ""},
     Row{Code::EState, "E-STATE", "name,state,event"},
     Row{Code::EField, "E-FIELD", "field,problem,max,character,vendor,kind"},
-    Row{Code::ECapacity, "E-CAPACITY", ""},
+    Row{Code::ECapacity, "E-CAPACITY", "type,office,wanted,free"},
     Row{Code::EDepend, "E-DEPEND", "name,list"},
     Row{Code::EConflict, "E-CONFLICT", "name,expected,present,again,who,time"},
     Row{Code::EOnline, "E-ONLINE", ""},

@@ -185,7 +185,10 @@ constexpr std::array Rows{
         "This PIN is easy to guess, and the company takes none that is. Choose another one."},
     Row{Code::EField, First, "", "{field} cannot be taken as it is."},
     Row{Code::EField, First, "", "The value cannot be taken as it is."},
-    Row{Code::ECapacity, First, "", "There is not enough left."},
+    Row{Code::ECapacity, First, "",
+        "There are not enough {type} licenses in {office} (needed: {wanted}, free: {free}). Buy more, or add "
+        "fewer people."},
+    Row{Code::ECapacity, First, "", "There is not enough left. Buy more, or do less at once."},
     Row{Code::EDepend, First, "", "{object} is still used by {list}."},
     Row{Code::EDepend, First, "", "{object} is still used."},
     Row{Code::EDepend, First, "", "This is still used."},

@@ -132,6 +132,9 @@ std::vector<Example> examples()
          "what it was over is gone. 2 devices are gone."},
         {finding(Code::EUndoGone, {{"reason", "too_late"}, {"time", "2026-11-28T09:30:00.000Z"}}),
          "This can no longer be undone: the time for it ended at 2026-11-28 09:30 UTC. Change it by hand."},
+        {finding(Code::ECapacity, {{"type", "voice"}, {"office", "Berlin"}, {"wanted", "5"}, {"free", "1"}}),
+         "There are not enough Voice licenses in Berlin (needed: 5, free: 1). Buy more, or add fewer "
+         "people."},
         {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}),
          "Munich will have no Office Admin."},
         {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),

@@ -87,6 +87,14 @@ TEST_CASE("R-USER-04, I-05: without a free seat nobody joins, and the n-th is ju
     CHECK(both.outcomes[0].kind == OutcomeKind::WillChange);
     REQUIRE(both.outcomes[1].kind == OutcomeKind::Refused);
     CHECK(both.outcomes[1].findings.back().code == Code::ESeatNone);
+    // E-CAPACITY: with too few seats for all of them nobody is added.
+    REQUIRE(told(both) == "E-CAPACITY R-USER-04");
+    CHECK(parameterOf(both.guards.front(), "wanted") == "2");
+    CHECK(parameterOf(both.guards.front(), "free") == "1");
+    CHECK_FALSE(both.isExecutable());
+    CHECK(desk.preview("omar", Batch{{BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
+                                      InviteUsers{{grace(), second}}}})
+              .isExecutable());
     auto inAustin = grace();
     inAustin.office = OfficeId("austin");
     CHECK(toldTo("omar", inAustin) == "E-SEAT-NONE R-USER-04");
