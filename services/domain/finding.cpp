@@ -41,6 +41,7 @@ constexpr std::array Rows{
     Row{Code::EExtensionFormat, "E-EXT-FORMAT", "len"},
     Row{Code::EScimOwned, "E-SCIM-OWNED", "name,idp"},
     Row{Code::ESeatNone, "E-SEAT-NONE", "type,office,reason"},
+    Row{Code::ERoleCustom, "E-ROLE-CUSTOM", ""},
     Row{Code::ERoleGrant, "E-ROLE-GRANT", "role"},
     Row{Code::ELastCompanyAdmin, "E-LAST-CA", "name,names,rule"},
     Row{Code::EAnalyticsCompanyAdmin, "E-ANL-CA", "name"},

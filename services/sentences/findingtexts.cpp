@@ -313,6 +313,8 @@ constexpr std::array Rows{
     Row{Code::ESeatNone, First, "",
         "No free license in {office}. Buy one, or suspend or delete somebody there who uses one."},
     Row{Code::ESeatNone, First, "", "No free license. Buy one, or suspend or delete somebody who uses one."},
+    Row{Code::ERoleCustom, First, "",
+        "Roles are fixed: Company, Regional, Office or Department Admin, or User. Choose one of these."},
     Row{Code::ERoleGrant, First, "@rule=R-BULK-02",
         "For several people at once, {role} is that of each one's own office. Leave the office out, or "
         "choose one person."},
