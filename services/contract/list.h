@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/enums.h"
 #include "json/objectreader.h"
 
 /// Lists in the codec's own .cpp files; not a public header, because it looks inside json::Value.
