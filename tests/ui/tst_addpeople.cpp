@@ -59,6 +59,18 @@ private Q_SLOTS:
                      qPrintable(box("number")->itemText(i)));
         QCOMPARE(box("number")->count(), 2); // the toll-free one is nobody's
     }
+    void whoHadANumberLastStandsBesideIt() // R-USER-09
+    {
+        auto company = kit::sampleCompany();
+        company.m_numbers.at(NumberId("n+4930900")).lastHolderName = "Ada Lovelace";
+        m_flow = nullptr;
+        closeWindow();
+        openWindow(company);
+        open();
+        QCOMPARE(box("number")->count(), 2);
+        QVERIFY2(box("number")->itemText(1).contains(QStringLiteral("Ada Lovelace")),
+                 qPrintable(box("number")->itemText(1)));
+    }
     void whatTheRulesHaveAgainstItStandsAtItsField()
     {
         open();
