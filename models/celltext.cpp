@@ -211,6 +211,7 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::LastActive, QT_TRANSLATE_NOOP("CellText", "Last active")},
     ColumnTitle{ColumnId::Department, QT_TRANSLATE_NOOP("CellText", "Department")},
     ColumnTitle{ColumnId::InvitedAt, QT_TRANSLATE_NOOP("CellText", "Invited")},
+    ColumnTitle{ColumnId::DaysInvited, QT_TRANSLATE_NOOP("CellText", "Days invited")},
     ColumnTitle{ColumnId::DeletedAt, QT_TRANSLATE_NOOP("CellText", "Deleted")},
     ColumnTitle{ColumnId::DeletedBy, QT_TRANSLATE_NOOP("CellText", "By")},
     ColumnTitle{ColumnId::TimeLeft, QT_TRANSLATE_NOOP("CellText", "Time left")},

@@ -151,8 +151,11 @@ void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, T
                    "): " + std::string(word(outcome.kind, told)));
         if (told != Told::NotDone)
             writeEffects(plan, outcome, company, lines);
-        for (const auto& finding : outcome.findings)
+        for (const auto& finding : outcome.findings) {
             lines.line(findingLine(finding, outcome.label));
+            if (const auto next = nextStep(finding); !next.empty())
+                lines.line("      " + next);
+        }
     }
     for (const auto& guard : plan.guards) {
         lines.line("  For the whole selection:");

@@ -21,6 +21,7 @@ enum class Field : std::uint16_t {
     CompanyMailsDeletion,
     CompanyMailsRights,
     CompanyRefusesWeakPins,
+    CompanyIdentityProvider,
     // Office
     OfficeName,
     OfficeCountry,

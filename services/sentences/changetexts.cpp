@@ -35,6 +35,7 @@ constexpr std::array Titles{
     Title{Field::CompanyMailsDeletion, "Mail about deletions"},
     Title{Field::CompanyMailsRights, "Mail about rights"},
     Title{Field::CompanyRefusesWeakPins, "Weak PINs are refused"},
+    Title{Field::CompanyIdentityProvider, "Directory service"},
     Title{Field::OfficeName, "Office name"},
     Title{Field::OfficeCountry, "Country"},
     Title{Field::OfficeAreaCode, "Area code"},

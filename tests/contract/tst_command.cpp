@@ -220,6 +220,8 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"company":"co_1","kind":"edit_company","mails_rights":false,"mails_suspension":true})"},
         {EditCompany{.company = CompanyId("co_1"), .refusesWeakPins = true},
          R"({"company":"co_1","kind":"edit_company","refuses_weak_pins":true})"},
+        {EditCompany{.company = CompanyId("co_1"), .identityProvider = "Okta"},
+         R"({"company":"co_1","identity_provider":"Okta","kind":"edit_company"})"},
         {CreateRegion{RegionId("rg_1"), "North", {OfficeId("of_1"), OfficeId("of_2")}},
          R"({"kind":"create_region","name":"North","offices":["of_1","of_2"],"region":"rg_1"})"},
         {EditRegions{{{RegionId("rg_1"), "North", {}}, {RegionId("rg_2"), {}, {OfficeId("of_1")}}}},

@@ -255,11 +255,12 @@ namespace {
 
 /// All that any finding may tell, whatever its code.
 constexpr std::array Parameters{
-    "again",   "character",   "company",  "country", "country2", "date",   "device", "domain", "email",
-    "event",   "expected",    "feature",  "field",   "free",     "kind",   "len",    "list",   "mac",
-    "max",     "n",           "name",     "names",   "needed",   "number", "object", "office", "plan",
-    "present", "problem",     "purge_at", "reason",  "resource", "role",   "rule",   "scope",  "state",
-    "target",  "target kind", "time",     "type",    "vendor",   "who"};
+    "again",   "character",   "company",     "country", "country2", "date",   "device", "domain",
+    "email",   "departments", "devices",     "idp",     "wanted",   "roles",  "event",  "expected",
+    "feature", "field",       "free",        "kind",    "len",      "list",   "mac",    "max",
+    "n",       "name",        "names",       "needed",  "number",   "object", "office", "plan",
+    "present", "problem",     "purge_at",    "reason",  "resource", "role",   "rule",   "scope",
+    "state",   "target",      "target kind", "time",    "type",     "vendor", "who"};
 
 struct Case {
     EntityRef object;

@@ -785,6 +785,9 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     CHECK_FALSE(mails.refusesWeakPins);
     const auto pins = commandOf<domain::EditCompany>({"company", "edit", "--refuse-weak-pins", "yes"});
     CHECK(pins.refusesWeakPins == true);
+    CHECK_FALSE(pins.identityProvider);
+    const auto provider = commandOf<domain::EditCompany>({"company", "edit", "--identity-provider", ""});
+    CHECK(provider.identityProvider == "");
 
     const auto office = commandOf<domain::CreateOffice>({"offices", "create", "Rome", "--country", "IT"});
     CHECK(office.name == "Rome");

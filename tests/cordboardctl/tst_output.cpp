@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "app/cordboardctl/output.h"
+#include "app/cordboardctl/sentences.h"
 #include "tests/cordboardctl/fakesession.h"
 #include "tests/cordboardctl/hostiletext.h"
 #include "tests/kit/fakemail.h"
@@ -110,6 +111,22 @@ void writeWhatPeopleChose(Output& output, const std::string& text)
 }
 
 } // namespace
+
+TEST_CASE("whoeverIsThereAlreadyIsOpenedOrRestoredByACommandThatIsNamed R-USER-10, R-USER-11")
+{
+    using domain::Code;
+    const auto next = [](Code code, std::vector<std::pair<std::string, std::string>> parameters) {
+        return nextStep({code, "R-USER-10", {}, "primary_email", std::move(parameters)});
+    };
+    CHECK(next(Code::EUserExists, {{"email", "ada@acme.test"}, {"name", "Ada"}, {"state", "active"}}) ==
+          "To see who has the address: cordboardctl users show ada@acme.test");
+    CHECK(next(Code::EUserInGrace, {{"email", "ada@acme.test"}, {"name", "Ada"}}) ==
+          "To restore that account: cordboardctl users restore ada@acme.test");
+    CHECK(next(Code::EUserInGrace,
+               {{"email", "ada@acme.test"}, {"name", "Ada"}, {"reason", "out_of_reach"}}) == "");
+    CHECK(next(Code::EUserExists, {{"email", "ada@acme.test"}, {"name", ""}}) == ""); // out of sight
+    CHECK(next(Code::EEmailTaken, {{"email", "ada@acme.test"}, {"name", "Ada"}}) == "");
+}
 
 TEST_CASE("whateverOthersWroteNoControlCharacterReachesTheTerminal")
 {

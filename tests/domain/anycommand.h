@@ -346,6 +346,7 @@ inline Command anySettings(const MemoryDirectory& company)
         for (auto* wish :
              {&edit.mailsSuspension, &edit.mailsDeletion, &edit.mailsRights, &edit.refusesWeakPins})
             *wish = *rc::gen::element<std::optional<bool>>(std::nullopt, true, false);
+        edit.identityProvider = perhaps(rc::gen::element<std::string>("Okta", "", " ", "a\nb"));
         return edit;
     }
     if (*rc::gen::inRange(0, 3) == 0)

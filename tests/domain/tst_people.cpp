@@ -205,6 +205,22 @@ TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "a@acme.test")}})) ==
           "E-SCIM-OWNED R-EDIT-04");
     CHECK(desk.preview("omar", EditUsers{{withExtension("ada", "2002")}}).isExecutable());
+    // Each field that would be another is told by its name, and who keeps it.
+    desk.company.m_company.identityProvider = "Okta";
+    auto edit = userEdit("ada");
+    edit.firstName = "Augusta";
+    edit.lastName = desk.user("ada").lastName;
+    edit.jobTitle = "Countess";
+    edit.primaryEmail = "a@acme.test";
+    edit.extension = "2002";
+    std::string fields;
+    const auto refused = desk.preview("omar", EditUsers{{edit}});
+    for (const auto& finding : refused.outcomes.front().findings) {
+        CHECK(finding.code == Code::EScimOwned);
+        CHECK(parameterOf(finding, "idp") == "Okta");
+        fields += finding.field + ' ';
+    }
+    CHECK(fields == "first_name primary_email job_title ");
 }
 
 TEST_CASE("2.5: a job title has 100 characters at most, whatever they are")

@@ -63,6 +63,10 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::LastName: return textCell(user.lastName);
     case ColumnId::Analytics: return textCell(std::string(word(user.analytics)));
     case ColumnId::InvitedAt: return timeCell(user.invitedAt);
+    case ColumnId::DaysInvited: {
+        const auto days = user.daysInvited(now);
+        return days ? Cell{*days} : Cell{};
+    }
     case ColumnId::DeletedAt: return timeCell(user.deletedAt);
     case ColumnId::DeletedBy: return textCell(user.deletedByName);
     case ColumnId::TimeLeft: return timeCell(user.purgeAt);

@@ -61,6 +61,10 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("target_kind", {"user", "department", "main_line"});
     add("rule", {"R-ROLE-05"});
     add("type", {"additional_number", "toll_free_number"});
+    add("reason", {"own", "wider", "taken_back", "waiting", "not_done", "too_late", "not_ours"});
+    add("role", {"company_admin", "regional_admin", "office_admin", "department_admin"});
+    for (const auto* counted : {"departments", "roles", "devices"})
+        add(counted, {"1"});
     add("again", {"yes"});
     return told;
 }

@@ -181,6 +181,21 @@ private Q_SLOTS:
         QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now),
                  QStringLiteral("never"));
     }
+    void theRowWarnsOfWhoCannotBeCalledAndOfInvitationsThatAreOutOfDate() // R-USER-05, R-INV-04
+    {
+        using Tone = models::RowModel::Tone;
+        const auto now = kit::sampleNow();
+        const CellText text;
+        const ColumnSpec number{ColumnId::Number, ColumnKind::PhoneNumber, true, false};
+        QCOMPARE(text.tone(number, Cell{}, now), Tone::Warning);
+        QCOMPARE(text.tone(number, Cell{std::string(), false, {}}, now), Tone::Warning);
+        QCOMPARE(text.tone(number, Cell{std::string("+14155550100"), false, {}}, now), Tone::Ordinary);
+        const ColumnSpec status{ColumnId::Status, ColumnKind::Word, true, false};
+        const Cell expired{std::string("invite_expired"), false, {}};
+        QCOMPARE(text.text(status, expired, now), QStringLiteral("Invite expired"));
+        QCOMPARE(text.tone(status, expired, now), Tone::Warning);
+        QCOMPARE(text.tone(status, Cell{std::string("pending"), false, {}}, now), Tone::Info);
+    }
     void nobodyCouldBeFoundWhereNoPlaceIsSet() // R-DEV-15
     {
         const ColumnSpec location{ColumnId::Location, ColumnKind::Text, true, false};

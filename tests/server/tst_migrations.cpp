@@ -50,6 +50,7 @@ constexpr std::array Released{
     "271b6a5b50b1fdc49d4466a7fe0403f81341782d48269775a3a88df3b2245882",
     "70e19514c22a99f115b1625411c9860addb31ebc1ab11edab4dde92e873e18ab",
     "dd9d02118a1aa44d7dbef1c14908708b08e065fce131bb833fc4d601306f105b",
+    "bf3836669576d8aa3a5a914e426efd0f93f549df39f0ea8f7d5fd6ca5952e93f",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

@@ -340,6 +340,14 @@ private Q_SLOTS:
         QVERIFY(m_session->company().company().refusesWeakPins);
         QVERIFY(!m_session->company().company().mailsRights);
     }
+    void theDirectoryServiceGetsAName() // R-EDIT-04
+    {
+        open(ui::companyForm(*m_session));
+        entry<QLineEdit>("identity_provider")->setText(QStringLiteral(" Okta "));
+        settle();
+        confirm();
+        QCOMPARE(m_session->company().company().identityProvider, std::string("Okta"));
+    }
     void peopleJoinAndLeave()
     {
         const auto department = m_session->company().departments().front();

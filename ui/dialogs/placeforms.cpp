@@ -331,6 +331,10 @@ FormSpec companyForm(const Session& session)
                    timeZoneField(Field::CompanyTimeZone, company.timeZone),
                    {"verified_domains", ChangeText::title(Field::CompanyVerifiedDomains),
                     TypedLines{company.verifiedDomains}, PlaceForms::tr("One domain has to stay.")},
+                   {"identity_provider", ChangeText::title(Field::CompanyIdentityProvider),
+                    TypedText{company.identityProvider, domain::limits::PlaceName},
+                    PlaceForms::tr("How people are told where their name and address are changed, if a "
+                                   "directory service keeps them.")},
                    {"mails_suspension", ChangeText::title(Field::CompanyMailsSuspension),
                     Tick{PlaceForms::tr("Tell who is suspended or reactivated"),
                          PlaceForms::tr("Tell people by mail when they are suspended or reactivated"),
@@ -357,6 +361,7 @@ FormSpec companyForm(const Session& session)
         command.mailsDeletion = values.changedTick("mails_deletion");
         command.mailsRights = values.changedTick("mails_rights");
         command.refusesWeakPins = values.changedTick("refuses_weak_pins");
+        command.identityProvider = values.changed("identity_provider");
         return command;
     };
     return form;

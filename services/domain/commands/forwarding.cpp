@@ -111,7 +111,7 @@ bool mayForward(PlanBuilder& builder, const std::optional<User>& user)
         return false;
     }
     if (!isAllowed(actor, Right::AddForwardingNumber, *user, builder.view())) {
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}}, "user");
+        refusePerson(builder, *user, Right::AddForwardingNumber, "user");
         return false;
     }
     return true;
