@@ -81,7 +81,7 @@ constexpr std::array WordTexts{
     WordText{"forwarding_number", QT_TRANSLATE_NOOP("CellText", "Forwarding number")},
     WordText{"in_stock", QT_TRANSLATE_NOOP("CellText", "In stock")},
     WordText{"unpaired", QT_TRANSLATE_NOOP("CellText", "Not paired")},
-    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Waits for its configuration")},
+    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Not set up yet")},
     WordText{"offline", QT_TRANSLATE_NOOP("CellText", "Offline")},
     WordText{"online", QT_TRANSLATE_NOOP("CellText", "Online")},
     WordText{"provisioned", QT_TRANSLATE_NOOP("CellText", "Configured")},
