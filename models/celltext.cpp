@@ -315,7 +315,11 @@ QString CellText::country(std::string_view code)
 
 QString CellText::phoneNumber(std::string_view e164)
 {
-    return DataText::shown(domain::readableNumber(e164));
+    const auto number = DataText::shown(domain::readableNumber(e164));
+    // Asked as Qt does: a line from right to left would draw "+1 415" as "415 1+".
+    const bool isMirrored = QCoreApplication::translate("QGuiApplication", "QT_LAYOUT_DIRECTION") ==
+                            QLatin1String("RTL");
+    return isMirrored ? DataText::isolated(number) : number;
 }
 
 QString CellText::rememberedNumber(std::string_view e164) const
