@@ -2,6 +2,7 @@
 #include "ui/theme/style.h"
 
 #include <QAbstractItemView>
+#include <QDialogButtonBox>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
@@ -428,6 +429,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         return 0;
     if (hint == SH_FocusFrame_AboveWidget)
         return 1;
+    if (hint == SH_DialogButtonLayout) // what goes on stands last, in questions as in our own dialogs
+        return QDialogButtonBox::GnomeLayout;
     if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(returned);
         hint == SH_FocusFrame_Mask && mask != nullptr && option != nullptr) {
         const auto& whole = option->rect;
