@@ -81,7 +81,7 @@ constexpr std::array WordTexts{
     WordText{"forwarding_number", QT_TRANSLATE_NOOP("CellText", "Forwarding number")},
     WordText{"in_stock", QT_TRANSLATE_NOOP("CellText", "In stock")},
     WordText{"unpaired", QT_TRANSLATE_NOOP("CellText", "Not paired")},
-    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Waits for its configuration")},
+    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Not set up yet")},
     WordText{"offline", QT_TRANSLATE_NOOP("CellText", "Offline")},
     WordText{"online", QT_TRANSLATE_NOOP("CellText", "Online")},
     WordText{"provisioned", QT_TRANSLATE_NOOP("CellText", "Configured")},
@@ -319,7 +319,11 @@ QString CellText::country(std::string_view code)
 
 QString CellText::phoneNumber(std::string_view e164)
 {
-    return DataText::shown(domain::readableNumber(e164));
+    const auto number = DataText::shown(domain::readableNumber(e164));
+    // Asked as Qt does: a line from right to left would draw "+1 415" as "415 1+".
+    const bool isMirrored = QCoreApplication::translate("QGuiApplication", "QT_LAYOUT_DIRECTION") ==
+                            QLatin1String("RTL");
+    return isMirrored ? DataText::isolated(number) : number;
 }
 
 QString CellText::rememberedNumber(std::string_view e164) const

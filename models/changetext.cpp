@@ -82,8 +82,8 @@ ChangeText::Part ChangeText::worded(const sentences::Part& part)
     using Manner = sentences::Part::Manner;
     const auto& [field, before, after] = part.change;
     switch (part.manner) {
-    case Manner::Added: return {tr("Record"), tr("made")};
-    case Manner::Removed: return {tr("Record"), tr("removed")};
+    case Manner::Added: return {{}, tr("Added")};
+    case Manner::Removed: return {{}, tr("Removed")};
     case Manner::Holds: return {title(field), value(field, after)};
     case Manner::Becomes: break;
     }
@@ -119,7 +119,9 @@ QString ChangeText::joined(const std::vector<Part>& parts)
 {
     QStringList texts;
     for (const auto& part : parts)
-        texts.append(tr("%1: %2", "field, what became of it").arg(part.name, part.text));
+        texts.append(part.name.isEmpty()
+                         ? part.text
+                         : tr("%1: %2", "field, what became of it").arg(part.name, part.text));
     return texts.join(QStringLiteral(", "));
 }
 

@@ -2,8 +2,10 @@
 #include "models/celltext.h"
 
 #include <QTest>
+#include <QTranslator>
 #include <algorithm>
 
+#include "models/datatext.h"
 #include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
@@ -34,6 +36,24 @@ private Q_SLOTS:
     {
         QCOMPARE(CellText::phoneNumber("+14155550100"), QStringLiteral("+1 415-555-0100"));
         QCOMPARE(CellText::phoneNumber("555"), QStringLiteral("555"));
+    }
+    void aNumberBeginsWithItsPlusInAMirroredWindow()
+    {
+        class FromTheRight final : public QTranslator {
+        public:
+            [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
+            {
+                return QLatin1String(source) == QLatin1String("QT_LAYOUT_DIRECTION") ? QStringLiteral("RTL")
+                                                                                     : QString();
+            }
+            [[nodiscard]] bool isEmpty() const override { return false; }
+        };
+        FromTheRight language;
+        QVERIFY(QCoreApplication::installTranslator(&language));
+        const auto number = CellText::phoneNumber("+14155550100");
+        QVERIFY(QCoreApplication::removeTranslator(&language));
+        QCOMPARE(number, QStringLiteral("\u2068+1 415-555-0100\u2069"));
+        QCOMPARE(models::DataText::copied(number), QStringLiteral("+1 415-555-0100"));
     }
     void wordsOfEnumerationsAreWorded_data()
     {

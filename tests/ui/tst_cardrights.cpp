@@ -56,6 +56,9 @@ private Q_SLOTS:
         openCards(kit::companyWithDevices(), actor.toStdString(), "ada", {CardKind::Voicemail});
         QCOMPARE(box("enabled")->isEnabled(), isTheirs);
         QCOMPARE(box("enabled")->accessibleDescription().isEmpty(), isTheirs);
+        if (!isTheirs) // and not that Ada is out of her own reach
+            QVERIFY2(box("enabled")->accessibleDescription().contains(QStringLiteral("Admins can do this.")),
+                     qPrintable(box("enabled")->accessibleDescription()));
         box("enabled")->click();
         settle();
         QCOMPARE(voicemail("ada").isEnabled, !isTheirs);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void everyCommandAndPageIsReachedByItsName();
     void whatIsUsedComesFirstNextTime();
     void whatCannotBeDoneSaysWhyAndStays();
+    void whatCanBeDoneStandsAboveWhatCannot();
     void peopleAndNumbersAreFoundAndShown();
     void noRowOfOtherWordsIsAnAnswer();
     void whatIsChosenStaysWhileMoreIsFound();
@@ -218,6 +219,17 @@ void tst_Palette::whatCannotBeDoneSaysWhyAndStays()
     QVERIFY(!model->entryAt(0).obstacle.isEmpty());
     QTest::keyClick(palette.findChild<QLineEdit*>(), Qt::Key_Return);
     QVERIFY(palette.isVisible());
+}
+
+void tst_Palette::whatCanBeDoneStandsAboveWhatCannot()
+{
+    open();
+    auto& palette = openPalette();
+    type(palette, QStringLiteral("> re")); // "Redo" is shortest
+    const auto* model = palette.findChild<PaletteModel*>();
+    QVERIFY(!m_window->actions().action(ActionId::Redo)->isEnabled());
+    QVERIFY(lines(palette).contains(QStringLiteral("Redo")));
+    QVERIFY2(model->entryAt(0).obstacle.isEmpty(), qPrintable(model->entryAt(0).text));
 }
 
 void tst_Palette::peopleAndNumbersAreFoundAndShown()

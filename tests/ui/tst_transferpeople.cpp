@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY2(told.contains(QStringLiteral("Moves from Berlin to Munich.")), qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("+49 30 100 is kept")), qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("The license moves along: Voice.")), qPrintable(told));
-        QVERIFY2(told.contains(QStringLiteral("Stays in: Support.")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("Stays a member of Support.")), qPrintable(told));
         confirmOpenReview();
         QCOMPARE(user("ada").officeId, Munich);
         QTRY_VERIFY(!m_dialog);

@@ -71,6 +71,9 @@ void LicenseHistory::build()
     m_fault->setObjectName(QStringLiteral("historyFault"));
     m_state->setObjectName(QStringLiteral("historyState"));
     m_rows->setHorizontalHeaderLabels({tr("Counted"), tr("Bought"), tr("Assigned")});
+    for (int column = 0; column < m_rows->columnCount(); ++column) // as what stands below them
+        m_rows->horizontalHeaderItem(column)->setTextAlignment(
+            (column == 0 ? Qt::AlignLeading : Qt::AlignRight) | Qt::AlignVCenter);
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setAccessibleName(tr("Licenses day by day"));
     m_table->setModel(m_rows);

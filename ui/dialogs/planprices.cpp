@@ -116,6 +116,8 @@ void PlanPrices::build()
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
     const auto fit = [this, table] {
         table->resizeColumnsToContents();
         for (int column = 0; column < m_rows->columnCount(); ++column)

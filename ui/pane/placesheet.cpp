@@ -123,7 +123,8 @@ FactSheet::Group whatIsIn(const Office& office)
         const bool isNamedBelow = record == RecordKind::Department;
         if (record && !isNamedBelow && domain::spec(*record).officeColumn == "office_id")
             group.add(pageSpec(page).title(),
-                      {{FactText::tr("Those of this office"), query(page, {{"office", office.name}})}});
+                      {{FactText::tr("Show", "the rows of a page that belong to an office"),
+                        query(page, {{"office", office.name}})}});
     }
     return group;
 }
@@ -195,7 +196,7 @@ std::optional<FactSheet> departmentSheet(const FactSource& row)
     group.add(FactText::tr("Office"), FactText::office(department->officeId, row.company));
     group.add(FactText::tr("Description"), FactText::plain(department->description));
     // Members are of any office (R-ROLE-12), and a name is unique in its office alone.
-    group.add(FactText::tr("Members"), {{FactText::tr("Show who is in departments called so"),
+    group.add(FactText::tr("Members"), {{FactText::tr("Show everybody in departments of this name"),
                                          query(TableKind::Users, {{"department", department->name}})}});
     std::vector<FactSheet::Group> groups{std::move(group)};
     keepGroup(groups, admins({Role::DepartmentAdmin, row.id}, row.company));

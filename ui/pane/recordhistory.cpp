@@ -9,8 +9,8 @@
 
 namespace cordboard::ui {
 
-using interfaces::ColumnId;
 using domain::RowHandle;
+using interfaces::ColumnId;
 
 namespace {
 
@@ -70,7 +70,7 @@ std::vector<FactSheet::Group> RecordHistory::groups() const
         for (std::size_t row = 0; row < count; ++row)
             addEntry(group, m_table->handleAt(row));
         if (count == 0)
-            say(FactText::tr("Nothing is recorded about it."));
+            say(FactText::tr("Nothing is recorded yet."));
         else if (count < m_table->rowCount())
             say(FactText::tr("Older entries stand in Activity."));
     }
@@ -100,12 +100,14 @@ void RecordHistory::addEntry(FactSheet::Group& group, RowHandle row) const
     const auto cell = m_table->cell(row, ColumnId::BeforeAfter);
     if (const auto* fields = std::get_if<interfaces::FieldChanges>(&cell.value)) {
         for (const auto& part : models::ChangeText::parts(*fields))
-            entry.lines.push_back({FactText::tr("%1: %2", "field, change").arg(part.name, part.text)});
+            entry.lines.push_back({part.name.isEmpty()
+                                       ? part.text
+                                       : FactText::tr("%1: %2", "field, change").arg(part.name, part.text)});
     }
     const auto id = m_table->cell(row, ColumnId::OperationId);
     const auto* text = std::get_if<std::string>(&id.value);
     const auto operation = text != nullptr ? m_session.operation(domain::OperationId(*text)) : std::nullopt;
-    if (operation && operation->isUndoable)
+    if (isDone && operation && operation->isUndoable) // what was refused was never done
         entry.lines.push_back({FactText::tr("Undo"), UndoLink{operation->id}});
     group.facts.push_back(std::move(entry));
 }

@@ -93,6 +93,27 @@ public:
                                 : QString();
         return joined(joined(moved, fates()), joined(rights, whatStays()));
     }
+    QString operator()(const domain::RemoveDepartments&) const
+    {
+        return joined(OutcomeText::tr("The department is removed; its people stay."), fates());
+    }
+    QString operator()(const domain::RemoveRegions&) const
+    {
+        return joined(OutcomeText::tr("The region is removed; its offices stay."), fates());
+    }
+    /// R-DEV-02.
+    QString operator()(const domain::RemoveDevices&) const
+    {
+        const auto owners = changeOf(Field::DeviceOwners);
+        const auto* list = owners ? owners->before.list() : nullptr;
+        const auto removed = OutcomeText::tr("Removed for good.");
+        if (list == nullptr || list->empty())
+            return joined(removed, fates());
+        const auto names = models::ChangeText::value(
+            Field::DeviceOwners, namedValue(m_company, Field::DeviceOwners, owners->before));
+        return joined(removed,
+                      joined(OutcomeText::tr("It was assigned to %1.", "names").arg(names), fates()));
+    }
     /// What is said of the row tells it, and until when it can be recovered.
     QString operator()(const domain::ReleaseNumbers&) const { return {}; }
     /// What changes says it.
@@ -163,20 +184,23 @@ private:
         const auto kept = user->takesSeat() ? OutcomeText::tr("The license moves along: %1.").arg(license)
                                             : OutcomeText::tr("No license moves along.");
         const auto names = departments(read(*user, Field::UserDepartments));
-        return names.isEmpty() ? kept
-                               : joined(kept, OutcomeText::tr("Stays in: %1.", "departments").arg(names));
+        return names.isEmpty()
+                   ? kept
+                   : joined(kept, OutcomeText::tr("Stays a member of %1.", "departments").arg(names));
     }
     [[nodiscard]] QString departmentsLeft() const
     {
         const auto entry = changeOf(Field::UserDepartments);
         const auto names = entry ? departments(entry->before) : QString();
-        return names.isEmpty() ? QString() : OutcomeText::tr("No longer in: %1.", "departments").arg(names);
+        return names.isEmpty() ? QString()
+                               : OutcomeText::tr("No longer a member of %1.", "departments").arg(names);
     }
     [[nodiscard]] QString departmentsBack() const
     {
         const auto entry = changeOf(Field::UserDepartments);
         const auto names = entry ? departments(entry->after) : QString();
-        return names.isEmpty() ? QString() : OutcomeText::tr("Again in: %1.", "departments").arg(names);
+        return names.isEmpty() ? QString()
+                               : OutcomeText::tr("A member of %1 again.", "departments").arg(names);
     }
 
     const domain::Plan& m_plan;
