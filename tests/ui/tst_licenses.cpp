@@ -286,6 +286,27 @@ private Q_SLOTS:
         history->answer({});
         QVERIFY(!texts().filter(QStringLiteral("Nobody has counted")).isEmpty());
     }
+    void theHistoryIsAskedForAgainWhenALostConnectionIsBack()
+    {
+        m_dialog = new ui::LicenseHistory(*m_session, *m_theme, pool(Berlin), m_session->openLicenseHistory(),
+                                          m_window.get());
+        m_dialog->show();
+        auto* history = m_session->history();
+        const auto connected = m_session->syncStatus();
+        auto lost = connected;
+        lost.state = interfaces::SyncState::Offline;
+        m_session->setStatus(lost);
+        history->fail(ErrorCode::Offline);
+        QVERIFY(!history->isFetching());
+        m_session->setStatus(connected);
+        QVERIFY(history->isFetching());
+        history->answer({{kit::sampleNow(), Berlin, LicenseType::Voice, 8, 3}});
+        // What is there is not asked for once more.
+        m_session->setStatus(lost);
+        m_session->setStatus(connected);
+        QVERIFY(!history->isFetching());
+        QCOMPARE(entry<QTableView>("historyTable")->model()->rowCount(), 1);
+    }
     /// R-BILL-01, 0.2, 0.3
     void plansAndPricesAreThoseThatTheRulesAsk()
     {
