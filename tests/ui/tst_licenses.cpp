@@ -90,6 +90,17 @@ private Q_SLOTS:
         QCOMPARE(bought(Berlin), std::int64_t{5});
         QCOMPARE(bought(Austin), std::int64_t{5});
     }
+    /// R-LIC-05
+    void aTransferAsksForFamilyOfficesAndAmountsOneBelowTheOther()
+    {
+        openTransfer();
+        auto above = -1;
+        for (const auto* name : {"family", "from", "to", "amounts", "confirm"}) {
+            const auto top = entry<QWidget>(name)->mapTo(m_dialog.data(), QPoint()).y();
+            QVERIFY2(top > above, name);
+            above = top;
+        }
+    }
     /// R-LIC-06
     void whereLicensesCannotGoIsSaid()
     {
