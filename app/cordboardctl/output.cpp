@@ -14,6 +14,7 @@
 #include "contract/plan.h"
 #include "contract/record.h"
 #include "domain/namedvalue.h"
+#include "domain/plangates.h"
 #include "sentences/changetexts.h"
 #include "sentences/sentences.h"
 
@@ -317,6 +318,31 @@ void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
     lines.table(rows);
 }
 
+/// Rulebook 0.3: what an office's plan opens, and the plan that would do where it does not; nothing of
+/// others.
+Json gatesOf(const domain::Record& record)
+{
+    const auto office = domain::fromRecord<domain::Office>(record);
+    Json gates = Json::array();
+    if (!office)
+        return gates;
+    for (const auto& [feature, needed] : domain::PlanGates)
+        gates.push_back({{"feature", std::string(word(feature))},
+                         {"opened", domain::opens(office->tier, feature)},
+                         {"needed", std::string(word(needed))}});
+    return gates;
+}
+
+void writeGates(const Json& gates, Lines& lines)
+{
+    for (const auto& gate : gates) {
+        const auto feature = capitalized(spoken(gate["feature"].get<std::string>()));
+        const auto needed = capitalized(spoken(gate["needed"].get<std::string>()));
+        lines.line("  " + feature + ": " +
+                   (gate["opened"].get<bool>() ? "yes" : "needs the " + needed + " plan"));
+    }
+}
+
 } // namespace
 
 void Output::rows(const interfaces::TableSource& table, std::size_t limit)
@@ -612,11 +638,15 @@ void Output::place(const PlaceDetails& details, const domain::DirectoryView& com
             document["members"] = idsOf(details.members);
         if (details.kind == domain::RecordKind::Department || details.kind == domain::RecordKind::Office)
             document["numbers"] = toJson(details.lines);
+        if (details.kind == domain::RecordKind::Office)
+            document["plan"] = gatesOf(details.record);
         writeJson(document, m_json);
         return;
     }
     m_lines.line(details.name + " (" + details.record.entity.id + ")");
     writeRecord(details.record, company, m_lines);
+    if (details.kind == domain::RecordKind::Office)
+        writeGates(gatesOf(details.record), m_lines);
     writeNumbers(details.lines, m_lines);
     for (const auto& person : details.admins)
         m_lines.line("  Admin: " + person.displayName() + ", " + person.primaryEmail);

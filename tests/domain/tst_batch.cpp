@@ -6,22 +6,13 @@
 
 #include "domain/plans/plannedview.h"
 #include "domain/reference.h"
-#include "tests/domain/anycommand.h"
+#include "tests/domain/anybatch.h"
 #include "tests/kit/planassertions.h"
 
 using namespace cordboard::domain;
 using namespace cordboard::kit;
 
 namespace {
-
-Batch anyBatch(const MemoryDirectory& company)
-{
-    Batch batch;
-    const auto count = *rc::gen::inRange(1, 6);
-    for (int i = 0; i < count; ++i)
-        batch.commands.push_back(anyCommand(company));
-    return batch;
-}
 
 struct Told {
     EntityRef target;

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include "domain/plangates.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/pages/pagespec.h"
@@ -23,6 +24,44 @@ private Q_SLOTS:
         pool.unitPriceMonthly.tenThousandths = 0;
         company.put(pool);
         QCOMPARE(priceIn(company), QStringLiteral("by contract"));
+    }
+    /// Rulebook 0.3
+    void anOfficeTellsWhatItsPlanOpensAndWhichOneWouldDo()
+    {
+        auto company = kit::sampleCompany();
+        auto office = *company.office(OfficeId("berlin"));
+        for (const auto tier : {PlanTier::Trial, PlanTier::Standard, PlanTier::Advanced, PlanTier::Premium}) {
+            office.tier = tier;
+            company.put(office);
+            const auto session = sessionOf(company);
+            const auto lines = linesOf(*session, TableKind::Offices, "berlin", "What the plan opens");
+            QCOMPARE(lines.size(), static_cast<qsizetype>(PlanGates.size()));
+            const auto text = lines.join(QLatin1Char('|'));
+            for (std::size_t i = 0; i < PlanGates.size(); ++i) {
+                const auto expected = opens(tier, PlanGates[i].feature)
+                                          ? QStringLiteral("yes")
+                                          : QStringLiteral("needs the Advanced plan");
+                QVERIFY2(lines[static_cast<qsizetype>(i)].endsWith(expected), qPrintable(text));
+            }
+        }
+    }
+    /// Rulebook 2.7
+    void aPoolTellsWhatItsLicensesGive()
+    {
+        auto company = kit::sampleCompany();
+        auto pool = *company.pool(OfficeId("berlin"), LicenseType::Voice);
+        pool.type = LicenseType::ContactCenter;
+        company.put(pool);
+        const auto session = sessionOf(company);
+        const auto given = [&](const char* id) {
+            return linesOf(*session, TableKind::Licenses, id, "What a license gives");
+        };
+        QCOMPARE(given("berlin~voice"), (QStringList{QStringLiteral("Numbers included: 1"),
+                                                     QStringLiteral("Calls of queues: cannot be taken")}));
+        QCOMPARE(given("berlin~contact_center"),
+                 (QStringList{QStringLiteral("Numbers included: 0"),
+                              QStringLiteral("Calls of queues: can be taken")}));
+        QVERIFY(given("berlin~additional_number").isEmpty());
     }
     void aRowThatIsGoneHasNone_data()
     {
@@ -244,6 +283,20 @@ private:
             }
         }
         return std::nullopt;
+    }
+    /// "Name: text" of each fact of the group.
+    [[nodiscard]] static QStringList linesOf(kit::FakeSession& session, TableKind page, const std::string& id,
+                                             const char* title)
+    {
+        QStringList lines;
+        const auto sheet = sheetOf(session, page, id);
+        for (const auto& group : sheet ? sheet->tabs.front().groups : std::vector<ui::FactSheet::Group>{}) {
+            for (const auto& fact : group.facts) {
+                if (group.title == QLatin1String(title))
+                    lines.append(fact.name + QStringLiteral(": ") + fact.text());
+            }
+        }
+        return lines;
     }
     [[nodiscard]] static std::unique_ptr<kit::FakeSession> sessionOf(kit::MemoryDirectory company)
     {

@@ -91,6 +91,17 @@ private Q_SLOTS:
         QCOMPARE(bought(Berlin), std::int64_t{5});
         QCOMPARE(bought(Austin), std::int64_t{5});
     }
+    /// R-LIC-05
+    void aTransferAsksForFamilyOfficesAndAmountsOneBelowTheOther()
+    {
+        openTransfer();
+        auto above = -1;
+        for (const auto* name : {"family", "from", "to", "amounts", "confirm"}) {
+            const auto top = entry<QWidget>(name)->mapTo(m_dialog.data(), QPoint()).y();
+            QVERIFY2(top > above, name);
+            above = top;
+        }
+    }
     /// R-LIC-06
     void whereLicensesCannotGoIsSaid()
     {
@@ -286,6 +297,27 @@ private Q_SLOTS:
         QVERIFY(m_dialog->findChild<QWidget*>(QStringLiteral("poolHistory"))->isVisible());
         history->answer({});
         QVERIFY(!texts().filter(QStringLiteral("Nobody has counted")).isEmpty());
+    }
+    void theHistoryIsAskedForAgainWhenALostConnectionIsBack()
+    {
+        m_dialog = new ui::LicenseHistory(*m_session, *m_theme, pool(Berlin), m_session->openLicenseHistory(),
+                                          m_window.get());
+        m_dialog->show();
+        auto* history = m_session->history();
+        const auto connected = m_session->syncStatus();
+        auto lost = connected;
+        lost.state = interfaces::SyncState::Offline;
+        m_session->setStatus(lost);
+        history->fail(ErrorCode::Offline);
+        QVERIFY(!history->isFetching());
+        m_session->setStatus(connected);
+        QVERIFY(history->isFetching());
+        history->answer({{kit::sampleNow(), Berlin, LicenseType::Voice, 8, 3}});
+        // What is there is not asked for once more.
+        m_session->setStatus(lost);
+        m_session->setStatus(connected);
+        QVERIFY(!history->isFetching());
+        QCOMPARE(entry<QTableView>("historyTable")->model()->rowCount(), 1);
     }
     /// R-BILL-01, 0.2, 0.3
     void plansAndPricesAreThoseThatTheRulesAsk()

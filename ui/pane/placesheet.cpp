@@ -6,6 +6,7 @@
 #include "models/textrank.h"
 #include "ui/pages/pagespec.h"
 #include "ui/tables/filterterm.h"
+#include "ui/text/plantext.h"
 
 namespace cordboard::ui {
 
@@ -114,6 +115,15 @@ FactSheet::Group about(const Office& office)
     return group;
 }
 
+/// Rulebook 0.3: what its plan opens, and which plan opens what it does not.
+FactSheet::Group planOf(const Office& office)
+{
+    FactSheet::Group group{FactText::tr("What the plan opens"), {}};
+    for (const auto& gate : domain::PlanGates)
+        group.add(PlanText::feature(gate.feature), PlanText::opened(office.tier, gate.feature));
+    return group;
+}
+
 /// A link to each page whose rows belong to offices.
 FactSheet::Group whatIsIn(const Office& office)
 {
@@ -175,6 +185,7 @@ std::optional<FactSheet> officeSheet(const FactSource& row)
         {CellText::country(office->country), CellText::word(word(office->tier))});
     std::vector<FactSheet::Group> groups;
     keepGroup(groups, about(*office));
+    keepGroup(groups, planOf(*office));
     keepGroup(groups, whatIsIn(*office));
     keepGroup(groups, divisions(*office, row.company));
     keepGroup(groups, admins({Role::OfficeAdmin, row.id}, row.company));
