@@ -550,6 +550,7 @@ Result<void> Sample::make()
                                   .extensionLength = extensionLength(),
                                   .graceHours = 72,
                                   .timeZone = "Europe/Berlin",
+                                  .identityProvider = {}, // its people are kept here
                                   .version = 1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
