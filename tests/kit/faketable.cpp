@@ -64,8 +64,10 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::Analytics: return textCell(std::string(word(user.analytics)));
     case ColumnId::InvitedAt: return timeCell(user.invitedAt);
     case ColumnId::DaysInvited: {
-        const auto days = user.daysInvited(now);
-        return days ? Cell{*days} : Cell{};
+        Cell cell;
+        if (const auto days = user.daysInvited(now))
+            cell.value = *days;
+        return cell;
     }
     case ColumnId::DeletedAt: return timeCell(user.deletedAt);
     case ColumnId::DeletedBy: return textCell(user.deletedByName);

@@ -111,6 +111,7 @@ MemoryDirectory sampleCompany()
                          .extensionLength = 4,
                          .graceHours = 72,
                          .timeZone = "Europe/Berlin",
+                         .identityProvider = {},
                          .version = 1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
