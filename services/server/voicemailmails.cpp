@@ -159,7 +159,10 @@ Result<void> VoicemailMails::settle(const std::string& message, Instant now)
 Result<void> VoicemailMails::remind(const std::string& id, Instant now)
 {
     const auto brought = Announcements(m_store).noteBrought(id, Announcements::Reason::Reminder, now);
-    const auto message = brought ? VoicemailBox(m_store).find(id) : tl::unexpected(brought.error());
+    if (!brought)
+        return brought.error().code == domain::ErrorCode::NotFound ? Result<void>{}
+                                                                   : tl::unexpected(brought.error());
+    const auto message = VoicemailBox(m_store).find(id);
     if (!message || !*message || !*brought)
         return message ? Result<void>{} : tl::unexpected(message.error());
     const auto owner = ownerOf((*message)->user);

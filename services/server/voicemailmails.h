@@ -34,7 +34,7 @@ public:
     /// Considers the message, and removes it if its mails took it along. Rationale: one at a time, so that a
     /// record that cannot be read keeps no other message waiting.
     [[nodiscard]] domain::Result<void> settle(const std::string& message, domain::Instant now);
-    /// R-VM-14: queues a reminder of the message, if one is due. NotFound: it is gone.
+    /// R-VM-14: queues a reminder of the message, if it is there still and one is due.
     [[nodiscard]] domain::Result<void> remind(const std::string& message, domain::Instant now);
     /// A mail server has taken this mail of the queue.
     [[nodiscard]] domain::Result<void> noteDelivered(const MailQueue::Mail& mail, domain::Instant now);
