@@ -404,6 +404,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_LineEditIconSize:
     case PM_TabBarIconSize: return scaled(16);
     case PM_TabBarTabHSpace: return scaled(14); // the pane has six side by side
+    case PM_TabBarTabShiftVertical: return 0; // a line tells which one is shown
     case PM_MessageBoxIconSize: return scaled(32);
     case PM_ScrollBarExtent: return scaled(14);
     case PM_ScrollBarSliderMin: return scaled(32);
