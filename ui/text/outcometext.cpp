@@ -9,6 +9,7 @@
 #include "domain/notice.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
+#include "models/datatext.h"
 #include "ui/text/effecttext.h"
 #include "ui/text/findingtext.h"
 
@@ -104,15 +105,12 @@ public:
     /// R-DEV-02.
     QString operator()(const domain::RemoveDevices&) const
     {
-        const auto owners = changeOf(Field::DeviceOwners);
-        const auto* list = owners ? owners->before.list() : nullptr;
         const auto removed = OutcomeText::tr("Removed for good.");
-        if (list == nullptr || list->empty())
-            return joined(removed, fates());
-        const auto names = models::ChangeText::value(
-            Field::DeviceOwners, namedValue(m_company, Field::DeviceOwners, owners->before));
+        const auto names = formerOwners();
         return joined(removed,
-                      joined(OutcomeText::tr("It was assigned to %1.", "names").arg(names), fates()));
+                      names.isEmpty()
+                          ? fates()
+                          : joined(OutcomeText::tr("It was assigned to %1.", "names").arg(names), fates()));
     }
     /// What is said of the row tells it, and until when it can be recovered.
     QString operator()(const domain::ReleaseNumbers&) const { return {}; }
@@ -187,6 +185,19 @@ private:
         return names.isEmpty()
                    ? kept
                    : joined(kept, OutcomeText::tr("Stays a member of %1.", "departments").arg(names));
+    }
+    [[nodiscard]] QString formerOwners() const
+    {
+        const auto owners = changeOf(Field::DeviceOwners);
+        if (!owners)
+            return {};
+        const auto named = namedValue(m_company, Field::DeviceOwners, owners->before);
+        QStringList names;
+        if (const auto* list = named.list()) {
+            for (const auto& owner : *list) // "Ada Lovelace:1", with the line key
+                names.append(models::DataText::inSentence(owner.substr(0, owner.rfind(':'))));
+        }
+        return names.join(QStringLiteral(", "));
     }
     [[nodiscard]] QString departmentsLeft() const
     {

@@ -20,10 +20,9 @@ constexpr qreal Radius = 4;
 constexpr int RingWidth = 2;
 constexpr int ButtonPadding = 6; // beside the text, over what Fusion leaves
 constexpr int ChevronRoom = 12;
-constexpr int TabLine = 3;
-constexpr int FieldPadding =
-    3; // at both ends of a field, over what Qt leaves, so that the cursor does not lie on the frame
-constexpr int CellPadding = 4; // at both ends of a cell, and after a check box or icon in it
+constexpr int TabLine = 3; // below the tab that is shown
+constexpr int FieldPadding = 3; // over what Qt leaves, so that the cursor does not lie on the frame
+constexpr int ItemPadding = 4; // at both ends of a cell, and after a check box or icon in it
 
 /// A frame of `width` whose outer edge is the edge of `rect`, so that it is not blurred over two pixels.
 void paintFrame(QPainter& painter, const QRect& rect, qreal width, const QColor& color, const QBrush& fill,
@@ -405,13 +404,14 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_LineEditIconSize:
     case PM_TabBarIconSize: return scaled(16);
     case PM_TabBarTabHSpace: return scaled(14); // the pane has six side by side
+    case PM_TabBarTabShiftVertical: return 0; // a line tells which one is shown
     case PM_MessageBoxIconSize: return scaled(32);
     case PM_ScrollBarExtent: return scaled(14);
     case PM_ScrollBarSliderMin: return scaled(32);
     case PM_ToolBarIconSize: return scaled(20);
     case PM_FocusFrameHMargin:
         if (qobject_cast<const QAbstractItemView*>(widget) != nullptr)
-            return scaled(CellPadding);
+            return scaled(ItemPadding);
         return 0; // as below
     case PM_FocusFrameVMargin: return 0; // on the edge of what it rings, which may be that of the window
     default: // Qt's metrics are an open set
