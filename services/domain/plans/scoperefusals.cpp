@@ -10,7 +10,7 @@ namespace cordboard::domain {
 namespace {
 
 /// What a role is over, as people call it; empty for the whole company, and for what there is not any more.
-[[nodiscard]] std::string placeOf(const PlanBuilder& builder, const RoleAssignment& role)
+[[nodiscard]] std::string nameOfScope(const PlanBuilder& builder, const RoleAssignment& role)
 {
     switch (role.role) {
     case Role::CompanyAdmin: break;
@@ -34,7 +34,7 @@ namespace {
 }
 
 /// What those roles of the actor are over by which the operation can be done at all.
-[[nodiscard]] std::string placesOf(const PlanBuilder& builder, Right operation)
+[[nodiscard]] std::string namesOfScopes(const PlanBuilder& builder, Right operation)
 {
     std::vector<std::string> names;
     auto single = builder.actor();
@@ -42,7 +42,7 @@ namespace {
         single.roles = {role};
         if (reachOf(single, operation) <= Reach::Self)
             continue;
-        if (auto name = placeOf(builder, role); !name.empty())
+        if (auto name = nameOfScope(builder, role); !name.empty())
             names.push_back(std::move(name));
     }
     return listed(names);
@@ -62,7 +62,7 @@ namespace {
 
 void refuseScope(PlanBuilder& builder, const std::string& name, Right operation, std::string field)
 {
-    builder.refuse(Code::EScope, "R-ROLE-07", {{"name", name}, {"scope", placesOf(builder, operation)}},
+    builder.refuse(Code::EScope, "R-ROLE-07", {{"name", name}, {"scope", namesOfScopes(builder, operation)}},
                    std::move(field));
 }
 
