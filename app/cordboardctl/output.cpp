@@ -6,7 +6,6 @@
 #include <ostream>
 #include <span>
 
-#include "app/cordboardctl/numberholders.h"
 #include "app/cordboardctl/sentences.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
@@ -15,6 +14,7 @@
 #include "contract/record.h"
 #include "domain/namedvalue.h"
 #include "domain/plangates.h"
+#include "interfaces/numberholders.h"
 #include "sentences/changetexts.h"
 #include "sentences/sentences.h"
 
@@ -304,7 +304,7 @@ void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& l
 }
 
 /// R-NUM-14.
-void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
+void writeHolders(const std::vector<interfaces::NumberHolder>& holders, Lines& lines)
 {
     if (holders.empty())
         return;
@@ -370,7 +370,7 @@ void Output::number(const domain::OwnedNumber& number, const interfaces::TableSo
         const auto timeOf = [](std::optional<domain::Instant> time) {
             return time ? Json(domain::toRfc3339(*time)) : Json(nullptr);
         };
-        for (const auto& holder : holdersIn(history))
+        for (const auto& holder : interfaces::holdersIn(history))
             holders.push_back({{"name", holder.name},
                                {"id", holder.id},
                                {"from", timeOf(holder.from)},
@@ -383,7 +383,7 @@ void Output::number(const domain::OwnedNumber& number, const interfaces::TableSo
     writeRecord(record, company, m_lines);
     if (count == 0)
         return m_lines.line("Nothing is recorded about it.");
-    writeHolders(holdersIn(history), m_lines);
+    writeHolders(interfaces::holdersIn(history), m_lines);
     m_lines.line("What happened, newest first:");
     writeRows(history, count, m_lines);
 }

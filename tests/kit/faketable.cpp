@@ -186,6 +186,7 @@ Cell activityCell(const ActivityLine& line, ColumnId column)
     case ColumnId::Target: return textCell(line.target);
     case ColumnId::Outcome: return textCell(line.outcome);
     case ColumnId::OperationId: return textCell(line.operation);
+    case ColumnId::BeforeAfter: return line.changes.empty() ? Cell{} : Cell{line.changes, false, {}};
     default: return {}; // columns of other tables
     }
 }

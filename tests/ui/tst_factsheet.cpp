@@ -8,6 +8,7 @@
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/pages/pagespec.h"
+#include "ui/pane/recordhistory.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -171,6 +172,38 @@ private Q_SLOTS:
         const auto session = sessionOf(company);
         QVERIFY(lineOf(*session, TableKind::Numbers, "n+4930900", "Can be recovered until"));
         QVERIFY(!lineOf(*session, TableKind::Numbers, "n+15125559", "Can be recovered until"));
+    }
+    void theDetailsOfANumberTellWhoHadIt() // R-NUM-14
+    {
+        const auto session = sessionOf(kit::sampleCompany());
+        const auto passed = [&](int day, const std::string& before, const std::string& after) {
+            kit::ActivityLine line{kit::sampleNow() + std::chrono::days(day),
+                                   "Omar",
+                                   "assign_numbers",
+                                   "+4930900",
+                                   "success",
+                                   "op_1",
+                                   "n+4930900"};
+            line.changes = {{Field::NumberTargetId, before, after, before, after}};
+            session->addActivity(std::move(line));
+        };
+        passed(0, "Ann", "");
+        passed(1, "", "Bob");
+        passed(3, "Bob", "");
+        passed(4, "", "Cho");
+        ui::RecordHistory history(*session, nullptr);
+        history.follow("n+4930900");
+        QTRY_COMPARE(history.groups().size(), std::size_t{2});
+        const auto holders = history.groups().front();
+        QCOMPARE(holders.facts.size(), std::size_t{3});
+        QCOMPARE(holders.facts[0].name, QStringLiteral("Cho"));
+        QVERIFY(holders.facts[0].text().startsWith(QStringLiteral("since ")));
+        QCOMPARE(holders.facts[1].name, QStringLiteral("Bob"));
+        QVERIFY(holders.facts[1].text().contains(QStringLiteral(" to ")));
+        QCOMPARE(holders.facts[2].name, QStringLiteral("Ann"));
+        QVERIFY(holders.facts[2].text().startsWith(QStringLiteral("until ")));
+        history.follow("ada"); // nobody had her
+        QTRY_COMPARE(history.groups().size(), std::size_t{1});
     }
     void whoUsedANumberLastLeadsToThem()
     {

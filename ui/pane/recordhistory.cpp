@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "interfaces/numberholders.h"
 #include "models/changetext.h"
 #include "ui/text/findingtext.h"
 
@@ -16,6 +17,27 @@ namespace {
 
 constexpr std::chrono::milliseconds Walking{200}; // between two rows, with a finger on the arrow key
 constexpr std::size_t MostEntries = 30; // Activity has them all
+constexpr std::size_t MostHolders = 10;
+
+QString timeOf(const interfaces::NumberHolder& holder)
+{
+    const models::CellText text;
+    if (holder.from && holder.to)
+        return FactText::tr("%1 to %2", "day, day").arg(text.day(*holder.from), text.day(*holder.to));
+    if (holder.from)
+        return FactText::tr("since %1", "a day").arg(text.day(*holder.from));
+    return holder.to ? FactText::tr("until %1", "a day").arg(text.day(*holder.to)) : QString();
+}
+
+/// R-NUM-14: of a number, newest first; of other records nothing is known to have had them.
+FactSheet::Group holdersGroup(const interfaces::TableSource& history)
+{
+    FactSheet::Group group{FactText::tr("Who had it"), {}};
+    const auto holders = interfaces::holdersIn(history);
+    for (std::size_t i = 0; i < std::min(holders.size(), MostHolders); ++i)
+        group.add(FactText::plain(holders[i].name), timeOf(holders[i]));
+    return group;
+}
 
 } // namespace
 
@@ -57,6 +79,7 @@ void RecordHistory::lookUp()
 
 std::vector<FactSheet::Group> RecordHistory::groups() const
 {
+    std::vector<FactSheet::Group> groups;
     FactSheet::Group group{FactText::tr("What happened"), {}};
     const auto say = [&group](const QString& sentence) { group.facts.push_back({{}, {{sentence}}}); };
     if (m_asked != m_record || !m_table) {
@@ -66,6 +89,8 @@ std::vector<FactSheet::Group> RecordHistory::groups() const
     } else if (m_table->isLoading()) {
         say(FactText::tr("Looking it up…"));
     } else {
+        if (auto holders = holdersGroup(*m_table); !holders.facts.empty())
+            groups.push_back(std::move(holders));
         const auto count = std::min(m_table->rowCount(), MostEntries);
         for (std::size_t row = 0; row < count; ++row)
             addEntry(group, m_table->handleAt(row));
@@ -74,7 +99,8 @@ std::vector<FactSheet::Group> RecordHistory::groups() const
         else if (count < m_table->rowCount())
             say(FactText::tr("Older entries stand in Activity."));
     }
-    return {std::move(group)};
+    groups.push_back(std::move(group));
+    return groups;
 }
 
 QString RecordHistory::shown(RowHandle row, ColumnId id) const
