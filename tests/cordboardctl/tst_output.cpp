@@ -98,7 +98,7 @@ void writeWhatPeopleChose(Output& output, const std::string& text)
     output.settings(user, settings, company);
     domain::EmailAddress address;
     address.email = text;
-    output.addresses(user, {address});
+    output.addresses(user, {address}, false);
     domain::Voicemail box;
     box.notifies = true;
     output.voicemail(box, user, {text}, company);
