@@ -81,7 +81,7 @@ constexpr std::array WordTexts{
     WordText{"forwarding_number", QT_TRANSLATE_NOOP("CellText", "Forwarding number")},
     WordText{"in_stock", QT_TRANSLATE_NOOP("CellText", "In stock")},
     WordText{"unpaired", QT_TRANSLATE_NOOP("CellText", "Not paired")},
-    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Waits for its configuration")},
+    WordText{"pending_sync", QT_TRANSLATE_NOOP("CellText", "Not set up yet")},
     WordText{"offline", QT_TRANSLATE_NOOP("CellText", "Offline")},
     WordText{"online", QT_TRANSLATE_NOOP("CellText", "Online")},
     WordText{"provisioned", QT_TRANSLATE_NOOP("CellText", "Configured")},
@@ -89,6 +89,9 @@ constexpr std::array WordTexts{
     WordText{"not_registered", QT_TRANSLATE_NOOP("CellText", "Not registered")},
     WordText{"caller_number", QT_TRANSLATE_NOOP("CellText", "Caller’s number")},
     WordText{"my_work_number", QT_TRANSLATE_NOOP("CellText", "Own work number")},
+    WordText{"by_call", QT_TRANSLATE_NOOP("CellText", "By a call")},
+    WordText{"by_text", QT_TRANSLATE_NOOP("CellText", "By a text message")},
+    WordText{"by_email", QT_TRANSLATE_NOOP("CellText", "By an e-mail")},
     WordText{"account_default", QT_TRANSLATE_NOOP("CellText", "Account default")},
     WordText{"own_number", QT_TRANSLATE_NOOP("CellText", "Own number")},
     WordText{"group_number", QT_TRANSLATE_NOOP("CellText", "Number of a department")},
@@ -209,6 +212,7 @@ constexpr std::array ColumnTitles{
     ColumnTitle{ColumnId::LastActive, QT_TRANSLATE_NOOP("CellText", "Last active")},
     ColumnTitle{ColumnId::Department, QT_TRANSLATE_NOOP("CellText", "Department")},
     ColumnTitle{ColumnId::InvitedAt, QT_TRANSLATE_NOOP("CellText", "Invited")},
+    ColumnTitle{ColumnId::DaysInvited, QT_TRANSLATE_NOOP("CellText", "Days invited")},
     ColumnTitle{ColumnId::DeletedAt, QT_TRANSLATE_NOOP("CellText", "Deleted")},
     ColumnTitle{ColumnId::DeletedBy, QT_TRANSLATE_NOOP("CellText", "By")},
     ColumnTitle{ColumnId::TimeLeft, QT_TRANSLATE_NOOP("CellText", "Time left")},
@@ -316,7 +320,11 @@ QString CellText::country(std::string_view code)
 
 QString CellText::phoneNumber(std::string_view e164)
 {
-    return DataText::shown(domain::readableNumber(e164));
+    const auto number = DataText::shown(domain::readableNumber(e164));
+    // Asked as Qt does: a line from right to left would draw "+1 415" as "415 1+".
+    const bool isMirrored = QCoreApplication::translate("QGuiApplication", "QT_LAYOUT_DIRECTION") ==
+                            QLatin1String("RTL");
+    return isMirrored ? DataText::isolated(number) : number;
 }
 
 QString CellText::rememberedNumber(std::string_view e164) const

@@ -37,8 +37,10 @@ QString textOf(Field field, const std::string& text)
     if (field == Field::SettingsLanguage)
         return languageName(text);
     if (!holdsWords(field))
-        return field == Field::NumberE164 || field == Field::DevicePhoneNumber ? CellText::phoneNumber(text)
-                                                                               : DataText::inSentence(text);
+        return field == Field::NumberE164 || field == Field::DevicePhoneNumber ||
+                       field == Field::VoicemailTextNumber
+                   ? CellText::phoneNumber(text)
+                   : DataText::inSentence(text);
     const auto scope = field == Field::UserRoles ? text.find(':') : std::string::npos;
     const auto word = CellText::word(text);
     return scope == std::string::npos ? word
@@ -80,8 +82,8 @@ ChangeText::Part ChangeText::worded(const sentences::Part& part)
     using Manner = sentences::Part::Manner;
     const auto& [field, before, after] = part.change;
     switch (part.manner) {
-    case Manner::Added: return {tr("Record"), tr("made")};
-    case Manner::Removed: return {tr("Record"), tr("removed")};
+    case Manner::Added: return {{}, tr("Added")};
+    case Manner::Removed: return {{}, tr("Removed")};
     case Manner::Holds: return {title(field), value(field, after)};
     case Manner::Becomes: break;
     }
@@ -117,7 +119,9 @@ QString ChangeText::joined(const std::vector<Part>& parts)
 {
     QStringList texts;
     for (const auto& part : parts)
-        texts.append(tr("%1: %2", "field, what became of it").arg(part.name, part.text));
+        texts.append(part.name.isEmpty()
+                         ? part.text
+                         : tr("%1: %2", "field, what became of it").arg(part.name, part.text));
     return texts.join(QStringLiteral(", "));
 }
 

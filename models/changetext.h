@@ -21,7 +21,7 @@ public:
     [[nodiscard]] static QString value(domain::Field field, const domain::Value& value);
     /// "Status", "Assigned → On hold"
     struct Part {
-        QString name;
+        QString name; ///< empty: that the record was added or removed
         QString text;
     };
     /// Every field that has a title. Of a record that is made it is told what it has, of one that is removed

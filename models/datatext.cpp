@@ -56,6 +56,11 @@ QString DataText::inSentence(std::string_view utf8)
     const auto text = shown(utf8);
     if (std::none_of(text.cbegin(), text.cend(), isRightToLeft))
         return text;
+    return isolated(text);
+}
+
+QString DataText::isolated(const QString& text)
+{
     return QChar(FirstStrongIsolate) + text + QChar(PopIsolate);
 }
 

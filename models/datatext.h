@@ -20,7 +20,9 @@ public:
     /// The same; what is written from right to left is kept apart from the words around it.
     [[nodiscard]] static QString inSentence(std::string_view utf8);
 
-    /// For the clipboard: without what `inSentence` added.
+    /// Kept apart from the words around it, in its own direction: from left to right without letters.
+    [[nodiscard]] static QString isolated(const QString& text);
+    /// For the clipboard: without what `inSentence` and `isolated` added.
     [[nodiscard]] static QString copied(QString text);
 
     /// For tooltips: Qt shows what looks like markup as markup, and loads the files it names.

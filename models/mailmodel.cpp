@@ -98,6 +98,8 @@ QString MailModel::title(const std::string& kind)
         return tr("Voicemail message", "kind of mail");
     if (kind == "voicemail_storage")
         return tr("Full voicemail box", "kind of mail");
+    if (kind == "voicemail_reminder")
+        return tr("Reminder of a voicemail message", "kind of mail");
     if (kind == "missed_call")
         return tr("Missed call", "kind of mail");
     if (kind == "address_added")

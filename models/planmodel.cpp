@@ -388,20 +388,41 @@ int PlanModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-/// What is to be said about the row, and what becomes of it. What has to be decided leads: a narrow column
-/// shows the start.
-QString PlanModel::reasonOf(const Row& row, const domain::TargetOutcome& outcome) const
+QString PlanModel::findingsOf(const Row& row, const domain::TargetOutcome& outcome) const
 {
     QStringList sentences;
     for (const auto& finding : outcome.findings)
         sentences.append(m_sentence(finding, labelOf(row)));
     sentences.removeAll(QString());
-    const auto told = sentences.join(QLatin1Char(' '));
-    const auto effect = outcome.kind == OutcomeKind::WillChange && m_effect ? m_effect(*m_plan, outcome)
-                                                                            : QString();
-    if (told.isEmpty() || effect.isEmpty())
-        return told + effect;
-    return tr("%1 %2", "two sentences").arg(told, effect);
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString PlanModel::effectOf(const domain::TargetOutcome& outcome) const
+{
+    return outcome.kind == OutcomeKind::WillChange && m_effect ? m_effect(*m_plan, outcome) : QString();
+}
+
+QString PlanModel::joined(const QString& first, const QString& second)
+{
+    if (first.isEmpty() || second.isEmpty())
+        return first + second;
+    return tr("%1 %2", "two sentences").arg(first, second);
+}
+
+/// What is to be said about the row, and what becomes of it. What has to be decided leads: a narrow column
+/// shows the start.
+QString PlanModel::reasonOf(const Row& row, const domain::TargetOutcome& outcome) const
+{
+    return joined(findingsOf(row, outcome), effectOf(outcome));
+}
+
+QString PlanModel::sentencesAt(int row) const
+{
+    const auto& shown = m_rows[static_cast<std::size_t>(row)];
+    const auto* outcome = outcomeOf(shown);
+    if (outcome == nullptr || isLeftOut(shown))
+        return {};
+    return joined(effectOf(*outcome), findingsOf(shown, *outcome));
 }
 
 QString PlanModel::text(const Row& row, int column) const

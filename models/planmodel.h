@@ -72,6 +72,10 @@ public:
     /// What becomes of the row; nullptr for one that the plan was made without.
     [[nodiscard]] const domain::TargetOutcome* outcomeAt(int row) const;
 
+    /// What becomes of the row and what is to be said about it, for somebody who reads all of it; empty where
+    /// it is left out. `ReasonColumn` begins with what is to be said.
+    [[nodiscard]] QString sentencesAt(int row) const;
+
     [[nodiscard]] domain::RowHandle handleAt(int row) const override;
     [[nodiscard]] std::optional<int> rowOf(domain::RowHandle handle) const override;
     [[nodiscard]] bool hasMarkColumn() const override { return true; }
@@ -106,6 +110,9 @@ private:
     [[nodiscard]] QString labelOf(const Row& row) const;
     [[nodiscard]] QString nameOf(const Row& row) const;
     [[nodiscard]] QString identityOf(const Row& row) const; ///< with the e-mail address
+    [[nodiscard]] QString findingsOf(const Row& row, const domain::TargetOutcome& outcome) const;
+    [[nodiscard]] QString effectOf(const domain::TargetOutcome& outcome) const;
+    [[nodiscard]] static QString joined(const QString& first, const QString& second);
     [[nodiscard]] QString reasonOf(const Row& row, const domain::TargetOutcome& outcome) const;
     [[nodiscard]] bool isLeftOut(const Row& row) const { return m_leftOut.contains(row.handle); }
     /// Answers whether that was news.

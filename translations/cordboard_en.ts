@@ -3862,6 +3862,23 @@
     </message>
 </context>
 <context>
+    <name>cordboard::ui::AnnouncementsCard</name>
+    <message numerus="yes">
+        <source>Every %Ln hour(s)</source>
+        <translation>
+            <numerusform>Every hour</numerusform>
+            <numerusform>Every %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %Ln minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cordboard::app::Console</name>
     <message numerus="yes">
         <source>%1 %Ln change(s) are kept on this computer and sent after the next sign-in.</source>

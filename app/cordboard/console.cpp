@@ -13,6 +13,7 @@
 
 #include "app/cordboard/dataarrival.h"
 #include "app/cordboard/offscreencheck.h"
+#include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "models/datatext.h"
 #include "session/cordboardsession.h"
@@ -470,7 +471,7 @@ void Console::savePicture()
 
 void Console::fail(const QString& reason)
 {
-    std::cout << "Failed: " << reason.toStdString() << std::endl;
+    std::cout << "Failed: " << process::shownText(reason.toStdString()) << std::endl;
     Q_EMIT finished(ExitCode::Failed);
 }
 

@@ -4,7 +4,7 @@
 
 #include <QApplication>
 #include <QStandardPaths>
-#include <cstdio>
+#include <iostream>
 
 #include "app/cordboard/console.h"
 #include "app/cordboard/logfile.h"
@@ -12,6 +12,7 @@
 #include "app/cordboard/singleinstance.h"
 #include "app/cordboard/terminationsignals.h"
 #include "app/process/process.h"
+#include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "platform/process.h"
 #include "translations/translations.h"
@@ -26,7 +27,7 @@ constexpr auto PasswordVariable = "CORDBOARD_PASSWORD";
 
 int say(const QString& text, ExitCode code)
 {
-    std::fprintf(code == ExitCode::Done ? stdout : stderr, "%s\n", qUtf8Printable(text));
+    process::Lines(code == ExitCode::Done ? std::cout : std::cerr).page(text.toStdString());
     return static_cast<int>(code);
 }
 

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "app/cordboard/texttable.h"
+#include "app/process/terminaltext.h"
 #include "ui/pages/pagespec.h"
 #include "ui/text/findingtext.h"
 #include "ui/window/mainwindow.h"
@@ -81,9 +82,9 @@ void OffscreenCheck::previewDeletion()
 void OffscreenCheck::printPlan(const domain::Plan& plan)
 {
     using domain::OutcomeKind;
-    m_out << "\nPlan: delete " << plan.outcomes.front().label << "\n  " << plan.count(OutcomeKind::WillChange)
-          << " will change, " << plan.count(OutcomeKind::Refused) << " refused, "
-          << plan.count(OutcomeKind::NoChange) << " without change, " << plan.warnedCount()
+    m_out << "\nPlan: delete " << process::shownText(plan.outcomes.front().label) << "\n  "
+          << plan.count(OutcomeKind::WillChange) << " will change, " << plan.count(OutcomeKind::Refused)
+          << " refused, " << plan.count(OutcomeKind::NoChange) << " without change, " << plan.warnedCount()
           << " with warnings\n  " << plan.numbersHeld.size() << " numbers on hold, "
           << plan.numbersReserved.size() << " to the pool, " << plan.numbersLost.size()
           << " lost for good\n  " << (plan.undo.isPossible ? "can be undone" : "cannot be undone") << '\n';
@@ -97,7 +98,7 @@ void OffscreenCheck::printPlan(const domain::Plan& plan)
 
 void OffscreenCheck::fail(const QString& reason)
 {
-    m_out << "Failed: " << reason.toStdString() << '\n';
+    m_out << "Failed: " << process::shownText(reason.toStdString()) << '\n';
     m_out.flush();
     Q_EMIT finished(false);
 }

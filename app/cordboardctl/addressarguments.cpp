@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The subcommands about additional e-mail addresses and the own password: rulebook 3.24.
+#include "app/cordboardctl/typedwords.h"
 #include "app/cordboardctl/words.h"
 #include "domain/limits.h"
 
@@ -27,7 +28,7 @@ void addAddition(CLI::App& addresses, Words& words)
     add.callback([&words] {
         if (!words.user.empty())
             words.users = {words.user};
-        words.change(AddEmailAddress{{}, {}, words.addresses.email});
+        words.change(AddEmailAddress{{}, {}, addressMeant(words.addresses.email)});
     });
 }
 
@@ -73,7 +74,11 @@ void addAddresses(CLI::App& app, Words& words)
     promotion.callback([&words] { words.change(domain::MakeEmailPrimary{}); });
     auto& verify = *addresses.add_subcommand("verify",
                                              "Have a mail with a link sent that verifies an address");
-    verify.add_option("address", words.addresses.targets, AddressHelp)->required()->expected(1);
+    verify
+        .add_option("address", words.addresses.targets,
+                    "The additional address, or its id; or your own primary address")
+        ->required()
+        ->expected(1);
     verify.callback([&words] { words.request.action = VerifyAddress{words.addresses.targets.front()}; });
 }
 

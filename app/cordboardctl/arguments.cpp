@@ -8,9 +8,9 @@
 #include <sstream>
 
 #include "app/cordboardctl/commandfile.h"
-#include "app/cordboardctl/terminaltext.h"
 #include "app/cordboardctl/typedwords.h"
 #include "app/cordboardctl/words.h"
+#include "app/process/terminaltext.h"
 #include "domain/codepoints.h"
 #include "domain/command.h"
 #include "domain/limits.h"
@@ -94,6 +94,8 @@ void addDeletionCommands(CLI::App& users, Words& words)
 domain::EditUsers editOf(const Words& words)
 {
     auto edit = words.edit;
+    if (edit.primaryEmail)
+        edit.primaryEmail = addressMeant(*edit.primaryEmail);
     if (words.noExtension)
         edit.extension = "";
     if (words.noJobTitle)
@@ -226,7 +228,7 @@ void refuseEmptyValues(CLI::App& app)
 /// Arguments are echoed here, so it is one line, whatever they hold.
 ExitCode refused(const std::string& why, std::ostream& err)
 {
-    Lines lines(err);
+    process::Lines lines(err);
     lines.line(why);
     lines.line("Run with --help for more information.");
     return ExitCode::Usage;
@@ -277,7 +279,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
             return tl::unexpected(refused(error.what(), err));
         std::ostringstream page;
         app.exit(error, page, page);
-        Lines(out).page(page.str());
+        process::Lines(out).page(page.str());
         return tl::unexpected(ExitCode::Done);
     }
     words.request.email = domain::understood(words.request.email).text;

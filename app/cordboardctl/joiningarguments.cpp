@@ -154,6 +154,7 @@ void addInvitations(CLI::App& users, Words& words)
     addExecution(invite, words);
     invite.callback([&words] {
         auto wanted = words.invitation;
+        wanted.primaryEmail = addressMeant(wanted.primaryEmail);
         wanted.office = domain::OfficeId(words.office);
         wanted.license =
             domain::fromWord<domain::LicenseType>(words.license).value_or(domain::LicenseType::Voice);

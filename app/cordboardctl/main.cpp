@@ -15,9 +15,9 @@
 #include "app/cordboardctl/pin.h"
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
-#include "app/cordboardctl/terminaltext.h"
 #include "app/process/password.h"
 #include "app/process/process.h"
+#include "app/process/terminaltext.h"
 #include "cache/database.h"
 #include "cordboard/version.h"
 #include "domain/limits.h"
@@ -114,7 +114,7 @@ ExitCode carryOut(Request request, const std::filesystem::path& profile,
     QTimer patience; // with the server; a person may take longer
     patience.setSingleShot(true);
     const auto ask = [&patience, timeout](const std::string& question) {
-        auto typed = platform::Terminal(platform::Echo::Shown).ask(shownText(question));
+        auto typed = platform::Terminal(platform::Echo::Shown).ask(process::shownText(question));
         patience.start(timeout);
         return typed;
     };

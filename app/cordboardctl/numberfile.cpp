@@ -79,15 +79,19 @@ struct Columns {
     std::size_t number = 0;
     std::optional<std::size_t> office = 1;
     bool areNamed = false; ///< further ones are left out
+    bool areTwice = false; ///< two are called the same: which one is meant is not for us to choose
 };
 
 /// Of the first line, if it names them.
 [[nodiscard]] std::optional<Columns> columnsNamed(const std::vector<std::string>& cells)
 {
-    const auto placeOf = [&cells](std::initializer_list<std::string_view> names) {
-        const auto found = std::find_if(cells.begin(), cells.end(), [&names](const std::string& cell) {
+    bool areTwice = false;
+    const auto placeOf = [&cells, &areTwice](std::initializer_list<std::string_view> names) {
+        const auto isIt = [&names](const std::string& cell) {
             return std::find(names.begin(), names.end(), lowered(cell)) != names.end();
-        });
+        };
+        const auto found = std::find_if(cells.begin(), cells.end(), isIt);
+        areTwice = areTwice || std::count_if(cells.begin(), cells.end(), isIt) > 1;
         return found == cells.end()
                    ? std::nullopt
                    : std::optional(static_cast<std::size_t>(std::distance(cells.begin(), found)));
@@ -95,7 +99,8 @@ struct Columns {
     const auto number = placeOf({"number", "e164", "phone number"});
     if (!number)
         return std::nullopt;
-    return Columns{*number, placeOf({"office"}), true};
+    const auto office = placeOf({"office"});
+    return Columns{.number = *number, .office = office, .areNamed = true, .areTwice = areTwice};
 }
 
 /// Why the line cannot be read; empty when it can.
@@ -130,6 +135,8 @@ public:
         if (const auto named = isFirst() ? columnsNamed(*cells) : std::nullopt) {
             m_columns = *named;
             m_isBegun = true;
+            if (named->areTwice)
+                refuse({}, "Two columns are called the same. Leave one of them out.");
             return;
         }
         m_isBegun = true;

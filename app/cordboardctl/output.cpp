@@ -6,7 +6,6 @@
 #include <ostream>
 #include <span>
 
-#include "app/cordboardctl/numberholders.h"
 #include "app/cordboardctl/sentences.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
@@ -15,6 +14,8 @@
 #include "contract/plan.h"
 #include "contract/record.h"
 #include "domain/namedvalue.h"
+#include "domain/plangates.h"
+#include "interfaces/numberholders.h"
 #include "sentences/changetexts.h"
 #include "sentences/sentences.h"
 
@@ -152,8 +153,11 @@ void writePlan(const domain::Plan& plan, const domain::DirectoryView& company, T
                    "): " + std::string(word(outcome.kind, told)));
         if (told != Told::NotDone)
             writeEffects(plan, outcome, company, lines);
-        for (const auto& finding : outcome.findings)
+        for (const auto& finding : outcome.findings) {
             lines.line(findingLine(finding, outcome.label));
+            if (const auto next = nextStep(finding); !next.empty())
+                lines.line("      " + next);
+        }
     }
     for (const auto& guard : plan.guards) {
         lines.line("  For the whole selection:");
@@ -195,7 +199,8 @@ Json toJson(const interfaces::OperationSummary& operation)
 void writeJson(const Json& document, std::ostream& out)
 {
     // Bytes that are no text cannot be said in JSON.
-    out << shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace)) << '\n';
+    out << process::shownJson(document.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace))
+        << '\n';
 }
 
 std::string titleOf(domain::Field field)
@@ -300,7 +305,7 @@ void writeRows(const interfaces::TableSource& table, std::size_t count, Lines& l
 }
 
 /// R-NUM-14.
-void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
+void writeHolders(const std::vector<interfaces::NumberHolder>& holders, Lines& lines)
 {
     if (holders.empty())
         return;
@@ -312,6 +317,31 @@ void writeHolders(const std::vector<NumberHolder>& holders, Lines& lines)
         rows.push_back({holder.name, day(holder.from, "before that"), day(holder.to, "today")});
     lines.line("Who had it, newest first:");
     lines.table(rows);
+}
+
+/// Rulebook 0.3: what an office's plan opens, and the plan that would do where it does not; nothing of
+/// others.
+Json gatesOf(const domain::Record& record)
+{
+    const auto office = domain::fromRecord<domain::Office>(record);
+    Json gates = Json::array();
+    if (!office)
+        return gates;
+    for (const auto& [feature, needed] : domain::PlanGates)
+        gates.push_back({{"feature", std::string(word(feature))},
+                         {"opened", domain::opens(office->tier, feature)},
+                         {"needed", std::string(word(needed))}});
+    return gates;
+}
+
+void writeGates(const Json& gates, Lines& lines)
+{
+    for (const auto& gate : gates) {
+        const auto feature = capitalized(spoken(gate["feature"].get<std::string>()));
+        const auto needed = capitalized(spoken(gate["needed"].get<std::string>()));
+        lines.line("  " + feature + ": " +
+                   (gate["opened"].get<bool>() ? "yes" : "needs the " + needed + " plan"));
+    }
 }
 
 } // namespace
@@ -341,7 +371,7 @@ void Output::number(const domain::OwnedNumber& number, const interfaces::TableSo
         const auto timeOf = [](std::optional<domain::Instant> time) {
             return time ? Json(domain::toRfc3339(*time)) : Json(nullptr);
         };
-        for (const auto& holder : holdersIn(history))
+        for (const auto& holder : interfaces::holdersIn(history))
             holders.push_back({{"name", holder.name},
                                {"id", holder.id},
                                {"from", timeOf(holder.from)},
@@ -354,7 +384,7 @@ void Output::number(const domain::OwnedNumber& number, const interfaces::TableSo
     writeRecord(record, company, m_lines);
     if (count == 0)
         return m_lines.line("Nothing is recorded about it.");
-    writeHolders(holdersIn(history), m_lines);
+    writeHolders(interfaces::holdersIn(history), m_lines);
     m_lines.line("What happened, newest first:");
     writeRows(history, count, m_lines);
 }
@@ -609,11 +639,15 @@ void Output::place(const PlaceDetails& details, const domain::DirectoryView& com
             document["members"] = idsOf(details.members);
         if (details.kind == domain::RecordKind::Department || details.kind == domain::RecordKind::Office)
             document["numbers"] = toJson(details.lines);
+        if (details.kind == domain::RecordKind::Office)
+            document["plan"] = gatesOf(details.record);
         writeJson(document, m_json);
         return;
     }
     m_lines.line(details.name + " (" + details.record.entity.id + ")");
     writeRecord(details.record, company, m_lines);
+    if (details.kind == domain::RecordKind::Office)
+        writeGates(gatesOf(details.record), m_lines);
     writeNumbers(details.lines, m_lines);
     for (const auto& person : details.admins)
         m_lines.line("  Admin: " + person.displayName() + ", " + person.primaryEmail);
@@ -621,21 +655,31 @@ void Output::place(const PlaceDetails& details, const domain::DirectoryView& com
         m_lines.line("  Member: " + person.displayName() + ", " + person.primaryEmail);
 }
 
-void Output::addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses)
+void Output::addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses,
+                       std::optional<bool> isPrimaryVerified)
 {
     if (m_format == Format::Json) {
         Json items = Json::array();
         for (const auto& address : addresses)
             items.push_back(Json(contract::toJson(domain::toRecord(address))));
-        return writeJson(Json{{"primary_email", user.primaryEmail}, {"items", std::move(items)}}, m_json);
+        Json all{{"primary_email", user.primaryEmail}, {"items", std::move(items)}};
+        if (isPrimaryVerified)
+            all["primary_email_verified"] = *isPrimaryVerified;
+        return writeJson(std::move(all), m_json);
     }
     std::vector<std::vector<std::string>> rows{{"Address", "Place", "Verified", "Notified", "Id"}};
-    rows.push_back({user.primaryEmail, "primary", "", "yes", ""});
+    const auto* const verified = !isPrimaryVerified ? "" : *isPrimaryVerified ? "yes" : "no";
+    rows.push_back({user.primaryEmail, "primary", verified, "yes", ""});
     for (const auto& address : addresses)
         rows.push_back({address.email, std::to_string(address.position + 1),
                         address.isVerified ? "yes" : "no", address.notifies ? "yes" : "no",
                         address.id.value()});
     m_lines.table(rows);
+    if (isPrimaryVerified == false)
+        m_lines.line(
+            "No password is reset by the primary address until it is verified: cordboardctl addresses "
+            "verify " +
+            user.primaryEmail);
 }
 
 void Output::sessions(const std::vector<domain::OpenSession>& sessions)

@@ -2,17 +2,20 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/cordboardctl/request.h"
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 #include "domain/directoryview.h"
 #include "domain/recordkind.h"
 #include "interfaces/session.h"
 #include "interfaces/tablesource.h"
 
 namespace cordboard::cordboardctl {
+
+using process::Lines;
 
 /// A place or the company, with what belongs to it as far as that is seen.
 struct PlaceDetails {
@@ -45,7 +48,9 @@ public:
     void settings(const domain::User& user, const domain::Settings& settings,
                   const domain::DirectoryView& company);
     /// The primary address, and the additional ones in their order.
-    void addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses);
+    /// `isPrimaryVerified`: nothing where the service does not tell.
+    void addresses(const domain::User& user, const std::vector<domain::EmailAddress>& addresses,
+                   std::optional<bool> isPrimaryVerified);
     /// Those of one person, the one seen last first.
     void sessions(const std::vector<domain::OpenSession>& sessions);
     /// What was asked for is done, and there is nothing to show of it: {"done": true}.

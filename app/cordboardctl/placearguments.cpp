@@ -71,12 +71,13 @@ void addCompany(CLI::App& app, Words& words)
     addYesOrNo(edit, "--mail-deletion", wish.mailsDeletion, helpOf<&EditCompany::mailsDeletion>());
     addYesOrNo(edit, "--mail-rights", wish.mailsRights, helpOf<&EditCompany::mailsRights>());
     addYesOrNo(edit, "--refuse-weak-pins", wish.refusesWeakPins, helpOf<&EditCompany::refusesWeakPins>());
+    edit.add_option("--identity-provider", wish.identityProvider, helpOf<&EditCompany::identityProvider>());
     addExecution(edit, words);
     edit.callback([&words, &wish] {
         needOne(wish.name || wish.timeZone || !wish.verifiedDomains.empty() || wish.mailsSuspension ||
-                    wish.mailsDeletion || wish.mailsRights || wish.refusesWeakPins,
-                "--name, --time-zone, --verified-domain, --mail-suspension, --mail-deletion, --mail-rights "
-                "or --refuse-weak-pins");
+                    wish.mailsDeletion || wish.mailsRights || wish.refusesWeakPins || wish.identityProvider,
+                "--name, --time-zone, --verified-domain, --mail-suspension, --mail-deletion, --mail-rights, "
+                "--refuse-weak-pins or --identity-provider");
         words.change(wish);
     });
 }

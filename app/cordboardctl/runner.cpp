@@ -469,11 +469,15 @@ void Runner::confirmed(const domain::Result<domain::OperationId>& operation)
         return;
     }
     if (!operation) {
+        if (operation.error().code == domain::ErrorCode::Offline) { // R-CHG-07: it may not wait for one
+            fail(ExitCode::NoConnection, "E-ONLINE", onlineSentence());
+            return;
+        }
         const bool isGone = m_undone &&
                             // Only an undo can come too late.
                             operation.error().code == domain::ErrorCode::Conflict;
         fail(exitCodeOf(operation.error()), isGone ? "E-UNDO-GONE" : "not_stored",
-             isGone ? undoGoneSentence(*m_undone) : sentence(operation.error()));
+             isGone ? undoGoneSentence(m_session.operation(*m_undone)) : sentence(operation.error()));
         return;
     }
     m_sent = *operation;
@@ -575,7 +579,7 @@ void Runner::undo(const UndoOperation& undo)
         if (plan)
             review(std::move(plan), undo.execution, undo.warnings);
         else
-            fail(ExitCode::Refused, "E-UNDO-GONE", undoGoneSentence(*m_undone));
+            fail(ExitCode::Refused, "E-UNDO-GONE", undoGoneSentence(m_session.operation(*m_undone)));
     });
 }
 

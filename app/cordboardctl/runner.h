@@ -91,6 +91,9 @@ private:
     [[nodiscard]] domain::Secret drawnPin(const domain::UserId& user) const;
     void showNumber(const domain::NumberId& id);
     void list(const ListAddresses& list);
+    void show(const domain::User& user, const std::vector<domain::EmailAddress>& addresses,
+              std::optional<bool> isPrimaryVerified);
+    [[nodiscard]] std::optional<domain::EmailAddressId> ownPrimary(const std::string& word) const;
     void verify(const VerifyAddress& verify);
     void changePassword();
     void answered(const interfaces::OwnAccountAnswer& answer, const std::string& success);

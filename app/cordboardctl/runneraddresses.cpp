@@ -5,6 +5,7 @@
 
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
+#include "domain/email.h"
 #include "domain/permission.h"
 #include "secrets/erase.h"
 #include "sentences/sentences.h"
@@ -33,8 +34,28 @@ void Runner::list(const ListAddresses& list)
     }
     std::stable_sort(addresses.begin(), addresses.end(),
                      [](const auto& left, const auto& right) { return left.position < right.position; });
-    m_output.addresses(*user, addresses);
+    if (user->id != m_session.account().actor.id || !m_session.managesOwnAccount())
+        return show(*user, addresses, std::nullopt);
+    m_session.askOwnAddress([this, user = *user, addresses](const interfaces::OwnAddressAnswer& answer) {
+        if (m_stage != Stage::Finished)
+            show(user, addresses, answer.value_or(std::nullopt)); // the rest is known all the same
+    });
+}
+
+void Runner::show(const domain::User& user, const std::vector<EmailAddress>& addresses,
+                  std::optional<bool> isPrimaryVerified)
+{
+    m_output.addresses(user, addresses, isPrimaryVerified);
     finish(ExitCode::Done);
+}
+
+/// One's own primary address is known by one's own id.
+std::optional<domain::EmailAddressId> Runner::ownPrimary(const std::string& word) const
+{
+    const auto& id = m_session.account().actor.id;
+    const auto own = m_session.directory().users(std::span(&id, 1)).front();
+    const bool isNamed = own && domain::emailKey(own->primaryEmail) == domain::emailKey(word);
+    return isNamed ? std::optional(domain::EmailAddressId(id.value())) : std::nullopt;
 }
 
 void Runner::resolveAddresses()
@@ -53,7 +74,9 @@ void Runner::resolveAddresses()
 
 void Runner::verify(const VerifyAddress& verify)
 {
-    auto address = addressFrom(verify.address, m_session.directory());
+    const auto primary = ownPrimary(verify.address);
+    auto address = primary ? domain::Result<domain::EmailAddressId>(*primary)
+                           : addressFrom(verify.address, m_session.directory());
     if (!address && !mayBeId(verify.address))
         return fail(ExitCode::Refused, "E-NOTFOUND", sentence(address.error()));
     m_session.requestVerification(address ? *address : domain::EmailAddressId(verify.address),

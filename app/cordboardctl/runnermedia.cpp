@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of Runner that sends and saves pictures and greetings.
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,6 +20,22 @@ using domain::FileUse;
 using domain::Result;
 
 namespace {
+
+/// What is no file, a device or a pipe, would be gone when a file takes its name; behind a link is what is
+/// meant.
+[[nodiscard]] Result<std::filesystem::path> replaceable(const std::filesystem::path& path)
+{
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status))
+        return path;
+    if (!std::filesystem::is_regular_file(status))
+        return failure(ErrorCode::Storage, "Not a file that could be replaced");
+    auto place = std::filesystem::canonical(path, error);
+    if (error)
+        return failure(ErrorCode::Storage, error.message());
+    return place;
+}
 
 /// More than any file that the service takes is not read: it says what is too much.
 [[nodiscard]] Result<std::string> contentOf(const std::string& path)
@@ -130,7 +147,10 @@ void Runner::fetchFile(const FetchFile& fetch)
             return fail(ExitCode::Refused, "E-NOTFOUND", "There is no such file, or you do not see it.");
         if (!bytes)
             return fail(bytes.error());
-        if (const auto saved = platform::replacePrivateFile(path, *bytes); !saved)
+        const auto place = replaceable(path);
+        const auto saved = place ? platform::replacePrivateFile(*place, *bytes)
+                                 : Result<void>(tl::unexpected(place.error()));
+        if (!saved)
             return fail(ExitCode::Refused, "file", unreadableFileSentence(path, saved.error()));
         m_output.saved(path, bytes->size());
         finish(ExitCode::Done);

@@ -9,6 +9,7 @@
 #include "domain/limits.h"
 #include "domain/moneytext.h"
 #include "domain/namedvalue.h"
+#include "interfaces/undorefusal.h"
 #include "sentences/poolmoves.h"
 
 namespace cordboard::cordboardctl {
@@ -415,9 +416,29 @@ std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& wor
            std::string(spec(kind).path) + " list names those that you see.";
 }
 
-std::string undoGoneSentence(const domain::OperationId& operation)
+std::string nextStep(const domain::Finding& finding)
 {
-    return "Operation " + operation.value() + " cannot be taken back from this profile (any more).";
+    const auto email = std::string(parameterOf(finding, "email"));
+    if (email.empty() || parameterOf(finding, "name").empty()) // somebody out of sight
+        return {};
+    if (finding.code == domain::Code::EUserExists)
+        return "To see who has the address: cordboardctl users show " + email;
+    if (finding.code == domain::Code::EUserInGrace && parameterOf(finding, "reason") != "out_of_reach")
+        return "To restore that account: cordboardctl users restore " + email;
+    return {};
+}
+
+std::string onlineSentence()
+{
+    return sentences::sentence({domain::Code::EOnline, "R-CHG-07", {}, {}, {}}, {});
+}
+
+std::string undoGoneSentence(const std::optional<interfaces::OperationSummary>& operation)
+{
+    const auto refusal = interfaces::undoRefusal(operation ? &*operation : nullptr);
+    if (refusal.rule != "R-CHG-04") // the plan said so when it was made
+        return "This cannot be taken back: " + std::string(undoReason(refusal.rule)) + ".";
+    return sentences::sentence(refusal, {});
 }
 
 std::string notWrittenSentence()

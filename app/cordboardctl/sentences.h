@@ -74,7 +74,12 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string noNumbersAddedSentence(std::size_t faults, std::size_t count);
 /// A word that looks like the id of such a place.
 [[nodiscard]] std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& word);
-[[nodiscard]] std::string undoGoneSentence(const domain::OperationId& operation);
+/// R-USER-10, R-USER-11: the command that does what would help, where there is one; else empty.
+[[nodiscard]] std::string nextStep(const domain::Finding& finding);
+/// Why an operation that is not undoable is not taken back; nothing = this profile knows none.
+[[nodiscard]] std::string undoGoneSentence(const std::optional<interfaces::OperationSummary>& operation);
+/// R-CHG-07: what may not wait for a connection.
+[[nodiscard]] std::string onlineSentence();
 [[nodiscard]] std::string notWrittenSentence();
 
 } // namespace cordboard::cordboardctl

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <string_view>
 
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 #include "domain/codepoints.h"
+#include "domain/email.h"
+#include "domain/pasted.h"
 
 namespace cordboard::cordboardctl {
 
@@ -38,11 +40,22 @@ std::string serverFault(std::string& address)
 
 std::string valueFault(std::string& value)
 {
-    if (!isUtf8(value))
+    if (!process::isUtf8(value))
         return "is no text in UTF-8.";
     if (domain::isBlank(value))
         return "is empty.";
     return {};
+}
+
+std::string addressMeant(const std::string& typed)
+{
+    const auto isAddress = [](const std::string& text) {
+        return domain::isEmailForm(domain::normalizedEmail(text));
+    };
+    if (isAddress(typed))
+        return typed;
+    auto meant = domain::understood(typed).text;
+    return isAddress(meant) ? meant : typed;
 }
 
 std::optional<std::string> wordFault(int argc, const char* const* argv)

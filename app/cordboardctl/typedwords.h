@@ -20,6 +20,10 @@ namespace cordboard::cordboardctl {
 /// An empty value is what an unset variable of a shell leaves; nobody can tell what it would mean.
 [[nodiscard]] std::string valueFault(std::string& value);
 
+/// A new e-mail address as it was meant: "ann@acme.test" of `Ann <ann@acme.test>`, of a link, or between the
+/// marks that come along when it is copied. What is an address, or no address in any case, stays as typed.
+[[nodiscard]] std::string addressMeant(const std::string& typed);
+
 /// "--scope=": the parser would take the next word for the value.
 [[nodiscard]] std::optional<std::string> wordFault(int argc, const char* const* argv);
 /// The parser takes "[ann,bob]" apart and drops what is empty in it; here a word is a word.

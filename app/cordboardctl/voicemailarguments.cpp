@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Voicemail boxes and their PINs: rulebook 2.12, 3.18.
 #include "app/cordboardctl/words.h"
+#include "domain/limits.h"
 
 namespace cordboard::cordboardctl {
 
@@ -12,6 +13,23 @@ void addShow(CLI::App& voicemail, Words& words)
                                            "How somebody's voicemail is set, and who gets mails of it");
     show.add_option("user", words.user, OneselfHelp);
     show.callback([&words] { words.request.action = ShowVoicemail{words.user}; });
+}
+
+/// R-VM-14.
+void addTextsAndReminders(CLI::App& edit, Words& words)
+{
+    using domain::VoicemailEdit;
+    auto& wish = words.voicemail;
+    auto* number = edit.add_option("--text-number", wish.textNumber,
+                                   "The number where a text tells of each message, as people write it");
+    edit.add_flag_callback(
+            "--no-text-number", [&wish] { wish.textNumber = ""; }, "No texts")
+        ->excludes(number);
+    edit.add_option("--reminder-minutes", wish.reminderMinutes, helpOf<&VoicemailEdit::reminderMinutes>())
+        ->check(CLI::Range(std::int64_t{0}, domain::limits::ReminderMinutes));
+    edit.add_option("--reminder-way", words.reminderWay,
+                    "How they are reminded; by_text only with a number for texts")
+        ->check(CLI::IsMember(wordsOf<domain::ReminderWay>()));
 }
 
 void addVoicemailEdit(CLI::App& voicemail, Words& words)
@@ -31,13 +49,17 @@ void addVoicemailEdit(CLI::App& voicemail, Words& words)
               "Whether the message goes when the mail was delivered; needs --attaches-audio");
     addSwitch(edit, "--mails-missed-calls", wish.mailsMissedCalls,
               helpOf<&VoicemailEdit::mailsMissedCalls>());
+    addTextsAndReminders(edit, words);
     addExecution(edit, words);
     edit.callback([&words, &wish] {
+        if (!words.reminderWay.empty())
+            wish.reminderWay = domain::fromWord<domain::ReminderWay>(words.reminderWay);
         if (domain::saysNothing(wish))
             throw CLI::ValidationError("edit",
                                        "say what to change: --enabled, --notifies, --includes-summary, "
-                                       "--includes-transcript, --attaches-audio, --deletes-after-email or "
-                                       "--mails-missed-calls");
+                                       "--includes-transcript, --attaches-audio, --deletes-after-email, "
+                                       "--mails-missed-calls, --text-number, --no-text-number, "
+                                       "--reminder-minutes or --reminder-way");
         words.change(domain::EditVoicemail{{wish}});
     });
 }

@@ -116,6 +116,7 @@ struct Words {
     std::string number;
     QuarantineWords quarantine;
     domain::VoicemailEdit voicemail;
+    std::string reminderWay;
     PinWish pin;
     bool generatesPin = false;
     bool switchesPinOff = false;

@@ -7,14 +7,17 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
+#include <iostream>
 #include <mutex>
 #include <optional>
+#include <sstream>
 #include <string>
 
 #include "app/cordboardd/initcommand.h"
 #include "app/cordboardd/mailoptions.h"
 #include "app/cordboardd/secretfile.h"
 #include "app/process/process.h"
+#include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "platform/memory.h"
 #include "platform/terminationsignals.h"
@@ -37,7 +40,7 @@ enum ExitCode { Done = 0, Refused = 1, Usage = 2, Tampered = 3 };
 
 int refuse(const domain::Error& error)
 {
-    std::fprintf(stderr, "cordboardd: %s\n", error.detail.c_str());
+    process::Lines(std::cerr).line("cordboardd: " + error.detail);
     return Refused;
 }
 
@@ -166,7 +169,7 @@ int seed(const Arguments& arguments)
         if (auto done = server::seedCompany(store, arguments.seed); !done)
             return refuse(done.error());
         std::printf("seeded %lld users into %s\n", static_cast<long long>(arguments.seed.users),
-                    arguments.database.c_str());
+                    process::shownText(arguments.database).c_str());
         return static_cast<int>(Done);
     });
 }
@@ -329,7 +332,7 @@ int initialize(const Arguments& arguments)
             return refuse(founding.error());
     }
     return withStore(arguments, [&](server::Store& store) {
-        std::printf("database ready: %s\n", arguments.database.c_str());
+        std::printf("database ready: %s\n", process::shownText(arguments.database).c_str());
         if (!arguments.init.hasCompany())
             return static_cast<int>(Done);
         if (auto done = server::foundCompany(store, *founding); !done)
@@ -338,6 +341,21 @@ int initialize(const Arguments& arguments)
                     founding->adminEmail.c_str());
         return static_cast<int>(Done);
     });
+}
+
+/// Help, or what is wrong with an argument, which is echoed.
+int endOfParsing(const CLI::App& app, const CLI::ParseError& error)
+{
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::Success)) {
+        process::Lines complaints(std::cerr);
+        complaints.line(error.what());
+        complaints.line("Run with --help for more information.");
+        return Usage;
+    }
+    std::ostringstream page;
+    app.exit(error, page, page);
+    process::Lines(std::cout).page(page.str());
+    return Done;
 }
 
 std::string versionText()
@@ -408,7 +426,7 @@ int run(int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? Done : Usage;
+        return endOfParsing(app, error);
     }
     if (init->parsed())
         return initialize(arguments);

@@ -13,6 +13,7 @@ void begin()
     platform::ignoreBrokenPipes();
     platform::keepStandardStreamsApart();
     platform::keepNewFilesPrivate();
+    platform::leaveNoImage();
     platform::forgetVariable("SSLKEYLOGFILE");
 }
 

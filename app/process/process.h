@@ -15,6 +15,7 @@ inline constexpr int NotWritten = 6;
 /// - A reader that goes away, or a file at its limit, is an error of writing, not the end of the process in
 ///   the middle of its work.
 /// - Whatever the program writes is its owner's alone: it holds personal data.
+/// - A crash leaves no image of its memory: it held passwords.
 /// - SSLKEYLOGFILE is forgotten before a library reads it: libcurl makes the file it names, and the keys of
 ///   connections belong nowhere.
 void begin();

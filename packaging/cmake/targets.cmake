@@ -158,7 +158,7 @@ function(cordboard_test)
     target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK})
     target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
     if(arg_QT)
-        cordboard_moc_source(${arg_NAME})
+        cordboard_moc_source(${arg_NAME} ${arg_NAME})
         target_link_libraries(${arg_NAME} PRIVATE Qt6::Test)
     else()
         target_link_libraries(${arg_NAME} PRIVATE cordboard_catch_main thirdparty::catch2 thirdparty::rapidcheck)
@@ -193,19 +193,43 @@ function(cordboard_tests)
     endforeach()
 endfunction()
 
+# cordboard_qt_tests(NAME <folder>_tests SOURCES main.cpp tst_<subject>.cpp... DEPENDS <ours>... [LINK <lib>...])
+# The same for Qt Test: each source has its class and says CORDBOARD_QT_TEST (tests/kit/qttests.h), main.cpp makes the
+# application. The folder has its precompiled.h.
+function(cordboard_qt_tests)
+    cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
+    add_executable(${arg_NAME} ${arg_SOURCES})
+    list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
+    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK} cordboard_qt_main)
+    target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
+    cordboard_unite(${arg_NAME} 8 ${arg_SOURCES})
+    # In a unit, what a source keeps to itself is taken for a header's, since the unit includes the source.
+    target_compile_options(${arg_NAME} PRIVATE -Wno-subobject-linkage)
+    if(CORDBOARD_PRECOMPILE)
+        target_precompile_headers(${arg_NAME} PRIVATE precompiled.h)
+    endif()
+    list(FILTER arg_SOURCES EXCLUDE REGEX "^main\\.cpp$")
+    foreach(source IN LISTS arg_SOURCES)
+        get_filename_component(subject "${source}" NAME_WE)
+        cordboard_moc_source(${arg_NAME} ${subject})
+        add_test(NAME ${subject} COMMAND ${arg_NAME} ${subject})
+        cordboard_test_properties(${subject})
+    endforeach()
+endfunction()
+
 function(cordboard_test_properties test)
     # Catch2 ends with 0 when a program holds no test; what it says then makes it a failure. Random tests take the same
-    # thousand examples in every run, so that red means a change; a longer hunt: RC_PARAMS="max_success=100000" PROGRAM.
+    # examples in every run, so that red means a change; a longer hunt: RC_PARAMS="max_success=100000" PROGRAM.
     set_tests_properties(${test} PROPERTIES TIMEOUT 900
-                                            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=1000"
+                                            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RC_PARAMS=seed=202611 max_success=400"
                                             FAIL_REGULAR_EXPRESSION "No tests ran")
 endfunction()
 
-# Runs moc on the source that a Qt Test program is named after and includes "<name>.moc" at its end. AUTOMOC would look
-# through every file of the program and compile one more.
-function(cordboard_moc_source target)
-    qt_generate_moc(${target}.cpp "${CMAKE_CURRENT_BINARY_DIR}/${target}.moc" TARGET ${target})
-    target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${target}.moc")
+# Runs moc on <subject>.cpp, which includes "<subject>.moc" at its end. AUTOMOC would look through every file of the
+# program and compile one more.
+function(cordboard_moc_source target subject)
+    qt_generate_moc(${subject}.cpp "${CMAKE_CURRENT_BINARY_DIR}/${subject}.moc" TARGET ${target})
+    target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${subject}.moc")
     target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()
 

@@ -105,6 +105,18 @@ std::vector<std::string> readTexts(json::ObjectReader& reader, const Member& mem
     return texts;
 }
 
+/// What may be left out says something when it is there: null, an empty text and an empty list would leave
+/// open what. "Only these users: none" is not "everybody", for which it is left out. A client reads what an
+/// earlier version kept, which wrote a scope in any case.
+template <typename Member> void refuseNothing(json::ObjectReader& reader, const Member& member)
+{
+    const auto* value = reader.any(member.name);
+    const bool isNothing = value != nullptr &&
+                           (value->is_null() || *value == json::Value("") || *value == json::Value::array());
+    if (isNothing && reader.unknown() == json::Unknown::Refuse)
+        reader.refuse(member.name, "it is not empty; leave it out");
+}
+
 template <typename T, typename Member>
 void readItems(json::ObjectReader& reader, const Member& member, std::vector<T>& items)
 {
@@ -139,6 +151,8 @@ void readItems(json::ObjectReader& reader, const Member& member, std::vector<T>&
     // An empty list of what is needed is a mistake of the caller, not a command without effect.
     if (isNeeded && items.empty())
         reader.refuse(member.name, "at least one is needed");
+    if constexpr (Member::presence == Presence::Sparse)
+        refuseNothing(reader, member);
 }
 
 /// Absent leaves the field as it is. Null would say neither that nor "empty", so it is refused.
@@ -170,14 +184,9 @@ template <typename Member> std::string readNeeded(json::ObjectReader& reader, co
     return text;
 }
 
-/// What may be left out, but says something when it is there: null and an empty text would leave open what. A
-/// client reads what an earlier version kept, which wrote a scope in any case.
 template <typename Member> std::string readSparse(json::ObjectReader& reader, const Member& member)
 {
-    const auto* value = reader.any(member.name);
-    const bool isEmpty = value != nullptr && (value->is_null() || *value == json::Value(""));
-    if (isEmpty && reader.unknown() == json::Unknown::Refuse)
-        reader.refuse(member.name, "it is not empty; leave it out");
+    refuseNothing(reader, member);
     return readOptional(reader, member.name, member.most, shapeOf(member));
 }
 
@@ -236,7 +245,7 @@ template <std::size_t Index = 0> Result<Command> readAs(json::ObjectReader& read
 }
 
 /// Whether a member is a text or an id that may be left out, so that an empty one says nothing: see
-/// readSparse.
+/// refuseNothing.
 template <typename Member, typename T>
 constexpr bool IsLeftOutWhenEmpty = Member::presence == Presence::Sparse && !IsList<T> && !IsWish<T> &&
                                     std::is_constructible_v<T, std::string>;

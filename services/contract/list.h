@@ -57,13 +57,16 @@ template <typename Id> [[nodiscard]] std::vector<Id> toIds(std::vector<std::stri
     return ids;
 }
 
+/// The detail of an error about a word that is none of its vocabulary.
+inline constexpr std::string_view UnknownWord = "unknown word";
+
 /// A member that is one word of a closed vocabulary.
 template <typename Enum> [[nodiscard]] Enum readWord(json::ObjectReader& reader, std::string_view name)
 {
     const auto text = reader.text(name);
     const auto value = domain::fromWord<Enum>(text);
     if (!value)
-        reader.refuse(name, "unknown word");
+        reader.refuse(name, std::string(UnknownWord));
     return value.value_or(Enum{});
 }
 

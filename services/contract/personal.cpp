@@ -106,6 +106,7 @@ private:
             dropPersonalFields(object, RecordKind::User);
             dropPersonalFields(object, RecordKind::Settings);
             emptyPersonalFields(object, RecordKind::EmailAddress); // one that is added must have one
+            emptyPersonalFields(object, RecordKind::Voicemail);
         }
         if (m_devices.contains(textOf(object, "device")))
             dropPersonalFields(object, RecordKind::Device);

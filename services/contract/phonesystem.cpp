@@ -77,7 +77,7 @@ constexpr std::array<std::string_view, 3> Events{"provisioned", "registered", "u
     if (report.device.isEmpty() == !report.mac.has_value())
         reader.refuse("device_id", "either this or mac says which device it is");
     report.event = readEvent(reader);
-    report.firmware = readOptional(reader, "firmware", limits::Name, Shape::Line);
+    report.firmware = readTold(reader, "firmware", limits::Name);
     report.at = reader.instant("at");
     return finished(reader, std::move(report));
 }
@@ -125,8 +125,8 @@ Result<AppSignIn> appSignInFromJson(const json::Value& value, json::Unknown unkn
     app.kind = readWord<domain::DeviceKind>(reader, "kind");
     if (!reader.hasFailed() && !domain::isApp(app.kind))
         reader.refuse("kind", "desktop_app, web_app or mobile_app is expected");
-    app.name = readOptional(reader, "name", limits::Name, Shape::Line);
-    app.version = readOptional(reader, "version", limits::Name, Shape::Line);
+    app.name = readTold(reader, "name", limits::Name);
+    app.version = readTold(reader, "version", limits::Name);
     app.phoneNumber = readNumber(reader, "phone_number");
     if (!app.phoneNumber.empty() && app.kind != domain::DeviceKind::MobileApp)
         reader.refuse("phone_number", "only a mobile phone has a number of its own");

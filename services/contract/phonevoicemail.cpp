@@ -18,8 +18,8 @@ Result<ArrivingVoicemail> arrivingVoicemailFromJson(const json::Value& value, js
     auto& message = arriving.message;
     message.id = readNamedId(reader, "message_id");
     message.user = domain::UserId(readNamedId(reader, "user_id"));
-    message.caller = readOptional(reader, "caller", limits::Caller, Shape::Line);
-    message.callerName = readOptional(reader, "caller_name", limits::CallerName, Shape::Line);
+    message.caller = readTold(reader, "caller", limits::Caller);
+    message.callerName = readTold(reader, "caller_name", limits::CallerName);
     message.calledAt = reader.instant("at");
     arriving.audio = reader.text("audio");
     return finished(reader, std::move(arriving));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/limits.h"
+#include "domain/plans/text.h"
 #include "domain/utf8.h"
 #include "json/objectreader.h"
 
@@ -75,6 +76,15 @@ inline void check(json::ObjectReader& reader, std::string_view name, std::string
 {
     auto text = reader.optionalText(name).value_or(std::string());
     check(reader, name, text, most, shape);
+    return text;
+}
+
+/// What a program passes on that others told it, the name of a computer or of who calls: what nobody sees of
+/// it is left out, where a name that somebody types would be refused for it.
+[[nodiscard]] inline std::string readTold(json::ObjectReader& reader, std::string_view name, std::size_t most)
+{
+    auto text = domain::readable(readOptional(reader, name, most, Shape::Line));
+    check(reader, name, text, most, Shape::Line); // composed, some letters are several
     return text;
 }
 

@@ -179,6 +179,8 @@ json::Value toJson(const SessionAnswer& session)
         object["refresh_token"] = session.refreshToken;
     if (session.renewableUntil)
         object["renewable_until"] = domain::toRfc3339(*session.renewableUntil);
+    if (session.isEmailVerified)
+        object["primary_email_verified"] = *session.isEmailVerified;
     return object;
 }
 
@@ -194,6 +196,7 @@ Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown un
     session.permissions = reader.optionalTexts("permissions");
     session.refreshToken = reader.optionalText("refresh_token").value_or("");
     session.renewableUntil = reader.optionalInstant("renewable_until");
+    session.isEmailVerified = reader.optionalBoolean("primary_email_verified");
     return finished(reader, std::move(session));
 }
 

@@ -79,6 +79,8 @@ struct SessionAnswer {
     std::string device = {};
     std::string refreshToken = {}; ///< good for one renewal; empty = not told
     std::optional<domain::Instant> renewableUntil = {}; ///< when the session ends unless it is renewed
+    /// Whether the person's primary address is known to be theirs (R-MAIL-03); nothing = not told.
+    std::optional<bool> isEmailVerified = {};
 };
 [[nodiscard]] json::Value toJson(const SessionAnswer& session);
 [[nodiscard]] domain::Result<SessionAnswer> sessionFromJson(const json::Value& value, json::Unknown unknown);

@@ -42,6 +42,7 @@ enum class UserOrder : std::uint8_t {
     Department,
     Analytics,
     InvitedAt,
+    DaysInvited, ///< of those who are pending, the last invited first; others come before them
     DeletedAt,
     DeletedBy,
     PurgeAt,

@@ -135,6 +135,7 @@ template <unsigned Places> [[nodiscard]] std::uint64_t digitsKey(std::string_vie
     case UserOrder::Department: return {Field::Existence, Field::UserDepartments};
     case UserOrder::Analytics: return {Field::Existence, Field::UserAnalytics};
     case UserOrder::InvitedAt: return {Field::Existence, Field::UserInvitedAt};
+    case UserOrder::DaysInvited: return {Field::Existence, Field::UserState, Field::UserInvitedAt};
     case UserOrder::DeletedAt: return {Field::Existence, Field::UserDeletedAt};
     case UserOrder::DeletedBy: return {Field::Existence, Field::UserDeletedByName};
     case UserOrder::PurgeAt: return {Field::Existence, Field::UserPurgeAt};
@@ -202,6 +203,10 @@ std::uint64_t Directory::keyOf(UserOrder order, std::uint32_t row) const
     case UserOrder::Department: return m_departmentRank[users.departments(row)];
     case UserOrder::Analytics: return static_cast<std::uint64_t>(users.analytics(row));
     case UserOrder::InvitedAt: return directory::keyOf(users.invitedAt(row));
+    case UserOrder::DaysInvited: {
+        const auto invitedAt = users.invitedAt(row);
+        return users.state(row) == UserState::Pending && invitedAt ? ~directory::keyOf(invitedAt) : 0;
+    }
     case UserOrder::DeletedAt: return directory::keyOf(users.deletedAt(row));
     case UserOrder::DeletedBy: return m_words.rank(users.deletedByName(row));
     case UserOrder::PurgeAt: return directory::keyOf(users.purgeAt(row));

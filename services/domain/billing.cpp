@@ -57,22 +57,24 @@ Money proratedPrice(const LicensePool& pool, std::int64_t quantity, Instant now)
     return price;
 }
 
-std::int64_t seatsAfterBilling(const LicensePool& pool)
+std::int64_t seatsAfterBilling(const LicensePool& pool, std::int64_t late)
 {
-    return std::max(pool.assigned, pool.purchased - pool.scheduledRemoval);
+    const auto ending = std::max<std::int64_t>(0, pool.scheduledRemoval - late);
+    return std::max(pool.assigned, pool.purchased - ending);
 }
 
-std::vector<Change> billingChanges(const LicensePool& pool, Instant now)
+std::vector<Change> billingChanges(const LicensePool& pool, Instant now, std::int64_t late)
 {
     std::vector<Change> changes;
     if (!pool.nextBillingAt || now < *pool.nextBillingAt)
         return changes;
     const EntityRef ref{RecordKind::LicensePool, pool.id()};
-    const auto left = seatsAfterBilling(pool);
+    const auto left = seatsAfterBilling(pool, late);
+    const auto waiting = std::min({late, pool.scheduledRemoval, left - pool.assigned});
     if (left != pool.purchased)
         changes.push_back({ref, Field::PoolPurchased, pool.purchased, left});
-    if (pool.scheduledRemoval != 0)
-        changes.push_back({ref, Field::PoolScheduledRemoval, pool.scheduledRemoval, std::int64_t{0}});
+    if (pool.scheduledRemoval != waiting)
+        changes.push_back({ref, Field::PoolScheduledRemoval, pool.scheduledRemoval, waiting});
     changes.push_back({ref, Field::PoolNextBillingAt, *pool.nextBillingAt, *nextBillingAfter(pool, now)});
     return changes;
 }

@@ -26,11 +26,11 @@ namespace cordboard::domain {
 /// days, on its day d, (n - d + 1) / n of the price of a month. Nothing with a contract plan.
 [[nodiscard]] Money proratedPrice(const LicensePool& pool, std::int64_t quantity, Instant now);
 
-/// How many are left when scheduled removals have taken effect. A seat that is in use is never removed
-/// (I-06).
-[[nodiscard]] std::int64_t seatsAfterBilling(const LicensePool& pool);
-/// What the billing date makes of a pool: scheduled removals take effect, and the date moves on until it lies
-/// after `now`. Empty before the date.
-[[nodiscard]] std::vector<Change> billingChanges(const LicensePool& pool, Instant now);
+/// How many are left when scheduled removals have taken effect, all but `late` ones: those were scheduled
+/// when the date had passed, and end with the bill after it. A seat that is in use is never removed (I-06).
+[[nodiscard]] std::int64_t seatsAfterBilling(const LicensePool& pool, std::int64_t late = 0);
+/// What the billing date makes of a pool: scheduled removals but `late` ones take effect, and the date moves
+/// on until it lies after `now`. Empty before the date.
+[[nodiscard]] std::vector<Change> billingChanges(const LicensePool& pool, Instant now, std::int64_t late = 0);
 
 } // namespace cordboard::domain

@@ -21,6 +21,7 @@ enum class Field : std::uint16_t {
     CompanyMailsDeletion,
     CompanyMailsRights,
     CompanyRefusesWeakPins,
+    CompanyIdentityProvider,
     // Office
     OfficeName,
     OfficeCountry,
@@ -150,6 +151,9 @@ enum class Field : std::uint16_t {
     VoicemailAttachesAudio,
     VoicemailDeletesAfterEmail,
     VoicemailMailsMissedCalls,
+    VoicemailTextNumber,
+    VoicemailReminderMinutes,
+    VoicemailReminderWay,
     // EmailAddress
     AddressOffice,
     AddressUser,

@@ -41,6 +41,7 @@ enum class Code : std::uint8_t {
     EExtensionFormat,
     EScimOwned,
     ESeatNone,
+    ERoleCustom,
     ERoleGrant,
     ELastCompanyAdmin,
     EAnalyticsCompanyAdmin,

@@ -89,7 +89,7 @@ void addBought(Draft& draft, const BillingFacts& facts, LicenseType type, Instan
 
 void addPool(Draft& draft, const BillingFacts& facts, const LicensePool& pool, Instant date)
 {
-    const auto left = seatsAfterBilling(pool);
+    const auto left = seatsAfterBilling(pool, lateRemovals(facts, pool.type, date));
     std::int64_t later = 0; // what came when the date had passed, and before the bill was made
     for (const auto& movement : facts.movements) {
         if (movement.type == pool.type && movement.at >= date)
@@ -125,6 +125,16 @@ void addOfOffice(Draft& draft, const BillingFacts& facts, Instant date)
 }
 
 } // namespace
+
+std::int64_t lateRemovals(const BillingFacts& facts, LicenseType type, Instant date)
+{
+    std::int64_t late = 0;
+    for (const auto& movement : facts.movements) {
+        if (movement.type == type && movement.at >= date)
+            late += movement.leaving;
+    }
+    return std::max<std::int64_t>(0, late);
+}
 
 Result<std::vector<Invoice>> invoicesAt(const BillingFacts& facts, Instant date)
 {

@@ -64,13 +64,15 @@ struct InvoicePage {
     std::string nextCursor; ///< empty on the last page
 };
 
-/// What happened to a pool's `purchased` and stands on no invoice yet.
+/// What happened to a pool and stands on no invoice yet.
 struct SeatMovement {
     LicenseType type = LicenseType::Voice;
     Instant at;
     std::int64_t quantity = 0; ///< bought, or come from another office or gone to one (< 0)
     std::int64_t bought = 0; ///< how many are charged
     std::int64_t unitCharge = 0; ///< of one of those (`proratedPrice`)
+    /// Scheduled for removal; told only when the billing date had passed, so that its bill is not theirs.
+    std::int64_t leaving = 0;
     friend bool operator==(const SeatMovement&, const SeatMovement&) = default;
 };
 
@@ -84,6 +86,10 @@ struct BillingFacts {
     /// Text messages that each user sent in the month before; nothing = nobody counted them.
     std::optional<std::vector<std::int64_t>> sentMessages = {};
 };
+
+/// How many removals of the type were scheduled when `date` had passed: they end with the bill after it
+/// (R-LIC-10).
+[[nodiscard]] std::int64_t lateRemovals(const BillingFacts& facts, LicenseType type, Instant date);
 
 /// What the pools pay whose billing date is `date`, one invoice for each currency, and further ones for what
 /// a total of `limits::Bill` does not hold; none when there is nothing to tell. What is of the office and of

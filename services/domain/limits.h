@@ -140,6 +140,9 @@ inline constexpr std::int64_t BaseSlots = 1'000; ///< handsets of one DECT base
 inline constexpr std::int64_t GraceHours = 24 * 366;
 inline constexpr std::int64_t AdditionalAddresses = 4; ///< of one person (R-MAIL-01)
 inline constexpr std::int64_t GreetingSeconds = 90; ///< R-VM-13
+inline constexpr std::int64_t ReminderMinutes = 24 * 60; ///< R-VM-14: between two reminders
+inline constexpr std::int64_t FewestReminderMinutes = 5; ///< whoever is reminded has a phone that rings
+inline constexpr std::int64_t Reminders = 24; ///< of one message: who hears none of them hears no more
 
 /// Files of people: a picture and a greeting of voicemail, in bytes; a picture's width and height in pixels.
 inline constexpr std::size_t Picture = std::size_t{1} << 20;

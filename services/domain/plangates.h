@@ -19,8 +19,6 @@ enum class PlanFeature : std::uint8_t { TransferLicenses, TransferUsers };
 template <>
 inline constexpr std::array<std::string_view, 2> WordsOf<PlanFeature>{"transfer_licenses", "transfer_users"};
 
-namespace detail {
-
 struct PlanGate {
     PlanFeature feature;
     PlanTier needed;
@@ -33,12 +31,10 @@ static_assert(PlanGates.size() == WordsOf<PlanFeature>.size());
 static_assert(PlanGates[0].feature == PlanFeature::TransferLicenses &&
               PlanGates[1].feature == PlanFeature::TransferUsers); // in the order of the enumerators
 
-} // namespace detail
-
 /// The lowest plan that opens it; those above do, too.
 [[nodiscard]] constexpr PlanTier neededFor(PlanFeature feature) noexcept
 {
-    return detail::PlanGates[static_cast<std::size_t>(feature)].needed;
+    return PlanGates[static_cast<std::size_t>(feature)].needed;
 }
 
 [[nodiscard]] constexpr bool opens(PlanTier tier, PlanFeature feature) noexcept

@@ -108,7 +108,6 @@ void SmtpClient::Private::setOptions()
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, errorText.data());
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 20L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));
     if (!options.user.empty()) {
         curl_easy_setopt(curl, CURLOPT_USERNAME, options.user.c_str());
         curl_easy_setopt(curl, CURLOPT_PASSWORD, options.password.c_str());
@@ -200,6 +199,8 @@ SmtpVerdict SmtpClient::send(const SmtpMessage& message, const std::atomic<bool>
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.text.size()));
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT,
+                     static_cast<long>(d->options.timeFor(message.text.size()).count()));
     d->unread = message.text;
     d->isStopping = &isStopping;
     d->isAboutRecipient = false;

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,8 +17,15 @@ struct SmtpOptions {
     std::string user; ///< empty = the server serves us without
     std::string password;
     std::string caFile; ///< PEM file of trusted roots; empty = the system's
-    /// For a whole message, its connection included.
+    /// For a whole message, its connection included, but for the time that its bytes take.
     std::chrono::seconds timeout = std::chrono::seconds(90);
+    std::size_t slowest = 48 * 1024; ///< bytes a second that the way to the mail server takes at least; > 0
+
+    /// For a message of so many bytes.
+    [[nodiscard]] std::chrono::seconds timeFor(std::size_t bytes) const noexcept
+    {
+        return timeout + std::chrono::seconds(bytes / slowest);
+    }
 };
 
 struct SmtpMessage {
@@ -58,7 +66,7 @@ public:
     SmtpClient(const SmtpClient&) = delete;
     SmtpClient& operator=(const SmtpClient&) = delete;
 
-    /// Blocks; ends soon after `isStopping` has become true.
+    /// Blocks, for as long as the options allow; ends soon after `isStopping` has become true.
     [[nodiscard]] SmtpVerdict send(const SmtpMessage& message, const std::atomic<bool>& isStopping);
 
 private:

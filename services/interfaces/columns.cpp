@@ -30,6 +30,7 @@ constexpr std::array Names{
     ColumnName{ColumnId::Department, "department"},
     ColumnName{ColumnId::Analytics, "analytics", Field::UserAnalytics},
     ColumnName{ColumnId::InvitedAt, "invited_at"},
+    ColumnName{ColumnId::DaysInvited, "days_invited"},
     ColumnName{ColumnId::DeletedAt, "deleted_at"},
     ColumnName{ColumnId::DeletedBy, "deleted_by"},
     ColumnName{ColumnId::TimeLeft, "time_left"},
@@ -99,6 +100,7 @@ constexpr std::array UserColumns{
     ColumnSpec{ColumnId::Department, ColumnKind::Text, false, false},
     ColumnSpec{ColumnId::Analytics, ColumnKind::Word, false, false},
     ColumnSpec{ColumnId::InvitedAt, ColumnKind::Instant, false, false},
+    ColumnSpec{ColumnId::DaysInvited, ColumnKind::Count, false, false},
 };
 
 constexpr std::array DeletedColumns{

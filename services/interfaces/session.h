@@ -136,6 +136,8 @@ struct PasswordChange {
 };
 /// Nothing: it is done. A finding says why not, by a rule; an error, that the service did not say.
 using OwnAccountAnswer = domain::Result<std::optional<domain::Finding>>;
+/// Whether the account's primary address is known to be the person's own; nothing: the service does not tell.
+using OwnAddressAnswer = domain::Result<std::optional<bool>>;
 
 class Session {
 public:
@@ -166,7 +168,8 @@ public:
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "passwords are managed elsewhere"));
     }
-    /// Has a mail with a link sent that verifies an additional address (R-MAIL-03).
+    /// Has a mail with a link sent that verifies an additional address, or the account's primary one, whose
+    /// id is the person's (R-MAIL-03).
     virtual void requestVerification(const domain::EmailAddressId&,
                                      std::function<void(OwnAccountAnswer)> done)
     {
@@ -191,6 +194,7 @@ public:
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "the service ends no sessions"));
     }
+    virtual void askOwnAddress(std::function<void(OwnAddressAnswer)> done) { done(std::nullopt); }
     /// What the service can do: known before anybody signs in, and the same until the session ends.
     [[nodiscard]] virtual Offer offer() const = 0;
     [[nodiscard]] virtual const SyncStatus& syncStatus() const = 0;

@@ -66,6 +66,7 @@ enum class ColumnId : std::uint8_t {
     Department,
     Analytics,
     InvitedAt,
+    DaysInvited,
     DeletedAt,
     DeletedBy,
     TimeLeft,

@@ -12,6 +12,8 @@ void keepStandardStreamsApart();
 void ignoreBrokenPipes();
 /// Whatever is written from now on is its owner's alone, also by libraries.
 void keepNewFilesPrivate();
+/// A process that crashes, or is made to, leaves no image of its memory: passwords were there, and people.
+void leaveNoImage();
 /// Takes a variable out of the environment of this process and of those it starts.
 void forgetVariable(const char* name);
 

@@ -18,6 +18,7 @@
 #include "server/commandexecutor.h"
 #include "server/invoicestore.h"
 #include "server/licensesnapshots.h"
+#include "server/mailedlinks.h"
 #include "server/mailqueue.h"
 #include "server/overdue.h"
 #include "server/parameters.h"
@@ -315,6 +316,10 @@ namespace {
     answer.renewableUntil = caller.renewableUntil;
     answer.user = toRecord(caller.user);
     answer.company = company->front();
+    const auto isVerified = VerifiedAddresses(store).isVerified(caller.user);
+    if (!isVerified)
+        return tl::unexpected(isVerified.error());
+    answer.isEmailVerified = *isVerified;
     return jsonResponse(200, contract::toJson(answer));
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "contract/list.h"
 #include "domain/limits.h"
 #include "framing/form.h"
 #include "sentences/sentences.h"
@@ -35,6 +36,13 @@ constexpr std::array ErrorRows{
     ErrorRow{ErrorCode::RateLimited, 429, domain::Code::EAuth, ""},
 };
 
+/// R-ROLE-01: a command names a role that is none of the fixed ones.
+bool isCustomRole(const domain::Error& error)
+{
+    return error.code == ErrorCode::InvalidInput && error.detail == contract::UnknownWord &&
+           (error.field == "role" || error.field.ends_with("/role"));
+}
+
 } // namespace
 
 HttpResponse problemResponse(const domain::Finding& finding)
@@ -65,6 +73,11 @@ HttpResponse problemResponse(const domain::Error& error)
         problem.rule = row->rule;
         problem.field = error.field;
         problem.detail = error.detail;
+    }
+    if (isCustomRole(error)) {
+        problem.code = word(domain::Code::ERoleCustom);
+        problem.rule = "R-ROLE-01";
+        problem.detail = sentences::sentence({domain::Code::ERoleCustom, "R-ROLE-01", {}, {}, {}}, {});
     }
     problem.title = contract::titleOf(problem.status);
     auto response = problemResponse(problem);

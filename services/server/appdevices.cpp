@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "domain/limits.h"
+#include "domain/plans/text.h"
 #include "domain/recordid.h"
 #include "domain/utf8.h"
 #include "platform/random.h"
@@ -37,8 +38,8 @@ namespace {
     app.officeId = user.officeId;
     app.kind = domain::DeviceKind::DesktopApp;
     app.model = "Desktop app";
-    app.name = std::string(
-        domain::firstCodePoints(clientName, domain::limits::Name)); // personal: a computer's name
+    // Personal: a computer's name. Composed, some letters are several: it is cut behind that.
+    app.name = domain::readable(domain::firstCodePoints(domain::readable(clientName), domain::limits::Name));
     app.owners = {{user.id, 1}};
     app.provisionStatus = domain::ProvisionStatus::Provisioned; // there is no configuration to fetch
     return app;

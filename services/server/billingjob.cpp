@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "contract/invoice.h"
 #include "domain/billing.h"
@@ -88,7 +89,7 @@ struct BillingWork {
             continue;
         if (auto done = invoices.forgetMovements(facts.office, pool.type, date); !done)
             return done;
-        const auto own = domain::billingChanges(pool, date);
+        const auto own = domain::billingChanges(pool, date, domain::lateRemovals(facts, pool.type, date));
         // That a month has begun is no event; that licenses have ended is one.
         if (own.size() > 1)
             work.lines.push_back(systemLine({"Timer", "end_licenses", now},

@@ -2,6 +2,7 @@
 #include "server/invoicestore.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
@@ -52,13 +53,13 @@ template <typename Enum> [[nodiscard]] Result<Enum> stored(const std::string& te
 Result<void> InvoiceStore::note(const OfficeId& office, const SeatMovement& movement)
 {
     auto insert = m_store.connection().prepare(
-        "INSERT INTO license_movements SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ? FROM "
-        "license_movements WHERE company_id = ? AND office_id = ?");
+        "INSERT INTO license_movements SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, ? "
+        "FROM license_movements WHERE company_id = ? AND office_id = ?");
     if (!insert)
         return tl::unexpected(insert.error());
     insert->bind(m_store.companyId()).bind(office.value()).bind(word(movement.type));
     insert->bind(millis(movement.at)).bind(movement.quantity).bind(movement.bought).bind(movement.unitCharge);
-    return insert->bind(m_store.companyId()).bind(office.value()).run();
+    return insert->bind(movement.leaving).bind(m_store.companyId()).bind(office.value()).run();
 }
 
 Result<void> InvoiceStore::noteMovements(const domain::Plan& plan, Instant now)
@@ -66,7 +67,7 @@ Result<void> InvoiceStore::noteMovements(const domain::Plan& plan, Instant now)
     const SqlDirectoryView view(m_store);
     for (const auto& seat : plan.seats) {
         const auto charge = seat.dueNow.tenThousandths;
-        if (seat.purchased == 0 && charge == 0)
+        if (seat.purchased == 0 && charge == 0 && seat.scheduledRemoval == 0)
             continue;
         const auto pool = view.pool(seat.office, seat.type);
         if (view.error())
@@ -74,7 +75,11 @@ Result<void> InvoiceStore::noteMovements(const domain::Plan& plan, Instant now)
         if (!pool || !pool->nextBillingAt)
             continue; // nobody bills it
         const auto ofOne = domain::proratedPrice(*pool, 1, now).tenThousandths;
-        const SeatMovement movement{seat.type, now, seat.purchased, ofOne > 0 ? charge / ofOne : 0, ofOne};
+        SeatMovement movement{seat.type, now, seat.purchased, ofOne > 0 ? charge / ofOne : 0, ofOne};
+        if (now >= *pool->nextBillingAt) // the clock is doubted, so that its bill waits
+            movement.leaving = seat.scheduledRemoval;
+        if (movement.quantity == 0 && movement.bought == 0 && movement.leaving == 0)
+            continue;
         if (auto done = note(seat.office, movement); !done)
             return done;
     }
@@ -108,8 +113,8 @@ Result<void> InvoiceStore::setRecoveryFee(const OfficeId& office, std::int64_t a
 Result<std::vector<SeatMovement>> InvoiceStore::movementsOf(const OfficeId& office)
 {
     auto rows = m_store.connection().prepare(
-        "SELECT license_type, at, quantity, bought, unit_charge FROM license_movements WHERE company_id = ? "
-        "AND office_id = ? ORDER BY number");
+        "SELECT license_type, at, quantity, bought, unit_charge, leaving FROM license_movements WHERE "
+        "company_id = ? AND office_id = ? ORDER BY number");
     if (!rows)
         return tl::unexpected(rows.error());
     if (auto done = rows->bind(m_store.companyId()).bind(office.value()).run(); !done)
@@ -119,8 +124,8 @@ Result<std::vector<SeatMovement>> InvoiceStore::movementsOf(const OfficeId& offi
         const auto type = stored<domain::LicenseType>(rows->text(0));
         if (!type)
             return tl::unexpected(type.error());
-        movements.push_back(
-            {*type, instantAt(*rows, 1), rows->integer(2), rows->integer(3), rows->integer(4)});
+        movements.push_back({*type, instantAt(*rows, 1), rows->integer(2), rows->integer(3), rows->integer(4),
+                             rows->integer(5)});
     }
     return movements;
 }

@@ -22,7 +22,8 @@ public:
 
     explicit InvoiceStore(Store& store) : m_store(store) {}
 
-    /// What the plan buys, or moves between offices, at `now`. Requires: the plan is carried out.
+    /// What the plan buys, moves between offices, or gives up when the bill is late, at `now`. Requires: the
+    /// plan is carried out.
     [[nodiscard]] domain::Result<void> noteMovements(const domain::Plan& plan, domain::Instant now);
     /// Those of the type before `date` stand on an invoice now.
     [[nodiscard]] domain::Result<void> forgetMovements(const domain::OfficeId& office,

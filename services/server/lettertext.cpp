@@ -128,8 +128,8 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 
 [[nodiscard]] std::string addressAdded(const LetterContent& content, const std::string& company)
 {
-    return "the e-mail address " + addressInDetails(content) + " was added to your account at " + company + " on " +
-           spokenTime(content.writtenAt) + ". " +
+    return "the e-mail address " + addressInDetails(content) + " was added to your account at " + company +
+           " on " + spokenTime(content.writtenAt) + ". " +
            (isUnclaimed(content)
                 ? "It was not you who added it, so no new password and no mail about your voicemail is sent "
                   "there, unless you ask for the mail that confirms it while you are signed in.\n"
@@ -189,14 +189,33 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
     return text;
 }
 
-/// What `detailsOfMissedCall` made: the time, and whoever called if they showed it.
+/// What `detailsOfCall` made: the time, and whoever called if they showed it.
+struct CallDetails {
+    std::string time;
+    std::string caller;
+
+    explicit CallDetails(std::string_view details)
+    {
+        const auto end = std::min(details.find('\n'), details.size());
+        time = inOneLine(details.substr(0, end));
+        caller = inOneLine(details.substr(std::min(end + 1, details.size())));
+        if (caller.empty())
+            caller = "somebody who does not show their number";
+    }
+};
+
+[[nodiscard]] std::string unheardMessage(const LetterContent& content, const std::string& company)
+{
+    const CallDetails call(content.details);
+    return "a voicemail message that " + call.caller + " left on " + call.time +
+           " waits for you, and you have not heard it yet.\n\nYou get this mail because you asked " +
+           company + " to remind you. You can turn that off in your voicemail settings.\n";
+}
+
 [[nodiscard]] std::string missedCall(const LetterContent& content, const std::string& company)
 {
-    const std::string_view details = content.details;
-    const auto end = std::min(details.find('\n'), details.size());
-    const auto caller = inOneLine(details.substr(std::min(end + 1, details.size())));
-    return (caller.empty() ? std::string("somebody who does not show their number") : caller) +
-           " called you on " + inOneLine(details.substr(0, end)) +
+    const CallDetails call(content.details);
+    return call.caller + " called you on " + call.time +
            ", and nobody took the call.\n\n"
            "You get this mail because you asked " +
            company + " for one about each missed call. You can turn that off in your voicemail settings.\n";
@@ -239,6 +258,8 @@ LetterText textOf(const LetterContent& content, const std::string& company)
     case MailKind::Voicemail:
         return withHello(voicemailTextOf(content.voicemail.value_or(VoicemailNews{}), company), hello);
     case MailKind::VoicemailStorage: return withHello(storageTextOf(content.details, company), hello);
+    case MailKind::VoicemailReminder:
+        return {"A voicemail message waits for you", hello + unheardMessage(content, company)};
     case MailKind::MissedCall: return {"You missed a call", hello + missedCall(content, company)};
     }
     return {};
@@ -249,7 +270,7 @@ std::string detailsOfDeletion(domain::Instant restorableUntil)
     return spokenTime(restorableUntil);
 }
 
-std::string detailsOfMissedCall(const std::string& caller, domain::Instant at)
+std::string detailsOfCall(const std::string& caller, domain::Instant at)
 {
     return spokenTime(at) + '\n' + (caller.empty() ? std::string() : domain::readableNumber(caller));
 }

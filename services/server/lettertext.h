@@ -26,7 +26,7 @@ struct LetterText {
 /// Of somebody who is restored and suspended, as before the deletion (R-REST-06).
 inline constexpr const char* StillSuspended = "suspended";
 /// `caller` in E.164; empty = it was not shown.
-[[nodiscard]] std::string detailsOfMissedCall(const std::string& caller, domain::Instant at);
+[[nodiscard]] std::string detailsOfCall(const std::string& caller, domain::Instant at);
 /// Of an address that came, or is verified now; of one that nobody but its owner makes a way into the
 /// account.
 enum class Claim : std::uint8_t { Claimed, Unclaimed };

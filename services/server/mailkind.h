@@ -28,14 +28,16 @@ enum class MailKind : std::uint8_t {
     PinLocked, ///< somebody guesses the PIN of the voicemail box (R-VM-04)
     MissedCall, ///< a call that nobody took (R-VM-12)
     Voicemail, ///< a message that a caller left (R-VM-08)
-    VoicemailStorage ///< the box is nearly full, or full (R-VM-15)
+    VoicemailStorage, ///< the box is nearly full, or full (R-VM-15)
+    VoicemailReminder ///< of a message that was not heard (R-VM-14)
 };
 
 inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,      MailKind::Reset,          MailKind::Suspended,    MailKind::Reactivated,
-    MailKind::Deleted,         MailKind::Restored,       MailKind::Roles,        MailKind::VerifyAddress,
-    MailKind::PasswordChanged, MailKind::AddressChanged, MailKind::AddressAdded, MailKind::AddressVerified,
-    MailKind::PinLocked,       MailKind::MissedCall,     MailKind::Voicemail,    MailKind::VoicemailStorage};
+    MailKind::Invitation,       MailKind::Reset,          MailKind::Suspended,    MailKind::Reactivated,
+    MailKind::Deleted,          MailKind::Restored,       MailKind::Roles,        MailKind::VerifyAddress,
+    MailKind::PasswordChanged,  MailKind::AddressChanged, MailKind::AddressAdded, MailKind::AddressVerified,
+    MailKind::PinLocked,        MailKind::MissedCall,     MailKind::Voicemail,    MailKind::VoicemailStorage,
+    MailKind::VoicemailReminder};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -54,6 +56,7 @@ inline constexpr std::array AllMailKinds{
     case MailKind::MissedCall: return "missed_call";
     case MailKind::Voicemail: return "voicemail";
     case MailKind::VoicemailStorage: return "voicemail_storage";
+    case MailKind::VoicemailReminder: return "voicemail_reminder";
     case MailKind::AddressAdded: return "address_added";
     case MailKind::AddressVerified: return "address_verified";
     case MailKind::PinLocked: return "pin_locked";
@@ -88,6 +91,7 @@ inline constexpr std::array AllMailKinds{
     case MailKind::MissedCall:
     case MailKind::Voicemail:
     case MailKind::VoicemailStorage:
+    case MailKind::VoicemailReminder:
     case MailKind::Invitation:
     case MailKind::Reset:
     case MailKind::VerifyAddress: return false;

@@ -28,7 +28,8 @@ namespace cordboard::server {
 /// transaction. Threads: as its Store.
 class MailQueue final {
 public:
-    static constexpr std::chrono::minutes ClaimTime{3}; ///< longer than an attempt may take
+    /// Longer than an attempt may take: the longest recording, over the slowest line (http::SmtpOptions).
+    static constexpr std::chrono::minutes ClaimTime{5};
     static constexpr std::chrono::minutes FirstDelay{1}; ///< doubled with each further attempt
     static constexpr std::chrono::minutes LongestDelay{60};
     static constexpr std::size_t MostErrorBytes = 300;

@@ -2,6 +2,7 @@
 #include "server/oneline.h"
 
 #include "domain/codepoints.h"
+#include "domain/plans/text.h"
 
 namespace cordboard::server {
 
@@ -31,7 +32,7 @@ std::string inOneLine(std::string_view text)
         else
             line += ' ';
     }
-    return line;
+    return domain::withoutUnseen(line);
 }
 
 } // namespace cordboard::server

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "framing/mediatype.h"
-#include "server/parameters.h"
 #include "server/pbxroute.h"
 #include "server/pbxwork.h"
 
@@ -22,8 +21,9 @@ constexpr std::string_view Prefix = "/v1/pbx/";
 {
     static const auto all = [] {
         std::vector<PbxRoute> list;
-        for (const auto& some : {pbxAppRoutes(), pbxCallRoutes(), pbxCodeRoutes(), pbxDeviceRoutes(),
-                                 pbxGreetingRoutes(), pbxMenuRoutes(), pbxVoicemailRoutes()})
+        for (const auto& some :
+             {pbxAnnouncementRoutes(), pbxAppRoutes(), pbxCallRoutes(), pbxCodeRoutes(), pbxDeviceRoutes(),
+              pbxGreetingRoutes(), pbxMenuRoutes(), pbxVoicemailRoutes()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();
@@ -143,17 +143,12 @@ bool PbxApi::isRouted(PbxCall& call) const
         answer(call, std::move(response));
         return false;
     }
-    const auto known = split(call.route->parameters, ',');
-    const auto isKnown = [&known](const auto& parameter) {
-        return std::find(known.begin(), known.end(), parameter.first) != known.end();
-    };
-    const auto unknown = std::find_if_not(asked.query.begin(), asked.query.end(), isKnown);
-    if (asked.isQueryMalformed || unknown != asked.query.end()) {
+    if (asked.isQueryMalformed || !asked.query.empty()) {
         answer(call,
                refusal(ErrorCode::InvalidInput,
                        asked.isQueryMalformed ? "the query cannot be understood or names something twice"
                                               : "unknown parameter",
-                       asked.isQueryMalformed ? std::string() : unknown->first));
+                       asked.isQueryMalformed ? std::string() : asked.query.begin()->first));
         return false;
     }
     if (call.route->body == PbxBody::Json && !framing::isJson(headerOf(asked, "content-type"))) {

@@ -128,8 +128,8 @@ constexpr std::int64_t MostMissedAnHour = 30; ///< calls; whoever rings on fills
     for (const auto& address : isNews ? *addresses : std::vector<std::string>()) {
         const auto name = platform::sha256Hex("missed call\n" + store.companyId() + '\n' + user->id.value() +
                                               '\n' + call.call + '\n' + address);
-        const auto isNew = MailQueue(store).tellOnce(
-            MailKind::MissedCall, *user, detailsOfMissedCall(call.caller, *at), *now, address, name);
+        const auto isNew = MailQueue(store).tellOnce(MailKind::MissedCall, *user,
+                                                     detailsOfCall(call.caller, *at), *now, address, name);
         if (!isNew)
             return tl::unexpected(isNew.error());
         queued += *isNew ? 1 : 0;

@@ -26,8 +26,7 @@ struct PbxRoute {
     PbxBody body = PbxBody::None;
     std::size_t limit = 0; ///< of the body, in bytes
     Workers::Weight weight = Workers::Weight::Light; ///< of what is done once the body is there
-    PbxApi::Step step = nullptr;
-    std::string_view parameters = {}; ///< query parameters, comma-separated; any other is refused
+    PbxApi::Step step = nullptr; ///< none has query parameters
 };
 
 /// One request on its way.
@@ -42,6 +41,7 @@ struct PbxCall {
     domain::Instant serverTime;
 };
 
+[[nodiscard]] std::span<const PbxRoute> pbxAnnouncementRoutes(); ///< texts and reminders (R-VM-14)
 [[nodiscard]] std::span<const PbxRoute> pbxAppRoutes(); ///< apps with which people sign in
 [[nodiscard]] std::span<const PbxRoute> pbxCallRoutes(); ///< calls: when, and which nobody took
 [[nodiscard]] std::span<const PbxRoute> pbxCodeRoutes(); ///< codes for forwarding numbers

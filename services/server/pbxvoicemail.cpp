@@ -4,6 +4,7 @@
 #include "media/audio.h"
 #include "platform/base64.h"
 #include "platform/sha256.h"
+#include "server/announcements.h"
 #include "server/mediaprobe.h"
 #include "server/pbxroute.h"
 #include "server/pbxwork.h"
@@ -101,6 +102,8 @@ struct Recorded {
     if (auto placed = folder.place(*recorded.fresh, message.audio); !placed)
         return tl::unexpected(placed.error());
     if (auto done = VoicemailMails(store).consider(message.id, *now); !done)
+        return tl::unexpected(done.error());
+    if (auto done = Announcements(store).noteArrival(message.id); !done)
         return tl::unexpected(done.error());
     return verdict(201, "taken");
 }

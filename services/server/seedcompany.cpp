@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/commands/numbers.h"
 #include "domain/commands/quarantine.h"
 #include "domain/query/query.h"
 #include "server/founding.h"
@@ -68,6 +69,7 @@ private:
     [[nodiscard]] std::optional<Instant> quarantineOf(const domain::OwnedNumber& spare,
                                                       std::int64_t index) const;
     [[nodiscard]] Result<void> makeReserved();
+    [[nodiscard]] Result<void> makeReleased();
     [[nodiscard]] Result<void> makePools();
     [[nodiscard]] Result<void> makeHistory();
     [[nodiscard]] Result<void> makeInvoices();
@@ -496,6 +498,25 @@ Result<void> Sample::makeReserved()
     return {};
 }
 
+/// R-NUM-04: given up some days ago, so that support can bring them back still.
+Result<void> Sample::makeReleased()
+{
+    std::size_t office = 0;
+    for (const auto days : {1, 4, 6}) {
+        auto gone = number(office++, domain::NumberKind::Local);
+        gone.status = domain::NumberStatus::Cooling;
+        gone.lastHolderName = "Former user";
+        gone.lastHolderType = domain::TargetType::User;
+        gone.lastOfficeId = gone.officeId;
+        gone.releasedAt = m_now - std::chrono::days(days);
+        gone.unassignedAt = *gone.releasedAt - std::chrono::days(40);
+        gone.recoverableUntil = *gone.releasedAt + domain::ReleaseRecovery;
+        if (auto done = add(gone); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> Sample::makePools()
 {
     for (std::size_t office = 0; office < SeedOffices.size(); ++office) {
@@ -529,12 +550,13 @@ Result<void> Sample::make()
                                   .extensionLength = extensionLength(),
                                   .graceHours = 72,
                                   .timeZone = "Europe/Berlin",
+                                  .identityProvider = {}, // its people are kept here
                                   .version = 1};
     if (auto done = m_store.createCompany(company); !done)
         return done;
-    for (const auto step :
-         {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers, &Sample::makeReserved,
-          &Sample::makePools, &Sample::flush, &Sample::makeHistory, &Sample::makeInvoices}) {
+    for (const auto step : {&Sample::makeOffices, &Sample::makeRegions, &Sample::makeUsers,
+                            &Sample::makeReserved, &Sample::makeReleased, &Sample::makePools, &Sample::flush,
+                            &Sample::makeHistory, &Sample::makeInvoices}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }

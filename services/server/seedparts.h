@@ -58,22 +58,22 @@ struct SeedOffice {
 };
 
 inline constexpr std::array SeedOffices{
-    SeedOffice{"Berlin", "DE", "30", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/Berlin",
+    SeedOffice{"Berlin", "DE", "30", domain::PlanTier::Advanced, "Europe Advanced", "EUR", "Europe/Berlin",
                "+4930", "+49800", 250'000, 24, "Torstrasse 49, 10119 Berlin"},
-    SeedOffice{"Munich", "DE", "89", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/Berlin",
+    SeedOffice{"Munich", "DE", "89", domain::PlanTier::Advanced, "Europe Advanced", "EUR", "Europe/Berlin",
                "+4989", "+49800", 250'000, 12, "Sonnenstrasse 12, 80331 Munich"},
-    SeedOffice{"New York", "US", "212", domain::PlanTier::Premium, "us-premium", "USD", "America/New_York",
+    SeedOffice{"New York", "US", "212", domain::PlanTier::Premium, "US Premium", "USD", "America/New_York",
                "+1212", "+1800", 350'000, 18, "350 Fifth Avenue, Floor 21, New York, NY 10118", true},
     SeedOffice{"San Francisco", "US", "415", domain::PlanTier::Premium, "us-premium-west", "USD",
                "America/Los_Angeles", "+1415", "+1800", 370'000, 14,
                "1 Market Street, Suite 300, San Francisco, CA 94105"},
-    SeedOffice{"London", "GB", "20", domain::PlanTier::Advanced, "europe-advanced", "EUR", "Europe/London",
+    SeedOffice{"London", "GB", "20", domain::PlanTier::Advanced, "Europe Advanced", "EUR", "Europe/London",
                "+44207", "+44808", 250'000, 12, "30 Finsbury Circus, London EC2M 7DT", true, true},
-    SeedOffice{"Tokyo", "JP", "3", domain::PlanTier::Advanced, "jp-advanced", "JPY", "Asia/Tokyo", "+8135",
+    SeedOffice{"Tokyo", "JP", "3", domain::PlanTier::Advanced, "Japan Advanced", "JPY", "Asia/Tokyo", "+8135",
                "+81120", 35'000'000, 8, "2-4-1 Marunouchi, Chiyoda-ku, Tokyo 100-6390"},
-    SeedOffice{"Paris", "FR", "1", domain::PlanTier::Standard, "fr-standard", "EUR", "Europe/Paris", "+3314",
-               "+33805", 190'000, 7, ""},
-    SeedOffice{"Austin", "US", "512", domain::PlanTier::Standard, "us-contract", "USD", "America/Chicago",
+    SeedOffice{"Paris", "FR", "1", domain::PlanTier::Standard, "France Standard", "EUR", "Europe/Paris",
+               "+3314", "+33805", 190'000, 7, ""},
+    SeedOffice{"Austin", "US", "512", domain::PlanTier::Standard, "US contract", "USD", "America/Chicago",
                "+1512", "+1800", 0, 5, "600 Congress Avenue, Austin, TX 78701"},
 };
 

@@ -77,6 +77,8 @@ domain::Voicemail SeedSettings::voicemail(const User& user)
     box.attachesAudio = box.notifies && m_dice.hits(40);
     box.deletesAfterEmail = box.attachesAudio && m_dice.hits(20);
     box.mailsMissedCalls = !box.notifies || m_dice.hits(30);
+    if (++m_boxCount % 4 == 0) // R-VM-14; without the dice, so that all else stays as it was
+        box.reminderMinutes = m_boxCount % 8 == 0 ? 30 : 240;
     box.version = 1;
     return box;
 }

@@ -37,6 +37,7 @@ private:
     Dice m_dice{20'250'117};
     std::map<domain::DepartmentId, domain::NumberId> m_lines;
     std::int64_t m_addressCount = 0;
+    std::int64_t m_boxCount = 0;
 };
 
 /// Whose people cannot hide their numbers (R-CID-04), by index: London.

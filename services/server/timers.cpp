@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "server/announcements.h"
 #include "server/billingjob.h"
 #include "server/dialect.h"
 #include "server/erasure.h"
@@ -18,6 +19,8 @@ namespace cordboard::server {
 using domain::Result;
 
 namespace {
+
+constexpr std::int64_t RemindedAtOnce = 1'000; ///< messages; the others the next time
 
 /// When the server is stopping, the next one goes on.
 void report(const char* job, const Result<void>& done)
@@ -153,7 +156,8 @@ void Timers::trim()
         });
 }
 
-/// Mails that waited for a transcription, and messages that go with theirs: each in a write of its own.
+/// Mails that waited for a transcription, messages that go with theirs, and reminders: each in a write of its
+/// own.
 void Timers::settleVoicemail(Store& store)
 {
     const auto looked = store.forEachCompany(Purpose::Reading, [&]() -> Result<void> {
@@ -161,19 +165,29 @@ void Timers::settleVoicemail(Store& store)
         if (!open)
             return tl::unexpected(open.error());
         for (const auto& message : *open)
-            settleMessage(store.companyId(), message);
+            settleMessage(store.companyId(), message, &VoicemailMails::settle);
+        const auto now = store.connection().now();
+        const auto due = now ? Announcements(store).dueByMail(*now, RemindedAtOnce)
+                             : tl::unexpected(now.error());
+        if (!due)
+            return tl::unexpected(due.error());
+        for (const auto& message : *due)
+            settleMessage(store.companyId(), message, &VoicemailMails::remind);
         return {};
     });
     report("voicemail", looked);
 }
 
-void Timers::settleMessage(const std::string& company, const std::string& message)
+void Timers::settleMessage(const std::string& company, const std::string& message, MessageStep step)
 {
     m_writer.enqueue(
-        [company, message](Store& store) -> Result<void> {
+        [company, message, step](Store& store) -> Result<void> {
             const auto now = store.connection().now();
             const auto entered = now ? store.enter(company, Purpose::Writing) : tl::unexpected(now.error());
-            return entered ? VoicemailMails(store).settle(message, *now) : entered;
+            if (!entered)
+                return entered;
+            VoicemailMails mails(store);
+            return (mails.*step)(message, *now);
         },
         [](const Result<void>& done) { report("voicemail", done); });
 }

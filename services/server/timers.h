@@ -13,6 +13,8 @@
 
 namespace cordboard::server {
 
+class VoicemailMails;
+
 /// What the server does by itself, batch after batch with whatever else is to be written in between: the
 /// clock's beats, purge, end of recovery of numbers, bills and the end of licenses, the daily count of
 /// licenses, mails of voicemail that have waited, retention, and the last bytes of whoever was anonymized.
@@ -37,7 +39,8 @@ private:
     void sweep();
     void trim();
     void settleVoicemail(Store& store);
-    void settleMessage(const std::string& company, const std::string& message);
+    using MessageStep = domain::Result<void> (VoicemailMails::*)(const std::string&, domain::Instant);
+    void settleMessage(const std::string& company, const std::string& message, MessageStep step);
     void scrub(Store& store);
 
     Workers& m_workers;

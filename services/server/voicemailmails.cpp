@@ -5,6 +5,8 @@
 
 #include "domain/entities.h"
 #include "domain/voicemailaddresses.h"
+#include "server/announcements.h"
+#include "server/lettertext.h"
 #include "server/recordreferences.h"
 #include "server/unclaimedaddresses.h"
 #include "server/voicemailbox.h"
@@ -134,11 +136,10 @@ Result<void> VoicemailMails::noteDecided(const std::string& message, bool delete
 Result<std::vector<std::string>> VoicemailMails::openOnes()
 {
     auto statement = m_store.connection().prepare(
-        "SELECT id FROM (SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND decided_at "
-        "IS "
-        "NULL UNION ALL SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND deletes = 1 "
-        "AND "
-        "mailed_at IS NOT NULL) ORDER BY arrived_at, id");
+        "SELECT id FROM (SELECT m.id, m.arrived_at FROM voicemail_messages m JOIN users u ON u.company_id = "
+        "m.company_id AND u.id = m.user_id WHERE m.company_id = ? AND m.decided_at IS NULL AND u.state = "
+        "'active' UNION ALL SELECT id, arrived_at FROM voicemail_messages WHERE company_id = ? AND deletes = "
+        "1 AND mailed_at IS NOT NULL) ORDER BY arrived_at, id");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(m_store.companyId()).bind(m_store.companyId()).run(); !done)
@@ -153,6 +154,28 @@ Result<void> VoicemailMails::settle(const std::string& message, Instant now)
 {
     auto done = consider(message, now);
     return done ? removeIfMailed(message, now) : done;
+}
+
+Result<void> VoicemailMails::remind(const std::string& id, Instant now)
+{
+    const auto brought = Announcements(m_store).noteBrought(id, Announcements::Reason::Reminder, now);
+    if (!brought)
+        return brought.error().code == domain::ErrorCode::NotFound ? Result<void>{}
+                                                                   : tl::unexpected(brought.error());
+    const auto message = VoicemailBox(m_store).find(id);
+    if (!message || !*message || !*brought)
+        return message ? Result<void>{} : tl::unexpected(message.error());
+    const auto owner = ownerOf((*message)->user);
+    if (!owner || !*owner)
+        return owner ? Result<void>{} : tl::unexpected(owner.error());
+    const auto details = detailsOfCall((*message)->caller, (*message)->calledAt);
+    for (const auto& address : (*owner)->addresses) {
+        auto done = MailQueue(m_store).tell(MailKind::VoicemailReminder, (*owner)->user, details, now,
+                                            address);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 /// R-VM-11. Whoever no longer wants it keeps the message.

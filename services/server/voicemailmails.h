@@ -28,11 +28,14 @@ public:
 
     /// Queues what is to be mailed of the message now, unless that was decided before or is still to wait.
     [[nodiscard]] domain::Result<void> consider(const std::string& message, domain::Instant now);
-    /// Ids of the messages with which `settle` might have something to do, the oldest first. Only reads.
+    /// Ids of the messages with which `settle` might have something to do, the oldest first. Those of people
+    /// who are not active are none, however long they wait. Only reads.
     [[nodiscard]] domain::Result<std::vector<std::string>> openOnes();
     /// Considers the message, and removes it if its mails took it along. Rationale: one at a time, so that a
     /// record that cannot be read keeps no other message waiting.
     [[nodiscard]] domain::Result<void> settle(const std::string& message, domain::Instant now);
+    /// R-VM-14: queues a reminder of the message, if it is there still and one is due.
+    [[nodiscard]] domain::Result<void> remind(const std::string& message, domain::Instant now);
     /// A mail server has taken this mail of the queue.
     [[nodiscard]] domain::Result<void> noteDelivered(const MailQueue::Mail& mail, domain::Instant now);
     /// Removes the message if it is to go with its mails, and they are through.

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "domain/limits.h"
-#include "domain/pin.h"
 #include "server/addressmail.h"
 #include "server/dialect.h"
 #include "server/digest.h"
@@ -39,23 +38,6 @@ namespace {
     return change.entity.table == RecordKind::Voicemail &&
            (change.field == Field::VoicemailPinIsSet || change.field == Field::Existence) &&
            change.after == domain::Value(false);
-}
-
-/// A transaction of its own in the store's company; `task` answers what is asked for.
-template <typename Task> [[nodiscard]] auto written(Store& store, Task task) -> decltype(task())
-{
-    const auto company = store.companyId();
-    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    if (auto done = store.enter(company, Purpose::Writing); !done)
-        return tl::unexpected(done.error());
-    auto answer = task();
-    if (!answer)
-        return answer;
-    if (auto done = transaction->commit(); !done)
-        return tl::unexpected(done.error());
-    return answer;
 }
 
 } // namespace
@@ -178,24 +160,6 @@ Result<void> VoicemailPins::takeBack(const domain::UserId& user, const Attempt& 
     if (!statement)
         return tl::unexpected(statement.error());
     return statement->bind(m_store.companyId()).bind(user.value()).bind(attempt.digest).run();
-}
-
-Result<PinVerdict> isVoicemailPin(Store& store, const domain::UserId& user, std::string_view pin)
-{
-    VoicemailPins pins(store);
-    const auto attempt = written(store, [&] { return pins.begin(user); });
-    if (!attempt)
-        return tl::unexpected(attempt.error());
-    switch (attempt->standing) {
-    case VoicemailPins::Standing::Open: break;
-    case VoicemailPins::Standing::NotSet: return PinVerdict::NotSet;
-    case VoicemailPins::Standing::TooSoon: return PinVerdict::TooSoon;
-    case VoicemailPins::Standing::Locked: return PinVerdict::Locked;
-    }
-    if (!domain::isPin(pin) || !isPassword(pin, attempt->digest)) // what is no PIN needs no digest
-        return PinVerdict::Wrong;
-    const auto done = written(store, [&] { return pins.succeeded(user, *attempt); });
-    return done ? Result<PinVerdict>(PinVerdict::Right) : tl::unexpected(done.error());
 }
 
 } // namespace cordboard::server

@@ -33,15 +33,21 @@ public:
     enum class Standing : std::uint8_t {
         Open,
         NotSet, ///< no access by phone (R-VM-02)
-        TooSoon, ///< after wrong ones, as `isVoicemailPin` says
+        TooSoon, ///< after wrong ones
         Locked ///< the same for long, after very many of them
     };
     struct Attempt {
         Standing standing = Standing::NotSet;
         std::string digest; ///< to compare with, when it is open
     };
-    /// Counts a try, before anybody looks whether it is right: breaking off takes none back. With the one
-    /// that locks the box the owner gets a mail. Requires an open write transaction.
+    /// R-VM-04: counts a try of somebody who calls in, before anybody looks whether it is right: breaking off
+    /// takes none back. With the one that locks the box the owner gets a mail. Requires an open write
+    /// transaction.
+    ///
+    /// Specification: after `limits::FreeTries` wrong ones in a row there is a delay, doubled each time, in
+    /// which nothing is looked at; from `limits::MostTries` on one in `limits::LongestDelay` is looked at,
+    /// until the right one is among them or a PIN is set anew. Rationale: four digits are guessed in an
+    /// afternoon otherwise; and strangers, who need nothing but the number, lock nobody out for good.
     [[nodiscard]] domain::Result<Attempt> begin(const domain::UserId& user);
     /// The try was right: nothing is counted any more, unless another PIN was set meanwhile. Requires an open
     /// write transaction.
@@ -57,17 +63,5 @@ private:
 
     Store& m_store;
 };
-
-enum class PinVerdict : std::uint8_t { Right, Wrong, NotSet, TooSoon, Locked };
-/// R-VM-04: whether somebody who calls in has typed the PIN of `user`, for the phone system.
-///
-/// Specification: after `limits::FreeTries` wrong ones in a row there is a delay, doubled each time, in which
-/// nothing is looked at; from `limits::MostTries` on one in `limits::LongestDelay` is looked at, until the
-/// right one is among them or a PIN is set anew. The right one forgets what was wrong before. Rationale: four
-/// digits are guessed in an afternoon otherwise; and strangers, who need nothing but the number, lock nobody
-/// out for good. Takes tens of milliseconds, outside of its own short write transactions. Requires: the
-/// company is entered, and no transaction is open.
-[[nodiscard]] domain::Result<PinVerdict> isVoicemailPin(Store& store, const domain::UserId& user,
-                                                        std::string_view pin);
 
 } // namespace cordboard::server

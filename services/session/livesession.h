@@ -77,6 +77,7 @@ public:
                         std::function<void(interfaces::OwnAccountAnswer)> done) override;
     void requestVerification(const domain::EmailAddressId& address,
                              std::function<void(interfaces::OwnAccountAnswer)> done) override;
+    void askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override;
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }

@@ -95,4 +95,17 @@ void LiveSession::requestVerification(const domain::EmailAddressId& address,
         });
 }
 
+void LiveSession::askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done)
+{
+    auto* const account = m_service.provider->ownAccount();
+    if (account == nullptr)
+        return m_hop.post([done = std::move(done)] { done(std::nullopt); });
+    account->ownAddress([this, done = std::move(done)](const providers::Reply<providers::OwnAddress>& reply) {
+        m_hop.post([done, reply] {
+            done(reply ? interfaces::OwnAddressAnswer(reply->value.isVerified)
+                       : tl::unexpected(reply.error().error));
+        });
+    });
+}
+
 } // namespace cordboard::session

@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
+#include <type_traits>
 
 #include "contract/command.h"
 #include "contract/plan.h"
@@ -95,6 +97,40 @@ std::vector<Command> oneOfEach()
         Batch{{SuspendUsers{users}, RemoveDevices{{DeviceId("dv_1")}}}}};
 }
 
+/// What a member holds, or what its list has items of.
+template <typename T> struct Content {
+    using Type = T;
+    static constexpr bool isList = false;
+};
+template <typename T> struct Content<std::optional<T>> : Content<T> {
+};
+template <typename T> struct Content<std::vector<T>> {
+    using Type = T;
+    static constexpr bool isList = true;
+};
+
+/// Calls `use(place, most)` for each text of a command and of the first item of each of its lists.
+template <Described T, typename Use>
+void forEachText(const json::Value& whole, const json::Value::json_pointer& at, Use use)
+{
+    forEachMember<T>([&]<typename Member>(const Member& member) -> void {
+        using Of = Content<typename Member::Type>;
+        using Type = typename Of::Type;
+        auto place = at / std::string(member.name);
+        if constexpr (Of::isList) {
+            if (!whole.contains(place))
+                return;
+            place /= std::size_t{0};
+        }
+        if constexpr (!std::is_same_v<Type, Command>) { // the commands of a batch are tried by themselves
+            if constexpr (Described<Type>)
+                forEachText<Type>(whole, place, use);
+            else if constexpr (!std::is_enum_v<Type> && std::is_constructible_v<Type, std::string>)
+                use(place, member.most);
+        }
+    });
+}
+
 std::string refusedField(const char* text)
 {
     const auto value = json::parse(text);
@@ -184,6 +220,8 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"company":"co_1","kind":"edit_company","mails_rights":false,"mails_suspension":true})"},
         {EditCompany{.company = CompanyId("co_1"), .refusesWeakPins = true},
          R"({"company":"co_1","kind":"edit_company","refuses_weak_pins":true})"},
+        {EditCompany{.company = CompanyId("co_1"), .identityProvider = "Okta"},
+         R"({"company":"co_1","identity_provider":"Okta","kind":"edit_company"})"},
         {CreateRegion{RegionId("rg_1"), "North", {OfficeId("of_1"), OfficeId("of_2")}},
          R"({"kind":"create_region","name":"North","offices":["of_1","of_2"],"region":"rg_1"})"},
         {EditRegions{{{RegionId("rg_1"), "North", {}}, {RegionId("rg_2"), {}, {OfficeId("of_1")}}}},
@@ -298,6 +336,13 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"({"edits":[{"attaches_audio":true,"deletes_after_email":true,"enabled":true,)"
          R"("includes_summary":true,"includes_transcript":false,"mails_missed_calls":false,"notifies":true,)"
          R"("user":"us_1"}],"kind":"edit_voicemail"})"},
+        {EditVoicemail{{VoicemailEdit{.user = UserId("us_1"),
+                                      .textNumber = "0151 23456789",
+                                      .reminderMinutes = 30,
+                                      .reminderWay = ReminderWay::Text},
+                        VoicemailEdit{.user = UserId("us_2"), .textNumber = "", .reminderMinutes = 0}}},
+         R"({"edits":[{"reminder_minutes":30,"reminder_way":"by_text","text_number":"0151 23456789",)"
+         R"("user":"us_1"},{"reminder_minutes":0,"text_number":"","user":"us_2"}],"kind":"edit_voicemail"})"},
         {SetVoicemailPin{UserId("us_1"), {}}, R"({"kind":"set_voicemail_pin","pin":"","user":"us_1"})"},
         {AddForwardingNumbers{{{DeviceId("dv_1"), UserId("us_1"), "+4915123456789", "Private"},
                                {DeviceId("dv_2"), UserId("us_2"), "0151 23456780"}}},
@@ -523,7 +568,9 @@ TEST_CASE("whatIsNeededIsThereAndNotEmpty, and everything else may be left out",
                     if (whole.contains(name) && whole.at(name).is_array()) {
                         auto withNone = whole;
                         withNone[name] = json::Value::array();
-                        CHECK(isTaken(withNone) == !isNeeded);
+                        CHECK(isTaken(withNone) == (Member::presence == Presence::Optional));
+                        withNone[name] = nullptr;
+                        CHECK(isTaken(withNone) == (Member::presence == Presence::Optional));
                     }
                 });
             },
@@ -531,6 +578,29 @@ TEST_CASE("whatIsNeededIsThereAndNotEmpty, and everything else may be left out",
     }
     CHECK(refusedField(R"({"kind": "purge_users", "users": ["us_1"], "typed_emails": []})") ==
           "typed_emails");
+}
+
+TEST_CASE("everyTextOfEveryCommandIsTakenUpToItsLimitAndNotBeyond", "[contract]")
+{
+    std::size_t checked = 0;
+    for (const auto& command : oneOfEach()) {
+        const auto whole = contract::toJson(command);
+        const auto tryText = [&](const json::Value::json_pointer& place, std::size_t most) {
+            INFO(kindOf(command) << ", " << place.to_string());
+            const auto detailOf = [&](std::size_t length) {
+                auto changed = whole;
+                changed[place] = std::string(length, 'x');
+                const auto read = contract::commandFromJson(changed, Unknown::Refuse);
+                return read ? std::string() : read.error().detail;
+            };
+            CHECK(detailOf(most).find("longer") == std::string::npos);
+            CHECK(detailOf(most + 1) == "longer than " + std::to_string(most) + " characters");
+            ++checked;
+        };
+        std::visit([&]<typename T>(const T&) { forEachText<T>(whole, json::Value::json_pointer(), tryText); },
+                   command);
+    }
+    CHECK(checked > 120);
 }
 
 TEST_CASE("whatContradictsItselfOrIsEmptyIsRefused R-PURGE-03, R-BULK-02, R-EDIT-01", "[contract]")
@@ -564,6 +634,22 @@ TEST_CASE("whatContradictsItselfOrIsEmptyIsRefused R-PURGE-03, R-BULK-02, R-EDIT
     }
     CHECK(refusedField(R"({"kind":"swap_number","user":"a","replacement":"n","former_to":null})") ==
           "former_to");
+    // A list that says whom it is only about, or what is to be there, is not empty: it would mean everybody,
+    // or nothing at all.
+    for (const auto* none : {"[]", "null"}) {
+        const auto with = [none](const std::string& begin) {
+            return refusedField((begin + none + "}").c_str());
+        };
+        CAPTURE(none);
+        CHECK(with(R"({"kind":"unassign_devices","devices":["d"],"users":)") == "users");
+        CHECK(with(R"({"kind":"unassign_devices","devices":["d"],"former_owners":)") == "former_owners");
+        CHECK(with(R"({"kind":"unassign_numbers","numbers":["n"],"offices":)") == "offices");
+        CHECK(with(R"({"kind":"edit_company","company":"c","name":"x","verified_domains":)") ==
+              "verified_domains");
+        const auto region = R"({"kind":"edit_regions","edits":[{"region":"r","name":"x","offices":)" +
+                            std::string(none) + "}]}";
+        CHECK(refusedField(region.c_str()) == "edits/0/offices");
+    }
     // What an earlier version kept stays readable.
     const auto kept = json::parse(R"({"kind":"grant_role","users":["a"],"role":"office_admin","scope":""})");
     CHECK(contract::commandFromJson(kept.value(), Unknown::Ignore));

@@ -12,6 +12,7 @@
 
 #include "contract/command.h"
 #include "contract/openapi/schematypes.h"
+#include "contract/phonevoicemail.h"
 #include "contract/session.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
@@ -319,6 +320,26 @@ TEST_CASE("controlCharactersAreNoPartOfANameOfAClientOrAReason", "[contract]")
     for (const auto* text : {"\x1B[2J", "bell\x07", "back\bspace", "\u009B31m", "\u0085", "\x7F"})
         CHECK(taken(text, text) == std::pair(false, false));
     CHECK(taken("why", "two\nlines") == std::pair(true, false));
+}
+
+TEST_CASE("whatTheNetworkTellsOfACallerIsKeptAsANameCouldBe R-GEN-06", "[contract]")
+{
+    const auto told = [](const std::string& text) {
+        const auto arriving = contract::arrivingVoicemailFromJson({{"message_id", "m"},
+                                                                   {"user_id", "u"},
+                                                                   {"caller", text},
+                                                                   {"caller_name", text},
+                                                                   {"at", "2026-11-30T09:00:00.000Z"},
+                                                                   {"audio", ""}},
+                                                                  Unknown::Refuse);
+        REQUIRE(arriving);
+        CHECK(arriving->message.caller == arriving->message.callerName);
+        return arriving->message.callerName;
+    };
+    CHECK(told("Ada Lovelace") == "Ada Lovelace");
+    CHECK(told("\uFEFFAda\u202E\u2028Love\u200Blace\uFFF9") == "Ada Lovelace");
+    CHECK(told("\u3164\u2800\u200E").empty());
+    CHECK(told("\u05E2\u05D3\u05D4") == "\u05E2\u05D3\u05D4");
 }
 
 TEST_CASE("idsArePrintableAscii", "[contract]")

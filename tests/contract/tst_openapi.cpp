@@ -59,6 +59,9 @@ namespace {
     return line.find("# end generated") != std::string::npos;
 }
 
+/// The contract is long: its lines are changed in so many shares instead of one by one.
+constexpr std::size_t Shares = 40;
+
 /// Whether each line stands between two marks.
 [[nodiscard]] std::vector<bool> areGenerated(const std::vector<std::string>& lines)
 {
@@ -151,14 +154,16 @@ TEST_CASE("noLineOfAGeneratedPartCanBeLeftOutOrWrong", "[openapi]")
     const auto lines = linesOf(text);
     const auto generated = areGenerated(lines);
     std::size_t checked = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!generated[i])
-            continue;
-        INFO("line " << i + 1 << ": " << lines[i]);
-        auto without = lines;
-        without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t share = 0; share < Shares;
+         ++share) { // each line is left out once, with others far from it
+        std::vector<std::string> without;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (!generated[i] || i % Shares != share)
+                without.push_back(lines[i]);
+        }
+        INFO("without the lines of share " << share);
         REQUIRE(rewritten(joined(without)).value() == text);
-        ++checked;
+        checked += lines.size() - without.size();
     }
     CHECK(checked > 1'000);
 }
@@ -168,16 +173,17 @@ TEST_CASE("aLimitIsTheNumberOfTheTableWhateverStoodThere", "[openapi]")
     const auto text = committed();
     const auto lines = linesOf(text);
     std::size_t checked = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto mark = std::min(lines[i].find(" # limits::"), lines[i].find(" # -limits::"));
-        if (mark == std::string::npos || lines[i].starts_with('#'))
-            continue;
-        INFO("line " << i + 1 << ": " << lines[i]);
+    for (std::size_t share = 0; share < Shares; ++share) {
         auto wrong = lines;
-        const auto colon = lines[i].find(": ");
-        wrong[i] = lines[i].substr(0, colon + 2) + '7' + lines[i].substr(mark);
+        for (std::size_t i = share; i < lines.size(); i += Shares) {
+            const auto mark = std::min(lines[i].find(" # limits::"), lines[i].find(" # -limits::"));
+            if (mark == std::string::npos || lines[i].starts_with('#'))
+                continue;
+            wrong[i] = lines[i].substr(0, lines[i].find(": ") + 2) + '7' + lines[i].substr(mark);
+            ++checked;
+        }
+        INFO("with wrong limits in share " << share);
         REQUIRE(rewritten(joined(wrong)).value() == text);
-        ++checked;
     }
     CHECK(checked > 40);
 }

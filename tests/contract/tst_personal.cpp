@@ -179,6 +179,25 @@ TEST_CASE("theReasonOfACommandGoesWithWhomeverItIsAboutOrNames", "[contract][R-P
     CHECK(purge.at("typed_emails") == json::Value{"", "bo@acme.test"});
 }
 
+TEST_CASE("theNumberThatTextsWentToGoesWithItsOwner", "[contract][R-PURGE-05][R-VM-14]")
+{
+    const std::string number = "+4915123456789";
+    const auto editOf = [&number](const char* user) {
+        return json::Value{{"user", user}, {"text_number", number}, {"notifies", true}};
+    };
+    json::Value text{{"command", {{"kind", "edit_voicemail"}, {"edits", {editOf("us_1"), editOf("us_2")}}}},
+                     {"changes",
+                      {{{"table", "voicemail"}, {"id", "us_1"}, {"set", {{"text_number", number}}}},
+                       {{"table", "voicemail"}, {"id", "us_2"}, {"set", {{"text_number", number}}}}}}};
+    REQUIRE(contract::forget(text, std::array{Person{"us_1", "Ada Abel", "ada@acme.test"}}));
+    const auto& edits = text.at("command").at("edits");
+    CHECK(edits.at(0).at("text_number") == "");
+    CHECK(edits.at(0).at("notifies") == true);
+    CHECK(edits.at(1).at("text_number") == number); // somebody else's
+    CHECK(text.at("changes").at(0).at("set").at("text_number") == "");
+    CHECK(text.at("changes").at(1).at("set").at("text_number") == number);
+}
+
 TEST_CASE("whatDevicesWereCalledGoesWithThoseWhoHadThem", "[contract][R-PURGE-05]")
 {
     const EntityRef phone{RecordKind::Device, "dv_1"};
@@ -236,11 +255,12 @@ namespace {
 
 /// All that any finding may tell, whatever its code.
 constexpr std::array Parameters{
-    "again",   "character",   "company",  "country", "country2", "date",   "device", "domain", "email",
-    "event",   "expected",    "feature",  "field",   "free",     "kind",   "len",    "list",   "mac",
-    "max",     "n",           "name",     "names",   "needed",   "number", "object", "office", "plan",
-    "present", "problem",     "purge_at", "reason",  "resource", "role",   "rule",   "scope",  "state",
-    "target",  "target kind", "time",     "type",    "vendor",   "who"};
+    "again",   "character",   "company",     "country", "country2", "date",   "device", "domain",
+    "email",   "departments", "devices",     "idp",     "wanted",   "roles",  "event",  "expected",
+    "feature", "field",       "free",        "kind",    "len",      "list",   "mac",    "max",
+    "n",       "name",        "names",       "needed",  "number",   "object", "office", "plan",
+    "present", "problem",     "purge_at",    "reason",  "resource", "role",   "rule",   "scope",
+    "state",   "target",      "target kind", "time",    "type",     "vendor", "who"};
 
 struct Case {
     EntityRef object;

@@ -331,6 +331,8 @@ public:
 
     domain::Result<void> proof; ///< what becomes of a code that is asked for or entered
     interfaces::OwnAccountAnswer verification = std::nullopt;
+    std::vector<domain::EmailAddressId> verified; ///< to which mails were asked for
+    interfaces::OwnAddressAnswer ownAddress = std::optional(true);
     domain::Result<domain::StoredFile> taken = domain::StoredFile{
         std::string(64, 'a'), domain::FileUse::Picture, "image/png", 5, 0, 8, 8};
     std::vector<std::string> sentFiles; ///< their bytes
@@ -368,11 +370,14 @@ public:
     {
         done(proof);
     }
-    void requestVerification(const domain::EmailAddressId&,
+    void requestVerification(const domain::EmailAddressId& address,
                              std::function<void(interfaces::OwnAccountAnswer)> done) override
     {
+        verified.push_back(address);
         done(verification);
     }
+    [[nodiscard]] bool managesOwnAccount() const override { return true; }
+    void askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done) override { done(ownAddress); }
     void signIn(const std::string&, const std::string&,
                 std::function<void(domain::Result<void>)> done) override
     {

@@ -147,3 +147,28 @@ TEST_CASE("aFetchedFileIsToldToPrograms")
     CHECK(run.json().at("file").at("bytes") == 5);
     CHECK(std::filesystem::file_size(path) == 5);
 }
+
+TEST_CASE("aFetchedFileTakesThePlaceOfFilesAlone")
+{
+    const auto fetched = [](const std::filesystem::path& path) {
+        FetchFile fetch;
+        fetch.path = path.string();
+        Run run;
+        run.session.who.actor.id = domain::UserId("us_1");
+        run(fetch);
+        return run.exitCode;
+    };
+    const Scratch scratch;
+    const std::filesystem::path own(scratch.file("what was there"));
+    const auto link = scratch.folder / "link.png";
+    std::filesystem::create_symlink(own, link);
+    CHECK(fetched(link) == ExitCode::Done);
+    CHECK(std::filesystem::is_symlink(link)); // what it leads to is replaced
+    CHECK(std::filesystem::file_size(own) == 5);
+    const auto place = scratch.folder / "null";
+    std::filesystem::create_symlink("/dev/null", place);
+    CHECK(fetched(place) == ExitCode::Refused);
+    CHECK(std::filesystem::is_character_file(place));
+    CHECK(fetched(scratch.folder) == ExitCode::Refused);
+    CHECK(std::filesystem::is_directory(scratch.folder));
+}

@@ -375,6 +375,39 @@ TEST_CASE("licensesAreChosenForSinglePeople R-DEL-03")
     CHECK(std::get<ChangeRows>(before->action).users == std::vector<std::string>{"a@x.test"});
 }
 
+TEST_CASE("aNewAddressMayBeCopiedFromAMail R-USER-01, R-EDIT-03")
+{
+    const auto invited = [](const char* typed) {
+        const auto request = parse(
+            {"users", "invite", typed, "--first-name", "G", "--last-name", "H", "--office", "Berlin"});
+        REQUIRE(request);
+        const auto& command = std::get<ChangeRows>(request->action).command;
+        return std::get<domain::InviteUsers>(command).invitations.at(0).primaryEmail;
+    };
+    const auto edited = [](const char* typed) {
+        const auto request = parse({"users", "edit", "ann@acme.test", "--email", typed});
+        REQUIRE(request);
+        const auto& command = std::get<ChangeRows>(request->action).command;
+        return std::get<domain::EditUsers>(command).edits.at(0).primaryEmail.value();
+    };
+    const auto added = [](const char* typed) {
+        const auto request = parse({"addresses", "add", typed});
+        REQUIRE(request);
+        return std::get<domain::AddEmailAddress>(std::get<ChangeRows>(request->action).command).email;
+    };
+    for (const auto* typed :
+         {"mailto:grace@acme.test", "Grace Hopper <grace@acme.test>", "\u202Agrace@acme.test\u202C",
+          "grace@acme.test;", "\"grace@acme.test\"", "MAILTO:grace%40acme.test?subject=x"}) {
+        CAPTURE(typed);
+        CHECK(invited(typed) == "grace@acme.test");
+        CHECK(edited(typed) == "grace@acme.test");
+        CHECK(added(typed) == "grace@acme.test");
+    }
+    // What is an address stays, and what is none is for the planner to refuse.
+    for (const auto* typed : {"'grace'@acme.test", "grace@acme.test?x=1", "Grace@acme.test", "mailto:grace"})
+        CHECK(invited(typed) == typed);
+}
+
 TEST_CASE("invitingNamesThePersonAndMayBuyTheLicense R-USER-01, R-LIC-09")
 {
     const auto invited = parse({"users", "invite", "grace@acme.test", "--first-name", "Grace", "--last-name",
@@ -752,6 +785,9 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     CHECK_FALSE(mails.refusesWeakPins);
     const auto pins = commandOf<domain::EditCompany>({"company", "edit", "--refuse-weak-pins", "yes"});
     CHECK(pins.refusesWeakPins == true);
+    CHECK_FALSE(pins.identityProvider);
+    const auto provider = commandOf<domain::EditCompany>({"company", "edit", "--identity-provider", ""});
+    CHECK(provider.identityProvider == "");
 
     const auto office = commandOf<domain::CreateOffice>({"offices", "create", "Rome", "--country", "IT"});
     CHECK(office.name == "Rome");

@@ -2,8 +2,8 @@
 // Numbers that are chosen by themselves, and new ones, typed or in a file.
 #include "app/cordboardctl/numberchoice.h"
 #include "app/cordboardctl/numberfile.h"
-#include "app/cordboardctl/numberholders.h"
 #include "domain/limits.h"
+#include "interfaces/numberholders.h"
 #include "tests/cordboardctl/run.h"
 #include "tests/kit/samplecompany.h"
 
@@ -103,7 +103,7 @@ std::vector<std::string> holdersOf(std::vector<NumberHistory::Row> rows)
                           std::chrono::duration_cast<std::chrono::hours>(time->time_since_epoch()).count())
                     : std::string("?");
     };
-    for (const auto& holder : holdersIn(NumberHistory(std::move(rows)))) {
+    for (const auto& holder : interfaces::holdersIn(NumberHistory(std::move(rows)))) {
         CHECK(holder.name == "NAME OF " + holder.id);
         told.push_back(holder.id + ' ' + hour(holder.from) + '-' + hour(holder.to));
     }
@@ -159,6 +159,10 @@ TEST_CASE("aFirstLineSaysWhichColumnIsWhich")
     CHECK(linesOf(listed("\nOffice,Note,Number\nBerlin,new,1\nMunich,,2,more")) ==
           Texts{"3: 1 | Berlin", "4: 2 | Munich"});
     CHECK(linesOf(listed("number\n1\n", "Berlin")) == Texts{"2: 1 | Berlin"});
+    CHECK(linesOf(listed("number,Number\n1,2", "Berlin")) ==
+          Texts{"2: 1 | Berlin", "1! Two columns are called the same. Leave one of them out."});
+    CHECK(linesOf(listed("Office,e164,office\nBerlin,1,Munich")).back() ==
+          "1! Two columns are called the same. Leave one of them out.");
     CHECK(linesOf(listed("1\nnumber\n", "Berlin")) == Texts{"1: 1 | Berlin", "2: number | Berlin"});
 }
 

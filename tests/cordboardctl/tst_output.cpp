@@ -7,8 +7,10 @@
 #include <sstream>
 
 #include "app/cordboardctl/output.h"
+#include "app/cordboardctl/sentences.h"
 #include "tests/cordboardctl/fakesession.h"
 #include "tests/cordboardctl/hostiletext.h"
+#include "tests/kit/fakemail.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
@@ -85,7 +87,46 @@ void writeEverything(Output& output, const std::string& text)
     output.note(text);
 }
 
+/// What leaves out more of an empty or invisible text than others do.
+void writeWhatPeopleChose(Output& output, const std::string& text)
+{
+    const FakeDirectory company;
+    const auto user = hostileUser(text);
+    domain::Settings settings;
+    settings.displayName = settings.language = settings.timeZone = settings.emergencyAddress = text;
+    settings.picture = text;
+    output.settings(user, settings, company);
+    domain::EmailAddress address;
+    address.email = text;
+    output.addresses(user, {address}, false);
+    domain::Voicemail box;
+    box.notifies = true;
+    output.voicemail(box, user, {text}, company);
+    auto mail = kit::FakeMail::mail(1, text, text);
+    mail.link = mail.lastError = text;
+    output.mails({mail}, /*isCarried=*/true, 0);
+    output.lineFaults({{1, text, text}}, text);
+    output.done(text);
+    output.saved(text, 1);
+}
+
 } // namespace
+
+TEST_CASE("whoeverIsThereAlreadyIsOpenedOrRestoredByACommandThatIsNamed R-USER-10, R-USER-11")
+{
+    using domain::Code;
+    const auto next = [](Code code, std::vector<std::pair<std::string, std::string>> parameters) {
+        return nextStep({code, "R-USER-10", {}, "primary_email", std::move(parameters)});
+    };
+    CHECK(next(Code::EUserExists, {{"email", "ada@acme.test"}, {"name", "Ada"}, {"state", "active"}}) ==
+          "To see who has the address: cordboardctl users show ada@acme.test");
+    CHECK(next(Code::EUserInGrace, {{"email", "ada@acme.test"}, {"name", "Ada"}}) ==
+          "To restore that account: cordboardctl users restore ada@acme.test");
+    CHECK(next(Code::EUserInGrace,
+               {{"email", "ada@acme.test"}, {"name", "Ada"}, {"reason", "out_of_reach"}}) == "");
+    CHECK(next(Code::EUserExists, {{"email", "ada@acme.test"}, {"name", ""}}) == ""); // out of sight
+    CHECK(next(Code::EEmailTaken, {{"email", "ada@acme.test"}, {"name", "Ada"}}) == "");
+}
 
 TEST_CASE("whateverOthersWroteNoControlCharacterReachesTheTerminal")
 {
@@ -97,6 +138,9 @@ TEST_CASE("whateverOthersWroteNoControlCharacterReachesTheTerminal")
         Written plain(Format::Text);
         writeEverything(plain.output, "plain");
         RC_ASSERT(text.empty() || written.lines() == plain.lines()); // empty fields are left out
+        Written chosen(Format::Text);
+        writeWhatPeopleChose(chosen.output, text);
+        RC_ASSERT_FALSE(chosen.hasControl());
     }));
 }
 
@@ -115,7 +159,7 @@ TEST_CASE("jsonSaysExactlyWhatWasThereAndStillHoldsNoControlCharacter")
 {
     CHECK(rc::check("cells, labels and errors", [] {
         const auto text = *rc::gen::suchThat(hostileText(),
-                                             [](const std::string& bytes) { return isUtf8(bytes); });
+                                             [](const std::string& bytes) { return process::isUtf8(bytes); });
         Written rows(Format::Json);
         rows.output.rows(ListedTable({text}), 0);
         RC_ASSERT_FALSE(rows.hasControl());

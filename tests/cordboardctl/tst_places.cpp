@@ -246,6 +246,15 @@ TEST_CASE("aPlaceIsShownWithItsLinesAndPeople")
     CHECK(region.out.str().find("East (rg_1)") == 0);
     CHECK(region.out.str().find("Admin: us_1, ada@acme.test") != std::string::npos);
 
+    Run office; // rulebook 0.3
+    office(ShowPlace{RecordKind::Office, "Boston"});
+    CHECK(office.json()["plan"] ==
+          nlohmann::json::parse(R"([{"feature": "transfer_licenses", "opened": false, "needed": "advanced"},
+                                    {"feature": "transfer_users", "opened": false, "needed": "advanced"}])"));
+    Run inText;
+    inText(ShowPlace{RecordKind::Office, "Boston"}, Format::Text);
+    CHECK(inText.out.str().find("  Transfer users: needs the Advanced plan\n") != std::string::npos);
+
     Run company;
     company(ShowPlace{RecordKind::Company});
     CHECK(company.json()["company"]["name"] == "Acme");

@@ -606,12 +606,25 @@ TEST_CASE("anOperationTheServerRefusesIsRefused")
     CHECK(run.exitCode == ExitCode::Refused);
 }
 
+TEST_CASE("whatMayNotWaitForAConnectionSaysThatItNeedsOne E-ONLINE, R-CHG-07")
+{
+    Run run;
+    run.session.prepared = planWith({WillChange});
+    run.session.confirmAnswer = domain::failure(domain::ErrorCode::Offline, {});
+    run(suspend("us_2"));
+    CHECK(run.exitCode == ExitCode::NoConnection);
+    CHECK(run.json()["error"]["code"] == "E-ONLINE");
+    CHECK(run.json()["error"]["text"].get<std::string>().find("needs a connection") != std::string::npos);
+}
+
 TEST_CASE("undoTakesBackTheNamedOperationOrSaysThatItCannot")
 {
     Run gone;
     gone(UndoOperation{domain::OperationId("op_7"), Execution::Execute, Warnings::Stop});
     CHECK(gone.exitCode == ExitCode::Refused);
     CHECK(gone.json()["error"]["code"] == "E-UNDO-GONE");
+    CHECK(gone.json()["error"]["text"].get<std::string>().find("not sent from this profile") !=
+          std::string::npos);
 
     Run run;
     run.session.prepared = planWith({WillChange});

@@ -104,7 +104,37 @@ std::vector<Example> examples()
         {finding(Code::EState, {{"state", "pending"}, {"event", "edit"}}),
          "Ada is invited but not active yet. Nothing can be edited in that state."},
         {finding(Code::ERoleGrant, {{"role", "company_admin"}}),
-         "Your role cannot grant or remove Company Admin."},
+         "Only a Company Admin can grant or remove Company Admin."},
+        {finding(Code::ERoleGrant, {{"role", "office_admin"}}),
+         "Only a Company Admin, or a Regional or Office Admin of that office, can grant or remove Office "
+         "Admin."},
+        {finding(Code::EScope, {{"name", "Lab"}, {"scope", "Berlin, Munich"}}),
+         "Your role covers Berlin, Munich. Lab is outside it; ask a Company Admin."},
+        {finding(Code::EScope, {{"name", "Ada"}, {"reason", "wider"}}),
+         "Ada has a role that yours is not over. Ask a Company Admin."},
+        {finding(Code::EScope, {{"name", "Ada"}, {"reason", "own"}}), "Only Ada can change this."},
+        {finding(Code::EScimOwned, {{"name", "Ada"}, {"idp", "Okta"}}, "job_title"),
+         "Job title is managed by Okta. Change it there."},
+        {finding(Code::EScimOwned, {{"name", "Ada"}, {"idp", ""}}, "first_name"),
+         "First name is managed by your directory service. Change it there."},
+        {finding(Code::WScim, {{"name", "Ada"}, {"idp", "Okta"}}),
+         "Okta still lists Ada as active and may create the account again. Remove the person there first."},
+        {finding(Code::WDomain, {{"domain", "x.test"}, {"company", "Acme"}, {"reason", "held"}}),
+         "x.test is not a verified domain of Acme. The invitation is held until a Company Admin approves "
+         "it."},
+        {finding(Code::WRestorePartial, {{"list", "de_1, de_1, dv_1, dv_2"},
+                                         {"departments", "1"},
+                                         {"roles", "1"},
+                                         {"role", "department_admin"},
+                                         {"devices", "2"}}),
+         "Everything comes back except a department that no longer exists. The role Department Admin is "
+         "lost: "
+         "what it was over is gone. 2 devices are gone."},
+        {finding(Code::EUndoGone, {{"reason", "too_late"}, {"time", "2026-11-28T09:30:00.000Z"}}),
+         "This can no longer be undone: the time for it ended at 2026-11-28 09:30 UTC. Change it by hand."},
+        {finding(Code::ECapacity, {{"type", "voice"}, {"office", "Berlin"}, {"wanted", "5"}, {"free", "1"}}),
+         "There are not enough Voice licenses in Berlin (needed: 5, free: 1). Buy more, or add fewer "
+         "people."},
         {finding(Code::WCoverage, {{"scope", "Munich"}, {"role", "office_admin"}}),
          "Munich will have no Office Admin."},
         {finding(Code::ESeatNone, {{"type", "additional_number"}, {"office", "Tokyo"}}),
@@ -381,6 +411,29 @@ TEST_CASE("adviceNamesOnlyWhatCanBeDoneHere R-GEN-02")
         for (const auto* action : {"transfer", "Transfer", "another extension", "Set an emergency"})
             CHECK(text.find(action) == std::string::npos);
     }
+}
+
+TEST_CASE("E-UNDO-GONE: whyAnOperationIsNotTakenBackIsSaid R-CHG-04, R-GEN-02")
+{
+    using interfaces::OperationState;
+    interfaces::OperationSummary operation;
+    operation.id = domain::OperationId("op_1");
+    const auto said = [&operation] { return undoGoneSentence(operation); };
+    CHECK(undoGoneSentence(std::nullopt) ==
+          "This cannot be undone from here: it was not sent from this profile. Change it by hand.");
+    CHECK(said() == "This cannot be undone yet: it has not been carried out. Cancel it instead.");
+    operation.state = OperationState::Refused;
+    CHECK(said() == "There is nothing to undo: it was not carried out, and nothing was changed.");
+    operation.state = OperationState::Applied;
+    operation.undoableUntil = *domain::instantFromRfc3339("2026-11-28T09:30:00.000Z");
+    CHECK(said() ==
+          "This can no longer be undone: the time for it ended at 2026-11-28 09:30 UTC. Change it by hand.");
+    auto plan = std::make_shared<domain::Plan>();
+    plan->undo.reason = "R-PURGE-02";
+    operation.plan = plan;
+    CHECK(said() == "This cannot be taken back: personal data is erased.");
+    operation.isTakenBack = true;
+    CHECK(said() == "This can no longer be undone: it was taken back already. Do it again if it is meant.");
 }
 
 TEST_CASE("whoNamesALicenseThatNobodyHasIsToldThoseThatPeopleHave R-USER-04")

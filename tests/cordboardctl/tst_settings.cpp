@@ -100,3 +100,38 @@ TEST_CASE("settingsAreShownWithTheDefaultsThatNobodyDepartedFrom")
     plain(ShowSettings{"4101"});
     CHECK(plain.exitCode == ExitCode::Refused);
 }
+
+TEST_CASE("onesOwnPrimaryAddressIsToldOfAndVerifiedAtOnesWish R-MAIL-03")
+{
+    const auto listed = [](const interfaces::OwnAddressAnswer& answer, const std::string& user,
+                           Format format) {
+        Run run;
+        run.session.who.actor.id = domain::UserId("us_1");
+        run.session.ownAddress = answer;
+        run(ListAddresses{user}, format);
+        CHECK(run.exitCode == ExitCode::Done);
+        return run.out.str();
+    };
+    const auto told = [&](const interfaces::OwnAddressAnswer& answer, const std::string& user = {}) {
+        return nlohmann::json::parse(listed(answer, user, Format::Json));
+    };
+    CHECK(told(std::optional(true)).at("primary_email_verified") == true);
+    CHECK(told(std::optional(false)).at("primary_email_verified") == false);
+    for (const auto& unknown : {interfaces::OwnAddressAnswer(std::nullopt),
+                                interfaces::OwnAddressAnswer(
+                                    tl::unexpected(domain::Error{domain::ErrorCode::Offline, "gone", {}}))})
+        CHECK_FALSE(told(unknown).contains("primary_email_verified"));
+    CHECK_FALSE(told(std::optional(false), "4102").contains("primary_email_verified")); // somebody else's
+    CHECK(
+        listed(std::optional(false), {}, Format::Text).find("cordboardctl addresses verify ada@acme.test") !=
+        std::string::npos);
+    CHECK(listed(std::optional(true), {}, Format::Text).find("verify") == std::string::npos);
+    for (const auto* name : {"Ada@acme.test", "ea_7"}) {
+        Run run;
+        run.session.who.actor.id = domain::UserId("us_1");
+        run(VerifyAddress{name});
+        CHECK(run.exitCode == ExitCode::Done);
+        const auto expected = std::string(name) == "ea_7" ? "ea_7" : "us_1"; // one's own id
+        CHECK(run.session.verified == std::vector{domain::EmailAddressId(expected)});
+    }
+}

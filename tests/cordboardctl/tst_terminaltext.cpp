@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 #include "tests/cordboardctl/hostiletext.h"
 
-using namespace cordboard::cordboardctl;
+using namespace cordboard;
 using cordboard::test::hasControl;
 using cordboard::test::hostileText;
 
@@ -17,11 +17,11 @@ TEST_CASE("noTextBringsAControlCharacterToTheTerminal")
 {
     CHECK(rc::check("a line is one line without controls, whatever the bytes", [] {
         const auto text = *hostileText();
-        const auto shown = shownText(text);
+        const auto shown = process::shownText(text);
         RC_ASSERT_FALSE(hasControl(shown));
-        RC_ASSERT(shownText(shown) == shown);
+        RC_ASSERT(process::shownText(shown) == shown);
         std::ostringstream out;
-        Lines(out).line(text);
+        process::Lines(out).line(text);
         RC_ASSERT(out.str() == shown + "\n");
     }));
 }
@@ -43,7 +43,7 @@ TEST_CASE("everyControlCharacterIsNamed")
              {"\xff\xc3", "<FF><C3>"},
              {"\xed\xa0\x80", "<ED><A0><80>"},
              {std::string("a\0b", 3), "a<U+0000>b"}}) {
-        CHECK(shownText(text) == shown);
+        CHECK(process::shownText(text) == shown);
     }
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("whatPeopleReadStaysAsItIs")
                              "\U0001F468\u200D\U0001F469\u200D\U0001F467",
                              "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u260e\ufe0f", "a\u00a0b",
                              "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"})
-        CHECK(shownText(text) == text);
+        CHECK(process::shownText(text) == text);
 }
 
 TEST_CASE("jsonStaysExactButHoldsNoControlCharacter")
@@ -63,7 +63,7 @@ TEST_CASE("jsonStaysExactButHoldsNoControlCharacter")
         // JSON has no way to say bytes that are no text.
         const auto replace = nlohmann::json::error_handler_t::replace;
         const auto plain = value.dump(2, ' ', /*ensure_ascii=*/false, replace);
-        const auto shown = shownJson(plain);
+        const auto shown = process::shownJson(plain);
         RC_ASSERT(nlohmann::json::parse(shown) == nlohmann::json::parse(plain));
         std::string lines;
         std::copy_if(shown.begin(), shown.end(), std::back_inserter(lines), [](char c) { return c != '\n'; });
@@ -95,7 +95,7 @@ TEST_CASE("aTextTakesAsManyCellsAsATerminalGivesIt")
                                                           {"\u05e9\u05c1\u05dc\u05d5\u05dd", 4},
                                                           {"\u0645\u06cc\u200c\u062e", 3},
                                                           {"\u00e9\u3042x", 4}})
-        CHECK(std::pair(text, cellsOf(text)) == std::pair(text, cells));
+        CHECK(std::pair(text, process::cellsOf(text)) == std::pair(text, cells));
 }
 
 TEST_CASE("columnsLineUpByCellsAndRowsCannotBeForged")
@@ -107,15 +107,16 @@ TEST_CASE("columnsLineUpByCellsAndRowsCannotBeForged")
         for (const auto& name : names)
             rows.push_back({name, "|"});
         std::ostringstream out;
-        Lines(out).table(rows);
+        process::Lines(out).table(rows);
         std::istringstream lines(out.str());
         std::string line;
         std::size_t count = 0;
         std::optional<std::size_t> column;
         while (std::getline(lines, line)) {
             RC_ASSERT_FALSE(hasControl(line));
-            const auto cells = cellsOf(shownText(names[count])) + // the blanks between stand for themselves
-                               (line.size() - shownText(names[count]).size());
+            const auto cells = process::cellsOf(process::shownText(
+                                   names[count])) + // the blanks between stand for themselves
+                               (line.size() - process::shownText(names[count]).size());
             RC_ASSERT(column.value_or(cells) == cells);
             column = cells;
             ++count;

@@ -72,6 +72,32 @@ TEST_CASE("voicemailIsEditedFieldByField R-VM-08")
     CHECK(parseVoicemail({"voicemail", "edit", "--notifies", "maybe"}).error() == ExitCode::Usage);
 }
 
+TEST_CASE("textsAndRemindersAreAskedForByVoicemailEdit R-VM-14")
+{
+    const auto editOf = [](std::vector<const char*> words) {
+        words.insert(words.begin(), {"voicemail", "edit"});
+        const auto request = parseVoicemail(words);
+        REQUIRE(request);
+        return std::get<domain::EditVoicemail>(std::get<ChangeRows>(request->action).command).edits.front();
+    };
+    const auto all = editOf(
+        {"--text-number", "0151 23456789", "--reminder-minutes", "30", "--reminder-way", "by_text"});
+    CHECK(all.textNumber == "0151 23456789");
+    CHECK(all.reminderMinutes == 30);
+    CHECK(all.reminderWay == domain::ReminderWay::Text);
+    CHECK_FALSE(all.notifies);
+    CHECK(editOf({"--no-text-number"}).textNumber == "");
+    CHECK(editOf({"--reminder-minutes", "0"}).reminderMinutes == 0);
+    for (const std::vector<const char*>& wrong : {std::vector<const char*>{"--reminder-minutes", "1441"},
+                                                  {"--reminder-minutes", "-1"},
+                                                  {"--reminder-way", "by_mail"},
+                                                  {"--text-number", "1", "--no-text-number"}}) {
+        auto words = wrong;
+        words.insert(words.begin(), {"voicemail", "edit"});
+        CHECK(parseVoicemail(words).error() == ExitCode::Usage);
+    }
+}
+
 TEST_CASE("aPinComesFromTheTerminalAFileOrAtRandomAndNeverFromAnArgument R-VM-03")
 {
     const auto wishOf = [](std::vector<const char*> words) {

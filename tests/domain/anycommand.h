@@ -346,6 +346,7 @@ inline Command anySettings(const MemoryDirectory& company)
         for (auto* wish :
              {&edit.mailsSuspension, &edit.mailsDeletion, &edit.mailsRights, &edit.refusesWeakPins})
             *wish = *rc::gen::element<std::optional<bool>>(std::nullopt, true, false);
+        edit.identityProvider = perhaps(rc::gen::element<std::string>("Okta", "", " ", "a\nb"));
         return edit;
     }
     if (*rc::gen::inRange(0, 3) == 0)
@@ -493,6 +494,11 @@ inline VoicemailEdit anyVoicemailEdit(const UserId& user)
     for (auto* wish : {&edit.isEnabled, &edit.notifies, &edit.includesSummary, &edit.includesTranscript,
                        &edit.attachesAudio, &edit.deletesAfterEmail, &edit.mailsMissedCalls})
         *wish = *rc::gen::weightedElement<std::optional<bool>>({{2, std::nullopt}, {2, true}, {1, false}});
+    if (*rc::gen::inRange(0, 3) == 0) { // R-VM-14
+        edit.textNumber = *rc::gen::element<std::string>("", "+4915123456789", "0151 23456789", "12");
+        edit.reminderMinutes = *rc::gen::element<std::int64_t>(0, 4, 5, 60, 1'441);
+        edit.reminderWay = *rc::gen::element(ReminderWay::Call, ReminderWay::Text, ReminderWay::Email);
+    }
     if (saysNothing(edit))
         edit.notifies = true;
     return edit;

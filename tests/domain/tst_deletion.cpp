@@ -235,6 +235,13 @@ TEST_CASE("R-DEL-12: an identity provider may create the user again")
     Desk desk;
     desk.company.m_users.at(userId("ada")).idpManaged = true;
     CHECK(warns(desk.preview("omar", deletionOf({"ada"})), Code::WScim));
+    desk.company.m_company.identityProvider = "Okta";
+    const auto named = desk.preview("omar", deletionOf({"ada"}));
+    const auto& findings = named.outcomes.front().findings;
+    const auto told = std::find_if(findings.begin(), findings.end(),
+                                   [](const Finding& finding) { return finding.code == Code::WScim; });
+    REQUIRE(told != findings.end());
+    CHECK(parameterOf(*told, "idp") == "Okta");
 }
 
 TEST_CASE("R-GEN-01, R-ROLE-07: out of scope looks like unknown, a wider role is out of reach")
@@ -282,7 +289,9 @@ TEST_CASE("R-REST-02, R-REST-06: everything comes back; what is gone is listed")
     partial.run("omar", deletionOf({"ada"}));
     partial.company.m_departments.clear();
     const auto plan = partial.run("omar", RestoreUsers{{userId("ada")}});
-    CHECK(warns(plan, Code::WRestorePartial));
+    REQUIRE(warns(plan, Code::WRestorePartial));
+    CHECK(parameterOf(plan.outcomes.front().findings.front(), "departments") == "1");
+    CHECK(parameterOf(plan.outcomes.front().findings.front(), "roles").empty());
     CHECK(partial.user("ada").state == UserState::Active);
 }
 

@@ -325,7 +325,11 @@ TEST_CASE("R-DEL-06, R-REST-02: whoever is restored is in no department that is 
     const auto removal = desk.run("omar", RemoveDepartments{{Support}});
     auto gone = desk;
     const auto restored = gone.run("omar", RestoreUsers{{userId("ada")}});
-    CHECK(warns(restored, Code::WRestorePartial));
+    REQUIRE(warns(restored, Code::WRestorePartial));
+    const auto& lost = restored.outcomes.front().findings.front();
+    CHECK(parameterOf(lost, "departments") == "1");
+    CHECK(parameterOf(lost, "roles") == "1");
+    CHECK(parameterOf(lost, "role") == "department_admin");
     CHECK(gone.user("ada").departments.empty());
     CHECK(gone.user("ada").roles.empty());
     // Had the department come back before, so would they.

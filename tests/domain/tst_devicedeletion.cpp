@@ -177,6 +177,7 @@ TEST_CASE("R-REST-02: a device that is gone is told among what could not be rest
     const auto plan = desk.run("omar", RestoreUsers{{userId("ada")}});
     REQUIRE(warns(plan, Code::WRestorePartial));
     CHECK(parameterOf(plan.outcomes.front().findings.front(), "list") == "ada.desk");
+    CHECK(parameterOf(plan.outcomes.front().findings.front(), "devices") == "1");
 }
 
 TEST_CASE("R-DEL-14: two owners of one device go in one command, and come back")

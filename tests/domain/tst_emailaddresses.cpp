@@ -124,7 +124,7 @@ TEST_CASE("I-08, R-EDIT-03: an address is one person's, primary or additional, c
     CHECK(add("zoe", "ONE@X.test") == "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(add("zoe", "NINA@acme.test") == "E-EMAIL-TAKEN R-EDIT-03");
     CHECK(add("zoe", "not an address") == "E-FIELD R-EDIT-03");
-    CHECK(add("zoe", "") == "E-FIELD R-EDIT-03");
+    CHECK(add("zoe", "") == "E-USER-REQUIRED R-EDIT-03");
     CHECK(addressProblem(desk.preview("omar", addressAdded(Four, "ada", "Ada@ACME.test"))) == "own_address");
     CHECK(addressProblem(desk.preview("omar", addressAdded(Four, "ada", "Two@x.test"))) == "own_address");
     CHECK(add("zoe", "zoe@home.test") == "will change");

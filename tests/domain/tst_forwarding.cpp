@@ -43,7 +43,10 @@ TEST_CASE(
     "R-FWD-01, R-FWD-03: an outside number is listed with the devices of its owner, however it is written")
 {
     for (const auto* number :
-         {"+49 151 23456789", "0151 23456789", "(0151) 234 567-89", "0049 15123456789"}) {
+         {"+49 151 23456789", "0151 23456789", "(0151) 234 567-89", "0049 15123456789",
+          "tel:+49-151-23456789", "TEL:+4915123456789;ext=5", "\u202A+49 151 23456789\u202C",
+          "\"+49 151 23456789\",", "Ada <tel:+4915123456789>", "\u00A00151\u00A023456789\u3000",
+          "\uFF0B\uFF14\uFF1915123456789"}) {
         CAPTURE(number);
         ForwardingDesk desk;
         const auto before = desk.company;
@@ -103,6 +106,8 @@ TEST_CASE("R-FWD-03: what cannot be called is no forwarding number, and why is t
     for (const auto* number : {"112", "110", "1 1 2", "+49 112", "+1 911"})
         CHECK(forwardingReason(desk.preview("omar", forward("ada", number))) == "emergency");
     CHECK(forwardingReason(desk.preview("omar", forward("kim", "911"))) == "emergency");
+    for (const auto* number : {"tel:112", "\u202A112\u202C", "\"110\",", "\uFF11\uFF11\uFF12"})
+        CHECK(forwardingReason(desk.preview("omar", forward("ada", number))) == "emergency");
     auto own = desk.company.m_numbers.at(NumberId("n+4930100")); // Ada's
     own.e164 = "+493012345678";
     desk.company.put(own);

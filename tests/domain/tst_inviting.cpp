@@ -57,6 +57,7 @@ TEST_CASE("R-USER-01, R-USER-03, R-INV-01: an invited person is pending and has 
     CHECK(user.displayName() == "Grace Hopper");
     CHECK(user.primaryEmail == "grace@acme.test");
     CHECK(user.roles.empty());
+    CHECK(user.provisionedBy == ProvisionedBy::Manual);
     CHECK(poolOf(desk, "berlin", LicenseType::Voice).assigned == before + 1);
     CHECK(brokenInvariant(desk.company).empty());
 }
@@ -69,6 +70,7 @@ TEST_CASE("R-USER-01: what is missing or misshapen is told together")
     CHECK(fieldsOf(with(&Invitation::firstName, " ")) == "first_name ");
     CHECK(fieldsOf(with(&Invitation::lastName, "")) == "last_name ");
     CHECK(fieldsOf(with(&Invitation::primaryEmail, "grace")) == "primary_email ");
+    CHECK(toldTo("omar", with(&Invitation::primaryEmail, " ")) == "E-USER-REQUIRED R-USER-01");
     CHECK(fieldsOf(with(&Invitation::extension, "911")) == "extension ");
     auto all = with(&Invitation::primaryEmail, "@");
     all.firstName.clear();
@@ -86,6 +88,14 @@ TEST_CASE("R-USER-04, I-05: without a free seat nobody joins, and the n-th is ju
     CHECK(both.outcomes[0].kind == OutcomeKind::WillChange);
     REQUIRE(both.outcomes[1].kind == OutcomeKind::Refused);
     CHECK(both.outcomes[1].findings.back().code == Code::ESeatNone);
+    // E-CAPACITY: with too few seats for all of them nobody is added.
+    REQUIRE(told(both) == "E-CAPACITY R-USER-04");
+    CHECK(parameterOf(both.guards.front(), "wanted") == "2");
+    CHECK(parameterOf(both.guards.front(), "free") == "1");
+    CHECK_FALSE(both.isExecutable());
+    CHECK(desk.preview("omar", Batch{{BuyLicenses{OfficeId("berlin"), LicenseType::Voice, 1},
+                                      InviteUsers{{grace(), second}}}})
+              .isExecutable());
     auto inAustin = grace();
     inAustin.office = OfficeId("austin");
     CHECK(toldTo("omar", inAustin) == "E-SEAT-NONE R-USER-04");
@@ -113,6 +123,31 @@ TEST_CASE("R-LIC-09, R-USER-04: seats are bought and taken in one step")
     CHECK(poolOf(desk, "berlin", LicenseType::Voice).purchased == 8);
     CHECK(poolOf(desk, "berlin", LicenseType::Voice).free() == 0);
     CHECK(brokenInvariant(desk.company).empty());
+}
+
+TEST_CASE("R-INV-04, R-INV-05, 4.6: an invitation that is out of date keeps its seat, and counts its days")
+{
+    Desk desk;
+    desk.run("omar", InviteUsers{{grace()}});
+    const auto taken = poolOf(desk, "berlin", LicenseType::Voice).assigned;
+    CHECK(desk.company.m_users.at(NewUser).daysInvited(desk.now) == 0);
+    desk.now += std::chrono::days(6) + std::chrono::hours(23);
+    CHECK(desk.company.m_users.at(NewUser).invitationWord(desk.now).empty());
+    CHECK(desk.company.m_users.at(NewUser).daysInvited(desk.now) == 6);
+    desk.now += std::chrono::hours(1);
+    const auto& expired = desk.company.m_users.at(NewUser);
+    CHECK(expired.invitationWord(desk.now) == "invite_expired");
+    CHECK(expired.daysInvited(desk.now) == 7);
+    CHECK(expired.takesSeat());
+    CHECK(poolOf(desk, "berlin", LicenseType::Voice).assigned == taken);
+    CHECK(brokenInvariant(desk.company).empty());
+    // The last seat is hers, so nobody else gets one until she goes (R-INV-06).
+    auto other = grace(OtherUser);
+    other.primaryEmail = "alan@acme.test";
+    CHECK(told(desk.preview("omar", InviteUsers{{other}})) == "E-SEAT-NONE R-USER-04");
+    desk.run("omar", DeleteUsers{{NewUser}, LicenseDisposition::Keep, {}, true});
+    CHECK(told(desk.preview("omar", InviteUsers{{other}})) != "E-SEAT-NONE R-USER-04");
+    CHECK_FALSE(desk.company.m_users.at(NewUser).daysInvited(desk.now));
 }
 
 TEST_CASE("R-USER-06: an address outside the verified domains waits for a Company Admin")

@@ -214,6 +214,29 @@ TEST_CASE("R-LIC-07: a transfer costs whoever has the licenses at the date, and 
     CHECK(linesText(only(facts)) == "licenses voice 8 x 250000 = 2000000");
 }
 
+TEST_CASE(
+    "R-LIC-10: what is given up when a date has passed is on its late invoice, and ends with the next one")
+{
+    auto facts = berlin({pool(VoiceSeat, 250'000, 5, 3)});
+    SeatMovement given{VoiceSeat, April, 0, 0, 0, 2}; // at the very moment, which is after it
+    facts.movements = {given, {SalesSeat, April, 0, 0, 0, 1}};
+    CHECK(linesText(only(facts)) == "licenses voice 4 x 250000 = 1000000, ended voice 1 x 250000 = 0");
+    auto& voice = facts.pools.front();
+    for (const auto& change : billingChanges(voice, April, lateRemovals(facts, VoiceSeat, April)))
+        REQUIRE(write(voice, change.field, change.after));
+    CHECK(voice.purchased == 4);
+    CHECK(voice.scheduledRemoval == 2);
+    const auto may = voice.nextBillingAt.value();
+    REQUIRE(may == nextMonth(April));
+    CHECK(lateRemovals(facts, VoiceSeat, may) == 0);
+    CHECK(linesText(only(facts, may)) == "licenses voice 2 x 250000 = 500000, ended voice 2 x 250000 = 0");
+    // Before the date it is none that is late.
+    voice = pool(VoiceSeat, 250'000, 5, 3);
+    given.at = April - std::chrono::seconds(1);
+    facts.movements = {given};
+    CHECK(linesText(only(facts)) == "licenses voice 2 x 250000 = 500000, ended voice 3 x 250000 = 0");
+}
+
 TEST_CASE("R-BILL-06: what is bought after a date whose invoice is late stands on the one after it")
 {
     auto voice = pool(VoiceSeat, 300'000, 7);
@@ -391,7 +414,7 @@ struct Office2 {
             RC_ASSERT(invoices->size() <= 1);
             bills.push_back(invoices->empty() ? 0 : invoices->front().total);
             std::erase_if(movements, [date](const SeatMovement& movement) { return movement.at < date; });
-            for (const auto& change : billingChanges(pool, date))
+            for (const auto& change : billingChanges(pool, date, lateRemovals(facts, pool.type, date)))
                 RC_ASSERT(write(pool, change.field, change.after).has_value());
         }
     }
@@ -458,9 +481,9 @@ TEST_CASE("R-BILL-06, R-LIC-07, R-LIC-10: purchases, transfers and removals cost
                 office.movements.push_back({VoiceSeat, now, -some, 0, 0});
                 offices[1 - from].movements.push_back({VoiceSeat, now, some, 0, 0});
                 break;
-            default: // give up, which the server bills for before
-                for (auto& each : offices)
-                    each.billUntil(now);
+            default: // give up
+                if (now >= *office.pool.nextBillingAt) // as the server does when a bill is late
+                    office.movements.push_back({VoiceSeat, now, 0, 0, 0, some});
                 for (std::int64_t i = 0; i < some; ++i)
                     idle[static_cast<std::size_t>(i)]->isLeaving = true;
                 office.pool.scheduledRemoval += some;

@@ -60,6 +60,17 @@ TEST_CASE("R-GEN-07: what has no calling code is read where the office is")
     CHECK(added(desk, Second).areaCode == "512");
 }
 
+TEST_CASE("R-GEN-07: a new number may be copied from a mail or a page")
+{
+    for (const auto* typed : {"tel:+49-30-12345678", "\u202A030 12345678\u202C", "\"+49 30 12345678\";",
+                              "<tel:+493012345678>", "\uFF10\uFF13\uFF10 12345678", "030 12345678,"}) {
+        CAPTURE(typed);
+        Desk desk;
+        desk.run("omar", adding(typed));
+        CHECK(added(desk).e164 == "+493012345678");
+    }
+}
+
 TEST_CASE("R-GEN-07: what is no number that is given out is refused")
 {
     const Desk desk;

@@ -141,6 +141,19 @@ TEST_CASE("R-NUM-04: a released number cools for seven days, and undo is no way 
     CHECK(told(desk.preview("omar", ReleaseNumbers{{NumberId("n+4930100")}})) == "E-NUMBER-BUSY R-NUM-12");
 }
 
+TEST_CASE("R-NUM-15, 4.2: what is ordered, ported or gone is neither given nor given up")
+{
+    const auto status = GENERATE(NumberStatus::Ordering, NumberStatus::PortingIn, NumberStatus::Released,
+                                 NumberStatus::PortedOut);
+    Desk desk;
+    auto number = desk.number("+4930900");
+    number.status = status;
+    desk.company.put(number);
+    INFO(word(status));
+    CHECK(told(desk.preview("omar", ReleaseNumbers{{number.id}})) == "E-STATE R-NUM-15");
+    CHECK(told(desk.preview("omar", AssignNumbers{{{number.id, userId("ada")}}})) == "E-STATE R-NUM-15");
+}
+
 TEST_CASE("R-NUM-11: a swap puts the old number into the pool and back")
 {
     Desk desk;

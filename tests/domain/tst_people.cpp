@@ -205,6 +205,38 @@ TEST_CASE("R-EDIT-04: what the identity provider owns is changed there")
     CHECK(told(desk.preview("omar", EditUsers{{withEmail("ada", "a@acme.test")}})) ==
           "E-SCIM-OWNED R-EDIT-04");
     CHECK(desk.preview("omar", EditUsers{{withExtension("ada", "2002")}}).isExecutable());
+    // Each field that would be another is told by its name, and who keeps it.
+    desk.company.m_company.identityProvider = "Okta";
+    auto edit = userEdit("ada");
+    edit.firstName = "Augusta";
+    edit.lastName = desk.user("ada").lastName;
+    edit.jobTitle = "Countess";
+    edit.primaryEmail = "a@acme.test";
+    edit.extension = "2002";
+    std::string fields;
+    const auto refused = desk.preview("omar", EditUsers{{edit}});
+    for (const auto& finding : refused.outcomes.front().findings) {
+        CHECK(finding.code == Code::EScimOwned);
+        CHECK(parameterOf(finding, "idp") == "Okta");
+        fields += finding.field + ' ';
+    }
+    CHECK(fields == "first_name primary_email job_title ");
+}
+
+TEST_CASE("2.5: a job title has 100 characters at most, whatever they are")
+{
+    Desk desk;
+    for (const auto* letter : {"a", "\xC3\xBC", "\xF0\x9F\x91\xA9"}) {
+        auto wish = userEdit("kim");
+        wish.jobTitle.emplace();
+        for (int i = 0; i < 100; ++i)
+            *wish.jobTitle += letter;
+        CHECK(desk.preview("omar", EditUsers{{wish}}).isExecutable());
+        *wish.jobTitle += letter;
+        const auto longer = desk.preview("omar", EditUsers{{wish}});
+        CHECK(told(longer) == "E-FIELD R-GEN-01");
+        CHECK(parameterOf(longer.outcomes.front().findings.front(), "problem") == "length");
+    }
 }
 
 TEST_CASE("section 5: people edit their own name, not their own extension")

@@ -189,6 +189,37 @@ TEST_CASE("R-GEN-04: a setting that somebody else wrote meanwhile is a conflict,
     CHECK(told(again()) == "E-CONFLICT R-GEN-04");
 }
 
+TEST_CASE("R-BULK-04: a batch takes back the last choice and makes another, and is taken back as one")
+{
+    auto it = desk();
+    it.run("kim", showing("kim", CallerIdMode::ChosenNumber, OfKim));
+    const auto before = it.company;
+    const Batch batch{{showing("kim", CallerIdMode::AccountDefault), EditSettings{{inLanguage("kim", "de")}},
+                       showing("kim", CallerIdMode::Blocked)}};
+    const auto seen = it.preview("kim", batch);
+    REQUIRE(seen.isExecutable());
+    for (const auto change : seen.changes)
+        CHECK(change.field != Field::Existence); // the record stays
+    const auto relied = relianceOf(seen, it.company, [](const EntityRef&) { return false; });
+    const auto again = plan(batch, actorNamed(it.company, "kim"), it.company, it.now, relied.versions,
+                            relied.basis);
+    CHECK(again.isExecutable());
+    CHECK(again.count(OutcomeKind::WillChange) == 3);
+    const auto done = it.run("kim", batch);
+    REQUIRE(settingsOf(it, "kim") != nullptr);
+    CHECK(settingsOf(it, "kim")->callerIdMode == CallerIdMode::Blocked);
+    CHECK(settingsOf(it, "kim")->callerIdNumber.isEmpty());
+    CHECK(settingsOf(it, "kim")->language == "de");
+    CHECK(settingsOf(it, "kim")->officeId == before.m_users.at(userId("kim")).officeId);
+    it.run("kim", *invert(done));
+    CHECK(firstDifference(before, it.company) == "");
+    // What would be made only to be removed is refused.
+    const Batch idle{{EditSettings{{inLanguage("ada", "de")}}, EditSettings{{inLanguage("ada", "")}}}};
+    const auto refused = it.preview("ada", idle);
+    REQUIRE_FALSE(refused.guards.empty());
+    CHECK(parameterOf(refused.guards.front(), "problem") == "made_here");
+}
+
 TEST_CASE("R-CHG-04: an undo takes back what it wrote, and not what somebody else wrote since")
 {
     auto it = desk();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names of people: every character of Unicode by its properties, not by examples.
+#include <array>
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 #include <unicode/uchar.h>
@@ -144,6 +145,42 @@ TEST_CASE("R-GEN-06: trimming any bytes is done once, and loses nothing but blan
         RC_ASSERT(bytes.find(text) != std::string::npos);
         (void)faultOf(bytes);
         RC_ASSERT(normalized(normalized(bytes)) == normalized(bytes));
+    });
+    REQUIRE(holds);
+}
+
+TEST_CASE("R-GEN-06: what a program was told is kept as a name could be, whatever stands in it")
+{
+    std::size_t wrong = 0;
+    for (UChar32 letter = 0; letter <= UCHAR_MAX_VALUE; ++letter) {
+        if (isSurrogate(letter))
+            continue;
+        const auto type = u_charType(letter);
+        const bool isLineEnd = type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR ||
+                               type == U_PARAGRAPH_SEPARATOR;
+        const auto kept = readable("A" + textOfLetter(letter) + "b");
+        const bool isRight = !isUnseen(letter) || kept == (isLineEnd ? "A b" : "Ab");
+        if ((faultOf(kept) || kept.empty() || !isRight) && wrong++ < 5)
+            FAIL_CHECK("kept: U+" << std::hex << letter);
+        const auto alone = readable(textOfLetter(letter));
+        if ((faultOf(alone) || (isUnseen(letter) && !alone.empty())) && wrong++ < 5)
+            FAIL_CHECK("kept alone: U+" << std::hex << letter);
+    }
+    CHECK(wrong == 0);
+    const bool holds = rc::check([](const std::vector<std::uint32_t>& letters) {
+        std::string told;
+        for (const auto letter : letters) {
+            // Many of those that are judged by what stands around them.
+            constexpr std::array<UChar32, 21> Odd{0x200C, 0x200D,  0xFE0F,  0x20E3, 0x1F3F4, 0xE0067, 0xE007F,
+                                                  0x0646, 0x1F469, 0xE0100, 0x845B, 0x180B,  0x1820,  0x034F,
+                                                  0xFEFF, '1',     ' ',     '\n',   'a',     0x0301,  0x202E};
+            told += textOfLetter(Odd[letter % Odd.size()]);
+        }
+        const auto kept = readable(told);
+        RC_ASSERT(!faultOf(kept));
+        RC_ASSERT(readable(kept) == kept);
+        const auto name = normalized(told);
+        RC_ASSERT(faultOf(name) || kept == name); // what a name may be stays as it is
     });
     REQUIRE(holds);
 }

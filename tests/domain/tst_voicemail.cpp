@@ -254,6 +254,64 @@ TEST_CASE("R-VM-08: all options go together, are taken back as one, and leave no
                             }()}})) == "no change");
 }
 
+TEST_CASE("R-VM-14: texts go to a number that is one, and reminders by text only where there is one")
+{
+    Desk desk;
+    const auto before = desk.company;
+    const auto toldOf = [&desk](const VoicemailEdit& edit) {
+        const auto plan = desk.preview("ada", EditVoicemail{{edit}});
+        const auto& findings = plan.outcomes.front().findings;
+        return findings.empty() ? told(plan)
+                                : fieldOf(plan) + ' ' + std::string(parameterOf(findings.front(), "problem"));
+    };
+    auto edit = boxEditOf("ada");
+    for (const auto* wrong : {"12", "112", "0900 1234567", "0800 1234567", "ask me"}) {
+        edit.textNumber = wrong;
+        CAPTURE(wrong);
+        CHECK(toldOf(edit) == "text_number text_number");
+    }
+    edit.textNumber = "+14155552671";
+    CHECK(toldOf(edit) == "text_number text_abroad"); // as with forwarding (R-FWD-06)
+    edit.textNumber.reset();
+    edit.reminderWay = ReminderWay::Text;
+    CHECK(toldOf(edit) == "will change"); // there are no reminders yet
+    edit.reminderMinutes = 30;
+    CHECK(toldOf(edit) == "reminder_way reminder_text");
+    for (const std::int64_t minutes : {1, 4, 1'441}) {
+        edit.reminderMinutes = minutes;
+        edit.textNumber = "0151 23456789";
+        CHECK(toldOf(edit) == "reminder_minutes reminder_time");
+    }
+    edit.reminderMinutes = 5;
+    const auto done = desk.run("ada", EditVoicemail{{edit}});
+    CHECK(boxOf(desk, "ada").textNumber == "+4915123456789");
+    CHECK(boxOf(desk, "ada").reminderMinutes == 5);
+    CHECK(boxOf(desk, "ada").reminderWay == ReminderWay::Text);
+    auto none = boxEditOf("ada");
+    none.textNumber = "";
+    CHECK(toldOf(none) == "reminder_way reminder_text");
+    none.reminderMinutes = 0;
+    CHECK(toldOf(none) == "will change");
+    desk.run("ada", *invert(done));
+    CHECK(firstDifference(before, desk.company) == "");
+}
+
+TEST_CASE("R-VM-14: reminders by mail need an address as long as they come")
+{
+    auto desk = deskWithoutAddress();
+    auto edit = boxEditOf("sam");
+    edit.reminderMinutes = 60;
+    edit.reminderWay = ReminderWay::Email;
+    CHECK(told(desk.preview("omar", EditVoicemail{{edit}})) == "E-VM-NOEMAIL R-VM-07");
+    CHECK(fieldOf(desk.preview("omar", EditVoicemail{{edit}})) == "reminder_way");
+    desk.company.put(addressOf("ea_1", "sam", /*notifies=*/true));
+    desk.run("omar", EditVoicemail{{edit}});
+    CHECK(told(removalOf(desk, EmailAddressId("ea_1"))) == "E-VM-LASTEMAIL R-VM-16");
+    edit.reminderMinutes = 0;
+    desk.run("omar", EditVoicemail{{edit}});
+    CHECK(told(removalOf(desk, EmailAddressId("ea_1"))) == "will change");
+}
+
 TEST_CASE("R-VM-09: deleting after the mail needs the recording in it, in one edit and over several")
 {
     Desk desk;

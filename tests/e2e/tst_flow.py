@@ -326,6 +326,14 @@ class BadInput(Company):
         self.refused(answer, 400, "E-FIELD")
         self.assertIn("colour", answer.json["field"])
 
+    def test_a_role_outside_the_fixed_ones(self):
+        grant = {"kind": "grant_role", "users": ["us_7"]}
+        answer = self.omar.plan(dict(grant, role="owner"))
+        self.refused(answer, 400, "E-ROLE-CUSTOM", "R-ROLE-01")
+        self.assertIn("Roles are fixed", answer.json["detail"])
+        self.assertTrue(answer.json["field"].endswith("role"), answer.text)
+        self.refused(self.omar.plan(grant), 400, "E-FIELD", "R-GEN-01")  # none is named
+
     def test_a_body_that_is_too_large(self):
         # Refused by its announced length: the body need not even be sent.
         connection = http.client.HTTPConnection(self.direct.removeprefix("http://"), timeout=60)

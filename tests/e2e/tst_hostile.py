@@ -31,6 +31,16 @@ USER = {"id": "us_1", "version": 1, "first_name": "Omar", "last_name": "Said",
         "office_id": "of_1", "roles": ["company_admin"]}
 COMPANY = {"id": "co_1", "version": 1, "name": "Acme"}
 EMPTY = {"items": [], "next_cursor": None, "sequence": 1, "total": 0}
+# What asks for it: the listings that the first fetch brings, in the contract's own order, and the others.
+FETCHED = ("offices", "departments", "users", "license-pools", "numbers", "devices", "regions", "settings",
+           "voicemail", "email-addresses")
+ASKING = {f"/v1/{kind}": ("users", "list") for kind in FETCHED} | {
+    "/v1/company": ("users", "list"),
+    "/v1/invoices": ("invoices", "list"),
+    "/v1/invoice-forecast": ("invoices", "list"),
+    "/v1/outgoing-mail": ("mail", "list"),
+    "/v1/audit": ("audit", "list"),
+}
 
 
 def repeated(piece, size):
@@ -113,8 +123,8 @@ class Hostile(unittest.TestCase):
                                CORDBOARD_PASSWORD="any")
             with open(os.path.join(profile, "said"), "w+", encoding="utf-8") as said:
                 program = subprocess.Popen([PROGRAM, "--json", "--timeout", "3", "--profile-dir",
-                                            os.path.join(profile, "p"),
-                                            "users", "list"], env=environment, stdout=said, stderr=said,
+                                            os.path.join(profile, "p"), *ASKING.get(path, ("users", "list"))],
+                                           env=environment, stdout=said, stderr=said,
                                            stdin=subprocess.DEVNULL)
                 memory = 0
                 while program.poll() is None:
@@ -140,6 +150,9 @@ class Hostile(unittest.TestCase):
                         continue
                     with self.subTest(path=path, count=count, name=name):
                         self.survives(path, json.dumps(EMPTY | {name: count}).encode())
+        for path in ASKING:
+            with self.subTest(path=path):
+                self.survives(path, json.dumps(EMPTY | {"total": 10**18, "sequence": -1}).encode())
 
     def test_a_count_that_could_be_but_is_not(self):
         code, memory, said = self.run_against("/v1/users", json.dumps(EMPTY | {"items": [USER],
@@ -158,6 +171,11 @@ class Hostile(unittest.TestCase):
             for path, size in (("/v1/users", 7 << 20), ("/v1/changes", 31 << 20), ("/v1/sessions", 31 << 20)):
                 with self.subTest(piece=piece, path=path):
                     self.survives(path, b'{"x":' + repeated(piece, size) + b"}")
+
+    def test_items_of_nothing_in_every_answer_that_is_asked_for(self):
+        for path in ASKING:
+            with self.subTest(path=path):
+                self.survives(path, b'{"items":' + repeated(b"{}", 7 << 20) + b"}")
 
     def test_zeros_that_were_compressed(self):
         zeros = gzip.compress(b"0" * (1 << 30), 9)

@@ -108,6 +108,32 @@ class FromNothing(Company):
         self.assertEqual(nobody.returncode, 1)
         self.assertIn("init --company", nobody.stderr)
 
+    def test_no_argument_steers_the_terminal_or_forges_a_line(self):
+        self.made()
+        hostile = "x\x1b[31m\nrow\u202e\u009b"
+        data = ("--db", self.database)
+        mail = ("--mail-from", "a@b.example", "--public-url", "http://localhost")
+        for words in ((*data, "recover", hostile), (*data, "reset-link", hostile),
+                      (*data, "recovery-fee", hostile, "1.00"), (*data, "recovery-fee", "of_1", hostile),
+                      (*data, "--phone-system-key", hostile), (*data, "--smtp", hostile, *mail),
+                      (*data, "--listen", hostile), (*data, "--tls-cert", hostile, "--tls-key", hostile),
+                      ("--db", self.file(hostile), "init"), (hostile,), ("--" + hostile,),
+                      ("--workers", hostile), ("--config", hostile)):
+            with self.subTest(words=words):
+                finished = subprocess.run([SERVER, *words], capture_output=True, text=True, timeout=60,
+                                          stdin=subprocess.DEVNULL)
+                self.harmless(finished)
+        for option in ("company", "country", "admin_email", "admin_name", "office", "time_zone", "area_code",
+                       "seats", "number", "domain", "password_file"):
+            with self.subTest(option=option):
+                self.harmless(self.init(**{option: hostile}))
+
+    def harmless(self, finished):
+        said = finished.stdout + finished.stderr
+        self.assertTrue(said)
+        self.assertNotRegex(said, "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+        self.assertNotIn("\nrow", said)
+
     def test_whoever_runs_the_server_gives_a_link_to_a_new_password(self):
         def link_for(address, *words):
             return subprocess.run([SERVER, "--db", self.database, *words, "reset-link", address],

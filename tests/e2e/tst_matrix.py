@@ -13,7 +13,7 @@ import unittest
 import urllib.parse
 
 from matrixcommands import Cell
-from matrixcompany import Matrix
+from matrixcompany import PEOPLE, Matrix, last_name
 from matrixsight import COLLECTIONS, Sight, without_actors, without_scopes
 
 SERVER, CONTRACT = sys.argv[1:3]
@@ -157,6 +157,20 @@ class WhatIsSeen(OnTheCompany):
                     self.assertEqual(sight.told(without_scopes(json.dumps(page, ensure_ascii=False))), [])
                     for id in list(sight.ids[name])[:5]:
                         self.assertEqual(client.read(f"/v1/{name}/{id}")["id"], id)
+
+    def test_a_search_finds_everybody_in_sight_in_whatever_office(self):
+        """R-ROLE-15, rulebook 5: of the whole company, of a region, of the own offices, of the own members."""
+        found = {role: set() for role in Matrix.ACTORS}
+        for role, client, sight in self.each():
+            for key in (key for key, _, state, *_ in PEOPLE if state != "deleted"):  # those are asked for by status
+                for word in (last_name(key), MADE.emails[key]):
+                    page = client.read("/v1/users?q=" + urllib.parse.quote(word))
+                    expected = {MADE.ids[key]} & sight.ids["users"]
+                    with self.subTest(role=role, word=word):
+                        self.assertEqual({item["id"] for item in page["items"]}, expected)
+                    found[role] |= expected
+        self.assertTrue({MADE.ids["amy"], MADE.ids["abe"]} <= found["RA"])  # of two offices of the region
+        self.assertTrue({MADE.ids["mia"], MADE.ids["max"]} <= found["DA"])  # members in two offices
 
     def test_a_search_finds_nothing_out_of_sight(self):
         words = ("Qavason", "avason", "hopper.example", "status:deleted", "status:reserved", "role:office_admin",

@@ -16,6 +16,11 @@ from joining import SERVER, Company
 
 SCRIPT = sys.argv[3]
 PIN = "739152"
+FRAME = b"\xff\xfb\x18\xc0" + bytes(140)  # 36 ms of MPEG 1, layer 3, one channel with 32 kHz and 32 kbit/s
+
+
+def mp3(seconds):
+    return FRAME * (1000 * seconds // 36)
 
 
 class PhoneSystem(Company):
@@ -32,11 +37,12 @@ class PhoneSystem(Company):
         status, _, body = finished.stdout.partition(" ")
         return int(status), json.loads(body) if body.strip() else None
 
-    def somebody(self, omar):
-        """An active person with a number and a desk phone, and these two."""
+    def somebody(self, omar, country="+"):
+        """An active person with a number, which begins like that, and a desk phone, and these two."""
         people = {user["id"] for user in omar.items("/v1/users?state=active&limit=500")}
         numbers = {number["target_id"]: number["e164"] for number in omar.items("/v1/numbers?limit=1000")
-                   if number["status"] == "assigned" and number["target_id"] in people}
+                   if number["status"] == "assigned" and number["target_id"] in people
+                   and number["e164"].startswith(country)}
         for device in omar.items("/v1/devices?limit=1000"):
             owners = [owner.split(":")[0] for owner in device["owners"]]
             if device["kind"] == "desk_phone" and len(owners) == 1 and owners[0] in numbers:
@@ -109,6 +115,129 @@ class PhoneSystem(Company):
         self.assertIn("+49 30 12345678 called you on ", " ".join(message.get_content().split()))
         self.assertEqual(message.envelope[1], [omar.read("/v1/users/" + user)["primary_email"]])
         self.until(lambda: self.sql("SELECT delivered_at IS NOT NULL, details FROM mail_queue") == [(1, "")])
+
+    def sound(self, name, seconds=2):
+        with open(self.file(name), "wb") as stream:
+            stream.write(mp3(seconds))
+        return self.file(name)
+
+    def set_box(self, client, user, **settings):
+        self.execute(client, {"kind": "edit_voicemail", "edits": [{"user": user, **settings}]})
+
+    def messages_in(self, user):
+        status, box = self.play("box", user)
+        self.assertEqual(status, 200)
+        return {message["message_id"]: message["transcription"] for message in box["items"]}
+
+    def parts(self, mail):
+        """What a mail says, in one line, and what is attached to it."""
+        text = mail.get_body(("plain",)).get_content()
+        return " ".join(text.split()), [part.get_content() for part in mail.iter_attachments()]
+
+    def test_of_a_message_nothing_is_mailed_until_its_owner_asks_and_then_at_once(self):
+        mail = self.mail_server()
+        self.serve_with_mail(mail, "--phone-system-key", self.key)
+        omar = self.signed_in("omar@acme.test", "sample-company")
+        user, _, _ = self.somebody(omar)
+        sound = self.sound("message.mp3")
+        self.set_box(omar, user, notifies=False)
+        self.assertEqual(self.play("message", "m-1", user, sound), (201, {"verdict": "taken"}))
+        self.set_box(omar, user, notifies=True, includes_summary=False, includes_transcript=False,
+                     attaches_audio=False)
+        self.assertEqual(self.play("message", "m-2", user, sound, "--caller", "+493012345678", "--name", "Ada Lovelace"),
+                         (201, {"verdict": "taken"}))
+        self.assertEqual(self.play("message", "m-2", user, sound), (200, {"verdict": "known"}))
+        told, attached = self.parts(mail.wait_for(1)[0])
+        self.assertEqual(mail.messages[0]["Subject"], "Voicemail from Ada Lovelace, +49 30 12345678")
+        self.assertEqual(mail.messages[0].envelope[1], [omar.read("/v1/users/" + user)["primary_email"]])
+        self.assertIn("Length: 0:02 minutes", told)
+        self.assertNotIn("ranscript", told)
+        self.assertEqual(attached, [])
+        self.assertEqual(self.messages_in(user), {"m-1": "awaited", "m-2": "awaited"})
+        self.assertEqual(self.play("drop", "m-2"), (204, None))
+        self.assertEqual(self.play("drop", "m-2", code=1)[0], 404)
+        self.assertEqual(self.messages_in(user), {"m-1": "awaited"})
+        self.until(lambda: self.sql("SELECT count(*) FROM mail_queue WHERE kind = 'voicemail' AND "
+                                    "delivered_at IS NULL") == [(0,)])
+        self.assertEqual(len(mail.messages), 1)  # m-1 came while nobody wanted mail
+
+    def test_a_mail_waits_for_the_words_and_takes_the_message_along(self):
+        mail = self.mail_server(answers=["452 try again"])
+        self.serve_with_mail(mail, "--phone-system-key", self.key)
+        omar = self.signed_in("omar@acme.test", "sample-company")
+        user, _, _ = self.somebody(omar)
+        self.set_box(omar, user, notifies=True, includes_summary=True, includes_transcript=True, attaches_audio=True,
+                     deletes_after_email=True)
+        sound = self.sound("message.mp3")
+        self.assertEqual(self.play("message", "m-1", user, sound, "--caller", "+493012345678")[0], 201)
+        queued = "SELECT count(*) FROM mail_queue WHERE kind = 'voicemail'"
+        self.assertEqual(self.sql(queued), [(0,)])  # R-VM-10
+        words = ("--text", self.write("words", "Please call me back.\nAda\n"), "--summary", self.write("short", "Ada rang.\n"))
+        self.assertEqual(self.play("transcript", "m-1", *words), (204, None))
+        # The mail server does not take it at first: the message stays until it does (R-VM-11).
+        self.assertEqual(self.sql(queued), [(1,)])
+        mail.wait_for(1)
+        self.assertEqual(self.messages_in(user), {"m-1": "done"})
+        told, attached = self.parts(mail.wait_for(2, seconds=120)[1])
+        self.assertIn("Summary: Ada rang. Transcript: Please call me back. Ada ", told)
+        self.assertIn("The recording is attached.", told)
+        self.assertEqual(attached, [mp3(2)])
+        self.until(lambda: self.messages_in(user) == {})
+        self.assertEqual(self.play("message", "m-1", user, sound), (200, {"verdict": "known"}))  # not again
+
+    def test_a_mail_says_that_there_will_be_no_words_and_loses_no_message_for_it(self):
+        mail = self.mail_server()
+        self.serve_with_mail(mail, "--phone-system-key", self.key)
+        omar = self.signed_in("omar@acme.test", "sample-company")
+        user, _, _ = self.somebody(omar)
+        self.set_box(omar, user, notifies=True, includes_summary=False, includes_transcript=True, attaches_audio=True,
+                     deletes_after_email=False)
+        self.assertEqual(self.play("message", "m-1", user, self.sound("message.mp3"))[0], 201)
+        self.assertEqual(self.play("transcript", "m-1", "--failed"), (204, None))
+        told, attached = self.parts(mail.wait_for(1)[0])
+        self.assertEqual(mail.messages[0]["Subject"], "Voicemail from a withheld number")
+        self.assertIn("could not be transcribed: this mail comes without its text.", told)
+        self.assertEqual(attached, [mp3(2)])
+        self.until(lambda: self.sql("SELECT delivered_at IS NOT NULL FROM mail_queue") == [(1,)])
+        self.assertEqual(self.messages_in(user), {"m-1": "failed"})
+        self.assertEqual(self.play("transcript", "m-9", "--failed", code=1)[0], 404)
+
+    def test_texts_and_reminders_are_brought_until_the_message_is_heard(self):
+        self.serve("--phone-system-key", self.key)
+        omar = self.signed_in("omar@acme.test", "sample-company")
+        user, _, _ = self.somebody(omar, "+49")
+        sound = self.sound("message.mp3")
+        self.set_box(omar, user, text_number="+4915123456789", reminder_minutes=5, reminder_way="by_call")
+        self.assertEqual(self.play("message", "m-1", user, sound, "--caller", "+493012345678")[0], 201)
+        self.assertEqual(self.play("message", "m-2", user, sound)[0], 201)
+
+        def due():
+            return [(told["message_id"], told["reason"], told["way"], told["number"])
+                    for told in self.play("announcements")[1]["items"] if told["user_id"] == user]
+
+        self.assertEqual(due(), [("m-1", "message", "by_text", "+4915123456789"),
+                                 ("m-2", "message", "by_text", "+4915123456789")])
+        self.assertEqual(self.play("brought", "m-1", "text"), (204, None))
+        self.sql("UPDATE voicemail_messages SET reminder_due_at = reminder_due_at - 600000")  # ten minutes pass
+        self.assertEqual(due(), [("m-1", "reminder", "by_call", ""), ("m-2", "reminder", "by_call", ""),
+                                 ("m-2", "message", "by_text", "+4915123456789")])
+        self.assertEqual(self.play("heard", "m-2"), (204, None))
+        self.assertEqual(self.play("brought", "m-1", "reminder"), (204, None))
+        self.assertEqual(due(), [])  # the next one is due in five minutes
+        self.assertEqual(self.play("heard", "m-9", code=1)[0], 404)
+
+    def test_what_is_no_mp3_is_no_message(self):
+        self.serve("--phone-system-key", self.key)
+        omar = self.signed_in("omar@acme.test", "sample-company")
+        user, _, _ = self.somebody(omar)
+        for name, content in (("a page", b"<html></html>"), ("cut off", mp3(1)[:-100]), ("more behind it", mp3(1) + b"PK")):
+            with self.subTest(name):
+                with open(self.file("bad.mp3"), "wb") as stream:
+                    stream.write(content)
+                status, refusal = self.play("message", "m-1", user, self.file("bad.mp3"), code=1)
+                self.assertEqual((status, refusal["field"]), (400, "audio"))
+        self.assertEqual(self.play("message", "m-1", "us_nobody", self.sound("message.mp3"), code=1)[0], 404)
+        self.assertEqual(self.messages_in(user), {})
 
     def test_a_key_is_wanted_and_has_to_be_the_right_one(self):
         self.serve()

@@ -7,10 +7,13 @@ usage: tst_process.py <cordboardd> <cordboardctl> [<cordboard>]
 """
 
 import os
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import server
@@ -88,6 +91,36 @@ class Processes(unittest.TestCase):
         running.send_signal(signal.SIGTERM)
         _, said = running.communicate(timeout=60)
         self.assertEqual(running.returncode, NOT_WRITTEN, said)
+
+    def test_no_program_leaves_an_image_of_its_memory(self):
+        """Passwords and people are in it; whatever whoever starts the program allows."""
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        profile = os.path.join(self.folder, "profile")
+        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", CORDBOARD_PASSWORD="sample-company")
+        self.run_program(SERVER, "--db", self.database, "seed", "--users", "20")
+        commands = [(SERVER, "--db", self.database, "--listen", "127.0.0.1:0"),
+                    (PROGRAM, "--server", address, "--email", "omar@acme.test", "--profile-dir", profile,
+                     "users", "list")]
+        if CONSOLE:
+            commands.append((CONSOLE[0], "--offscreen-check", "--server", address, "--email", "omar@acme.test",
+                             "--profile-dir", os.path.join(self.folder, "console")))
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        for command in commands:
+            with self.subTest(program=os.path.basename(command[0])):
+                running = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL,
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (most, most)))
+                try:
+                    deadline = time.monotonic() + 30
+                    while resource.prlimit(running.pid, resource.RLIMIT_CORE) != (0, 0):
+                        self.assertIsNone(running.poll())
+                        self.assertLess(time.monotonic(), deadline)
+                        time.sleep(0.01)
+                finally:
+                    running.kill()
+                    running.wait()
 
     def test_keys_of_connections_are_written_nowhere(self):
         running = server.start_server(SERVER, self.folder, 20)

@@ -2,6 +2,7 @@
 // What is never sent to a mail server. What is sent, to a real one: tests/e2e/tst_join.py.
 #include <catch2/catch.hpp>
 
+#include "domain/limits.h"
 #include "http/smtp.h"
 
 using namespace cordboard;
@@ -49,6 +50,18 @@ TEST_CASE("whatIsNoAddressIsNeverPutIntoACommand")
         CHECK(verdict.outcome == SmtpVerdict::Outcome::Unknown);
         CHECK(verdict.said.find("no address") != std::string::npos);
     }
+}
+
+TEST_CASE("aMessageHasTheTimeThatItsBytesTake")
+{
+    using std::chrono::seconds;
+    const http::SmtpOptions options;
+    CHECK(options.timeFor(2'000) == options.timeout);
+    CHECK(options.timeFor(2'000'000) > options.timeout + seconds(20));
+    // The longest recording in base64, and the letter around it: within the time that a mail is claimed for.
+    const auto longest = domain::limits::MessageAudio / 3 * 4 * 78 / 76 + 500'000;
+    CHECK(options.timeFor(longest) > seconds(180));
+    CHECK(options.timeFor(longest) < std::chrono::minutes(5));
 }
 
 TEST_CASE("aServerThatIsNotThereIsNoRefusal")

@@ -127,6 +127,11 @@ void FakeSession::requestVerification(const EmailAddressId& address,
     later([this, done = std::move(done)] { done(m_ownAccountAnswer); });
 }
 
+void FakeSession::askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done)
+{
+    later([this, done = std::move(done)] { done(std::optional(m_isOwnAddressVerified)); });
+}
+
 void FakeSession::askForCode(const std::string& device, std::function<void(Result<void>)> done)
 {
     m_codeRequests.push_back(device);

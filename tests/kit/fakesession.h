@@ -64,6 +64,9 @@ public:
                         std::function<void(interfaces::OwnAccountAnswer)> done) override;
     void requestVerification(const domain::EmailAddressId& address,
                              std::function<void(interfaces::OwnAccountAnswer)> done) override;
+    void askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done) override;
+    /// What the service knows of the account's primary address; it is verified unless told.
+    void setOwnAddressVerified(bool isVerified) { m_isOwnAddressVerified = isVerified; }
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
     void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
@@ -189,6 +192,7 @@ private:
     std::optional<domain::Error> m_signInError;
     std::vector<interfaces::PasswordChange> m_passwordChanges;
     std::vector<domain::EmailAddressId> m_verifications;
+    bool m_isOwnAddressVerified = true;
     interfaces::OwnAccountAnswer m_ownAccountAnswer = std::nullopt;
     std::vector<std::string> m_codeRequests;
     std::vector<std::string> m_codes;

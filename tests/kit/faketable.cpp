@@ -63,6 +63,12 @@ Cell userCell(const MemoryDirectory& directory, const User& user, ColumnId colum
     case ColumnId::LastName: return textCell(user.lastName);
     case ColumnId::Analytics: return textCell(std::string(word(user.analytics)));
     case ColumnId::InvitedAt: return timeCell(user.invitedAt);
+    case ColumnId::DaysInvited: {
+        Cell cell;
+        if (const auto days = user.daysInvited(now))
+            cell.value = *days;
+        return cell;
+    }
     case ColumnId::DeletedAt: return timeCell(user.deletedAt);
     case ColumnId::DeletedBy: return textCell(user.deletedByName);
     case ColumnId::TimeLeft: return timeCell(user.purgeAt);
@@ -180,6 +186,7 @@ Cell activityCell(const ActivityLine& line, ColumnId column)
     case ColumnId::Target: return textCell(line.target);
     case ColumnId::Outcome: return textCell(line.outcome);
     case ColumnId::OperationId: return textCell(line.operation);
+    case ColumnId::BeforeAfter: return line.changes.empty() ? Cell{} : Cell{line.changes, false, {}};
     default: return {}; // columns of other tables
     }
 }
@@ -396,16 +403,17 @@ void FakeTable::search()
         m_matching.insert(handle);
     }
     for (auto key = m_view.sort.rbegin(); key != m_view.sort.rend(); ++key) {
-        const auto keyText = [&](RowHandle row) {
-            const auto text = sortText(cell(row, key->column));
+        std::map<RowHandle, std::string> texts;
+        for (const auto row : m_rows) {
+            auto text = sortText(cell(row, key->column));
             const auto status = key->column == ColumnId::NumberState ? fromWord<NumberStatus>(text)
                                                                      : std::nullopt;
             // States have an order of their own.
-            return status ? std::to_string(static_cast<int>(*status)) : text;
-        };
+            texts[row] = status ? std::to_string(static_cast<int>(*status)) : std::move(text);
+        }
         std::stable_sort(m_rows.begin(), m_rows.end(), [&](RowHandle a, RowHandle b) {
-            const auto left = keyText(a);
-            const auto right = keyText(b);
+            const auto& left = texts.at(a);
+            const auto& right = texts.at(b);
             return key->descending ? right < left : left < right;
         });
     }

@@ -20,6 +20,7 @@ struct ActivityLine {
     std::string operation;
     std::string targetId;
     std::string undoOf = {}; ///< the operation that it took back
+    interfaces::FieldChanges changes = {};
 };
 
 /// What fake tables look at; shared by all of one session.

@@ -45,7 +45,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
          "own_address",     "own_additional",   "wrong_password", "no_password",    "verified",
          "unverified",      "number_kind",      "known_number",   "named_before",   "picture",
          "broken_file",     "file_with_more",   "other_type",     "file_length",    "no_such_file",
-         "weak_pin"});
+         "weak_pin",        "text_number",      "text_abroad",    "reminder_time",  "reminder_text"});
     for (const auto reason : domain::WordsOf<domain::DeviceConflict>)
         told.push_back({{"reason", std::string(reason)}});
     for (const auto fault : domain::WordsOf<domain::ForwardingFault>)
@@ -61,6 +61,10 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("target_kind", {"user", "department", "main_line"});
     add("rule", {"R-ROLE-05"});
     add("type", {"additional_number", "toll_free_number"});
+    add("reason", {"own", "wider", "taken_back", "waiting", "not_done", "too_late", "not_ours"});
+    add("role", {"company_admin", "regional_admin", "office_admin", "department_admin"});
+    for (const auto* counted : {"departments", "roles", "devices"})
+        add(counted, {"1"});
     add("again", {"yes"});
     return told;
 }

@@ -6,6 +6,8 @@
 #include "domain/reference.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace cordboard::kit {
 
@@ -160,21 +162,23 @@ std::vector<std::optional<OwnedNumber>> MemoryDirectory::numbers(std::span<const
 
 std::vector<std::vector<OwnedNumber>> MemoryDirectory::numbersOf(std::span<const UserId> ids) const
 {
-    std::map<std::string, std::vector<OwnedNumber>>
-        numbersByUser; // one look at all, however many are asked for
-    for (const auto& id : ids)
-        numbersByUser[id.value()];
-    for (const auto& [key, number] : m_numbers) {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> places;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        places[ids[i].value()].push_back(i);
+    std::vector<std::vector<OwnedNumber>> result(ids.size());
+    for (const auto& [key, number] : m_numbers) { // one look at all, however many are asked for
         const bool isHeld = number.status == NumberStatus::Assigned || number.status == NumberStatus::OnHold;
-        const auto user = numbersByUser.find(number.targetId);
-        if (isHeld && number.targetType == TargetType::User && user != numbersByUser.end())
-            user->second.push_back(number);
+        if (!isHeld || number.targetType != TargetType::User)
+            continue;
+        if (ids.size() == 1 && ids.front().value() != number.targetId)
+            continue; // the usual question, by far
+        if (const auto found = places.find(number.targetId); found != places.end()) {
+            for (const auto place : found->second)
+                result[place].push_back(number);
+        }
     }
-    std::vector<std::vector<OwnedNumber>> result;
-    for (const auto& id : ids) {
-        auto& held = result.emplace_back(numbersByUser[id.value()]);
+    for (auto& held : result)
         std::stable_partition(held.begin(), held.end(), [](const auto& number) { return number.isPrimary; });
-    }
     return result;
 }
 

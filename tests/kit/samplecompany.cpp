@@ -111,6 +111,7 @@ MemoryDirectory sampleCompany()
                          .extensionLength = 4,
                          .graceHours = 72,
                          .timeZone = "Europe/Berlin",
+                         .identityProvider = {},
                          .version = 1};
     company.put(makeOffice("berlin", "DE", true));
     company.put(makeOffice("austin", "US", false));
@@ -421,8 +422,10 @@ std::string brokenVoicemailInvariant(const MemoryDirectory& directory)
                                                       each.second.notifies;
                                            });
         if ((box.deletesAfterEmail && !box.attachesAudio) || (box.attachesAudio && !box.notifies) ||
-            ((box.notifies || box.mailsMissedCalls) && !isReached))
+            (box.needsAddress() && !isReached))
             return "I-10: " + id.value();
+        if (box.reminderMinutes != 0 && box.reminderWay == ReminderWay::Text && box.textNumber.empty())
+            return "R-VM-14: " + id.value();
         if (box.pinIsSet != box.pinSetAt.has_value())
             return "R-VM-02: " + id.value();
     }

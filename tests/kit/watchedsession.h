@@ -68,6 +68,10 @@ public:
     {
         m_inner.requestVerification(address, std::move(done));
     }
+    void askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done) override
+    {
+        m_inner.askOwnAddress(std::move(done));
+    }
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override
     {
         m_inner.askForCode(device, std::move(done));

@@ -2,8 +2,11 @@
 #include "models/celltext.h"
 
 #include <QTest>
+#include <QTranslator>
 #include <algorithm>
 
+#include "models/datatext.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -33,6 +36,24 @@ private Q_SLOTS:
     {
         QCOMPARE(CellText::phoneNumber("+14155550100"), QStringLiteral("+1 415-555-0100"));
         QCOMPARE(CellText::phoneNumber("555"), QStringLiteral("555"));
+    }
+    void aNumberBeginsWithItsPlusInAMirroredWindow()
+    {
+        class FromTheRight final : public QTranslator {
+        public:
+            [[nodiscard]] QString translate(const char*, const char* source, const char*, int) const override
+            {
+                return QLatin1String(source) == QLatin1String("QT_LAYOUT_DIRECTION") ? QStringLiteral("RTL")
+                                                                                     : QString();
+            }
+            [[nodiscard]] bool isEmpty() const override { return false; }
+        };
+        FromTheRight language;
+        QVERIFY(QCoreApplication::installTranslator(&language));
+        const auto number = CellText::phoneNumber("+14155550100");
+        QVERIFY(QCoreApplication::removeTranslator(&language));
+        QCOMPARE(number, QStringLiteral("\u2068+1 415-555-0100\u2069"));
+        QCOMPARE(models::DataText::copied(number), QStringLiteral("+1 415-555-0100"));
     }
     void wordsOfEnumerationsAreWorded_data()
     {
@@ -180,6 +201,21 @@ private Q_SLOTS:
         QCOMPARE(text.text({ColumnId::LastActive, ColumnKind::Instant, true, false}, Cell{}, now),
                  QStringLiteral("never"));
     }
+    void theRowWarnsOfWhoCannotBeCalledAndOfInvitationsThatAreOutOfDate() // R-USER-05, R-INV-04
+    {
+        using Tone = models::RowModel::Tone;
+        const auto now = kit::sampleNow();
+        const CellText text;
+        const ColumnSpec number{ColumnId::Number, ColumnKind::PhoneNumber, true, false};
+        QCOMPARE(text.tone(number, Cell{}, now), Tone::Warning);
+        QCOMPARE(text.tone(number, Cell{std::string(), false, {}}, now), Tone::Warning);
+        QCOMPARE(text.tone(number, Cell{std::string("+14155550100"), false, {}}, now), Tone::Ordinary);
+        const ColumnSpec status{ColumnId::Status, ColumnKind::Word, true, false};
+        const Cell expired{std::string("invite_expired"), false, {}};
+        QCOMPARE(text.text(status, expired, now), QStringLiteral("Invite expired"));
+        QCOMPARE(text.tone(status, expired, now), Tone::Warning);
+        QCOMPARE(text.tone(status, Cell{std::string("pending"), false, {}}, now), Tone::Info);
+    }
     void nobodyCouldBeFoundWhereNoPlaceIsSet() // R-DEV-15
     {
         const ColumnSpec location{ColumnId::Location, ColumnKind::Text, true, false};
@@ -204,5 +240,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_CellText)
+CORDBOARD_QT_TEST(tst_CellText)
 #include "tst_celltext.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "models/celltext.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -62,13 +63,13 @@ private Q_SLOTS:
                                       {Field::DeviceOwners, std::vector<std::string>{"Kim:1"}, Value{}},
                                       {Field::DeviceName, std::string(), std::string()},
                                       {Field::Existence, true, false}}),
-                 QStringLiteral("Record: removed, Model: D785, Assigned to: Kim (line key 1)"));
+                 QStringLiteral("Removed, Model: D785, Assigned to: Kim (line key 1)"));
         QCOMPARE(ChangeText::summary({{Field::Existence, false, true},
                                       {Field::DeviceModel, std::string(), std::string("D785")},
                                       {Field::DeviceName, std::string(), std::string()}}),
-                 QStringLiteral("Record: made, Model: D785"));
+                 QStringLiteral("Added, Model: D785"));
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ChangeText)
+CORDBOARD_QT_TEST(tst_ChangeText)
 #include "tst_changetext.moc"

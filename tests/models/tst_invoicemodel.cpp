@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "tests/kit/fakebilling.h"
+#include "tests/kit/qttests.h"
 
 using namespace cordboard;
 using domain::InvoiceLineKind;
@@ -136,5 +137,5 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_GUILESS_MAIN(tst_InvoiceModel)
+CORDBOARD_QT_TEST(tst_InvoiceModel)
 #include "tst_invoicemodel.moc"

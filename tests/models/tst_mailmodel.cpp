@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "tests/kit/fakemail.h"
+#include "tests/kit/qttests.h"
 
 using namespace cordboard;
 using domain::MailState;
@@ -143,5 +144,5 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_GUILESS_MAIN(tst_MailModel)
+CORDBOARD_QT_TEST(tst_MailModel)
 #include "tst_mailmodel.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -92,5 +93,5 @@ private:
     std::unique_ptr<models::MarkSet> m_marks;
 };
 
-QTEST_GUILESS_MAIN(tst_MarkSet)
+CORDBOARD_QT_TEST(tst_MarkSet)
 #include "tst_markset.moc"

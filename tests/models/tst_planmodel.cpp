@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -300,5 +301,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PlanModel)
+CORDBOARD_QT_TEST(tst_PlanModel)
 #include "tst_planmodel.moc"

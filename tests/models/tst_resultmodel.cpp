@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -306,5 +307,5 @@ private:
     std::shared_ptr<RowResults> m_rows;
 };
 
-QTEST_APPLESS_MAIN(tst_ResultModel)
+CORDBOARD_QT_TEST(tst_ResultModel)
 #include "tst_resultmodel.moc"

@@ -7,6 +7,7 @@
 
 #include "models/navigationmodel.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -173,5 +174,5 @@ private:
     std::unique_ptr<kit::FakeSession> m_session;
 };
 
-QTEST_GUILESS_MAIN(tst_TableModel)
+CORDBOARD_QT_TEST(tst_TableModel)
 #include "tst_tablemodel.moc"

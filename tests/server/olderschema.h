@@ -12,6 +12,7 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "ALTER TABLE companies DROP COLUMN identity_provider",
              "ALTER TABLE companies DROP COLUMN refuses_weak_pins",
              "DROP TABLE voicemail_fills",
              "DROP TABLE voicemail_ended",

@@ -146,7 +146,7 @@ TEST_CASE("aLetterSaysWhatHappenedAndNamesNobody")
     for (const auto kind : AllMailKinds) {
         content.kind = kind;
         const bool isOfCall = kind == MailKind::MissedCall || kind == MailKind::Voicemail ||
-                              kind == MailKind::VoicemailStorage;
+                              kind == MailKind::VoicemailStorage || kind == MailKind::VoicemailReminder;
         CHECK((isOfCall || textOf(content, "Acme").subject.find("Acme") != std::string::npos));
         CHECK(textOf(content, "Acme").body.find("Hello Ada,\n\n") == 0);
         CHECK(textOf(content, "Acme").body.find("Omar") == std::string::npos);

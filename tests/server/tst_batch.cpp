@@ -198,3 +198,29 @@ TEST_CASE("whatIsRefusedAsAWholeInABatchRefusesAllOfIt R-ROLE-05, R-GEN-03")
     CHECK(head(omar) == before);
     CHECK(omar.get("/v1/users/" + ada).value("job_title", "") != "Nurse");
 }
+
+TEST_CASE("aBatchTakesBackTheLastChoiceAndMakesAnotherInTheSameRecord R-BULK-04, R-CHG-03")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto user = userWithoutSettings(omar);
+    const auto shown = [&user](const char* mode) {
+        return Json{{"kind", "set_caller_id"}, {"choices", {{{"user", user}, {"mode", mode}}}}};
+    };
+    const Json language{{"kind", "edit_settings"}, {"edits", {{{"user", user}, {"language", "pt-BR"}}}}};
+    REQUIRE(omar.command("first", shown("blocked")).status == 200);
+    const auto version = omar.get("/v1/settings/" + user).at("version").get<std::int64_t>();
+    const auto done = omar.command("both", batchOf({shown("account_default"), language}));
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    const auto settings = omar.get("/v1/settings/" + user);
+    CHECK(settings.at("caller_id") == "account_default");
+    CHECK(settings.at("language") == "pt-BR");
+    CHECK_FALSE(settings.at("office_id").get<std::string>().empty());
+    CHECK(settings.at("version") == version + 1); // it is the same record
+    // What would be made only to go again is refused.
+    const Json none{{"kind", "edit_settings"}, {"edits", {{{"user", user}, {"language", ""}}}}};
+    REQUIRE(omar.command("none", none).status == 200);
+    CHECK(omar.ask("GET", "/v1/settings/" + user).status == 404);
+    CHECK(omar.command("idle", batchOf({language, none})).status == 422);
+}

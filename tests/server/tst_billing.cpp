@@ -173,6 +173,58 @@ TEST_CASE("aClockThatJumpsBillsNothingEarlyAndNothingTwice R-BILL-01")
     checkDates(*server.store, {date});
 }
 
+TEST_CASE("whatIsGivenUpWhileABillIsLateStandsOnItAndEndsWithTheNext R-LIC-10, R-BILL-02")
+{
+    const auto clock = std::make_shared<FakeClock>(machineTime());
+    Running running;
+    const auto start = [&] {
+        Server::Options options;
+        options.databasePath = running.path();
+        options.clock = clock;
+        running.server = std::move(Server::start(options).value());
+    };
+    const auto inTransaction = [&](auto task) {
+        auto store = running.store();
+        auto transaction = Transaction::begin(store->connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        REQUIRE(task(*store));
+        REQUIRE(transaction->commit());
+    };
+    const auto before = running.client().get("/v1/license-pools/of_1~voice");
+    running.server->stop();
+    inTransaction([&](Store& store) { return ClockGuard::foundIn(store, clock->read()); });
+    const auto date = clock->read().wall + 1h;
+    setBilling(*running.store(), date);
+    clock->reboot(10h); // that much time has passed as far as is known, and nothing goes by it yet
+    start();
+    auto client = running.client();
+    REQUIRE(client.get("/readyz").at("timers") == "waiting");
+    const Json removal{{"kind", "schedule_removal"},
+                       {"office", "of_1"},
+                       {"amounts", {{{"license_type", "voice"}, {"quantity", 1}}}}};
+    const auto done = client.command("late", removal, {"W-BILL-NEXT"});
+    INFO(done.text);
+    REQUIRE(done.status == 200);
+    CHECK(written(*running.store()).empty());
+    running.server->stop();
+    inTransaction([&](Store& store) { return ClockGuard(clock).confirmIn(store, "Operator"); });
+    start();
+    checkDates(*running.store(), {date});
+    client = running.client();
+    const auto number = [](const Json& record, const char* field) {
+        return record.at(field).get<std::int64_t>();
+    };
+    const auto after = client.get("/v1/license-pools/of_1~voice");
+    CHECK(number(after, "purchased") == number(before, "purchased") - number(before, "scheduled_removal"));
+    CHECK(number(after, "scheduled_removal") == 1);
+    const auto invoice = itemsOf(client, "/v1/invoices?office=of_1&limit=1").at(0);
+    CHECK(linesOf(invoice, "licenses").at(0).at("quantity") == after.at("purchased"));
+    // The bill after it ends the license, and tells so.
+    const auto next = linesOf(forecastOf(client, "of_1"), "ended");
+    REQUIRE(next.size() == 1);
+    CHECK(next.at(0).at("quantity") == 1);
+}
+
 TEST_CASE("aCrashBetweenInvoiceAndDateLeavesNeither R-BILL-01")
 {
     Guarded server;

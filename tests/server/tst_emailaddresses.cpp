@@ -499,10 +499,16 @@ TEST_CASE("R-EDIT-03: anotherPrimaryAddressIsConfirmedByTheLinkInItsMail")
             store->load(domain::RecordKind::User, {&User, 1})->front());
         return verifiedAddressesOf(*store, *user).value();
     };
+    const auto toldOwn = [&yuki] {
+        return yuki.get("/v1/sessions/current").at("primary_email_verified").get<bool>();
+    };
+    CHECK(toldOwn());
     moveTo("inside", "yuki.moved@acme.test"); // of the company's own domain
+    CHECK(toldOwn());
     CHECK(countOf(*store, "mail_queue WHERE kind = 'verify_address'") == 0);
     moveTo("outside", "yuki@home.test");
     CHECK(known().empty());
+    CHECK_FALSE(toldOwn());
     const auto token = tokenFor(*store, "yuki@home.test");
     REQUIRE(token.size() == 64);
     SECTION("by whoever has the mailbox, once")
@@ -510,6 +516,7 @@ TEST_CASE("R-EDIT-03: anotherPrimaryAddressIsConfirmedByTheLinkInItsMail")
         CHECK(openLink(running, "/verify/" + token).text.find("yuki@home.test") != std::string::npos);
         CHECK(confirm(running, token).status == 200);
         CHECK(known() == std::vector<std::string>{"yuki@home.test"});
+        CHECK(toldOwn());
         CHECK(confirm(running, token).status == 410);
         const auto events = itemsOf(omar, "/v1/audit?action=verify_email_address");
         REQUIRE(events.size() == 1);

@@ -197,6 +197,9 @@ TEST_CASE("whatAMailServerSaysInAnyBytesIsALine")
                     "d") == "a b c d");
     CHECK(inOneLine("J\xC3\xBCrgen \xE6\x9D\xB1") == "J\xC3\xBCrgen \xE6\x9D\xB1");
     CHECK(inOneLine("").empty());
+    CHECK(inOneLine("\uFEFFin\u200Bvi\U000E0041si\uFFF9ble\uFFFF") == "invisible");
+    const std::string family = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
+    CHECK(inOneLine(family) == family);
 }
 
 TEST_CASE("theLinkThatIsGoodForTheShortestTimeIsSentFirstWhoseverItIs")

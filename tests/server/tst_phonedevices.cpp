@@ -169,6 +169,46 @@ TEST_CASE("reportsOfWhatThereIsNotAreNamedAndTheOthersNoted R-DEV-12")
     CHECK(send(phones, "POST", "/v1/pbx/device-reports", {{"reports", many}}).status == 400);
 }
 
+TEST_CASE("whatDevicesTellIsKeptAsANameCouldBe R-GEN-06")
+{
+    const Switchboard board;
+    const auto phones = board.phones();
+    const auto omar = board.client();
+    const auto own = callee(omar);
+    const std::vector<std::pair<std::string, std::string>> told{
+        {"\uFEFFMaria\u202E's\u2028phone", "Maria's phone"},
+        {"\u3164\u2800", ""},
+        {"\u00A0Maria\u3000", "Maria"},
+        {"Ma\u2066ri\U000E0001a\uFFFF", "Maria"},
+        {"\U0001F468\u200D\U0001F469", "\U0001F468\u200D\U0001F469"}};
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const auto& [text, kept] = told[i];
+        CAPTURE(i, text);
+        auto wish = appOf(own.id);
+        wish["name"] = text;
+        wish["version"] = text;
+        const auto answer = send(phones, "PUT", App + std::to_string(i), wish);
+        REQUIRE(answer.status == 200);
+        const auto app = deviceOf(omar, answer.body.at("device_id"));
+        CHECK(app.at("name") == kept);
+        CHECK(app.at("firmware") == kept);
+        const auto minutesAgo = minutes(static_cast<int>(told.size() - i));
+        const Json item{
+            {"mac", own.mac}, {"event", "provisioned"}, {"firmware", text}, {"at", ago(minutesAgo)}};
+        REQUIRE(report(phones, item).status == 200);
+        if (!kept.empty()) // nothing told changes nothing
+            CHECK(deviceOf(omar, own.phone).at("firmware") == kept);
+    }
+    // A program that signs in tells the name of its computer.
+    const Json signIn{{"email", "omar@acme.test"},
+                      {"password", "secret-of-test"},
+                      {"client_name", "\uFEFFOmar\u202E's\u2028desk"}};
+    REQUIRE(send(omar, "POST", "/v1/sessions", signIn).status == 201);
+    const auto devices = itemsOf(omar, "/v1/devices?limit=1000");
+    CHECK(std::count_if(devices.begin(), devices.end(),
+                        [](const Json& device) { return device.at("name") == "Omar's desk"; }) == 1);
+}
+
 TEST_CASE("anAppThatSomebodySignsInWithIsADeviceOfTheirs R-DEV-01 R-DEV-03")
 {
     const Switchboard board;

@@ -76,7 +76,8 @@ TEST_CASE("sampleCompanyHoldsTheInvariants I-03 I-04 I-05 I-06 I-08 I-09 I-14")
         const bool isOfDeleted = number.targetType == domain::TargetType::User &&
                                  states.at(number.targetId) == domain::UserState::Deleted;
         CHECK(isHeld == isOfDeleted);
-        CHECK((number.status == domain::NumberStatus::Reserved) ==
+        const bool isGivenUp = number.status == domain::NumberStatus::Cooling;
+        CHECK((number.status == domain::NumberStatus::Reserved || isGivenUp) ==
               (number.targetType == domain::TargetType::None));
         if (number.targetType == domain::TargetType::Office && number.kind == domain::NumberKind::Local)
             mainLines.insert(number.targetId);
@@ -123,6 +124,22 @@ TEST_CASE(
         withoutAddress += office.hasEmergencyAddress ? 0U : 1U;
     }
     CHECK(withoutAddress == 1);
+}
+
+TEST_CASE("sampleCompanyHasNumbersThatSupportCanBringBack R-NUM-04")
+{
+    SeededCompany company(60);
+    const domain::Instant now(std::chrono::hours(24 * 20'000));
+    std::size_t cooling = 0;
+    for (const auto& number : company.numbers) {
+        if (number.status != domain::NumberStatus::Cooling)
+            continue;
+        ++cooling;
+        CHECK(number.releasedAt < now);
+        CHECK(number.recoverableUntil > now);
+        CHECK(*number.recoverableUntil - *number.releasedAt == std::chrono::days(7));
+    }
+    CHECK(cooling == 3);
 }
 
 TEST_CASE("sampleCompanyHasNewNumbersInThreeCountriesAndMore R-NUM-10")

@@ -10,7 +10,7 @@
 #include "domain/plan.h"
 #include "server/sqldirectoryview.h"
 #include "server/store.h"
-#include "tests/domain/anycommand.h"
+#include "tests/domain/anybatch.h"
 #include "tests/kit/samplecompany.h"
 
 using namespace cordboard;
@@ -164,7 +164,7 @@ TEST_CASE("plain maps, the server's database and the console's directory plan th
         for (int step = 0; step < steps; ++step) {
             // Less than 72 hours in all: nobody is purged meanwhile, which is the purge's own test.
             company.pass(std::chrono::minutes(*rc::gen::inRange(0, 120)));
-            const auto command = kit::anyCommand(company.maps());
+            const auto command = kit::anyCommandOrBatch(company.maps());
             if (includes<RestoreRegions>(command) || includes<RestoreDepartments>(command))
                 continue; // what was there once is told by the audit trail, which a console has not
             company.run(command, kit::anyActor(company.maps()));

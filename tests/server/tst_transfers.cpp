@@ -179,6 +179,56 @@ TEST_CASE("ofTwoAtOnceOneGetsTheLastNumber R-XFER-16")
     CHECK(spareIn(omar, "GB").empty());
 }
 
+TEST_CASE("aNumberThatIsTakenWhileItsHolderMovesAbroadIsTakenOnce R-XFER-04, R-XFER-06, R-XFER-16, I-03")
+{
+    Running running;
+    const auto omar = running.client();
+    const auto yuki = running.client("yuki@acme.test");
+    const auto people = peopleOf(omar, Berlin);
+    auto acknowledged = Warnings;
+    for (const auto* code : {"W-XFER-CLI", "W-CID-FALLBACK", "W-USER-NONUMBER"})
+        acknowledged.push_back(code);
+    const auto rounds = std::min<std::size_t>(people.size(), 6);
+    for (std::size_t round = 0; round < rounds; ++round) {
+        const auto& person = people[round];
+        const auto number = numberOf(omar, person).at("id").get<std::string>();
+        const auto from = poolOf(omar, Berlin).at("purchased").get<int>();
+        const auto to = poolOf(omar, London).at("purchased").get<int>();
+        const auto spare = spareIn(omar, "DE");
+        REQUIRE_FALSE(spare.empty());
+        const auto taking = round % 2 == 0 ? Json{{"kind", "unassign_numbers"}, {"numbers", {number}}}
+                                           : Json{{"kind", "swap_number"},
+                                                  {"user", person},
+                                                  {"replacement", spare.front()}};
+        const auto key = std::to_string(round);
+        Answer theirs;
+        std::thread other([&] { theirs = yuki.command("take" + key, taking, acknowledged); });
+        const auto moved = omar.command("move" + key, transfer({person}, London), acknowledged);
+        other.join();
+        INFO(moved.text << '\n' << theirs.text);
+        CHECK((theirs.status == 200 || theirs.body.at("code") != "E-WARNINGS-PENDING"));
+        REQUIRE(moved.status == 200);
+        CHECK(omar.get("/v1/users/" + person).at("office_id") == London);
+        for (const auto& each : itemsOf(omar, "/v1/numbers?limit=1000")) {
+            if (each.at("target_id") == person) {
+                CHECK(each.at("country") == "GB");
+                CHECK(each.at("office_id") == London);
+                CHECK(each.at("status") == "assigned");
+            }
+        }
+        for (const auto& left : {number, spare.front()}) {
+            const auto now = omar.get("/v1/numbers/" + left);
+            CHECK(now.at("status") == "reserved");
+            CHECK(now.at("target_id") == "");
+        }
+        CHECK(omar.get("/v1/numbers/" + number).at("office_id") == Berlin);
+        CHECK(poolOf(omar, Berlin).at("purchased") == from - 1);
+        CHECK(poolOf(omar, London).at("purchased") == to + 1);
+        // So that there is a number for the next one.
+        REQUIRE(omar.command("back" + key, transfer({person}, Berlin), acknowledged).status == 200);
+    }
+}
+
 TEST_CASE("offices of the sample that nobody moves between say why R-XFER-01, R-XFER-02")
 {
     Running running;

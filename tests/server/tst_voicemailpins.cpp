@@ -5,7 +5,9 @@
 #include <set>
 
 #include "domain/limits.h"
+#include "domain/pin.h"
 #include "platform/sha256.h"
+#include "server/digest.h"
 #include "server/voicemailpins.h"
 #include "tests/server/inviting.h"
 #include "tests/server/running.h"
@@ -100,11 +102,33 @@ private:
     return statement->next() ? statement->text(0) : std::string();
 }
 
+/// What whoever types it by phone is told.
+enum class PinVerdict : std::uint8_t { Right, Wrong, NotSet, TooSoon, Locked };
+
+/// Does what the phone system's menu does with a PIN: the try is counted, and durably, before it is compared.
 [[nodiscard]] PinVerdict tried(Store& store, const std::string& user, const std::string& pin)
 {
-    const auto verdict = isVoicemailPin(store, domain::UserId(user), pin);
-    REQUIRE(verdict);
-    return *verdict;
+    VoicemailPins pins(store);
+    const auto written = [&store, company = store.companyId()](const auto& task) {
+        auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+        REQUIRE(transaction);
+        REQUIRE(store.enter(company, Purpose::Writing));
+        auto answer = task();
+        REQUIRE(answer);
+        REQUIRE(transaction->commit());
+        return answer;
+    };
+    const auto attempt = written([&] { return pins.begin(domain::UserId(user)); });
+    switch (attempt->standing) {
+    case VoicemailPins::Standing::Open: break;
+    case VoicemailPins::Standing::NotSet: return PinVerdict::NotSet;
+    case VoicemailPins::Standing::TooSoon: return PinVerdict::TooSoon;
+    case VoicemailPins::Standing::Locked: return PinVerdict::Locked;
+    }
+    if (!domain::isPin(pin) || !isPassword(pin, attempt->digest))
+        return PinVerdict::Wrong;
+    written([&] { return pins.succeeded(domain::UserId(user), *attempt); });
+    return PinVerdict::Right;
 }
 
 } // namespace

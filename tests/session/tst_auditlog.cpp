@@ -10,6 +10,7 @@
 
 #include "domain/limits.h"
 #include "tests/kit/memorydirectory.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/sync/fakeservice.h"
 
 using namespace cordboard;
@@ -624,5 +625,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAuditLog)
+CORDBOARD_QT_TEST(TestAuditLog)
 #include "tst_auditlog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Invoices are asked for page by page, the next ones as a whole, and what cannot be fetched says so.
 #include "session/billinglisting.h"
+#include "tests/kit/qttests.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_BillingListing)
+CORDBOARD_QT_TEST(tst_BillingListing)
 #include "tst_billinglisting.moc"

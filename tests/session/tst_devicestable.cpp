@@ -20,12 +20,12 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-struct Room {
+struct DeviceRoom {
     MemoryDirectory twin = companyWithDevices();
     directory::Directory company;
     std::unique_ptr<DirectoryTable> table;
 
-    Room()
+    DeviceRoom()
     {
         REQUIRE(company.upsert(recordsOf(twin)).has_value());
         table = std::make_unique<DirectoryTable>(company, TableKind::Devices, [] { return sampleNow(); });
@@ -69,7 +69,7 @@ struct Room {
 
 TEST_CASE("handsets stand under their base, whatever their own address (R-DEV-13)")
 {
-    Room room;
+    DeviceRoom room;
     const auto ids = room.shown("");
     const auto base = std::find(ids.begin(), ids.end(), "base");
     REQUIRE(base != ids.end());
@@ -80,7 +80,7 @@ TEST_CASE("handsets stand under their base, whatever their own address (R-DEV-13
 
 TEST_CASE("what has no address comes last, by its label")
 {
-    Room room;
+    DeviceRoom room;
     for (const auto& [id, name] : {std::pair("ada.app", "C"), {"ada.forward", "A"}, {"ada.mobile", "B"}})
         room.apply({{{RecordKind::Device, id}, Field::DeviceName, {}, std::string(name)}});
     const auto ids = room.shown("");
@@ -100,7 +100,7 @@ TEST_CASE("what has no address comes last, by its label")
 
 TEST_CASE("what changes meanwhile comes, goes and moves in a table that stays open")
 {
-    Room room;
+    DeviceRoom room;
     const auto set = [&room](const char* id, Field field, Value value) {
         room.apply({{{RecordKind::Device, id}, field, {}, std::move(value)}});
     };
@@ -150,7 +150,7 @@ TEST_CASE("what changes meanwhile comes, goes and moves in a table that stays op
 
 TEST_CASE("what is told by its number stands by it")
 {
-    Room room;
+    DeviceRoom room;
     for (const auto& [id, number] :
          {std::pair("ada.app", "+493"), {"ada.forward", "+491"}, {"ada.mobile", "+492"}}) {
         for (const auto field : {Field::DeviceName, Field::DeviceModel})
@@ -163,7 +163,7 @@ TEST_CASE("what is told by its number stands by it")
 
 TEST_CASE("R-DEV-15: a cell says nothing where nobody could be found, and is blank where there is no place")
 {
-    Room room;
+    DeviceRoom room;
     for (const auto& id : room.shown(""))
         room.apply({{{RecordKind::Device, id}, Field::DeviceLocation, {}, std::string()}});
     const auto isMissing = [&room](const std::string& id) {
@@ -177,7 +177,7 @@ TEST_CASE("R-DEV-15: a cell says nothing where nobody could be found, and is bla
 
 TEST_CASE("a device is found by its owner, its address, its kind, its state and where it is")
 {
-    Room room;
+    DeviceRoom room;
     CHECK(room.found("ada lovelace").contains("ada.desk"));
     CHECK(room.found("name:ada") ==
           std::set<std::string>{"ada.desk", "ada.app", "ada.forward", "ada.mobile"});
@@ -198,7 +198,7 @@ TEST_CASE("a device is found by its owner, its address, its kind, its state and 
 
 TEST_CASE("who is renamed is found by the new name, and the order by assignee follows")
 {
-    Room room;
+    DeviceRoom room;
     const std::vector<SortKey> byAssignee{{ColumnId::Assignee, false}};
     CHECK(room.shown("kind:desk_phone has:owner", byAssignee).front() == "ada.desk");
     room.apply({{{RecordKind::User, "ada"}, Field::UserFirstName, {}, std::string("Zzara")}});
@@ -209,7 +209,7 @@ TEST_CASE("who is renamed is found by the new name, and the order by assignee fo
 
 TEST_CASE("every column of devices can be sorted by, up and down")
 {
-    Room room;
+    DeviceRoom room;
     for (const auto& column : interfaces::columnsOf(TableKind::Devices)) {
         CAPTURE(interfaces::word(column.id));
         const auto up = room.shown("", {{column.id, false}});
@@ -221,7 +221,7 @@ TEST_CASE("every column of devices can be sorted by, up and down")
 
 TEST_CASE("cells of devices: who has them, where they stand, what is known of them")
 {
-    Room room;
+    DeviceRoom room;
     CHECK(room.text("shared.desk", ColumnId::Assignee).find(',') != std::string::npos);
     CHECK(room.text("base", ColumnId::Assignee).empty());
     CHECK(room.text("base", ColumnId::DeviceStatus) == "online");
@@ -236,7 +236,7 @@ TEST_CASE("cells of devices: who has them, where they stand, what is known of th
 
 TEST_CASE("a device that waits to be assigned shows whom it goes to, and what the server has")
 {
-    Room room;
+    DeviceRoom room;
     AssignDevices command;
     auto& assignment = command.assignments.emplace_back();
     assignment.device = DeviceId("stock.desk");
@@ -254,7 +254,7 @@ TEST_CASE("a device that waits to be assigned shows whom it goes to, and what th
 
 TEST_CASE("a device that waits to be registered is in the table, and gone when it is refused (R-CHG-07)")
 {
-    Room room;
+    DeviceRoom room;
     RegisterDevice command;
     command.device = DeviceId("dv_newaaaaaaaaaaaaa");
     command.office = OfficeId("berlin");

@@ -171,6 +171,15 @@ TEST_CASE("every column of every table can be shown and sorted by, up and down")
     }
 }
 
+TEST_CASE("R-INV-05: days count since the invitation of whoever is pending, and the longest come last")
+{
+    Room room(TableKind::Users);
+    CHECK(std::get<std::int64_t>(room.cell("zoe", ColumnId::DaysInvited).value) == 400);
+    CHECK(std::holds_alternative<std::monostate>(room.cell("ada", ColumnId::DaysInvited).value));
+    CHECK(room.shown("", {{ColumnId::DaysInvited, false}}).back() == "zoe");
+    CHECK(room.shown("", {{ColumnId::DaysInvited, true}}).front() == "zoe");
+}
+
 TEST_CASE("cells are raw: words, numbers, names of what is pointed to")
 {
     Room room(TableKind::Users);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/guihop.h"
+#include "tests/kit/qttests.h"
 
 #include <QEventLoop>
 #include <QTest>
@@ -83,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_GuiHop)
+CORDBOARD_QT_TEST(tst_GuiHop)
 #include "tst_guihop.moc"

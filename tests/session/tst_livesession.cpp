@@ -7,6 +7,7 @@
 #include "providers/cordboard/cordboardprovider.h"
 #include "server/audittrail.h"
 #include "session/livesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/session/holdingprovider.h"
 #include "tests/session/serverroom.h"
 
@@ -443,5 +444,5 @@ void TestLiveSession::destructionWithRequestsInFlightCallsNobodyBack()
     }
 }
 
-QTEST_GUILESS_MAIN(TestLiveSession)
+CORDBOARD_QT_TEST(TestLiveSession)
 #include "tst_livesession.moc"

@@ -13,6 +13,7 @@
 #include "session/accountindex.h"
 #include "session/livesession.h"
 #include "session/wiping.h"
+#include "tests/kit/qttests.h"
 #include "tests/session/holdingprovider.h"
 #include "tests/session/serverroom.h"
 
@@ -399,5 +400,5 @@ void TestLiveSessionForgetting::anAnswerThatComesAfterSomebodyIsGoneBringsNoName
     QTRY_VERIFY_WITH_TIMEOUT(!company.profileNames("Quackenbushle"), 2 * Patience);
 }
 
-QTEST_GUILESS_MAIN(TestLiveSessionForgetting)
+CORDBOARD_QT_TEST(TestLiveSessionForgetting)
 #include "tst_livesessionforgetting.moc"

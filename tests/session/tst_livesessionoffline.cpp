@@ -8,6 +8,7 @@
 #include "domain/cause.h"
 #include "domain/limits.h"
 #include "session/accountindex.h"
+#include "tests/kit/qttests.h"
 #include "tests/session/serverroom.h"
 
 using namespace cordboard;
@@ -332,5 +333,5 @@ void TestLiveSessionOffline::damagedOutboxIsPutAsideAndSignInGoesOn()
     QVERIFY(lines.find("outbox_repaired") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestLiveSessionOffline)
+CORDBOARD_QT_TEST(TestLiveSessionOffline)
 #include "tst_livesessionoffline.moc"

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "session/newsrelay.h"
+#include "tests/kit/qttests.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -13,7 +14,7 @@ using namespace cordboard::session;
 
 namespace {
 
-constexpr int Patience = 30'000; // milliseconds; sanitizers are slow
+constexpr int LongestWait = 30'000; // milliseconds; sanitizers are slow
 
 News rows(RowHandle row)
 {
@@ -72,7 +73,7 @@ void TestNewsRelay::whatComesInOneTurnIsToldTogether()
     for (RowHandle row = 0; row < 1'000; ++row)
         window.relay.post(rows(row));
     QVERIFY(window.told.empty()); // never from inside the call
-    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), LongestWait);
     QCOMPARE(window.told.front().applied.of(domain::RecordKind::User).count(), std::size_t(1'000));
 }
 
@@ -80,7 +81,7 @@ void TestNewsRelay::whatSomebodyWaitsForIsToldAtOnceWithAllBefore()
 {
     Window window;
     window.relay.post(rows(1));
-    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), LongestWait);
     window.relay.post(rows(2)); // waits for its time
     window.relay.post(operation("op1"));
     QCoreApplication::sendPostedEvents(); // one turn, in which no timer counts
@@ -96,7 +97,7 @@ void TestNewsRelay::countsOfOneConnectionAreToldOnceAndEveryConnectionIs()
     for (const auto& news : {status(Connection::Syncing, 10), status(Connection::Syncing, 20),
                              status(Connection::Offline, 0), status(Connection::Syncing, 30)})
         window.relay.post(news);
-    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(window.told.size(), std::size_t(1), LongestWait);
     const auto& statuses = window.told.front().statuses;
     QCOMPARE(statuses.size(), std::size_t(3));
     QCOMPARE(statuses[0].fetched, std::int64_t(20));
@@ -137,14 +138,14 @@ void TestNewsRelay::theWindowRestsFromWhatWasToldBetweenTwoTimers()
                         ended.push_back(Clock::now());
                     }};
     relay.post(rows(1)); // at once
-    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), std::size_t(1), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), std::size_t(1), LongestWait);
     relay.post(rows(2)); // waits for a timer
     QTest::qWait(static_cast<int>(NewsRelay::ShortestPause.count()) * 3 / 4);
     relay.post(operation("op")); // does not wait, and takes the rows along
-    QTRY_VERIFY_WITH_TIMEOUT(ended.size() >= 2, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(ended.size() >= 2, LongestWait);
     const auto told = ended.size();
     relay.post(rows(3)); // the timer still runs, but it is too early for these
-    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), told + 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), told + 1, LongestWait);
     QVERIFY(begun.back() - ended[told - 1] >= NewsRelay::ShortestPause);
 }
 
@@ -168,7 +169,7 @@ void TestNewsRelay::nothingIsLostOrReordered()
     });
     QTRY_VERIFY_WITH_TIMEOUT(!window.told.empty() && !window.told.back().operations.empty() &&
                                  window.told.back().operations.back().id == OperationId("last"),
-                             Patience);
+                             LongestWait);
     poster.join();
     const auto told = window.all();
     QCOMPARE(told.applied.of(domain::RecordKind::User).count(),
@@ -181,5 +182,5 @@ void TestNewsRelay::nothingIsLostOrReordered()
         QCOMPARE(told.statuses[i].fetched, expected.statuses[i].fetched);
 }
 
-QTEST_GUILESS_MAIN(TestNewsRelay)
+CORDBOARD_QT_TEST(TestNewsRelay)
 #include "tst_newsrelay.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The service's mail is asked for page by page, and what cannot be fetched says so.
 #include "session/outgoingmaillisting.h"
+#include "tests/kit/qttests.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_OutgoingMailListing)
+CORDBOARD_QT_TEST(tst_OutgoingMailListing)
 #include "tst_outgoingmaillisting.moc"

@@ -19,6 +19,7 @@
 
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowaudit.h"
 #include "ui/dialogs/assignseveral.h"
@@ -371,10 +372,10 @@ void tst_Accessibility::settingsAreHeardAndWalked()
     QFETCH(bool, isMirrored);
     if (isMirrored)
         QApplication::setLayoutDirection(Qt::RightToLeft);
-    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_aaaaaaaaaaaaaaaa"), userId("omar"), "omar@home.example"},
-                            "omar");
-    m_session->actElsewhere(AddEmailAddress{EmailAddressId("ea_bbbbbbbbbbbbbbbb"), userId("ada"), "ada@home.example"},
-                            "omar");
+    m_session->actElsewhere(
+        AddEmailAddress{EmailAddressId("ea_aaaaaaaaaaaaaaaa"), userId("omar"), "omar@home.example"}, "omar");
+    m_session->actElsewhere(
+        AddEmailAddress{EmailAddressId("ea_bbbbbbbbbbbbbbbb"), userId("ada"), "ada@home.example"}, "omar");
     if (place.startsWith(QStringLiteral("own")))
         m_window->switchView();
     if (place.endsWith(QStringLiteral("narrow")))
@@ -1057,5 +1058,5 @@ void tst_Accessibility::aSwitchRepaintsEverything()
                                             .arg(where.height())));
 }
 
-QTEST_MAIN(tst_Accessibility)
+CORDBOARD_QT_TEST(tst_Accessibility)
 #include "tst_accessibility.moc"

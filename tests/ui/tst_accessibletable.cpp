@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/tables/accessibletable.h"
 
 #include <QApplication>
@@ -302,5 +303,5 @@ private:
     std::unique_ptr<TableView> m_view;
 };
 
-QTEST_MAIN(tst_AccessibleTable)
+CORDBOARD_QT_TEST(tst_AccessibleTable)
 #include "tst_accessibletable.moc"

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/actions/actions.h"
 #include "ui/actions/applicability.h"
@@ -149,10 +150,10 @@ void tst_Actions::menusAreInTheirOrder_data()
                                 "recoverNumbers addNumbers | "
                                 "addOfficeNumber removeOfficeNumbers addDepartmentNumber "
                                 "removeDepartmentNumbers";
-    QTest::newRow("devices")
-        << "&Devices"
-        << "assignDevice registerForUser addForwardingNumber | registerDevice assignDevices unassignDevices | "
-           "editDevice addNumberOfOwner ringDevices silenceDevices removeDevices";
+    QTest::newRow("devices") << "&Devices"
+                             << "assignDevice registerForUser addForwardingNumber | registerDevice "
+                                "assignDevices unassignDevices | "
+                                "editDevice addNumberOfOwner ringDevices silenceDevices removeDevices";
     QTest::newRow("licenses") << "&Licenses"
                               << "buyLicenses transferLicenses scheduleRemoval keepLicenses showHolders "
                                  "showIdleHolders showHistory plansAndPrices";
@@ -350,5 +351,5 @@ void tst_Actions::anEditOfANameTouchesTheFieldThatChanged()
     QVERIFY(!editOfCell("us_1", ColumnId::Office, {"Berlin"}, {"Rome"}));
 }
 
-QTEST_MAIN(tst_Actions)
+CORDBOARD_QT_TEST(tst_Actions)
 #include "tst_actions.moc"

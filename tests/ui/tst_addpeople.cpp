@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/addpeople.h"
 
 #include <QAbstractItemModelTester>
@@ -59,6 +60,18 @@ private Q_SLOTS:
                      qPrintable(box("number")->itemText(i)));
         QCOMPARE(box("number")->count(), 2); // the toll-free one is nobody's
     }
+    void whoHadANumberLastStandsBesideIt() // R-USER-09
+    {
+        auto company = kit::sampleCompany();
+        company.m_numbers.at(NumberId("n+4930900")).lastHolderName = "Ada Lovelace";
+        m_flow = nullptr;
+        closeWindow();
+        openWindow(company);
+        open();
+        QCOMPARE(box("number")->count(), 2);
+        QVERIFY2(box("number")->itemText(1).contains(QStringLiteral("Ada Lovelace")),
+                 qPrintable(box("number")->itemText(1)));
+    }
     void whatTheRulesHaveAgainstItStandsAtItsField()
     {
         open();
@@ -67,6 +80,45 @@ private Q_SLOTS:
         QVERIFY(!add()->isEnabled());
         QVERIFY2(field("primary_email")->accessibleDescription().contains(QStringLiteral("Berlin")),
                  qPrintable(field("primary_email")->accessibleDescription()));
+    }
+    void whoHasTheAddressIsShownInsteadOfAddedAgain() // R-USER-10
+    {
+        open();
+        std::string wanted;
+        connect(m_dialog, &AddPeople::personWanted, this,
+                [&wanted](const UserId& id) { wanted = id.value(); });
+        QVERIFY(!toHolder()->isVisible());
+        fillIn(QStringLiteral(" ADA@acme.test"), QStringLiteral("Ada"), QStringLiteral("Again"));
+        settle();
+        QVERIFY(toHolder()->isVisible());
+        QVERIFY2(toHolder()->text().contains(QStringLiteral("Ada Lovelace")), qPrintable(toHolder()->text()));
+        toHolder()->click();
+        QCOMPARE(wanted, std::string("ada"));
+        field("primary_email")->setText(QStringLiteral("grace@acme.test"));
+        settle();
+        QVERIFY(!toHolder()->isVisible());
+    }
+    void whoWasDeletedIsRestoredInsteadOfAddedAgain() // R-USER-11
+    {
+        auto company = kit::sampleCompany();
+        auto& ada = company.m_users.at(userId("ada"));
+        ada.state = UserState::Deleted;
+        ada.tombstoneState = UserState::Active;
+        ada.deletedAt = kit::sampleNow() - std::chrono::hours(1);
+        ada.purgeAt = kit::sampleNow() + std::chrono::hours(71);
+        m_flow = nullptr;
+        closeWindow();
+        openWindow(company);
+        open();
+        fillIn(QStringLiteral("ada@acme.test"), QStringLiteral("Ada"), QStringLiteral("Again"));
+        settle();
+        QVERIFY(toHolder()->isVisible());
+        toHolder()->click();
+        m_session->answerAll();
+        confirmOpenReview();
+        QCOMPARE(m_session->company().m_users.at(userId("ada")).state, UserState::Active);
+        settle();
+        QVERIFY2(toHolder()->text().startsWith(QStringLiteral("Show")), qPrintable(toHolder()->text()));
     }
     void aNamePastedWithItsAddressIsPutWhereItBelongs()
     {
@@ -289,6 +341,10 @@ private:
     {
         return m_dialog->findChild<QPushButton*>(QStringLiteral("add"));
     }
+    [[nodiscard]] QPushButton* toHolder() const
+    {
+        return m_dialog->findChild<QPushButton*>(QStringLiteral("toHolder"));
+    }
     [[nodiscard]] const User* byEmail(const std::string& email) const
     {
         const auto& users = m_session->company().m_users;
@@ -301,5 +357,5 @@ private:
     QPointer<AddPeople> m_dialog;
 };
 
-QTEST_MAIN(tst_AddPeople)
+CORDBOARD_QT_TEST(tst_AddPeople)
 #include "tst_addpeople.moc"

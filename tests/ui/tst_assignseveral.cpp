@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/assignseveral.h"
 
 #include <QCheckBox>
@@ -20,7 +21,7 @@ using ui::AssignSeveral;
 namespace {
 
 /// The sample company with three more numbers in the pool of Berlin, of two areas.
-kit::MemoryDirectory company()
+kit::MemoryDirectory companyToAssignIn()
 {
     auto made = kit::sampleCompany();
     for (auto& [id, number] : made.m_numbers) {
@@ -61,7 +62,7 @@ class tst_AssignSeveral final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { translations::install(*qApp); }
-    void init() { openWindow(company()); }
+    void init() { openWindow(companyToAssignIn()); }
     void cleanup() { closeWindow(); }
 
     void whatIsLongestInThePoolIsSuggestedFirstAndNoneTwice() // R-NUM-10
@@ -87,7 +88,7 @@ private Q_SLOTS:
     }
     void whatIsHeldOrInQuarantineIsNotSuggested() // R-NUM-13, R-DEL-04
     {
-        auto made = company();
+        auto made = companyToAssignIn();
         made.m_numbers.at(NumberId("n+4989901")).quarantineUntil = kit::sampleNow() + std::chrono::days(1);
         made.m_numbers.at(NumberId("n+4930902")).status = NumberStatus::OnHold;
         actIn(std::move(made));
@@ -201,5 +202,5 @@ private:
     QPointer<AssignSeveral> m_dialog;
 };
 
-QTEST_MAIN(tst_AssignSeveral)
+CORDBOARD_QT_TEST(tst_AssignSeveral)
 #include "tst_assignseveral.moc"

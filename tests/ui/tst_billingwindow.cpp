@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Company > Billing: what was paid, what will be, and a PDF of it.
+#include "tests/kit/qttests.h"
 #include "ui/window/billing.h"
 
 #include <QFile>
@@ -192,5 +193,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(tst_BillingWindow)
+CORDBOARD_QT_TEST(tst_BillingWindow)
 #include "tst_billingwindow.moc"

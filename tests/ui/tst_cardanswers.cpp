@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <optional>
 
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 #include "tests/ui/heard.h"
 
@@ -235,5 +236,5 @@ private:
     std::optional<Heard> m_heard;
 };
 
-QTEST_MAIN(tst_CardAnswers)
+CORDBOARD_QT_TEST(tst_CardAnswers)
 #include "tst_cardanswers.moc"

@@ -2,6 +2,7 @@
 // What whoever looks can do with somebody's settings: by role, office, and who owns a field.
 #include <QAction>
 
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 
 using namespace cordboard;
@@ -55,6 +56,9 @@ private Q_SLOTS:
         openCards(kit::companyWithDevices(), actor.toStdString(), "ada", {CardKind::Voicemail});
         QCOMPARE(box("enabled")->isEnabled(), isTheirs);
         QCOMPARE(box("enabled")->accessibleDescription().isEmpty(), isTheirs);
+        if (!isTheirs) // and not that Ada is out of her own reach
+            QVERIFY2(box("enabled")->accessibleDescription().contains(QStringLiteral("Admins can do this.")),
+                     qPrintable(box("enabled")->accessibleDescription()));
         box("enabled")->click();
         settle();
         QCOMPARE(voicemail("ada").isEnabled, !isTheirs);
@@ -107,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_CardRights)
+CORDBOARD_QT_TEST(tst_CardRights)
 #include "tst_cardrights.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <array>
 
+#include "tests/kit/qttests.h"
 #include "ui/tables/celltextcache.h"
 
 using cordboard::ui::CellTextCache;
@@ -140,5 +141,5 @@ void tst_CellTextCache::theNumberOfTextsHasABound()
     QVERIFY(cache.size() >= CellTextCache::MostRecent);
 }
 
-QTEST_MAIN(tst_CellTextCache)
+CORDBOARD_QT_TEST(tst_CellTextCache)
 #include "tst_celltextcache.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/tables/columnlist.h"
 
 #include <QHeaderView>
@@ -188,5 +189,5 @@ void tst_ColumnList::whatIsKeptInViewStandsInFront()
     QVERIFY(m_view->isColumnPinned(sectionOf(inTable()[1])));
 }
 
-QTEST_MAIN(tst_ColumnList)
+CORDBOARD_QT_TEST(tst_ColumnList)
 #include "tst_columnlist.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/review/commandflow.h"
 
 #include <QCheckBox>
@@ -428,5 +429,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_CommandFlow)
+CORDBOARD_QT_TEST(tst_CommandFlow)
 #include "tst_commandflow.moc"

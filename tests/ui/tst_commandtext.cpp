@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/text/commandtext.h"
 
 #include <QTest>
@@ -274,5 +275,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_CommandText)
+CORDBOARD_QT_TEST(tst_CommandText)
 #include "tst_commandtext.moc"

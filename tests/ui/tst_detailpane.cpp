@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/pane/detailpane.h"
 
 #include <QAccessible>
@@ -547,5 +548,5 @@ void tst_DetailPane::aChangeThatWaitsSaysWhatTheServerHas()
                                  QStringLiteral("Waiting to be sent. The server still has: Countess")}));
 }
 
-QTEST_MAIN(tst_DetailPane)
+CORDBOARD_QT_TEST(tst_DetailPane)
 #include "tst_detailpane.moc"

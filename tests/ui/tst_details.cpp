@@ -12,6 +12,7 @@
 
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/actions/menus.h"
 #include "ui/dialogs/edituser.h"
@@ -134,7 +135,7 @@ void tst_Details::anOfficeLeadsToItsPeopleAndBackReturns()
     link->setFocus();
     QTest::keyClick(link, Qt::Key_Return);
     QTRY_COMPARE(page().kind(), TableKind::Offices);
-    auto* people = value(QStringLiteral("Those of this office"));
+    auto* people = value(QStringLiteral("Show"));
     QVERIFY(people != nullptr); // the first are its users
     people->follow();
     QTRY_COMPARE(page().filter().query(), QStringLiteral("office:Berlin"));
@@ -199,8 +200,8 @@ void tst_Details::inANarrowWindowTheOtherRecordIsTold()
     QVERIFY(m_window->findChild<DetailPane*>()->isVisible());
     const auto& owner = m_session->company().m_users.at(owned->second.owners.front().id);
     value(QString::fromStdString(m_session->company().m_offices.at(owner.officeId).name))->follow();
-    QTRY_VERIFY(value(QStringLiteral("Those of this office")) != nullptr);
-    value(QStringLiteral("Those of this office"))->follow();
+    QTRY_VERIFY(value(QStringLiteral("Show")) != nullptr);
+    value(QStringLiteral("Show"))->follow();
     QTRY_VERIFY(page().view().isVisible()); // people are seen in a table
 }
 
@@ -485,5 +486,5 @@ void tst_Details::whatCanBeDoneWithPeopleStandsUnderHeadings()
     QCOMPARE(under(ActionId::ResendInvitations), headings[3]);
 }
 
-QTEST_MAIN(tst_Details)
+CORDBOARD_QT_TEST(tst_Details)
 #include "tst_details.moc"

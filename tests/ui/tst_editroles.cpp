@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/editroles.h"
 
 #include <QCheckBox>
@@ -25,7 +26,7 @@ using ui::RoleTree;
 namespace {
 
 /// Three roles to be over something, beside that of the company.
-kit::MemoryDirectory company()
+kit::MemoryDirectory companyOfRoles()
 {
     auto made = kit::sampleCompany();
     made.put(Department{DepartmentId("sales"), OfficeId("austin"), "Sales", {}, 1});
@@ -39,7 +40,7 @@ kit::MemoryDirectory company()
 class tst_EditRoles final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { openWindow(company()); }
+    void init() { openWindow(companyOfRoles()); }
     void cleanup() { closeWindow(); }
 
     // ---- one person
@@ -179,7 +180,7 @@ private Q_SLOTS:
     }
     void whoIsOutsideOnesRoleIsGivenNothing()
     {
-        auto made = company();
+        auto made = companyOfRoles();
         made.m_users.at(userId("kim")).roles = {{Role::OfficeAdmin, "berlin"}}; // of Austin herself
         actIn(std::move(made), "kim");
         open({"kim"});
@@ -230,7 +231,7 @@ private Q_SLOTS:
     }
     void atMostOneBatchAtOnce()
     {
-        auto many = company();
+        auto many = companyOfRoles();
         for (std::size_t i = 0; i <= limits::BatchCommands; ++i)
             many.put(Department{DepartmentId("many" + std::to_string(i)),
                                 OfficeId("berlin"),
@@ -292,7 +293,7 @@ private Q_SLOTS:
     }
     void analyticsThatWereGrantedStay() // R-ANL-04
     {
-        auto made = company();
+        auto made = companyOfRoles();
         made.m_users.at(userId("nina")).analytics = AnalyticsAccess::Charts;
         actIn(std::move(made));
         open({"nina"});
@@ -406,7 +407,7 @@ private:
         m_session = std::make_unique<kit::FakeSession>(std::move(made), kit::FakeSession::Post{}, actor);
         m_flow = new ui::CommandFlow(*m_session, *m_theme, *m_toasts, m_window.get());
     }
-    void actAs(const std::string& actor) { actIn(company(), actor); }
+    void actAs(const std::string& actor) { actIn(companyOfRoles(), actor); }
     void open(std::initializer_list<const char*> names)
     {
         std::vector<UserId> users;
@@ -505,5 +506,5 @@ private:
     QPointer<EditRoles> m_dialog;
 };
 
-QTEST_MAIN(tst_EditRoles)
+CORDBOARD_QT_TEST(tst_EditRoles)
 #include "tst_editroles.moc"

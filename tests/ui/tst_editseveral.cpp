@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/editseveral.h"
 
 #include <QCheckBox>
@@ -366,5 +367,5 @@ private:
     QPointer<EditSeveral> m_dialog;
 };
 
-QTEST_MAIN(tst_EditSeveral)
+CORDBOARD_QT_TEST(tst_EditSeveral)
 #include "tst_editseveral.moc"

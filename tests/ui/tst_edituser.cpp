@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/edituser.h"
 
 #include <QLineEdit>
@@ -180,5 +181,5 @@ private:
     QPointer<EditUser> m_dialog;
 };
 
-QTEST_MAIN(tst_EditUser)
+CORDBOARD_QT_TEST(tst_EditUser)
 #include "tst_edituser.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/pane/factsheet.h"
 
 #include <QTest>
 
+#include "domain/plangates.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/pages/pagespec.h"
+#include "ui/pane/recordhistory.h"
 
 using namespace cordboard;
 using namespace cordboard::domain;
@@ -22,6 +25,44 @@ private Q_SLOTS:
         pool.unitPriceMonthly.tenThousandths = 0;
         company.put(pool);
         QCOMPARE(priceIn(company), QStringLiteral("by contract"));
+    }
+    /// Rulebook 0.3
+    void anOfficeTellsWhatItsPlanOpensAndWhichOneWouldDo()
+    {
+        auto company = kit::sampleCompany();
+        auto office = *company.office(OfficeId("berlin"));
+        for (const auto tier : {PlanTier::Trial, PlanTier::Standard, PlanTier::Advanced, PlanTier::Premium}) {
+            office.tier = tier;
+            company.put(office);
+            const auto session = sessionOf(company);
+            const auto lines = linesOf(*session, TableKind::Offices, "berlin", "What the plan opens");
+            QCOMPARE(lines.size(), static_cast<qsizetype>(PlanGates.size()));
+            const auto text = lines.join(QLatin1Char('|'));
+            for (std::size_t i = 0; i < PlanGates.size(); ++i) {
+                const auto expected = opens(tier, PlanGates[i].feature)
+                                          ? QStringLiteral("yes")
+                                          : QStringLiteral("needs the Advanced plan");
+                QVERIFY2(lines[static_cast<qsizetype>(i)].endsWith(expected), qPrintable(text));
+            }
+        }
+    }
+    /// Rulebook 2.7
+    void aPoolTellsWhatItsLicensesGive()
+    {
+        auto company = kit::sampleCompany();
+        auto pool = *company.pool(OfficeId("berlin"), LicenseType::Voice);
+        pool.type = LicenseType::ContactCenter;
+        company.put(pool);
+        const auto session = sessionOf(company);
+        const auto given = [&](const char* id) {
+            return linesOf(*session, TableKind::Licenses, id, "What a license gives");
+        };
+        QCOMPARE(given("berlin~voice"), (QStringList{QStringLiteral("Numbers included: 1"),
+                                                     QStringLiteral("Calls of queues: cannot be taken")}));
+        QCOMPARE(given("berlin~contact_center"),
+                 (QStringList{QStringLiteral("Numbers included: 0"),
+                              QStringLiteral("Calls of queues: can be taken")}));
+        QVERIFY(given("berlin~additional_number").isEmpty());
     }
     void aRowThatIsGoneHasNone_data()
     {
@@ -131,6 +172,38 @@ private Q_SLOTS:
         const auto session = sessionOf(company);
         QVERIFY(lineOf(*session, TableKind::Numbers, "n+4930900", "Can be recovered until"));
         QVERIFY(!lineOf(*session, TableKind::Numbers, "n+15125559", "Can be recovered until"));
+    }
+    void theDetailsOfANumberTellWhoHadIt() // R-NUM-14
+    {
+        const auto session = sessionOf(kit::sampleCompany());
+        const auto passed = [&](int day, const std::string& before, const std::string& after) {
+            kit::ActivityLine line{kit::sampleNow() + std::chrono::days(day),
+                                   "Omar",
+                                   "assign_numbers",
+                                   "+4930900",
+                                   "success",
+                                   "op_1",
+                                   "n+4930900"};
+            line.changes = {{Field::NumberTargetId, before, after, before, after}};
+            session->addActivity(std::move(line));
+        };
+        passed(0, "Ann", "");
+        passed(1, "", "Bob");
+        passed(3, "Bob", "");
+        passed(4, "", "Cho");
+        ui::RecordHistory history(*session, nullptr);
+        history.follow("n+4930900");
+        QTRY_COMPARE(history.groups().size(), std::size_t{2});
+        const auto holders = history.groups().front();
+        QCOMPARE(holders.facts.size(), std::size_t{3});
+        QCOMPARE(holders.facts[0].name, QStringLiteral("Cho"));
+        QVERIFY(holders.facts[0].text().startsWith(QStringLiteral("since ")));
+        QCOMPARE(holders.facts[1].name, QStringLiteral("Bob"));
+        QVERIFY(holders.facts[1].text().contains(QStringLiteral(" to ")));
+        QCOMPARE(holders.facts[2].name, QStringLiteral("Ann"));
+        QVERIFY(holders.facts[2].text().startsWith(QStringLiteral("until ")));
+        history.follow("ada"); // nobody had her
+        QTRY_COMPARE(history.groups().size(), std::size_t{1});
     }
     void whoUsedANumberLastLeadsToThem()
     {
@@ -244,6 +317,20 @@ private:
         }
         return std::nullopt;
     }
+    /// "Name: text" of each fact of the group.
+    [[nodiscard]] static QStringList linesOf(kit::FakeSession& session, TableKind page, const std::string& id,
+                                             const char* title)
+    {
+        QStringList lines;
+        const auto sheet = sheetOf(session, page, id);
+        for (const auto& group : sheet ? sheet->tabs.front().groups : std::vector<ui::FactSheet::Group>{}) {
+            for (const auto& fact : group.facts) {
+                if (group.title == QLatin1String(title))
+                    lines.append(fact.name + QStringLiteral(": ") + fact.text());
+            }
+        }
+        return lines;
+    }
     [[nodiscard]] static std::unique_ptr<kit::FakeSession> sessionOf(kit::MemoryDirectory company)
     {
         return std::make_unique<kit::FakeSession>(std::move(company));
@@ -269,5 +356,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_FactSheet)
+CORDBOARD_QT_TEST(tst_FactSheet)
 #include "tst_factsheet.moc"

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "interfaces/tablequery.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/queryrows.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/pages/pagespec.h"
@@ -391,5 +392,5 @@ void tst_FilterBar::suggestionsDoNotTakeKeysUntilOneIsChosen()
     QCOMPARE(m_bar->query(), QStringLiteral("rom"));
 }
 
-QTEST_MAIN(tst_FilterBar)
+CORDBOARD_QT_TEST(tst_FilterBar)
 #include "tst_filterbar.moc"

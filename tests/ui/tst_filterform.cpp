@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/pages/filterform.h"
 
 #include <QCalendarWidget>
@@ -336,5 +337,5 @@ void tst_FilterForm::whatIsNoFormIsTyped()
         QVERIFY2(open(QString::fromLatin1(term)) == nullptr, term);
 }
 
-QTEST_MAIN(tst_FilterForm)
+CORDBOARD_QT_TEST(tst_FilterForm)
 #include "tst_filterform.moc"

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "domain/query/query.h"
+#include "tests/kit/qttests.h"
 #include "ui/tables/filterterm.h"
 
 using namespace cordboard;
@@ -103,5 +104,5 @@ void tst_FilterTerm::onlyPlainWordsAreMarkedInCells()
              (QStringList{QStringLiteral("mar"), QStringLiteral("van der"), QStringLiteral("lov")}));
 }
 
-QTEST_MAIN(tst_FilterTerm)
+CORDBOARD_QT_TEST(tst_FilterTerm)
 #include "tst_filterterm.moc"

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "domain/query/query.h"
+#include "tests/kit/qttests.h"
 #include "ui/tables/filterbar.h"
 #include "ui/tables/filterchip.h"
 #include "ui/tables/filterterm.h"
@@ -129,5 +130,5 @@ void tst_FilterText::enterStaysWithAMistake()
     QCOMPARE(m_bar->query(), QStringLiteral("mars"));
 }
 
-QTEST_MAIN(tst_FilterText)
+CORDBOARD_QT_TEST(tst_FilterText)
 #include "tst_filtertext.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/text/findingtext.h"
 
 #include <QTest>
@@ -195,5 +196,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_FindingText)
+CORDBOARD_QT_TEST(tst_FindingText)
 #include "tst_findingtext.moc"

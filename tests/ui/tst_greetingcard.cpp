@@ -7,6 +7,7 @@
 #include "domain/limits.h"
 #include "media/audio.h"
 #include "platform/sha256.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/fakesound.h"
 #include "tests/ui/filecardtest.h"
 #include "tests/ui/heard.h"
@@ -31,8 +32,8 @@ QByteArray recordingOf(int seconds)
 }
 
 /// What is told of these is told by others: by the name that a browser gives them, or by how long they play.
-const std::set<std::string> SeenByTheServiceAlone{"a WAV called an MP3", "a WAV of 91 seconds",
-                                                  "an OGG of 91 seconds"};
+const std::set<std::string> GreetingsSeenByTheServiceAlone{"a WAV called an MP3", "a WAV of 91 seconds",
+                                                           "an OGG of 91 seconds"};
 
 } // namespace
 
@@ -139,7 +140,7 @@ private Q_SLOTS:
             if (file.use == FileUse::Greeting)
                 QTest::newRow(file.name.c_str())
                     << QByteArray::fromStdString(file.bytes) << (file.code == "E-GREETING")
-                    << SeenByTheServiceAlone.contains(file.name);
+                    << GreetingsSeenByTheServiceAlone.contains(file.name);
         }
     }
     void aHostileFileIsRefusedHereAndNotSent()
@@ -568,5 +569,5 @@ private:
     QPointer<FakeSound> m_sound; ///< of the card, once it needed one
 };
 
-QTEST_MAIN(tst_GreetingCard)
+CORDBOARD_QT_TEST(tst_GreetingCard)
 #include "tst_greetingcard.moc"

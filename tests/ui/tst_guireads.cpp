@@ -39,8 +39,8 @@ private:
     int m_depth = 0;
 };
 
-constexpr std::size_t Crowd = 900; // the naive company answers each question by a look at everything
-constexpr int Stock = 300; // of numbers and devices each
+constexpr std::size_t Crowd = 600; // the naive company answers each question by a look at everything
+constexpr int Stock = 240; // of numbers and devices each
 
 kit::MemoryDirectory crowdedCompany()
 {
@@ -159,9 +159,8 @@ void tst_GuiReads::theWatchSeesWhatIsRead()
 void tst_GuiReads::actionsOnManyRowsReadThemElsewhere_data()
 {
     QTest::addColumn<int>("page");
-    for (const auto kind :
-         {TableKind::Users, TableKind::ReservedNumbers, TableKind::Numbers, TableKind::Devices,
-                            TableKind::DeletedUsers})
+    for (const auto kind : {TableKind::Users, TableKind::ReservedNumbers, TableKind::Numbers,
+                            TableKind::Devices, TableKind::DeletedUsers})
         QTest::newRow(interfaces::word(kind).data()) << static_cast<int>(kind);
 }
 

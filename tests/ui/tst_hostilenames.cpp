@@ -20,6 +20,7 @@
 
 #include "models/datatext.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/allplaceforms.h"
 #include "ui/dialogs/addpeople.h"
@@ -27,11 +28,15 @@
 #include "ui/dialogs/editroles.h"
 #include "ui/dialogs/editseveral.h"
 #include "ui/dialogs/edituser.h"
+#include "ui/dialogs/licensehistory.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/peoplemodel.h"
+#include "ui/dialogs/registerdevice.h"
+#include "ui/dialogs/reminddialog.h"
 #include "ui/dialogs/roletree.h"
 #include "ui/dialogs/transferlicenses.h"
 #include "ui/dialogs/transferpeople.h"
+#include "ui/palette/commandpalette.h"
 #include "ui/review/planreview.h"
 #include "ui/settings/leavequestion.h"
 #include "ui/signin/signin.h"
@@ -172,6 +177,8 @@ class tst_HostileNames final : public QObject {
 private Q_SLOTS:
     void everyWidgetShowsTheLetters_data();
     void everyWidgetShowsTheLetters();
+    void everyWindowBesideTheTablesShowsTheLetters_data();
+    void everyWindowBesideTheTablesShowsTheLetters();
     void theConfirmButtonShowsTheNameAndHasNoKeyOfIt();
     void aCopyIsTheDataItself();
     void controlsBecomeVisible_data();
@@ -414,6 +421,53 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     close();
 }
 
+void tst_HostileNames::everyWindowBesideTheTablesShowsTheLetters_data()
+{
+    everyWidgetShowsTheLetters_data();
+}
+
+void tst_HostileNames::everyWindowBesideTheTablesShowsTheLetters()
+{
+    QFETCH(QString, name);
+    open(name.toStdString());
+    const auto choose = [this](const char* table) {
+        auto* rows = m_window->findChild<QAbstractItemView*>(QLatin1String(table));
+        QVERIFY(rows != nullptr && rows->model()->rowCount() > 0);
+        rows->setCurrentIndex(rows->model()->index(0, 0));
+    };
+    m_window->actions().action(ui::ActionId::Billing)->trigger();
+    auto invoice = kit::FakeBilling::invoice(1);
+    invoice.officeName = invoice.companyName = name.toStdString();
+    m_session->billing()->answer({invoice});
+    choose("invoiceTable");
+    m_window->actions().action(ui::ActionId::OutgoingMail)->trigger();
+    auto mail = kit::FakeMail::mail(1, "invitation");
+    mail.recipient = name.toStdString() + "@acme.test";
+    mail.lastError = name.toStdString();
+    mail.attempts = 1;
+    m_session->mail()->answer({mail});
+    choose("mailTable");
+    (new ui::LicenseHistory(*m_session, *m_theme,
+                            *m_session->directory().pool(OfficeId("berlin"), LicenseType::Voice),
+                            m_session->openLicenseHistory(), m_window.get()))
+        ->show();
+    auto deleted = *m_session->directory().users(std::vector{userId("ada")}).front();
+    deleted.purgeAt = m_session->serverNow() + std::chrono::hours(30);
+    (new ui::RemindDialog(*m_session, m_window->reminders(), deleted, m_window.get()))->show();
+    (new ui::RegisterDevice(*m_session, *m_theme, m_window->flow(), userId("ada"), m_window.get()))->show();
+    m_window->actions().action(ui::ActionId::Palette)->trigger();
+    auto* palette = m_window->findChild<ui::CommandPalette*>();
+    QVERIFY(palette != nullptr);
+    palette->findChild<QLineEdit*>()->setText(Marker);
+    QTRY_COMPARE(m_session->waitingAnswers(), std::size_t{0});
+    QTest::qWait(250); // what is typed is asked for after a pause
+    Walk walk(name);
+    walk.everything();
+    QVERIFY2(walk.complaints.isEmpty(), qPrintable(walk.complaints.join(QLatin1Char('\n'))));
+    QVERIFY(walk.seen > 10); // it has been somewhere
+    close();
+}
+
 void tst_HostileNames::theConfirmButtonShowsTheNameAndHasNoKeyOfIt()
 {
     open("AT&T Smith &Sons");
@@ -476,5 +530,5 @@ void tst_HostileNames::markupInATooltipIsLetters()
     QCOMPARE(readTitle(DataText::inTitle(shown)), shown);
 }
 
-QTEST_MAIN(tst_HostileNames)
+CORDBOARD_QT_TEST(tst_HostileNames)
 #include "tst_hostilenames.moc"

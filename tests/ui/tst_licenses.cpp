@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "domain/plangates.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/flowtest.h"
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/licensehistory.h"
@@ -32,7 +33,7 @@ const OfficeId Berlin("berlin");
 const OfficeId Austin("austin");
 
 /// Berlin has five free Voice licenses. Paris has a smaller plan, Rome other prices, Oslo a contract.
-kit::MemoryDirectory company()
+kit::MemoryDirectory companyOfLicenses()
 {
     auto company = kit::sampleCompany();
     company.m_pools.at(LicensePool::idOf(Berlin, LicenseType::Voice)).purchased = 8;
@@ -59,7 +60,7 @@ kit::MemoryDirectory company()
 class tst_Licenses final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { openWindow(company()); }
+    void init() { openWindow(companyOfLicenses()); }
     void cleanup() { closeWindow(); }
 
     /// R-LIC-03, R-LIC-07, R-LIC-08
@@ -89,6 +90,17 @@ private Q_SLOTS:
         QTRY_VERIFY(m_dialog.isNull());
         QCOMPARE(bought(Berlin), std::int64_t{5});
         QCOMPARE(bought(Austin), std::int64_t{5});
+    }
+    /// R-LIC-05
+    void aTransferAsksForFamilyOfficesAndAmountsOneBelowTheOther()
+    {
+        openTransfer();
+        auto above = -1;
+        for (const auto* name : {"family", "from", "to", "amounts", "confirm"}) {
+            const auto top = entry<QWidget>(name)->mapTo(m_dialog.data(), QPoint()).y();
+            QVERIFY2(top > above, name);
+            above = top;
+        }
     }
     /// R-LIC-06
     void whereLicensesCannotGoIsSaid()
@@ -286,6 +298,27 @@ private Q_SLOTS:
         history->answer({});
         QVERIFY(!texts().filter(QStringLiteral("Nobody has counted")).isEmpty());
     }
+    void theHistoryIsAskedForAgainWhenALostConnectionIsBack()
+    {
+        m_dialog = new ui::LicenseHistory(*m_session, *m_theme, pool(Berlin), m_session->openLicenseHistory(),
+                                          m_window.get());
+        m_dialog->show();
+        auto* history = m_session->history();
+        const auto connected = m_session->syncStatus();
+        auto lost = connected;
+        lost.state = interfaces::SyncState::Offline;
+        m_session->setStatus(lost);
+        history->fail(ErrorCode::Offline);
+        QVERIFY(!history->isFetching());
+        m_session->setStatus(connected);
+        QVERIFY(history->isFetching());
+        history->answer({{kit::sampleNow(), Berlin, LicenseType::Voice, 8, 3}});
+        // What is there is not asked for once more.
+        m_session->setStatus(lost);
+        m_session->setStatus(connected);
+        QVERIFY(!history->isFetching());
+        QCOMPARE(entry<QTableView>("historyTable")->model()->rowCount(), 1);
+    }
     /// R-BILL-01, 0.2, 0.3
     void plansAndPricesAreThoseThatTheRulesAsk()
     {
@@ -304,7 +337,7 @@ private Q_SLOTS:
     void anOfficeAdminBuysForTheirOfficeAlone()
     {
         closeWindow();
-        openWindow(company(), "nina");
+        openWindow(companyOfLicenses(), "nina");
         open(ui::purchaseForm(*m_session, pool(Austin)));
         QCOMPARE(entry<QComboBox>("office")->count(), 1);
     }
@@ -374,5 +407,5 @@ private:
     QPointer<QDialog> m_dialog;
 };
 
-QTEST_MAIN(tst_Licenses)
+CORDBOARD_QT_TEST(tst_Licenses)
 #include "tst_licenses.moc"

@@ -16,6 +16,7 @@
 
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/actions/applicability.h"
 #include "ui/pane/factvalue.h"
@@ -859,5 +860,5 @@ void tst_MainWindow::anEntryIsTakenBackFromActivity()
     QVERIFY(action(ActionId::UndoThis).toolTip().contains(QStringLiteral("taken back")));
 }
 
-QTEST_MAIN(tst_MainWindow)
+CORDBOARD_QT_TEST(tst_MainWindow)
 #include "tst_mainwindow.moc"

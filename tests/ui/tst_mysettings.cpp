@@ -15,6 +15,7 @@
 #include <QToolButton>
 
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/settings/leavequestion.h"
 #include "ui/settings/mysettings.h"
@@ -62,8 +63,9 @@ private Q_SLOTS:
     {
         open("kim");
         for (const auto* name : {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard",
-                                 "forwardingCard", "voicemailCard", "greetingCard", "pinCard",
-                                 "addressesCard", "passwordCard", "sessionsCard", "doNotDisturbCard"}) {
+                                 "forwardingCard", "voicemailCard", "announcementsCard", "greetingCard",
+                                 "pinCard", "addressesCard", "passwordCard", "sessionsCard",
+                                 "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }
@@ -119,6 +121,21 @@ private Q_SLOTS:
         const auto* notice = own()->findChild<QLabel*>(QStringLiteral("waitingForMe"));
         QVERIFY(notice->isVisible());
         QVERIFY2(notice->text().contains(QStringLiteral("kim@home.example")), qPrintable(notice->text()));
+    }
+    void onesOwnPrimaryAddressThatIsNotVerifiedStandsOnTop() // R-MAIL-03
+    {
+        open("kim", kit::companyOfAllKinds(), /*isAddressVerified=*/false);
+        const auto* notice = own()->findChild<QLabel*>(QStringLiteral("waitingForMe"));
+        const auto email = QString::fromStdString(
+            m_session->company().m_users.at(userId("kim")).primaryEmail);
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY2(notice->text().contains(email), qPrintable(notice->text()));
+        own()->findChild<QAbstractButton*>(QStringLiteral("confirmPrimary"))->click();
+        QTRY_COMPARE(m_session->verifications(), std::vector{EmailAddressId(userId("kim").value())});
+        m_session->setOwnAddressVerified(true); // its link was opened
+        QEvent back(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(own(), &back);
+        QTRY_VERIFY(!notice->isVisible());
     }
     void nothingWaitsForOthers()
     {
@@ -309,7 +326,8 @@ private:
         page.view().setCurrentRow(*row);
         QTest::qWait(20);
     }
-    void open(const std::string& who, kit::MemoryDirectory company = kit::companyOfAllKinds())
+    void open(const std::string& who, kit::MemoryDirectory company = kit::companyOfAllKinds(),
+              bool isAddressVerified = true)
     {
         m_session = std::make_unique<kit::FakeSession>(
             std::move(company),
@@ -317,6 +335,7 @@ private:
                 QMetaObject::invokeMethod(this, std::move(completion), Qt::QueuedConnection);
             },
             who);
+        m_session->setOwnAddressVerified(isAddressVerified);
         m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
         m_window = std::make_unique<MainWindow>(*m_session, *m_theme, m_settings);
         m_window->resize(1280, 800);
@@ -332,5 +351,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(tst_MySettings)
+CORDBOARD_QT_TEST(tst_MySettings)
 #include "tst_mysettings.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/signin/newcompany.h"
 
 #include <QComboBox>
@@ -122,5 +123,5 @@ private:
     QPointer<ui::NewCompany> m_dialog;
 };
 
-QTEST_MAIN(tst_NewCompany)
+CORDBOARD_QT_TEST(tst_NewCompany)
 #include "tst_newcompany.moc"

@@ -12,6 +12,7 @@
 
 #include "models/celltext.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "ui/pages/emptystate.h"
 #include "ui/pages/pagespec.h"
@@ -210,9 +211,9 @@ private Q_SLOTS:
         offer.hasAuditTrail = true;
         offer.records = {domain::RecordKind::Number};
         for (const auto page : interfaces::AllTables)
-            QCOMPARE(isPageOffered(pageSpec(page), offer),
-                     page == TableKind::ReservedNumbers || page == TableKind::Numbers ||
-                         page == TableKind::Audit);
+            QCOMPARE(isPageOffered(pageSpec(page), offer), page == TableKind::ReservedNumbers ||
+                                                               page == TableKind::Numbers ||
+                                                               page == TableKind::Audit);
     }
 
 private:
@@ -261,5 +262,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(tst_Offer)
+CORDBOARD_QT_TEST(tst_Offer)
 #include "tst_offer.moc"

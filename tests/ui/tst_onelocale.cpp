@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "models/celltext.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "translations/translations.h"
 #include "ui/pages/filterfields.h"
@@ -92,5 +93,5 @@ void tst_OneLocale::aMachineWithoutALocaleKeepsItsOwn()
     QCOMPARE(translations::localeOf(Language::Pseudo, QLocale::c()), QLocale::c());
 }
 
-QTEST_MAIN(tst_OneLocale)
+CORDBOARD_QT_TEST(tst_OneLocale)
 #include "tst_onelocale.moc"

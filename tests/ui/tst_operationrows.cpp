@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of the rows of an operation, in a window of its own, and how one comes there (R-BULK-08).
+#include "tests/kit/qttests.h"
 #include "ui/window/operationrows.h"
 
 #include <QCheckBox>
@@ -209,5 +210,5 @@ private:
     std::shared_ptr<interfaces::RowResults> m_rows;
 };
 
-QTEST_MAIN(tst_OperationRows)
+CORDBOARD_QT_TEST(tst_OperationRows)
 #include "tst_operationrows.moc"

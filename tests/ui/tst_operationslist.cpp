@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What waits to be sent: what it waits for in words, and what can be done with it by button, menu and key.
+#include "tests/kit/qttests.h"
 #include "ui/window/operationslist.h"
 
 #include <QAction>
@@ -238,5 +239,5 @@ private:
     std::unique_ptr<OperationsList> m_list;
 };
 
-QTEST_MAIN(tst_OperationsList)
+CORDBOARD_QT_TEST(tst_OperationsList)
 #include "tst_operationslist.moc"

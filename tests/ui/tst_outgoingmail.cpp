@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Company > Outgoing mail: what waits, why, and whose link can be handed over.
+#include "tests/kit/qttests.h"
 #include "ui/window/outgoingmail.h"
 
 #include <QClipboard>
@@ -169,5 +170,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(tst_OutgoingMail)
+CORDBOARD_QT_TEST(tst_OutgoingMail)
 #include "tst_outgoingmail.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/pages/pagespec.h"
 
 #include <QSet>
@@ -160,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PageSpec)
+CORDBOARD_QT_TEST(tst_PageSpec)
 #include "tst_pagespec.moc"

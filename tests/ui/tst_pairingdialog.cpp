@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/pairingdialog.h"
 
 #include <QLabel>
@@ -343,5 +344,5 @@ private:
     QPointer<PairingDialog> m_dialog;
 };
 
-QTEST_MAIN(tst_PairingDialog)
+CORDBOARD_QT_TEST(tst_PairingDialog)
 #include "tst_pairingdialog.moc"

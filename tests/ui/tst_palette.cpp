@@ -10,6 +10,7 @@
 #include "interfaces/tablequery.h"
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowtest.h"
 #include "ui/actions/actionlist.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void everyCommandAndPageIsReachedByItsName();
     void whatIsUsedComesFirstNextTime();
     void whatCannotBeDoneSaysWhyAndStays();
+    void whatCanBeDoneStandsAboveWhatCannot();
     void peopleAndNumbersAreFoundAndShown();
     void noRowOfOtherWordsIsAnAnswer();
     void whatIsChosenStaysWhileMoreIsFound();
@@ -219,6 +221,17 @@ void tst_Palette::whatCannotBeDoneSaysWhyAndStays()
     QVERIFY(palette.isVisible());
 }
 
+void tst_Palette::whatCanBeDoneStandsAboveWhatCannot()
+{
+    open();
+    auto& palette = openPalette();
+    type(palette, QStringLiteral("> re")); // "Redo" is shortest
+    const auto* model = palette.findChild<PaletteModel*>();
+    QVERIFY(!m_window->actions().action(ActionId::Redo)->isEnabled());
+    QVERIFY(lines(palette).contains(QStringLiteral("Redo")));
+    QVERIFY2(model->entryAt(0).obstacle.isEmpty(), qPrintable(model->entryAt(0).text));
+}
+
 void tst_Palette::peopleAndNumbersAreFoundAndShown()
 {
     open();
@@ -396,5 +409,5 @@ void tst_Palette::aRowIsShownFromOnesOwnSettings()
     QCOMPARE(m_window->currentPage().kind(), TableKind::Users);
 }
 
-QTEST_MAIN(tst_Palette)
+CORDBOARD_QT_TEST(tst_Palette)
 #include "tst_palette.moc"

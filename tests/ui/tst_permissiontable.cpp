@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/permissiontable.h"
 
 #include <QAbstractItemModelTester>
@@ -259,5 +260,5 @@ private:
     QPointer<PermissionTable> m_dialog;
 };
 
-QTEST_MAIN(tst_PermissionTable)
+CORDBOARD_QT_TEST(tst_PermissionTable)
 #include "tst_permissiontable.moc"

@@ -6,6 +6,7 @@
 
 #include "domain/limits.h"
 #include "platform/sha256.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/filecardtest.h"
 #include "ui/media/pictureimage.h"
 #include "ui/pane/avatar.h"
@@ -32,7 +33,7 @@ std::string imageOf(int width, int height, const char* format = "PNG", QColor co
 }
 
 /// What is told of these is told by the name that a browser gives them, which a file has not.
-const std::set<std::string> SeenByTheServiceAlone{"a JPEG called a PNG", "a PNG called a page"};
+const std::set<std::string> PicturesSeenByTheServiceAlone{"a JPEG called a PNG", "a PNG called a page"};
 
 } // namespace
 
@@ -89,7 +90,7 @@ private Q_SLOTS:
         const auto limits = QStringLiteral("Pictures can be 1 MB");
         const auto any = QString();
         for (const auto& file : kit::hostileFiles()) {
-            if (file.use == FileUse::Picture && !SeenByTheServiceAlone.contains(file.name))
+            if (file.use == FileUse::Picture && !PicturesSeenByTheServiceAlone.contains(file.name))
                 QTest::newRow(file.name.c_str()) << QByteArray::fromStdString(file.bytes) << any;
         }
         const auto real = imageOf(64, 64);
@@ -277,5 +278,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_PictureCard)
+CORDBOARD_QT_TEST(tst_PictureCard)
 #include "tst_picturecard.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/tables/pinnedcolumns.h"
 
 #include <QAccessible>
@@ -428,5 +429,5 @@ void tst_PinnedColumns::assistiveTechnologyIsToldOfOneTable()
     QVERIFY(hidden > 0); // what lies beneath the pinned ones, and before them
 }
 
-QTEST_MAIN(tst_PinnedColumns)
+CORDBOARD_QT_TEST(tst_PinnedColumns)
 #include "tst_pinnedcolumns.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/placeforms.h"
 
 #include <QCheckBox>
@@ -339,6 +340,14 @@ private Q_SLOTS:
         QVERIFY(m_session->company().company().refusesWeakPins);
         QVERIFY(!m_session->company().company().mailsRights);
     }
+    void theDirectoryServiceGetsAName() // R-EDIT-04
+    {
+        open(ui::companyForm(*m_session));
+        entry<QLineEdit>("identity_provider")->setText(QStringLiteral(" Okta "));
+        settle();
+        confirm();
+        QCOMPARE(m_session->company().company().identityProvider, std::string("Okta"));
+    }
     void peopleJoinAndLeave()
     {
         const auto department = m_session->company().departments().front();
@@ -472,5 +481,5 @@ private:
     QPointer<ui::FormDialog> m_dialog;
 };
 
-QTEST_MAIN(tst_PlaceForms)
+CORDBOARD_QT_TEST(tst_PlaceForms)
 #include "tst_placeforms.moc"

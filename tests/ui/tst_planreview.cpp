@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "translations/translations.h"
 #include "ui/review/planreview.h"
 
@@ -626,10 +627,27 @@ private Q_SLOTS:
         m_session = std::make_unique<kit::FakeSession>(std::move(company));
         const auto told = [this] { return model()->index(0, PlanModel::ReasonColumn).data().toString(); };
         open(RemoveDevices{{DeviceId("ada.forward")}});
-        QVERIFY2(told().contains(QStringLiteral("; Ada's <b>mobile</b> is removed.")), qPrintable(told()));
+        QVERIFY2(told().contains(QStringLiteral("Ada's <b>mobile</b> is removed.")), qPrintable(told()));
         delete m_review;
         open(AssignNumbers{{{NumberId("n+15125559"), userId("kim"), true}}});
         QVERIFY2(told().contains(QStringLiteral(" is no longer the primary number.")), qPrintable(told()));
+    }
+    void aRemovalIsSaidInSentences() // R-DEV-02
+    {
+        m_session = std::make_unique<kit::FakeSession>(kit::companyWithDevices());
+        const auto told = [this] { return model()->index(0, PlanModel::ReasonColumn).data().toString(); };
+        open(RemoveDevices{{DeviceId("ada.desk")}});
+        QVERIFY2(told().contains(QStringLiteral("Removed for good. It was assigned to Ada Lovelace")),
+                 qPrintable(told()));
+        QVERIFY2(!told().contains(QStringLiteral("Maker")), qPrintable(told())); // nobody asks what it was
+    }
+    void whatHappensIsReadBeforeWhatIsWarnedAbout()
+    {
+        open(RevokeRole{{userId("nina")}, Role::OfficeAdmin, {}}); // W-COVERAGE
+        const auto told = m_review->findChild<QLabel*>(QStringLiteral("planSentence"))->text();
+        const auto warned = m_review->findChild<QCheckBox*>(QStringLiteral("acknowledge"))->accessibleName();
+        QVERIFY2(told.endsWith(warned), qPrintable(told));
+        QVERIFY2(told.size() > warned.size(), qPrintable(told));
     }
     void theLimitOfAnalyticsIsStatedBeforeItIsGiven() // R-ANL-03
     {
@@ -803,5 +821,5 @@ private:
     std::shared_ptr<const Plan> m_confirmed;
 };
 
-QTEST_MAIN(tst_PlanReview)
+CORDBOARD_QT_TEST(tst_PlanReview)
 #include "tst_planreview.moc"

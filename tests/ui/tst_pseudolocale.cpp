@@ -20,6 +20,7 @@
 #include "models/planmodel.h"
 #include "tests/kit/fakesession.h"
 #include "tests/kit/findingexamples.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/allplaceforms.h"
 #include "tests/ui/visibletexts.h"
@@ -803,5 +804,5 @@ void tst_PseudoLocale::noEnglishWordTellsOfTheConnection()
     QVERIFY(isAllForeign());
 }
 
-QTEST_MAIN(tst_PseudoLocale)
+CORDBOARD_QT_TEST(tst_PseudoLocale)
 #include "tst_pseudolocale.moc"

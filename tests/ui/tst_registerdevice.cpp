@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/registerdevice.h"
 
 #include <QComboBox>
@@ -156,5 +157,5 @@ private:
     QPointer<ui::RegisterDevice> m_dialog;
 };
 
-QTEST_MAIN(tst_RegisterDevice)
+CORDBOARD_QT_TEST(tst_RegisterDevice)
 #include "tst_registerdevice.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Remind me": once, in time, over restarts, and of nobody who is not there to be restored.
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/reminders.h"
 
 #include <QComboBox>
@@ -172,5 +173,5 @@ private:
     Instant m_end;
 };
 
-QTEST_MAIN(tst_Reminders)
+CORDBOARD_QT_TEST(tst_Reminders)
 #include "tst_reminders.moc"

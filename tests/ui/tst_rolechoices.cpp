@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a dialog offers of roles, compared with what the planner makes of it.
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/rolechoices.h"
 
 #include <QRandomGenerator>
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_RoleChoices)
+CORDBOARD_QT_TEST(tst_RoleChoices)
 #include "tst_rolechoices.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where somebody is signed in, in one's own settings and in the details of a person.
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 #include "ui/text/findingtext.h"
 
@@ -101,5 +102,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SessionsCard)
+CORDBOARD_QT_TEST(tst_SessionsCard)
 #include "tst_sessionscard.moc"

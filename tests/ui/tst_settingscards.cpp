@@ -6,6 +6,7 @@
 
 #include "domain/limits.h"
 #include "domain/pin.h"
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 #include "ui/review/planreview.h"
 
@@ -261,6 +262,27 @@ private Q_SLOTS:
         press("apply");
         QCOMPARE(voicemail("ada").deletesAfterEmail, isOn);
     }
+    void textsAndRemindersAreAppliedTogether() // R-VM-14
+    {
+        openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Announcements});
+        auto* minutes = part<QComboBox>("reminder_minutes");
+        auto* way = part<QComboBox>("reminder_way");
+        QCOMPARE(minutes->currentText(), QStringLiteral("Never"));
+        minutes->setCurrentIndex(minutes->findData(QStringLiteral("60")));
+        QCOMPARE(minutes->currentText(), QStringLiteral("Every hour"));
+        way->setCurrentIndex(way->findData(QStringLiteral("by_text")));
+        press("apply");
+        QCOMPARE(voicemail("ada").reminderMinutes, 0); // there is no number for texts
+        QVERIFY(m_cards->hasInput());
+        type("text_number", QStringLiteral("0151 23456789 "));
+        press("apply");
+        QCOMPARE(voicemail("ada").textNumber, std::string("+4915123456789"));
+        QCOMPARE(voicemail("ada").reminderMinutes, 60);
+        QCOMPARE(voicemail("ada").reminderWay, domain::ReminderWay::Text);
+        m_cards->refresh();
+        QVERIFY(!m_cards->hasInput());
+        QCOMPARE(part<QLineEdit>("text_number")->text(), QStringLiteral("+4915123456789"));
+    }
     void whoUnticksTheMailUnticksWhatNeedsIt() // R-VM-07
     {
         openCards(kit::companyWithDevices(), "ada", "ada", {CardKind::Voicemail});
@@ -494,6 +516,37 @@ private Q_SLOTS:
         QVERIFY(said().contains(QStringLiteral("on its way")));
     }
 
+    void onesOwnPrimaryAddressIsConfirmedAtOnesWish_data() // R-MAIL-03
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<bool>("isVerified");
+        QTest::addColumn<bool>("isOffered");
+        QTest::newRow("one's own") << "ada" << false << true;
+        QTest::newRow("one's own that is verified") << "ada" << true << false;
+        QTest::newRow("of somebody else") << "omar" << false << false;
+    }
+    void onesOwnPrimaryAddressIsConfirmedAtOnesWish()
+    {
+        QFETCH(QString, actor);
+        QFETCH(bool, isVerified);
+        QFETCH(bool, isOffered);
+        openCards(withAddresses(), actor.toStdString(), "kim", {CardKind::Addresses});
+        m_session->setOwnAddressVerified(isVerified);
+        m_cards->show(userId("ada"), {CardKind::Addresses});
+        settle();
+        QCOMPARE(part<QAbstractButton>("confirmPrimary")->isVisibleTo(m_cards), isOffered);
+        if (!isOffered)
+            return;
+        press("confirmPrimary");
+        QCOMPARE(m_session->verifications(), std::vector{EmailAddressId(userId("ada").value())});
+        QVERIFY(said().contains(QStringLiteral("on its way")));
+        m_session->setOwnAddressVerified(true); // the link was opened in a browser
+        QEvent back(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(m_cards->findChild<ui::SettingsCard*>(), &back);
+        settle();
+        QVERIFY(!part<QAbstractButton>("confirmPrimary")->isVisibleTo(m_cards));
+    }
+
     void aPasswordIsChanged_data() // R-PWD-01, R-PWD-02, R-PWD-03
     {
         QTest::addColumn<QString>("again");
@@ -533,5 +586,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SettingsCards)
+CORDBOARD_QT_TEST(tst_SettingsCards)
 #include "tst_settingscards.moc"

@@ -2,6 +2,7 @@
 // Nothing that was typed about somebody is lost, or taken for somebody else's, by going elsewhere.
 #include <QPushButton>
 
+#include "tests/kit/qttests.h"
 #include "tests/ui/cardtest.h"
 #include "ui/settings/leavequestion.h"
 
@@ -161,5 +162,5 @@ private:
     int m_stayed = 0;
 };
 
-QTEST_MAIN(tst_SettingsLeaving)
+CORDBOARD_QT_TEST(tst_SettingsLeaving)
 #include "tst_settingsleaving.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The foot of the window: when a server that is not reached is tried next.
+#include "tests/kit/qttests.h"
 #include "ui/window/statusstrip.h"
 
 #include <QSignalSpy>
@@ -76,5 +77,5 @@ private:
     std::unique_ptr<StatusStrip> m_strip;
 };
 
-QTEST_MAIN(tst_StatusStrip)
+CORDBOARD_QT_TEST(tst_StatusStrip)
 #include "tst_statusstrip.moc"

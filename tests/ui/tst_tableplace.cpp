@@ -5,12 +5,13 @@
 #include <QSignalSpy>
 #include <functional>
 
+#include "tests/kit/qttests.h"
 #include "tests/ui/shownusers.h"
 
 using namespace cordboard;
+using interfaces::ColumnId;
+using models::TableModel;
 using ui::TableView;
-using ui::test::ColumnId;
-using ui::test::TableModel;
 
 class tst_TablePlace final : public QObject, ui::test::ShownUsers {
     Q_OBJECT
@@ -273,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TablePlace)
+CORDBOARD_QT_TEST(tst_TablePlace)
 #include "tst_tableplace.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/tables/tableview.h"
 
 #include <QClipboard>
@@ -15,9 +16,9 @@
 #include "ui/tables/columnmenu.h"
 
 using namespace cordboard;
+using interfaces::ColumnId;
+using models::TableModel;
 using ui::TableView;
-using ui::test::ColumnId;
-using ui::test::TableModel;
 
 class tst_TableView final : public QObject, ui::test::ShownUsers {
     Q_OBJECT
@@ -426,5 +427,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TableView)
+CORDBOARD_QT_TEST(tst_TableView)
 #include "tst_tableview.moc"

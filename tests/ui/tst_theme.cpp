@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -14,6 +15,8 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QStyle>
+#include <QStyleOption>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
@@ -278,6 +281,32 @@ private Q_SLOTS:
         QCOMPARE(fill(), theme.palette().color(QPalette::Button));
         QVERIFY(pixelsOf(theme.tokens().danger, button) > 20);
     }
+    void theShownTabIsUnderlined()
+    {
+        const Theme theme(*qApp, ThemeChoice::Dark);
+        QTabBar tabs;
+        tabs.addTab(QStringLiteral("Profile"));
+        tabs.addTab(QStringLiteral("History"));
+        tabs.resize(tabs.sizeHint());
+        const auto image = tabs.grab().toImage();
+        const auto line = [&](int tab) {
+            const auto rect = tabs.tabRect(tab);
+            return image.pixelColor(rect.center().x(), rect.bottom() - 1);
+        };
+        QCOMPARE(line(0), theme.tokens().focus);
+        QVERIFY(line(1) != theme.tokens().focus);
+    }
+    void aTextKeepsOffTheFrameOfItsField()
+    {
+        const Theme theme(*qApp, ThemeChoice::Light);
+        QStyleOptionFrame field;
+        field.rect = QRect(0, 0, 120, 28);
+        const auto leftOf = [&field](int frame) {
+            field.lineWidth = frame;
+            return qApp->style()->subElementRect(QStyle::SE_LineEditContents, &field).left();
+        };
+        QVERIFY(leftOf(1) > leftOf(0) + 1); // and leaves all of it inside a spin box
+    }
     void choiceWinsOverTheDesktop()
     {
         Theme theme(*qApp, ThemeChoice::Dark);
@@ -487,5 +516,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_Theme)
+CORDBOARD_QT_TEST(tst_Theme)
 #include "tst_theme.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/toasts/toastarea.h"
 
 #include <QApplication>
@@ -150,5 +151,5 @@ private:
     ToastArea* m_toasts = nullptr;
 };
 
-QTEST_MAIN(tst_ToastArea)
+CORDBOARD_QT_TEST(tst_ToastArea)
 #include "tst_toastarea.moc"

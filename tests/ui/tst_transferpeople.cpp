@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/kit/qttests.h"
 #include "ui/dialogs/transferpeople.h"
 
 #include <QCheckBox>
@@ -32,7 +33,7 @@ Office officeLike(const Office& model, const char* id, const char* name)
 }
 
 /// The sample company with Munich, Paris on a lower plan, and Tokyo on another price level.
-kit::MemoryDirectory company()
+kit::MemoryDirectory companyToMoveIn()
 {
     auto made = kit::sampleCompany();
     const auto berlin = made.m_offices.at(OfficeId("berlin"));
@@ -68,7 +69,7 @@ class tst_TransferPeople final : public FlowTest {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { translations::install(*qApp); }
-    void init() { openWindow(company()); }
+    void init() { openWindow(companyToMoveIn()); }
     void cleanup() { closeWindow(); }
 
     void officesThatNobodyCanMoveToSayWhy() // R-XFER-01, R-XFER-02, R-XFER-13
@@ -91,7 +92,7 @@ private Q_SLOTS:
     }
     void anOfficeThatHasNoNumberLeftSaysSo() // R-XFER-07
     {
-        auto made = company();
+        auto made = companyToMoveIn();
         made.m_numbers.erase(NumberId("n+15125559"));
         made.m_numbers.erase(NumberId("n+15125560"));
         actIn(std::move(made));
@@ -116,7 +117,7 @@ private Q_SLOTS:
         QVERIFY2(told.contains(QStringLiteral("Moves from Berlin to Munich.")), qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("+49 30 100 is kept")), qPrintable(told));
         QVERIFY2(told.contains(QStringLiteral("The license moves along: Voice.")), qPrintable(told));
-        QVERIFY2(told.contains(QStringLiteral("Stays in: Support.")), qPrintable(told));
+        QVERIFY2(told.contains(QStringLiteral("Stays a member of Support.")), qPrintable(told));
         confirmOpenReview();
         QCOMPARE(user("ada").officeId, Munich);
         QTRY_VERIFY(!m_dialog);
@@ -185,7 +186,7 @@ private Q_SLOTS:
     }
     void adminRightsMoveWhereSomebodyHasThem() // R-XFER-14
     {
-        auto made = company();
+        auto made = companyToMoveIn();
         made.m_users.at(userId("ada")).roles = {{Role::OfficeAdmin, "berlin"}};
         actIn(std::move(made));
         open({"ada"});
@@ -352,5 +353,5 @@ private:
     QPointer<TransferPeople> m_dialog;
 };
 
-QTEST_MAIN(tst_TransferPeople)
+CORDBOARD_QT_TEST(tst_TransferPeople)
 #include "tst_transferpeople.moc"

@@ -14,6 +14,7 @@
 
 #include "tests/kit/crowd.h"
 #include "tests/kit/fakesession.h"
+#include "tests/kit/qttests.h"
 #include "tests/kit/samplecompany.h"
 #include "tests/ui/windowtest.h"
 #include "ui/pages/emptystate.h"
@@ -390,5 +391,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_WindowRoles)
+CORDBOARD_QT_TEST(tst_WindowRoles)
 #include "tst_windowroles.moc"

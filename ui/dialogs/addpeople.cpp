@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "domain/billing.h"
+#include "domain/email.h"
 #include "domain/limits.h"
 #include "domain/permission.h"
 #include "models/celltext.h"
@@ -64,8 +65,9 @@ AddPeople::AddPeople(interfaces::Session& session, const Theme& theme, CommandFl
       m_firstName(new QLineEdit(this)), m_lastName(new QLineEdit(this)), m_number(new QComboBox(this)),
       m_extension(new QLineEdit(this)), m_jobTitle(new QLineEdit(this)), m_isAdmin(new QCheckBox(this)),
       m_numbers(new QCheckBox(this)), m_buy(new QCheckBox(this)), m_seats(wrappedLabel({}, this)),
-      m_pages(new QStackedWidget(this)), m_people(new PeopleModel(theme, this)),
-      m_table(new QTableView(this)), m_notes(theme, *this), m_add(new QPushButton(this)), m_typing(this)
+      m_toHolder(new QPushButton(this)), m_pages(new QStackedWidget(this)),
+      m_people(new PeopleModel(theme, this)), m_table(new QTableView(this)), m_notes(theme, *this),
+      m_add(new QPushButton(this)), m_typing(this)
 {
     setObjectName(QStringLiteral("addPeople"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -94,6 +96,8 @@ AddPeople::AddPeople(interfaces::Session& session, const Theme& theme, CommandFl
     connect(&flow, &CommandFlow::applied, this, [this](const domain::Plan& plan) {
         if (isOfThis(plan))
             accept();
+        else if (m_holder) // who had the address may be restored, or gone
+            check();
     });
     askForNumbers();
     check();
@@ -109,6 +113,10 @@ void AddPeople::build()
     m_pages->addWidget(makeTable());
     m_buy->setObjectName(QStringLiteral("buy"));
     m_seats->setObjectName(QStringLiteral("seats"));
+    m_toHolder->setObjectName(QStringLiteral("toHolder"));
+    m_toHolder->setAutoDefault(false);
+    m_toHolder->hide();
+    connect(m_toHolder, &QPushButton::clicked, this, &AddPeople::goToHolder);
     m_notes.general()->setObjectName(QStringLiteral("addNote"));
     m_add->setObjectName(QStringLiteral("add"));
     m_add->setDefault(true);
@@ -127,6 +135,7 @@ void AddPeople::build()
     alignLabels();
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_notes.general(), 1);
+    foot->addWidget(m_toHolder);
     foot->addWidget(cancel);
     foot->addWidget(m_add);
     auto* layout = new QVBoxLayout(this);
@@ -485,6 +494,8 @@ void AddPeople::check()
     const bool isTooMuch = isOfTooMany();
     if (saysNothing() || isTooMuch) { // nothing that could be judged
         m_notes.clear();
+        m_holder.reset();
+        m_toHolder->hide();
         if (isTooMuch)
             m_notes.say("primary_email",
                         tr("At most %1 people can be added at once. Paste a part of the list.")
@@ -507,7 +518,34 @@ void AddPeople::takePlan(const SharedPlan& plan)
         m_people->setPlan(plan);
     else
         m_notes.sayFindings(*plan);
+    offerHolder(*plan);
     m_confirm->judged(plan->isExecutable() && plan->count(OutcomeKind::Refused) == 0);
+}
+
+/// R-USER-10, R-USER-11: who has the address already is opened, or restored, in place of being added again.
+void AddPeople::offerHolder(const domain::Plan& plan)
+{
+    m_holder.reset();
+    m_toHolder->hide();
+    const auto* finding = isTable() || plan.outcomes.empty() ? nullptr
+                                                             : mainReason(plan.outcomes.back().findings);
+    if (finding == nullptr || parameterOf(*finding, "name").empty()) // of somebody out of sight
+        return;
+    m_isRestorable = finding->code == domain::Code::EUserInGrace &&
+                     parameterOf(*finding, "reason") != "out_of_reach";
+    if (m_isRestorable || finding->code == domain::Code::EUserExists)
+        m_holder = m_session.directory().userByEmail(domain::emailKey(m_email->text().toStdString()));
+    m_toHolder->setVisible(m_holder.has_value());
+    m_toHolder->setText((m_isRestorable ? tr("Restore %1…") : tr("Show %1"))
+                            .arg(DataText::inSentence(parameterOf(*finding, "name"))));
+}
+
+void AddPeople::goToHolder()
+{
+    if (m_holder && m_isRestorable)
+        m_flow.review(domain::RestoreUsers{{*m_holder}});
+    else if (m_holder)
+        Q_EMIT personWanted(*m_holder);
 }
 
 /// R-USER-12: what is missing, and what it would cost, before anybody is added.

@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QTimer>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "interfaces/session.h"
@@ -42,6 +43,10 @@ public:
     /// Asks first when there is something typed to lose.
     void reject() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    /// The admin wants to see who has the address already (R-USER-10).
+    void personWanted(const domain::UserId& id);
 
 private:
     using SharedPlan = std::shared_ptr<const domain::Plan>;
@@ -88,6 +93,8 @@ private:
     void wait();
     void check();
     void takePlan(const SharedPlan& plan);
+    void offerHolder(const domain::Plan& plan);
+    void goToHolder();
     void tellSeats();
     void tellNumbers();
     void confirm();
@@ -109,6 +116,9 @@ private:
     QCheckBox* m_numbers; ///< of the table: each gets one
     QCheckBox* m_buy;
     QLabel* m_seats;
+    QPushButton* m_toHolder; ///< shown while somebody has the address already
+    std::optional<domain::UserId> m_holder;
+    bool m_isRestorable = false; ///< the holder is deleted, and the actor may take that back
     QStackedWidget* m_pages;
     PeopleModel* m_people;
     QTableView* m_table;

@@ -49,16 +49,17 @@ QList<QStandardItem*> snapshotRow(const domain::PoolSnapshot& snapshot)
 
 LicenseHistory::LicenseHistory(interfaces::Session& session, const Theme& theme, const LicensePool& pool,
                                std::unique_ptr<interfaces::LicenseHistorySource> source, QWidget* parent)
-    : QDialog(parent), m_filter{pool.officeId, pool.type, domain::SnapshotDaysUnlessTold},
+    : QDialog(parent), m_session(session), m_filter{pool.officeId, pool.type, domain::SnapshotDaysUnlessTold},
       m_source(std::move(source)), m_fault(new Banner(theme, this)), m_state(wrappedLabel({}, this)),
       m_chart(new PoolHistoryChart(theme, this)), m_table(new QTableView(this)),
-      m_rows(new QStandardItemModel(this))
+      m_rows(new QStandardItemModel(this)), m_isConnected(interfaces::isConnected(session.syncStatus().state))
 {
     setObjectName(QStringLiteral("licenseHistory"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(models::DataText::inTitle(historyTitle(pool, session)));
     build();
     m_news = m_source->changed.connect([this] { showState(); });
+    m_statuses = session.syncStatusChanged.connect([this] { followStatus(); });
     connect(m_fault, &Banner::buttonPressed, this, &LicenseHistory::ask);
     ask();
     m_table->setFocus();
@@ -71,6 +72,9 @@ void LicenseHistory::build()
     m_fault->setObjectName(QStringLiteral("historyFault"));
     m_state->setObjectName(QStringLiteral("historyState"));
     m_rows->setHorizontalHeaderLabels({tr("Counted"), tr("Bought"), tr("Assigned")});
+    for (int column = 0; column < m_rows->columnCount(); ++column) // as what stands below them
+        m_rows->horizontalHeaderItem(column)->setTextAlignment(
+            (column == 0 ? Qt::AlignLeading : Qt::AlignRight) | Qt::AlignVCenter);
     m_table->setObjectName(QStringLiteral("historyTable"));
     m_table->setAccessibleName(tr("Licenses day by day"));
     m_table->setModel(m_rows);
@@ -97,6 +101,16 @@ void LicenseHistory::ask()
 {
     m_source->ask(m_filter);
     showState();
+}
+
+/// A server that comes back is asked at once for what it could not tell.
+void LicenseHistory::followStatus()
+{
+    const bool isConnected = interfaces::isConnected(m_session.syncStatus().state);
+    const bool isBack = isConnected && !m_isConnected;
+    m_isConnected = isConnected;
+    if (isBack && m_source->fault())
+        ask();
 }
 
 void LicenseHistory::showState()

@@ -324,23 +324,27 @@ FormSpec companyForm(const Session& session)
 {
     const auto company = session.directory().company();
     FormSpec form{"editCompany", PlaceForms::tr("Company settings"),
-                  PlaceForms::tr("Invitations to addresses of other domains than these are held until a "
-                                 "Company Admin approves them. One domain a line."),
+                  PlaceForms::tr("An invitation to an address outside the verified domains is held until a "
+                                 "Company Admin approves it. Write one domain per line."),
                   PlaceForms::tr("Save")};
     form.fields = {placeNameField(Field::CompanyName, company.name),
                    timeZoneField(Field::CompanyTimeZone, company.timeZone),
                    {"verified_domains", ChangeText::title(Field::CompanyVerifiedDomains),
                     TypedLines{company.verifiedDomains}, PlaceForms::tr("One domain has to stay.")},
+                   {"identity_provider", ChangeText::title(Field::CompanyIdentityProvider),
+                    TypedText{company.identityProvider, domain::limits::PlaceName},
+                    PlaceForms::tr("How people are told where their name and address are changed, if a "
+                                   "directory service keeps them.")},
                    {"mails_suspension", ChangeText::title(Field::CompanyMailsSuspension),
-                    Tick{PlaceForms::tr("Tell who is suspended or reactivated"),
+                    Tick{PlaceForms::tr("Tell whoever is suspended or reactivated"),
                          PlaceForms::tr("Tell people by mail when they are suspended or reactivated"),
                          company.mailsSuspension}},
                    {"mails_deletion", ChangeText::title(Field::CompanyMailsDeletion),
-                    Tick{PlaceForms::tr("Tell who is deleted or restored"),
+                    Tick{PlaceForms::tr("Tell whoever is deleted or restored"),
                          PlaceForms::tr("Tell people by mail when they are deleted or restored"),
                          company.mailsDeletion}},
                    {"mails_rights", ChangeText::title(Field::CompanyMailsRights),
-                    Tick{PlaceForms::tr("Tell who is given a role or loses one"),
+                    Tick{PlaceForms::tr("Tell whoever is given a role or loses one"),
                          PlaceForms::tr("Tell people by mail when they are given a role or lose one"),
                          company.mailsRights}},
                    {"refuses_weak_pins", ChangeText::title(Field::CompanyRefusesWeakPins),
@@ -357,6 +361,7 @@ FormSpec companyForm(const Session& session)
         command.mailsDeletion = values.changedTick("mails_deletion");
         command.mailsRights = values.changedTick("mails_rights");
         command.refusesWeakPins = values.changedTick("refuses_weak_pins");
+        command.identityProvider = values.changed("identity_provider");
         return command;
     };
     return form;

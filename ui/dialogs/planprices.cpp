@@ -12,13 +12,13 @@
 #include "domain/pricelist.h"
 #include "models/celltext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/plantext.h"
 #include "ui/theme/theme.h"
 
 namespace cordboard::ui {
 
 using domain::ListPrice;
 using domain::PlanFeature;
-using domain::PlanTier;
 using models::CellText;
 
 namespace {
@@ -39,15 +39,6 @@ QString messagePrice()
         .arg(QLocale().toString(static_cast<double>(domain::SmsPrice) / Unit, 'f', 3),
              QString::fromUtf8(domain::ListCurrency.data(),
                                static_cast<qsizetype>(domain::ListCurrency.size())));
-}
-
-QString featureTitle(PlanFeature feature)
-{
-    switch (feature) {
-    case PlanFeature::TransferLicenses: return PlanPrices::tr("Move licenses to another office");
-    case PlanFeature::TransferUsers: return PlanPrices::tr("Move people to another office");
-    }
-    return {};
 }
 
 void addRow(QStandardItemModel& rows, const QString& title, const QStringList& cells)
@@ -102,7 +93,7 @@ void PlanPrices::fill()
         for (const auto& price : domain::ListPrices)
             cells.append(domain::opens(price.tier, feature) ? tr("yes", "the plan opens it")
                                                             : tr("no", "the plan does not open it"));
-        addRow(*m_rows, featureTitle(feature), cells);
+        addRow(*m_rows, PlanText::feature(feature), cells);
     }
 }
 
@@ -116,6 +107,8 @@ void PlanPrices::build()
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
     const auto fit = [this, table] {
         table->resizeColumnsToContents();
         for (int column = 0; column < m_rows->columnCount(); ++column)

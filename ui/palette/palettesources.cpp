@@ -84,12 +84,20 @@ public:
     }
 
 private:
-    using Key = std::tuple<bool, PaletteRank, qsizetype, int, qsizetype>;
+    using Key = std::tuple<bool, PaletteRank, bool, bool, qsizetype, int, qsizetype>;
+    /// What is called just so, then what can be done, then what was used last.
     [[nodiscard]] Key keyOf(const Ranked& each) const
     {
         const bool hasWords = !m_query.words.isEmpty();
-        return {hasWords && !each.entry.obstacle.isEmpty() && each.rank == PaletteRank::Parts, each.rank,
-                each.age, hasWords ? 0 : each.group, hasWords ? each.entry.text.size() : 0};
+        const bool isBarred = hasWords && !each.entry.obstacle.isEmpty();
+        const bool isOther = each.entry.text.compare(m_query.words, Qt::CaseInsensitive) != 0;
+        return {isBarred && each.rank == PaletteRank::Parts,
+                each.rank,
+                isOther,
+                isBarred,
+                each.age,
+                hasWords ? 0 : each.group,
+                hasWords ? each.entry.text.size() : 0};
     }
 
     void add(PaletteEntry entry, int group)

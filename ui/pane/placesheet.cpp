@@ -6,6 +6,7 @@
 #include "models/textrank.h"
 #include "ui/pages/pagespec.h"
 #include "ui/tables/filterterm.h"
+#include "ui/text/plantext.h"
 
 namespace cordboard::ui {
 
@@ -114,6 +115,15 @@ FactSheet::Group about(const Office& office)
     return group;
 }
 
+/// Rulebook 0.3: what its plan opens, and which plan opens what it does not.
+FactSheet::Group planOf(const Office& office)
+{
+    FactSheet::Group group{FactText::tr("What the plan opens"), {}};
+    for (const auto& gate : domain::PlanGates)
+        group.add(PlanText::feature(gate.feature), PlanText::opened(office.tier, gate.feature));
+    return group;
+}
+
 /// A link to each page whose rows belong to offices.
 FactSheet::Group whatIsIn(const Office& office)
 {
@@ -123,7 +133,8 @@ FactSheet::Group whatIsIn(const Office& office)
         const bool isNamedBelow = record == RecordKind::Department;
         if (record && !isNamedBelow && domain::spec(*record).officeColumn == "office_id")
             group.add(pageSpec(page).title(),
-                      {{FactText::tr("Those of this office"), query(page, {{"office", office.name}})}});
+                      {{FactText::tr("Show", "the rows of a page that belong to an office"),
+                        query(page, {{"office", office.name}})}});
     }
     return group;
 }
@@ -174,6 +185,7 @@ std::optional<FactSheet> officeSheet(const FactSource& row)
         {CellText::country(office->country), CellText::word(word(office->tier))});
     std::vector<FactSheet::Group> groups;
     keepGroup(groups, about(*office));
+    keepGroup(groups, planOf(*office));
     keepGroup(groups, whatIsIn(*office));
     keepGroup(groups, divisions(*office, row.company));
     keepGroup(groups, admins({Role::OfficeAdmin, row.id}, row.company));
@@ -195,7 +207,7 @@ std::optional<FactSheet> departmentSheet(const FactSource& row)
     group.add(FactText::tr("Office"), FactText::office(department->officeId, row.company));
     group.add(FactText::tr("Description"), FactText::plain(department->description));
     // Members are of any office (R-ROLE-12), and a name is unique in its office alone.
-    group.add(FactText::tr("Members"), {{FactText::tr("Show who is in departments called so"),
+    group.add(FactText::tr("Members"), {{FactText::tr("Show everybody in departments of this name"),
                                          query(TableKind::Users, {{"department", department->name}})}});
     std::vector<FactSheet::Group> groups{std::move(group)};
     keepGroup(groups, admins({Role::DepartmentAdmin, row.id}, row.company));

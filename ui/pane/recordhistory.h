@@ -24,7 +24,7 @@ public:
     void follow(const std::string& id);
     /// Asks for what is new, if there is a record.
     void refresh();
-    /// One group, with what is known now: entries, or why there are none.
+    /// With what is known now: who had a number (R-NUM-14), and entries, or why there are none.
     [[nodiscard]] std::vector<FactSheet::Group> groups() const;
 
 Q_SIGNALS:

@@ -231,7 +231,9 @@ std::optional<FactSheet> userSheet(const FactSource& row)
                    {numbersOfUser(*user, row.company)},
                    cards({CardKind::CallerId, CardKind::Forwarding})},
                   {FactText::tr("Devices"), std::move(devices), std::move(ofDevices)}};
-    if (auto voicemail = cards({CardKind::Voicemail, CardKind::Greeting, CardKind::Pin}); !voicemail.empty())
+    if (auto voicemail = cards(
+            {CardKind::Voicemail, CardKind::Announcements, CardKind::Greeting, CardKind::Pin});
+        !voicemail.empty())
         sheet.tabs.push_back({FactText::tr("Voicemail"), {}, std::move(voicemail)});
     sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}, cards({CardKind::Sessions})});
     sheet.tabs.push_back({FactText::tr("People"), {departments(*user, row.company)}});

@@ -393,11 +393,9 @@ void CommandFlow::undo(const OperationId& operation)
         if (!self)
             return;
         if (!plan) {
+            const auto known = self->m_session.operation(operation);
             self->m_toasts.show(
-                {tr("This cannot be undone now: it has not reached the server yet, or its time is over."),
-                 {},
-                 {},
-                 ToastKind::Info});
+                {FindingText::undoGoneSentence(known ? &*known : nullptr), {}, {}, ToastKind::Info});
         } else if (!isClean(*plan)) {
             self->open(plan->command, operation, {});
         } else {

@@ -115,7 +115,7 @@ void PlanSentences::show(Card& card, domain::RowHandle handle, int row)
     tint(*card.result, m_theme,
          static_cast<models::RowModel::Tone>(
              cell(PlanModel::ResultColumn).data(models::RowModel::ToneRole).toInt()));
-    card.text->setText(cell(PlanModel::ReasonColumn).data().toString());
+    card.text->setText(m_model.sentencesAt(row));
     card.text->setVisible(!card.text->text().isEmpty());
     card.details->setText(isLeftOut ? QString() : detailsOf(row));
     tint(*card.details, m_theme, QPalette::WindowText, &Tokens::muted);

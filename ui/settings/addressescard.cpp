@@ -2,6 +2,7 @@
 #include "ui/settings/addressescard.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,10 +41,24 @@ QString addressObject(const char* what, const EmailAddress& address)
 
 AddressesCard::AddressesCard(const CardHost& host, QWidget* parent)
     : SettingsCard(host, "addressesCard", tr("E-mail addresses"), parent), m_primary(wrappedLabel({}, this)),
+      m_unconfirmed(new QWidget(this)), m_confirm(new QPushButton(tr("Send mail"), m_unconfirmed)),
       m_rows(new CardRows(this))
 {
     m_primary->setObjectName(QStringLiteral("primaryAddress"));
+    m_confirm->setObjectName(QStringLiteral("confirmPrimary"));
+    m_confirm->setAutoDefault(false);
+    connect(m_confirm, &QPushButton::clicked, this, [this] {
+        sendAgain(domain::EmailAddressId(userId().value()), DataText::inSentence(person().user.primaryEmail));
+    });
+    auto* state = wrappedLabel(tr("Not verified: no password is reset by it."), m_unconfirmed);
+    tint(*state, host.theme, Tone::Warning);
+    auto* row = new QHBoxLayout(m_unconfirmed);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(state, 1);
+    row->addWidget(m_confirm, 0, Qt::AlignTop);
+    m_unconfirmed->hide();
     content().addWidget(m_primary);
+    content().addWidget(m_unconfirmed);
     content().addWidget(m_rows);
     addEntry(
         {.word = "email",
@@ -63,9 +78,42 @@ AddressesCard::AddressesCard(const CardHost& host, QWidget* parent)
     m_reason = addReason();
 }
 
-void AddressesCard::showPerson(Who)
+bool AddressesCard::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate && !m_isPrimaryVerified)
+        askAboutPrimary(); // its link was opened in a browser, perhaps
+    return SettingsCard::event(event);
+}
+
+void AddressesCard::judgePerson()
+{
+    askAboutPrimary();
+}
+
+void AddressesCard::askAboutPrimary()
+{
+    if (!isOwn() || !host().session.managesOwnAccount())
+        return;
+    host().session.askOwnAddress(whileSame([this](const interfaces::OwnAddressAnswer& answer) {
+        if (answer)
+            m_isPrimaryVerified = answer->value_or(true);
+        showPrimary();
+    }));
+}
+
+void AddressesCard::showPrimary()
+{
+    m_confirm->setAccessibleName(tr("Send a mail to %1 that verifies it", "an e-mail address")
+                                     .arg(DataText::inSentence(person().user.primaryEmail)));
+    m_unconfirmed->setVisible(isOwn() && !m_isPrimaryVerified);
+}
+
+void AddressesCard::showPerson(Who who)
 {
     using domain::Description;
+    if (who == Who::Other)
+        m_isPrimaryVerified = true; // until it is told
+    showPrimary();
     m_refusal = refusalOf(domain::Right::EditAdditionalEmails, Description<AddEmailAddress>::kind);
     m_primaryRefusal = refusalOfOwned(domain::Right::EditPrimaryEmail, Description<MakeEmailPrimary>::kind);
     m_primary->setText(tr("%1 (primary address)").arg(DataText::inSentence(person().user.primaryEmail)));

@@ -14,16 +14,25 @@ class AddressesCard final : public SettingsCard {
 public:
     AddressesCard(const CardHost& host, QWidget* parent);
 
+    bool event(QEvent* event) override;
+
 protected:
     void showPerson(Who who) override;
+    void judgePerson() override;
 
 private:
+    /// Of one's own the service tells whether it is known to be theirs.
+    void askAboutPrimary();
+    void showPrimary();
     void addRow(std::size_t place, QWidget& rows, QVBoxLayout& layout);
     [[nodiscard]] QWidget* menuOf(std::size_t place, QWidget& rows);
     void sendAgain(const domain::EmailAddressId& address, const QString& email);
     void move(const domain::EmailAddressId& address, std::int64_t position);
 
     QLabel* m_primary;
+    QWidget* m_unconfirmed; ///< below the primary address, while it is not verified
+    QPushButton* m_confirm;
+    bool m_isPrimaryVerified = true; ///< as far as anybody told
     CardRows* m_rows;
     QLabel* m_reason = nullptr;
     QString m_refusal;

@@ -19,6 +19,7 @@ enum class CardKind : std::uint8_t {
     DoNotDisturb,
     Devices,
     Voicemail,
+    Announcements, ///< texts and reminders of voicemail
     Greeting,
     Pin,
 };

@@ -78,7 +78,7 @@ void DeviceListCard::addRow(const Device& device, QWidget& rows, QVBoxLayout& la
     connect(remove, &QPushButton::clicked, this,
             [this, id = device.id] { host().flow.review(domain::RemoveDevices{{id}}); });
     auto* first = new QHBoxLayout;
-    first->addWidget(rings, 1);
+    first->addWidget(rings, 1, Qt::AlignVCenter); // or its text leaves its box for the middle of the button
     first->addWidget(remove, 0, Qt::AlignTop);
     auto* row = new QVBoxLayout;
     row->setSpacing(0);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/mysettings.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -24,9 +27,9 @@ const CardKinds& allKinds()
 {
     static const CardKinds all{CardKind::Person,     CardKind::DoNotDisturb, CardKind::Profile,
                                CardKind::Picture,    CardKind::CallerId,     CardKind::Devices,
-                               CardKind::Forwarding, CardKind::Voicemail,    CardKind::Greeting,
-                               CardKind::Pin,        CardKind::Addresses,    CardKind::Password,
-                               CardKind::Sessions};
+                               CardKind::Forwarding, CardKind::Voicemail,    CardKind::Announcements,
+                               CardKind::Greeting,   CardKind::Pin,          CardKind::Addresses,
+                               CardKind::Password,   CardKind::Sessions};
     return all;
 }
 
@@ -83,16 +86,47 @@ void MySettings::refresh()
 {
     const auto& id = m_host.session.account().actor.id;
     m_cards->show(id, PersonCards::offered(m_host.session, id, allKinds()));
-    if (const auto person = settingsOf(id, m_host.session.directory()))
+    if (const auto person = settingsOf(id, m_host.session.directory())) {
+        if (std::exchange(m_askedAbout, person->user.primaryEmail) != person->user.primaryEmail) {
+            m_isPrimaryVerified = true; // until it is told
+            askAboutPrimary();
+        }
         return showWaiting(*person);
+    }
     m_notice->setText(tr("Your settings have not been fetched yet."));
     m_notice->show();
+}
+
+void MySettings::askAboutPrimary()
+{
+    if (!m_host.session.managesOwnAccount())
+        return;
+    const auto told = [self = QPointer<MySettings>(this)](const interfaces::OwnAddressAnswer& answer) {
+        if (!self || !answer)
+            return;
+        self->m_isPrimaryVerified = answer->value_or(true);
+        const auto& session = self->m_host.session;
+        if (const auto person = settingsOf(session.account().actor.id, session.directory()))
+            self->showWaiting(*person);
+    };
+    m_host.session.askOwnAddress(told);
+}
+
+bool MySettings::event(QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate && !m_isPrimaryVerified)
+        askAboutPrimary(); // its link was opened in a browser, perhaps
+    return QWidget::event(event);
 }
 
 /// What they are to do stands on top.
 void MySettings::showWaiting(const PersonSettings& person)
 {
     QStringList sentences;
+    if (!m_isPrimaryVerified)
+        sentences.append(tr("%1 is not verified yet: have a mail sent there, below, and open its link.",
+                            "the primary e-mail address")
+                             .arg(models::DataText::inSentence(person.user.primaryEmail)));
     for (const auto& address : person.addresses) {
         if (!address.isVerified)
             sentences.append(tr("%1 is not verified yet: open the link in the mail that was sent there.",

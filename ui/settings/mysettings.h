@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <functional>
+#include <string>
 
 #include "ui/settings/settingscard.h"
 
@@ -27,6 +28,7 @@ public:
     void leave(std::function<void()> go, std::function<void()> stay);
     /// Leaves so much room below the last card.
     void setFootRoom(int height);
+    bool event(QEvent* event) override;
 
 Q_SIGNALS:
     /// Something is told here that has to be seen.
@@ -34,6 +36,8 @@ Q_SIGNALS:
 
 private:
     void build();
+    /// Asks whether the primary address is known to be theirs.
+    void askAboutPrimary();
     void showWaiting(const PersonSettings& person);
     void fit();
 
@@ -44,6 +48,8 @@ private:
     QLabel* m_notice; ///< why there is nothing, or what waits
     PersonCards* m_cards;
     QWidget* m_foot;
+    std::string m_askedAbout; ///< the primary address
+    bool m_isPrimaryVerified = true; ///< as far as anybody told
 };
 
 } // namespace cordboard::ui

@@ -11,6 +11,7 @@
 #include "models/datatext.h"
 #include "ui/review/commandflow.h"
 #include "ui/settings/addressescard.h"
+#include "ui/settings/announcementscard.h"
 #include "ui/settings/calleridcard.h"
 #include "ui/settings/devicescard.h"
 #include "ui/settings/donotdisturbcard.h"
@@ -42,6 +43,7 @@ std::optional<domain::RecordKind> kindOnCard(CardKind kind)
     case CardKind::DoNotDisturb: return domain::RecordKind::Settings;
     case CardKind::Addresses: return domain::RecordKind::EmailAddress;
     case CardKind::Voicemail:
+    case CardKind::Announcements:
     case CardKind::Greeting:
     case CardKind::Pin: return domain::RecordKind::Voicemail;
     case CardKind::Forwarding:
@@ -104,6 +106,7 @@ SettingsCard* PersonCards::make(CardKind kind)
     case CardKind::DoNotDisturb: return new DoNotDisturbCard(m_host, this);
     case CardKind::Devices: return new DevicesCard(m_host, this);
     case CardKind::Voicemail: return new VoicemailCard(m_host, this);
+    case CardKind::Announcements: return new AnnouncementsCard(m_host, this);
     case CardKind::Greeting: return new GreetingCard(m_host, this);
     case CardKind::Pin: return new PinCard(m_host, this);
     }

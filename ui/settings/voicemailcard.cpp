@@ -12,6 +12,7 @@
 
 #include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
+#include "ui/text/righttext.h"
 #include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
@@ -89,6 +90,20 @@ void VoicemailCard::showSwitch()
     sayReason(*m_enabledReason, ruled);
 }
 
+/// Nobody is outside what their own role covers: its owner is told who may.
+QString VoicemailCard::refusalIn(const domain::Plan& plan) const
+{
+    const auto isOfReach = [](const domain::Finding& finding) {
+        return finding.code == domain::Code::EScope;
+    };
+    const bool isBeyond = std::any_of(
+        plan.outcomes.begin(), plan.outcomes.end(), [&isOfReach](const domain::TargetOutcome& outcome) {
+            return std::any_of(outcome.findings.begin(), outcome.findings.end(), isOfReach);
+        });
+    return isBeyond && isOwn() ? RightText::whoMay(domain::Right::EditVoicemail)
+                               : FindingText::firstRefusal(plan);
+}
+
 /// Whether there is a box at all is an admin's to say; the rules tell by whom.
 void VoicemailCard::judgePerson()
 {
@@ -96,7 +111,7 @@ void VoicemailCard::judgePerson()
         return;
     const VoicemailEdit turn{.user = userId(), .isEnabled = !person().voicemail.isEnabled};
     judge({EditVoicemail{{turn}}}, [this](const auto& plans) {
-        m_ruled = plans.front() ? FindingText::firstRefusal(*plans.front()) : QString();
+        m_ruled = plans.front() ? refusalIn(*plans.front()) : QString();
         showSwitch();
     });
 }

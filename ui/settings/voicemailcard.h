@@ -38,6 +38,7 @@ private:
     void showDependence();
     void leaveDependentsAsStored();
     void askToSwitchBothOff();
+    [[nodiscard]] QString refusalIn(const domain::Plan& plan) const;
     void showSwitch();
 
     QCheckBox* m_isEnabled = nullptr;

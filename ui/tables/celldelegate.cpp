@@ -253,7 +253,8 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
                                     const QModelIndex& index) const
 {
     const auto row = index.siblingAtColumn(1).data(Qt::AccessibleTextRole).toString();
-    const QMargins asTheCell(TextPadding - 4, 0, 0, 0); // so that the text does not jump
+    constexpr int OfField = 7; // frame and room that a field has by itself
+    const QMargins asTheCell(TextPadding - OfField, 0, 0, 0); // so that the text does not jump
     if (index.data(Qt::EditRole).typeId() == QMetaType::QStringList) {
         auto* name = new NameEditor(row, parent);
         name->firstName().setTextMargins(asTheCell);

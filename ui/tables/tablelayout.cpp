@@ -51,7 +51,7 @@ constexpr std::array LengthsOfColumns{
     LengthOfColumn{ColumnId::Actor, {16, 12}},
     LengthOfColumn{ColumnId::DeletedBy, {16, 12}},
     LengthOfColumn{ColumnId::BeforeAfter, {46, 18}},
-    LengthOfColumn{ColumnId::Action, {18, 14}},
+    LengthOfColumn{ColumnId::Action, {24, 18}}, // "Delete permanently"
     LengthOfColumn{ColumnId::Target, {26, 16}},
     LengthOfColumn{ColumnId::Time, {17, 16}},
     LengthOfColumn{ColumnId::Extension, {6, 5}},

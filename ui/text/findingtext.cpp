@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <array>
 
+#include "interfaces/undorefusal.h"
 #include "models/celltext.h"
 #include "models/datatext.h"
 #include "sentences/findingtexts.h"
@@ -304,6 +305,12 @@ QString FindingText::undoSentence(std::string_view rule)
 {
     const auto* text = find(UndoReasons, rule);
     return text != nullptr ? tr(text) : tr("This cannot be undone.");
+}
+
+QString FindingText::undoGoneSentence(const interfaces::OperationSummary* operation)
+{
+    const auto refusal = interfaces::undoRefusal(operation);
+    return refusal.rule == "R-CHG-04" ? sentence(refusal, {}) : undoSentence(refusal.rule);
 }
 
 QString FindingText::fieldName(std::string_view field)

@@ -9,6 +9,10 @@
 #include "domain/query/query.h"
 #include "domain/result.h"
 
+namespace cordboard::interfaces {
+struct OperationSummary;
+}
+
 namespace cordboard::ui {
 
 /// The only place of the window that makes sentences of codes (rulebook, appendix A; R-GEN-02). Values inside
@@ -34,6 +38,8 @@ public:
     /// Why a plan cannot be undone, from the rule its UndoOffer names: "Only support can bring a released
     /// number back."
     [[nodiscard]] static QString undoSentence(std::string_view rule);
+    /// Why an operation that is not undoable is not taken back; nullptr = this profile knows none (R-CHG-04).
+    [[nodiscard]] static QString undoGoneSentence(const interfaces::OperationSummary* operation);
     /// "primary_email" -> "E-mail". Fields nobody edits are "This field".
     [[nodiscard]] static QString fieldName(std::string_view field);
 };

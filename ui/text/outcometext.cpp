@@ -9,6 +9,7 @@
 #include "domain/notice.h"
 #include "models/celltext.h"
 #include "models/changetext.h"
+#include "models/datatext.h"
 #include "ui/text/effecttext.h"
 #include "ui/text/findingtext.h"
 
@@ -93,6 +94,24 @@ public:
                                 : QString();
         return joined(joined(moved, fates()), joined(rights, whatStays()));
     }
+    QString operator()(const domain::RemoveDepartments&) const
+    {
+        return joined(OutcomeText::tr("The department is removed; its people stay."), fates());
+    }
+    QString operator()(const domain::RemoveRegions&) const
+    {
+        return joined(OutcomeText::tr("The region is removed; its offices stay."), fates());
+    }
+    /// R-DEV-02.
+    QString operator()(const domain::RemoveDevices&) const
+    {
+        const auto removed = OutcomeText::tr("Removed for good.");
+        const auto names = formerOwners();
+        return joined(removed,
+                      names.isEmpty()
+                          ? fates()
+                          : joined(OutcomeText::tr("It was assigned to %1.", "names").arg(names), fates()));
+    }
     /// What is said of the row tells it, and until when it can be recovered.
     QString operator()(const domain::ReleaseNumbers&) const { return {}; }
     /// What changes says it.
@@ -163,20 +182,36 @@ private:
         const auto kept = user->takesSeat() ? OutcomeText::tr("The license moves along: %1.").arg(license)
                                             : OutcomeText::tr("No license moves along.");
         const auto names = departments(read(*user, Field::UserDepartments));
-        return names.isEmpty() ? kept
-                               : joined(kept, OutcomeText::tr("Stays in: %1.", "departments").arg(names));
+        return names.isEmpty()
+                   ? kept
+                   : joined(kept, OutcomeText::tr("Stays a member of %1.", "departments").arg(names));
+    }
+    [[nodiscard]] QString formerOwners() const
+    {
+        const auto owners = changeOf(Field::DeviceOwners);
+        if (!owners)
+            return {};
+        const auto named = namedValue(m_company, Field::DeviceOwners, owners->before);
+        QStringList names;
+        if (const auto* list = named.list()) {
+            for (const auto& owner : *list) // "Ada Lovelace:1", with the line key
+                names.append(models::DataText::inSentence(owner.substr(0, owner.rfind(':'))));
+        }
+        return names.join(QStringLiteral(", "));
     }
     [[nodiscard]] QString departmentsLeft() const
     {
         const auto entry = changeOf(Field::UserDepartments);
         const auto names = entry ? departments(entry->before) : QString();
-        return names.isEmpty() ? QString() : OutcomeText::tr("No longer in: %1.", "departments").arg(names);
+        return names.isEmpty() ? QString()
+                               : OutcomeText::tr("No longer a member of %1.", "departments").arg(names);
     }
     [[nodiscard]] QString departmentsBack() const
     {
         const auto entry = changeOf(Field::UserDepartments);
         const auto names = entry ? departments(entry->after) : QString();
-        return names.isEmpty() ? QString() : OutcomeText::tr("Again in: %1.", "departments").arg(names);
+        return names.isEmpty() ? QString()
+                               : OutcomeText::tr("A member of %1 again.", "departments").arg(names);
     }
 
     const domain::Plan& m_plan;

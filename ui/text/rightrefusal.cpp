@@ -31,11 +31,12 @@ QString RightRefusal::ofOwned(const domain::Actor& actor, domain::Right right, c
     const auto ofAll = of(actor, right, person, company);
     if (!ofAll.isEmpty() || !person.idpManaged)
         return ofAll;
-    const domain::Finding finding{domain::Code::EScimOwned,
-                                  right == domain::Right::ChangePassword ? "R-PWD-04" : "R-EDIT-04",
-                                  {domain::RecordKind::User, person.id.value()},
-                                  {},
-                                  {{"name", person.displayName()}}};
+    const domain::Finding finding{
+        domain::Code::EScimOwned,
+        right == domain::Right::ChangePassword ? "R-PWD-04" : "R-EDIT-04",
+        {domain::RecordKind::User, person.id.value()},
+        {},
+        {{"name", person.displayName()}, {"idp", company.company().identityProvider}}};
     return FindingText::sentence(finding, models::DataText::inSentence(person.displayName()));
 }
 

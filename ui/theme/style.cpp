@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/style.h"
 
+#include <QAbstractItemView>
+#include <QDialogButtonBox>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QTabBar>
 #include <QToolButton>
 
 #include "ui/theme/emphasis.h"
@@ -17,6 +20,9 @@ constexpr qreal Radius = 4;
 constexpr int RingWidth = 2;
 constexpr int ButtonPadding = 6; // beside the text, over what Fusion leaves
 constexpr int ChevronRoom = 12;
+constexpr int TabLine = 3; // below the tab that is shown
+constexpr int FieldPadding = 3; // over what Qt leaves, so that the cursor does not lie on the frame
+constexpr int ItemPadding = 4; // at both ends of a cell, and after a check box or icon in it
 
 /// A frame of `width` whose outer edge is the edge of `rect`, so that it is not blurred over two pixels.
 void paintFrame(QPainter& painter, const QRect& rect, qreal width, const QColor& color, const QBrush& fill,
@@ -221,14 +227,29 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     const auto* button = element == CE_PushButtonLabel ? qstyleoption_cast<const QStyleOptionButton*>(option)
                                                        : nullptr;
     const auto* tool = element == CE_ToolButtonLabel ? qobject_cast<const QToolButton*>(widget) : nullptr;
+    const auto* tab = element == CE_TabBarTabShape ? qstyleoption_cast<const QStyleOptionTab*>(option)
+                                                   : nullptr;
     if (button != nullptr)
         drawButtonLabel(*button, *painter, widget);
+    else if (tab != nullptr && tab->shape == QTabBar::RoundedNorth)
+        drawTab(*tab, *painter);
     else if (tool != nullptr && tool->menu() != nullptr && tool->popupMode() != QToolButton::MenuButtonPopup)
         drawMenuLabel(*option, *painter, *tool);
     else if (element == CE_FocusFrame)
         painter->fillRect(option->rect, m_tokens.focus); // masked to a frame
     else
         QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+/// Underlined where it is the one shown: Fusion's frames of tabs cannot be told from each other on dark.
+void Style::drawTab(const QStyleOptionTab& tab, QPainter& painter) const
+{
+    const bool isShown = (tab.state & State_Selected) != 0;
+    if (!isShown && (tab.state & State_MouseOver) != 0 && isEnabled(tab))
+        painter.fillRect(tab.rect, m_tokens.hover);
+    const int height = isShown ? scaled(TabLine) : 1;
+    painter.fillRect(tab.rect.adjusted(0, tab.rect.height() - height, 0, 0),
+                     isShown ? m_tokens.focus : m_tokens.border);
 }
 
 /// Beside the room of the chevron, not below it.
@@ -356,6 +377,15 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     }
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const auto rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* field = element == SE_LineEditContents ? qstyleoption_cast<const QStyleOptionFrame*>(option)
+                                                       : nullptr;
+    const bool isFramed = field != nullptr && field->lineWidth > 0;
+    return isFramed ? rect.adjusted(FieldPadding, 0, -FieldPadding, 0) : rect;
+}
+
 int Style::scaled(int pixels) const
 {
     return qMax(1, qRound(pixels * m_scale));
@@ -374,11 +404,15 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_LineEditIconSize:
     case PM_TabBarIconSize: return scaled(16);
     case PM_TabBarTabHSpace: return scaled(14); // the pane has six side by side
+    case PM_TabBarTabShiftVertical: return 0; // a line tells which one is shown
     case PM_MessageBoxIconSize: return scaled(32);
     case PM_ScrollBarExtent: return scaled(14);
     case PM_ScrollBarSliderMin: return scaled(32);
     case PM_ToolBarIconSize: return scaled(20);
     case PM_FocusFrameHMargin:
+        if (qobject_cast<const QAbstractItemView*>(widget) != nullptr)
+            return scaled(ItemPadding);
+        return 0; // as below
     case PM_FocusFrameVMargin: return 0; // on the edge of what it rings, which may be that of the window
     default: // Qt's metrics are an open set
         return QProxyStyle::pixelMetric(metric, option, widget);
@@ -395,6 +429,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         return 0;
     if (hint == SH_FocusFrame_AboveWidget)
         return 1;
+    if (hint == SH_DialogButtonLayout) // what goes on stands last, in questions as in our own dialogs
+        return QDialogButtonBox::GnomeLayout;
     if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(returned);
         hint == SH_FocusFrame_Mask && mask != nullptr && option != nullptr) {
         const auto& whole = option->rect;

@@ -7,6 +7,7 @@
 
 class QStyleOptionButton;
 class QStyleOptionSlider;
+class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QToolButton;
 
@@ -20,7 +21,7 @@ void paintCheckBox(QPainter& painter, const QRect& box, Qt::CheckState state, co
 
 /// Fusion with our frames. Fusion derives frames by darkening the window's color, which leaves boxes and
 /// fields without a visible edge in the dark; here they take `Tokens::boxFrame`, and what has the keyboard is
-/// ringed by 2 px. Push buttons look as `Emphasis` says.
+/// ringed by 2 px. Push buttons look as `Emphasis` says. The tab that is shown is underlined.
 class Style final : public QProxyStyle {
     Q_OBJECT
 public:
@@ -41,6 +42,8 @@ public:
                             const QWidget* widget = nullptr) const override;
     [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option,
                                        SubControl part, const QWidget* widget = nullptr) const override;
+    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption* option,
+                                       const QWidget* widget = nullptr) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                          const QWidget* widget = nullptr) const override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option = nullptr,
@@ -56,6 +59,7 @@ private:
     void drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawButtonLabel(const QStyleOptionButton& option, QPainter& painter, const QWidget* widget) const;
     void drawMenuButton(const QStyleOptionToolButton& button, QPainter& painter, const QWidget* widget) const;
+    void drawTab(const QStyleOptionTab& tab, QPainter& painter) const;
     void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter, const QWidget* widget) const;
     void drawMenuLabel(const QStyleOption& option, QPainter& painter, const QToolButton& button) const;
     void drawFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;

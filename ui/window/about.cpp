@@ -6,7 +6,6 @@
 
 #include "cordboard/version.h"
 #include "ui/text/plainlabel.h"
-#include "ui/theme/emphasis.h"
 
 namespace cordboard::ui {
 
@@ -31,7 +30,7 @@ void openAbout(const Theme& theme, QWidget& window)
                       "software under the GNU General Public License, version 3 or later. Built with Qt %1, "
                       "ICU, SQLite, libcurl, libphonenumber and others; THIRD-PARTY names them all.")
             .arg(QLatin1String(qVersion())));
-    setEmphasis(*about->addButton(QMessageBox::Close), Emphasis::Primary);
+    about->addButton(QMessageBox::Close);
     makePlain(*about);
     about->open();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/operationchoices.h"
 
+#include "ui/text/findingtext.h"
+
 namespace cordboard::ui {
 
 using interfaces::OperationState;
@@ -58,14 +60,7 @@ QString obstacleToDiscarding(const OperationSummary& operation)
 
 QString obstacleToUndo(const OperationSummary& operation)
 {
-    if (operation.isUndoable)
-        return {};
-    if (operation.isTakenBack)
-        return OperationChoices::tr("This was taken back already.");
-    if (operation.state == OperationState::Applied)
-        return OperationChoices::tr("This can no longer be taken back.");
-    return isWaiting(operation.state) ? OperationChoices::tr("This has not been carried out yet.")
-                                      : OperationChoices::tr("Nothing was changed by this.");
+    return operation.isUndoable ? QString() : FindingText::undoGoneSentence(&operation);
 }
 
 QString obstacleToRetry(const OperationSummary& operation)

@@ -150,8 +150,8 @@ void OutgoingMail::showState()
     if (source.isLoaded() && !source.isCarried())
         m_notice->tell({Banner::Kind::Warning,
                         QStringLiteral("mail"),
-                        tr("No mail server is set up: cordboardd --smtp tells the server of one. Until then "
-                           "mail waits, and links of invitations can be handed over by hand."),
+                        tr("The server has no mail server yet; whoever runs it can name one. Until then mail "
+                           "waits, and links of invitations can be copied and handed over."),
                         {}});
     else
         m_notice->withdraw();

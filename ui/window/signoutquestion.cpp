@@ -57,7 +57,7 @@ DiscardQuestion::DiscardQuestion(std::size_t changes, QWidget* parent) : QMessag
     cancel->setObjectName(QStringLiteral("cancel"));
     setEscapeButton(cancel);
     setDefaultButton(cancel);
-    auto* discard = addButton(tr("Discard %Ln changes", nullptr, count), QMessageBox::DestructiveRole);
+    auto* discard = addButton(tr("Discard %Ln changes", nullptr, count), QMessageBox::AcceptRole);
     discard->setObjectName(QStringLiteral("discardChanges"));
     discard->setAutoDefault(false);
     setEmphasis(*discard, Emphasis::PrimaryDestructive);

@@ -38,7 +38,7 @@ WipeQuestion::WipeQuestion(const interfaces::Account& account, const interfaces:
     auto* wipe = addButton(waiting == 0   ? tr("Remove the data")
                            : waiting == 1 ? tr("Remove the data and lose the change")
                                           : tr("Remove the data and lose %Ln changes", nullptr, waiting),
-                           QMessageBox::DestructiveRole);
+                           QMessageBox::AcceptRole); // stands last; the default is to cancel
     wipe->setObjectName(QStringLiteral("wipe"));
     wipe->setAutoDefault(false);
     setEmphasis(*wipe, Emphasis::PrimaryDestructive);

@@ -41,8 +41,8 @@ template <typename T, typename Member> void writeItem(YamlWriter& yaml, const Me
 template <typename Member> void writeList(YamlWriter& yaml, const Member& member)
 {
     yaml.value("type", "array");
-    if constexpr (IsNeeded<Member>)
-        yaml.value("minItems", 1);
+    if constexpr (IsNeeded<Member> || Member::presence == Presence::Sparse)
+        yaml.value("minItems", 1); // what may be left out is not empty when it is there
     constexpr bool isOfCommands = std::is_same_v<typename Member::Type::value_type, Command>;
     yaml.value("maxItems", static_cast<std::int64_t>(isOfCommands ? limits::BatchCommands : limits::Targets));
     yaml.map("items", [&] { writeItem<typename Member::Type::value_type>(yaml, member); });

@@ -208,25 +208,81 @@ private:
 };
 
 /// What comes and goes in one operation was never there, and what goes and comes never went: nobody could be
-/// told of it.
-void guardMade(Plan& part, std::set<EntityRef>& made, std::set<EntityRef>& removed)
-{
-    for (const auto& row : part.outcomes) {
-        for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
-            const auto change = part.changes[i];
-            if (change.field != Field::Existence)
-                continue;
-            const bool isMade = change.after == Value(true);
-            (isMade ? made : removed).insert(change.entity);
-            if ((isMade ? removed : made).contains(change.entity))
-                part.guards.push_back({Code::EField,
-                                       "R-BULK-04",
-                                       change.entity,
-                                       "commands",
-                                       {{"field", "commands"}, {"problem", "made_here"}}});
+/// told of it. But for the record of what somebody chose, which goes with their last choice and comes with
+/// the next: it stays, and its fields alone change.
+class Existences final {
+public:
+    /// Looks at the plan of the next command, and refuses what cannot be told.
+    void note(Plan& part)
+    {
+        for (const auto& row : part.outcomes) {
+            for (auto i = row.firstChange; i < row.firstChange + row.changeCount; ++i) {
+                if (part.changes[i].field == Field::Existence)
+                    noteOne(part, i);
+            }
         }
+        ++m_count;
     }
-}
+    /// Requires: `parts` are what was noted. A record that stays neither goes nor comes in them.
+    void keep(std::vector<Plan>& parts) const
+    {
+        for (const auto& [part, changes] : m_untold)
+            leaveOut(parts[part], changes);
+    }
+
+private:
+    struct Place {
+        std::size_t part = 0;
+        std::size_t change = 0;
+    };
+
+    void noteOne(Plan& part, std::size_t index)
+    {
+        const auto change = part.changes[index];
+        const bool isMade = change.after == Value(true);
+        const auto gone = m_removed.find(change.entity);
+        if (isMade && gone != m_removed.end() && spec(change.entity.table).isOfPerson) {
+            m_untold[gone->second.part].insert(gone->second.change);
+            m_untold[m_count].insert(index);
+            m_removed.erase(gone);
+            return;
+        }
+        if (isMade ? gone != m_removed.end() : m_made.contains(change.entity))
+            part.guards.push_back({Code::EField,
+                                   "R-BULK-04",
+                                   change.entity,
+                                   "commands",
+                                   {{"field", "commands"}, {"problem", "made_here"}}});
+        if (isMade)
+            m_made.insert(change.entity);
+        else
+            m_removed.insert_or_assign(change.entity, Place{m_count, index});
+    }
+
+    /// The other changes of the rows move up.
+    static void leaveOut(Plan& part, const std::set<std::size_t>& indices)
+    {
+        ChangeList kept;
+        for (std::size_t i = 0; i < part.changes.size(); ++i) {
+            if (!indices.contains(i))
+                kept.add(part.changes[i]);
+        }
+        const auto before = [&indices](std::size_t end) {
+            return static_cast<std::size_t>(std::distance(indices.begin(), indices.lower_bound(end)));
+        };
+        for (auto& row : part.outcomes) {
+            const auto end = row.firstChange + row.changeCount;
+            row.changeCount -= before(end) - before(row.firstChange);
+            row.firstChange -= before(row.firstChange);
+        }
+        part.changes = std::move(kept);
+    }
+
+    std::size_t m_count = 0; ///< of parts noted
+    std::set<EntityRef> m_made;
+    std::map<EntityRef, Place> m_removed; ///< and not made again
+    std::map<std::size_t, std::set<std::size_t>> m_untold; ///< changes of existence, by part
+};
 
 /// Of a command that would be refused by itself, none of the others is carried out either: they were meant
 /// together.
@@ -367,21 +423,24 @@ Plan planBatch(const Batch& batch, const Actor& actor, const DirectoryView& view
                BasisCheck& basis)
 {
     PlannedView planned(view);
-    Joined joined(batch, now);
-    std::set<EntityRef> made;
-    std::set<EntityRef> removed;
+    Existences existences;
+    std::vector<Plan> parts;
     const Bulks bulks(batch);
     for (std::size_t i = 0; i < batch.commands.size(); ++i) {
         const auto& command = batch.commands[i];
         auto part = planAlone(command, actorNow(actor, planned), planned, now, basis,
                               {bulks.scaleOf(command), &view});
-        guardMade(part, made, removed);
+        existences.note(part);
         if (!basis.isUndo()) // which brings back what it can
             guardRefused(part);
         if (part.guards.empty() && i + 1 < batch.commands.size())
             planned.take(part.changes);
-        joined.add(std::move(part));
+        parts.push_back(std::move(part));
     }
+    existences.keep(parts);
+    Joined joined(batch, now);
+    for (auto& part : parts)
+        joined.add(std::exchange(part, {})); // what a bulk holds is not held twice
     auto plan = joined.finish();
     judgeUndo(plan);
     return plan;

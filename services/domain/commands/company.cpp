@@ -39,6 +39,16 @@ bool mayConfigure(PlanBuilder& builder, const EditCompany& command)
     return std::nullopt;
 }
 
+/// Nothing when the row was refused.
+[[nodiscard]] std::optional<std::string> identityProviderFrom(PlanBuilder& builder, const std::string& wish)
+{
+    auto text = normalized(wish);
+    if (refusesBlanks(builder, wish, text, "identity_provider") ||
+        !fitsLine(builder, text, limits::PlaceName, "identity_provider"))
+        return std::nullopt;
+    return text;
+}
+
 } // namespace
 
 void Description<EditCompany>::plan(PlanBuilder& builder, const EditCompany& command)
@@ -65,9 +75,14 @@ void Description<EditCompany>::plan(PlanBuilder& builder, const EditCompany& com
     after.mailsDeletion = command.mailsDeletion.value_or(company.mailsDeletion);
     after.mailsRights = command.mailsRights.value_or(company.mailsRights);
     after.refusesWeakPins = command.refusesWeakPins.value_or(company.refusesWeakPins);
-    for (const auto field : {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains,
-                             Field::CompanyMailsSuspension, Field::CompanyMailsDeletion,
-                             Field::CompanyMailsRights, Field::CompanyRefusesWeakPins})
+    if (command.identityProvider) {
+        if (auto name = identityProviderFrom(builder, *command.identityProvider))
+            after.identityProvider = *std::move(name);
+    }
+    for (const auto field :
+         {Field::CompanyName, Field::CompanyTimeZone, Field::CompanyVerifiedDomains,
+          Field::CompanyMailsSuspension, Field::CompanyMailsDeletion, Field::CompanyMailsRights,
+          Field::CompanyRefusesWeakPins, Field::CompanyIdentityProvider})
         builder.change(company, field, read(after, field));
 }
 
@@ -88,6 +103,8 @@ std::vector<Field> Description<EditCompany>::writes(const EditCompany& command, 
         fields.push_back(Field::CompanyMailsRights);
     if (command.refusesWeakPins)
         fields.push_back(Field::CompanyRefusesWeakPins);
+    if (command.identityProvider)
+        fields.push_back(Field::CompanyIdentityProvider);
     return fields;
 }
 
@@ -107,6 +124,8 @@ std::optional<Command> Description<EditCompany>::inverse(const EditCompany& comm
             inverse.mailsRights = change.before.flag();
         else if (change.field == Field::CompanyRefusesWeakPins)
             inverse.refusesWeakPins = change.before.flag();
+        else if (change.field == Field::CompanyIdentityProvider)
+            inverse.identityProvider = std::string(change.before.text().value_or(""));
         else if (const auto* domains = change.before.list())
             inverse.verifiedDomains.assign(domains->begin(), domains->end());
     });

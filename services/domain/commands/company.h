@@ -19,6 +19,7 @@ struct EditCompany {
     std::optional<bool> mailsDeletion = {};
     std::optional<bool> mailsRights = {};
     std::optional<bool> refusesWeakPins = {};
+    std::optional<std::string> identityProvider = {}; ///< empty = it has no name any more
 };
 
 template <> struct Description<EditCompany> {
@@ -40,6 +41,11 @@ template <> struct Description<EditCompany> {
                "Whether people are told by mail that they are given a role or lose one."),
         sparse("refuses_weak_pins", &EditCompany::refusesWeakPins,
                "Whether a PIN that others would try first is refused, not only warned of (R-VM-05)."),
+        text(sparse(
+                 "identity_provider", &EditCompany::identityProvider,
+                 "What the directory service is called that keeps names and addresses of people; empty takes "
+                 "it away (R-EDIT-04)."),
+             limits::PlaceName),
     };
     static bool mayWaitOffline(const EditCompany&) { return true; }
     static void plan(PlanBuilder& builder, const EditCompany& command);

@@ -148,7 +148,8 @@ void deleteWithGrace(PlanBuilder& builder, const User& user, const std::vector<O
         builder.holdNumber(number, user, purgeAt);
     deletion.devices.putAside(builder, user);
     if (user.idpManaged)
-        builder.warn(Code::WScim, "R-DEL-12", {{"name", user.displayName()}});
+        builder.warn(Code::WScim, "R-DEL-12",
+                     {{"name", user.displayName()}, {"idp", builder.company().identityProvider}});
 }
 
 /// R-DEL-11. A Company Admin is deleted by another one alone, and the only one by nobody.

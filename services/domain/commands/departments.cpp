@@ -148,7 +148,7 @@ private:
         if (department && isAllowed(actor, Right::EditDepartment, *department))
             return true;
         if (department && isSeen(actor, *department))
-            builder.refuse(Code::EScope, "R-ROLE-07", {{"name", department->name}}, "department");
+            refuseScope(builder, department->name, Right::EditDepartment, "department");
         else
             builder.refuse(Code::ENotFound, "R-GEN-01", {}, "department");
         return false;

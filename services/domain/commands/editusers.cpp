@@ -75,7 +75,7 @@ bool mayEditUser(PlanBuilder& builder, const User& user, const UserEdit& edit)
     const auto refuses = [&](bool isTouched, Right operation, const char* field) {
         if (!isTouched || isAllowed(builder.actor(), operation, user, builder.view()))
             return false;
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, field);
+        refusePerson(builder, user, operation, field);
         return true;
     };
     return !refuses(touchesProfile, Right::EditProfile, "") &&
@@ -84,11 +84,21 @@ bool mayEditUser(PlanBuilder& builder, const User& user, const UserEdit& edit)
            !refuses(differs(edit.extension, user.extension), Right::EditExtension, "extension");
 }
 
-/// R-EDIT-04: the identity provider is the source of truth for name and address.
-[[nodiscard]] bool touchesOwnedField(const User& user, const UserEdit& edit)
+/// R-EDIT-04: the identity provider is the source of truth for name and address. Each field that would be
+/// another is refused by its name. False when the row was refused.
+bool isOursToEdit(PlanBuilder& builder, const User& user, const UserEdit& edit)
 {
-    return differs(edit.firstName, user.firstName) || differs(edit.lastName, user.lastName) ||
-           differsAsEmail(edit.primaryEmail, user.primaryEmail) || differs(edit.jobTitle, user.jobTitle);
+    if (!user.idpManaged)
+        return true;
+    const auto judge = [&](bool isTouched, Field field) {
+        if (isTouched)
+            refuseOwned(builder, user, std::string(spec(field).name));
+    };
+    judge(differs(edit.firstName, user.firstName), Field::UserFirstName);
+    judge(differs(edit.lastName, user.lastName), Field::UserLastName);
+    judge(differsAsEmail(edit.primaryEmail, user.primaryEmail), Field::UserPrimaryEmail);
+    judge(differs(edit.jobTitle, user.jobTitle), Field::UserJobTitle);
+    return !builder.isRefused();
 }
 
 void editUser(PlanBuilder& builder, const User& user, const UserEdit& edit, ContactBook& book)
@@ -96,8 +106,8 @@ void editUser(PlanBuilder& builder, const User& user, const UserEdit& edit, Cont
     if (user.state == UserState::Deleted)
         return builder.refuse(Code::EState, "R-GEN-01",
                               {{"state", std::string(word(user.state))}, {"event", "edit"}});
-    if (user.idpManaged && touchesOwnedField(user, edit))
-        return builder.refuse(Code::EScimOwned, "R-EDIT-04", {{"name", user.displayName()}});
+    if (!isOursToEdit(builder, user, edit))
+        return;
     // Every field is looked at, also after a refusal: all bad ones are told together (R-GEN-01).
     editName(builder, user, Field::UserFirstName, edit.firstName);
     editName(builder, user, Field::UserLastName, edit.lastName);

@@ -214,7 +214,7 @@ void removeAddress(PlanBuilder& builder, const EmailAddressId& id, const User& u
 void promoteRow(PlanBuilder& builder, const EmailAddress& address, const User& user)
 {
     if (user.idpManaged)
-        return builder.refuse(Code::EScimOwned, "R-EDIT-04", {{"name", user.displayName()}});
+        return refuseOwned(builder, user, "primary_email");
     if (user.primaryEmail
             .empty()) // of somebody who was reset for re-use: there is nothing to put in its place
         return builder.refuse(Code::EState, "R-MAIL-04",

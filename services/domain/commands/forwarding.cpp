@@ -2,6 +2,7 @@
 // Outside numbers that people are called on: rulebook 3.22.
 #include "domain/commands/forwarding.h"
 
+#include "domain/pasted.h"
 #include "domain/phonenumber.h"
 #include "domain/plans/devicerows.h"
 
@@ -80,8 +81,10 @@ void refuseForwarding(PlanBuilder& builder, const std::string& number, Forwardin
                                                     const std::string& wish, const ForwardingBook& book)
 {
     const auto* office = builder.office(user.officeId);
-    const auto typed = normalized(wish);
-    if (office == nullptr || typed.empty()) {
+    // It may have been copied from a mail or a page.
+    const auto read = office != nullptr ? understood(wish, std::span(&office->country, 1)) : Pasted();
+    const auto& typed = read.text;
+    if (typed.empty()) {
         builder.refuse(Code::EUserRequired, "R-FWD-03", {{"field", "phone_number"}}, "phone_number");
         return std::nullopt;
     }
@@ -91,8 +94,7 @@ void refuseForwarding(PlanBuilder& builder, const std::string& number, Forwardin
         refuseForwarding(builder, typed, ForwardingFault::Emergency);
         return std::nullopt;
     }
-    const auto read = numbersWritten(typed, std::span(&office->country, 1));
-    const auto e164 = read.empty() ? typed : read.front();
+    const auto e164 = read.numbers.empty() ? typed : read.numbers.front();
     if (const auto fault = forwardingFault(builder, user, *office, e164, book)) {
         refuseForwarding(builder, *fault == ForwardingFault::Invalid ? typed : e164, *fault);
         return std::nullopt;
@@ -109,7 +111,7 @@ bool mayForward(PlanBuilder& builder, const std::optional<User>& user)
         return false;
     }
     if (!isAllowed(actor, Right::AddForwardingNumber, *user, builder.view())) {
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}}, "user");
+        refusePerson(builder, *user, Right::AddForwardingNumber, "user");
         return false;
     }
     return true;

@@ -3,7 +3,11 @@
 #include "domain/commands/inviteusers.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "domain/plans/numberrows.h"
 #include "domain/plans/profilerows.h"
@@ -15,8 +19,14 @@ namespace {
 /// What the rows have in common.
 struct Joining {
     ContactBook contacts;
-    std::unordered_set<NumberId> given; ///< numbers, by earlier rows
+    std::unordered_set<NumberId> given = {}; ///< numbers, by earlier rows
     bool mayGoBack = true; ///< all of them, to the offices that they were in
+    struct Seats {
+        std::int64_t wanted = 0;
+        std::int64_t lacking = 0; ///< of them
+    };
+    std::map<std::pair<OfficeId, LicenseType>, Seats> seats =
+        {}; ///< by office and type, of rows that came so far
 };
 
 /// Before there is a name that can be shown, the address tells whose row it is.
@@ -99,18 +109,43 @@ bool canHave(PlanBuilder& builder, const User& user, const std::optional<OwnedNu
            isOutOfQuarantine(builder, *number);
 }
 
-/// R-USER-03, -04, -14. False when the row was refused.
-bool takeSeats(PlanBuilder& builder, const User& user, bool withNumber)
+/// False when the row was refused.
+bool takeOneSeat(PlanBuilder& builder, const OfficeId& office, LicenseType type, std::string_view rule,
+                 Joining& joining)
 {
-    if (!builder.takeSeat(user.officeId, user.license)) {
-        builder.refuseSeat(Code::ESeatNone, "R-USER-04", user.officeId, user.license);
-        return false;
-    }
-    if (!withNumber || includedNumbers(user.license) > 0 ||
-        builder.takeSeat(user.officeId, LicenseType::AdditionalNumber))
+    auto& seats = joining.seats[{office, type}];
+    ++seats.wanted;
+    if (builder.takeSeat(office, type))
         return true;
-    builder.refuseSeat(Code::ESeatNone, "R-USER-14", user.officeId, LicenseType::AdditionalNumber);
+    ++seats.lacking;
+    builder.refuseSeat(Code::ESeatNone, rule, office, type);
     return false;
+}
+
+/// R-USER-03, -04, -14. False when the row was refused.
+bool takeSeats(PlanBuilder& builder, const User& user, bool withNumber, Joining& joining)
+{
+    return takeOneSeat(builder, user.officeId, user.license, "R-USER-04", joining) &&
+           (!withNumber || includedNumbers(user.license) > 0 ||
+            takeOneSeat(builder, user.officeId, LicenseType::AdditionalNumber, "R-USER-14", joining));
+}
+
+/// R-USER-04: a bulk of n people needs n seats before anybody is added.
+void guardSeats(PlanBuilder& builder, const Joining& joining)
+{
+    for (const auto& [pool, seats] : joining.seats) {
+        const auto* office = builder.office(pool.first);
+        if (seats.lacking == 0 || office == nullptr)
+            continue;
+        builder.guard({Code::ECapacity,
+                       "R-USER-04",
+                       {RecordKind::Office, pool.first.value()},
+                       {},
+                       {{"type", std::string(word(pool.second))},
+                        {"office", office->name},
+                        {"wanted", std::to_string(seats.wanted)},
+                        {"free", std::to_string(seats.wanted - seats.lacking)}}});
+    }
 }
 
 void inviteRow(PlanBuilder& builder, const Invitation& invitation, const std::optional<OwnedNumber>& number,
@@ -122,7 +157,7 @@ void inviteRow(PlanBuilder& builder, const Invitation& invitation, const std::op
     auto user = userFrom(builder, invitation);
     if (builder.isRefused() || !isNobodyElses(builder, user, joining.contacts) ||
         (withNumber && !canHave(builder, user, number, joining.given)) ||
-        !takeSeats(builder, user, withNumber))
+        !takeSeats(builder, user, withNumber, joining))
         return;
     user.invitation = invitationTo(builder, user.primaryEmail);
     builder.create(user);
@@ -153,7 +188,7 @@ bool hasInvitation(PlanBuilder& builder, const User& user)
 
 void Description<InviteUsers>::plan(PlanBuilder& builder, const InviteUsers& command)
 {
-    Joining joining{ContactBook(builder), {}, true};
+    Joining joining{.contacts = ContactBook(builder)};
     builder.reserve(command.invitations.size());
     inBatches(command.invitations, [&](std::size_t, std::span<const Invitation> batch) {
         std::vector<NumberId> ids;
@@ -166,6 +201,8 @@ void Description<InviteUsers>::plan(PlanBuilder& builder, const InviteUsers& com
             inviteRow(builder, batch[i], numbers[i], joining);
         }
     });
+    if (command.invitations.size() > 1)
+        guardSeats(builder, joining);
     if (joining.mayGoBack)
         builder.offerUndo();
     else

@@ -2,6 +2,7 @@
 // Numbers that are new to the company: rulebook 2.8 and 4.2.
 #include "domain/commands/newnumbers.h"
 
+#include "domain/pasted.h"
 #include "domain/phonenumber.h"
 #include "domain/plans/numberrows.h"
 
@@ -24,7 +25,8 @@ struct ReadWish {
     std::vector<std::string> countries;
     if (office != nullptr)
         countries.push_back(office->country);
-    for (auto& e164 : numbersWritten(typed, countries)) {
+    auto read = understood(typed, countries);
+    for (auto& e164 : read.numbers) {
         if (auto place = placeOfNumber(e164))
             return {std::move(e164), *std::move(place)};
     }

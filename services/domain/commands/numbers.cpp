@@ -10,8 +10,6 @@ namespace cordboard::domain {
 
 namespace {
 
-constexpr auto Recovery = std::chrono::days(7); // RELEASE_RECOVERY
-
 void releaseRow(PlanBuilder& builder, const OwnedNumber& number, Instant until)
 {
     if (number.status == NumberStatus::Cooling)
@@ -121,7 +119,7 @@ std::optional<Command> Description<SwapNumber>::inverse(const SwapNumber& comman
 
 void Description<ReleaseNumbers>::plan(PlanBuilder& builder, const ReleaseNumbers& command)
 {
-    const Instant until = builder.now() + Recovery;
+    const Instant until = builder.now() + ReleaseRecovery;
     planNumbers(builder, command.numbers, Right::ReleaseNumber,
                 [&](const OwnedNumber& number) { releaseRow(builder, number, until); });
     builder.denyUndo("R-NUM-04"); // it is recovered by a command of its own, as long as it can be

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -10,6 +11,9 @@
 #include "domain/finding.h"
 
 namespace cordboard::domain {
+
+/// R-NUM-04: for how long support can bring back a number that was given up.
+inline constexpr std::chrono::days ReleaseRecovery{7};
 
 /// Who has a number.
 inline const std::vector<Field> HolderFields{Field::NumberTargetId, Field::NumberStatus,

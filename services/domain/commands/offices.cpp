@@ -105,7 +105,7 @@ bool openOffice(PlanBuilder& builder, const OfficeId& id, const Office* office)
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isAllowed(actor, Right::EditOffice, id))
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+        refuseScope(builder, builder.label(), Right::EditOffice);
     return !builder.isRefused();
 }
 

@@ -5,7 +5,11 @@
 #include "domain/reference.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace cordboard::domain {
 
@@ -92,29 +96,57 @@ bool retakeNumbers(PlanBuilder& builder, const User& user, const std::vector<Own
     return kind && !builder.view().records(*kind, std::span(&role.scope, 1)).front();
 }
 
+/// What somebody does not get back because it is no more: nobody can tell what it was called.
+struct Missing {
+    std::vector<std::string> departments, scopes, devices; ///< ids
+    std::optional<Role> role; ///< the first that is lost
+
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> told() const
+    {
+        std::string list;
+        for (const auto* ids : {&departments, &scopes, &devices}) {
+            for (const auto& id : *ids)
+                list += (list.empty() ? "" : ", ") + id;
+        }
+        std::vector<std::pair<std::string, std::string>> parameters{{"list", std::move(list)}};
+        const auto count = [&parameters](const char* name, const std::vector<std::string>& ids) {
+            if (!ids.empty())
+                parameters.emplace_back(name, std::to_string(ids.size()));
+        };
+        count("departments", departments);
+        count("roles", scopes);
+        if (role)
+            parameters.emplace_back("role", std::string(word(*role)));
+        count("devices", devices);
+        return parameters;
+    }
+};
+
 /// R-REST-02, R-REST-07: roles, memberships and devices that still exist.
 void returnRest(PlanBuilder& builder, const User& user, Restoration& restoration)
 {
     auto after = user;
     after.departments.clear();
-    std::string missing;
+    Missing missing;
     for (const auto& id : user.tombstoneDepartments) {
         if (builder.view().department(id))
             after.departments.push_back(id);
         else
-            missing += (missing.empty() ? "" : ", ") + id.value();
+            missing.departments.push_back(id.value());
     }
     std::erase_if(after.roles, [&](const RoleAssignment& role) {
         const bool isGone = isOverNothing(builder, role);
-        if (isGone)
-            missing += (missing.empty() ? "" : ", ") + role.scope;
+        if (isGone) {
+            missing.scopes.push_back(role.scope);
+            missing.role = missing.role.value_or(role.role);
+        }
         return isGone;
     });
     for (const auto field : {Field::UserDepartments, Field::UserRoles})
         builder.change(user, field, read(after, field));
-    restoration.devices.giveBack(builder, user, missing);
-    if (!missing.empty())
-        builder.warn(Code::WRestorePartial, "R-REST-02", {{"list", missing}});
+    missing.devices = restoration.devices.giveBack(builder, user);
+    if (!missing.departments.empty() || !missing.scopes.empty() || !missing.devices.empty())
+        builder.warn(Code::WRestorePartial, "R-REST-02", missing.told());
 }
 
 void restoreRow(PlanBuilder& builder, const User& user, const std::vector<OwnedNumber>& numbers,

@@ -33,7 +33,7 @@ bool mayEditSettings(PlanBuilder& builder, const User& user, const SettingsEdit&
     const auto refuses = [&](bool isTouched, Right operation, const char* field) {
         if (!isTouched || isAllowed(builder.actor(), operation, user, builder.view()))
             return false;
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user.displayName()}}, field);
+        refusePerson(builder, user, operation, field);
         return true;
     };
     return !refuses(!saysNothing(profile), Right::EditProfile, "") &&

@@ -2,6 +2,7 @@
 // Voicemail: rulebook 2.12, 3.18.
 #include "domain/commands/voicemail.h"
 
+#include "domain/phonenumber.h"
 #include "domain/pin.h"
 #include "domain/plans/editrows.h"
 #include "domain/plans/settingsrows.h"
@@ -34,7 +35,45 @@ bool mayEditBox(PlanBuilder& builder, const User& user, const Voicemail& box, co
     box.attachesAudio = edit.attachesAudio.value_or(box.attachesAudio && !isSwitchedOff);
     box.deletesAfterEmail = edit.deletesAfterEmail.value_or(box.deletesAfterEmail && !isSwitchedOff);
     box.mailsMissedCalls = edit.mailsMissedCalls.value_or(box.mailsMissedCalls);
+    box.reminderMinutes = edit.reminderMinutes.value_or(box.reminderMinutes);
+    box.reminderWay = edit.reminderWay.value_or(box.reminderWay);
     return box;
+}
+
+/// R-VM-14: where texts go, in E.164; empty = nowhere. What costs more than a call, or is in another country
+/// than the office lets its people forward to, is no such number. Nothing when the row was refused.
+[[nodiscard]] std::optional<std::string> textNumberFrom(PlanBuilder& builder, const User& user,
+                                                        const std::string& wish)
+{
+    const auto typed = normalized(wish);
+    const auto* office = builder.office(user.officeId);
+    if (refusesBlanks(builder, wish, typed, "text_number") ||
+        !fitsLine(builder, typed, limits::NumberText, "text_number"))
+        return std::nullopt;
+    if (typed.empty())
+        return std::string();
+    if (office == nullptr) // cannot be: everybody is in one
+        return std::nullopt;
+    const auto read = numbersWritten(typed, std::span(&office->country, 1));
+    const auto place = read.empty() || isEmergencyNumber(typed, office->country)
+                           ? std::nullopt
+                           : placeOfNumber(read.front());
+    const bool isReached = place && (place->kind == NumberKind::Mobile || place->kind == NumberKind::Local);
+    if (isReached && (place->country == office->country || office->allowsForwardingAbroad))
+        return read.front();
+    refuseField(builder, "R-VM-14", "text_number", isReached ? "text_abroad" : "text_number");
+    return std::nullopt;
+}
+
+/// R-VM-14. False when the row was refused.
+bool holdsReminders(PlanBuilder& builder, const Voicemail& box)
+{
+    if (box.reminderMinutes != 0 && (box.reminderMinutes < limits::FewestReminderMinutes ||
+                                     box.reminderMinutes > limits::ReminderMinutes))
+        refuseField(builder, "R-VM-14", "reminder_minutes", "reminder_time");
+    if (box.reminderMinutes != 0 && box.reminderWay == ReminderWay::Text && box.textNumber.empty())
+        refuseField(builder, "R-VM-14", "reminder_way", "reminder_text");
+    return !builder.isRefused();
 }
 
 [[nodiscard]] bool hasAddress(const PlanBuilder& builder, const User& user)
@@ -51,9 +90,11 @@ bool holdsChain(PlanBuilder& builder, const User& user, const Voicemail& box)
         builder.refuse(Code::EVoicemailDelete, "R-VM-09", {}, "deletes_after_email");
     if (box.attachesAudio && !box.notifies)
         refuseField(builder, "R-VM-08", "attaches_audio", "no_mail");
-    if ((box.notifies || box.mailsMissedCalls) && !hasAddress(builder, user))
+    if (box.needsAddress() && !hasAddress(builder, user))
         builder.refuse(Code::EVoicemailNoEmail, "R-VM-07", {},
-                       box.notifies ? "notifies" : "mails_missed_calls");
+                       box.notifies           ? "notifies"
+                       : box.mailsMissedCalls ? "mails_missed_calls"
+                                              : "reminder_way");
     return !builder.isRefused();
 }
 
@@ -96,8 +137,11 @@ void Description<EditVoicemail>::plan(PlanBuilder& builder, const EditVoicemail&
     planRecords<Voicemail>(
         builder, ids, Right::EditVoicemail,
         [&](const User& user, const Voicemail& box) -> std::optional<Voicemail> {
-            const auto after = editedBox(box, open());
-            return holdsChain(builder, user, after) ? std::optional(after) : std::nullopt;
+            auto after = editedBox(box, open());
+            if (open().textNumber)
+                after.textNumber = textNumberFrom(builder, user, *open().textNumber).value_or(box.textNumber);
+            const bool holds = holdsChain(builder, user, after); // all that is wrong is told (R-GEN-01)
+            return holdsReminders(builder, after) && holds ? std::optional(after) : std::nullopt;
         },
         [&](const User& user, const Voicemail& box) { return mayEditBox(builder, user, box, open()); });
     builder.offerUndo();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,10 +22,14 @@ struct VoicemailEdit {
     std::optional<bool> attachesAudio = {};
     std::optional<bool> deletesAfterEmail = {};
     std::optional<bool> mailsMissedCalls = {};
+    std::optional<std::string> textNumber = {}; ///< as typed; empty = no texts (R-VM-14)
+    std::optional<std::int64_t> reminderMinutes = {}; ///< 0 = no reminders (R-VM-14)
+    std::optional<ReminderWay> reminderWay = {};
 };
 /// R-VM-07 to -09. What is left of each box holds I-10: messages are deleted after a mail only where it has
 /// the recording, a mail has one only where mails are sent, and mails are sent only to who has an address.
-/// Who switches the mails off switches off with them what they would have.
+/// Who switches the mails off switches off with them what they would have. Texts and reminders (R-VM-14) are
+/// the phone system's to bring; a reminder by text has a number that it goes to.
 struct EditVoicemail {
     std::vector<VoicemailEdit> edits;
 };
@@ -52,6 +58,16 @@ template <> struct Description<VoicemailEdit> {
                "Whether the message goes when the mail was delivered; needs `attaches_audio` (R-VM-09)."),
         sparse("mails_missed_calls", &VoicemailEdit::mailsMissedCalls,
                "Whether a mail tells of each call that nobody answered (R-VM-12)."),
+        text(sparse("text_number", &VoicemailEdit::textNumber,
+                    "The number where a text tells of each message, as people write it; empty = none does "
+                    "(R-VM-14)."),
+             limits::NumberText),
+        sparse("reminder_minutes", &VoicemailEdit::reminderMinutes,
+               "After how many minutes, again and again, they are reminded of a message that they have not "
+               "heard, from 5 to 1,440; 0 = never (R-VM-14)."),
+        sparse("reminder_way", &VoicemailEdit::reminderWay,
+               "How they are reminded; by text only with a `text_number`, by mail only with an address "
+               "(R-VM-14)."),
     };
     static constexpr Listed settables{
         Settable{Field::VoicemailIsEnabled, &VoicemailEdit::isEnabled},
@@ -60,13 +76,16 @@ template <> struct Description<VoicemailEdit> {
         Settable{Field::VoicemailIncludesTranscript, &VoicemailEdit::includesTranscript},
         Settable{Field::VoicemailAttachesAudio, &VoicemailEdit::attachesAudio},
         Settable{Field::VoicemailDeletesAfterEmail, &VoicemailEdit::deletesAfterEmail},
-        Settable{Field::VoicemailMailsMissedCalls, &VoicemailEdit::mailsMissedCalls}};
+        Settable{Field::VoicemailMailsMissedCalls, &VoicemailEdit::mailsMissedCalls},
+        Settable{Field::VoicemailTextNumber, &VoicemailEdit::textNumber},
+        Settable{Field::VoicemailReminderMinutes, &VoicemailEdit::reminderMinutes},
+        Settable{Field::VoicemailReminderWay, &VoicemailEdit::reminderWay}};
 };
 
 template <> struct Description<EditVoicemail> {
     static constexpr std::string_view kind = "edit_voicemail";
-    static constexpr std::string_view sentence =
-        "Switch voicemail on or off, and say which mails tell of messages and missed calls.";
+    static constexpr std::string_view sentence = "Switch voicemail on or off, and say which mails, texts and "
+                                                 "reminders tell of messages and missed calls.";
     static constexpr std::string_view takenBackBy = "`edit_voicemail` with the values before";
     static constexpr Listed members{
         target("edits", &EditVoicemail::edits, "One a person; what is left out stays as it is.")};

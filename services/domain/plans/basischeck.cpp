@@ -117,6 +117,8 @@ BasisCheck::Verdict BasisCheck::judge(RecordKind table, const std::string& id, s
     const auto verdict = judged(table, id, version, field, before);
     if (verdict != Verdict::Stands && verdict != Verdict::StandsByValue)
         m_failed.push_back({table, id});
+    else if (field == Field::Existence && before == Value(true) && spec(table).isOfPerson)
+        m_left.insert({table, id});
     return verdict;
 }
 
@@ -143,9 +145,12 @@ BasisCheck::Verdict BasisCheck::judged(RecordKind table, const std::string& id, 
         m_isChecked[index] = true;
         return Verdict::StandsByValue;
     }
-    if (m_version)
-        return *m_version == 0 || *m_version == version ? Verdict::Stands : Verdict::Moved;
-    return m_basis.isWhole ? Verdict::Unforeseen : Verdict::Stands;
+    if (m_version) {
+        const bool isMadeAgain = version == 0 && m_left.contains(m_entity); // by the plan itself
+        return *m_version == 0 || *m_version == version || isMadeAgain ? Verdict::Stands : Verdict::Moved;
+    }
+    const bool isFollowing = field == Field::Existence && spec(table).isOfPerson; // from its other fields
+    return m_basis.isWhole && !isFollowing ? Verdict::Unforeseen : Verdict::Stands;
 }
 
 std::vector<Field> fieldsWrittenBy(const Command& command, std::size_t row)

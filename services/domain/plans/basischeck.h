@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,7 @@ private:
     const Basis& m_basis;
     bool m_isActive = false;
     std::vector<bool> m_isChecked; ///< by value
+    std::set<EntityRef> m_left; ///< what people had chosen, as it was seen, until the plan took it away
     std::vector<EntityRef> m_failed;
     // The record that was asked for last: changes come record by record.
     EntityRef m_entity;

@@ -76,7 +76,7 @@ bool openDeviceRow(PlanBuilder& builder, const DeviceId& id, const std::optional
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isAllowed(actor, operation, device->officeId) && !(isOwn && operation == Right::ManageDevices))
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+        refuseScope(builder, builder.label(), operation);
     return !builder.isRefused();
 }
 
@@ -346,13 +346,14 @@ bool DevicesOfPeople::takeAlong(PlanBuilder& builder, const User& user, const Of
     return mayGoBack;
 }
 
-void DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user, std::string& missing)
+std::vector<std::string> DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user)
 {
+    std::vector<std::string> missing;
     std::vector<std::pair<DeviceId, DeviceStanding>> given;
     for (const auto& seat : user.tombstoneDevices) {
         const auto* known = find(seat.id);
         if (known == nullptr) {
-            missing += (missing.empty() ? "" : ", ") + seat.id.value();
+            missing.push_back(seat.id.value());
             continue;
         }
         const auto device = m_books.asLeft(*known);
@@ -373,9 +374,10 @@ void DevicesOfPeople::giveBack(PlanBuilder& builder, const User& user, std::stri
     }
     builder.change(user, Field::UserTombstoneDevices, std::vector<std::string>{});
     if (builder.isRefused())
-        return;
+        return missing;
     for (auto& [device, standing] : given) // somebody else who comes back may have had it, too
         m_books.keep(device, std::move(standing));
+    return missing;
 }
 
 void DevicesOfPeople::forget(PlanBuilder& builder, const User& user)

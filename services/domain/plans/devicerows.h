@@ -90,8 +90,8 @@ public:
     /// False when moving back would not bring everything back.
     [[nodiscard]] bool takeAlong(PlanBuilder& builder, const User& user, const OfficeId& office);
     /// R-REST-07: gives back what the tombstone names and nobody has now; what was shared, while its line key
-    /// is free. What is gone is added to `missing`.
-    void giveBack(PlanBuilder& builder, const User& user, std::string& missing);
+    /// is free. Answers the ids of those that are gone.
+    [[nodiscard]] std::vector<std::string> giveBack(PlanBuilder& builder, const User& user);
     /// R-PURGE-05: what the tombstone names and nobody has now forgets the user.
     void forget(PlanBuilder& builder, const User& user);
 

@@ -37,7 +37,7 @@ bool openNumberRow(PlanBuilder& builder, const NumberId& id, const std::optional
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isOfDepartment && !isAllowed(actor, operation, number->officeId))
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", number->e164}});
+        refuseScope(builder, number->e164, operation);
     return !builder.isRefused();
 }
 

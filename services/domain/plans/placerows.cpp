@@ -62,7 +62,7 @@ bool openDepartmentRow(PlanBuilder& builder, const DepartmentId& id,
     else if (!isVisible)
         builder.refuse(Code::ENotFound, "R-GEN-01");
     else if (!isAllowed(actor, operation, *department))
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", builder.label()}});
+        refuseScope(builder, builder.label(), operation);
     return !builder.isRefused();
 }
 

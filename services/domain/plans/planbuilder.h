@@ -411,6 +411,12 @@ void warnCoverage(PlanBuilder& builder, const User& user, Coverage& coverage);
 /// E-FIELD: refuses the value of a field, with the word of what is wrong and what else its sentence tells.
 void refuseField(PlanBuilder& builder, std::string_view rule, const std::string& field,
                  std::string_view problem, std::vector<std::pair<std::string, std::string>> more = {});
+/// E-SCOPE: what is called so is in sight, and outside what the actor's roles for the operation are over,
+/// which is told.
+void refuseScope(PlanBuilder& builder, const std::string& name, Right operation, std::string field = {});
+/// E-SCOPE of somebody in sight to whom the actor may not do it: that is for each alone to do, or they have a
+/// wider role, or they are outside what the actor's roles are over.
+void refusePerson(PlanBuilder& builder, const User& user, Right operation, std::string field = {});
 /// E-PLAN (rulebook 0.3): whether the office's plan opens the feature. Asked of offices in the actor's sight.
 /// False when the row was refused.
 [[nodiscard]] bool opensFor(PlanBuilder& builder, const Office& office, PlanFeature feature,

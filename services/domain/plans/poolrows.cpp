@@ -74,7 +74,7 @@ bool mayChangePools(PlanBuilder& builder, Right right, const OfficeId& id, const
     else if (seen == nullptr)
         builder.refuse(Code::ENotFound, "R-GEN-01", {}, "office");
     else if (!isAllowed(actor, right, id))
-        builder.refuse(Code::EScope, "R-ROLE-07", {{"name", seen->name}});
+        refuseScope(builder, seen->name, right);
     else if (seen->isContract)
         builder.refuse(Code::ELicenseContract, contractRule, {{"office", seen->name}});
     return !builder.isRefused();

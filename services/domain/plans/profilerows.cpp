@@ -45,6 +45,10 @@ std::optional<std::string> emailFrom(PlanBuilder& builder, const std::string& wi
                                      const std::string& field)
 {
     auto email = normalizedEmail(wish);
+    if (email.empty()) {
+        builder.refuse(Code::EUserRequired, rule, {{"field", field}}, field);
+        return std::nullopt;
+    }
     if (refusesText(builder, faultOf(email, Joiners::Nowhere), rule, field))
         return std::nullopt;
     if (!isEmailForm(email)) {
@@ -113,14 +117,21 @@ void setPrimaryEmail(PlanBuilder& builder, const User& user, std::string email)
     builder.change(user, Field::UserPrimaryEmail, std::move(email));
 }
 
+void refuseOwned(PlanBuilder& builder, const User& user, const std::string& field)
+{
+    builder.refuse(Code::EScimOwned, "R-EDIT-04",
+                   {{"name", user.displayName()}, {"idp", builder.company().identityProvider}}, field);
+}
+
 bool mayChangeAddress(PlanBuilder& builder, const User& user, Right operation, const std::string& field)
 {
     const auto& actor = builder.actor();
     if (isAllowed(actor, operation, user, builder.view()))
         return true;
-    const bool isOfPeer = isAllowed(actor, operation, user.officeId); // but for note (a)
-    builder.refuse(isOfPeer ? Code::EEmailPeer : Code::EScope, isOfPeer ? "R-MAIL-06" : "R-ROLE-07",
-                   {{"name", user.displayName()}}, field);
+    if (isAllowed(actor, operation, user.officeId)) // but for note (a)
+        builder.refuse(Code::EEmailPeer, "R-MAIL-06", {{"name", user.displayName()}}, field);
+    else
+        refusePerson(builder, user, operation, field);
     return false;
 }
 

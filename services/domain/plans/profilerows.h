@@ -35,6 +35,9 @@ void sendInvitation(PlanBuilder& builder, const User& user);
 /// R-EDIT-03, R-USER-06: the address, which is nobody else's, becomes the primary one. An invitation goes
 /// there anew; for who has joined, a domain that is not the company's is warned of.
 void setPrimaryEmail(PlanBuilder& builder, const User& user, std::string email);
+/// E-SCIM-OWNED, R-EDIT-04: what the directory service keeps is changed there; tells what the company calls
+/// it.
+void refuseOwned(PlanBuilder& builder, const User& user, const std::string& field);
 /// Section 5 and R-MAIL-06: whether the actor may change addresses of that person, whom he sees. False when
 /// the row was refused.
 bool mayChangeAddress(PlanBuilder& builder, const User& user, Right operation, const std::string& field = {});

@@ -176,6 +176,22 @@ private:
     return plain;
 }
 
+/// What ends lines, and other controls, as blanks.
+[[nodiscard]] std::string withPlainLineEnds(std::string_view text)
+{
+    std::string line;
+    line.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto letter = codePointAt(text, at);
+        if (letter >= 0 && isLineEnd(letter))
+            line += ' ';
+        else
+            line += text.substr(begin, at - begin);
+    }
+    return line;
+}
+
 [[nodiscard]] std::optional<TextFault> faultOfAscii(std::string_view text)
 {
     const auto isControl = [](char letter) { return letter < ' ' || letter == '\x7F'; };
@@ -208,6 +224,31 @@ std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners)
     if (!isAnySeen && !text.isEmpty())
         return TextFault{"invisible", codePoint(text.char32At(0))};
     return std::nullopt;
+}
+
+std::string withoutUnseen(std::string_view utf8)
+{
+    if (isAscii(utf8))
+        return std::string(utf8);
+    const auto told = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    Reader reader(told);
+    icu::UnicodeString seen;
+    while (!reader.isAtEnd()) {
+        const auto letter = reader.letter();
+        const bool mayStand = reader.passes();
+        if (mayStand || !isInvisible(letter))
+            seen.append(letter);
+    }
+    std::string text;
+    return seen.toUTF8String(text);
+}
+
+std::string readable(std::string_view utf8)
+{
+    auto line = normalized(withPlainLineEnds(withoutUnseen(utf8)));
+    // What stood beside something that is gone may be needed by nothing any more.
+    return faultOf(line) ? std::string() : line;
 }
 
 std::string trimmed(std::string_view text)

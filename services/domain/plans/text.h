@@ -21,6 +21,13 @@ struct TextFault {
 enum class Joiners : std::uint8_t { InsideWords, Nowhere };
 /// Nothing when it is a readable text of one line (R-GEN-06).
 [[nodiscard]] std::optional<TextFault> faultOf(std::string_view utf8, Joiners joiners = Joiners::InsideWords);
+/// Without what `faultOf` calls invisible between its words; line ends and blanks stay. Bytes that are no
+/// text become U+FFFD.
+[[nodiscard]] std::string withoutUnseen(std::string_view utf8);
+/// What somebody else's program told, the name of a computer or of who calls, as a text that may be kept
+/// beside those that people give (R-GEN-06): normalized, of one line, `faultOf` finds nothing in it. Empty
+/// when nobody sees anything of it. Doing it twice changes nothing.
+[[nodiscard]] std::string readable(std::string_view utf8);
 /// Trimmed of white space at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
 /// Names of offices, regions and departments are one when their keys are equal: they differ in no more than

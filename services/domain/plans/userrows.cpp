@@ -41,7 +41,7 @@ public:
             return false;
         } else if (m_right.operation && m_right.isOverTarget &&
                    !isAllowed(actor, *m_right.operation, *user, m_builder.view())) {
-            m_builder.refuse(Code::EScope, "R-ROLE-07", {{"name", user->displayName()}});
+            refusePerson(m_builder, *user, *m_right.operation);
         } else if (m_right.covers && !m_right.covers(*user)) {
             return false;
         } else if (user->state == UserState::Anonymized) {

@@ -11,7 +11,7 @@ bool keepsVoicemailAddress(PlanBuilder& builder, const User& user, std::vector<E
         return true;
     const std::string id = user.id.value();
     const auto box = std::move(recordsOf<Voicemail>(builder.view(), std::span(&id, 1)).front());
-    if (!box || !(box->notifies || box->mailsMissedCalls))
+    if (!box || !box->needsAddress())
         return true;
     builder.refuse(Code::EVoicemailLastEmail, "R-VM-16");
     return false;

@@ -28,6 +28,7 @@ struct Company {
     bool mailsDeletion = false; ///< who is deleted or restored is
     bool mailsRights = false; ///< who is given or loses a role is
     bool refusesWeakPins = false; ///< they are warned of otherwise (R-VM-05)
+    std::string identityProvider; ///< "Okta": how sentences call it (R-EDIT-04); empty = no name was told
     std::int64_t version = 0;
 };
 
@@ -52,7 +53,10 @@ template <> struct MembersOf<Company> : MemberList<MembersOf<Company>> {
         member<&Company::mailsRights>(Field::CompanyMailsRights, "mails_rights",
             "Whether people are told by mail that they are given a role or lose one."),
         member<&Company::refusesWeakPins>(Field::CompanyRefusesWeakPins, "refuses_weak_pins",
-            "Whether a PIN that others would try first is refused, not only warned of (R-VM-05).")};
+            "Whether a PIN that others would try first is refused, not only warned of (R-VM-05)."),
+        member<&Company::identityProvider>(Field::CompanyIdentityProvider, "identity_provider",
+            "What the directory service is called that keeps names and addresses of people; empty = it was not told "
+            "(R-EDIT-04).")};
 };
 // clang-format on
 

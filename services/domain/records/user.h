@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -48,6 +49,15 @@ inline constexpr std::array<std::string_view, 3> InvitationWords{"invite_held", 
     if (invitation == InvitationState::Bounced)
         return InvitationWords[1];
     return isInvitationExpired(invitation, invitedAt, now) ? InvitationWords[2] : std::string_view();
+}
+
+/// R-INV-05: since when somebody pending is invited, in whole days; nothing for whoever has come or gone.
+[[nodiscard]] inline std::optional<std::int64_t>
+daysInvited(UserState state, std::optional<Instant> invitedAt, Instant now) noexcept
+{
+    if (state != UserState::Pending || !invitedAt)
+        return std::nullopt;
+    return std::max<std::int64_t>(std::chrono::floor<std::chrono::days>(now - *invitedAt).count(), 0);
 }
 
 /// Rulebook 2.5. The numbers of a user are found through OwnedNumber::targetId.
@@ -103,6 +113,11 @@ struct User {
     [[nodiscard]] std::string_view invitationWord(Instant now) const noexcept
     {
         return domain::invitationWord(state, invitation, invitedAt, now);
+    }
+    /// See the function of this name.
+    [[nodiscard]] std::optional<std::int64_t> daysInvited(Instant now) const noexcept
+    {
+        return domain::daysInvited(state, invitedAt, now);
     }
     /// R-IDLE-02: the latest of sign-in, call, message.
     [[nodiscard]] std::optional<Instant> lastActiveAt() const noexcept;

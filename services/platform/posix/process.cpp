@@ -2,6 +2,7 @@
 #include "platform/process.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,6 +34,13 @@ void ignoreBrokenPipes()
 void keepNewFilesPrivate()
 {
     ::umask(S_IRWXG | S_IRWXO);
+}
+
+void leaveNoImage()
+{
+    // Where a program takes the image instead of a file, as systemd's does, it asks for this limit.
+    constexpr rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
 }
 
 void forgetVariable(const char* name)

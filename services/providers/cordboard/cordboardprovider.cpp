@@ -275,6 +275,14 @@ void CordboardProvider::endSessions(domain::UserId user, OnReply<std::int64_t> o
                   });
 }
 
+void CordboardProvider::ownAddress(OnReply<OwnAddress> onReply)
+{
+    m_client.send(requestFrom(wire::sessionRequest(), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::ownAddress(received));
+                  });
+}
+
 std::vector<Step> CordboardProvider::stepsOf(Confirmed confirmed) const
 {
     return {wire::freeze(std::move(confirmed))};

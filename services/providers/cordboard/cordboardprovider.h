@@ -82,6 +82,7 @@ private:
     void fetchSessions(domain::UserId user, OnReply<domain::OpenSessions> onReply) override;
     void endSession(std::string id, OnReply<Done> onReply) override;
     void endSessions(domain::UserId user, OnReply<std::int64_t> onReply) override;
+    void ownAddress(OnReply<OwnAddress> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;

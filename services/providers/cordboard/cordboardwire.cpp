@@ -328,6 +328,11 @@ WireRequest verificationRequest(const domain::EmailAddressId& address)
         Method::Post, "/v1/email-addresses/" + percentEncoded(address.value()) + "/verification", "{}", {}};
 }
 
+WireRequest sessionRequest()
+{
+    return {Method::Get, "/v1/sessions/current", {}, {}};
+}
+
 WireRequest auditRequest(const PageToken& token, std::int64_t limit, const domain::AuditFilter& filter)
 {
     auto path = withPage("/v1/audit", token, limit);
@@ -367,6 +372,14 @@ Reply<Session> session(const Received& received)
                            std::move(answer.device),
                            std::move(answer.refreshToken)};
         });
+    });
+}
+
+Reply<OwnAddress> ownAddress(const Received& received)
+{
+    return readAnswer<OwnAddress>(received, [](const json::Value& value) {
+        return contract::sessionFromJson(value, Unknown::Ignore)
+            .map([](const contract::SessionAnswer& answer) { return OwnAddress{answer.isEmailVerified}; });
     });
 }
 

@@ -38,6 +38,7 @@ enum class Stay : std::uint8_t { Meanwhile, AfterwardsToo };
 [[nodiscard]] WireRequest passwordRequest(const std::string& current, const std::string& chosen,
                                           const std::string& repeated);
 [[nodiscard]] WireRequest verificationRequest(const domain::EmailAddressId& address);
+[[nodiscard]] WireRequest sessionRequest();
 [[nodiscard]] WireRequest pageRequest(domain::RecordKind table, const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest recordRequest(const domain::EntityRef& entity);
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
@@ -75,6 +76,7 @@ struct Session {
     std::string refreshToken = {}; ///< the same
 };
 [[nodiscard]] Reply<Session> session(const Received& received);
+[[nodiscard]] Reply<OwnAddress> ownAddress(const Received& received);
 [[nodiscard]] Reply<Done> done(const Received& received);
 [[nodiscard]] Reply<RecordPage> page(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<std::optional<domain::Record>> record(domain::RecordKind table, const Received& received);

@@ -68,6 +68,11 @@ namespace {
     return invitation.empty() ? cellText(state) : cellText(std::string(invitation));
 }
 
+[[nodiscard]] CellValue countText(std::optional<std::int64_t> count)
+{
+    return count ? CellValue(*count) : CellValue();
+}
+
 const std::vector<Field> HeldNumbers{Field::NumberE164, Field::NumberTargetType, Field::NumberTargetId,
                                      Field::NumberIsPrimary, Field::NumberStatus};
 
@@ -166,6 +171,16 @@ using UserColumn = TableColumn<User, UserOrder>;
                        return cellText(directory.userColumns().invitedAt(row));
                    },
                    UserOrder::InvitedAt},
+        UserColumn{ColumnId::DaysInvited,
+                   {Field::UserState, Field::UserInvitedAt},
+                   nullptr,
+                   nullptr,
+                   UserOrder::DaysInvited,
+                   [](const User& user, Instant now) { return countText(user.daysInvited(now)); },
+                   [](const Directory& directory, RowHandle row, Instant now) {
+                       const auto& users = directory.userColumns();
+                       return countText(domain::daysInvited(users.state(row), users.invitedAt(row), now));
+                   }},
         UserColumn{ColumnId::DeletedAt,
                    {Field::UserDeletedAt},
                    cellOf<&User::deletedAt>,

@@ -94,7 +94,10 @@ QString withoutAnHourLeft(const TargetRows& rows, const interfaces::Session& ses
 
 void addPeople(MainWindow& window)
 {
-    (new AddPeople(window.session(), window.theme(), window.flow(), &window))->show();
+    auto* dialog = new AddPeople(window.session(), window.theme(), window.flow(), &window);
+    QObject::connect(dialog, &AddPeople::personWanted, &window,
+                     [&window](const UserId& id) { window.openRecord(TableKind::Users, id.value()); });
+    dialog->show();
 }
 
 constexpr RowArgument OfficeToAdminister{domain::RecordKind::Office,

@@ -41,6 +41,20 @@ FactText::Lines assigned(const domain::LicensePool& pool, const domain::Director
     return {std::move(line)};
 }
 
+/// Rulebook 2.7: what somebody has by such a license.
+FactSheet::Group whatALicenseGives(domain::LicenseType type)
+{
+    FactSheet::Group group{FactText::tr("What a license gives"), {}};
+    if (!domain::isForPeople(type))
+        return group;
+    group.add(FactText::tr("Numbers included"),
+              CellText::count(static_cast<std::int64_t>(domain::includedNumbers(type))));
+    group.add(FactText::tr("Calls of queues"), domain::isForQueueAgents(type)
+                                                   ? FactText::tr("can be taken")
+                                                   : FactText::tr("cannot be taken"));
+    return group;
+}
+
 std::optional<FactSheet> poolFacts(const FactSource& row)
 {
     const auto pool = poolOfRow(row);
@@ -59,6 +73,8 @@ std::optional<FactSheet> poolFacts(const FactSource& row)
     group.add(FactText::tr("Price a month"), text.price(pool->unitPriceMonthly));
     group.add(FactText::tr("Next bill"), pool->nextBillingAt ? text.day(*pool->nextBillingAt) : QString());
     sheet.tabs.push_back({QString(), {std::move(group)}});
+    if (auto given = whatALicenseGives(pool->type); !given.facts.empty())
+        sheet.tabs.front().groups.push_back(std::move(given));
     return sheet;
 }
 

@@ -58,6 +58,8 @@ INSERT INTO sqlite_stat1 VALUES
     ('voicemail_messages', 'voicemail_messages_by_time', '20000 20000 1'),
     ('voicemail_messages', 'voicemail_messages_undecided', '100 100 1'),
     ('voicemail_messages', 'voicemail_messages_mailed', '10 10'),
+    ('voicemail_messages', 'voicemail_messages_texted', '100 100 1'),
+    ('voicemail_messages', 'voicemail_messages_reminded', '1000 1000 1'),
     ('mail_queue', 'mail_queue_of_address', '100 100 1 1'),
     ('mail_queue', 'mail_queue_to_address', '1000 1000 2 1 1'),
     ('license_movements', 'license_movements', '1000 1000 50 1'),

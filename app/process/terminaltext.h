@@ -8,9 +8,10 @@
 #include <vector>
 
 /// Text on its way to a terminal. Names, answers and arguments are written by others: a terminal obeys
-/// control characters, and a line break in a name would be a row that nobody sent. All text of the program
-/// goes through `Lines`. Everything here is total on any bytes. Threads: any.
-namespace cordboard::cordboardctl {
+/// control characters, and a line break in a name would be a row that nobody sent. All text of `cordboardctl`
+/// goes through `Lines`, and what the other programs say there through `shownText`. Everything here is total
+/// on any bytes. Threads: any.
+namespace cordboard::process {
 
 /// The text as it may be shown: what a terminal obeys, what ends a line, what turns or hides other characters
 /// stands as its name, "<U+001B>"; bytes that are no UTF-8 as "<FF>". Doing it twice changes nothing.
@@ -37,4 +38,4 @@ private:
     std::ostream& m_out;
 };
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::process

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cordboardctl/numberholders.h"
+#include "interfaces/numberholders.h"
 
 #include <algorithm>
 
-namespace cordboard::cordboardctl {
-
-using interfaces::ColumnId;
+namespace cordboard::interfaces {
 
 namespace {
 
@@ -15,7 +13,7 @@ namespace {
 }
 
 /// Who had the number until then.
-void end(std::vector<NumberHolder>& holders, const interfaces::FieldChange& change, domain::Instant at)
+void end(std::vector<NumberHolder>& holders, const FieldChange& change, domain::Instant at)
 {
     const auto id = valueOrEmpty(change.rawBefore);
     if (valueOrEmpty(change.before).empty() && id.empty())
@@ -27,7 +25,7 @@ void end(std::vector<NumberHolder>& holders, const interfaces::FieldChange& chan
 }
 
 /// Who has it from then on.
-void begin(std::vector<NumberHolder>& holders, const interfaces::FieldChange& change, domain::Instant at)
+void begin(std::vector<NumberHolder>& holders, const FieldChange& change, domain::Instant at)
 {
     const auto id = valueOrEmpty(change.rawAfter);
     if (!valueOrEmpty(change.after).empty() || !id.empty())
@@ -36,7 +34,7 @@ void begin(std::vector<NumberHolder>& holders, const interfaces::FieldChange& ch
 
 } // namespace
 
-std::vector<NumberHolder> holdersIn(const interfaces::TableSource& history)
+std::vector<NumberHolder> holdersIn(const TableSource& history)
 {
     std::vector<NumberHolder> holders;
     for (auto row = history.rowCount(); row > 0; --row) {
@@ -44,7 +42,7 @@ std::vector<NumberHolder> holdersIn(const interfaces::TableSource& history)
         const auto time = history.cell(handle, ColumnId::Time);
         const auto what = history.cell(handle, ColumnId::BeforeAfter);
         const auto* at = std::get_if<domain::Instant>(&time.value);
-        const auto* changes = std::get_if<interfaces::FieldChanges>(&what.value);
+        const auto* changes = std::get_if<FieldChanges>(&what.value);
         const auto outcome = history.cell(handle, ColumnId::Outcome);
         const auto* became = std::get_if<std::string>(&outcome.value);
         const bool isDone = became != nullptr && *became == "success";
@@ -65,4 +63,4 @@ std::vector<NumberHolder> holdersIn(const interfaces::TableSource& history)
     return holders;
 }
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::interfaces

@@ -8,7 +8,7 @@
 #include "domain/instant.h"
 #include "interfaces/tablesource.h"
 
-namespace cordboard::cordboardctl {
+namespace cordboard::interfaces {
 
 /// R-NUM-14: somebody, a department or a main line that has or had a number.
 struct NumberHolder {
@@ -19,6 +19,6 @@ struct NumberHolder {
 };
 
 /// Newest first. `history` has what happened to one number: rows of Activity, the newest first.
-[[nodiscard]] std::vector<NumberHolder> holdersIn(const interfaces::TableSource& history);
+[[nodiscard]] std::vector<NumberHolder> holdersIn(const TableSource& history);
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::interfaces

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cordboardctl/terminaltext.h"
+#include "app/process/terminaltext.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -12,7 +12,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
-namespace cordboard::cordboardctl {
+namespace cordboard::process {
 
 namespace {
 
@@ -228,4 +228,4 @@ void Lines::table(const std::vector<std::vector<std::string>>& rows)
     }
 }
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::process
