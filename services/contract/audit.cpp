@@ -71,7 +71,9 @@ std::span<const std::string_view> auditActions() noexcept
                                           "open_voicemail",
                                           "provision_device",
                                           "sign_in_app",
-                                          "sign_out_app"};
+                                          "sign_out_app",
+                                          "create_api_key",
+                                          "revoke_api_key"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

@@ -41,7 +41,10 @@ enum class Endpoint {
     Picture,
     Greeting,
     RequestCode,
-    EnterCode
+    EnterCode,
+    ApiKeys,
+    CreateApiKey,
+    RevokeApiKey
 };
 
 struct Api::Route {

@@ -29,7 +29,7 @@ struct Caller {
     domain::Instant expiresAt;
     domain::Instant usedAt; ///< when the idle clock was set last
     std::string tokenHash;
-    std::string client;
+    std::string client; ///< of a key its first characters
     std::string app; ///< of the list of devices; empty = none (R-DEV-01)
 };
 
@@ -71,7 +71,8 @@ public:
     /// R-GEN-03).
     [[nodiscard]] static AuditLine forbiddenRead(const Caller& caller, const domain::EntityRef& target,
                                                  domain::Code code);
-    /// Enters the company of the session; for writing it is locked before anything of the caller is read.
+    /// Enters the company of the session; for writing it is locked before anything of the caller is read. An
+    /// API key is taken as well (ApiKeys).
     /// Requires an open transaction, for writing a write transaction.
     [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token, Purpose purpose);
     /// Requires an open write transaction.

@@ -49,6 +49,7 @@ constexpr std::array Released{
     "ce5ef88879cdbdc5d593cca2b4cda260d127c691f0de547386cf185ab04ca78b",
     "271b6a5b50b1fdc49d4466a7fe0403f81341782d48269775a3a88df3b2245882",
     "70e19514c22a99f115b1625411c9860addb31ebc1ab11edab4dde92e873e18ab",
+    "51a69f2452924ec02231d56521ea59c385a08a2c4a5fe7e8217fde3f038cf3b1",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

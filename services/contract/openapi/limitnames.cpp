@@ -16,8 +16,10 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 32> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 35> Limits{{
     {"Acknowledged", limits::Acknowledged},
+    {"ApiKeyDays", limits::ApiKeyDays},
+    {"ApiKeyRoles", limits::ApiKeyRoles},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
     {"Bill", limits::Bill},
@@ -43,6 +45,7 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 32> Limits{{
     {"ProgressRows", limits::ProgressRows},
     {"Query", limits::Query},
     {"Reason", limits::Reason},
+    {"RoleText", limits::RoleText},
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
     {"SnapshotDays", domain::SnapshotDaysKept},
