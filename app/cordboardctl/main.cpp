@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <iostream>
+#include <utility>
 
 #include "app/cordboardctl/arguments.h"
 #include "app/cordboardctl/output.h"
@@ -96,6 +97,17 @@ std::optional<std::string> readPin(Request& request)
     return std::nullopt;
 }
 
+/// The API key of the file, as what signs in: it is named by what it begins with. False when there is none.
+bool readKey(Request& request)
+{
+    auto key = process::firstLineOf(request.keyFile);
+    if (!key || !key->starts_with(domain::ApiKeyPrefix))
+        return false;
+    request.email = key->substr(0, domain::ApiKeyHintLength);
+    request.password = *std::move(key);
+    return true;
+}
+
 ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
@@ -104,7 +116,12 @@ ExitCode run(int argc, char** argv)
     if (!request)
         return request.error();
     Output output(request->format, std::cout, std::cerr);
-    auto password = process::passwordFrom(request->passwordFile);
+    if (!request->keyFile.empty() && !readKey(*request)) {
+        output.error("key_file", keyFileSentence(request->keyFile));
+        return ExitCode::Usage;
+    }
+    auto password = request->keyFile.empty() ? process::passwordFrom(request->passwordFile)
+                                             : std::exchange(request->password, {});
     if (!password) {
         const bool isOfFile = !request->passwordFile.empty();
         output.error(isOfFile ? "password_file" : "E-AUTH",

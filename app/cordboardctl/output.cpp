@@ -637,6 +637,11 @@ void Output::addresses(const domain::User& user, const std::vector<domain::Email
     m_lines.table(rows);
 }
 
+void Output::document(const std::string& json)
+{
+    m_json << shownJson(json) << '\n';
+}
+
 void Output::done(const std::string& text)
 {
     if (m_format == Format::Json)

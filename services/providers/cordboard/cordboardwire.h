@@ -38,6 +38,10 @@ struct WireRequest {
 [[nodiscard]] WireRequest changesRequest(std::int64_t after, std::chrono::seconds wait);
 [[nodiscard]] WireRequest codeRequest(const std::string& device);
 [[nodiscard]] WireRequest codeEntry(const std::string& device, const std::string& code);
+[[nodiscard]] WireRequest sessionRequest(); ///< whose the token is
+[[nodiscard]] WireRequest apiKeysRequest();
+[[nodiscard]] WireRequest apiKeyCreation(const domain::ApiKeyWish& wish);
+[[nodiscard]] WireRequest apiKeyRevocation(const std::string& id);
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
                                                 const domain::SnapshotFilter& filter);
@@ -71,6 +75,8 @@ struct Session {
 [[nodiscard]] Reply<std::optional<domain::Record>> record(domain::RecordKind table, const Received& received);
 [[nodiscard]] Reply<FeedPage> changes(const Received& received);
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
+[[nodiscard]] Reply<std::vector<domain::ApiKey>> apiKeys(const Received& received);
+[[nodiscard]] Reply<domain::DrawnApiKey> drawnApiKey(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
 [[nodiscard]] Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received);
 /// Those that were issued, and those of a forecast.
