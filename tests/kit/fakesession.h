@@ -67,6 +67,14 @@ public:
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
     void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
+    [[nodiscard]] bool keepsApiKeys() const override { return true; }
+    void fetchApiKeys(interfaces::ApiKeysFetched done) override;
+    void createApiKey(domain::ApiKeyWish wish, interfaces::ApiKeyCreated done) override;
+    void revokeApiKey(const std::string& id, std::function<void(domain::Result<void>)> done) override;
+    /// Newest first, as the service has them.
+    [[nodiscard]] std::vector<domain::ApiKey>& apiKeys() noexcept { return m_apiKeys; }
+    /// What the three answer from now on; without it all is well.
+    void answerApiKeys(domain::Result<void> answer) { m_apiKeyAnswer = std::move(answer); }
     [[nodiscard]] const std::vector<std::string>& codeRequests() const noexcept { return m_codeRequests; }
     [[nodiscard]] const std::vector<std::string>& codes() const noexcept { return m_codes; }
     /// What the service answers to a code from now on; without it all is well.
@@ -175,6 +183,8 @@ private:
     std::vector<interfaces::PasswordChange> m_passwordChanges;
     std::vector<domain::EmailAddressId> m_verifications;
     interfaces::OwnAccountAnswer m_ownAccountAnswer = std::nullopt;
+    std::vector<domain::ApiKey> m_apiKeys;
+    domain::Result<void> m_apiKeyAnswer;
     std::vector<std::string> m_codeRequests;
     std::vector<std::string> m_codes;
     domain::Result<void> m_codeAnswer;
