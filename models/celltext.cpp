@@ -150,6 +150,8 @@ constexpr std::array WordTexts{
     WordText{"make_email_primary", QT_TRANSLATE_NOOP("CellText", "Make address primary")},
     WordText{"end_session", QT_TRANSLATE_NOOP("CellText", "End session")},
     WordText{"change_password", QT_TRANSLATE_NOOP("CellText", "Change own password")},
+    WordText{"create_api_key", QT_TRANSLATE_NOOP("CellText", "Make an API key")},
+    WordText{"revoke_api_key", QT_TRANSLATE_NOOP("CellText", "Revoke an API key")},
     WordText{"verify_email_address", QT_TRANSLATE_NOOP("CellText", "Confirm address")},
     WordText{"request_email_verification", QT_TRANSLATE_NOOP("CellText", "Ask to confirm an address")},
     WordText{"invite_users", QT_TRANSLATE_NOOP("CellText", "Invite")},

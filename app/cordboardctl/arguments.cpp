@@ -196,10 +196,14 @@ void addConnection(CLI::App& app, Words& words)
         ->envname("CORDBOARD_SERVER")
         ->transform(CLI::Validator(serverFault, {}))
         ->required();
-    app.add_option("--email", request.email, "Who signs in")->envname("CORDBOARD_EMAIL")->required();
-    app.add_option(
+    app.add_option("--email", request.email, "Who signs in; wanted without --key-file")
+        ->envname("CORDBOARD_EMAIL");
+    auto* password = app.add_option(
         "--password-file", request.passwordFile,
         "File whose first line is the password; otherwise CORDBOARD_PASSWORD, or a question at the terminal");
+    app.add_option("--key-file", request.keyFile,
+                   "File whose first line is an API key, which signs in instead of a person")
+        ->excludes(password);
     app.add_option("--ca-file", request.caFile,
                    "PEM file of the authorities to trust; the system's unless told");
     app.add_option("--profile-dir", request.profileDir,
@@ -261,6 +265,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addSessions(app, words);
     addAudit(app, words);
     addMail(app, words);
+    addKeys(app, words);
     addInvoices(app, words);
     addApply(app, words);
     addOperations(app, words);
@@ -269,6 +274,8 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
         return tl::unexpected(refused(*fault, err));
     try {
         app.parse(argc, argv);
+        if (words.request.email.empty() && words.request.keyFile.empty())
+            throw CLI::RequiredError("--email");
         const auto lists = {&words.users, &words.numbers, &words.devices, &words.places.targets,
                             &words.addresses.targets};
         if (!std::all_of(lists.begin(), lists.end(),

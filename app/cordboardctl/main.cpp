@@ -8,6 +8,7 @@
 
 #include <iostream>
 #include <tuple>
+#include <utility>
 
 #include "app/cordboardctl/arguments.h"
 #include "app/cordboardctl/keptlogins.h"
@@ -187,6 +188,17 @@ bool takeUp(Request& request, KeptLogins& logins, std::optional<KeptLogins::Foun
     return true;
 }
 
+/// The API key of the file, as what signs in: it is named by what it begins with. False when there is none.
+bool readKey(Request& request)
+{
+    auto key = process::firstLineOf(request.keyFile);
+    if (!key || !key->starts_with(domain::ApiKeyPrefix))
+        return false;
+    request.email = key->substr(0, domain::ApiKeyHintLength);
+    request.password = *std::move(key);
+    return true;
+}
+
 ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
@@ -195,6 +207,10 @@ ExitCode run(int argc, char** argv)
     if (!request)
         return request.error();
     Output output(request->format, std::cout, std::cerr);
+    if (!request->keyFile.empty() && !readKey(*request)) {
+        output.error("key_file", keyFileSentence(request->keyFile));
+        return ExitCode::Usage;
+    }
     if (const auto checked = request->caFile.empty() ? domain::Result<void>{}
                                                      : http::checkAuthorities(request->caFile);
         !checked) {
@@ -205,7 +221,7 @@ ExitCode run(int argc, char** argv)
     const auto profile = request->profileDir.empty() ? defaultProfile()
                                                      : std::filesystem::path(request->profileDir);
     KeptLogins logins(profile, *request);
-    if (!mayBeKept(*request) || !logins.find()) {
+    if (request->password.empty() && (!mayBeKept(*request) || !logins.find())) {
         if (std::holds_alternative<Logout>(request->action)) {
             output.error("E-NOTFOUND", "No sign-in of this account is kept on this computer.");
             return ExitCode::Refused;

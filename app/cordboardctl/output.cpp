@@ -699,6 +699,11 @@ void Output::sessions(const std::vector<domain::OpenSession>& sessions)
     m_lines.table(rows);
 }
 
+void Output::document(const std::string& json)
+{
+    m_json << shownJson(json) << '\n';
+}
+
 void Output::done(const std::string& text)
 {
     if (m_format == Format::Json)

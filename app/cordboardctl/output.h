@@ -82,6 +82,11 @@ public:
     void operations(const std::vector<interfaces::OperationSummary>& operations, std::size_t limit);
     /// Mail of the service, newest first; `isCarried`: a mail server takes what waits. `limit` 0 = all.
     void mails(const std::vector<domain::OutgoingMail>& mails, bool isCarried, std::size_t limit);
+    /// API keys, newest first; `company` names what their roles are over.
+    void keys(const std::vector<domain::ApiKey>& keys, const domain::DirectoryView& company,
+              domain::Instant now);
+    /// One that was made, with the key itself unless it is empty.
+    void key(const domain::DrawnApiKey& drawn);
     /// The newest `limit` of how many licenses there were, 0 = all. `company` names offices for people.
     void history(const std::vector<domain::PoolSnapshot>& snapshots, std::size_t limit,
                  const domain::DirectoryView& company);
@@ -99,6 +104,7 @@ public:
     void note(const std::string& text);
 
 private:
+    void document(const std::string& json); ///< as it is written
     void writeInvoice(const domain::Invoice& invoice);
 
     Format m_format;

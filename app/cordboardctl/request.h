@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/apikey.h"
 #include "domain/auditfilter.h"
 #include "domain/command.h"
 #include "domain/ids.h"
@@ -168,6 +169,20 @@ struct ListMail {
     std::size_t limit = 0; ///< 0 = all
 };
 
+/// The API keys, newest first.
+struct ListKeys {};
+/// A new one. What its roles are over are words as `placeFrom` takes them.
+struct CreateKey {
+    std::string name;
+    domain::ApiKeyKind kind = domain::ApiKeyKind::Api;
+    std::vector<domain::RoleAssignment> roles;
+    std::int64_t days = 0;
+    std::string secretFile; ///< where the key is to be kept; empty = it is shown
+};
+struct RevokeKey {
+    std::string id;
+};
+
 /// How many licenses there were day by day, oldest first.
 struct ListHistory {
     std::string office = {}; ///< its id or name; empty = of all
@@ -233,7 +248,8 @@ using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCo
                             ShowSettings, ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory,
                             ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
                             ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode, ListAddresses,
-                            VerifyAddress, ChangePassword, Login, Logout, WhoAmI, ListSessions, EndSessions>;
+                            VerifyAddress, ChangePassword, Login, Logout, WhoAmI, ListSessions, EndSessions, ListKeys,
+                            CreateKey, RevokeKey>;
 
 enum class Format { Text, Json };
 
@@ -245,6 +261,7 @@ struct Request {
     std::string repeatedPassword; ///< the same once more
     bool isKept = false; ///< a kept sign-in takes the password's place
     std::string passwordFile; ///< empty = the environment, or a question
+    std::string keyFile; ///< of an API key, which signs in instead of a person; empty = a person does
     std::string profileDir; ///< empty = the user's own
     std::string caFile; ///< empty = the system's
     std::chrono::seconds timeout{60};

@@ -74,6 +74,11 @@ template <typename RoleCommand> domain::Command commandFor(const RoleWords& word
     return batch.commands.size() == 1 ? batch.commands.front() : domain::Command(std::move(batch));
 }
 
+void addScopeOption(CLI::App& command, const char* option, std::vector<std::string>& to, const char* what)
+{
+    command.add_option(option, to, what)->allow_extra_args(false);
+}
+
 template <typename RoleCommand> void addRole(CLI::App& users, Words& words, const char* name)
 {
     auto& roles = words.roles;
@@ -82,21 +87,45 @@ template <typename RoleCommand> void addRole(CLI::App& users, Words& words, cons
     command.add_option("--role", roles.role, helpOf<&RoleCommand::role>())
         ->required()
         ->check(CLI::IsMember(roleNames()));
-    const auto scope = [&command](const char* option, std::vector<std::string>& to, const char* what) {
-        command.add_option(option, to, what)->allow_extra_args(false);
-    };
-    scope("--region", roles.regions, "Region (name or id) of a Regional Admin; may be repeated");
-    scope(
-        "--office", roles.offices,
+    addScopeOption(command, "--region", roles.regions,
+                   "Region (name or id) of a Regional Admin; may be repeated");
+    addScopeOption(
+        command, "--office", roles.offices,
         "Office (name or id) of an Office Admin, each user's own unless told; may be repeated for one user");
-    scope("--department", roles.departments,
-          "Department (Berlin/Sales, its name alone where no other has it, or id) of a Department Admin; may "
-          "be "
-          "repeated");
+    addScopeOption(
+        command, "--department", roles.departments,
+        "Department (Berlin/Sales, its name alone where no other has it, or id) of a Department Admin; may "
+        "be "
+        "repeated");
     command.add_option("--scope", roles.scope, "The same as the option that fits the role");
 }
 
 } // namespace
+
+void addKeyRoleOptions(CLI::App& command, RoleWords& roles)
+{
+    command.add_option("--role", roles.role, "What the key may do: as somebody with this role")
+        ->check(CLI::IsMember(roleNames()));
+    addScopeOption(command, "--region", roles.regions,
+                   "Region (name or id) of a Regional Admin; may be repeated");
+    addScopeOption(command, "--office", roles.offices,
+                   "Office (name or id) of an Office Admin; may be repeated");
+    addScopeOption(command, "--department", roles.departments,
+                   "Department (Berlin/Sales, or id) of a Department Admin; may be repeated");
+}
+
+std::vector<domain::RoleAssignment> keyRolesFrom(const RoleWords& words)
+{
+    const auto spec = std::find_if(Roles.begin(), Roles.end(),
+                                   [&words](const RoleSpec& each) { return each.word == words.role; });
+    std::vector<domain::RoleAssignment> roles;
+    for (auto& scope : scopesOf(*spec, words)) {
+        if (scope.empty() && spec->option != nullptr) // a key has no office of its own
+            throw CLI::ValidationError("--role", words.role + " needs " + spec->option);
+        roles.push_back({spec->role, std::move(scope)});
+    }
+    return roles;
+}
 
 void addRoles(CLI::App& users, Words& words)
 {

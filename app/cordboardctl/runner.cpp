@@ -119,7 +119,8 @@ void Runner::start()
             return fail(ExitCode::NotSignedIn, "E-AUTH", keptSignInOverSentence());
         if (!answer) {
             const auto [exitCode, word] = failedSignIn(answer.error());
-            fail(exitCode, word, sentence(answer.error()));
+            const bool isKey = !m_request.keyFile.empty() && exitCode == ExitCode::NotSignedIn;
+            fail(exitCode, word, isKey ? refusedKeySentence() : sentence(answer.error()));
             return;
         }
         // The service was asked as often as makes sense, and the session works with what it has kept: not
@@ -215,7 +216,8 @@ void Runner::act()
                 importNumbers(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||
                                std::is_same_v<What, ListHistory> || std::is_same_v<What, ListInvoices> ||
-                               std::is_same_v<What, ListAddresses> || std::is_same_v<What, ListSessions>)
+                               std::is_same_v<What, ListAddresses> || std::is_same_v<What, ListSessions> ||
+                               std::is_same_v<What, ListKeys>)
                 list(what);
             else if constexpr (std::is_same_v<What, EndSessions>)
                 end(what);
@@ -225,6 +227,10 @@ void Runner::act()
                 finish(ExitCode::Done); // as soon as somebody is signed in
             else if constexpr (std::is_same_v<What, AskForCode> || std::is_same_v<What, EnterCode>)
                 prove(what);
+            else if constexpr (std::is_same_v<What, CreateKey>)
+                create(what);
+            else if constexpr (std::is_same_v<What, RevokeKey>)
+                revoke(what);
             else if constexpr (std::is_same_v<What, ListOperations>)
                 listOperations(what);
             else if constexpr (std::is_same_v<What, ShowOperation>)

@@ -105,6 +105,12 @@ private:
     /// Asks page by page until there are enough.
     void list(const ListMail& list);
     void mailChanged(std::size_t limit);
+    [[nodiscard]] bool mayKeepKeys();
+    void list(const ListKeys& list);
+    void create(const CreateKey& create);
+    void finishKey(const domain::DrawnApiKey& drawn, const std::string& file);
+    void failOfKey(const domain::Error& error);
+    void revoke(const RevokeKey& revoke);
     [[nodiscard]] std::optional<domain::Device> forwardingNumber(const std::string& word);
     void finishProof(const domain::Result<void>& answer, const std::string& text);
     void prove(const AskForCode& ask);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "domain/apikey.h"
 #include "domain/cause.h"
 #include "domain/limits.h"
 #include "domain/moneytext.h"
@@ -299,6 +300,23 @@ std::string authoritiesSentence(const std::string& file, const domain::Error& er
 {
     return "The file of trusted authorities, " + file + ", cannot be used: " + error.detail +
            ". --ca-file wants certificates in PEM form.";
+}
+
+std::string keyFileSentence(const std::string& file)
+{
+    return "The key file " + file + " cannot be read, or its first line is no API key: one begins with " +
+           std::string(domain::ApiKeyPrefix) + '.';
+}
+
+std::string refusedKeySentence()
+{
+    return "The server does not take this API key. It may have expired, or was revoked, or is not for this.";
+}
+
+std::string lostKeySentence(const std::string& file, const std::string& id)
+{
+    return "The key was made, but " + file +
+           " cannot be written, so that nobody has it. Take it back with: cordboardctl keys revoke " + id;
 }
 
 std::string unseenSentence()

@@ -45,6 +45,11 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string unrestrictedSentence();
 /// The actor's role sees nothing of that list.
 [[nodiscard]] std::string unseenSentence();
+/// Of a file that has no API key in its first line, and of a key that the service does not take.
+[[nodiscard]] std::string keyFileSentence(const std::string& file);
+[[nodiscard]] std::string refusedKeySentence();
+/// Of a key that was made, and that nobody has.
+[[nodiscard]] std::string lostKeySentence(const std::string& file, const std::string& id);
 /// A word that is no id and names nobody.
 [[nodiscard]] std::string nobodySentence(const std::string& word);
 /// A file on this computer, and what the system said of it.

@@ -55,6 +55,12 @@ struct RoleWords {
     std::vector<std::string> regions, offices, departments;
 };
 
+/// An API key.
+struct KeyWords {
+    std::string name, kind, secretFile, id;
+    std::int64_t days = 90;
+};
+
 /// What somebody shows to whom they call.
 struct CallerIdWords {
     std::string mode;
@@ -96,6 +102,7 @@ struct Words {
     LicenseChoices licenses;
     std::vector<std::string> typedEmails;
     RoleWords roles;
+    KeyWords keys;
     PlaceWords places;
     AddressWords addresses;
     std::string newPasswordFile;
@@ -186,6 +193,12 @@ void addList(CLI::App& parent, Words& words, const char* what, interfaces::Table
 
 /// Granting and revoking roles.
 void addRoles(CLI::App& users, Words& words);
+/// The options that say a role and what it is over, where it is nobody's own office.
+void addKeyRoleOptions(CLI::App& command, RoleWords& roles);
+/// And what they say: the role, once for each thing that it is over. Throws what CLI11 does.
+[[nodiscard]] std::vector<domain::RoleAssignment> keyRolesFrom(const RoleWords& words);
+/// API keys.
+void addKeys(CLI::App& app, Words& words);
 /// The company, its offices, regions and departments.
 void addPlaces(CLI::App& app, Words& words);
 /// Listing, registering, assigning and removing devices, and numbers that people are called on.

@@ -52,7 +52,7 @@ struct Arguments {
     std::string email; ///< of whoever needs a new password
     std::string office; ///< whose fee is set
     std::string fee; ///< of a month, as typed
-    std::string phoneSystemKey; ///< a file; empty = there is no phone system
+    std::string phoneSystemKey; ///< a file; empty = nothing is to be taken over
     unsigned workers = 4;
     server::SeedOptions seed;
     cordboardd::MailOptions mail;
@@ -387,8 +387,8 @@ int run(int argc, char** argv)
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     app.add_option("--phone-system-key", arguments.phoneSystemKey,
-                   "File (mode 0600) whose first line is the key of the phone system, 32 to 256 characters; "
-                   "without it there is none");
+                   "File (mode 0600) whose first line is the key that the phone system had before there were API "
+                   "keys, 32 to 256 characters; it is taken over among them");
     addTo(app, arguments.mail);
     app.require_subcommand(0, 1);
     app.fallthrough();

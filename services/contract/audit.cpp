@@ -72,7 +72,9 @@ std::span<const std::string_view> auditActions() noexcept
                                           "provision_device",
                                           "sign_in_app",
                                           "sign_out_app",
-                                          "end_session"};
+                                          "end_session",
+                                          "create_api_key",
+                                          "revoke_api_key"};
         const auto kinds = domain::commandKinds();
         all.insert(all.end(), kinds.begin(), kinds.end());
         return all;

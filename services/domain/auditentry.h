@@ -25,7 +25,7 @@ struct AuditEntry {
     Instant at;
     std::string actorId; ///< empty = unknown (a failed sign-in)
     std::string actorName; ///< label at that time
-    std::string actorKind; ///< "user", "system"
+    std::string actorKind; ///< "user", "api_key", "system"
     std::string action; ///< "delete_users", "sign_in"
     std::optional<EntityRef> target;
     std::string targetLabel;

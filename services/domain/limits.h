@@ -57,6 +57,13 @@ inline constexpr std::size_t Acknowledged = 64; ///< warnings in one command
 /// Words of a parameter that names several, with commas.
 inline constexpr std::size_t Words = 8 * Id;
 
+/// Keys of a company that may be used; days that one is good for; roles, each with what it is over, of one.
+/// So many that may not be used any more are still told of.
+inline constexpr std::int64_t ApiKeys = 100;
+inline constexpr std::int64_t ApiKeyDays = 365;
+inline constexpr std::size_t ApiKeyRoles = 100;
+inline constexpr std::size_t RoleText = 32 + 1 + Id; ///< "office_admin:" and the id of what it is over
+
 /// What a line of the audit trail tells, whatever was kept in it in former times.
 inline constexpr std::size_t AuditLabel = 200; ///< a name: two names and what stands between them
 inline constexpr std::size_t AuditValue = 1'000; ///< a value before or after

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/apikey.h"
 #include "domain/opensession.h"
 #include "domain/permission.h"
 #include "domain/plan.h"
@@ -128,6 +129,8 @@ using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 using FileSent = std::function<void(domain::Result<domain::StoredFile>)>;
 using FileFetched = std::function<void(domain::Result<std::string>)>;
 using SessionsFetched = std::function<void(domain::Result<domain::OpenSessions>)>;
+using ApiKeysFetched = std::function<void(domain::Result<std::vector<domain::ApiKey>>)>;
+using ApiKeyCreated = std::function<void(domain::Result<domain::DrawnApiKey>)>;
 /// The password as it is and as it is to be, typed twice.
 struct PasswordChange {
     std::string current;
@@ -208,6 +211,22 @@ public:
     [[nodiscard]] virtual std::unique_ptr<TableSource> openTable(TableKind kind) = 0;
     /// The service's mail; nullptr: it does not tell what becomes of it. Is asked for nothing yet.
     [[nodiscard]] virtual std::unique_ptr<OutgoingMailSource> openOutgoingMail() { return nullptr; }
+    /// Whether the service has keys for programs (R-ROLE-10); else these three answer Forbidden. Answers come
+    /// later, on the GUI thread; not any more when the session has ended.
+    [[nodiscard]] virtual bool keepsApiKeys() const { return false; }
+    virtual void fetchApiKeys(ApiKeysFetched done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no API keys"));
+    }
+    /// The key itself comes with the answer, and is kept nowhere.
+    virtual void createApiKey(domain::ApiKeyWish, ApiKeyCreated done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no API keys"));
+    }
+    virtual void revokeApiKey(const std::string& /*id*/, std::function<void(domain::Result<void>)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no API keys"));
+    }
     /// What the service counted of licenses day by day; nullptr: it does not. Is asked for nothing yet.
     [[nodiscard]] virtual std::unique_ptr<LicenseHistorySource> openLicenseHistory() { return nullptr; }
     /// Whether `openLicenseHistory` answers one.

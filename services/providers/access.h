@@ -12,6 +12,7 @@ namespace cordboard::providers {
 struct SignedIn {
     domain::Record user;
     domain::Record company;
+    bool isKey = false; ///< an API key: `user` says what it may do, and is nobody of the company
 };
 
 /// The session at the service. Threads and answers: see Provider.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "providers/access.h"
+#include "providers/apikeylist.h"
 #include "providers/audittrail.h"
 #include "providers/capabilities.h"
 #include "providers/executor.h"
@@ -49,6 +50,8 @@ public:
     [[nodiscard]] virtual AuditTrail* auditTrail() noexcept = 0;
     /// nullptr: the service does not tell what becomes of its mail.
     [[nodiscard]] virtual OutgoingMailList* outgoingMail() noexcept { return nullptr; }
+    /// nullptr: the service has no keys for programs.
+    [[nodiscard]] virtual ApiKeyList* apiKeys() noexcept { return nullptr; }
     /// nullptr: the service does not count licenses day by day.
     [[nodiscard]] virtual LicenseHistoryList* licenseHistory() noexcept { return nullptr; }
     /// nullptr: the service shows no invoices.

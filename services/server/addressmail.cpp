@@ -140,7 +140,7 @@ enum class Proof : std::uint8_t { Link, KnownBefore };
         changes);
     if (isByPerson) {
         line.entry.actorId = user.id.value();
-        line.entry.actorKind = "user";
+        line.entry.actorKind = word(caller.actor.kind);
     }
     if (isPrimary(address)) { // which no record says
         auto done = VerifiedAddresses(store).note(user);
@@ -496,7 +496,7 @@ Result<VerificationRequest> requestVerification(Store& store, const Caller& call
     auto line = systemLine({caller.user.displayName(), "request_email_verification", caller.now}, ref, label,
                            isTold ? (*address)->officeId.value() : std::string(), {});
     line.entry.actorId = caller.user.id.value();
-    line.entry.actorKind = "user";
+    line.entry.actorKind = word(caller.actor.kind);
     line.entry.client = caller.client;
     if (request->state == State::Verified || request->state == State::TooOften)
         return request; // nothing was asked for that was not to be had

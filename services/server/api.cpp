@@ -9,6 +9,7 @@
 #include "framing/mediatype.h"
 #include "platform/sha256.h"
 #include "server/apiexchange.h"
+#include "server/apikeys.h"
 #include "server/commandexecutor.h"
 #include "server/overdue.h"
 #include "server/parameters.h"
@@ -54,6 +55,9 @@ constexpr auto None = RecordKind::Company;
         {"GET", "/v1/invoices", Endpoint::Invoices, None, "office,cursor,limit"},
         {"GET", "/v1/invoices/*", Endpoint::Invoice, None, ""},
         {"GET", "/v1/invoice-forecast", Endpoint::InvoiceForecast, None, "cursor,limit"},
+        {"GET", "/v1/api-keys", Endpoint::ApiKeys, None, ""},
+        {"POST", "/v1/api-keys", Endpoint::CreateApiKey, None, ""},
+        {"DELETE", "/v1/api-keys/*", Endpoint::RevokeApiKey, None, ""},
         {"POST", "/v1/files", Endpoint::File, None, "use"},
         {"GET", "/v1/users/*/picture", Endpoint::Picture, RecordKind::Settings, ""},
         {"GET", "/v1/users/*/greeting", Endpoint::Greeting, RecordKind::Voicemail, ""},
@@ -86,7 +90,9 @@ constexpr auto None = RecordKind::Company;
                                   Endpoint::ChangePassword,
                                   Endpoint::RequestVerification,
                                   Endpoint::RequestCode,
-                                  Endpoint::EnterCode};
+                                  Endpoint::EnterCode,
+                                  Endpoint::CreateApiKey,
+                                  Endpoint::RevokeApiKey};
     return std::find(WithBody.begin(), WithBody.end(), endpoint) != WithBody.end() ||
            (endpoint == Endpoint::List && request.query.contains("q"));
 }
@@ -133,6 +139,12 @@ void Api::serve(HttpRequest request, HttpServer::Respond respond, HttpServer::Re
     exchange->readBody = std::move(readBody);
     exchange->token = bearerToken(exchange->request);
     const auto& asked = exchange->request;
+    if (ApiKeys::isKey(exchange->token)) {
+        const auto& network = asked.peer->network;
+        if (const auto wait = m_keyThrottle.waitBefore(network, exchange->token, Workers::Clock::now()))
+            return finish(*exchange, waitingResponse(
+                                         "too many wrong keys came from here; try again in a moment", *wait));
+    }
     std::string allowed;
     for (const auto& route : routes()) {
         if (!isAtPath(route.path, asked.path, exchange->id))
@@ -200,8 +212,10 @@ void Api::readBody(const Shared& exchange, std::size_t limit, Step step, Workers
     });
 }
 
-Result<Caller> Api::authenticate(const Exchange& exchange, Store& store) const
+Result<Caller> Api::authenticate(const Exchange& exchange, Store& store)
 {
+    if (ApiKeys::isKey(exchange.token))
+        return authenticateKey(exchange, store);
     auto caller = Sessions(store, m_policy).authenticate(exchange.token, Purpose::Reading);
     if (caller)
         exchange.request.peer->isKnown = true;
@@ -218,13 +232,18 @@ void Api::admit(const Shared& exchange, Store& store)
             return finish(*exchange, problemResponse(caller.error()));
         exchange->person = caller->company + ' ' + caller->user.id.value();
         exchange->isAdmin = !caller->actor.roles.empty();
+        if (isOfNoAccount(exchange, *caller))
+            return;
     }
     if (exchange->route->endpoint == Endpoint::List)
         return enqueue(exchange, &Api::dispatch, Workers::Weight::Heavy, exchange->person);
     const auto endpoint = exchange->route->endpoint;
     if (endpoint == Endpoint::File)
         return receiveFile(exchange);
-    const bool isSmall = endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification;
+    if (endpoint == Endpoint::RevokeApiKey) // without a body
+        return enqueue(exchange, &Api::dispatch);
+    const bool isSmall = endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification ||
+                         endpoint == Endpoint::CreateApiKey;
     const auto limit = isSmall             ? limits::BodyWithoutAccount
                        : exchange->isAdmin ? limits::BodyOfAdmin
                                            : limits::BodyOfUser;
@@ -268,6 +287,8 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::RequestVerification: return requestVerification(exchange, store);
     case Endpoint::RequestCode: return requestCode(exchange, store);
     case Endpoint::EnterCode: return enterCode(exchange, store);
+    case Endpoint::CreateApiKey: return createKey(exchange, store);
+    case Endpoint::RevokeApiKey: return revokeKey(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:
@@ -283,6 +304,7 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::Operation:
     case Endpoint::OutgoingMail:
     case Endpoint::LicenseHistory: return read(exchange, store);
+    case Endpoint::ApiKeys:
     case Endpoint::Invoices:
     case Endpoint::Invoice:
     case Endpoint::InvoiceForecast:

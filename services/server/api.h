@@ -15,6 +15,7 @@
 #include "server/denials.h"
 #include "server/filestore.h"
 #include "server/http.h"
+#include "server/keythrottle.h"
 #include "server/mailaddresses.h"
 #include "server/progressboard.h"
 #include "server/sessions.h"
@@ -65,7 +66,12 @@ private:
     void admitBody(const Shared& exchange, std::size_t limit);
     /// Has the body read, then takes the step.
     void readBody(const Shared& exchange, std::size_t limit, Step step, Workers::Weight weight);
-    [[nodiscard]] domain::Result<Caller> authenticate(const Exchange& exchange, Store& store) const;
+    [[nodiscard]] domain::Result<Caller> authenticate(const Exchange& exchange, Store& store);
+    [[nodiscard]] domain::Result<Caller> authenticateKey(const Exchange& exchange, Store& store);
+    [[nodiscard]] bool isOfNoAccount(const Shared& exchange, const Caller& caller);
+    void createKey(const Shared& exchange, Store& store);
+    void revokeKey(const Shared& exchange, Store& store);
+    [[nodiscard]] bool mayKeepKeys(const Shared& exchange, Store& store, const char* action);
     void receiveFile(const Shared& exchange);
     void takeFile(const Shared& exchange, Store& store);
     void keepFile(const Shared& exchange, FileStore::File file, std::shared_ptr<FileFolder::Fresh> fresh);
@@ -117,6 +123,7 @@ private:
     std::string m_epoch;
     SessionPolicy m_policy;
     SignInThrottle m_throttle;
+    KeyThrottle m_keyThrottle;
     SignInThrottle m_resetThrottle; ///< of requests for a new password, none of which succeeds
     FileFolder m_files;
     std::shared_ptr<Turns> m_turns = Turns::make();

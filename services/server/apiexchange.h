@@ -45,7 +45,10 @@ enum class Endpoint {
     Sessions,
     EndSession,
     EndSessions,
-    RenewSession
+    RenewSession,
+    ApiKeys,
+    CreateApiKey,
+    RevokeApiKey
 };
 
 struct Api::Route {

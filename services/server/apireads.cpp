@@ -5,12 +5,14 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "contract/apikey.h"
 #include "contract/audit.h"
 #include "contract/invoice.h"
 #include "contract/licensehistory.h"
 #include "contract/outgoingmail.h"
 #include "domain/limits.h"
 #include "server/apiexchange.h"
+#include "server/apikeys.h"
 #include "server/auditpage.h"
 #include "server/audittrail.h"
 #include "server/billingjob.h"
@@ -306,6 +308,15 @@ namespace {
                 : tl::unexpected(page.error());
 }
 
+[[nodiscard]] Result<HttpResponse> apiKeys(Store& store, const Caller& caller)
+{
+    if (!ApiKeys::mayKeep(caller))
+        return failure(ErrorCode::Forbidden, "API keys are shown to people who are Company Admin");
+    const auto keys = ApiKeys(store).list();
+    return keys ? Result<HttpResponse>(jsonResponse(200, contract::toJson(*keys)))
+                : tl::unexpected(keys.error());
+}
+
 [[nodiscard]] Result<HttpResponse> session(Store& store, const Caller& caller)
 {
     auto company = store.select(RecordKind::Company, "1", {});
@@ -342,6 +353,7 @@ namespace {
     case Endpoint::Invoices: return invoices(request, store, caller);
     case Endpoint::Invoice: return invoice(id, store, caller);
     case Endpoint::InvoiceForecast: return invoiceForecast(request, store, caller);
+    case Endpoint::ApiKeys: return apiKeys(store, caller);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::SignIn:
@@ -359,6 +371,8 @@ namespace {
     case Endpoint::RequestVerification:
     case Endpoint::RequestCode:
     case Endpoint::EnterCode:
+    case Endpoint::CreateApiKey:
+    case Endpoint::RevokeApiKey:
     case Endpoint::Command: break; // answered elsewhere
     }
     return failure(ErrorCode::Internal, "a route without an answer");
@@ -445,6 +459,8 @@ void Api::read(const Shared& exchange, Store& store)
         if (!caller)
             return finish(*exchange, problemResponse(caller.error()));
         seen = *std::move(caller);
+        if (isOfNoAccount(exchange, *seen))
+            return;
         if (endpoint != Endpoint::SignOut) {
             const bool isOfSessions = endpoint == Endpoint::Sessions || endsSessions(endpoint);
             response = isOfFile(endpoint) ? fileOf(*exchange, store, *seen)

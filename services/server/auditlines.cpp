@@ -91,7 +91,7 @@ AuditLines::AuditLines(Store& store, const Caller& caller, const contract::Comma
     entry.at = caller.now;
     entry.actorId = caller.user.id.value();
     entry.actorName = caller.user.displayName();
-    entry.actorKind = "user";
+    entry.actorKind = word(caller.actor.kind);
     entry.action = kindOf(request.command);
     entry.operationId = request.key.id.value();
     entry.bulkId = plan.outcomes.size() > 1 ? entry.operationId : std::string();

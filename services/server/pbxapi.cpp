@@ -63,23 +63,24 @@ constexpr std::string_view Prefix = "/v1/pbx/";
     return std::chrono::time_point_cast<domain::Duration>(std::chrono::system_clock::now());
 }
 
-/// The one whose phones it is about; why there is none.
-[[nodiscard]] tl::expected<std::string, HttpResponse> calledCompany(const PbxCall& call, Store& store)
+/// The one whose phones it is about, of those that know the key; why there is none.
+[[nodiscard]] tl::expected<ApiKeys::Place, HttpResponse> calledPlace(const PbxCall& call,
+                                                                     const std::vector<ApiKeys::Place>& known)
 {
-    const auto known = store.companies();
-    if (!known)
-        return tl::unexpected(problemResponse(known.error()));
     const auto named = headerOf(call.request, "cordboard-company");
-    if (named.empty() && known->size() == 1)
-        return known->front();
+    if (named.empty() && known.size() == 1)
+        return known.front();
     if (named.empty())
         return tl::unexpected(refusal(ErrorCode::InvalidInput,
-                                      "several companies are here: the header has to name the one whose "
+                                      "several companies have this key: the header has to name the one whose "
                                       "phones it is about",
                                       "Cordboard-Company"));
-    if (std::find(known->begin(), known->end(), named) == known->end())
-        return tl::unexpected(refusal(ErrorCode::NotFound, "there is no such company", "Cordboard-Company"));
-    return named;
+    const auto place = std::find_if(known.begin(), known.end(),
+                                    [&named](const auto& each) { return each.company == named; });
+    if (place == known.end())
+        return tl::unexpected(
+            refusal(ErrorCode::NotFound, "there is no such company with this key", "Cordboard-Company"));
+    return *place;
 }
 
 /// Who takes turns where much waits: whom the path names, in their company. The many calls that name nobody
@@ -106,21 +107,26 @@ void PbxApi::answer(const PbxCall& call, HttpResponse response) const
     call.respond(std::move(response));
 }
 
-/// False when whoever asks is not the phone system, and was told so.
-bool PbxApi::isAdmitted(const PbxCall& call)
+void PbxApi::refuseKey(const PbxCall& call)
 {
-    if (!m_key.isSet()) {
-        answer(call, refusal(ErrorCode::NotFound,
-                             "this server has no phone system: it is started with --phone-system-key"));
-        return false;
-    }
-    if (!m_key.isThis(bearerToken(call.request))) {
-        answer(call, refusal(ErrorCode::Unauthorized, "this is not the key of the phone system"));
-        deny(wrongKeyLine(machineTime()));
-        return false;
-    }
-    call.request.peer->isKnown = true;
-    return true;
+    m_throttle.failed(call.request.peer->network, KeyThrottle::Clock::now());
+    answer(call, refusal(ErrorCode::Unauthorized,
+                         "this is no key of the phone system that may be used: a Company Admin makes one"));
+    deny(wrongKeyLine(call.serverTime));
+}
+
+/// Nobody waits for it: when it fails, the next call notes the key.
+void PbxApi::touchKey(const PbxCall& call, const ApiKeys::Place& place)
+{
+    if (!ApiKeys::isTouchDue(place.usedAt, call.serverTime))
+        return;
+    m_writer.enqueue(
+        [place, now = call.serverTime](Store& store) {
+            return store.enter(place.company, Purpose::Writing).and_then([&] {
+                return ApiKeys(store).touch(place.id, now);
+            });
+        },
+        [](const Result<void>&) {});
 }
 
 /// Finds the call's route. False when there is none, or its head does not fit, and that was told.
@@ -169,18 +175,33 @@ void PbxApi::serve(HttpRequest request, HttpServer::Respond respond, HttpServer:
     call->request = std::move(request);
     call->respond = std::move(respond);
     call->readBody = std::move(readBody);
-    if (!isAdmitted(*call) || !isRouted(*call))
-        return;
+    const auto token = bearerToken(call->request);
+    if (const auto wait = m_throttle.waitBefore(call->request.peer->network, token,
+                                                KeyThrottle::Clock::now()))
+        return answer(*call,
+                      waitingResponse("too many wrong keys came from here; try again in a moment", *wait));
     enqueue(
         call, [this, call](Store& store) { admit(call, store); }, Workers::Weight::Light);
 }
 
+/// Who it is comes before what is asked: a stranger is not told which paths there are.
 void PbxApi::admit(const Shared& call, Store& store)
 {
-    auto company = calledCompany(*call, store);
-    if (!company)
-        return answer(*call, std::move(company.error()));
-    call->company = *std::move(company);
+    const auto token = bearerToken(call->request);
+    const auto known = ApiKeys(store).placesOfPhoneSystem(token);
+    if (!known)
+        return answer(*call, problemResponse(known.error()));
+    if (known->empty())
+        return refuseKey(*call);
+    m_throttle.succeeded(token);
+    call->request.peer->isKnown = true;
+    if (!isRouted(*call))
+        return;
+    const auto place = calledPlace(*call, *known);
+    if (!place)
+        return answer(*call, place.error());
+    touchKey(*call, *place);
+    call->company = place->company;
     const auto step = [this, call](Store& own) { call->route->step(*this, call, own); };
     if (call->route->body == PbxBody::None)
         return enqueue(call, step, call->route->weight);

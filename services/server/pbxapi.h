@@ -5,10 +5,11 @@
 #include <memory>
 #include <string>
 
+#include "server/apikeys.h"
 #include "server/audittrail.h"
 #include "server/filefolder.h"
 #include "server/http.h"
-#include "server/phonesystemkey.h"
+#include "server/keythrottle.h"
 #include "server/workers.h"
 #include "server/writer.h"
 
@@ -19,10 +20,12 @@ struct PbxRoute;
 
 /// What the phone system asks and tells: the routes below `/v1/pbx`.
 ///
-/// Specification: whoever sends the key is the phone system, and nobody else is, whatever session they have;
-/// without a key none of these paths exists. The key is looked at before anything else, the body is read
-/// behind it. The header `Cordboard-Company` says whose phones it is about; where there is one company only
-/// it may be left out. What the phone system does is written by nobody with an account: the audit trail calls
+/// Specification: whoever sends an API key of kind `phone_system` is the phone system of the company that
+/// made it, and nobody else is, whatever session or other key they have. The key is looked up before anything
+/// else, the body is read behind it. A key may be in several companies, when whoever runs the server gave it
+/// to all
+/// (`ApiKeys::adopt`): then the header `Cordboard-Company` says whose phones it is about; else it may be left
+/// out. What the phone system does is written by nobody with an account: the audit trail calls
 /// it "The phone system" (see pbxwork.h). Threads: any; `workers` read, `writer` writes.
 class PbxApi final {
 public:
@@ -31,10 +34,9 @@ public:
     /// Tells the audit trail of a refusal, when it is not only counted.
     using Deny = std::function<void(AuditLine)>;
 
-    PbxApi(Workers& workers, Writer& writer, PhoneSystemKey key, std::string epoch, FileFolder files,
-           Deny deny)
-        : m_workers(workers), m_writer(writer), m_key(std::move(key)), m_epoch(std::move(epoch)),
-          m_files(std::move(files)), m_deny(std::move(deny))
+    PbxApi(Workers& workers, Writer& writer, std::string epoch, FileFolder files, Deny deny)
+        : m_workers(workers), m_writer(writer), m_epoch(std::move(epoch)), m_files(std::move(files)),
+          m_deny(std::move(deny))
     {
     }
 
@@ -61,13 +63,14 @@ public:
     [[nodiscard]] const FileFolder& files() const noexcept { return m_files; }
 
 private:
-    [[nodiscard]] bool isAdmitted(const PbxCall& call);
-    [[nodiscard]] bool isRouted(PbxCall& call) const;
     void admit(const Shared& call, Store& store);
+    void refuseKey(const PbxCall& call);
+    [[nodiscard]] bool isRouted(PbxCall& call) const;
+    void touchKey(const PbxCall& call, const ApiKeys::Place& place);
 
     Workers& m_workers;
     Writer& m_writer;
-    PhoneSystemKey m_key;
+    KeyThrottle m_throttle;
     std::string m_epoch;
     FileFolder m_files;
     Deny m_deny;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "platform/sha256.h"
-#include "server/digest.h"
 
 namespace cordboard::server {
 
@@ -21,11 +20,6 @@ Result<PhoneSystemKey> PhoneSystemKey::from(std::string_view text)
     PhoneSystemKey key;
     key.m_digest = platform::sha256Hex(text);
     return key;
-}
-
-bool PhoneSystemKey::isThis(std::string_view text) const
-{
-    return isSet() && text.size() <= Longest && isEqualSafely(platform::sha256Hex(text), m_digest);
 }
 
 } // namespace cordboard::server

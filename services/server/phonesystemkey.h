@@ -8,8 +8,9 @@
 
 namespace cordboard::server {
 
-/// By what the phone system is known: one secret for the server, which its operator draws and gives to both.
-/// It is nobody's session, and no session is it. Only its hash is kept. Threads: any.
+/// The key by which the phone system was known before there were API keys: its operator drew it, and names
+/// its file when the server is started. It is taken over among them (`ApiKeys::adopt`) and is no way in by
+/// itself. Only its hash is kept. Threads: any.
 class PhoneSystemKey final {
 public:
     static constexpr std::size_t Shortest = 32; ///< characters
@@ -22,11 +23,11 @@ public:
     [[nodiscard]] static domain::Result<PhoneSystemKey> from(std::string_view text);
 
     [[nodiscard]] bool isSet() const noexcept { return !m_digest.empty(); }
-    /// Takes as long for a wrong one as for the right one.
-    [[nodiscard]] bool isThis(std::string_view text) const;
+    /// SHA-256 in hex; empty when there is none.
+    [[nodiscard]] const std::string& digest() const noexcept { return m_digest; }
 
 private:
-    std::string m_digest; ///< SHA-256 in hex
+    std::string m_digest;
 };
 
 } // namespace cordboard::server

@@ -37,6 +37,7 @@ public:
             m_places.erase(known);
         }
     }
+    [[nodiscard]] bool contains(const std::string& key) const { return m_places.contains(key); }
     [[nodiscard]] std::size_t size() const noexcept { return m_values.size(); }
 
 private:

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/server.h"
 
+#include <cstdio>
+
 #include "server/accountpages.h"
 #include "server/api.h"
+#include "server/apikeys.h"
 #include "server/feedwatch.h"
 #include "server/http.h"
 #include "server/mailcarrier.h"
@@ -56,6 +59,35 @@ namespace {
     return transaction->commit();
 }
 
+/// A key of the phone system that is still kept in a file, and what whoever starts the server has to know of
+/// it.
+[[nodiscard]] Result<void> takeOver(Store& store, const PhoneSystemKey& key)
+{
+    if (!key.isSet())
+        return {};
+    const auto now = store.connection().now();
+    const auto adopted = now ? adoptPhoneSystemKey(store, key) : tl::unexpected(now.error());
+    if (!adopted)
+        return tl::unexpected(adopted.error());
+    if (adopted->kind != domain::ApiKeyKind::PhoneSystem)
+        return domain::failure(
+            domain::ErrorCode::InvalidInput,
+            "the file of --phone-system-key holds an API key that is not the phone system's");
+    const auto end = domain::toRfc3339(adopted->revokedAt.value_or(adopted->expiresAt));
+    if (adopted->isUsable(*now))
+        std::fprintf(stderr,
+                     "cordboardd: the key of the phone system stands among the API keys as %s, until %s; "
+                     "--phone-system-key is not needed any more\n",
+                     adopted->id.c_str(), end.c_str());
+    else
+        std::fprintf(
+            stderr,
+            "cordboardd: the key of --phone-system-key opens nothing since %s; a Company Admin makes "
+            "another one: cordboardctl keys create NAME --kind phone_system\n",
+            end.c_str());
+    return {};
+}
+
 } // namespace
 
 Result<void> Server::Private::carryMail(const Options& options)
@@ -98,6 +130,8 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
         (*store)->connection().useTime(clock);
         if (auto done = catchUp(**store, *clock, options.databasePath); !done)
             return tl::unexpected(done.error());
+        if (auto done = takeOver(**store, options.phoneSystemKey); !done)
+            return tl::unexpected(done.error());
         auto known = (*store)->epoch(); // a restored database has got another one
         if (!known)
             return tl::unexpected(known.error());
@@ -122,7 +156,7 @@ Result<std::unique_ptr<Server>> Server::start(Options options)
     owned->pages = std::make_unique<AccountPages>(*owned->workers, *owned->writer);
     auto* api = owned->api.get();
     auto* pages = owned->pages.get();
-    owned->pbx = std::make_unique<PbxApi>(*owned->workers, *owned->writer, options.phoneSystemKey, epoch,
+    owned->pbx = std::make_unique<PbxApi>(*owned->workers, *owned->writer, epoch,
                                           FileFolder(options.databasePath),
                                           [api](AuditLine line) { api->noteDenial(std::move(line)); });
     auto* pbx = owned->pbx.get();

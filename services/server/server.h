@@ -35,7 +35,8 @@ public:
         std::shared_ptr<const MachineClock> clock = {}; ///< null = this machine's
         std::shared_ptr<MailPost> mailPost = {}; ///< null = mail waits in the queue
         std::string mailFrom; ///< the sender's address; with `mailPost`
-        PhoneSystemKey phoneSystemKey = {}; ///< none = there is no phone system
+        PhoneSystemKey phoneSystemKey =
+            {}; ///< of a file, to be taken over among the API keys; none = none is
         std::string publicUrl; ///< where links of mail lead, without a path; empty = where the server listens
     };
 

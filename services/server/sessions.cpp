@@ -7,6 +7,7 @@
 #include "domain/limits.h"
 #include "platform/random.h"
 #include "platform/sha256.h"
+#include "server/apikeys.h"
 #include "server/audittrail.h"
 #include "server/changefeed.h"
 #include "server/dialect.h"
@@ -112,6 +113,7 @@ AuditLine Sessions::malformedSignIn(domain::Instant now)
 AuditLine Sessions::refusedRequest(const Caller& caller)
 {
     auto line = lineFor("request", caller.company, caller.user, caller.client, caller.now);
+    line.entry.actorKind = word(caller.actor.kind);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(domain::Code::EField);
     return line;
@@ -120,6 +122,7 @@ AuditLine Sessions::refusedRequest(const Caller& caller)
 AuditLine Sessions::forbiddenRead(const Caller& caller, const domain::EntityRef& target, domain::Code code)
 {
     auto line = lineFor("read", caller.company, caller.user, caller.client, caller.now);
+    line.entry.actorKind = word(caller.actor.kind);
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(code);
     // No office: it would tell whoever reads the line whether, and where, there is such a record (R-GEN-01).
@@ -326,6 +329,8 @@ Result<Caller> Sessions::sessionOf(const std::string& token)
 
 Result<Caller> Sessions::authenticate(const std::string& token, Purpose purpose)
 {
+    if (ApiKeys::isKey(token))
+        return ApiKeys(m_store).authenticate(token, purpose);
     auto caller = sessionOf(token);
     if (!caller)
         return caller;
@@ -353,6 +358,8 @@ Result<void> Sessions::touch(const Caller& caller)
 {
     if (auto done = m_store.enter(caller.company, Purpose::Writing); !done)
         return done;
+    if (caller.actor.kind == domain::ActorKind::ApiKey)
+        return ApiKeys(m_store).touch(caller.user.id.value(), caller.now);
     auto statement = m_store.connection().prepare(
         "UPDATE sessions SET used_at = ? WHERE company_id = ? AND id = ? AND used_at < ?");
     if (!statement)

@@ -34,7 +34,7 @@ struct Caller {
     std::optional<domain::Instant> renewableUntil; ///< nothing: the session ends with its token
     domain::Instant usedAt; ///< when the idle clock was set last
     std::string session; ///< its id
-    std::string client;
+    std::string client; ///< of a key its first characters
     std::string app; ///< of the list of devices; empty = none (R-DEV-01)
 };
 
@@ -92,7 +92,8 @@ public:
     /// R-GEN-03).
     [[nodiscard]] static AuditLine forbiddenRead(const Caller& caller, const domain::EntityRef& target,
                                                  domain::Code code);
-    /// Enters the company of the session; for writing it is locked before anything of the caller is read.
+    /// Enters the company of the session; for writing it is locked before anything of the caller is read. An
+    /// API key is taken as well (ApiKeys).
     /// Requires an open transaction, for writing a write transaction.
     [[nodiscard]] domain::Result<Caller> authenticate(const std::string& token, Purpose purpose);
     /// Requires an open write transaction.

@@ -159,11 +159,11 @@ Result<void> LiveSession::openAccount(const cache::AccountKey& key, const std::s
 void LiveSession::refreshAccount()
 {
     const auto id = m_account.actor.id;
-    const auto users = m_view.users(std::span(&id, 1));
-    if (!users.front())
+    const auto known = m_program ? m_program : m_view.users(std::span(&id, 1)).front();
+    if (!known)
         return;
     m_account.company = m_view.company();
-    m_account.actor = actorFrom(*users.front(), m_view);
+    m_account.actor = actorFrom(*known, m_view);
     accountChanged.notify();
 }
 
@@ -577,6 +577,35 @@ void LiveSession::endSessions(const domain::UserId& user,
     if (list == nullptr)
         return interfaces::Session::endSessions(user, std::move(done));
     list->endSessions(user, toldBy<std::int64_t>(m_hop, std::move(done)));
+}
+
+bool LiveSession::keepsApiKeys() const
+{
+    return m_service.provider->apiKeys() != nullptr;
+}
+
+void LiveSession::fetchApiKeys(interfaces::ApiKeysFetched done)
+{
+    auto* keys = m_service.provider->apiKeys();
+    if (keys == nullptr)
+        return interfaces::Session::fetchApiKeys(std::move(done));
+    keys->fetchApiKeys(toldBy<std::vector<domain::ApiKey>>(m_hop, std::move(done)));
+}
+
+void LiveSession::createApiKey(domain::ApiKeyWish wish, interfaces::ApiKeyCreated done)
+{
+    auto* keys = m_service.provider->apiKeys();
+    if (keys == nullptr)
+        return interfaces::Session::createApiKey(std::move(wish), std::move(done));
+    keys->createApiKey(std::move(wish), toldBy<domain::DrawnApiKey>(m_hop, std::move(done)));
+}
+
+void LiveSession::revokeApiKey(const std::string& id, std::function<void(domain::Result<void>)> done)
+{
+    auto* keys = m_service.provider->apiKeys();
+    if (keys == nullptr)
+        return interfaces::Session::revokeApiKey(id, std::move(done));
+    keys->revokeApiKey(id, toldTo(m_hop, std::move(done)));
 }
 
 } // namespace cordboard::session

@@ -87,6 +87,10 @@ public:
 
     [[nodiscard]] std::unique_ptr<interfaces::TableSource> openTable(interfaces::TableKind kind) override;
     [[nodiscard]] std::unique_ptr<interfaces::OutgoingMailSource> openOutgoingMail() override;
+    [[nodiscard]] bool keepsApiKeys() const override;
+    void fetchApiKeys(interfaces::ApiKeysFetched done) override;
+    void createApiKey(domain::ApiKeyWish wish, interfaces::ApiKeyCreated done) override;
+    void revokeApiKey(const std::string& id, std::function<void(domain::Result<void>)> done) override;
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
     void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
@@ -197,6 +201,7 @@ private:
     std::shared_ptr<cache::OutboxStore> m_outbox;
     std::unique_ptr<EventLog> m_log;
     cache::AccountKey m_key;
+    std::optional<domain::User> m_program; ///< an API key that signed in, which the company has no user for
     interfaces::Account m_account;
     interfaces::SyncStatus m_status;
     domain::OperationId m_executed; ///< whose progress the status tells

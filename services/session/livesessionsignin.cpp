@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of LiveSession that begins and ends: who signs in, with or without the service, and what is left
 // behind.
-#include <array>
 #include <future>
 #include <random>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "domain/cause.h"
 #include "secrets/erase.h"
@@ -231,12 +231,17 @@ Result<void> LiveSession::accept(const std::string& email, const providers::Sign
         return remembered;
     if (const auto company = fromRecord<Company>(answer.company))
         m_account.company = *company;
-    if (const auto user = fromRecord<User>(answer.user))
+    if (const auto user = fromRecord<User>(answer.user)) {
         m_account.actor = actorFrom(*user, m_view);
+        m_program = answer.isKey ? std::optional(*user) : std::nullopt;
+    }
     accountChanged.notify();
     // On the control thread: the directory may be taking in a whole company, and the window must not wait for
     // it.
-    m_engine->withEntities([this, records = std::array{answer.company, answer.user}](cache::EntityStore&) {
+    std::vector<Record> records{answer.company};
+    if (!answer.isKey)
+        records.push_back(answer.user);
+    m_engine->withEntities([this, records = std::move(records)](cache::EntityStore&) {
         m_hop.post([this, applied = m_directory.upsert(records).value_or(directory::Applied{})] {
             notifyTables(applied);
             refreshAccount();

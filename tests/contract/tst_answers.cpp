@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "contract/apikey.h"
 #include "contract/audit.h"
 #include "contract/feed.h"
 #include "contract/finding.h"
@@ -501,4 +502,40 @@ TEST_CASE("outgoingMailComesBackAsItWas")
     REQUIRE(older);
     CHECK(older->isCarried);
     CHECK(older->nextCursor.empty());
+}
+
+TEST_CASE("apiKeysComeBackAsTheyWere")
+{
+    ApiKey key;
+    key.id = "ak_1";
+    key.name = "Payroll export";
+    key.roles = {{Role::OfficeAdmin, "of_1"}, {Role::OfficeAdmin, "of_2"}}; // sorted
+    key.hint = "cbk_0a1b2c3d";
+    key.createdBy = UserId("us_1");
+    key.createdAt = Noon;
+    key.expiresAt = Noon + std::chrono::hours(1);
+    key.usedAt = Noon + std::chrono::minutes(1);
+    ApiKey phones;
+    phones.id = "ak_2";
+    phones.kind = ApiKeyKind::PhoneSystem;
+    phones.revokedAt = Noon;
+    const std::vector<ApiKey> keys{key, phones};
+    auto wire = contract::toJson(keys);
+    const auto back = contract::apiKeysFromJson(wire, Unknown::Refuse);
+    REQUIRE(back);
+    CHECK(*back == keys);
+    wire["items"][0]["kind"] = "skeleton";
+    CHECK_FALSE(contract::apiKeysFromJson(wire, Unknown::Ignore));
+    const auto drawn = contract::drawnApiKeyFromJson(contract::toJson(DrawnApiKey{key, "cbk_secret"}),
+                                                     Unknown::Refuse);
+    REQUIRE(drawn);
+    CHECK(drawn->key == key);
+    CHECK(drawn->secret == "cbk_secret");
+    const ApiKeyWish wish{
+        .name = "Payroll export", .kind = ApiKeyKind::Api, .roles = key.roles, .days = limits::ApiKeyDays};
+    const auto wished = contract::apiKeyWishFromJson(contract::toJson(wish), Unknown::Refuse);
+    REQUIRE(wished);
+    CHECK(wished->name == wish.name);
+    CHECK(wished->roles == key.roles);
+    CHECK(wished->days == wish.days);
 }

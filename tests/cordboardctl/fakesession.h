@@ -338,6 +338,32 @@ public:
     std::vector<std::string> sentFiles; ///< their bytes
     domain::Result<std::string> fetched = std::string("bytes"); ///< the file that somebody has
 
+    bool hasKeys = true;
+    std::vector<domain::ApiKey> apiKeys;
+    std::vector<domain::ApiKeyWish> keyWishes;
+    std::vector<std::string> revokedKeys; ///< their ids
+    domain::Result<void> keyAnswer; ///< what becomes of one that is made or revoked
+
+    [[nodiscard]] bool keepsApiKeys() const override { return hasKeys; }
+    void fetchApiKeys(interfaces::ApiKeysFetched done) override { done(apiKeys); }
+    void createApiKey(domain::ApiKeyWish wish, interfaces::ApiKeyCreated done) override
+    {
+        keyWishes.push_back(wish);
+        if (!keyAnswer)
+            return done(tl::unexpected(keyAnswer.error()));
+        domain::DrawnApiKey drawn;
+        drawn.key.id = "ak_made";
+        drawn.key.name = wish.name;
+        drawn.key.kind = wish.kind;
+        drawn.key.roles = wish.roles;
+        drawn.secret = "cbk_secret-of-test";
+        done(std::move(drawn));
+    }
+    void revokeApiKey(const std::string& id, std::function<void(domain::Result<void>)> done) override
+    {
+        revokedKeys.push_back(id);
+        done(keyAnswer);
+    }
     [[nodiscard]] bool keepsFiles() const override { return true; }
     void sendFile(domain::FileUse, std::string bytes, interfaces::FileSent done) override
     {

@@ -169,6 +169,34 @@ class Session(Company):
             self.assertEqual([held.split(":")[0] for held in answer["user"]["roles"]], [role] if role else [])
 
 
+class Keys(Company):
+    def test_a_program_works_with_a_key_until_it_is_revoked(self):
+        path = os.path.join(self.folder, "payroll.key")
+        made = self.ctl("keys", "create", "Payroll export", "--role", "office-admin", "--office", "Berlin",
+                        "--secret-file", path)
+        self.assertNotIn("secret", made)
+        key = made["key"]["id"]
+        profile = os.path.join(self.folder, "of a key")
+
+        def by_key(*words, **settings):
+            return self.run_ctl("--key-file", path, *words, profile=profile, email="", password="", **settings)
+
+        listed = by_key("users", "list")
+        self.assertEqual(listed.exit_code, DONE, listed.complaint)
+        self.assertTrue(listed.json["items"])
+        self.assertEqual({user["office"] for user in listed.json["items"]}, {"Berlin"})
+        user = listed.json["items"][-1]["id"]
+        done = by_key("users", "edit", user, "--job-title", "Dispatcher")
+        self.assertEqual(done.exit_code, DONE, done.text + done.complaint)
+        lines = self.rows("audit", "list", "--actor", key)
+        self.assertEqual({line["actor"] for line in lines}, {"Payroll export"})
+        self.assertEqual(by_key("keys", "list").exit_code, REFUSED)
+        [known] = [each for each in self.rows("keys", "list") if each["id"] == key]
+        self.assertIsNotNone(known["last_used_at"])
+        self.ctl("keys", "revoke", key)
+        self.assertEqual(by_key("users", "list").exit_code, NOT_SIGNED_IN)
+
+
 class Day(Company):
     def test_three_of_a_search_become_office_admins_and_it_is_undone(self):
         found = [row["id"] for row in self.rows("users", "list", "--query", "mar status:active")

@@ -242,10 +242,13 @@ class PhoneSystem(Company):
     def test_a_key_is_wanted_and_has_to_be_the_right_one(self):
         self.serve()
         status, refusal = self.play("codes", code=1)
-        self.assertEqual(status, 404)
-        self.assertIn("--phone-system-key", refusal["detail"])
+        self.assertEqual(status, 401)
+        self.assertIn("no key of the phone system", refusal["detail"])
         self.running.stop()
         self.serve("--phone-system-key", self.key)
+        self.assertEqual(self.play("codes")[0], 200)
+        self.running.stop()
+        self.serve()  # it was taken over, and stands among the API keys
         self.assertEqual(self.play("codes")[0], 200)
         other = self.write("other", secrets.token_hex(32) + "\n")
         self.assertEqual(self.play("codes", key=other, code=1)[0], 401)

@@ -429,6 +429,47 @@ std::optional<OperationSummary> FakeSession::newestUndoable() const
     return found == m_operations.rend() ? std::nullopt : std::optional(*found);
 }
 
+void FakeSession::fetchApiKeys(interfaces::ApiKeysFetched done)
+{
+    later([this, done = std::move(done)] {
+        if (m_apiKeyAnswer)
+            done(m_apiKeys);
+        else
+            done(tl::unexpected(m_apiKeyAnswer.error()));
+    });
+}
+
+void FakeSession::createApiKey(domain::ApiKeyWish wish, interfaces::ApiKeyCreated done)
+{
+    later([this, wish = std::move(wish), done = std::move(done)] {
+        if (!m_apiKeyAnswer)
+            return done(tl::unexpected(m_apiKeyAnswer.error()));
+        domain::DrawnApiKey drawn;
+        drawn.key.id = "ak_" + std::to_string(m_apiKeys.size() + 1);
+        drawn.key.name = wish.name;
+        drawn.key.kind = wish.kind;
+        drawn.key.roles = wish.roles;
+        drawn.key.hint = "cbk_0a1b2c3d";
+        drawn.key.createdBy = m_account.actor.id;
+        drawn.key.createdAt = serverNow();
+        drawn.key.expiresAt = serverNow() + std::chrono::days(wish.days);
+        drawn.secret = "cbk_0a1b2c3d-secret";
+        m_apiKeys.insert(m_apiKeys.begin(), drawn.key);
+        done(std::move(drawn));
+    });
+}
+
+void FakeSession::revokeApiKey(const std::string& id, std::function<void(domain::Result<void>)> done)
+{
+    later([this, id, done = std::move(done)] {
+        for (auto& key : m_apiKeys) {
+            if (m_apiKeyAnswer && key.id == id)
+                key.revokedAt = serverNow();
+        }
+        done(m_apiKeyAnswer);
+    });
+}
+
 std::unique_ptr<interfaces::OutgoingMailSource> FakeSession::openOutgoingMail()
 {
     auto mail = std::make_unique<FakeMail>();

@@ -84,6 +84,14 @@ public:
     {
         return m_askedSessions;
     }
+    [[nodiscard]] bool keepsApiKeys() const override { return true; }
+    void fetchApiKeys(interfaces::ApiKeysFetched done) override;
+    void createApiKey(domain::ApiKeyWish wish, interfaces::ApiKeyCreated done) override;
+    void revokeApiKey(const std::string& id, std::function<void(domain::Result<void>)> done) override;
+    /// Newest first, as the service has them.
+    [[nodiscard]] std::vector<domain::ApiKey>& apiKeys() noexcept { return m_apiKeys; }
+    /// What the three answer from now on; without it all is well.
+    void answerApiKeys(domain::Result<void> answer) { m_apiKeyAnswer = std::move(answer); }
     [[nodiscard]] const std::vector<std::string>& codeRequests() const noexcept { return m_codeRequests; }
     [[nodiscard]] const std::vector<std::string>& codes() const noexcept { return m_codes; }
     /// What the service answers to a code from now on; without it all is well.
@@ -194,6 +202,8 @@ private:
     std::vector<domain::EmailAddressId> m_verifications;
     bool m_isOwnAddressVerified = true;
     interfaces::OwnAccountAnswer m_ownAccountAnswer = std::nullopt;
+    std::vector<domain::ApiKey> m_apiKeys;
+    domain::Result<void> m_apiKeyAnswer;
     std::vector<std::string> m_codeRequests;
     std::vector<std::string> m_codes;
     domain::Result<void> m_codeAnswer;

@@ -383,6 +383,45 @@ TEST_CASE("aKeptSignInIsBegunWithThePasswordAndGoneOnWithWithoutIt", "[provider]
     CHECK(server.requests().at(2).find("stay_signed_in") == std::string::npos);
 }
 
+TEST_CASE("anApiKeyIsItsOwnTokenAndGoesOnWhenItsProgramEnds", "[provider]")
+{
+    LocalServer server([](const std::string& request) {
+        if (request.starts_with("GET /v1/sessions/current"))
+            return LocalServer::answer(200, R"({"expires_at":"2026-11-24T10:00:00Z","user":{"id":"ak_1",)"
+                                            R"("version":0},"company":{"id":"c","version":1}})");
+        if (request.starts_with("GET /v1/api-keys"))
+            return LocalServer::answer(
+                200, R"({"items":[{"id":"ak_1","name":"Export","kind":"api","roles":["office_admin:of_1"],)"
+                     R"("hint":"cbk_0a1b2c3d","created_by":"us_1","created_at":"2026-11-24T10:00:00Z",)"
+                     R"("expires_at":"2026-12-24T10:00:00Z","last_used_at":null,"revoked_at":null}]})");
+        return LocalServer::answer(200, R"({"items":[],"sequence":0})");
+    });
+    http::Client client;
+    CordboardProvider provider(client, {server.url(), {}, {}});
+    const auto signedIn = replyOf<providers::SignedIn>([&](auto onReply) {
+        provider.access().signIn("cbk_0a1b2c3d", "cbk_0a1b2c3d4e", std::move(onReply));
+    });
+    REQUIRE(signedIn);
+    CHECK(signedIn->value.isKey);
+    CHECK(signedIn->value.user.entity.id == "ak_1");
+    const auto keys = replyOf<std::vector<domain::ApiKey>>(
+        [&](auto onReply) { provider.apiKeys()->fetchApiKeys(std::move(onReply)); });
+    REQUIRE(keys);
+    REQUIRE(keys->value.size() == 1);
+    CHECK(keys->value[0].roles == std::vector<domain::RoleAssignment>{{domain::Role::OfficeAdmin, "of_1"}});
+    REQUIRE(replyOf<providers::Done>([&](auto onReply) { provider.access().signOut(std::move(onReply)); }));
+    REQUIRE(replyOf<providers::RecordPage>([&](auto onReply) {
+        provider.reader().fetchPage(domain::RecordKind::User, {}, 10, std::move(onReply));
+    }));
+    const auto requests = server.requests();
+    REQUIRE(requests.size() == 4);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(requests[i].find("Authorization: Bearer cbk_0a1b2c3d4e\r\n") != std::string::npos);
+        CHECK_FALSE(requests[i].starts_with("DELETE")); // nobody signs a key out
+    }
+    CHECK(requests[3].find("cbk_") == std::string::npos);
+}
+
 TEST_CASE("aDeviceIsRememberedForItsAccountAlone", "[provider]")
 {
     LocalServer server([](const std::string&) {

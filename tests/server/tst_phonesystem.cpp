@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "platform/sha256.h"
 #include "tests/server/switchboard.h"
 
 using namespace cordboard;
@@ -34,7 +35,7 @@ TEST_CASE("aKeyHasALengthAndNoBlanks")
 {
     using server::PhoneSystemKey;
     CHECK_FALSE(PhoneSystemKey().isSet());
-    CHECK_FALSE(PhoneSystemKey().isThis("")); // none is nobody's
+    CHECK(PhoneSystemKey().digest().empty());
     for (const auto& text :
          {std::string(), std::string(31, 'a'), std::string(257, 'a'), std::string(31, 'a') + ' ',
           ' ' + std::string(40, 'a'), std::string(40, 'a') + '\n', std::string(40, '\xC3')}) {
@@ -48,23 +49,48 @@ TEST_CASE("aKeyHasALengthAndNoBlanks")
     for (const auto& text : {std::string(32, 'a'), std::string(256, '~'), Key}) {
         const auto key = PhoneSystemKey::from(text);
         REQUIRE(key);
-        CHECK(key->isThis(text));
-        CHECK_FALSE(key->isThis(text + 'a'));
-        CHECK_FALSE(key->isThis(text.substr(1)));
-        CHECK_FALSE(key->isThis(""));
+        CHECK(key->digest() == platform::sha256Hex(text));
     }
 }
 
-TEST_CASE("withoutAKeyThereIsNoPhoneSystem")
+TEST_CASE("withoutAKeyNobodyIsThePhoneSystem")
 {
     const Running running;
     HttpClient phones(running.server->port());
     for (const auto& token : {std::string(), Key, running.client().token}) {
         phones.token = token;
-        const auto answer = send(phones, "POST", Codes, Ten);
-        CHECK(answer.status == 404);
-        CHECK(answer.body.at("detail").get<std::string>().find("--phone-system-key") != std::string::npos);
+        CHECK(send(phones, "POST", Codes, Ten).status == 401);
+        CHECK(send(phones, "POST", "/v1/pbx/nothing", Ten).status == 401);
     }
+}
+
+TEST_CASE("theKeyOfAFileIsTakenOverOnceAndStaysRevoked R-AUD-01")
+{
+    Switchboard board;
+    const auto isFromFile = [](const Json& key) { return key.at("kind") == "phone_system"; };
+    const auto made = firstOf(board.client(), "/v1/api-keys", isFromFile);
+    CHECK(made.at("created_by").is_null());
+    CHECK(made.at("hint").is_null());
+    CHECK(made.at("roles").empty());
+    const auto created = itemsOf(board.client(), "/v1/audit?action=create_api_key");
+    REQUIRE(created.size() == 1);
+    CHECK(created[0].at("actor_kind") == "system");
+    CHECK(created[0].at("target_label") == made.at("name"));
+    CHECK(created[0].dump().find(Key) == std::string::npos);
+    // Without the option as with it, and once.
+    board.server.reset();
+    board.start();
+    CHECK(send(board.phones(), "POST", Codes, Ten).status == 200);
+    board.server.reset();
+    board.start(PhoneSystemKey::from(Key).value());
+    CHECK(itemsOf(board.client(), "/v1/api-keys").size() == 1);
+    const auto path = "/v1/api-keys/" + made.at("id").get<std::string>();
+    REQUIRE(board.client().ask("DELETE", path).status == 204);
+    CHECK(send(board.phones(), "POST", Codes, Ten).status == 401);
+    board.server.reset();
+    board.start(PhoneSystemKey::from(Key).value());
+    CHECK(send(board.phones(), "POST", Codes, Ten).status == 401);
+    CHECK(itemsOf(board.client(), "/v1/api-keys").size() == 1);
 }
 
 TEST_CASE("theKeyIsNobodysSessionAndNoSessionIsTheKey R-AUD-01")
@@ -142,7 +168,16 @@ TEST_CASE("whereThereAreSeveralCompaniesTheHeaderSaysWhosePhonesItIsAbout")
     CHECK(ask("Cordboard-Company: co_acme\r\n") == 200);
     CHECK(ask("Cordboard-Company: co_other\r\n") == 404);
     addCompany(*board.store());
-    CHECK(ask({}) == 400);
-    CHECK(ask("Cordboard-Company: co_acme\r\n") == 200);
-    CHECK(ask("Cordboard-Company: co_nobody\r\n") == 404);
+    CHECK(ask({}) == 200); // the other one has not given it the key
+    CHECK(ask("Cordboard-Company: co_other\r\n") == 404);
+    board.server.reset();
+    board.start(PhoneSystemKey::from(Key).value()); // whoever runs the server gives it to all
+    const auto again = board.phones();
+    const auto askAgain = [&again](const std::string& headers) {
+        return again.ask("POST", Codes, Ten.dump(), headers).status;
+    };
+    CHECK(askAgain({}) == 400);
+    CHECK(askAgain("Cordboard-Company: co_acme\r\n") == 200);
+    CHECK(askAgain("Cordboard-Company: co_other\r\n") == 200);
+    CHECK(askAgain("Cordboard-Company: co_nobody\r\n") == 404);
 }

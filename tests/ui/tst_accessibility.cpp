@@ -28,6 +28,7 @@
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/licensehistory.h"
+#include "ui/dialogs/newapikey.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/planprices.h"
 #include "ui/dialogs/registerdevice.h"
@@ -466,6 +467,8 @@ void tst_Accessibility::everyDialogIsHeardAndWalked_data()
                              "permissions",
                              "outgoingMail",
                              "billing",
+                             "apiKeys",
+                             "newApiKey",
                              "buyLicenses",
                              "scheduleRemoval",
                              "keepLicenses",
@@ -566,6 +569,18 @@ QWidget& tst_Accessibility::dialog(const QString& name)
              session.billing()->answer({kit::FakeBilling::invoice(1)}, {kit::FakeBilling::invoice(0)});
              return opening;
          }},
+        {QStringLiteral("apiKeys"),
+         [&] {
+             domain::ApiKey key;
+             key.id = "ak_1";
+             key.name = "Payroll export";
+             key.roles = {{Role::CompanyAdmin, {}}};
+             key.createdBy = userId("omar");
+             key.expiresAt = session.serverNow() + std::chrono::hours(5);
+             session.apiKeys() = {key};
+             return opened(ActionId::ApiKeys);
+         }},
+        {QStringLiteral("newApiKey"), [&] { return new ui::NewApiKey(session, theme, parent); }},
         {QStringLiteral("buyLicenses"), [&] { return licenseForm(&ui::purchaseForm); }},
         {QStringLiteral("scheduleRemoval"), [&] { return licenseForm(&ui::removalForm); }},
         {QStringLiteral("keepLicenses"), [&] { return licenseForm(&ui::keepingForm); }},
@@ -672,6 +687,7 @@ void tst_Accessibility::everyDialogIsHeardAndWalked()
         filled += isFilled(emphasisOf(button)) && button->isVisible() ? 1 : 0;
     const QSet<QString> lists{
         QStringLiteral("outgoingMail"), QStringLiteral("billing"),        QStringLiteral("operations"),
+        QStringLiteral("apiKeys"),
         QStringLiteral("rows"),         QStringLiteral("shortcuts"),      QStringLiteral("permissions"),
         QStringLiteral("palette"),      QStringLiteral("licenseHistory"), QStringLiteral("plansAndPrices")};
     QCOMPARE(filled, lists.contains(name) ? 0 : 1);
@@ -745,7 +761,7 @@ void tst_Accessibility::nothingIsCutInASmallWindow_data()
         for (const auto* name :
              {"editOne", "newRegion", "editCompany", "editSeveral", "register", "assignNumber", "about",
               "signOut", "wipeWaiting", "signInAgain", "signIn", "signInProblem", "loss", "discard", "roles",
-              "rolesOfSeveral", "permissions", "outgoingMail", "billing"})
+              "rolesOfSeveral", "permissions", "outgoingMail", "billing", "apiKeys", "newApiKey"})
             QTest::addRow("%s %d", name, size) << QString::fromLatin1(name) << size;
     }
 }

@@ -160,7 +160,7 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::newRow("company") << "&Company"
                              << "createOffice editOffice | createDepartment editDepartment "
                                 "removeDepartments | createRegion editRegion removeRegions | editCompany "
-                                "outgoingMail billing";
+                                "outgoingMail billing apiKeys";
     QTest::newRow("help") << "&Help"
                           << "commandPalette shortcuts permissions | about";
 }

@@ -33,6 +33,7 @@
 #include "ui/dialogs/edituser.h"
 #include "ui/dialogs/licenseforms.h"
 #include "ui/dialogs/licensehistory.h"
+#include "ui/dialogs/newapikey.h"
 #include "ui/dialogs/pairingdialog.h"
 #include "ui/dialogs/planprices.h"
 #include "ui/dialogs/registerdevice.h"
@@ -53,6 +54,7 @@
 #include "ui/text/commandtext.h"
 #include "ui/text/findingtext.h"
 #include "ui/window/activityparts.h"
+#include "ui/window/apikeys.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/operationrows.h"
 #include "ui/window/operationslist.h"
@@ -704,6 +706,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
          {kit::sampleNow(), OfficeId("berlin"), LicenseType::Voice, 4, 3}});
     show(new ui::AssignSeveral(*m_session, *m_theme, flow, {userId("ada"), userId("sam")}, parent));
     show(new ui::NewCompany(*m_theme, parent));
+    show(new ui::ApiKeys(*m_session, *m_theme, parent));
+    show(new ui::NewApiKey(*m_session, *m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},

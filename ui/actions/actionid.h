@@ -117,6 +117,7 @@ enum class ActionId : std::uint8_t {
     EditCompany,
     OutgoingMail,
     Billing,
+    ApiKeys,
     JoinDepartment,
     LeaveDepartment,
     // Licenses

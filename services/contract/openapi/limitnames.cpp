@@ -18,6 +18,8 @@ namespace limits = domain::limits;
 // Those that the hand-written part of openapi.yaml names.
 constexpr std::array<std::pair<std::string_view, std::int64_t>, 35> Limits{{
     {"Acknowledged", limits::Acknowledged},
+    {"ApiKeyDays", limits::ApiKeyDays},
+    {"ApiKeyRoles", limits::ApiKeyRoles},
     {"AuditLabel", limits::AuditLabel},
     {"BatchCommands", limits::BatchCommands},
     {"Bill", limits::Bill},
@@ -45,6 +47,7 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 35> Limits{{
     {"Reason", limits::Reason},
     {"RefreshSecret", limits::RefreshSecret},
     {"RefreshToken", limits::RefreshToken},
+    {"RoleText", limits::RoleText},
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
     {"SessionsOfPerson", limits::SessionsOfPerson},

@@ -76,6 +76,8 @@ Capabilities CordboardProvider::capabilities() const
 
 CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<SignedIn> onReply)
 {
+    if (password.starts_with(domain::ApiKeyPrefix))
+        return signInWithKey(std::move(password), std::move(onReply));
     const DeviceFile devices(m_options.deviceFile);
     const auto device = devices.remembers() ? std::optional(devices.find(m_options.baseUrl, email))
                                             : std::nullopt;
@@ -102,9 +104,27 @@ CallId CordboardProvider::signIn(std::string email, std::string password, OnRepl
     });
 }
 
+/// It is its own token: what is asked is whom the service knows by it.
+CallId CordboardProvider::signInWithKey(std::string key, OnReply<SignedIn> onReply)
+{
+    auto request = requestFrom(wire::sessionRequest(), m_options, key);
+    return m_client.send(std::move(request), [token = m_token, key = std::move(key),
+                                              onReply = std::move(onReply)](const wire::Received& received) {
+        auto reply = wire::session(received);
+        if (!reply)
+            return onReply(tl::unexpected<Failure>(std::move(reply.error())));
+        token->set(key);
+        reply->value.signedIn.isKey = true;
+        onReply(Answer<SignedIn>{std::move(reply->value.signedIn), std::move(reply->stamp)});
+    });
+}
+
 void CordboardProvider::signOut(OnReply<Done> onReply)
 {
-    auto request = requestFrom(wire::signOutRequest(), m_options, m_token->value());
+    // A key goes on: that the service is there is all that is asked of it.
+    const bool isKey = m_token->value().starts_with(domain::ApiKeyPrefix);
+    auto request = requestFrom(isKey ? wire::sessionRequest() : wire::signOutRequest(), m_options,
+                               m_token->value());
     m_token->set({});
     m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
         onReply(wire::done(received));
@@ -185,6 +205,28 @@ void CordboardProvider::fetchOutgoingMail(PageToken token, std::int64_t limit,
                   [onReply = std::move(onReply)](const wire::Received& received) {
                       onReply(wire::outgoingMail(received));
                   });
+}
+
+void CordboardProvider::fetchApiKeys(OnReply<std::vector<domain::ApiKey>> onReply)
+{
+    m_client.send(
+        requestFrom(wire::apiKeysRequest(), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::apiKeys(received)); });
+}
+
+void CordboardProvider::createApiKey(domain::ApiKeyWish wish, OnReply<domain::DrawnApiKey> onReply)
+{
+    m_client.send(requestFrom(wire::apiKeyCreation(wish), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::drawnApiKey(received));
+                  });
+}
+
+void CordboardProvider::revokeApiKey(std::string id, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::apiKeyRevocation(id), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
 void CordboardProvider::fetchLicenseHistory(PageToken token, std::int64_t limit,

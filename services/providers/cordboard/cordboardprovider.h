@@ -22,13 +22,15 @@ struct CordboardOptions {
 
 /// Our own server over the wire of contract/openapi.yaml: a command is one step, one request, one
 /// transaction. Requires: `client` outlives this object. The provider may go while calls are under way; they
-/// answer all the same.
+/// answer all the same. A password that is an API key signs in as that key: it is sent with each request
+/// instead of a session's token, and signing out forgets it here alone.
 class CordboardProvider final : public Provider,
                                 private Access,
                                 private Reader,
                                 private Feed,
                                 private AuditTrail,
                                 private OutgoingMailList,
+                                private ApiKeyList,
                                 private LicenseHistoryList,
                                 private InvoiceList,
                                 private NumberProof,
@@ -47,6 +49,7 @@ public:
     [[nodiscard]] Feed* feed() noexcept override { return this; }
     [[nodiscard]] AuditTrail* auditTrail() noexcept override { return this; }
     [[nodiscard]] OutgoingMailList* outgoingMail() noexcept override { return this; }
+    [[nodiscard]] ApiKeyList* apiKeys() noexcept override { return this; }
     [[nodiscard]] LicenseHistoryList* licenseHistory() noexcept override { return this; }
     [[nodiscard]] InvoiceList* invoices() noexcept override { return this; }
     [[nodiscard]] NumberProof* numberProof() noexcept override { return this; }
@@ -67,6 +70,9 @@ private:
                     OnReply<AuditPage> onReply) override;
     void fetchOutgoingMail(PageToken token, std::int64_t limit,
                            OnReply<domain::OutgoingMailPage> onReply) override;
+    void fetchApiKeys(OnReply<std::vector<domain::ApiKey>> onReply) override;
+    void createApiKey(domain::ApiKeyWish wish, OnReply<domain::DrawnApiKey> onReply) override;
+    void revokeApiKey(std::string id, OnReply<Done> onReply) override;
     void fetchLicenseHistory(PageToken token, std::int64_t limit, domain::SnapshotFilter filter,
                              OnReply<domain::PoolSnapshotPage> onReply) override;
     void fetchInvoices(PageToken token, std::int64_t limit, domain::OfficeId office,
@@ -86,6 +92,8 @@ private:
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;
     void find(SentStep step, std::optional<std::size_t> rowsAfter, OnReply<Sighting> onReply) override;
+
+    CallId signInWithKey(std::string key, OnReply<SignedIn> onReply);
 
     class Token;
     http::Client& m_client;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "contract/apikey.h"
 #include "contract/audit.h"
 #include "contract/feed.h"
 #include "contract/invoice.h"
@@ -265,6 +266,21 @@ WireRequest endSessionsRequest(const domain::UserId& user)
     return {Method::Delete, "/v1/sessions?user=" + percentEncoded(user.value()), {}, {}};
 }
 
+WireRequest apiKeysRequest()
+{
+    return {Method::Get, "/v1/api-keys", {}, {}};
+}
+
+WireRequest apiKeyCreation(const domain::ApiKeyWish& wish)
+{
+    return {Method::Post, "/v1/api-keys", json::dump(contract::toJson(wish)), {}};
+}
+
+WireRequest apiKeyRevocation(const std::string& id)
+{
+    return {Method::Delete, "/v1/api-keys/" + percentEncoded(id), {}, {}};
+}
+
 WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit)
 {
     return {Method::Get, withPage("/v1/outgoing-mail", token, limit), {}, {}};
@@ -447,6 +463,19 @@ Reply<std::int64_t> endedSessions(const Received& received)
 {
     return readAnswer<std::int64_t>(received, [](const json::Value& value) {
         return contract::endedSessionsFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<std::vector<domain::ApiKey>> apiKeys(const Received& received)
+{
+    return readAnswer<std::vector<domain::ApiKey>>(
+        received, [](const json::Value& value) { return contract::apiKeysFromJson(value, Unknown::Ignore); });
+}
+
+Reply<domain::DrawnApiKey> drawnApiKey(const Received& received)
+{
+    return readAnswer<domain::DrawnApiKey>(received, [](const json::Value& value) {
+        return contract::drawnApiKeyFromJson(value, Unknown::Ignore);
     });
 }
 

@@ -47,6 +47,9 @@ enum class Stay : std::uint8_t { Meanwhile, AfterwardsToo };
 [[nodiscard]] WireRequest sessionsRequest(const domain::UserId& user);
 [[nodiscard]] WireRequest endSessionRequest(const std::string& id);
 [[nodiscard]] WireRequest endSessionsRequest(const domain::UserId& user);
+[[nodiscard]] WireRequest apiKeysRequest();
+[[nodiscard]] WireRequest apiKeyCreation(const domain::ApiKeyWish& wish);
+[[nodiscard]] WireRequest apiKeyRevocation(const std::string& id);
 [[nodiscard]] WireRequest outgoingMailRequest(const PageToken& token, std::int64_t limit);
 [[nodiscard]] WireRequest licenseHistoryRequest(const PageToken& token, std::int64_t limit,
                                                 const domain::SnapshotFilter& filter);
@@ -84,6 +87,8 @@ struct Session {
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
 [[nodiscard]] Reply<domain::OpenSessions> openSessions(const Received& received);
 [[nodiscard]] Reply<std::int64_t> endedSessions(const Received& received);
+[[nodiscard]] Reply<std::vector<domain::ApiKey>> apiKeys(const Received& received);
+[[nodiscard]] Reply<domain::DrawnApiKey> drawnApiKey(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);
 [[nodiscard]] Reply<domain::PoolSnapshotPage> licenseHistory(const Received& received);
 /// Those that were issued, and those of a forecast.

@@ -3,6 +3,7 @@
 #include "ui/actions/specs/families.h"
 #include "ui/actions/specs/openings.h"
 #include "ui/dialogs/placeforms.h"
+#include "ui/window/apikeys.h"
 #include "ui/window/billing.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/outgoingmail.h"
@@ -71,6 +72,19 @@ void showBilling(MainWindow& window)
         return tellNotOffered(window);
     if (known == nullptr)
         known = new Billing(window.session(), window.theme(), std::move(source), &window);
+    known->show();
+    known->raise();
+    known->activateWindow();
+}
+
+/// In the one window that there is of them. A service without API keys says so.
+void showApiKeys(MainWindow& window)
+{
+    auto* known = window.findChild<ApiKeys*>();
+    if (known == nullptr && !window.session().keepsApiKeys())
+        return tellNotOffered(window);
+    if (known == nullptr)
+        known = new ApiKeys(window.session(), window.theme(), &window);
     known->show();
     known->raise();
     known->activateWindow();
@@ -206,6 +220,15 @@ constexpr std::array CompanySpecs{
         .group = MenuGroup::Settings,
         .right = domain::Right::ConfigureCompany,
         .run = OnWindow{showBilling},
+    },
+    ActionSpec{
+        .id = ActionId::ApiKeys,
+        .name = "apiKeys",
+        .text = QT_TRANSLATE_NOOP("Actions", "API &keys…"),
+        .icon = "lock",
+        .group = MenuGroup::Settings,
+        .right = domain::Right::ConfigureCompany,
+        .run = OnWindow{showApiKeys},
     },
     ActionSpec{
         .id = ActionId::JoinDepartment,
