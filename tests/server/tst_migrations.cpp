@@ -52,6 +52,7 @@ constexpr std::array Released{
     "dd9d02118a1aa44d7dbef1c14908708b08e065fce131bb833fc4d601306f105b",
     "bf3836669576d8aa3a5a914e426efd0f93f549df39f0ea8f7d5fd6ca5952e93f",
     "6075f47cbebd941391a0c9f8497bc9b76bc96887a05dac473a5f6505f8852b35",
+    "738c13acae6c55bd592aea8c3e969e3cd1f9909043bb45fc70c08772fea99de6",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
