@@ -70,7 +70,7 @@ constexpr std::array Rows{
     Row{Code::EState, Second, "event=edit", "Nothing can be edited in that state."},
     Row{Code::EState, Second, "event=suspend", "Only active people can be suspended."},
     Row{Code::EState, Second, "event=reactivate", "Only suspended people can be reactivated."},
-    Row{Code::EState, Second, "event=reset state=pending",
+    Row{Code::EState, Second, "event=reset_invited",
         "Send the invitation again instead: it leads to a password."},
     Row{Code::EState, Second, "event=reset", "Only active people can choose a new password."},
     Row{Code::EState, Second, "event=restore", "Only deleted people can be restored."},

@@ -3,6 +3,7 @@
 #include "domain/commands/passwordresets.h"
 
 #include "domain/plans/planbuilder.h"
+#include "domain/plans/profilerows.h"
 
 namespace cordboard::domain {
 
@@ -20,8 +21,10 @@ void refuseReset(PlanBuilder& builder, const User& user, std::string_view rule, 
 /// (R-PWD-04). False when the row was refused.
 bool hasOwnPassword(PlanBuilder& builder, const User& user)
 {
-    if (user.state != UserState::Active)
-        refuseReset(builder, user, user.state == UserState::Pending ? "R-PWD-05" : "R-MAIL-02", "reset");
+    if (isInvited(user))
+        refuseReset(builder, user, "R-PWD-05", "reset_invited");
+    else if (user.state != UserState::Active)
+        refuseReset(builder, user, "R-MAIL-02", "reset");
     else if (user.idpManaged)
         builder.refuse(
             Code::EScimOwned, "R-PWD-04",
