@@ -157,6 +157,7 @@ constexpr std::array WordTexts{
     WordText{"invite_users", QT_TRANSLATE_NOOP("CellText", "Invite")},
     WordText{"resend_invitations", QT_TRANSLATE_NOOP("CellText", "Resend invitation")},
     WordText{"approve_invitations", QT_TRANSLATE_NOOP("CellText", "Approve invitation")},
+    WordText{"send_password_resets", QT_TRANSLATE_NOOP("CellText", "Send link to a new password")},
     WordText{"buy_licenses", QT_TRANSLATE_NOOP("CellText", "Buy licenses")},
     WordText{"transfer_licenses", QT_TRANSLATE_NOOP("CellText", "Transfer licenses")},
     WordText{"schedule_removal", QT_TRANSLATE_NOOP("CellText", "Give licenses up")},

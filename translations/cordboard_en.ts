@@ -1023,6 +1023,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Send %Ln people a link to a new password</source>
+        <translation>
+            <numerusform>Send %Ln person a link to a new password</numerusform>
+            <numerusform>Send %Ln people a link to a new password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %Ln people a link to a new password.</source>
+        <translation>
+            <numerusform>Sent %Ln person a link to a new password.</numerusform>
+            <numerusform>Sent %Ln people a link to a new password.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent once there is a connection: send %Ln people a link to a new password.</source>
+        <translation>
+            <numerusform>Sent once there is a connection: send %Ln person a link to a new password.</numerusform>
+            <numerusform>Sent once there is a connection: send %Ln people a link to a new password.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln people a link to a new password: the server refused.</source>
+        <translation>
+            <numerusform>Send %Ln person a link to a new password: the server refused.</numerusform>
+            <numerusform>Send %Ln people a link to a new password: the server refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Buy licenses for %Ln offices</source>
         <translation>
             <numerusform>Buy licenses for %Ln office</numerusform>

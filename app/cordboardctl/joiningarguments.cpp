@@ -170,6 +170,8 @@ void addInvitations(CLI::App& users, Words& words)
                    [] { return domain::ResendInvitations{}; });
     addUserCommand(users, words, "approve-invitation", helpOf<domain::ApproveInvitations>(),
                    [] { return domain::ApproveInvitations{}; });
+    addUserCommand(users, words, "reset-password", helpOf<domain::SendPasswordResets>(),
+                   [] { return domain::SendPasswordResets{}; });
 }
 
 void addLicenses(CLI::App& app, Words& words)

@@ -69,7 +69,8 @@ void UserColumns::reserve(std::size_t rows)
     m_license.reserve(rows);
     m_analytics.reserve(rows);
     m_flags.reserve(rows);
-    for (auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+    for (auto* column :
+         {&m_invited, &m_resetSent, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->reserve(rows);
     m_version.reserve(rows);
     m_byId.reserve(rows);
@@ -91,7 +92,7 @@ void UserColumns::fetchRow(std::uint32_t row) const noexcept
     for (const auto* column : {&m_office, &m_roles, &m_departments, &m_title})
         column->fetchAhead(row);
     for (const auto* column :
-         {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+         {&m_invited, &m_resetSent, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->fetchAhead(row);
     m_version.fetchAhead(row);
     fetchValue(m_first, row);
@@ -115,7 +116,8 @@ std::uint32_t UserColumns::claimRow(std::string_view id)
     m_license.push_back(LicenseType::None);
     m_analytics.push_back(AnalyticsAccess::None);
     m_flags.push_back(0);
-    for (auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+    for (auto* column :
+         {&m_invited, &m_resetSent, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->grow();
     m_version.grow();
     m_id.assign(row, id);
@@ -253,6 +255,7 @@ void UserColumns::setNumberText(std::uint32_t row, std::string_view digits)
 void UserColumns::storeTimes(std::uint32_t row, const User& user, FieldSet& touched)
 {
     set(m_invited, row, packed(user.invitedAt), Field::UserInvitedAt, touched);
+    set(m_resetSent, row, packed(user.resetSentAt), Field::UserResetSentAt, touched);
     set(m_activated, row, packed(user.activatedAt), Field::UserActivatedAt, touched);
     set(m_firstLogin, row, packed(user.firstLoginAt), Field::UserFirstLoginAt, touched);
     set(m_lastLogin, row, packed(user.lastLoginAt), Field::UserLastLoginAt, touched);
@@ -349,6 +352,7 @@ User UserColumns::at(std::uint32_t row) const
     user.setupRequired = (m_flags[row] & SetupRequired) != 0;
     user.idpManaged = (m_flags[row] & IdpManaged) != 0;
     user.invitedAt = unpacked(m_invited.at(row));
+    user.resetSentAt = unpacked(m_resetSent.at(row));
     user.activatedAt = unpacked(m_activated.at(row));
     user.firstLoginAt = unpacked(m_firstLogin.at(row));
     user.lastLoginAt = unpacked(m_lastLogin.at(row));

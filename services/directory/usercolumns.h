@@ -171,7 +171,7 @@ private:
     std::vector<domain::AnalyticsAccess> m_analytics;
     /// Provisioned by, set-up required, managed by an identity provider, written apart.
     std::vector<std::uint8_t> m_flags;
-    InstantColumn m_invited, m_activated, m_firstLogin, m_lastLogin, m_lastCall, m_lastMessage;
+    InstantColumn m_invited, m_resetSent, m_activated, m_firstLogin, m_lastLogin, m_lastCall, m_lastMessage;
     VersionColumn m_version;
     std::unordered_map<std::uint32_t, Departed> m_departed;
     domain::RowSet m_hasDeparted; ///< rows of m_departed: nearly every question ends here

@@ -55,7 +55,7 @@ void UserColumns::save(ImageWriter& image) const
     image.values(m_analytics);
     image.values(m_flags);
     for (const auto* column :
-         {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+         {&m_invited, &m_resetSent, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         column->save(image);
     m_version.save(image);
     image.number(m_written.size());
@@ -104,7 +104,8 @@ bool UserColumns::load(ImageReader& image)
     image.values(m_flags);
     isValid = isValid && areBelow(m_license, rows, LicenseType::ReservedNumber) &&
               areBelow(m_analytics, rows, AnalyticsAccess::Charts) && m_flags.size() == rows;
-    for (auto* column : {&m_invited, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
+    for (auto* column :
+         {&m_invited, &m_resetSent, &m_activated, &m_firstLogin, &m_lastLogin, &m_lastCall, &m_lastMessage})
         isValid = isValid && column->load(image, rows);
     isValid = isValid && m_version.load(image, rows);
     m_written.clear();
@@ -179,9 +180,9 @@ void UserColumns::take(UserColumns& other) noexcept
     over(&UserColumns::m_license);
     over(&UserColumns::m_analytics);
     over(&UserColumns::m_flags);
-    for (const auto times :
-         {&UserColumns::m_invited, &UserColumns::m_activated, &UserColumns::m_firstLogin,
-          &UserColumns::m_lastLogin, &UserColumns::m_lastCall, &UserColumns::m_lastMessage})
+    for (const auto times : {&UserColumns::m_invited, &UserColumns::m_resetSent, &UserColumns::m_activated,
+                             &UserColumns::m_firstLogin, &UserColumns::m_lastLogin, &UserColumns::m_lastCall,
+                             &UserColumns::m_lastMessage})
         over(times);
     over(&UserColumns::m_version);
     over(&UserColumns::m_departed);

@@ -120,6 +120,15 @@ public:
     {
         return std::nullopt;
     }
+
+    /// Whether somebody active can be mailed a link to a new password.
+    enum class ResetMail : std::uint8_t {
+        Goes,
+        TooOften, ///< one went a moment ago, or too many within a day, whoever asked for them
+        NoAddress ///< none of theirs is verified (R-MAIL-03)
+    };
+    /// Only a view that has the mail at hand knows; for any other it goes.
+    [[nodiscard]] virtual ResetMail resetMailTo(const User&) const { return ResetMail::Goes; }
 };
 
 /// R-NUM-10, -11: what people and lines of the office could get, in the order in which it is taken: with an

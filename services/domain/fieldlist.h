@@ -59,6 +59,7 @@ enum class Field : std::uint16_t {
     UserIdpManaged,
     UserInvitation,
     UserInvitedAt,
+    UserResetSentAt,
     UserActivatedAt,
     UserFirstLoginAt,
     UserLastLoginAt,

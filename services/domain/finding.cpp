@@ -39,7 +39,7 @@ constexpr std::array Rows{
     Row{Code::EEmailPeer, "E-MAIL-PEER", "name"},
     Row{Code::EExtensionTaken, "E-EXT-TAKEN", "n,target"},
     Row{Code::EExtensionFormat, "E-EXT-FORMAT", "len"},
-    Row{Code::EScimOwned, "E-SCIM-OWNED", "name,idp"},
+    Row{Code::EScimOwned, "E-SCIM-OWNED", "name,idp,reason"},
     Row{Code::ESeatNone, "E-SEAT-NONE", "type,office,reason"},
     Row{Code::ERoleCustom, "E-ROLE-CUSTOM", ""},
     Row{Code::ERoleGrant, "E-ROLE-GRANT", "role"},

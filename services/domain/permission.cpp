@@ -33,6 +33,7 @@ constexpr std::array Matrix{
                   true, false},
     PermissionRow{Right::EditPrimaryEmail, "Edit primary e-mail of others", C, R, O, N, S, true, false},
     PermissionRow{Right::EditExtension, "Edit extension", C, R, O, N, N, false, false},
+    PermissionRow{Right::SendPasswordReset, "Send password reset to others", C, R, O, N, N, true, false},
     PermissionRow{Right::Suspend, "Suspend / reactivate", C, R, O, N, N, true, false},
     PermissionRow{Right::DeleteUser, "Delete user (grace)", C, R, O, N, N, true, false},
     PermissionRow{Right::DeletePendingUser, "Delete pending user", C, R, O, N, N, true, false},

@@ -18,6 +18,7 @@ enum class Right : std::uint8_t {
     EditProfile,
     EditPrimaryEmail,
     EditExtension,
+    SendPasswordReset,
     Suspend,
     DeleteUser,
     DeletePendingUser,

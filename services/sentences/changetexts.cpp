@@ -60,6 +60,7 @@ constexpr std::array Titles{
     Title{Field::UserAnalytics, "Analytics"},
     Title{Field::UserRoles, "Role"},
     Title{Field::UserDepartments, "Departments"},
+    Title{Field::UserResetSentAt, "Link to a new password sent"},
     Title{Field::UserPurgeAt, "Restorable until"},
     Title{Field::UserLicenseDisposition, "License after deletion"},
     Title{Field::PoolPurchased, "Seats bought"},

@@ -21,6 +21,7 @@
 #include "server/filestore.h"
 #include "server/invoicestore.h"
 #include "server/operationstore.h"
+#include "server/passwordreset.h"
 #include "server/personalrecords.h"
 #include "server/planpeople.h"
 #include "server/sqldirectoryview.h"
@@ -267,7 +268,9 @@ Result<void> CommandExecutor::apply(Run& run)
         if (auto done = m_sessions.endOfInactive(run.caller.now); !done)
             return done;
     }
-    return followAddresses(m_store, run.plan.changes, run.caller);
+    if (auto done = followAddresses(m_store, run.plan.changes, run.caller); !done)
+        return done;
+    return mailResets(m_store, run.plan.changes, run.caller.now); // behind what becomes of addresses
 }
 
 /// R-DEV-03.

@@ -34,11 +34,12 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
 
 [[nodiscard]] std::string reset(const LetterContent& content, const std::string& company)
 {
-    return "somebody asked for a new password for your account at " + company +
-           ". If it was you, choose one here:\n\n" + content.link + "\n\nThe link works once, until " +
+    return "you, or an admin for you, asked for a new password for your account at " + company +
+           ". Choose one here:\n\n" + content.link + "\n\nThe link works once, until " +
            spokenTime(content.expiresAt) +
            ". Do not pass it on.\n\n"
-           "If it was not you, there is nothing you need to do: your password stays as it is.\n";
+           "If it was not you, and nobody told you of it, there is nothing you need to do: your password "
+           "stays as it is.\n";
 }
 
 /// How whoever did not expect it gets further.

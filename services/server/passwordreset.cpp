@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/passwordreset.h"
 
+#include <set>
+#include <vector>
+
 #include "server/addressmail.h"
 #include "server/mailedlinks.h"
 #include "server/mailqueue.h"
@@ -40,6 +43,15 @@ namespace {
     return *lately == 0 && *today < ResetsPerDay;
 }
 
+/// Earlier links stop working.
+[[nodiscard]] Result<void> queueReset(Store& store, const domain::User& user,
+                                      const std::vector<std::string>& recipients, domain::Instant now)
+{
+    auto token = MailedLinks(store).issue(MailKind::Reset, user.id, now);
+    return token ? MailQueue(store).add(MailKind::Reset, user, *token, now, recipients)
+                 : tl::unexpected(token.error());
+}
+
 /// Who has asked: the person, or the operator for the person.
 [[nodiscard]] Result<void> auditRequest(Store& store, const char* actor, const domain::User& user,
                                         domain::Instant now)
@@ -66,12 +78,53 @@ Result<void> mailReset(Store& store, const std::string& company, const domain::U
         return tl::unexpected(isAllowed ? recipients.error() : isAllowed.error());
     if (!*isAllowed || recipients->empty())
         return {};
-    auto token = MailedLinks(store).issue(MailKind::Reset, id, *now);
-    if (!token)
-        return tl::unexpected(token.error());
-    if (auto done = MailQueue(store).add(MailKind::Reset, **user, *token, *now, *recipients); !done)
+    if (auto done = queueReset(store, **user, *recipients, *now); !done)
         return done;
     return auditRequest(store, "Sign-in", **user, *now);
+}
+
+Result<domain::DirectoryView::ResetMail> resetMailAllowed(Store& store, const domain::User& user)
+{
+    using ResetMail = domain::DirectoryView::ResetMail;
+    auto now = store.connection().now();
+    if (!now)
+        return tl::unexpected(now.error());
+    auto isAllowed = mayMail(store, user, *now);
+    auto recipients = verifiedAddressesOf(store, user); // R-MAIL-02, R-MAIL-03
+    if (!isAllowed || !recipients)
+        return tl::unexpected(isAllowed ? recipients.error() : isAllowed.error());
+    if (recipients->empty())
+        return ResetMail::NoAddress;
+    return *isAllowed ? ResetMail::Goes : ResetMail::TooOften;
+}
+
+Result<void> mailResets(Store& store, const domain::ChangeList& changes, domain::Instant now)
+{
+    std::set<std::string> ids;
+    for (const auto change : changes) {
+        if (change.field == domain::Field::UserResetSentAt && change.after.time())
+            ids.insert(change.entity.id);
+    }
+    if (ids.empty())
+        return {};
+    auto records = store.load(domain::RecordKind::User, std::vector<std::string>(ids.begin(), ids.end()));
+    if (!records)
+        return tl::unexpected(records.error());
+    for (const auto& record : *records) {
+        auto user = domain::fromRecord<domain::User>(record);
+        if (!user)
+            return tl::unexpected(user.error());
+        if (user->state != domain::UserState::Active) // by a later command of the same batch
+            continue;
+        auto recipients = verifiedAddressesOf(store, *user);
+        if (!recipients)
+            return tl::unexpected(recipients.error());
+        if (recipients->empty()) // likewise
+            continue;
+        if (auto done = queueReset(store, *user, *recipients, now); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<std::string> issueReset(Store& store, const std::string& email)

@@ -5,6 +5,7 @@
 #include "server/audittrail.h"
 #include "server/dialect.h"
 #include "server/overdue.h"
+#include "server/passwordreset.h"
 #include "server/recordreferences.h"
 
 #include <algorithm>
@@ -398,6 +399,11 @@ SqlDirectoryView::lastChange(const domain::EntityRef& entity, const ChangeQuesti
         }
     }
     return author;
+}
+
+domain::DirectoryView::ResetMail SqlDirectoryView::resetMailTo(const domain::User& user) const
+{
+    return valueOr(resetMailAllowed(m_store, user), ResetMail::Goes);
 }
 
 } // namespace cordboard::server

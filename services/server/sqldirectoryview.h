@@ -59,6 +59,7 @@ public:
     [[nodiscard]] std::int64_t presentUserCount() const override;
     [[nodiscard]] std::optional<Authorship> lastChange(const domain::EntityRef& entity,
                                                        const ChangeQuestion& question) const override;
+    [[nodiscard]] ResetMail resetMailTo(const domain::User& user) const override;
 
 private:
     template <typename T>

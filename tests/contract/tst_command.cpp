@@ -31,6 +31,7 @@ std::vector<Command> oneOfEach()
                      {users[1], OfficeId("of_2"), "bo@acme.test", "Bo", "Berg"}}},
         ResendInvitations{users},
         ApproveInvitations{users},
+        SendPasswordResets{users},
         EditUsers{{edit}},
         SuspendUsers{users},
         ReactivateUsers{users},
@@ -177,6 +178,7 @@ TEST_CASE("bytesOfTheWireStayAsTheyWere", "[contract]")
          R"("primary_email":"ann@acme.test","user":"us_1"}],"kind":"invite_users"})"},
         {ResendInvitations{users}, R"({"kind":"resend_invitations","users":["us_1","us_2"]})"},
         {ApproveInvitations{users}, R"({"kind":"approve_invitations","users":["us_1","us_2"]})"},
+        {SendPasswordResets{users}, R"({"kind":"send_password_resets","users":["us_1","us_2"]})"},
         {BuyLicenses{OfficeId("of_1"), LicenseType::Voice, 3},
          R"({"kind":"buy_licenses","license_type":"voice","office":"of_1","quantity":3})"},
         {TransferLicenses{

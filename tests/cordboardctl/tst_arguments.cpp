@@ -148,6 +148,17 @@ TEST_CASE("commandsInAFileAreOneOperation")
     }
 }
 
+TEST_CASE("aLinkToANewPasswordIsSentToThoseNamed R-BULK-12")
+{
+    const auto request = parse({"users", "reset-password", "ada@acme.test", "bob", "--dry-run"});
+    REQUIRE(request);
+    const auto& change = std::get<ChangeRows>(request->action);
+    CHECK(std::holds_alternative<domain::SendPasswordResets>(change.command));
+    CHECK(change.users == std::vector<std::string>{"ada@acme.test", "bob"});
+    CHECK(change.execution == Execution::DryRun);
+    CHECK(parse({"users", "reset-password"}).error() == ExitCode::Usage);
+}
+
 TEST_CASE("aFileWithoutCommandsIsAUsageErrorThatSaysWhatIsWrong")
 {
     const auto folder = kit::makeTemporaryFolder();

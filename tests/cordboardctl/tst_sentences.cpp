@@ -606,3 +606,21 @@ TEST_CASE("whatCannotBeGrantedOrReleasedSaysWhatWouldWork R-BULK-02, R-DEL-03, R
                    "Sam") ==
           "Sam is suspended. No license can be given up with the deletion. Keep it for this one.");
 }
+
+TEST_CASE("whoeverGetsNoLinkToANewPasswordIsToldWithWhatHelps R-GEN-02")
+{
+    using Parameters = std::vector<std::pair<std::string, std::string>>;
+    const auto said = [](domain::Code code, Parameters parameters) {
+        return sentence(domain::Finding{code, "R-PWD-04", {}, {}, std::move(parameters)}, "Zoe");
+    };
+    CHECK(said(domain::Code::EState, {{"state", "pending"}, {"event", "reset_invited"}}) ==
+          "Zoe is invited but not active yet. Send the invitation again instead: it leads to a password.");
+    CHECK(said(domain::Code::EState, {{"state", "suspended"}, {"event", "reset"}}) ==
+          "Zoe is suspended. Only active people can choose a new password.");
+    CHECK(said(domain::Code::EState, {{"state", "active"}, {"event", "reset_again"}})
+              .starts_with("Zoe got a link to a new password a few minutes ago"));
+    CHECK(said(domain::Code::EState, {{"state", "active"}, {"event", "reset_nowhere"}}) ==
+          "Zoe has no address that is known to be theirs. Have them confirm one first.");
+    CHECK(said(domain::Code::EScimOwned, {{"idp", "Okta"}, {"reason", "reset"}}) ==
+          "Zoe is managed by Okta. The password is changed there.");
+}

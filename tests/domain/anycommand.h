@@ -226,10 +226,11 @@ inline Command anyLicenseCommand(const MemoryDirectory& company)
 
 inline Command anyJoining(const MemoryDirectory& company)
 {
-    switch (*rc::gen::inRange(0, 5)) {
+    switch (*rc::gen::inRange(0, 6)) {
     case 0: return ResendInvitations{anyUsers(company)};
     case 1: return ApproveInvitations{anyUsers(company)};
-    case 2:
+    case 2: return SendPasswordResets{anyUsers(company)};
+    case 3:
         return BuyLicenses{
             OfficeId(*rc::gen::element<std::string>("berlin", "austin", "nowhere")),
             *rc::gen::element(LicenseType::Voice, LicenseType::AdditionalNumber, LicenseType::RoomPhone),

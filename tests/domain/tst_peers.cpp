@@ -70,6 +70,7 @@ std::vector<Deed> deedsTo(const UserId& who)
             {"address", AddEmailAddress{EmailAddressId("ea_newaaaaaaaaaaaaa"), who, "new@acme.test"}, true},
             {"email", EditUsers{{email}}, true},
             {"extension", EditUsers{{extension}}, false},
+            {"reset", SendPasswordResets{{who}}, true},
             {"suspend", SuspendUsers{{who}}, true},
             {"reactivate", ReactivateUsers{{who}}, true},
             {"delete", DeleteUsers{{who}, LicenseDisposition::Keep, {}, true}, true},

@@ -125,6 +125,7 @@ constexpr PrintedRow Printed[]{
     {Right::EditProfile, "CRO-S", true},
     {Right::EditPrimaryEmail, "CRO-S", true},
     {Right::EditExtension, "CRO--", false},
+    {Right::SendPasswordReset, "CRO--", true},
     {Right::Suspend, "CRO--", true},
     {Right::DeleteUser, "CRO--", true},
     {Right::DeletePendingUser, "CRO--", true},

@@ -128,6 +128,9 @@ class Cell:
     def resend(self):
         return self.of_users("resend_invitations")
 
+    def send_reset(self):
+        return self.of_users("send_password_resets")
+
     def suspend(self):
         return self.of_users("suspend_users")
 

@@ -433,6 +433,14 @@ class ByCommandLine(Company):
         self.accept(self.link_in(mail.wait_for(6)[5]), "Mark-II-1947-moth")
         ada = {"email": "ada@hopper.example", "password": "Mark-II-1947-moth"}
 
+        # An admin sends a link to somebody, who chooses the password themselves.
+        self.ctl("users", "reset-password", "jean@hopper.example", "--yes")
+        sent = mail.wait_for(7)[6]
+        self.assertEqual(sent["To"].addresses[0].addr_spec, "jean@hopper.example")
+        self.signed_in("jean@hopper.example", "Analytical-1843")  # until the link is used
+        self.accept(self.link_in(sent), "Flow-Matic-1955")
+        self.signed_in("jean@hopper.example", "Flow-Matic-1955")
+
         region = self.ctl("regions", "show", "Home")["region"]["id"]
         department = self.ctl("departments", "show", "Tokyo/Compilers")["department"]["id"]
         offices = {office["name"]: office["id"] for office in self.ctl("offices", "list")["items"]}
@@ -452,7 +460,7 @@ class ByCommandLine(Company):
         seen = {row["email"] for row in self.ctl("users", "list", **ada)["items"]}
         self.assertEqual(seen, {GRACE, "ada@hopper.example", "joan@hopper.example", "kay@hopper.example"})
         self.assertEqual(len(self.ctl("regions", "list", **ada)["items"]), 1)
-        jean = {"email": "jean@hopper.example", "password": "Analytical-1843"}
+        jean = {"email": "jean@hopper.example", "password": "Flow-Matic-1955"}
         self.assertEqual({row["email"] for row in self.ctl("users", "list", **jean)["items"]},
                          {"jean@hopper.example", "mary@elsewhere.example"})
         self.assertEqual(self.ctl("regions", "list", expect=1, **jean)["error"]["code"], "E-SCOPE")

@@ -30,8 +30,10 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("state", {"pending", "active", "suspended", "deleted", "anonymized", "reserved", "assigned",
                   "on_hold", "cooling", "released", "porting_in", "ordering", "ported_out", "used"});
     add("event",
-        {"edit", "suspend", "reactivate", "restore", "purge", "grant", "revoke", "analytics", "assign",
-         "unassign", "release_license", "swap", "quarantine", "change_license", "recover", "remove"});
+        {"edit",        "suspend",        "reactivate", "restore",  "purge",           "grant",
+         "revoke",      "analytics",      "assign",     "unassign", "release_license", "swap",
+         "quarantine",  "change_license", "recover",    "remove",   "reset",           "reset_invited",
+         "reset_again", "reset_nowhere"});
     add("problem",
         {"length",          "control",          "invisible",      "blank",          "email",
          "typed_email",     "unknown",          "whole_company",  "used",           "vendor",
@@ -61,7 +63,7 @@ using FindingParameters = std::vector<std::pair<std::string, std::string>>;
     add("target_kind", {"user", "department", "main_line"});
     add("rule", {"R-ROLE-05"});
     add("type", {"additional_number", "toll_free_number"});
-    add("reason", {"own", "wider", "taken_back", "waiting", "not_done", "too_late", "not_ours"});
+    add("reason", {"own", "wider", "taken_back", "waiting", "not_done", "too_late", "not_ours", "reset"});
     add("role", {"company_admin", "regional_admin", "office_admin", "department_admin"});
     for (const auto* counted : {"departments", "roles", "devices"})
         add(counted, {"1"});

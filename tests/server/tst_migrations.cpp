@@ -54,6 +54,7 @@ constexpr std::array Released{
     "6075f47cbebd941391a0c9f8497bc9b76bc96887a05dac473a5f6505f8852b35",
     "f6d6e9bb7a563a73946ffcc94f16a7f3d180400b0f687acd18b90eac129b6517",
     "51a69f2452924ec02231d56521ea59c385a08a2c4a5fe7e8217fde3f038cf3b1",
+    "738c13acae6c55bd592aea8c3e969e3cd1f9909043bb45fc70c08772fea99de6",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

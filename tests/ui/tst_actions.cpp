@@ -141,7 +141,7 @@ void tst_Actions::menusAreInTheirOrder_data()
         << "addPeople | editUsers | editRoles grantOfficeAdmin revokeOfficeAdmin grantCompanyAdmin "
            "revokeCompanyAdmin | allowAnalytics denyAnalytics | joinDepartment leaveDepartment | "
            "transferUsers changeLicense | suspendUsers reactivateUsers | resendInvitations "
-           "approveInvitations | "
+           "approveInvitations sendPasswordResets | "
            "deleteUsers "
            "restoreUsers restoreWithNumber remindOfDeletion purgeUsers";
     QTest::newRow("numbers") << "&Numbers"
@@ -196,7 +196,7 @@ void tst_Actions::actionsOfPagesAreInTheirOrder_data()
                           "grantCompanyAdmin revokeCompanyAdmin "
                           "allowAnalytics denyAnalytics transferUsers changeLicense suspendUsers "
                           "reactivateUsers resendInvitations "
-                          "approveInvitations assignNumber swapNumber unassignNumbers "
+                          "approveInvitations sendPasswordResets assignNumber swapNumber unassignNumbers "
                           "assignDevice registerForUser addForwardingNumber joinDepartment leaveDepartment");
     add(TableKind::ReservedNumbers, "assignToUser assignToDepartment assignToMainLine setQuarantine "
                                     "liftQuarantine releaseNumbers recoverNumbers");

@@ -206,6 +206,7 @@ private:
                               "Hopper"}}},
                 ResendInvitations{{userId("zoe")}},
                 ApproveInvitations{{userId("zoe")}},
+                SendPasswordResets{{userId("ada")}},
                 EditUsers{{UserEdit{userId("ada"), "Augusta", {}, {}, {}, {}}}},
                 SuspendUsers{{userId("ada")}},
                 ReactivateUsers{{userId("sam")}},

@@ -484,6 +484,7 @@ void tst_Details::whatCanBeDoneWithPeopleStandsUnderHeadings()
     QCOMPARE(under(ActionId::AllowAnalytics), headings[2]);
     QCOMPARE(under(ActionId::GrantOfficeAdmin), headings[3]);
     QCOMPARE(under(ActionId::ResendInvitations), headings[3]);
+    QCOMPARE(under(ActionId::SendPasswordResets), headings[3]);
 }
 
 CORDBOARD_QT_TEST(tst_Details)

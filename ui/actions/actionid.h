@@ -72,6 +72,7 @@ enum class ActionId : std::uint8_t {
     ReactivateUsers,
     ResendInvitations,
     ApproveInvitations,
+    SendPasswordResets,
     DeleteUsers,
     RestoreUsers,
     RestoreWithNumber,

@@ -245,6 +245,10 @@ struct Choice {
     {
         return phrases::ApproveInvitations;
     }
+    [[nodiscard]] const CommandPhrases& operator()(const domain::SendPasswordResets&) const
+    {
+        return phrases::SendPasswordResets;
+    }
     [[nodiscard]] const CommandPhrases& operator()(const domain::EditUsers&) const
     {
         return phrases::EditUsers;

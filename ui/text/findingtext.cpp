@@ -185,6 +185,10 @@ constexpr std::array UndoReasons{
                                            "phone, or where the phone stood, would be lost.")},
     WordText{"R-VM-06", QT_TRANSLATE_NOOP("FindingText",
                                           "This cannot be undone: nobody can tell what the PIN was before.")},
+    WordText{"R-MAIL-02",
+             QT_TRANSLATE_NOOP("FindingText",
+                               "This cannot be undone: a mail that was sent cannot be taken back. It changes "
+                               "nothing before somebody uses its link.")},
     WordText{"R-MAIL-03",
              QT_TRANSLATE_NOOP("FindingText",
                                "This cannot be undone: that the address is theirs has to be shown "

@@ -49,6 +49,20 @@ inline constexpr CommandPhrases ApproveInvitations{
     .refused = {QT_TRANSLATE_NOOP("CommandText", "Approve the invitation of %1: the server refused."),
                 QT_TRANSLATE_N_NOOP("CommandText", "Approve %Ln invitations: the server refused.")},
 };
+inline constexpr CommandPhrases SendPasswordResets{
+    .title = {QT_TRANSLATE_NOOP("CommandText", "Send %1 a link to a new password"),
+              QT_TRANSLATE_N_NOOP("CommandText", "Send %Ln people a link to a new password")},
+    .done = {QT_TRANSLATE_NOOP("CommandText", "Sent %1 a link to a new password."),
+             QT_TRANSLATE_N_NOOP("CommandText", "Sent %Ln people a link to a new password.")},
+    .waits = {QT_TRANSLATE_NOOP("CommandText",
+                                "Sent once there is a connection: send %1 a link to a new password."),
+              QT_TRANSLATE_N_NOOP(
+                  "CommandText",
+                  "Sent once there is a connection: send %Ln people a link to a new password.")},
+    .refused = {QT_TRANSLATE_NOOP("CommandText", "Send %1 a link to a new password: the server refused."),
+                QT_TRANSLATE_N_NOOP("CommandText",
+                                    "Send %Ln people a link to a new password: the server refused.")},
+};
 inline constexpr CommandPhrases BuyLicenses{
     .title = {QT_TRANSLATE_NOOP("CommandText", "Buy licenses for %1"),
               QT_TRANSLATE_N_NOOP("CommandText", "Buy licenses for %Ln offices")},

@@ -45,6 +45,7 @@ QString RightText::title(Right right)
     case Right::EditProfile: return tr("Edit names and job titles");
     case Right::EditPrimaryEmail: return tr("Change the e-mail address somebody signs in with");
     case Right::EditExtension: return tr("Change extensions");
+    case Right::SendPasswordReset: return tr("Send others a link to a new password");
     case Right::Suspend: return tr("Suspend and reactivate people");
     case Right::DeleteUser: return tr("Delete people who have signed in");
     case Right::DeletePendingUser: return tr("Delete people who never signed in");

@@ -21,6 +21,7 @@
 #include "domain/commands/newnumbers.h"
 #include "domain/commands/numbers.h"
 #include "domain/commands/offices.h"
+#include "domain/commands/passwordresets.h"
 #include "domain/commands/purgeusers.h"
 #include "domain/commands/quarantine.h"
 #include "domain/commands/regions.h"

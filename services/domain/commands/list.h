@@ -11,6 +11,7 @@ namespace cordboard::domain {
 struct InviteUsers;
 struct ResendInvitations;
 struct ApproveInvitations;
+struct SendPasswordResets;
 struct EditUsers;
 struct SuspendUsers;
 struct ReactivateUsers;
@@ -69,14 +70,14 @@ struct Batch;
 
 /// What a command may be.
 using CommandAlternatives = std::variant<
-    InviteUsers, ResendInvitations, ApproveInvitations, EditUsers, SuspendUsers, ReactivateUsers, DeleteUsers,
-    RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, SetPicture, SetGreeting, AssignNumbers,
-    UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine, AddNumbers, RemoveNumbers,
-    BuyLicenses, TransferLicenses, ScheduleRemoval, CancelRemoval, TransferUsers, ChangeLicenseType,
-    EditCompany, CreateOffice, EditOffices, CreateRegion, EditRegions, RemoveRegions, RestoreRegions,
-    CreateDepartment, EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment, LeaveDepartment,
-    RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, EditSettings, SetCallerId,
-    EditVoicemail, SetVoicemailPin, AddForwardingNumbers, AddEmailAddress, EditEmailAddresses,
+    InviteUsers, ResendInvitations, ApproveInvitations, SendPasswordResets, EditUsers, SuspendUsers,
+    ReactivateUsers, DeleteUsers, RestoreUsers, PurgeUsers, GrantRole, RevokeRole, SetAnalytics, SetPicture,
+    SetGreeting, AssignNumbers, UnassignNumbers, SwapNumber, ReleaseNumbers, RecoverNumbers, SetQuarantine,
+    AddNumbers, RemoveNumbers, BuyLicenses, TransferLicenses, ScheduleRemoval, CancelRemoval, TransferUsers,
+    ChangeLicenseType, EditCompany, CreateOffice, EditOffices, CreateRegion, EditRegions, RemoveRegions,
+    RestoreRegions, CreateDepartment, EditDepartments, RemoveDepartments, RestoreDepartments, JoinDepartment,
+    LeaveDepartment, RegisterDevice, AssignDevices, UnassignDevices, EditDevices, RemoveDevices, EditSettings,
+    SetCallerId, EditVoicemail, SetVoicemailPin, AddForwardingNumbers, AddEmailAddress, EditEmailAddresses,
     RemoveEmailAddresses, MakeEmailPrimary, Batch>;
 
 class Command;

@@ -64,6 +64,10 @@ public:
     {
         return m_below.lastChange(entity, question); // what is planned has no author
     }
+    [[nodiscard]] ResetMail resetMailTo(const User& user) const override
+    {
+        return m_below.resetMailTo(user); // the planner sees what is planned in the user
+    }
 
 private:
     /// Records that changed, as they are by now; nothing: it went.

@@ -79,6 +79,7 @@ struct User {
     bool idpManaged = false;
     InvitationState invitation = InvitationState::None;
     std::optional<Instant> invitedAt; ///< when the invitation was sent last, or made
+    std::optional<Instant> resetSentAt; ///< when an admin had a link to a new password mailed to them last
     std::optional<Instant> activatedAt; ///< first acceptance; absent = never activated (R-DEL-05)
     std::optional<Instant> firstLoginAt; ///< absent = has not started (R-EDIT-06)
     std::optional<Instant> lastLoginAt;
@@ -161,6 +162,8 @@ template <> struct MembersOf<User> : MemberList<MembersOf<User>> {
             "(R-USER-06), sent, bounced; none = there is none, or it is over. A link is good for 7 days after "
             "`invited_at` (R-INV-04)."),
         member<&User::invitedAt>(Field::UserInvitedAt, "invited_at", "When they were invited last."),
+        member<&User::resetSentAt>(Field::UserResetSentAt, "reset_sent_at",
+            "When an admin had a link to a new password mailed to them last; null = none has."),
         member<&User::activatedAt>(Field::UserActivatedAt, "activated_at",
             "Null = the invitation was never accepted; deletion is then final at once (R-DEL-05)."),
         member<&User::firstLoginAt>(Field::UserFirstLoginAt, "first_login_at",

@@ -298,6 +298,19 @@ constexpr std::array UserSpecs{
                       }),
     },
     ActionSpec{
+        .id = ActionId::SendPasswordResets,
+        .name = "sendPasswordResets",
+        .text = QT_TRANSLATE_NOOP("Actions", "Send lin&k to a new password…"),
+        .icon = "lock",
+        .group = MenuGroup::Invitations,
+        .right = domain::Right::SendPasswordReset,
+        .command = Making<domain::SendPasswordResets>,
+        .run = forAny(TableKind::Users,
+                      [](const RowIds& rows, const DirectoryView&) -> Command {
+                          return domain::SendPasswordResets{rows.as<UserId>()};
+                      }),
+    },
+    ActionSpec{
         .id = ActionId::DeleteUsers,
         .name = "deleteUsers",
         .text = QT_TRANSLATE_NOOP("Actions", "&Delete…"),
