@@ -205,12 +205,12 @@ TEST_CASE("theMailAboutAMissedCallTellsWhoAndWhen R-VM-12")
     LetterContent content;
     content.kind = MailKind::MissedCall;
     content.firstName = "Maria";
-    content.details = detailsOfMissedCall("+493012345678", *at);
+    content.details = detailsOfCall("+493012345678", *at);
     const auto shown = textOf(content, "Acme");
     CHECK(shown.subject == "You missed a call");
     CHECK(shown.body.find("Hello Maria,") == 0);
     CHECK(shown.body.find("+49 30 12345678 called you on 30 November 2026, 09:15 UTC") != std::string::npos);
-    content.details = detailsOfMissedCall({}, *at);
+    content.details = detailsOfCall({}, *at);
     const auto hidden = textOf(content, "Acme");
     CHECK(hidden.body.find("somebody who does not show their number called you on 30 November 2026") !=
           std::string::npos);
