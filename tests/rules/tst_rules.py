@@ -184,7 +184,7 @@ class Planted(unittest.TestCase):
     def test_a_test_of_a_rule_that_is_said_to_have_none(self):
         (self.root / "tests/own").mkdir()
         path = self.root / "tests/own/tst_own.cpp"
-        for rule in ("R-EDIT-07", "W-EA-CYCLE"):
+        for rule in ("R-PWD-06", "W-EA-CYCLE"):
             path.write_text(f'TEST_CASE("{rule}, R-ROLE-02: four groups") {{}}\n', encoding="utf-8")
             self.assert_found(f'{rule} is said to have no test, but tests/own/tst_own.cpp has "{rule}, R-ROLE-02')
 
