@@ -678,7 +678,7 @@ void Output::addresses(const domain::User& user, const std::vector<domain::Email
         m_lines.line(
             "No password is reset by the primary address until it is verified: cordboardctl addresses "
             "verify " +
-            user.primaryEmail);
+            asShellWord(user.primaryEmail));
 }
 
 void Output::done(const std::string& text)
