@@ -79,7 +79,7 @@ struct Columns {
     std::size_t number = 0;
     std::optional<std::size_t> office = 1;
     bool areNamed = false; ///< further ones are left out
-    bool areTwice = false; ///< two are called the same: which one is meant is not for us to choose
+    bool areTwice = false; ///< two are for the same: which one is meant is not for us to choose
 };
 
 /// Of the first line, if it names them.
@@ -136,7 +136,7 @@ public:
             m_columns = *named;
             m_isBegun = true;
             if (named->areTwice)
-                refuse({}, "Two columns are called the same. Leave one of them out.");
+                refuse({}, "Two columns are for the same thing. Leave one of them out.");
             return;
         }
         m_isBegun = true;

@@ -679,7 +679,7 @@ void Output::addresses(const domain::User& user, const std::vector<domain::Email
         m_lines.line(
             "No password is reset by the primary address until it is verified: cordboardctl addresses "
             "verify " +
-            user.primaryEmail);
+            asShellWord(user.primaryEmail));
 }
 
 void Output::sessions(const std::vector<domain::OpenSession>& sessions)

@@ -71,13 +71,18 @@ void addCompany(CLI::App& app, Words& words)
     addYesOrNo(edit, "--mail-deletion", wish.mailsDeletion, helpOf<&EditCompany::mailsDeletion>());
     addYesOrNo(edit, "--mail-rights", wish.mailsRights, helpOf<&EditCompany::mailsRights>());
     addYesOrNo(edit, "--refuse-weak-pins", wish.refusesWeakPins, helpOf<&EditCompany::refusesWeakPins>());
-    edit.add_option("--identity-provider", wish.identityProvider, helpOf<&EditCompany::identityProvider>());
+    auto* provider = edit.add_option("--identity-provider", wish.identityProvider,
+                                     helpOf<&EditCompany::identityProvider>());
+    edit.add_flag("--no-identity-provider", words.places.noIdentityProvider, "It has no name any more")
+        ->excludes(provider);
     addExecution(edit, words);
     edit.callback([&words, &wish] {
+        if (words.places.noIdentityProvider)
+            wish.identityProvider = "";
         needOne(wish.name || wish.timeZone || !wish.verifiedDomains.empty() || wish.mailsSuspension ||
                     wish.mailsDeletion || wish.mailsRights || wish.refusesWeakPins || wish.identityProvider,
                 "--name, --time-zone, --verified-domain, --mail-suspension, --mail-deletion, --mail-rights, "
-                "--refuse-weak-pins or --identity-provider");
+                "--refuse-weak-pins, --identity-provider or --no-identity-provider");
         words.change(wish);
     });
 }

@@ -434,9 +434,23 @@ std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& wor
            std::string(spec(kind).path) + " list names those that you see.";
 }
 
+std::string asShellWord(std::string_view word)
+{
+    constexpr std::string_view Plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@._+-";
+    const auto isPlain = [Plain](char letter) {
+        return static_cast<unsigned char>(letter) >= 0x80 || Plain.find(letter) != std::string_view::npos;
+    };
+    if (std::all_of(word.begin(), word.end(), isPlain))
+        return std::string(word);
+    std::string quoted = "'";
+    for (const char letter : word)
+        quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return quoted + '\'';
+}
+
 std::string nextStep(const domain::Finding& finding)
 {
-    const auto email = std::string(parameterOf(finding, "email"));
+    const auto email = asShellWord(parameterOf(finding, "email"));
     if (email.empty() || parameterOf(finding, "name").empty()) // somebody out of sight
         return {};
     if (finding.code == domain::Code::EUserExists)

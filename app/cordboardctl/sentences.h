@@ -79,6 +79,9 @@ enum class Told { Planned, Done, NotDone };
 [[nodiscard]] std::string noNumbersAddedSentence(std::size_t faults, std::size_t count);
 /// A word that looks like the id of such a place.
 [[nodiscard]] std::string unknownPlaceSentence(domain::RecordKind kind, const std::string& word);
+/// A word of a command that is shown to be copied: in quotes where a shell would make something else of it.
+/// Others chose it, and a name of an address may have '`', '$' and '|'.
+[[nodiscard]] std::string asShellWord(std::string_view word);
 /// R-USER-10, R-USER-11: the command that does what would help, where there is one; else empty.
 [[nodiscard]] std::string nextStep(const domain::Finding& finding);
 /// Why an operation that is not undoable is not taken back; nothing = this profile knows none.

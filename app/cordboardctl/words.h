@@ -25,6 +25,7 @@ struct PlaceWords {
     domain::CreateOffice newOffice;
     domain::OfficeEdit office;
     bool noAreaCode = false;
+    bool noIdentityProvider = false;
     bool noEmergencyAddress = false;
     domain::CreateRegion newRegion;
     domain::RegionEdit region;

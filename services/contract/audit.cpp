@@ -36,7 +36,7 @@ std::optional<domain::EntityRef> readTarget(json::ObjectReader& reader)
         return std::nullopt;
     const auto known = domain::fromWord<domain::RecordKind>(table.value_or(""));
     if (!known)
-        reader.refuse("target_table", "unknown word");
+        reader.refuse("target_table", std::string(UnknownWord));
     if (!id)
         reader.refuse("target_id", "a value is missing");
     return domain::EntityRef{known.value_or(domain::RecordKind::User), std::move(id).value_or("")};

@@ -33,7 +33,7 @@ namespace {
     if (const auto type = reader.optionalText("license_type")) {
         line.type = domain::fromWord<domain::LicenseType>(*type);
         if (!line.type)
-            reader.refuse("license_type", "unknown word");
+            reader.refuse("license_type", std::string(UnknownWord));
     }
     line.quantity = reader.count("quantity");
     line.unitPrice = reader.count("unit_price", domain::limits::Price);

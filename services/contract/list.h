@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contract/unknownword.h"
 #include "domain/enums.h"
 #include "json/objectreader.h"
 
@@ -56,9 +57,6 @@ template <typename Id> [[nodiscard]] std::vector<Id> toIds(std::vector<std::stri
         ids.emplace_back(std::move(text));
     return ids;
 }
-
-/// The detail of an error about a word that is none of its vocabulary.
-inline constexpr std::string_view UnknownWord = "unknown word";
 
 /// A member that is one word of a closed vocabulary.
 template <typename Enum> [[nodiscard]] Enum readWord(json::ObjectReader& reader, std::string_view name)

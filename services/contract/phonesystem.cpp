@@ -60,7 +60,7 @@ constexpr std::array<std::string_view, 3> Events{"provisioned", "registered", "u
 {
     const auto found = std::find(Events.begin(), Events.end(), reader.text("event"));
     if (found == Events.end())
-        reader.refuse("event", "unknown word");
+        reader.refuse("event", std::string(UnknownWord));
     return found == Events.end() ? DeviceEvent{} : static_cast<DeviceEvent>(found - Events.begin());
 }
 

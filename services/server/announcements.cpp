@@ -19,6 +19,12 @@ namespace {
 constexpr const char* OfOwner = " FROM voicemails v WHERE v.company_id = voicemail_messages.company_id AND "
                                 "v.id = voicemail_messages.user_id";
 constexpr const char* MinuteMillis = "60000";
+/// Messages with the settings of their owners, who are active; a condition follows. CROSS: from the few
+/// messages that are due to their owners, never from the settings of everybody.
+constexpr const char* FromMessages = " FROM voicemail_messages m CROSS JOIN voicemails v CROSS JOIN users u "
+                                     "WHERE m.company_id = ? AND v.company_id = m.company_id AND v.id = "
+                                     "m.user_id AND u.company_id = m.company_id AND u.id = m.user_id AND "
+                                     "u.state = 'active' AND ";
 
 [[nodiscard]] Result<Announcements::Announcement> announcementFrom(const Statement& row)
 {
@@ -56,14 +62,11 @@ Result<std::vector<Announcements::Announcement>> Announcements::due(Instant now,
 {
     const std::string columns = "m.id, m.user_id, v.text_number, m.caller, m.caller_name, m.called_at, "
                                 "m.seconds, ";
-    const std::string joined = " FROM voicemail_messages m JOIN voicemails v ON v.company_id = m.company_id "
-                               "AND v.id = m.user_id JOIN users u ON u.company_id = m.company_id AND u.id = "
-                               "m.user_id AND u.state = 'active' WHERE m.company_id = ? AND ";
     auto statement = m_store.connection().prepare(
-        "SELECT 0, 'by_text', " + columns + "m.text_due_at AS due" + joined +
+        "SELECT 0, 'by_text', " + columns + "m.text_due_at AS due" + FromMessages +
         "m.text_due_at <= ? AND m.text_due_at > ? AND v.text_number <> '' UNION ALL SELECT 1, "
         "v.reminder_way, " +
-        columns + "m.reminder_due_at" + joined +
+        columns + "m.reminder_due_at" + FromMessages +
         "m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way <> 'by_email' ORDER BY due, 3, "
         "1 LIMIT ?");
     if (!statement)
@@ -85,10 +88,9 @@ Result<std::vector<Announcements::Announcement>> Announcements::due(Instant now,
 Result<std::vector<std::string>> Announcements::dueByMail(Instant now, std::int64_t most)
 {
     auto statement = m_store.connection().prepare(
-        "SELECT m.id FROM voicemail_messages m JOIN voicemails v ON v.company_id = m.company_id AND v.id = "
-        "m.user_id JOIN users u ON u.company_id = m.company_id AND u.id = m.user_id AND u.state = 'active' "
-        "WHERE m.company_id = ? AND m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way = "
-        "'by_email' ORDER BY m.reminder_due_at, m.id LIMIT ?");
+        std::string("SELECT m.id") + FromMessages +
+        "m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way = 'by_email' ORDER BY "
+        "m.reminder_due_at, m.id LIMIT ?");
     if (!statement)
         return tl::unexpected(statement.error());
     if (auto done = statement->bind(m_store.companyId()).bind(millis(now)).bind(most).run(); !done)

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "contract/list.h"
+#include "contract/unknownword.h"
 #include "domain/limits.h"
 #include "framing/form.h"
 #include "sentences/sentences.h"

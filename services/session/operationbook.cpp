@@ -222,7 +222,8 @@ OperationSummary OperationBook::summaryOf(const KnownOperation& operation, Insta
     summary.isStepped = operation.isStepped;
     summary.isPaused = operation.isPaused;
     summary.undoOf = operation.undoOf;
-    if (operation.plan)
+    // A service that cannot take it back leaves no time for it.
+    if (operation.plan && (operation.inverse || isWaiting(operation.state)))
         summary.undoableUntil = operation.plan->undo.until;
     summary.isUndoable = operation.inverse && !summary.isTakenBack &&
                          (!summary.undoableUntil || now < *summary.undoableUntil);

@@ -34,6 +34,7 @@ namespace {
                                                            {"primary_email", limits::Email},
                                                            {"typed_emails", limits::Email},
                                                            {"extension", limits::Extension},
+                                                           {"identity_provider", limits::PlaceName},
                                                            {"reason", limits::Reason},
                                                            {"reason_code", limits::Reason},
                                                            {"client_name", limits::ClientName},

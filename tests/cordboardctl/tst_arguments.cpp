@@ -797,8 +797,12 @@ TEST_CASE("placesAreMadeAndChangedByTheirVerbs R-ROLE-10, R-ROLE-12")
     const auto pins = commandOf<domain::EditCompany>({"company", "edit", "--refuse-weak-pins", "yes"});
     CHECK(pins.refusesWeakPins == true);
     CHECK_FALSE(pins.identityProvider);
-    const auto provider = commandOf<domain::EditCompany>({"company", "edit", "--identity-provider", ""});
-    CHECK(provider.identityProvider == "");
+    CHECK(
+        commandOf<domain::EditCompany>({"company", "edit", "--identity-provider", "Okta"}).identityProvider ==
+        "Okta");
+    CHECK(commandOf<domain::EditCompany>({"company", "edit", "--no-identity-provider"}).identityProvider ==
+          "");
+    CHECK(parse({"company", "edit", "--identity-provider", ""}).error() == ExitCode::Usage);
 
     const auto office = commandOf<domain::CreateOffice>({"offices", "create", "Rome", "--country", "IT"});
     CHECK(office.name == "Rome");

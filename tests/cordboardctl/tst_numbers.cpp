@@ -160,9 +160,11 @@ TEST_CASE("aFirstLineSaysWhichColumnIsWhich")
           Texts{"3: 1 | Berlin", "4: 2 | Munich"});
     CHECK(linesOf(listed("number\n1\n", "Berlin")) == Texts{"2: 1 | Berlin"});
     CHECK(linesOf(listed("number,Number\n1,2", "Berlin")) ==
-          Texts{"2: 1 | Berlin", "1! Two columns are called the same. Leave one of them out."});
+          Texts{"2: 1 | Berlin", "1! Two columns are for the same thing. Leave one of them out."});
+    CHECK(linesOf(listed("Number,E164\n1,2", "Berlin")).back() ==
+          "1! Two columns are for the same thing. Leave one of them out.");
     CHECK(linesOf(listed("Office,e164,office\nBerlin,1,Munich")).back() ==
-          "1! Two columns are called the same. Leave one of them out.");
+          "1! Two columns are for the same thing. Leave one of them out.");
     CHECK(linesOf(listed("1\nnumber\n", "Berlin")) == Texts{"1: 1 | Berlin", "2: number | Berlin"});
 }
 

@@ -122,6 +122,8 @@ TEST_CASE("whoeverIsThereAlreadyIsOpenedOrRestoredByACommandThatIsNamed R-USER-1
           "To see who has the address: cordboardctl users show ada@acme.test");
     CHECK(next(Code::EUserInGrace, {{"email", "ada@acme.test"}, {"name", "Ada"}}) ==
           "To restore that account: cordboardctl users restore ada@acme.test");
+    CHECK(next(Code::EUserExists, {{"email", "`o'b|x`@acme.test"}, {"name", "Ada"}}) ==
+          R"(To see who has the address: cordboardctl users show '`o'\''b|x`@acme.test')");
     CHECK(next(Code::EUserInGrace,
                {{"email", "ada@acme.test"}, {"name", "Ada"}, {"reason", "out_of_reach"}}) == "");
     CHECK(next(Code::EUserExists, {{"email", "ada@acme.test"}, {"name", ""}}) == ""); // out of sight

@@ -8,7 +8,7 @@ using namespace cordboard::kit;
 
 namespace {
 
-const UserId Newcomer("us_newcomeraaaaaaa");
+const UserId Newcomer("us_newcomeraaaaaaaa");
 
 /// Somebody who was invited as Office Admin of Berlin.
 Desk deskOfNewcomer()

@@ -283,6 +283,7 @@ TEST_CASE("R-VM-14: texts go to a number that is one, and reminders by text only
         CHECK(toldOf(edit) == "reminder_minutes reminder_time");
     }
     edit.reminderMinutes = 5;
+    edit.textNumber = "\u202A0151 23456789\u202C"; // as it is copied from a list of contacts
     const auto done = desk.run("ada", EditVoicemail{{edit}});
     CHECK(boxOf(desk, "ada").textNumber == "+4915123456789");
     CHECK(boxOf(desk, "ada").reminderMinutes == 5);

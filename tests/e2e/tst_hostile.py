@@ -133,9 +133,9 @@ class Hostile(unittest.TestCase):
                 said.seek(0)
                 return program.returncode, memory, said.read()
 
-    def survives(self, path, body, compressed=False):
+    def survives(self, path, body, compressed=False, codes=EXIT_CODES):
         code, memory, said = self.run_against(path, body, compressed)
-        self.assertIn(code, EXIT_CODES, said)
+        self.assertIn(code, codes, said)
         self.assertLess(memory, MOST_MEMORY, said)
 
     def test_a_service_as_it_should_be(self):
@@ -152,7 +152,9 @@ class Hostile(unittest.TestCase):
                         self.survives(path, json.dumps(EMPTY | {name: count}).encode())
         for path in ASKING:
             with self.subTest(path=path):
-                self.survives(path, json.dumps(EMPTY | {"total": 10**18, "sequence": -1}).encode())
+                answer = json.dumps(EMPTY | {"total": 10**18, "sequence": -1}).encode()
+                # A page of the audit trail counts nothing: it takes no notice of either.
+                self.survives(path, answer, codes=(0,) if path == "/v1/audit" else EXIT_CODES)
 
     def test_a_count_that_could_be_but_is_not(self):
         code, memory, said = self.run_against("/v1/users", json.dumps(EMPTY | {"items": [USER],

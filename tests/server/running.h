@@ -2,7 +2,10 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
 
+#include "server/dialect.h"
 #include "server/digest.h"
 #include "server/seed.h"
 #include "server/server.h"
@@ -91,6 +94,18 @@ nlohmann::json firstOf(const HttpClient& client, const std::string& target, Pred
     }
     FAIL("too few people who have set nothing");
     return {};
+}
+
+/// What was written is in the database's own file, and the log is empty. Not while another connection reads,
+/// as jobs of the server do for a moment.
+inline void emptyLogOf(Store& store)
+{
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    for (auto done = Dialect::emptyLog(store.connection()); !done.value();
+         done = Dialect::emptyLog(store.connection())) {
+        REQUIRE(std::chrono::steady_clock::now() < deadline);
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
 }
 
 /// How many rows there are "FROM ...".

@@ -6,7 +6,6 @@
 
 #include "domain/recordid.h"
 #include "server/audittrail.h"
-#include "server/dialect.h"
 #include "server/purgejob.h"
 #include "tests/server/running.h"
 
@@ -150,7 +149,7 @@ struct Office {
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         };
         lower(text);
-        REQUIRE(Dialect::emptyLog(store->connection()).value());
+        emptyLogOf(*store);
         std::vector<std::string> found;
         for (const auto& entry :
              std::filesystem::directory_iterator(std::filesystem::path(running.path()).parent_path())) {

@@ -7,7 +7,6 @@
 #include "server/auditchaining.h"
 #include "server/audittrail.h"
 #include "server/billingjob.h"
-#include "server/dialect.h"
 #include "server/erasedlist.h"
 #include "server/erasure.h"
 #include "server/purgejob.h"
@@ -139,13 +138,6 @@ void giveAddress(Store& store, const std::string& user)
     REQUIRE(transaction->commit());
 }
 
-void scrub(Store& store)
-{
-    const auto emptied = Dialect::emptyLog(store.connection());
-    REQUIRE(emptied);
-    CHECK(*emptied);
-}
-
 } // namespace
 
 TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
@@ -177,7 +169,7 @@ TEST_CASE("noByteOfAPurgedUserIsLeftInAnyFile R-PURGE-05 I-12")
                        "Reasoncanary five");
         }
     }
-    scrub(*store);
+    emptyLogOf(*store);
     CHECK(leftIn(running.path()) == std::vector<std::string>{});
     CHECK(AuditTrail(*store).verify().value().firstBroken == std::nullopt);
 
@@ -234,7 +226,7 @@ TEST_CASE("whoWasAnAdminLeavesNothingWhereHeActed R-PURGE-05 R-AUD-05")
     REQUIRE(store->connection().execute(
         "UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 WHERE id = '" + id + "'"));
     REQUIRE(purgeExpired(*store));
-    scrub(*store);
+    emptyLogOf(*store);
     CHECK(leftIn(running.path()) == std::vector<std::string>{});
     CHECK(AuditTrail(*store).verify().value().firstBroken == std::nullopt);
     CHECK(nina.ask("GET", "/v1/users?limit=1").status == 401);

@@ -194,7 +194,12 @@ TEST_CASE("uniqueFieldsAndReferencesAreLookedUpByIndexes")
            "mail_queue_of_address"},
           {"SELECT count(*), max(queued_at) FROM mail_queue WHERE company_id = ? AND kind = 'verify_address' "
            "AND recipient = ? COLLATE NOCASE AND queued_at > ?",
-           "mail_queue_to_address"}}) {
+           "mail_queue_to_address"},
+          {"SELECT m.id FROM voicemail_messages m CROSS JOIN voicemails v CROSS JOIN users u WHERE "
+           "m.company_id = ? AND v.company_id = m.company_id AND v.id = m.user_id AND u.company_id = "
+           "m.company_id AND u.id = m.user_id AND u.state = 'active' AND m.reminder_due_at <= ? ORDER BY "
+           "m.reminder_due_at, m.id LIMIT ?",
+           "voicemail_messages_reminded"}}) {
         const auto plan = planOf(sql);
         INFO(plan);
         CHECK(plan.find("SEARCH") != std::string::npos);

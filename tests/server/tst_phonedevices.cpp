@@ -202,7 +202,8 @@ TEST_CASE("whatDevicesTellIsKeptAsANameCouldBe R-GEN-06")
     // A program that signs in tells the name of its computer.
     const Json signIn{{"email", "omar@acme.test"},
                       {"password", "secret-of-test"},
-                      {"client_name", "\uFEFFOmar\u202E's\u2028desk"}};
+                      {"client_name", "\uFEFFOmar\u202E's\u2028desk"},
+                      {"remember_device", true}};
     REQUIRE(send(omar, "POST", "/v1/sessions", signIn).status == 201);
     const auto devices = itemsOf(omar, "/v1/devices?limit=1000");
     CHECK(std::count_if(devices.begin(), devices.end(),

@@ -436,13 +436,16 @@ TEST_CASE("nothingIsLeftOfTheMessagesOfSomebodyWhoIsAnonymized R-PURGE-05")
     CHECK(send(office.phones(), "PUT", Voicemails + "/m1/transcript",
                {{"state", "done"}, {"transcript", "Canarytranscript"}})
               .status == 204);
+    REQUIRE(leave(office, left("m2")).status == 201);
+    CHECK(office.phones().ask("DELETE", Voicemails + "/m2").status == 204);
     CHECK(office.files() == 1);
     office.server.reset();
     {
         const auto store = office.store();
+        CHECK(countOf(*store, "voicemail_ended") == 1);
         const std::vector<contract::Person> people{{idOfOwner(), {}, {}}};
         inTransaction(*store, [&] { return eraseTraces(*store, people); });
-        for (const auto* table : {"voicemail_messages", "voicemail_fills", "mail_queue"})
+        for (const auto* table : {"voicemail_messages", "voicemail_ended", "voicemail_fills", "mail_queue"})
             CHECK(countOf(*store, table) == 0);
         CHECK(countOf(*store, "files WHERE uploaded_by = ''") == 0);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the book knows of the rows of an operation that is being sent (R-BULK-08).
 #include <catch2/catch.hpp>
+#include <chrono>
 
 #include "session/operationbook.h"
 
@@ -190,4 +191,22 @@ TEST_CASE("what became of a step stays known while the next one is in doubt")
     CHECK(rowsIn(book)->count() == 3);
     REQUIRE(book.noteRows(toldOf(2, {4})));
     CHECK(rowsIn(book)->count() == 5);
+}
+
+TEST_CASE("of an operation that the service cannot take back no time for it is told R-CHG-04")
+{
+    const auto untilOf = [](OperationState state, bool isInvertible) {
+        auto plan = std::make_shared<Plan>(*planOf(1));
+        plan->undo.isPossible = true;
+        plan->undo.until = Instant{} + std::chrono::hours(1);
+        auto operation = known(state, std::move(plan));
+        if (isInvertible)
+            operation.inverse = Undo{};
+        OperationBook book;
+        REQUIRE(book.note(std::move(operation)));
+        return book.summary(Bulk, {})->undoableUntil;
+    };
+    CHECK(untilOf(OperationState::Sending, false));
+    CHECK(untilOf(OperationState::Applied, true));
+    CHECK_FALSE(untilOf(OperationState::Applied, false));
 }

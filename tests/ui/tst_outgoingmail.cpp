@@ -64,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(banner("noMailServer")
                     ->findChild<QLabel*>(QStringLiteral("bannerText"))
                     ->text()
-                    .contains(QStringLiteral("cordboardd --smtp")));
+                    .contains(QStringLiteral("whoever runs it can name one")));
     }
     void withoutAConnectionItSaysSoAndAsksWhenThereIsOne()
     {

@@ -534,7 +534,7 @@ void AddPeople::offerHolder(const domain::Plan& plan)
     m_isRestorable = finding->code == domain::Code::EUserInGrace &&
                      parameterOf(*finding, "reason") != "out_of_reach";
     if (m_isRestorable || finding->code == domain::Code::EUserExists)
-        m_holder = m_session.directory().userByEmail(domain::emailKey(m_email->text().toStdString()));
+        m_holder = m_session.directory().userByEmail(domain::emailKey(parameterOf(*finding, "email")));
     m_toHolder->setVisible(m_holder.has_value());
     m_toHolder->setText((m_isRestorable ? tr("Restore %1…") : tr("Show %1"))
                             .arg(DataText::inSentence(parameterOf(*finding, "name"))));

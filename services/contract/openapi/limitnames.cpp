@@ -16,7 +16,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 35> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 38> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"ApiKeyDays", limits::ApiKeyDays},
     {"ApiKeyRoles", limits::ApiKeyRoles},

@@ -2,6 +2,7 @@
 // Voicemail: rulebook 2.12, 3.18.
 #include "domain/commands/voicemail.h"
 
+#include "domain/pasted.h"
 #include "domain/phonenumber.h"
 #include "domain/pin.h"
 #include "domain/plans/editrows.h"
@@ -45,22 +46,22 @@ bool mayEditBox(PlanBuilder& builder, const User& user, const Voicemail& box, co
 [[nodiscard]] std::optional<std::string> textNumberFrom(PlanBuilder& builder, const User& user,
                                                         const std::string& wish)
 {
-    const auto typed = normalized(wish);
     const auto* office = builder.office(user.officeId);
+    if (office == nullptr) // cannot be: everybody is in one
+        return std::nullopt;
+    const auto read = understood(wish, std::span(&office->country, 1)); // it may have been copied from a mail
+    const auto& typed = read.text;
     if (refusesBlanks(builder, wish, typed, "text_number") ||
         !fitsLine(builder, typed, limits::NumberText, "text_number"))
         return std::nullopt;
     if (typed.empty())
         return std::string();
-    if (office == nullptr) // cannot be: everybody is in one
-        return std::nullopt;
-    const auto read = numbersWritten(typed, std::span(&office->country, 1));
-    const auto place = read.empty() || isEmergencyNumber(typed, office->country)
+    const auto place = read.numbers.empty() || isEmergencyNumber(typed, office->country)
                            ? std::nullopt
-                           : placeOfNumber(read.front());
+                           : placeOfNumber(read.numbers.front());
     const bool isReached = place && (place->kind == NumberKind::Mobile || place->kind == NumberKind::Local);
     if (isReached && (place->country == office->country || office->allowsForwardingAbroad))
-        return read.front();
+        return read.numbers.front();
     refuseField(builder, "R-VM-14", "text_number", isReached ? "text_abroad" : "text_number");
     return std::nullopt;
 }

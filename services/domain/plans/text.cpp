@@ -124,7 +124,8 @@ private:
     bool isPartOfFlag(UChar32 letter)
     {
         const bool isTag = letter >= FirstTag && letter <= LastTag;
-        m_isFlagPart = (isTag && (m_isInTags || m_before == BlackFlag) && isTagClosed()) ||
+        // Behind the first tag it is known that an end follows: it is not looked for at each of them.
+        m_isFlagPart = (isTag && (m_isInTags || (m_before == BlackFlag && isTagClosed()))) ||
                        (letter == TagEnd && m_isInTags);
         return m_isFlagPart;
     }
