@@ -140,7 +140,7 @@ enum class Proof : std::uint8_t { Link, KnownBefore };
         changes);
     if (isByPerson) {
         line.entry.actorId = user.id.value();
-        line.entry.actorKind = word(caller.actor.kind);
+        line.entry.actorKind = word(domain::ActorKind::User);
     }
     if (isPrimary(address)) { // which no record says
         auto done = VerifiedAddresses(store).note(user);
