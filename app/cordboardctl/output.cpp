@@ -701,7 +701,7 @@ void Output::sessions(const std::vector<domain::OpenSession>& sessions)
 
 void Output::document(const std::string& json)
 {
-    m_json << shownJson(json) << '\n';
+    m_json << process::shownJson(json) << '\n';
 }
 
 void Output::done(const std::string& text)
