@@ -200,7 +200,8 @@ function(cordboard_qt_tests)
     cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS;LINK" ${ARGN})
     add_executable(${arg_NAME} ${arg_SOURCES})
     list(TRANSFORM arg_DEPENDS PREPEND cordboard:: OUTPUT_VARIABLE libraries)
-    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK} cordboard_qt_main)
+    target_link_libraries(${arg_NAME} PRIVATE cordboard::warnings cordboard::version ${libraries} ${arg_LINK}
+                                              cordboard_qt_main)
     target_include_directories(${arg_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
     cordboard_unite(${arg_NAME} 8 ${arg_SOURCES})
     # In a unit, what a source keeps to itself is taken for a header's, since the unit includes the source.

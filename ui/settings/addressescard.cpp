@@ -106,6 +106,7 @@ void AddressesCard::showPrimary()
     m_confirm->setAccessibleName(tr("Send a mail to %1 that verifies it", "an e-mail address")
                                      .arg(DataText::inSentence(person().user.primaryEmail)));
     m_unconfirmed->setVisible(isOwn() && !m_isPrimaryVerified);
+    Q_EMIT primaryJudged(m_isPrimaryVerified);
 }
 
 void AddressesCard::showPerson(Who who)

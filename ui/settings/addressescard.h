@@ -16,6 +16,10 @@ public:
 
     bool event(QEvent* event) override;
 
+Q_SIGNALS:
+    /// As far as it is known, and known anew: one's own primary address is verified, or waits for it.
+    void primaryJudged(bool isVerified);
+
 protected:
     void showPerson(Who who) override;
     void judgePerson() override;

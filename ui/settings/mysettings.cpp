@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/mysettings.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <utility>
@@ -44,6 +42,7 @@ MySettings::MySettings(const CardHost& host, QWidget* parent)
     setAccessibleName(tr("My settings"));
     build();
     connect(m_cards, &PersonCards::cardAsked, this, &MySettings::attentionAsked);
+    connect(m_cards, &PersonCards::primaryJudged, this, &MySettings::notePrimary);
     connect(&host.theme, &Theme::changed, this, &MySettings::fit);
     fit();
     refresh();
@@ -86,37 +85,19 @@ void MySettings::refresh()
 {
     const auto& id = m_host.session.account().actor.id;
     m_cards->show(id, PersonCards::offered(m_host.session, id, allKinds()));
-    if (const auto person = settingsOf(id, m_host.session.directory())) {
-        if (std::exchange(m_askedAbout, person->user.primaryEmail) != person->user.primaryEmail) {
-            m_isPrimaryVerified = true; // until it is told
-            askAboutPrimary();
-        }
+    if (const auto person = settingsOf(id, m_host.session.directory()))
         return showWaiting(*person);
-    }
     m_notice->setText(tr("Your settings have not been fetched yet."));
     m_notice->show();
 }
 
-void MySettings::askAboutPrimary()
+void MySettings::notePrimary(bool isVerified)
 {
-    if (!m_host.session.managesOwnAccount())
+    if (std::exchange(m_isPrimaryVerified, isVerified) == isVerified)
         return;
-    const auto told = [self = QPointer<MySettings>(this)](const interfaces::OwnAddressAnswer& answer) {
-        if (!self || !answer)
-            return;
-        self->m_isPrimaryVerified = answer->value_or(true);
-        const auto& session = self->m_host.session;
-        if (const auto person = settingsOf(session.account().actor.id, session.directory()))
-            self->showWaiting(*person);
-    };
-    m_host.session.askOwnAddress(told);
-}
-
-bool MySettings::event(QEvent* event)
-{
-    if (event->type() == QEvent::WindowActivate && !m_isPrimaryVerified)
-        askAboutPrimary(); // its link was opened in a browser, perhaps
-    return QWidget::event(event);
+    const auto& session = m_host.session;
+    if (const auto person = settingsOf(session.account().actor.id, session.directory()))
+        showWaiting(*person);
 }
 
 /// What they are to do stands on top.

@@ -3,7 +3,6 @@
 
 #include <QWidget>
 #include <functional>
-#include <string>
 
 #include "ui/settings/settingscard.h"
 
@@ -28,7 +27,6 @@ public:
     void leave(std::function<void()> go, std::function<void()> stay);
     /// Leaves so much room below the last card.
     void setFootRoom(int height);
-    bool event(QEvent* event) override;
 
 Q_SIGNALS:
     /// Something is told here that has to be seen.
@@ -36,8 +34,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    /// Asks whether the primary address is known to be theirs.
-    void askAboutPrimary();
+    void notePrimary(bool isVerified);
     void showWaiting(const PersonSettings& person);
     void fit();
 
@@ -48,8 +45,7 @@ private:
     QLabel* m_notice; ///< why there is nothing, or what waits
     PersonCards* m_cards;
     QWidget* m_foot;
-    std::string m_askedAbout; ///< the primary address
-    bool m_isPrimaryVerified = true; ///< as far as anybody told
+    bool m_isPrimaryVerified = true; ///< as the card of addresses knows it
 };
 
 } // namespace cordboard::ui

@@ -98,7 +98,11 @@ SettingsCard* PersonCards::make(CardKind kind)
     case CardKind::Person: return new PersonCard(m_host, this);
     case CardKind::Profile: return new ProfileCard(m_host, this);
     case CardKind::Picture: return new PictureCard(m_host, this);
-    case CardKind::Addresses: return new AddressesCard(m_host, this);
+    case CardKind::Addresses: {
+        auto* card = new AddressesCard(m_host, this);
+        connect(card, &AddressesCard::primaryJudged, this, &PersonCards::primaryJudged);
+        return card;
+    }
     case CardKind::Password: return new PasswordCard(m_host, this);
     case CardKind::Sessions: return new SessionsCard(m_host, this);
     case CardKind::CallerId: return new CallerIdCard(m_host, this);

@@ -43,6 +43,8 @@ Q_SIGNALS:
     /// Something is told in a card of this kind that has to be seen: whoever shows the cards brings it
     /// forward.
     void cardAsked(cordboard::ui::CardKind kind);
+    /// See AddressesCard.
+    void primaryJudged(bool isVerified);
 
 private:
     using QWidget::show;

@@ -138,6 +138,9 @@ public:
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_plan.outcomes.size(); }
     /// Of the row begun last.
     [[nodiscard]] const std::string& label() const noexcept { return m_plan.outcomes.back().label; }
+    /// What those roles of the actor are over by which the operation can be done at all, by name. Looked up
+    /// once: a bulk tells it with each row that it refuses.
+    [[nodiscard]] const std::string& scopesFor(Right operation);
     void guard(Finding finding) { m_plan.guards.push_back(std::move(finding)); }
 
     /// Adds a change unless the value is already so or the row is refused. The record must be as earlier rows
@@ -321,6 +324,7 @@ private:
     };
     std::optional<Conflict> m_conflict; ///< of the row; what it refuses for is then somebody else's change
     Company m_company;
+    std::map<Right, std::string> m_scopes;
     std::unordered_map<OfficeId, Desk> m_desks;
     std::deque<Book> m_books; ///< addresses hold
     RowMark m_mark;

@@ -33,7 +33,6 @@ namespace {
     return {};
 }
 
-/// What those roles of the actor are over by which the operation can be done at all.
 [[nodiscard]] std::string namesOfScopes(const PlanBuilder& builder, Right operation)
 {
     std::vector<std::string> names;
@@ -60,9 +59,17 @@ namespace {
 
 } // namespace
 
+const std::string& PlanBuilder::scopesFor(Right operation)
+{
+    const auto known = m_scopes.find(operation);
+    return known != m_scopes.end()
+               ? known->second
+               : m_scopes.emplace(operation, namesOfScopes(*this, operation)).first->second;
+}
+
 void refuseScope(PlanBuilder& builder, const std::string& name, Right operation, std::string field)
 {
-    builder.refuse(Code::EScope, "R-ROLE-07", {{"name", name}, {"scope", namesOfScopes(builder, operation)}},
+    builder.refuse(Code::EScope, "R-ROLE-07", {{"name", name}, {"scope", builder.scopesFor(operation)}},
                    std::move(field));
 }
 

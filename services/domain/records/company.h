@@ -55,8 +55,8 @@ template <> struct MembersOf<Company> : MemberList<MembersOf<Company>> {
         member<&Company::refusesWeakPins>(Field::CompanyRefusesWeakPins, "refuses_weak_pins",
             "Whether a PIN that others would try first is refused, not only warned of (R-VM-05)."),
         member<&Company::identityProvider>(Field::CompanyIdentityProvider, "identity_provider",
-            "What the directory service is called that keeps names and addresses of people; empty = it was not told "
-            "(R-EDIT-04).")};
+            "What the directory service is called that keeps names and addresses of people; empty = it was not "
+            "told (R-EDIT-04).")};
 };
 // clang-format on
 
