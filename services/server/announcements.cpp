@@ -2,6 +2,7 @@
 #include "server/announcements.h"
 
 #include "domain/limits.h"
+#include "server/dialect.h"
 #include "server/servertime.h"
 #include "server/sql.h"
 
@@ -19,12 +20,15 @@ namespace {
 constexpr const char* OfOwner = " FROM voicemails v WHERE v.company_id = voicemail_messages.company_id AND "
                                 "v.id = voicemail_messages.user_id";
 constexpr const char* MinuteMillis = "60000";
-/// Messages with the settings of their owners, who are active; a condition follows. CROSS: from the few
-/// messages that are due to their owners, never from the settings of everybody.
-constexpr const char* FromMessages = " FROM voicemail_messages m CROSS JOIN voicemails v CROSS JOIN users u "
-                                     "WHERE m.company_id = ? AND v.company_id = m.company_id AND v.id = "
-                                     "m.user_id AND u.company_id = m.company_id AND u.id = m.user_id AND "
-                                     "u.state = 'active' AND ";
+/// Messages with the settings of their owners, who are active; a condition follows. In this order: from the
+/// few messages that are due to their owners, never from the settings of everybody.
+[[nodiscard]] std::string fromMessages()
+{
+    const std::string then = " " + std::string(Dialect::JoinInThisOrder) + " ";
+    return " FROM voicemail_messages m" + then + "voicemails v" + then +
+           "users u WHERE m.company_id = ? AND v.company_id = m.company_id AND v.id = m.user_id AND "
+           "u.company_id = m.company_id AND u.id = m.user_id AND u.state = 'active' AND ";
+}
 
 [[nodiscard]] Result<Announcements::Announcement> announcementFrom(const Statement& row)
 {
@@ -63,10 +67,10 @@ Result<std::vector<Announcements::Announcement>> Announcements::due(Instant now,
     const std::string columns = "m.id, m.user_id, v.text_number, m.caller, m.caller_name, m.called_at, "
                                 "m.seconds, ";
     auto statement = m_store.connection().prepare(
-        "SELECT 0, 'by_text', " + columns + "m.text_due_at AS due" + FromMessages +
+        "SELECT 0, 'by_text', " + columns + "m.text_due_at AS due" + fromMessages() +
         "m.text_due_at <= ? AND m.text_due_at > ? AND v.text_number <> '' UNION ALL SELECT 1, "
         "v.reminder_way, " +
-        columns + "m.reminder_due_at" + FromMessages +
+        columns + "m.reminder_due_at" + fromMessages() +
         "m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way <> 'by_email' ORDER BY due, 3, "
         "1 LIMIT ?");
     if (!statement)
@@ -88,7 +92,7 @@ Result<std::vector<Announcements::Announcement>> Announcements::due(Instant now,
 Result<std::vector<std::string>> Announcements::dueByMail(Instant now, std::int64_t most)
 {
     auto statement = m_store.connection().prepare(
-        std::string("SELECT m.id") + FromMessages +
+        "SELECT m.id" + fromMessages() +
         "m.reminder_due_at <= ? AND v.reminder_minutes > 0 AND v.reminder_way = 'by_email' ORDER BY "
         "m.reminder_due_at, m.id LIMIT ?");
     if (!statement)
