@@ -62,6 +62,8 @@ namespace {
                                                            {"transcript", limits::Transcript},
                                                            {"summary", limits::Summary},
                                                            {"verified_domains", limits::Email},
+                                                           {"refresh_token", limits::RefreshToken},
+                                                           {"roles", limits::RoleText},
                                                            {"country", 2}};
     const auto found = Limits.find(name);
     return found == Limits.end() ? limits::Id : found->second;

@@ -167,7 +167,7 @@ TEST_CASE("R-ROLE-06: a Regional Admin who has not started reaches nothing")
 TEST_CASE("5: each right reaches a Regional Admin's offices where the matrix says R, and nothing elsewhere")
 {
     // Copied from the rulebook, column RA; in the order of `Right`.
-    constexpr std::string_view Printed = "RRRRRR-RRRRRRRRRR--RR--RR--RRRRRRRRRRRRR--RRRRRR--";
+    constexpr std::string_view Printed = "RRRRRR-RRRRRRRRRRR--RR--RR--RRRRRRRRRRRRR--RRRRRR--";
     REQUIRE(Printed.size() == permissionMatrix().size());
     const auto desk = regionDesk();
     const auto kim = actorNamed(desk.company, "kim");
