@@ -55,6 +55,7 @@ constexpr std::array Released{
     "f6d6e9bb7a563a73946ffcc94f16a7f3d180400b0f687acd18b90eac129b6517",
     "51a69f2452924ec02231d56521ea59c385a08a2c4a5fe7e8217fde3f038cf3b1",
     "738c13acae6c55bd592aea8c3e969e3cd1f9909043bb45fc70c08772fea99de6",
+    "9efc44be35299da05b4958a0f791631283654530d86fc3b2a0c61b25b7756a15",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)
@@ -199,7 +200,10 @@ TEST_CASE("uniqueFieldsAndReferencesAreLookedUpByIndexes")
            "m.company_id = ? AND v.company_id = m.company_id AND v.id = m.user_id AND u.company_id = "
            "m.company_id AND u.id = m.user_id AND u.state = 'active' AND m.reminder_due_at <= ? ORDER BY "
            "m.reminder_due_at, m.id LIMIT ?",
-           "voicemail_messages_reminded"}}) {
+           "voicemail_messages_reminded"},
+          {"DELETE FROM voicemail_ended WHERE company_id = ? AND user_id = ?", "voicemail_ended_by_user"},
+          {"DELETE FROM voicemail_ended WHERE company_id = ? AND ended_at <= ?",
+           "voicemail_ended_by_time"}}) {
         const auto plan = planOf(sql);
         INFO(plan);
         CHECK(plan.find("SEARCH") != std::string::npos);
