@@ -174,6 +174,18 @@ void addAddress(PlanBuilder& builder, const AddEmailAddress& command, const User
     builder.create(address);
 }
 
+/// Whoever stands there already is not moved: then none of them gets another number.
+void moveAddress(PlanBuilder& builder, Addresses& addresses, Addresses::iterator address, std::int64_t wish)
+{
+    const auto place = std::min(wish, static_cast<std::int64_t>(addresses.size()) - 1);
+    if (place == address - addresses.begin())
+        return;
+    auto moved = std::move(*address);
+    addresses.erase(address);
+    addresses.insert(addresses.begin() + place, std::move(moved));
+    number(builder, addresses);
+}
+
 void editAddress(PlanBuilder& builder, const EmailAddressEdit& edit, const User& user, AddressBook& book)
 {
     auto addresses = book.of(user.id);
@@ -186,13 +198,8 @@ void editAddress(PlanBuilder& builder, const EmailAddressEdit& edit, const User&
         if (!keepsVoicemailAddress(builder, user, addresses))
             return;
     }
-    if (edit.position) {
-        auto moved = std::move(*address);
-        addresses.erase(address);
-        const auto place = std::min(*edit.position, static_cast<std::int64_t>(addresses.size()));
-        addresses.insert(addresses.begin() + place, std::move(moved));
-        number(builder, addresses);
-    }
+    if (edit.position)
+        moveAddress(builder, addresses, address, *edit.position);
     if (!builder.isRefused())
         book.keep(user.id, std::move(addresses));
 }
