@@ -2,8 +2,6 @@
 // API keys on the command line: what the words mean, and what is said and kept.
 #include <catch2/catch.hpp>
 
-#include <sys/stat.h>
-
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -121,9 +119,8 @@ TEST_CASE("aKeyGoesIntoAFileOfItsOwnerAlone")
     CHECK(run.out.str().find("secret-of-test") == std::string::npos);
     std::ifstream stream(path);
     CHECK(std::string(std::istreambuf_iterator<char>(stream), {}) == "cbk_secret-of-test\n");
-    struct stat about {};
-    REQUIRE(stat(path.c_str(), &about) == 0);
-    CHECK((about.st_mode & 0777) == 0600);
+    using std::filesystem::perms;
+    CHECK(std::filesystem::status(path).permissions() == (perms::owner_read | perms::owner_write));
     wish.secretFile = (folder / "nowhere" / "key").string();
     Run lost;
     lost(wish);

@@ -10,6 +10,8 @@
 #include <array>
 #include <cctype>
 
+template class nlohmann::basic_json<>;
+
 namespace cordboard::server::test {
 
 Answer HttpClient::raw(const std::string& bytes) const

@@ -10,6 +10,9 @@
 
 #include "tests/kit/temporaryfolder.h"
 
+/// Compiled once, with httpclient.cpp, and optimized: tests spend much of their time in it.
+extern template class nlohmann::basic_json<>;
+
 namespace cordboard::server::test {
 
 struct Answer {

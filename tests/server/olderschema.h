@@ -12,6 +12,8 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "ALTER TABLE users DROP COLUMN reset_sent_at",
+             "DROP TABLE api_keys",
              "ALTER TABLE companies DROP COLUMN identity_provider",
              "ALTER TABLE companies DROP COLUMN refuses_weak_pins",
              "DROP TABLE voicemail_fills",
