@@ -62,7 +62,8 @@ void TestLiveSessionOffline::withoutAServerOnlyTheLastPasswordOpensTheCache()
         QVERIFY(isSynced(*session));
     }
     company.goOffline();
-    for (const std::string wrong : {"", "wrong", "Secret", "sample-company "}) {
+    QVERIFY(!offlineAnswer(company, "")); // which asks for what is kept, and nothing is
+    for (const std::string wrong : {"wrong", "Secret", "sample-company "}) {
         const auto answer = offlineAnswer(company, wrong);
         QVERIFY(!answer);
         QCOMPARE(causeOf(answer.error().detail), Cause::OfflinePasswordWrong);
