@@ -11,6 +11,7 @@
 #include <cctype>
 
 template class nlohmann::basic_json<>;
+template class nlohmann::detail::serializer<nlohmann::json>;
 
 namespace cordboard::server::test {
 

@@ -12,6 +12,7 @@
 
 /// Compiled once, with httpclient.cpp, and optimized: tests spend much of their time in it.
 extern template class nlohmann::basic_json<>;
+extern template class nlohmann::detail::serializer<nlohmann::json>;
 
 namespace cordboard::server::test {
 
