@@ -371,18 +371,30 @@ constexpr std::array Rows{
         "No free {type} license in {office}, and nobody there uses one that could be freed. Ask your account "
         "manager for one."},
     Row{Code::ERestoreSeat, First, "reason=none_used",
-        "No free {type} license in {office}, and nobody there uses one that could be freed."},
-    Row{Code::ERestoreSeat, First, "type=additional_number",
-        "No free {type} license in {office}. Unassign a number of somebody there who has several, then "
+        "No free {type} license in {office}, and nobody there uses one that could be freed. Buy one, then "
         "restore before {purge_at}."},
+    Row{Code::ERestoreSeat, First, "reason=none_used",
+        "No free {type} license in {office}, and nobody there uses one that could be freed. Buy one."},
+    Row{Code::ERestoreSeat, First, "reason=contract",
+        "No free {type} license in {office}. Ask your account manager for one, or suspend or delete somebody "
+        "there who uses one, then restore before {purge_at}."},
+    Row{Code::ERestoreSeat, First, "reason=contract",
+        "No free {type} license in {office}. Ask your account manager for one, or suspend or delete somebody "
+        "there who uses one."},
     Row{Code::ERestoreSeat, First, "type=additional_number",
-        "No free {type} license in {office}. Unassign a number of somebody there who has several."},
+        "No free {type} license in {office}. Buy one, or unassign a number of somebody there who has "
+        "several, "
+        "then restore before {purge_at}."},
+    Row{Code::ERestoreSeat, First, "type=additional_number",
+        "No free {type} license in {office}. Buy one, or unassign a number of somebody there who has "
+        "several."},
     Row{Code::ERestoreSeat, First, "",
-        "No free {type} license in {office}. Suspend or delete somebody there who uses one, then restore "
-        "before {purge_at}."},
+        "No free {type} license in {office}. Buy one, or suspend or delete somebody there who uses one, then "
+        "restore before {purge_at}."},
     Row{Code::ERestoreSeat, First, "",
-        "No free {type} license in {office}. Suspend or delete somebody there who uses one."},
-    Row{Code::ERestoreSeat, First, "", "No free license. Suspend or delete somebody who uses one."},
+        "No free {type} license in {office}. Buy one, or suspend or delete somebody there who uses one."},
+    Row{Code::ERestoreSeat, First, "",
+        "No free license. Buy one, or suspend or delete somebody who uses one."},
     Row{Code::ERestoreEmail, First, "reason=out_of_reach",
         "{email} is now used by {name}. Ask a Company Admin to change that address, then restore."},
     Row{Code::ERestoreEmail, First, "reason=out_of_reach",

@@ -205,6 +205,15 @@ Result<void> ClockGuard::settle(Store& store, ClockVerdict next, const ClockRead
     return store.forEachCompany(Purpose::Writing, [&] { return AuditTrail(store).append({&line, 1}); });
 }
 
+/// What was stamped since the last good beat, which is all before a clock that is right and ahead, counts
+/// from now.
+Result<void> ClockGuard::moveHeldIn(Store& store, Instant good, Instant now)
+{
+    if (now <= good)
+        return {};
+    return store.forEachCompany(Purpose::Writing, [&] { return moveStamps(store, good, now, now); });
+}
+
 Result<void> ClockGuard::beginIn(Store& store, Gap gap)
 {
     auto kept = load(store);
@@ -216,8 +225,13 @@ Result<void> ClockGuard::beginIn(Store& store, Gap gap)
     auto next = judgeStart(last, reading);
     if (*kept && (*kept)->state == ClockState::Held && next.state == ClockState::Waiting)
         next = {ClockState::Held, ClockDoubt::Jumped}; // an hour does not mend what had to be looked at
-    if (gap == Gap::Accepted)
+    if (gap == Gap::Accepted) {
         next = {};
+        const auto held = *kept && (*kept)->state == ClockState::Held ? std::optional(last.wall)
+                                                                      : std::nullopt;
+        if (auto done = held ? moveHeldIn(store, *held, reading.wall) : Result<void>{}; !done)
+            return done;
+    }
     const auto beforeGap = isSameBoot(last, reading) ? std::optional(last) : std::nullopt;
     if (next.state == ClockState::Trusted) {
         last = reading;
@@ -239,6 +253,24 @@ Result<void> ClockGuard::beginIn(Store& store, Gap gap)
     return done && *kept ? save(store, {(*kept)->good, next.state}) : done;
 }
 
+/// Confirmed elsewhere, a beat ago at most. What was stamped here since then has not been moved there.
+Result<void> ClockGuard::hearIn(Store& store, const ClockReading& confirmed, const ClockReading& reading)
+{
+    std::unique_lock lock(m_mutex);
+    const bool wasHeld = m_verdict.state == ClockState::Held;
+    const auto since = m_good.wall;
+    const auto until = expectedWall(m_good, reading);
+    lock.unlock();
+    if (wasHeld && until < confirmed.wall) {
+        auto done = store.forEachCompany(Purpose::Writing,
+                                         [&] { return moveStamps(store, since, until, reading.wall); });
+        if (!done)
+            return done;
+    }
+    adopt({}, confirmed, confirmed);
+    return {};
+}
+
 Result<void> ClockGuard::beatIn(Store& store)
 {
     auto kept = load(store);
@@ -246,9 +278,9 @@ Result<void> ClockGuard::beatIn(Store& store)
         return tl::unexpected(kept.error());
     const auto reading = m_clock->read();
     auto current = verdict();
-    // Confirmed elsewhere.
     if (current.state != ClockState::Trusted && *kept && (*kept)->state == ClockState::Trusted) {
-        adopt({}, (*kept)->good, (*kept)->good);
+        if (auto done = hearIn(store, (*kept)->good, reading); !done)
+            return done;
         current = {};
     }
     std::unique_lock lock(m_mutex);
@@ -279,12 +311,9 @@ Result<void> ClockGuard::confirmIn(Store& store, const std::string& confirmedBy)
     if (auto done = save(store, {reading, ClockState::Trusted}); !done)
         return done;
     const auto line = clockLine("clock_confirmed", confirmedBy, reading.wall, {});
-    const bool movesStamps = *kept && (*kept)->state == ClockState::Held && reading.wall > (*kept)->good.wall;
-    return store.forEachCompany(Purpose::Writing, [&]() -> Result<void> {
-        if (auto done = AuditTrail(store).append({&line, 1}); !done || !movesStamps)
-            return done;
-        return moveStamps(store, (*kept)->good.wall, reading.wall - (*kept)->good.wall);
-    });
+    auto told = store.forEachCompany(Purpose::Writing, [&] { return AuditTrail(store).append({&line, 1}); });
+    const bool wasHeld = *kept && (*kept)->state == ClockState::Held;
+    return told && wasHeld ? moveHeldIn(store, (*kept)->good.wall, reading.wall) : told;
 }
 
 } // namespace cordboard::server

@@ -28,8 +28,9 @@ namespace cordboard::server {
 ///   the machine's.
 /// - It is trusted again when wall and monotonic time agree, when the hour after a gap is over, or when a
 ///   person says so (`confirm`), be it from another process: the next beat hears of it.
-/// - What was stamped while it was held moves on with a clock that is confirmed ahead: nobody loses his 72
-///   hours by it.
+/// - What was stamped while it was held counts from the moment in which a clock that is ahead is confirmed,
+/// or in
+///   which a server that runs hears of it: nobody loses his 72 hours by it.
 /// - Each change is in the audit.
 ///
 /// Threads: `beginIn`, `beatIn` and `confirmIn` one at a time, the others any.
@@ -63,6 +64,10 @@ private:
     [[nodiscard]] static domain::Result<std::optional<domain::Instant>> newestEvent(Store& store);
     [[nodiscard]] static domain::Result<void> save(Store& store, const Kept& kept);
     [[nodiscard]] domain::Result<void> settle(Store& store, ClockVerdict verdict, const ClockReading& good,
+                                              const ClockReading& reading);
+    [[nodiscard]] static domain::Result<void> moveHeldIn(Store& store, domain::Instant good,
+                                                         domain::Instant now);
+    [[nodiscard]] domain::Result<void> hearIn(Store& store, const ClockReading& confirmed,
                                               const ClockReading& reading);
     void adopt(ClockVerdict verdict, const ClockReading& good, const ClockReading& reading);
 

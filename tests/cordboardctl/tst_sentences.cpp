@@ -188,10 +188,26 @@ std::vector<Example> examples()
         {finding(
              Code::ERestoreSeat,
              {{"type", "additional_number"}, {"office", "Tokyo"}, {"purge_at", "2026-11-27T09:30:00.000Z"}}),
-         "No free additional number license in Tokyo. Unassign a number of somebody there who has several, "
-         "then restore "
-         "before "
-         "2026-11-27 09:30 UTC."},
+         "No free additional number license in Tokyo. Buy one, or unassign a number of somebody there who "
+         "has "
+         "several, then restore before 2026-11-27 09:30 UTC."},
+        {finding(Code::ERestoreSeat,
+                 {{"type", "voice"}, {"office", "Tokyo"}, {"purge_at", "2026-11-27T09:30:00.000Z"}}),
+         "No free Voice license in Tokyo. Buy one, or suspend or delete somebody there who uses one, then "
+         "restore before 2026-11-27 09:30 UTC."},
+        {finding(Code::ERestoreSeat, {{"type", "voice"},
+                                      {"office", "Tokyo"},
+                                      {"purge_at", "2026-11-27T09:30:00.000Z"},
+                                      {"reason", "contract"}}),
+         "No free Voice license in Tokyo. Ask your account manager for one, or suspend or delete somebody "
+         "there who uses one, then restore before 2026-11-27 09:30 UTC."},
+        {finding(Code::ERestoreSeat, {{"type", "voice"},
+                                      {"office", "Tokyo"},
+                                      {"purge_at", "2026-11-27T09:30:00.000Z"},
+                                      {"reason", "none_used"}}),
+         "No free Voice license in Tokyo, and nobody there uses one that could be freed. Buy one, then "
+         "restore "
+         "before 2026-11-27 09:30 UTC."},
         {finding(Code::ESeatNone, {{"type", "voice"}, {"office", "Tokyo"}}),
          "No free Voice license in Tokyo. Buy one, or suspend or delete somebody there who uses one."},
         {finding(Code::EConflict, {{"name", "Ada"}}),

@@ -4,6 +4,8 @@
 #include "server/audittrail.h"
 #include "server/overdue.h"
 #include "server/purgejob.h"
+#include "server/releasejob.h"
+#include "server/retention.h"
 #include "server/timers.h"
 #include "tests/server/guarded.h"
 
@@ -128,30 +130,133 @@ TEST_CASE("afterAnAbsenceTimersWaitForAnHour")
     }
 }
 
-TEST_CASE("whoWasDeletedWhileTheClockWasHeldKeepsHis72Hours")
+namespace {
+
+struct StampedNow {
+    std::string user;
+    std::string number;
+};
+
+[[nodiscard]] std::string askedText(Guarded& server, const std::string& query)
+{
+    auto row = server.store->connection().prepare(query);
+    REQUIRE(row);
+    REQUIRE(row->run());
+    REQUIRE(row->next());
+    return row->text(0);
+}
+
+/// A deletion, a number that is given up, a command's answer and a message, all of this moment.
+[[nodiscard]] StampedNow stampAll(Guarded& server)
+{
+    const auto id = askedText(server, "SELECT max(id) FROM users WHERE state = 'deleted'");
+    const auto number = askedText(server, "SELECT min(id) FROM numbers WHERE status = 'reserved'");
+    const auto ms = server.guard->now().time_since_epoch().count();
+    const auto at = std::to_string(ms);
+    const auto afterHours = [ms](std::int64_t hours) { return std::to_string(ms + hours * 3'600'000); };
+    for (const auto& statement :
+         {"UPDATE users SET deleted_at = " + at + ", purge_at = " + afterHours(72) + " WHERE id = '" + id +
+              "'",
+          "UPDATE numbers SET status = 'cooling', released_at = " + at +
+              ", recoverable_until = " + afterHours(7 * 24) + " WHERE id = '" + number + "'",
+          "INSERT INTO operations VALUES ('co_acme', 'aa', 1, 'us_00000001', '', 'applied', 200, '', " + at +
+              ")",
+          "INSERT INTO voicemail_messages (company_id, id, user_id, caller, caller_name, called_at, "
+          "arrived_at, "
+          "seconds, bytes, sha256, transcription, transcript, summary, deletes) VALUES ('co_acme', 'vm_1', "
+          "'us_00000101', '', '', " +
+              at + ", " + at + ", 1, 1, '', '', '', '', 0)"})
+        REQUIRE(server.store->connection().execute(statement));
+    return {id, number};
+}
+
+[[nodiscard]] domain::User userOf(Guarded& server, const std::string& id)
+{
+    return domain::fromRecord<domain::User>(
+               server.store->load(domain::RecordKind::User, {&id, 1}).value().front())
+        .value();
+}
+
+/// Whatever a timer takes away when it is old.
+void runTimers(Guarded& server)
+{
+    REQUIRE(purgeExpired(*server.store));
+    REQUIRE(releaseDue(*server.store));
+    server.inTransaction([&] { return trimExpired(*server.store, 60min); });
+}
+
+void checkNothingIsLost(Guarded& server, const StampedNow& stamped)
+{
+    CHECK(userOf(server, stamped.user).state == domain::UserState::Deleted);
+    CHECK(askedText(server, "SELECT status FROM numbers WHERE id = '" + stamped.number + "'") == "cooling");
+    CHECK(askedText(server, "SELECT count(*) FROM operations WHERE op_id = 'aa'") == "1");
+    CHECK(askedText(server, "SELECT count(*) FROM voicemail_messages WHERE id = 'vm_1'") == "1");
+}
+
+} // namespace
+
+TEST_CASE("whatWasStampedWhileTheClockWasHeldCountsFromItsConfirmation")
+{
+    const domain::Duration ahead = std::chrono::hours(GENERATE(80, 24 * 400));
+    Guarded server;
+    server.beat();
+    if (GENERATE(true, false)) {
+        server.clock->reboot(ahead);
+        server.start();
+    } else {
+        server.clock->setWall(ahead);
+        server.beatFor(1min);
+    }
+    REQUIRE(server.state() == ClockState::Held);
+    server.beatFor(10min);
+    const auto stamped = stampAll(server);
+    server.beatFor(GENERATE(1min, 50min));
+    server.inTransaction([&] { return server.guard->confirmIn(*server.store, "Operator"); });
+    REQUIRE(server.guard->isTrusted());
+    CHECK(*userOf(server, stamped.user).deletedAt == server.guard->now()); // and not in the future
+    CHECK(*userOf(server, stamped.user).purgeAt == server.guard->now() + 72h);
+    server.clock->pass(71h);
+    runTimers(server);
+    checkNothingIsLost(server, stamped);
+    server.clock->pass(1h);
+    runTimers(server);
+    CHECK(userOf(server, stamped.user).state == domain::UserState::Anonymized);
+}
+
+TEST_CASE("whoIsDeletedBetweenAConfirmationElsewhereAndTheNextBeatKeepsHis72Hours")
 {
     Guarded server;
     server.beat();
-    server.clock->reboot(100h);
-    server.start();
+    server.clock->setWall(24h * GENERATE(4, 400));
+    server.beatFor(5min);
     REQUIRE(server.state() == ClockState::Held);
-    const auto deletedAt = server.guard->now().time_since_epoch().count();
-    const auto set = "UPDATE users SET state = 'deleted', deleted_at = " + std::to_string(deletedAt) +
-                     ", purge_at = " + std::to_string(deletedAt + 72 * 3'600'000) +
-                     " WHERE id = 'us_00000100'";
-    REQUIRE(server.store->connection().execute(set));
-    server.inTransaction([&] { return server.guard->confirmIn(*server.store, "Operator"); });
-    REQUIRE(server.guard->isTrusted());
-    const std::string id = "us_00000100";
-    const auto user = domain::fromRecord<domain::User>(
-                          server.store->load(domain::RecordKind::User, {&id, 1}).value().front())
-                          .value();
-    CHECK(*user.purgeAt >= server.guard->trusted() + 71h);
-    REQUIRE(purgeExpired(*server.store));
-    CHECK(domain::fromRecord<domain::User>(
-              server.store->load(domain::RecordKind::User, {&id, 1}).value().front())
-              .value()
-              .state == domain::UserState::Deleted);
+    ClockGuard other(server.clock);
+    server.inTransaction([&] { return other.confirmIn(*server.store, "Operator"); });
+    server.clock->pass(20s);
+    const auto stamped = stampAll(server);
+    server.clock->pass(20s);
+    server.beat();
+    REQUIRE(server.state() == ClockState::Trusted);
+    CHECK(*userOf(server, stamped.user).purgeAt == server.guard->now() + 72h);
+    runTimers(server);
+    checkNothingIsLost(server, stamped);
+}
+
+TEST_CASE("whatWasStampedWhileTheClockWasHeldIsNotDueWhenTheNextStartAcceptsIt")
+{
+    Guarded server;
+    server.beat();
+    server.clock->setWall(24h * GENERATE(4, 400));
+    server.beatFor(5min);
+    REQUIRE(server.state() == ClockState::Held);
+    const auto stamped = stampAll(server);
+    server.clock->pass(10min);
+    server.guard = std::make_shared<ClockGuard>(server.clock);
+    server.inTransaction([&] { return server.guard->beginIn(*server.store, ClockGuard::Gap::Accepted); });
+    server.store->connection().useTime(server.guard);
+    REQUIRE(server.state() == ClockState::Trusted);
+    runTimers(server);
+    checkNothingIsLost(server, stamped);
 }
 
 TEST_CASE("whoIsDueIsNotReadWhileTheGuardWaits R-PURGE-01")

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void foundWordsAreUnderlinedAndOthersNoMore();
     void anUnderlineMovesNothingInALineFromRightToLeft();
     void anotherFontIsNotDrawnInTheFormerOne();
+    void marksThatAreStackedStayInTheirRow();
     void theNumberOfTextsHasABound();
 
 private:
@@ -127,6 +128,35 @@ void tst_CellTextCache::anotherFontIsNotDrawnInTheFormerOne()
     });
     QVERIFY(bold != usual);
     QCOMPARE(drawn(cache, QStringLiteral("Ada"), setting), usual);
+}
+
+void tst_CellTextCache::marksThatAreStackedStayInTheirRow()
+{
+    CellTextCache cache;
+    const Setting setting{.rect = QRect(0, 6, 200, 18)};
+    const auto name = QStringLiteral("Zalgo") + QString(20, QChar(0x301)) + QString(20, QChar(0x323));
+    const auto outside = [&setting](const QImage& image) {
+        int inked = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width() && (y < setting.rect.top() || y > setting.rect.bottom()); ++x)
+                inked += image.pixelColor(x, y) == Qt::white ? 0 : 1;
+        }
+        return inked;
+    };
+    QVERIFY(outside(picture([&](QPainter& painter) {
+                painter.drawText(setting.rect, static_cast<int>(setting.alignment) | Qt::TextDontClip, name);
+            })) > 0);
+    QCOMPARE(outside(drawn(cache, name, setting)), 0);
+    cache.setWords({QStringLiteral("zal")});
+    QCOMPARE(outside(drawn(cache, name, setting)), 0);
+    // What is drawn next is not clipped, and stays out of what was clipped already.
+    const auto next = picture([&](QPainter& painter) {
+        painter.setClipRect(QRect(0, 0, 100, 30));
+        cache.draw(painter, name, setting);
+        painter.fillRect(QRect(0, 0, 300, 30), Qt::black);
+    });
+    QCOMPARE(next.pixelColor(50, 0), QColor(Qt::black));
+    QCOMPARE(next.pixelColor(150, 15), QColor(Qt::white));
 }
 
 void tst_CellTextCache::theNumberOfTextsHasABound()

@@ -20,6 +20,7 @@
 #include "ui/pane/detailpane.h"
 #include "ui/pane/factfield.h"
 #include "ui/pane/factvalue.h"
+#include "ui/review/planreview.h"
 #include "ui/tables/editnote.h"
 #include "ui/toasts/toastarea.h"
 #include "ui/window/mainwindow.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void theMarkedAreShownAloneAndLeft();
     void aRefusedEditIsToldAtItsCell();
     void aFieldInTheDetailsGoesThroughTheCommandOfItsCell();
+    void aFieldThatSomebodyElseChangedIsReviewedBeforeItIsSaved();
     void whoMayNotEditIsToldWhoMay();
     void aCellThatIsNotTypedInOpensWhatChangesIt();
     void aNewSearchStartsAtTheTop();
@@ -376,6 +378,33 @@ void tst_Details::aFieldInTheDetailsGoesThroughTheCommandOfItsCell()
     QTest::keyClick(editor(Field::UserPrimaryEmail), Qt::Key_Escape);
     QTRY_VERIFY(editor(Field::UserPrimaryEmail) == nullptr);
     QTRY_COMPARE(field(Field::UserPrimaryEmail)->value().text(), QStringLiteral("ada@acme.test"));
+}
+
+/// R-GEN-04.
+void tst_Details::aFieldThatSomebodyElseChangedIsReviewedBeforeItIsSaved()
+{
+    using domain::Field;
+    const auto ada = kit::userId("ada");
+    choose(TableKind::Users, ada.value());
+    const auto typeOver = [this](const QString& text) {
+        auto* editor = field(Field::UserJobTitle)->findChild<QLineEdit*>(QStringLiteral("factEditor"));
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+        QTest::keyClick(editor, Qt::Key_Return);
+    };
+    field(Field::UserJobTitle)->open();
+    domain::UserEdit edit;
+    edit.user = ada;
+    edit.jobTitle = "Boss";
+    m_session->actElsewhere(domain::EditUsers{{edit}}, "omar");
+    typeOver(QStringLiteral("Chief"));
+    QTRY_VERIFY(m_window->findChild<PlanReview*>() != nullptr);
+    QCOMPARE(m_session->company().m_users.at(ada).jobTitle, std::string("Boss"));
+    m_window->findChild<PlanReview*>()->reject();
+    QTRY_COMPARE(field(Field::UserJobTitle)->value().text(), QStringLiteral("Boss"));
+    field(Field::UserJobTitle)->open(); // now it is seen
+    typeOver(QStringLiteral("Chief"));
+    QTRY_COMPARE(m_session->company().m_users.at(ada).jobTitle, std::string("Chief"));
 }
 
 void tst_Details::whoMayNotEditIsToldWhoMay()

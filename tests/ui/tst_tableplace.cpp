@@ -7,6 +7,7 @@
 
 #include "tests/kit/qttests.h"
 #include "tests/ui/shownusers.h"
+#include "ui/tables/editnote.h"
 
 using namespace cordboard;
 using interfaces::ColumnId;
@@ -16,7 +17,11 @@ using ui::TableView;
 class tst_TablePlace final : public QObject, ui::test::ShownUsers {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { show(); }
+    void init()
+    {
+        m_isTurned = false;
+        show();
+    }
     void cleanup() { takeDown(); }
 
     void aNewSearchIsShownFromItsFirstRow()
@@ -116,6 +121,58 @@ private Q_SLOTS:
         QTest::keyClick(&editor->lastName(), Qt::Key_Return);
         QTRY_COMPARE(edits.size(), 1); // Qt commits after the key has been dealt with
         QCOMPARE(edits.front().at(0).value<domain::RowHandle>(), handle);
+    }
+    void othersChangeARowWhileItIsEdited_data()
+    {
+        QTest::addColumn<bool>("isMoved"); // all rows are swapped
+        QTest::newRow("in its place") << false;
+        QTest::newRow("to another place") << true;
+    }
+    void othersChangeARowWhileItIsEdited()
+    {
+        QFETCH(bool, isMoved);
+        openNameOf(3);
+        nameEditor()->firstName().selectAll();
+        QTest::keyClicks(&nameEditor()->firstName(), QStringLiteral("Grace"));
+        const auto id = m_model->source().idOf(*m_view->currentRow());
+        renameElsewhere(id, "Zuse", isMoved);
+        QCOMPARE(nameEditor()->value(), QStringList({QStringLiteral("Grace"), QStringLiteral("Zuse")}));
+        QVERIFY(m_view->findChild<ui::EditNote*>() == nullptr); // it is in nobody's way
+        renameElsewhere(id, "Zuse-Noether", isMoved);
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Return);
+        QTRY_COMPARE(edits.size(), 1);
+        QCOMPARE(edits.front().at(2).toStringList()[1], QStringLiteral("Zuse-Noether"));
+        QCOMPARE(edits.front().at(3).toStringList()[1], QStringLiteral("Zuse-Noether"));
+    }
+    void whatSomebodyElseStoredWhereOneTypesIsTold_data() { othersChangeARowWhileItIsEdited_data(); }
+    void whatSomebodyElseStoredWhereOneTypesIsTold()
+    {
+        QFETCH(bool, isMoved);
+        openNameOf(3);
+        auto* last = &nameEditor()->lastName();
+        last->setFocus();
+        last->selectAll();
+        QTest::keyClicks(last, QStringLiteral("Mine"));
+        renameElsewhere(m_model->source().idOf(*m_view->currentRow()), "Zuse", isMoved);
+        QCOMPARE(nameEditor()->value()[1], QStringLiteral("Mine"));
+        const auto* note = m_view->findChild<ui::EditNote*>();
+        QVERIFY(note != nullptr);
+        QVERIFY2(note->sentence().contains(QStringLiteral("Zuse")), qPrintable(note->sentence()));
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        QTest::keyClick(&nameEditor()->lastName(), Qt::Key_Return);
+        QTRY_COMPARE(edits.size(), 1);
+    }
+    void aCellThatWasOnlyOpenedSavesNothing_data() { othersChangeARowWhileItIsEdited_data(); }
+    void aCellThatWasOnlyOpenedSavesNothing()
+    {
+        QFETCH(bool, isMoved);
+        openNameOf(3);
+        renameElsewhere(m_model->source().idOf(*m_view->currentRow()), "Zuse", isMoved);
+        QSignalSpy edits(m_model.get(), &TableModel::cellEdited);
+        QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Return);
+        QTRY_VERIFY(m_view->cellEditor() == nullptr);
+        QCOMPARE(edits.size(), 0);
     }
 
     void aTableNobodyTouchedStaysAtItsTop()
@@ -272,6 +329,27 @@ private Q_SLOTS:
         QTest::keyClick(&nameEditor()->firstName(), Qt::Key_Backtab);
         QCOMPARE(m_view->currentIndex(), m_model->index(0, section(ColumnId::Extension)));
     }
+
+private:
+    void openNameOf(int row)
+    {
+        m_view->setCurrentIndex(m_model->index(row, section(ColumnId::Name)));
+        key(Qt::Key_F2);
+        QVERIFY(nameEditor() != nullptr);
+    }
+    void renameElsewhere(const std::string& user, const std::string& lastName, bool isMoved)
+    {
+        domain::UserEdit edit;
+        edit.user = domain::UserId(user);
+        edit.lastName = lastName;
+        m_session->actElsewhere(domain::EditUsers{{edit}}, "omar");
+        if (isMoved)
+            m_model->setSort({{ColumnId::Name, !m_isTurned}});
+        m_isTurned = m_isTurned != isMoved;
+        QVERIFY(nameEditor() != nullptr);
+    }
+
+    bool m_isTurned = false;
 };
 
 CORDBOARD_QT_TEST(tst_TablePlace)

@@ -14,6 +14,7 @@
 #include <array>
 
 #include "models/datatext.h"
+#include "ui/tables/celltyping.h"
 #include "ui/tables/nameeditor.h"
 #include "ui/tables/tableview.h"
 #include "ui/theme/style.h"
@@ -273,11 +274,8 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
 
 void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
-    const auto* line = qobject_cast<const QLineEdit*>(editor);
-    const auto* name = qobject_cast<const NameEditor*>(editor);
-    if ((line != nullptr && line->isModified()) || (name != nullptr && name->isModified()))
-        return; // the row was changed by a sync; what has been typed is worth more
-    QStyledItemDelegate::setEditorData(editor, index);
+    if (showStored(*editor, index.data(Qt::EditRole)))
+        m_view.tellOvertaken(*editor, index);
 }
 
 void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,

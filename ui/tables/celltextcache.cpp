@@ -43,6 +43,19 @@ QPointF placeOfText(QSizeF size, Qt::Alignment alignment, const QRect& rect)
     return {static_cast<qreal>(rect.left()), y};
 }
 
+/// Names are anybody's text: a letter can carry so many marks that they are drawn over other people's rows.
+bool hasStackedMarks(const QString& text)
+{
+    constexpr int MostInALine = 3; // of scripts that are read
+    int marks = 0;
+    for (const auto letter : text) {
+        marks = letter.isMark() ? marks + 1 : 0;
+        if (marks > MostInALine)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void CellTextCache::setWords(const QStringList& words)
@@ -62,6 +75,16 @@ void CellTextCache::draw(QPainter& painter, const QString& text, const Setting& 
                         painter);
     if (std::exchange(drawn.round, m_round) != m_round)
         underline(drawn, painter.font(), setting.direction);
+    if (!drawn.isTall)
+        return drawIn(painter, drawn, setting);
+    painter.save();
+    painter.setClipRect(setting.rect, Qt::IntersectClip);
+    drawIn(painter, drawn, setting);
+    painter.restore();
+}
+
+void CellTextCache::drawIn(QPainter& painter, const Drawn& drawn, const Setting& setting)
+{
     if (!drawn.underlined) {
         painter.drawStaticText(placeOfText(drawn.laidOut.size(), setting.alignment, setting.rect),
                                drawn.laidOut);
@@ -88,6 +111,7 @@ CellTextCache::Drawn CellTextCache::made(const Key& key, const QPainter& painter
 {
     Drawn drawn;
     const auto line = key.text.simplified();
+    drawn.isTall = hasStackedMarks(line);
     drawn.text = key.isIsolated ? isolated(line) : line;
     drawn.laidOut = laidOutText(drawn.text, key.direction, painter.font());
     if (std::ceil(drawn.laidOut.size().width()) <= key.width)

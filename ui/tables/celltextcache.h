@@ -37,7 +37,8 @@ public:
 
     /// The words to underline, whatever their case. Empty ones are not allowed.
     void setWords(const QStringList& words);
-    /// In the painter's font and pen, on one line, in the middle of the height.
+    /// In the painter's font and pen, on one line, in the middle of the height. Never above or below the
+    /// cell.
     void draw(QPainter& painter, const QString& text, const Setting& setting);
     [[nodiscard]] std::size_t size() const noexcept { return m_recent.size() + m_former.size(); }
 
@@ -62,10 +63,12 @@ private:
         QStaticText laidOut;
         std::unique_ptr<QTextLayout> underlined; ///< nothing when none of the words is found
         unsigned round = 0; ///< of the words that `underlined` knows
+        bool isTall = false; ///< may reach into the rows above and below
     };
     using Texts = std::unordered_map<Key, Drawn, KeyHash>;
 
     [[nodiscard]] Drawn& entry(const Key& key, const QPainter& painter);
+    static void drawIn(QPainter& painter, const Drawn& drawn, const Setting& setting);
     [[nodiscard]] static Drawn made(const Key& key, const QPainter& painter);
     void underline(Drawn& drawn, const QFont& font, Qt::LayoutDirection direction) const;
 

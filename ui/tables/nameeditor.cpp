@@ -48,17 +48,6 @@ void NameEditor::setValue(const QStringList& value)
     m_last->setText(value.value(1));
 }
 
-bool NameEditor::isModified() const
-{
-    return m_first->isModified() || m_last->isModified();
-}
-
-void NameEditor::setModified(bool isModified)
-{
-    m_first->setModified(isModified);
-    m_last->setModified(isModified);
-}
-
 QSize NameEditor::sizeHint() const
 {
     return {2 * LettersOfAName * fontMetrics().averageCharWidth(), QFrame::sizeHint().height()};

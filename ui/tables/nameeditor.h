@@ -22,9 +22,6 @@ public:
     /// First and last name.
     [[nodiscard]] QStringList value() const;
     void setValue(const QStringList& value);
-    /// Something was typed that has not been saved.
-    [[nodiscard]] bool isModified() const;
-    void setModified(bool isModified);
     [[nodiscard]] QLineEdit& firstName() const noexcept { return *m_first; }
     [[nodiscard]] QLineEdit& lastName() const noexcept { return *m_last; }
     /// Wide enough for two names, whatever the column's width is.

@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
-#include <QMetaProperty>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <algorithm>
@@ -156,10 +155,9 @@ int TableView::firstDataSection() const
 /// handles and by where they stand on screen.
 void TableView::rememberPlace()
 {
-    if (const auto* editor = cellEditor(); editor != nullptr && m_current) {
+    if (auto* editor = cellEditor(); editor != nullptr && m_current) {
         const auto* name = qobject_cast<const NameEditor*>(editor);
-        m_openEdit = OpenEdit{*m_current, currentIndex().column(),
-                              editor->metaObject()->userProperty().read(editor),
+        m_openEdit = OpenEdit{*m_current, currentIndex().column(), typingIn(*editor),
                               name != nullptr && name->lastName().hasFocus()};
     }
     const auto current = currentIndex();
@@ -266,14 +264,10 @@ bool TableView::reopenEditor(const OpenEdit& edit)
     auto* editor = cellEditor();
     if (editor == nullptr)
         return false;
-    editor->metaObject()->userProperty().write(editor, edit.value);
-    if (auto* line = qobject_cast<QLineEdit*>(editor))
-        line->setModified(true);
-    if (auto* name = qobject_cast<NameEditor*>(editor)) {
-        name->setModified(true);
-        if (edit.isInSecondField)
-            name->lastName().setFocus();
-    }
+    if (typeAgain(*editor, edit.typing))
+        tellOvertaken(*editor, currentIndex());
+    if (auto* name = qobject_cast<NameEditor*>(editor); name != nullptr && edit.isInSecondField)
+        name->lastName().setFocus();
     return true;
 }
 
@@ -390,12 +384,30 @@ void TableView::reportEditError(RowHandle row, int section, const QVariant& valu
         return;
     if (auto* other = cellEditor()) // Tab has gone on to the next cell
         closeEditor(other, QAbstractItemDelegate::RevertModelCache);
-    if (!reopenEditor({row, section, value, false}))
+    if (!reopenEditor({row, section, {}, false}))
         return;
     scrollTo(currentIndex());
     auto* editor = cellEditor();
+    typeAgain(*editor, value);
     editor->setFocus(Qt::OtherFocusReason);
-    new EditNote(m_theme, sentence, *editor);
+    note(*editor, sentence);
+}
+
+void TableView::tellOvertaken(QWidget& editor, const QModelIndex& cell)
+{
+    const auto stored = cell.data(Qt::EditRole).toStringList().join(QString());
+    const auto shown = models::DataText::isolated(cell.data(Qt::DisplayRole).toString());
+    note(editor,
+         stored.isEmpty()
+             ? tr("Someone else has emptied this meanwhile. Enter saves yours, Escape keeps it empty.")
+             : tr("Someone else has changed this to %1 meanwhile. Enter saves yours, Escape keeps theirs.")
+                   .arg(shown));
+}
+
+void TableView::note(QWidget& editor, const QString& sentence)
+{
+    qDeleteAll(viewport()->findChildren<EditNote*>()); // one at a time
+    new EditNote(m_theme, sentence, editor);
 }
 
 void TableView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/rowmodel.h"
+#include "ui/tables/celltyping.h"
 
 namespace cordboard::ui {
 
@@ -42,7 +43,8 @@ public:
     [[nodiscard]] std::optional<domain::RowHandle> currentRow() const noexcept { return m_current; }
     /// Whether a person or a caller made a row current, not the table by itself.
     [[nodiscard]] bool isCurrentChosen() const noexcept { return m_current && m_isCurrentChosen; }
-    /// Somebody acts on the row that the table made current by itself, if there is one: it is kept from now on.
+    /// Somebody acts on the row that the table made current by itself, if there is one: it is kept from now
+    /// on.
     void chooseCurrent() noexcept { m_isCurrentChosen = m_isCurrentChosen || m_current.has_value(); }
     /// Makes the row current and scrolls to it. A row that is not in the view now is ignored.
     void setCurrentRow(domain::RowHandle row);
@@ -108,6 +110,9 @@ public:
     /// What was typed into a cell is not taken: opens its editor with it again, and says why. Nothing when
     /// the row is not in view any more. `value` is one of Qt::EditRole.
     void reportEditError(domain::RowHandle row, int section, const QVariant& value, const QString& sentence);
+    /// Something else is stored now where somebody types into the open editor of this cell: says so
+    /// (R-GEN-04).
+    void tellOvertaken(QWidget& editor, const QModelIndex& cell);
     void sortBySection(int section, SortStep step);
 
     [[nodiscard]] int hoveredRow() const noexcept { return m_hovered; }
@@ -168,7 +173,7 @@ private:
     struct OpenEdit {
         domain::RowHandle row = 0;
         int section = 0;
-        QVariant value;
+        CellTyping typing;
         bool isInSecondField = false; ///< of a name
     };
     void rememberPlace();
@@ -176,6 +181,7 @@ private:
     [[nodiscard]] int rowToReturnTo() const;
     void takeTopRow();
     bool reopenEditor(const OpenEdit& edit);
+    void note(QWidget& editor, const QString& sentence);
     void goTo(const QModelIndex& index);
     void takeByItself(const QModelIndex& index);
     void takeCurrent(const QModelIndex& index);

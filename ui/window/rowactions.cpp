@@ -22,6 +22,19 @@ QString reasonOfWindow(const ActionSpec& action, const interfaces::Offer& offer,
     return reason.isEmpty() ? Applicability::reasonOfRole(action, actor) : reason;
 }
 
+/// Somebody else has changed the field since it was opened here.
+[[nodiscard]] bool isChangedElsewhere(const domain::DirectoryView& company, const domain::UserId& user,
+                                      domain::Field field, const std::string& before,
+                                      const std::string& after)
+{
+    const auto found = company.users({&user, 1});
+    if (found.empty() || !found.front())
+        return false;
+    const auto value = domain::read(*found.front(), field);
+    const auto present = value.text().value_or(std::string_view());
+    return present != before && present != after;
+}
+
 } // namespace
 
 RowActions::RowActions(interfaces::Session& session, Actions& actions, Actions& recordActions,
@@ -216,9 +229,14 @@ void RowActions::editCell(const std::string& row, interfaces::ColumnId column, c
 void RowActions::editField(const std::string& user, domain::Field field, const QString& before,
                            const QString& after, TellAtField tell)
 {
-    auto edit = editOfField(user, field, before.trimmed().toStdString(), after.trimmed().toStdString());
+    const auto opened = before.trimmed().toStdString();
+    const auto typed = after.trimmed().toStdString();
+    auto edit = editOfField(user, field, opened, typed);
     if (!edit)
         return;
+    // R-GEN-04: both values are looked at first.
+    if (isChangedElsewhere(m_session.directory(), domain::UserId(user), field, opened, typed))
+        return m_flow.review(*std::move(edit));
     m_flow.act(*std::move(edit), {.refused = [this, tell = std::move(tell)](const domain::Plan& plan) {
         if (!tell(FindingText::firstRefusal(plan)))
             m_flow.review(plan.command);
