@@ -115,6 +115,7 @@ KnownOperation knownFrom(const OutboxRow& row, std::shared_ptr<const Plan> confi
     }
     if (!known.plan)
         return known;
+    known.isAttempt = !known.plan->isExecutable();
     if (const auto operation = sync::answerFrom(row.answer, LargestAnswer))
         known.plan = std::make_shared<const Plan>(executedPlan(*known.plan, *operation));
     if (known.state == OperationState::Applied)
@@ -150,8 +151,10 @@ bool OperationBook::note(KnownOperation operation)
         operation.rows = known->rows;
         operation.rowsTold = known->rowsTold;
     }
-    if (!operation.plan)
+    if (!operation.plan) {
         operation.plan = known->plan;
+        operation.isAttempt = known->isAttempt;
+    }
     operation.isPaused = known->isPaused && isWaiting(operation.state);
     *known = std::move(operation);
     return isNew;
@@ -267,7 +270,9 @@ std::size_t OperationBook::failedCount() const
 {
     return static_cast<std::size_t>(
         std::count_if(m_operations.begin(), m_operations.end(), [](const auto& operation) {
-            return operation.state == OperationState::Refused || operation.state == OperationState::Conflict;
+            return (operation.state == OperationState::Refused ||
+                    operation.state == OperationState::Conflict) &&
+                   !operation.isAttempt;
         }));
 }
 

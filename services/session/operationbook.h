@@ -24,6 +24,9 @@ struct KnownOperation {
     std::optional<domain::Undo> inverse; ///< when it was applied and can be taken back (R-CHG-03)
     bool isStepped = false; ///< one request a row; what is known of rows outlives a step in doubt then
     bool isPaused = false; ///< between two of them
+    /// Refused as a whole by the plan that was confirmed: whoever asked for it was told so at once, and it
+    /// went to the service for its records alone (R-GEN-03).
+    bool isAttempt = false;
     std::shared_ptr<interfaces::RowResults> rows = {}; ///< as the service told them; nullptr = none yet
     std::size_t rowsTold = 0; ///< of `rows`: the others are as they were planned
 };
@@ -58,6 +61,7 @@ public:
     [[nodiscard]] std::optional<interfaces::OperationSummary> newestUndoable(domain::Instant now) const;
     [[nodiscard]] const KnownOperation* find(const domain::OperationId& id) const;
     [[nodiscard]] std::size_t waitingCount() const;
+    /// What was refused though it was thought to be done: attempts are no news.
     [[nodiscard]] std::size_t failedCount() const;
 
 private:

@@ -41,11 +41,20 @@ void Puller::start()
     auto markers = m_store.markers();
     if (!markers)
         return storeFailed(markers.error());
-    m_markers = std::move(*markers);
+    adoptStored(std::move(*markers));
     dropAnswers();
     m_failures = 0;
     m_mayWait = false;
     next();
+}
+
+/// How old the data is may be known better: an answer without news is not written down.
+void Puller::adoptStored(cache::SyncMarkers stored)
+{
+    const bool isSame = stored.epoch == m_markers.epoch && stored.sequence == m_markers.sequence;
+    if (isSame && stored.dataAsOf < m_markers.dataAsOf)
+        stored.dataAsOf = m_markers.dataAsOf;
+    m_markers = std::move(stored);
 }
 
 void Puller::refresh()
@@ -519,7 +528,7 @@ void Puller::tryNow()
     if (auto markers = m_store.markers()) {
         const auto epoch = m_markers.epoch;
         const auto generation = m_markers.generation;
-        m_markers = std::move(*markers);
+        adoptStored(std::move(*markers));
         // Without a feed generations are positions: those of a cache that was begun anew go on from here.
         if (m_feed == nullptr && !m_markers.isListing)
             m_markers.generation = std::max(m_markers.generation, generation);

@@ -94,6 +94,7 @@ private:
     /// Tells what stands against it, and tries again.
     void tryLater(Connection connection, std::string detail, std::chrono::milliseconds delay);
     void tryNow();
+    void adoptStored(cache::SyncMarkers stored);
     [[nodiscard]] std::chrono::milliseconds delayAfter(const providers::Failure& failure);
     /// False when the stamp tells of another epoch; a new listing has then begun.
     [[nodiscard]] bool accept(const providers::Stamp& stamp);

@@ -193,6 +193,22 @@ TEST_CASE("what became of a step stays known while the next one is in doubt")
     CHECK(rowsIn(book)->count() == 5);
 }
 
+TEST_CASE("what was refused before it was confirmed is no news R-GEN-03")
+{
+    auto refused = std::make_shared<Plan>(*planOf(1));
+    refused->outcomes.front().kind = OutcomeKind::Refused;
+    refused->recount();
+    cache::OutboxRow row;
+    row.state = cache::OutboxState::Refused;
+    OperationBook book;
+    row.id = OperationId("attempt");
+    REQUIRE(book.note(session::knownFrom(row, refused)));
+    CHECK(book.failedCount() == 0);
+    row.id = OperationId("thought to be done");
+    REQUIRE(book.note(session::knownFrom(row, planOf(1))));
+    CHECK(book.failedCount() == 1);
+}
+
 TEST_CASE("of an operation that the service cannot take back no time for it is told R-CHG-04")
 {
     const auto untilOf = [](OperationState state, bool isInvertible) {

@@ -100,6 +100,21 @@ TEST_CASE("whenNobodyLooksTheDelaysGrowAndEndAtOnceWhenSomebodyDoes")
     CHECK(world.connection() == Connection::Synced);
 }
 
+TEST_CASE("howOldTheDataIsStaysKnownWhileNobodyAnswers")
+{
+    World world;
+    world.connect();
+    world.service.now += std::chrono::hours(1);
+    world.service.endPolls(); // without news
+    world.settle();
+    REQUIRE(lastStatus(world).dataAsOf == world.service.now);
+    fail(world.service, "*", Fault::NotConnected, Always);
+    world.service.endPolls();
+    world.pass(seconds(60));
+    REQUIRE(world.connection() == Connection::Offline);
+    CHECK(lastStatus(world).dataAsOf == world.service.now);
+}
+
 TEST_CASE("aServiceThatAnswersThatItCannotIsNotAskedMoreOften")
 {
     World world;

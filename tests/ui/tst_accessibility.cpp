@@ -86,11 +86,15 @@ private Q_SLOTS:
     void settingsAreHeardAndWalked();
     void theFormOfAFilterIsHeardAndWalked_data();
     void theFormOfAFilterIsHeardAndWalked();
+    void theFormOfAFilterGoesWithTheKeyboard();
     void everyDialogIsHeardAndWalked_data();
     void everyDialogIsHeardAndWalked();
     void everyReviewIsHeardAndWalked_data();
     void everyReviewIsHeardAndWalked();
     void backtabGoesTheSameWayBack();
+    void tabGoesOnFromWhatIsNoStop();
+    void enterPressesTheButtonThatHasTheKeyboard();
+    void aChosenFilterLeadsToTheRows();
     void nothingIsCutInASmallWindow_data();
     void nothingIsCutInASmallWindow();
     void countsAreValues();
@@ -418,9 +422,29 @@ void tst_Accessibility::theFormOfAFilterIsHeardAndWalked()
     settle();
     auto* form = m_window->findChild<FilterForm*>();
     QVERIFY(form != nullptr && form->isVisible());
-    QVERIFY(isFine(*m_window));
+    QCOMPARE(WindowAudit(*m_window).problemsHeard(), QStringList()); // as it stands between other things
+    QVERIFY(isFine(*form)); // Tab stays within
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(m_window->findChild<FilterForm*>() == nullptr);
+}
+
+void tst_Accessibility::theFormOfAFilterGoesWithTheKeyboard()
+{
+    auto& page = users();
+    page.filter().setQuery(QStringLiteral("office:berlin status:active"));
+    settle();
+    const auto chips = page.filter().findChildren<FilterChip*>();
+    QCOMPARE(chips.size(), 2);
+    QTest::keyClick(chips[0], Qt::Key_Return);
+    const QPointer<FilterForm> first = m_window->findChild<FilterForm*>();
+    QVERIFY(first != nullptr && first->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(chips[1], Qt::Key_Return);
+    QTRY_VERIFY(first == nullptr);
+    const auto* second = m_window->findChild<FilterForm*>();
+    QVERIFY(second != nullptr && second->isAncestorOf(QApplication::focusWidget()));
+    page.view().setFocus();
+    QTRY_VERIFY(m_window->findChild<FilterForm*>() == nullptr);
+    QVERIFY(page.view().hasFocus()); // and is not sent anywhere else
 }
 
 // ---- dialogs
@@ -707,6 +731,57 @@ void tst_Accessibility::backtabGoesTheSameWayBack()
     std::reverse(back.begin() + 1, back.end()); // both begin at the table
     QVERIFY(forth.size() > 10);
     QCOMPARE(back, forth);
+}
+
+/// A value of the details, which arrows or a click lead to.
+void tst_Accessibility::tabGoesOnFromWhatIsNoStop()
+{
+    auto* title = m_window->findChild<QWidget*>(QStringLiteral("detailTitle"));
+    auto* behind = m_window->findChild<QWidget*>(QStringLiteral("closePane"));
+    QVERIFY(title != nullptr && title->isVisible() && behind != nullptr);
+    const auto stops = FocusOrder::of(*m_window);
+    QVERIFY(std::find(stops.begin(), stops.end(), title) == stops.end());
+    title->setFocus();
+    QVERIFY(title->hasFocus());
+    QTest::keyClick(title, Qt::Key_Tab);
+    QVERIFY(behind->hasFocus());
+    title->setFocus();
+    QTest::keyClick(title, Qt::Key_Backtab);
+    const auto place = std::find(stops.begin(), stops.end(), behind);
+    QVERIFY(place != stops.end() && place != stops.begin());
+    QCOMPARE(QApplication::focusWidget(), *(place - 1));
+}
+
+void tst_Accessibility::enterPressesTheButtonThatHasTheKeyboard()
+{
+    mark({0, 1});
+    auto* button = users().bulkBar().findChild<QToolButton*>(
+        m_window->actions().action(ActionId::DeleteUsers)->objectName());
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Return);
+    settle();
+    auto* review = m_window->findChild<QDialog*>(QStringLiteral("planReview"));
+    QVERIFY(review != nullptr);
+    review->close();
+    auto* menu = m_window->findChild<AccountButton*>();
+    menu->setFocus();
+    QTest::keyClick(menu, Qt::Key_Enter, Qt::KeypadModifier);
+    QTRY_VERIFY(menu->menu()->isVisible());
+    menu->menu()->close();
+}
+
+void tst_Accessibility::aChosenFilterLeadsToTheRows()
+{
+    m_window->findChild<QToolButton*>(QStringLiteral("closePane"))->setFocus();
+    auto* filters = users().filter().findChild<QToolButton*>(QStringLiteral("addFilter"))->menu();
+    users().filter().openFilters();
+    QTRY_VERIFY(filters->isVisible());
+    const auto fields = filters->actions();
+    QVERIFY(!fields.isEmpty() && fields.front()->menu() != nullptr);
+    fields.front()->menu()->actions().front()->trigger();
+    filters->close();
+    QVERIFY(!users().filter().query().isEmpty());
+    QTRY_VERIFY(users().view().hasFocus());
 }
 
 void tst_Accessibility::nothingIsCutInASmallWindow_data()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aLinkIsOneForAssistiveTechnology();
     void theKeyboardStaysWhileTheSameIsShownAgain();
     void theTabOfTheLastRowIsShownAgain();
+    void aTabIsFocusedOnlyWhereTheKeyboardIs();
     void aFieldIsOpened_data();
     void aFieldIsOpened();
     void enterAndTheCheckMarkSave_data();
@@ -335,6 +336,36 @@ void tst_DetailPane::theTabOfTheLastRowIsShownAgain()
     QCOMPARE(tabs->currentIndex(), 1);
     QCOMPARE(m_pane->tab(), QStringLiteral("Second"));
     QCOMPARE(chosen.count(), 1);
+}
+
+void tst_DetailPane::aTabIsFocusedOnlyWhereTheKeyboardIs()
+{
+    show(sheet());
+    auto* tabs = m_pane->findChild<QTabBar*>();
+    auto* told = QAccessible::queryAccessibleInterface(tabs);
+    QCOMPARE(told->role(), QAccessible::PageTabList);
+    QCOMPARE(told->childCount(), 2);
+    values().front()->setFocus();
+    QVERIFY(!told->child(0)->state().focused);
+    QVERIFY(told->child(0)->state().selected);
+    QVERIFY(!told->child(1)->state().selected);
+    QVERIFY(told->focusChild() == nullptr);
+    tabs->setFocus();
+    QVERIFY(told->child(0)->state().focused);
+    QVERIFY(!told->child(1)->state().focused);
+    told->child(1)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(tabs->currentIndex(), 1);
+    QCOMPARE(told->focusChild(), told->child(1));
+    QCOMPARE(told->child(1)->text(QAccessible::Name), QStringLiteral("Second"));
+    QCOMPARE(told->indexOfChild(told->child(1)), 1);
+    const auto place = told->child(0)->rect();
+    QCOMPARE(told->childAt(place.center().x(), place.center().y()), told->child(0));
+    auto* second = told->child(1);
+    auto other = sheet();
+    other.tabs.pop_back();
+    show(other);
+    QVERIFY(!second->isValid()); // whoever kept it reads nothing of another
+    QVERIFY(second->text(QAccessible::Name).isEmpty());
 }
 
 FactSheet tst_DetailPane::editable(const QString& title)

@@ -222,8 +222,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("look");
-        for (const auto* kind : {"push", "primary", "destructive", "tool", "check", "radio", "line", "combo",
-                                 "scroll", "emptyList", "tabs"}) {
+        for (const auto* kind : {"push", "primary", "destructive", "tool", "check", "bareBox", "radio",
+                                 "line", "combo", "scroll", "emptyList", "tabs"}) {
             for (const auto look : ui::AllLooks)
                 QTest::addRow("%s, look %d", kind, static_cast<int>(look))
                     << QString::fromLatin1(kind) << static_cast<int>(look);
@@ -258,6 +258,14 @@ private Q_SLOTS:
             QCOMPARE(edgeOf(*asked)[0], ring);
             QCOMPARE(edgeOf(*asked)[1], ring);
             QVERIFY(edgeOf(*asked)[2] != ring);
+            return;
+        }
+        if (kind == QLatin1String("bareBox")) { // the ring takes the place of its fill's edge, and a gap
+            const auto ring = theme.tokens().focus;
+            QCOMPARE(edgeWithout[2], theme.tokens().selected);
+            QCOMPARE(edgeOf(*asked)[0], ring);
+            QCOMPARE(edgeOf(*asked)[1], ring);
+            QCOMPARE(edgeOf(*asked)[2], theme.palette().color(QPalette::Window));
             return;
         }
         QVERIFY2(with - without >= 2 * asked->height(),
@@ -423,6 +431,13 @@ private:
         }
         if (kind == QLatin1String("check"))
             return new QCheckBox(text, &parent);
+        if (kind == QLatin1String("bareBox")) {
+            auto* box = new QCheckBox(&parent);
+            box->setChecked(true);
+            box->setFixedSize(box->style()->pixelMetric(QStyle::PM_IndicatorWidth),
+                              box->style()->pixelMetric(QStyle::PM_IndicatorHeight));
+            return box;
+        }
         if (kind == QLatin1String("radio"))
             return new QRadioButton(text, &parent);
         if (kind == QLatin1String("combo")) {

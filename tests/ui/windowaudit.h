@@ -22,14 +22,20 @@ public:
     explicit WindowAudit(QWidget& window) : m_window(window) {}
 
     /// All problems of the window as it stands, one in a line; empty when there are none. The window must be
-    /// active.
+    /// active. Of a part of one that keeps Tab to itself: the part's.
     [[nodiscard]] QStringList problems()
+    {
+        m_problems = problemsHeard();
+        walk();
+        countFilled();
+        return m_problems;
+    }
+    /// Those of what is heard alone.
+    [[nodiscard]] QStringList problemsHeard()
     {
         m_problems.clear();
         m_names.clear();
         hear(QAccessible::queryAccessibleInterface(&m_window), {});
-        walk();
-        countFilled();
         return m_problems;
     }
     /// Texts that are cut off with no "…" to tell of it.
@@ -188,7 +194,7 @@ private:
             m_problems.append(QStringLiteral("Tab does not come back, but stays with ") + nameOf(*m_last));
         for (auto* widget : m_window.findChildren<QWidget*>()) {
             const bool isStop = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isEnabled() &&
-                                widget->focusProxy() == nullptr && widget->window() == &m_window &&
+                                widget->focusProxy() == nullptr && widget->window() == m_window.window() &&
                                 isSeen(*widget);
             if (isStop && std::find(met.begin(), met.end(), widget) == met.end())
                 m_problems.append(QStringLiteral("Tab leaves out ") + nameOf(*widget));

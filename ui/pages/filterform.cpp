@@ -18,6 +18,7 @@
 #include "models/datatext.h"
 #include "ui/pages/dayfield.h"
 #include "ui/text/plainlabel.h"
+#include "ui/window/focusorder.h"
 
 namespace cordboard::ui {
 
@@ -113,6 +114,7 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
     connect(m_operator, &QComboBox::currentIndexChanged, this, &FilterForm::showInput);
     showInput();
     qApp->installEventFilter(this); // a click elsewhere ends it, and a chip that goes
+    connect(qApp, &QApplication::focusChanged, this, &FilterForm::followKeyboard);
     raise();
     if (auto* bar = chip.window()->findChild<QStatusBar*>(QString(), Qt::FindDirectChildrenOnly))
         stackUnder(bar); // assistive technology is told of it as it is seen: before what is below
@@ -422,12 +424,28 @@ void FilterForm::take(const QString& term)
     finish();
 }
 
+/// F6, or a key that opens something, leads out of it. The list of a combo box and a calendar are windows of
+/// their own.
+void FilterForm::followKeyboard(QWidget*, QWidget* now)
+{
+    if (!isHidden() && now != nullptr && now->window() == window() && !isAncestorOf(now))
+        finish();
+}
+
 void FilterForm::finish()
 {
+    const bool hasKeyboard = isAncestorOf(window()->focusWidget());
     qApp->removeEventFilter(this);
     hide();
-    Q_EMIT closed();
+    if (hasKeyboard)
+        Q_EMIT closed();
     deleteLater();
+}
+
+/// It lies over what Tab would go to next. Once it is hidden, Qt asks for another place of the window.
+bool FilterForm::focusNextPrevChild(bool isNext)
+{
+    return isHidden() ? QFrame::focusNextPrevChild(isNext) : FocusOrder::step(*this, isNext);
 }
 
 void FilterForm::keyPressEvent(QKeyEvent* event)

@@ -25,8 +25,8 @@ class DayField;
 /// calendar.
 ///
 /// Stands below the chip, within the window: pop-up windows are not told to assistive technology. Enter takes
-/// it over, Escape and a click elsewhere leave everything as it was, and so does a chip that goes out of
-/// sight. Deletes itself when it is closed.
+/// it over, Escape and a click elsewhere leave everything as it was, and so do a chip that goes out of sight
+/// and a keyboard that goes elsewhere, which Tab does not: it stays within. Deletes itself when it is closed.
 /// Threads: GUI thread.
 class FilterForm final : public QFrame {
     Q_OBJECT
@@ -46,9 +46,11 @@ Q_SIGNALS:
     /// An empty term takes the chip away.
     void taken(const QString& term);
     void editAsTextAsked();
+    /// By whoever worked in it: the keyboard wants another place. Not when it has one already.
     void closed();
 
 protected:
+    bool focusNextPrevChild(bool isNext) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -80,6 +82,7 @@ private:
     void showInput();
     [[nodiscard]] Operator chosen() const;
     void take(const QString& term);
+    void followKeyboard(QWidget* before, QWidget* now);
     void finish();
 
     const Theme& m_theme;

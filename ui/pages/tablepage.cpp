@@ -167,8 +167,10 @@ void TablePage::buildLayout()
 void TablePage::connectParts()
 {
     connect(m_filters, &QMenu::aboutToShow, this, [this] {
-        fillFilterMenu(*m_filters, m_spec.filters(m_session.directory()),
-                       [this](const QString& term) { m_filter->addTerm(term); });
+        fillFilterMenu(*m_filters, m_spec.filters(m_session.directory()), [this](const QString& term) {
+            m_filter->addTerm(term);
+            focusRows(); // wherever the menu was opened from
+        });
     });
     connect(m_filter, &FilterBar::queryChanged, this, [this](const QString& query) {
         m_view->setMatch(m_filter->plainWords());

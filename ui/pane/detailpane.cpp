@@ -15,6 +15,7 @@
 
 #include "ui/media/pictures.h"
 #include "ui/pages/pagespec.h"
+#include "ui/pane/accessibletabs.h"
 #include "ui/pane/avatar.h"
 #include "ui/pane/factfield.h"
 #include "ui/pane/factvalue.h"
@@ -46,6 +47,7 @@ QToolButton* makeCloseButton(const Theme& theme, QWidget* parent)
 
 QTabBar* makeTabs(QWidget* parent)
 {
+    AccessibleTabs::install();
     auto* tabs = new QTabBar(parent);
     tabs->setObjectName(QStringLiteral("detailTabs"));
     tabs->setAccessibleName(DetailPane::tr("Parts of the details"));

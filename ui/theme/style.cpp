@@ -2,6 +2,7 @@
 #include "ui/theme/style.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QPainter>
 #include <QPainterPath>
@@ -82,6 +83,13 @@ bool isFocusedButton(const QStyleOption& option, const QWidget* widget)
            (option.state & QStyle::State_HasFocus) != 0;
 }
 
+/// It has no text that a ring could go around.
+bool isBareBox(const QWidget* widget)
+{
+    const auto* box = qobject_cast<const QCheckBox*>(widget);
+    return box != nullptr && box->text().isEmpty() && box->icon().isNull();
+}
+
 /// Away from the color of its text, so that this stays as readable.
 QColor pressed(const QColor& fill)
 {
@@ -119,7 +127,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 {
     switch (element) {
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter);
+    case PE_IndicatorItemViewItemCheck: return drawCheckBox(*option, *painter, widget);
     case PE_IndicatorRadioButton: return drawRadioButton(*option, *painter);
     case PE_PanelLineEdit: return drawField(*option, *painter);
     case PE_Frame: // of lists and texts that are entered in; Fusion's is too dark to be seen on dark
@@ -132,12 +140,19 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     }
 }
 
-void Style::drawCheckBox(const QStyleOption& option, QPainter& painter) const
+void Style::drawCheckBox(const QStyleOption& option, QPainter& painter, const QWidget* widget) const
 {
+    auto box = option.rect;
+    if (isBareBox(widget) && (option.state & State_HasFocus) != 0) {
+        box = centered(box, qMin(box.width(), box.height()));
+        paintFrame(painter, box, RingWidth, m_tokens.focus, Qt::NoBrush);
+        const int inset = RingWidth + 1; // a gap tells the ring from a box that is filled
+        box.adjust(inset, inset, -inset, -inset);
+    }
     painter.save();
     if (!isEnabled(option))
         painter.setOpacity(0.45);
-    paintCheckBox(painter, option.rect, checkState(option), m_tokens, option.palette.color(QPalette::Base));
+    paintCheckBox(painter, box, checkState(option), m_tokens, option.palette.color(QPalette::Base));
     painter.restore();
 }
 
@@ -265,8 +280,8 @@ void Style::drawMenuLabel(const QStyleOption& option, QPainter& painter, const Q
 
 void Style::drawFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) const
 {
-    if (isFocusedButton(option, widget))
-        return; // its panel has the ring
+    if (isFocusedButton(option, widget) || isBareBox(widget))
+        return; // its panel has the ring, or the box itself
     // Around the whole of a tool button: within it the ring would lie upon icon and text.
     const bool isTool = qobject_cast<const QToolButton*>(widget) != nullptr;
     paintFrame(painter, isTool ? widget->rect() : option.rect, RingWidth, m_tokens.focus, Qt::NoBrush);

@@ -53,7 +53,7 @@ public:
                                 QStyleHintReturn* returned = nullptr) const override;
 
 private:
-    void drawCheckBox(const QStyleOption& option, QPainter& painter) const;
+    void drawCheckBox(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
     void drawField(const QStyleOption& option, QPainter& painter) const;
     void drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;

@@ -96,14 +96,24 @@ std::vector<QWidget*> childrenOf(const QWidget& parent)
     return widgets;
 }
 
-void addStops(QWidget& widget, std::vector<QWidget*>& stops)
+/// `also` is one whatever its policy.
+void addStops(QWidget& widget, std::vector<QWidget*>& stops, const QWidget* also)
 {
     if (widget.isHidden())
         return;
-    if ((widget.focusPolicy() & Qt::TabFocus) != 0 && widget.focusProxy() == nullptr)
+    const bool isStop = (widget.focusPolicy() & Qt::TabFocus) != 0 && widget.focusProxy() == nullptr;
+    if (isStop || &widget == also)
         stops.push_back(&widget);
     for (auto* child : childrenOf(widget))
-        addStops(*child, stops);
+        addStops(*child, stops, also);
+}
+
+std::vector<QWidget*> stopsOf(QWidget& window, const QWidget* also)
+{
+    std::vector<QWidget*> stops;
+    for (auto* child : childrenOf(window))
+        addStops(*child, stops, also);
+    return stops;
 }
 
 void chain(const std::vector<QWidget*>& stops)
@@ -135,15 +145,13 @@ void FocusOrder::install()
 
 std::vector<QWidget*> FocusOrder::of(QWidget& window)
 {
-    std::vector<QWidget*> stops;
-    for (auto* child : childrenOf(window))
-        addStops(*child, stops);
-    return stops;
+    return stopsOf(window, nullptr);
 }
 
+/// What arrows or a click lead to is no stop: from there it goes on to the one behind it.
 bool FocusOrder::step(QWidget& window, bool isForward)
 {
-    auto stops = of(window);
+    auto stops = stopsOf(window, window.focusWidget());
     std::erase_if(stops, [&window](const QWidget* stop) {
         return !stop->isEnabled() || (stop != window.focusWidget() && !stop->isVisible());
     });

@@ -511,9 +511,12 @@ void MainWindow::saveState()
 /// Whoever has been elsewhere comes back to the rows; what had a level of its own has taken the key before.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier &&
-        m_view == WindowView::Administration)
+    const auto key = event->key();
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (key == Qt::Key_Escape && isPlain && m_view == WindowView::Administration)
         leavePane();
+    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && isPlain && !event->isAutoRepeat())
+        pressFocused();
     else
         QMainWindow::keyPressEvent(event);
 }

@@ -128,6 +128,7 @@ private:
     void showTitle();
     void openPartsByArrow();
     void enterPane();
+    void pressFocused();
     void leavePane();
     void placeToasts();
     void leaveRoomForToasts();

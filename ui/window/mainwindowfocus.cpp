@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MainWindow that moves the keyboard between its parts.
 #include <QApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
 #include <algorithm>
 
 #include "ui/pane/detailpane.h"
@@ -55,6 +58,19 @@ void MainWindow::cyclePart(int step)
         }
     }
     next->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// Enter, which Qt's buttons know in dialogs alone.
+void MainWindow::pressFocused()
+{
+    auto* tool = qobject_cast<QToolButton*>(focusWidget());
+    if (tool != nullptr && tool->menu() != nullptr && tool->popupMode() == QToolButton::InstantPopup)
+        // The button's own way would wait in a loop.
+        tool->menu()->popup(tool->mapToGlobal(QPoint(0, tool->height())));
+    else if (tool != nullptr)
+        tool->click();
+    else if (auto* button = qobject_cast<QPushButton*>(focusWidget()))
+        button->click();
 }
 
 // Qt's chain of widgets does not stand a viewport that is moved without its scroll area.

@@ -19,7 +19,6 @@ using providers::Reply;
 namespace {
 
 /// Where the fake's time stands: it does not move, since nothing here depends on it.
-const Instant Noon{std::chrono::milliseconds(1'767'268'800'000)};
 
 void setField(Record& record, Field field, Value value)
 {
@@ -139,7 +138,7 @@ int FakeService::refusals(const OperationId& id) const
 
 providers::Stamp FakeService::stamp() const
 {
-    return {m_epoch, Noon};
+    return {m_epoch, now};
 }
 
 Failure FakeService::failed(Verdict verdict, const std::string& code) const
@@ -220,7 +219,7 @@ Reply<Operation> FakeService::execute(const providers::SentStep& step)
     m_executed.push_back(key.id.value());
     Operation operation;
     operation.key = key;
-    operation.appliedAt = Noon;
+    operation.appliedAt = now;
     operation.sequence = sequence();
     operation.kind = "edit_users";
     operation.outcomes.push_back({record.entity, user, OutcomeKind::WillChange, {}, record.version});

@@ -31,6 +31,7 @@ public:
     std::optional<std::chrono::seconds> retryAfter; ///< told with every failure
     std::int64_t pageSize = 1'000;
     std::int64_t feedPageSize = 1'000;
+    domain::Instant now{std::chrono::milliseconds(1'767'268'800'000)}; ///< told with every answer; a noon
     bool isWorkingLong = false; ///< commands are being worked on until `endWork`
     providers::Working progress{0, 1}; ///< of those, told to whoever asks
     std::vector<domain::OperationOutcome> workedOn; ///< rows of those, for who follows them
