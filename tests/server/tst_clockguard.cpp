@@ -159,8 +159,9 @@ struct StampedNow {
               "'",
           "UPDATE numbers SET status = 'cooling', released_at = " + at +
               ", recoverable_until = " + afterHours(7 * 24) + " WHERE id = '" + number + "'",
-          "INSERT INTO operations VALUES ('co_acme', 'aa', 1, 'us_00000001', '', 'applied', 200, '', " + at +
-              ")",
+          "INSERT INTO operations (company_id, op_id, gen, actor_id, fingerprint, state, status, answer, at) "
+          "VALUES ('co_acme', 'aa', 1, 'us_00000001', '', 'applied', 200, '', " +
+              at + ")",
           "INSERT INTO voicemail_messages (company_id, id, user_id, caller, caller_name, called_at, "
           "arrived_at, "
           "seconds, bytes, sha256, transcription, transcript, summary, deletes) VALUES ('co_acme', 'vm_1', "
