@@ -122,7 +122,11 @@ FilterForm::FilterForm(const Theme& theme, FilterCondition condition, const Filt
     m_operator->setFocus(Qt::PopupFocusReason);
 }
 
-FilterForm::~FilterForm() = default;
+/// Its inputs, which go after this, move the keyboard once more.
+FilterForm::~FilterForm()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 bool FilterForm::canEdit(const FilterCondition& condition, const FilterField* field)
 {
