@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/apikeymodel.h"
 
-#include <algorithm>
-
 #include "models/celltext.h"
 #include "models/datatext.h"
 
@@ -12,7 +10,7 @@ using domain::ApiKey;
 using domain::ApiKeyKind;
 
 ApiKeyModel::ApiKeyModel(Clock now, Name name, Roles roles, QObject* parent)
-    : RowModel(parent), m_now(std::move(now)), m_name(std::move(name)), m_roles(std::move(roles))
+    : ListModel(ColumnCount, parent), m_now(std::move(now)), m_name(std::move(name)), m_roles(std::move(roles))
 {
 }
 
@@ -22,8 +20,10 @@ void ApiKeyModel::take(std::vector<ApiKey> keys)
         return;
     beginResetModel();
     m_keys = std::move(keys);
+    std::vector<std::string> ids;
     for (const auto& key : m_keys)
-        m_handles.try_emplace(key.id, static_cast<domain::RowHandle>(m_handles.size()));
+        ids.push_back(key.id);
+    setKeys(ids);
     endResetModel();
 }
 
@@ -32,30 +32,9 @@ const ApiKey& ApiKeyModel::keyAt(int row) const
     return m_keys[static_cast<std::size_t>(row)];
 }
 
-domain::RowHandle ApiKeyModel::handleAt(int row) const
+QString ApiKeyModel::text(int row, int column) const
 {
-    return m_handles.at(keyAt(row).id);
-}
-
-std::optional<int> ApiKeyModel::rowOf(domain::RowHandle handle) const
-{
-    const auto found = std::find_if(m_keys.begin(), m_keys.end(),
-                                    [&](const ApiKey& key) { return m_handles.at(key.id) == handle; });
-    return found == m_keys.end() ? std::nullopt : std::optional(static_cast<int>(found - m_keys.begin()));
-}
-
-int ApiKeyModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_keys.size());
-}
-
-int ApiKeyModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString ApiKeyModel::text(const ApiKey& key, int column) const
-{
+    const auto& key = keyAt(row);
     const CellText words;
     switch (column) {
     case NameColumn: return DataText::inSentence(key.name);
@@ -75,9 +54,9 @@ QString ApiKeyModel::text(const ApiKey& key, int column) const
     }
 }
 
-/// What a cell does not say in full.
-QString ApiKeyModel::exact(const ApiKey& key, int column) const
+QString ApiKeyModel::exact(int row, int column) const
 {
+    const auto& key = keyAt(row);
     if (column == UsedColumn && key.usedAt)
         return CellText().dateTime(*key.usedAt);
     if (column == StateColumn && key.revokedAt)
@@ -85,37 +64,16 @@ QString ApiKeyModel::exact(const ApiKey& key, int column) const
     return column == MakerColumn ? CellText().dateTime(key.createdAt) : QString();
 }
 
-RowModel::Tone ApiKeyModel::tone(const ApiKey& key, int column) const
+RowModel::Tone ApiKeyModel::tone(int row, int column) const
 {
-    if (!isUsable(key))
+    if (!isUsable(keyAt(row)))
         return Tone::Muted;
     return column == StateColumn ? Tone::Success : Tone::Ordinary;
 }
 
-QVariant ApiKeyModel::data(const QModelIndex& index, int role) const
+QString ApiKeyModel::heading(int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const auto& key = keyAt(index.row());
-    switch (role) {
-    case Qt::DisplayRole: return text(key, index.column());
-    case Qt::AccessibleTextRole: {
-        const auto shown = text(key, index.column());
-        return shown.isEmpty() ? tr("none") : shown;
-    }
-    case Qt::ToolTipRole: return DataText::inToolTip(exact(key, index.column()));
-    case HintRole: return exact(key, index.column());
-    case HandleRole: return handleAt(index.row());
-    case ToneRole: return static_cast<int>(tone(key, index.column()));
-    default: return {};
-    }
-}
-
-QVariant ApiKeyModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
-        return {};
-    switch (section) {
+    switch (column) {
     case NameColumn: return tr("Name");
     case RightsColumn: return tr("May do what");
     case HintColumn: return tr("Begins with");

@@ -2,18 +2,16 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <vector>
 
 #include "domain/apikey.h"
-#include "models/rowmodel.h"
+#include "models/listmodel.h"
 
 namespace cordboard::models {
 
 /// API keys as a table, newest first: what they are for, what they may do, who made them and until when, when
-/// one was used last, and whether it still opens anything. Rows keep their handle by the key's id; what comes
-/// anew is one reset, when it differs. Threads: GUI thread.
-class ApiKeyModel final : public RowModel {
+/// one was used last, and whether it still opens anything. A row's key is the id. Threads: GUI thread.
+class ApiKeyModel final : public ListModel {
     Q_OBJECT
 public:
     enum Column {
@@ -40,26 +38,16 @@ public:
     [[nodiscard]] const domain::ApiKey& keyAt(int row) const;
     [[nodiscard]] bool isUsable(const domain::ApiKey& key) const { return key.isUsable(m_now()); }
 
-    [[nodiscard]] domain::RowHandle handleAt(int row) const override;
-    [[nodiscard]] std::optional<int> rowOf(domain::RowHandle handle) const override;
-    [[nodiscard]] bool hasMarkColumn() const override { return false; }
-    void markRange(int, int, bool) override {}
-    void invertMarks() override {}
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
 private:
-    [[nodiscard]] QString text(const domain::ApiKey& key, int column) const;
-    [[nodiscard]] QString exact(const domain::ApiKey& key, int column) const;
-    [[nodiscard]] Tone tone(const domain::ApiKey& key, int column) const;
+    [[nodiscard]] QString text(int row, int column) const override;
+    [[nodiscard]] QString exact(int row, int column) const override;
+    [[nodiscard]] Tone tone(int row, int column) const override;
+    [[nodiscard]] QString heading(int column) const override;
 
     Clock m_now;
     Name m_name;
     Roles m_roles;
     std::vector<domain::ApiKey> m_keys;
-    std::map<std::string, domain::RowHandle> m_handles; ///< by id, of all that were ever shown
 };
 
 } // namespace cordboard::models

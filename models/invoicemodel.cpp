@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/invoicemodel.h"
 
-#include <algorithm>
+#include <map>
 
 #include "models/celltext.h"
 #include "models/datatext.h"
@@ -13,7 +13,7 @@ using domain::InvoiceLine;
 
 namespace {
 
-/// What an invoice stays the same by.
+/// What an invoice stays the same by, with those that go on where it ended.
 [[nodiscard]] std::string keyOf(const Invoice& invoice)
 {
     if (invoice.number != 0)
@@ -21,21 +21,10 @@ namespace {
     return invoice.office.value() + ' ' + domain::toRfc3339(invoice.periodFrom) + ' ' + invoice.currency;
 }
 
-[[nodiscard]] QVariant cell(const QString& text, bool isNumber, int role)
-{
-    switch (role) {
-    case Qt::DisplayRole: return text;
-    case Qt::AccessibleTextRole: return text.isEmpty() ? InvoiceModel::tr("none") : text;
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumber ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
-    default: return {};
-    }
-}
-
 } // namespace
 
 InvoiceModel::InvoiceModel(std::unique_ptr<interfaces::BillingSource> source, QObject* parent)
-    : RowModel(parent), m_source(std::move(source))
+    : ListModel(ColumnCount, parent), m_source(std::move(source))
 {
     m_changes = m_source->changed.connect([this] { take(); });
     take();
@@ -48,11 +37,13 @@ void InvoiceModel::take()
     if (m_invoices != all) {
         beginResetModel();
         m_invoices = std::move(all);
-        m_rows.clear();
+        std::vector<std::string> keys;
+        std::map<std::string, int> met; // a bill of many lines goes on in a further one
         for (const auto& invoice : m_invoices) {
-            const auto next = static_cast<domain::RowHandle>(m_handles.size());
-            m_rows.push_back(m_handles.try_emplace(keyOf(invoice), next).first->second);
+            const auto key = keyOf(invoice);
+            keys.push_back(key + ' ' + std::to_string(met[key]++));
         }
+        setKeys(keys);
         endResetModel();
     }
     Q_EMIT changed();
@@ -61,27 +52,6 @@ void InvoiceModel::take()
 const Invoice& InvoiceModel::invoiceAt(int row) const
 {
     return m_invoices[static_cast<std::size_t>(row)];
-}
-
-domain::RowHandle InvoiceModel::handleAt(int row) const
-{
-    return m_rows[static_cast<std::size_t>(row)];
-}
-
-std::optional<int> InvoiceModel::rowOf(domain::RowHandle handle) const
-{
-    const auto found = std::find(m_rows.begin(), m_rows.end(), handle);
-    return found == m_rows.end() ? std::nullopt : std::optional(static_cast<int>(found - m_rows.begin()));
-}
-
-int InvoiceModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_invoices.size());
-}
-
-int InvoiceModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 bool InvoiceModel::canFetchMore(const QModelIndex& parent) const
@@ -95,8 +65,9 @@ void InvoiceModel::fetchMore(const QModelIndex& parent)
         m_source->fetchMore();
 }
 
-QString InvoiceModel::text(const Invoice& invoice, int column) const
+QString InvoiceModel::text(int row, int column) const
 {
+    const auto& invoice = invoiceAt(row);
     switch (column) {
     case TitleColumn: return InvoiceText::title(invoice);
     case OfficeColumn: return DataText::inSentence(invoice.officeName);
@@ -109,23 +80,14 @@ QString InvoiceModel::text(const Invoice& invoice, int column) const
     }
 }
 
-QVariant InvoiceModel::data(const QModelIndex& index, int role) const
+RowModel::Tone InvoiceModel::tone(int row, int) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const auto& invoice = invoiceAt(index.row());
-    if (role == HandleRole)
-        return handleAt(index.row());
-    if (role == ToneRole)
-        return static_cast<int>(invoice.number == 0 ? Tone::Info : Tone::Ordinary);
-    return cell(text(invoice, index.column()), index.column() == TotalColumn, role);
+    return invoiceAt(row).number == 0 ? Tone::Info : Tone::Ordinary;
 }
 
-QVariant InvoiceModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString InvoiceModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
-        return {};
-    switch (section) {
+    switch (column) {
     case TitleColumn: return tr("Invoice");
     case OfficeColumn: return tr("Office");
     case PeriodColumn: return tr("Period");
@@ -141,28 +103,11 @@ void InvoiceLineModel::show(const Invoice& invoice)
         return;
     beginResetModel();
     m_invoice = invoice;
+    std::vector<std::string> keys; // of the lines, and of the total behind them
+    for (std::size_t i = 0; !invoice.lines.empty() && i <= invoice.lines.size(); ++i)
+        keys.push_back(std::to_string(i));
+    setKeys(keys);
     endResetModel();
-}
-
-domain::RowHandle InvoiceLineModel::handleAt(int row) const
-{
-    return static_cast<domain::RowHandle>(row);
-}
-
-std::optional<int> InvoiceLineModel::rowOf(domain::RowHandle handle) const
-{
-    const auto row = static_cast<int>(handle);
-    return row < rowCount() ? std::optional(row) : std::nullopt;
-}
-
-int InvoiceLineModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() || m_invoice.lines.empty() ? 0 : static_cast<int>(m_invoice.lines.size()) + 1;
-}
-
-int InvoiceLineModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QString InvoiceLineModel::title(int column)
@@ -198,24 +143,6 @@ QString InvoiceLineModel::text(int row, int column) const
     if (column == AmountColumn)
         return m_words.amount(m_invoice.total, m_invoice);
     return column == WhatColumn ? tr("Total") : QString();
-}
-
-QVariant InvoiceLineModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    if (role == HandleRole)
-        return handleAt(index.row());
-    if (role == ToneRole)
-        return static_cast<int>(Tone::Ordinary);
-    return cell(text(index.row(), index.column()), index.column() >= QuantityColumn, role);
-}
-
-QVariant InvoiceLineModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
-        return {};
-    return title(section);
 }
 
 } // namespace cordboard::models

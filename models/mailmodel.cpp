@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mailmodel.h"
 
-#include <algorithm>
-
 #include "models/celltext.h"
 #include "models/datatext.h"
 
@@ -13,7 +11,7 @@ using domain::OutgoingMail;
 
 MailModel::MailModel(std::unique_ptr<interfaces::OutgoingMailSource> source, Clock now, Name name,
                      QObject* parent)
-    : RowModel(parent), m_source(std::move(source)), m_now(std::move(now)), m_name(std::move(name))
+    : ListModel(ColumnCount, parent), m_source(std::move(source)), m_now(std::move(now)), m_name(std::move(name))
 {
     m_changes = m_source->changed.connect([this] { take(); });
     take();
@@ -26,8 +24,10 @@ void MailModel::take()
         beginResetModel();
         m_mails = m_source->mails();
         m_isCarried = isCarried;
+        std::vector<std::string> numbers;
         for (const auto& mail : m_mails)
-            m_handles.try_emplace(mail.number, static_cast<domain::RowHandle>(m_handles.size()));
+            numbers.push_back(std::to_string(mail.number));
+        setKeys(numbers);
         endResetModel();
     }
     Q_EMIT changed();
@@ -36,29 +36,6 @@ void MailModel::take()
 const OutgoingMail& MailModel::mailAt(int row) const
 {
     return m_mails[static_cast<std::size_t>(row)];
-}
-
-domain::RowHandle MailModel::handleAt(int row) const
-{
-    return m_handles.at(mailAt(row).number);
-}
-
-std::optional<int> MailModel::rowOf(domain::RowHandle handle) const
-{
-    const auto found = std::find_if(m_mails.begin(), m_mails.end(), [&](const OutgoingMail& mail) {
-        return m_handles.at(mail.number) == handle;
-    });
-    return found == m_mails.end() ? std::nullopt : std::optional(static_cast<int>(found - m_mails.begin()));
-}
-
-int MailModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_mails.size());
-}
-
-int MailModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 bool MailModel::canFetchMore(const QModelIndex& parent) const
@@ -134,8 +111,9 @@ QString MailModel::state(const OutgoingMail& mail) const
         .arg(said);
 }
 
-QString MailModel::text(const OutgoingMail& mail, int column) const
+QString MailModel::text(int row, int column) const
 {
+    const auto& mail = mailAt(row);
     const CellText words;
     switch (column) {
     case KindColumn: return title(mail.kind);
@@ -150,16 +128,16 @@ QString MailModel::text(const OutgoingMail& mail, int column) const
     }
 }
 
-/// What a cell does not say in full.
-QString MailModel::exact(const OutgoingMail& mail, int column) const
+QString MailModel::exact(int row, int column) const
 {
-    return column == WrittenColumn ? CellText().dateTime(mail.queuedAt) : QString();
+    return column == WrittenColumn ? CellText().dateTime(mailAt(row).queuedAt) : QString();
 }
 
-RowModel::Tone MailModel::tone(const OutgoingMail& mail, int column) const
+RowModel::Tone MailModel::tone(int row, int column) const
 {
     if (column != StateColumn)
         return Tone::Ordinary;
+    const auto& mail = mailAt(row);
     if (mail.state == MailState::Failed)
         return Tone::Danger;
     if (mail.state == MailState::Delivered)
@@ -167,30 +145,9 @@ RowModel::Tone MailModel::tone(const OutgoingMail& mail, int column) const
     return mail.lastError.empty() && m_isCarried ? Tone::Ordinary : Tone::Warning;
 }
 
-QVariant MailModel::data(const QModelIndex& index, int role) const
+QString MailModel::heading(int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const auto& mail = mailAt(index.row());
-    switch (role) {
-    case Qt::DisplayRole: return text(mail, index.column());
-    case Qt::AccessibleTextRole: {
-        const auto shown = text(mail, index.column());
-        return shown.isEmpty() ? tr("none") : shown;
-    }
-    case Qt::ToolTipRole: return DataText::inToolTip(exact(mail, index.column()));
-    case HintRole: return exact(mail, index.column());
-    case HandleRole: return handleAt(index.row());
-    case ToneRole: return static_cast<int>(tone(mail, index.column()));
-    default: return {};
-    }
-}
-
-QVariant MailModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
-        return {};
-    switch (section) {
+    switch (column) {
     case KindColumn: return tr("What");
     case PersonColumn: return tr("For");
     case AddressColumn: return tr("Address");

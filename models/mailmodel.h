@@ -2,20 +2,18 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <vector>
 
 #include "interfaces/outgoingmail.h"
-#include "models/rowmodel.h"
+#include "models/listmodel.h"
 
 namespace cordboard::models {
 
 /// The service's mail as a table, newest first: what it is, for whom, when it was written, what became of it.
-/// Rows keep their handle by the mail's number; a refresh is one reset, since mail that was sent or trimmed
-/// may stand anywhere. Older pages are fetched as the view comes to the end of what is there. Threads: GUI
-/// thread.
-class MailModel final : public RowModel {
+/// A row's key is the mail's number. Older pages are fetched as the view comes to the end of what is there.
+/// Threads: GUI thread.
+class MailModel final : public ListModel {
     Q_OBJECT
 public:
     enum Column {
@@ -44,15 +42,6 @@ public:
     /// What became of it, in a sentence.
     [[nodiscard]] QString state(const domain::OutgoingMail& mail) const;
 
-    [[nodiscard]] domain::RowHandle handleAt(int row) const override;
-    [[nodiscard]] std::optional<int> rowOf(domain::RowHandle handle) const override;
-    [[nodiscard]] bool hasMarkColumn() const override { return false; }
-    void markRange(int, int, bool) override {}
-    void invertMarks() override {}
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
 
@@ -62,16 +51,16 @@ Q_SIGNALS:
 
 private:
     void take();
-    [[nodiscard]] QString text(const domain::OutgoingMail& mail, int column) const;
-    [[nodiscard]] QString exact(const domain::OutgoingMail& mail, int column) const;
-    [[nodiscard]] Tone tone(const domain::OutgoingMail& mail, int column) const;
+    [[nodiscard]] QString text(int row, int column) const override;
+    [[nodiscard]] QString exact(int row, int column) const override;
+    [[nodiscard]] Tone tone(int row, int column) const override;
+    [[nodiscard]] QString heading(int column) const override;
 
     std::unique_ptr<interfaces::OutgoingMailSource> m_source;
     Clock m_now;
     Name m_name;
     std::vector<domain::OutgoingMail> m_mails; ///< the source's, as they are shown
     bool m_isCarried = true; ///< as it is shown
-    std::map<std::int64_t, domain::RowHandle> m_handles; ///< by number, of all that were ever shown
     interfaces::Subscription m_changes;
 };
 

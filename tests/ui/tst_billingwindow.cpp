@@ -50,7 +50,7 @@ private Q_SLOTS:
         QVERIFY(!button("savePdf")->isEnabled());
         QVERIFY(!fault()->isVisible());
         billing().answer({FakeBilling::invoice(1)}, {FakeBilling::invoice(0)});
-        QCOMPARE(table("invoiceTable").model()->rowCount(), 2);
+        QCOMPARE(table("billingTable").model()->rowCount(), 2);
         QVERIFY(!text("billingState").contains(QStringLiteral("Nothing was billed")));
         ask(); // the same window
         QCOMPARE(m_window->findChildren<ui::Billing*>().size(), 1);
@@ -88,7 +88,7 @@ private Q_SLOTS:
         button("refresh")->click();
         billing().fail(domain::ErrorCode::Protocol);
         QVERIFY(fault()->isVisible());
-        QCOMPARE(table("invoiceTable").model()->rowCount(), 1); // what was known stays
+        QCOMPARE(table("billingTable").model()->rowCount(), 1); // what was known stays
         Q_EMIT fault()->buttonPressed();
         QCOMPARE(billing().refreshes(), 3);
     }
@@ -152,7 +152,7 @@ private:
     }
     void choose(int row)
     {
-        auto& rows = table("invoiceTable");
+        auto& rows = table("billingTable");
         rows.setCurrentIndex(rows.model()->index(row, 0));
     }
     [[nodiscard]] static QByteArray bytesOf(const QString& path)

@@ -439,7 +439,7 @@ void tst_HostileNames::everyWindowBesideTheTablesShowsTheLetters()
     auto invoice = kit::FakeBilling::invoice(1);
     invoice.officeName = invoice.companyName = name.toStdString();
     m_session->billing()->answer({invoice});
-    choose("invoiceTable");
+    choose("billingTable");
     m_window->actions().action(ui::ActionId::OutgoingMail)->trigger();
     auto mail = kit::FakeMail::mail(1, "invitation");
     mail.recipient = name.toStdString() + "@acme.test";

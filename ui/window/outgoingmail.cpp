@@ -2,18 +2,14 @@
 #include "ui/window/outgoingmail.h"
 
 #include <QClipboard>
-#include <QDialogButtonBox>
 #include <QGuiApplication>
-#include <QHBoxLayout>
-#include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QScreen>
-#include <QVBoxLayout>
 #include <array>
 
 #include "models/datatext.h"
 #include "ui/tables/tableview.h"
-#include "ui/text/findingtext.h"
 #include "ui/text/plainlabel.h"
 #include "ui/window/banner.h"
 
@@ -36,117 +32,54 @@ std::optional<domain::User> userOf(const interfaces::Session& session, const dom
 
 OutgoingMail::OutgoingMail(interfaces::Session& session, const Theme& theme,
                            std::unique_ptr<interfaces::OutgoingMailSource> source, QWidget* parent)
-    : QDialog(parent), m_session(session),
-      m_model(
-          std::move(source), [&session] { return session.serverNow(); },
-          [&session](const domain::UserId& id) {
-              const auto user = userOf(session, id);
-              return user ? models::DataText::inSentence(user->displayName()) : QString();
-          }),
-      m_notice(new Banner(theme, this)), m_fault(new Banner(theme, this)), m_state(wrappedLabel({}, this)),
-      m_table(new TableView(theme, this)), m_detail(wrappedLabel({}, this)),
-      m_copy(new QPushButton(tr("&Copy link"), this)), m_person(new QPushButton(tr("&Show person"), this)),
-      m_again(new QPushButton(tr("&Refresh"), this)),
-      m_isConnected(interfaces::isConnected(session.syncStatus().state))
+    : ServiceList(session, theme,
+                  {QStringLiteral("outgoingMail"), QStringLiteral("mail"), tr("Outgoing mail"),
+                   tr("Outgoing mail needs a connection to the server.")},
+                  std::make_unique<MailModel>(
+                      std::move(source), [&session] { return session.serverNow(); },
+                      [&session](const domain::UserId& id) {
+                          const auto user = userOf(session, id);
+                          return user ? models::DataText::inSentence(user->displayName()) : QString();
+                      }),
+                  parent),
+      m_model(rows<MailModel>()), m_notice(new Banner(theme, this)), m_detail(wrappedLabel({}, this)),
+      m_copy(new QPushButton(tr("&Copy link"), this)), m_person(new QPushButton(tr("&Show person"), this))
 {
-    setObjectName(QStringLiteral("outgoingMail"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Outgoing mail"));
     resize(MailSize.boundedTo(screen()->availableSize()));
     build();
-    connect(&m_model, &MailModel::changed, this, &OutgoingMail::showState);
-    connect(m_table, &TableView::currentRowChanged, this, &OutgoingMail::showChosen);
-    connect(m_fault, &Banner::buttonPressed, this, &OutgoingMail::refresh);
-    connect(m_again, &QPushButton::clicked, this, &OutgoingMail::refresh);
+    connect(&m_model, &MailModel::changed, this, [this] {
+        showCarrier();
+        showState();
+    });
     connect(m_copy, &QPushButton::clicked, this, &OutgoingMail::copyLink);
     connect(m_person, &QPushButton::clicked, this, [this] {
         if (const auto user = person())
             Q_EMIT personAsked(user->id);
     });
-    m_statuses = session.syncStatusChanged.connect([this] { followStatus(); });
-    refresh();
-    m_table->setFocus();
-}
-
-OutgoingMail::~OutgoingMail()
-{
-    m_table->disconnect(this); // it loses its rows after this window is one no more
+    showCarrier();
+    complete(MailLetters, {m_copy, m_person});
 }
 
 void OutgoingMail::build()
 {
     m_notice->setObjectName(QStringLiteral("noMailServer"));
-    m_fault->setObjectName(QStringLiteral("mailFault"));
-    m_state->setObjectName(QStringLiteral("mailState"));
     m_detail->setObjectName(QStringLiteral("mailDetail"));
     m_detail->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     m_detail->setAlignment(Qt::AlignTop);
-    m_table->setObjectName(QStringLiteral("mailTable"));
-    m_table->setAccessibleName(tr("Outgoing mail"));
-    m_table->setRows(&m_model);
-    const auto letter = fontMetrics().averageCharWidth();
-    for (int column = 0; column < MailModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, letter * MailLetters[static_cast<std::size_t>(column)]);
     m_copy->setObjectName(QStringLiteral("copyLink"));
     m_person->setObjectName(QStringLiteral("showPerson"));
-    m_again->setObjectName(QStringLiteral("refresh"));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(8);
-    for (auto* button : {m_copy, m_person, m_again}) {
-        button->setAutoDefault(false);
-        foot->addWidget(button);
-    }
-    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
-    foot->addStretch(1);
-    foot->addWidget(buttons);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(8);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_fault);
-    layout->addWidget(m_state);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_detail);
-    layout->addLayout(foot);
+    addAbove(m_notice);
+    addBelow(m_detail);
 }
 
-void OutgoingMail::refresh()
+void OutgoingMail::ask()
 {
-    if (interfaces::isConnected(m_session.syncStatus().state))
-        m_model.source().refresh();
-    showState();
+    m_model.source().refresh();
 }
 
-/// What was asked for in vain is asked for again once the service answers.
-void OutgoingMail::followStatus()
-{
-    const bool isConnected = interfaces::isConnected(m_session.syncStatus().state);
-    if (isConnected == m_isConnected)
-        return;
-    m_isConnected = isConnected;
-    const auto& source = m_model.source();
-    if (isConnected && (!source.isLoaded() || source.fault()))
-        refresh();
-    else
-        showState();
-}
-
-void OutgoingMail::showState()
+void OutgoingMail::showCarrier()
 {
     const auto& source = m_model.source();
-    const auto fault = source.fault();
-    if (!m_isConnected)
-        m_fault->tell({Banner::Kind::Info,
-                       QStringLiteral("offline"),
-                       tr("Outgoing mail needs a connection to the server."),
-                       {}});
-    else if (fault)
-        m_fault->tell({Banner::Kind::Warning, QStringLiteral("warning"), FindingText::fetchSentence(*fault),
-                       tr("Try again")});
-    else
-        m_fault->withdraw();
     if (source.isLoaded() && !source.isCarried())
         m_notice->tell({Banner::Kind::Warning,
                         QStringLiteral("mail"),
@@ -155,27 +88,24 @@ void OutgoingMail::showState()
                         {}});
     else
         m_notice->withdraw();
-    m_again->setEnabled(m_isConnected && !source.isFetching());
-    if (source.isFetching() && !source.isLoaded())
-        m_state->setText(tr("Asking the server…"));
-    else if (source.isLoaded() && m_model.rowCount() == 0)
-        m_state->setText(tr("Nothing waits, and nothing was sent in the last month."));
-    else
-        m_state->setText(source.isLoaded() ? tr("Mail of the last month, newest first.") : QString());
-    showChosen();
+}
+
+QString OutgoingMail::summary() const
+{
+    return m_model.rowCount() == 0 ? tr("Nothing waits, and nothing was sent in the last month.")
+                                   : tr("Mail of the last month, newest first.");
 }
 
 const domain::OutgoingMail* OutgoingMail::chosen() const
 {
-    const auto handle = m_table->currentRow();
-    const auto row = handle ? m_model.rowOf(*handle) : std::nullopt;
+    const auto row = chosenRow();
     return row ? &m_model.mailAt(*row) : nullptr;
 }
 
 std::optional<domain::User> OutgoingMail::person() const
 {
     const auto* mail = chosen();
-    auto user = mail != nullptr ? userOf(m_session, mail->user) : std::nullopt;
+    auto user = mail != nullptr ? userOf(session(), mail->user) : std::nullopt;
     return user && user->state != domain::UserState::Anonymized ? user : std::nullopt;
 }
 
