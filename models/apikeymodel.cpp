@@ -10,7 +10,8 @@ using domain::ApiKey;
 using domain::ApiKeyKind;
 
 ApiKeyModel::ApiKeyModel(Clock now, Name name, Roles roles, QObject* parent)
-    : ListModel(ColumnCount, parent), m_now(std::move(now)), m_name(std::move(name)), m_roles(std::move(roles))
+    : ListModel(ColumnCount, parent), m_now(std::move(now)), m_name(std::move(name)),
+      m_roles(std::move(roles))
 {
 }
 

@@ -11,7 +11,8 @@ using domain::OutgoingMail;
 
 MailModel::MailModel(std::unique_ptr<interfaces::OutgoingMailSource> source, Clock now, Name name,
                      QObject* parent)
-    : ListModel(ColumnCount, parent), m_source(std::move(source)), m_now(std::move(now)), m_name(std::move(name))
+    : ListModel(ColumnCount, parent), m_source(std::move(source)), m_now(std::move(now)),
+      m_name(std::move(name))
 {
     m_changes = m_source->changed.connect([this] { take(); });
     take();

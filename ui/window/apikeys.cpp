@@ -43,14 +43,14 @@ constexpr std::array<int, ApiKeyModel::ColumnCount> KeyLetters{22, 28, 14, 20, 1
 } // namespace
 
 ApiKeys::ApiKeys(interfaces::Session& session, const Theme& theme, QWidget* parent)
-    : ServiceList(session, theme,
-                  {QStringLiteral("apiKeys"), QStringLiteral("keys"), tr("API keys"),
-                   tr("API keys need a connection to the server.")},
-                  std::make_unique<ApiKeyModel>(
-                      [&session] { return session.serverNow(); },
-                      [&session](const domain::UserId& id) { return makerOf(session, id); },
-                      [&session](const ApiKey& key) { return rolesOfKey(session, key); }),
-                  parent),
+    : ServiceList(
+          session, theme,
+          {QStringLiteral("apiKeys"), QStringLiteral("keys"), tr("API keys"),
+           tr("API keys need a connection to the server.")},
+          std::make_unique<ApiKeyModel>([&session] { return session.serverNow(); },
+                                        [&session](const domain::UserId& id) { return makerOf(session, id); },
+                                        [&session](const ApiKey& key) { return rolesOfKey(session, key); }),
+          parent),
       m_theme(theme), m_model(rows<ApiKeyModel>()), m_new(new QPushButton(tr("&New key…"), this)),
       m_revoke(new QPushButton(tr("Re&voke…"), this))
 {
@@ -86,8 +86,9 @@ void ApiKeys::takeKeys(const domain::Result<std::vector<ApiKey>>& keys)
 QString ApiKeys::summary() const
 {
     if (m_model.rowCount() == 0)
-        return tr("No program has a key yet. A key signs a program in instead of a person, and may do what its "
-                  "roles may.");
+        return tr(
+            "No program has a key yet. A key signs a program in instead of a person, and may do what its "
+            "roles may.");
     return tr("A key signs a program in instead of a person. Revoke one that is not needed, or that somebody "
               "else may have.");
 }
