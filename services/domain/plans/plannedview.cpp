@@ -149,7 +149,8 @@ template <StoredRecord T> void PlannedView::apply(const ChangeList::Run& run)
 
 void PlannedView::note(const Record& record)
 {
-    const auto& [kind, id] = record.entity;
+    const auto kind = record.entity.table;
+    const auto& id = record.entity.id;
     for (const auto& [field, value] : record.fields) {
         if (const auto text = value.text().value_or(""); isLookedUp(field) && !text.empty())
             m_found[textKey(field, text)].insert(id);
