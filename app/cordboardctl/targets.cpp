@@ -136,23 +136,11 @@ struct Fill {
 
     [[nodiscard]] Result<void> operator()(domain::EditUsers& command) const
     {
-        const auto edit = command.edits.front();
-        command.edits.clear();
-        for (const auto& user : users) {
-            command.edits.push_back(edit);
-            command.edits.back().user = user;
-        }
-        return {};
+        return repeat(command.edits, users);
     }
     [[nodiscard]] Result<void> operator()(domain::EditSettings& command) const
     {
-        const auto edit = command.edits.front();
-        command.edits.clear();
-        for (const auto& user : users) {
-            command.edits.push_back(edit);
-            command.edits.back().user = user;
-        }
-        return {};
+        return repeat(command.edits, users);
     }
     [[nodiscard]] Result<void> operator()(domain::SetCallerId& command) const
     {
@@ -172,11 +160,7 @@ struct Fill {
     }
     [[nodiscard]] Result<void> operator()(domain::EditVoicemail& command) const
     {
-        const auto edit = command.edits.front();
-        command.edits.assign(users.size(), edit);
-        for (std::size_t i = 0; i < users.size(); ++i)
-            command.edits[i].user = users[i];
-        return {};
+        return repeat(command.edits, users);
     }
     [[nodiscard]] Result<void> operator()(domain::SetVoicemailPin& command) const
     {
@@ -195,25 +179,16 @@ struct Fill {
     }
     [[nodiscard]] Result<void> operator()(domain::TransferUsers& command) const
     {
-        auto transfer = command.transfers.front();
+        auto& transfer = command.transfers.front();
         if (auto done = find(transfer.office); !done)
             return done;
         if (!numbers.empty())
             transfer.number = numbers.front();
-        command.transfers.clear();
-        for (const auto& user : users) {
-            command.transfers.push_back(transfer);
-            command.transfers.back().user = user;
-        }
-        return {};
+        return repeat(command.transfers, users);
     }
     [[nodiscard]] Result<void> operator()(domain::ChangeLicenseType& command) const
     {
-        const auto type = command.changes.front().type;
-        command.changes.clear();
-        for (const auto& user : users)
-            command.changes.push_back({user, type});
-        return {};
+        return repeat(command.changes, users);
     }
     [[nodiscard]] Result<void> operator()(domain::BuyLicenses& command) const { return find(command.office); }
     [[nodiscard]] Result<void> operator()(domain::TransferLicenses& command) const
@@ -247,21 +222,14 @@ struct Fill {
             return find(assignment.department);
         if (!assignment.mainLine.isEmpty())
             return find(assignment.mainLine);
-        const auto wish = assignment;
-        command.assignments.assign(users.size(), wish); // several are chosen a number each
-        for (std::size_t i = 0; i < users.size(); ++i) {
-            command.assignments[i].user = users[i];
+        auto done = repeat(command.assignments, users);
+        for (std::size_t i = 0; i < users.size(); ++i) // several are chosen a number each
             command.assignments[i].number = numbers[std::min(i, numbers.size() - 1)];
-        }
-        return {};
+        return done;
     }
     [[nodiscard]] Result<void> operator()(domain::SetQuarantine& command) const
     {
-        const auto wish = command.quarantines.front();
-        command.quarantines.assign(numbers.size(), wish);
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            command.quarantines[i].number = numbers[i];
-        return {};
+        return repeat(command.quarantines, numbers);
     }
     [[nodiscard]] Result<void> operator()(domain::SwapNumber& command) const
     {
@@ -304,13 +272,10 @@ struct Fill {
     /// The one number, for each of them.
     [[nodiscard]] Result<void> operator()(domain::AddForwardingNumbers& command) const
     {
-        const auto wish = command.numbers.front();
-        command.numbers.assign(users.size(), wish);
-        for (std::size_t i = 0; i < users.size(); ++i) {
-            command.numbers[i].user = users[i];
+        auto done = repeat(command.numbers, users);
+        for (std::size_t i = 0; i < users.size(); ++i)
             command.numbers[i].device = devices[i];
-        }
-        return {};
+        return done;
     }
     [[nodiscard]] Result<void> operator()(domain::AssignDevices& command) const
     {
@@ -320,17 +285,12 @@ struct Fill {
     }
     [[nodiscard]] Result<void> operator()(domain::EditDevices& command) const
     {
-        auto edit = command.edits.front();
-        if (edit.location && !edit.location->isEmpty()) {
-            if (auto done = find(*edit.location); !done)
+        auto& location = command.edits.front().location;
+        if (location && !location->isEmpty()) {
+            if (auto done = find(*location); !done)
                 return done;
         }
-        command.edits.clear();
-        for (const auto& device : devices) {
-            command.edits.push_back(edit);
-            command.edits.back().device = device;
-        }
-        return {};
+        return repeat(command.edits, devices);
     }
     [[nodiscard]] Result<void> operator()(domain::AddEmailAddress& command) const
     {
@@ -340,11 +300,7 @@ struct Fill {
     }
     [[nodiscard]] Result<void> operator()(domain::EditEmailAddresses& command) const
     {
-        const auto edit = command.edits.front();
-        command.edits.assign(addresses.size(), edit);
-        for (std::size_t i = 0; i < addresses.size(); ++i)
-            command.edits[i].address = addresses[i];
-        return {};
+        return repeat(command.edits, addresses);
     }
     [[nodiscard]] Result<void> operator()(domain::RemoveEmailAddresses& command) const
     {
@@ -443,6 +399,33 @@ struct Fill {
     }
 
 private:
+    /// Of whom an item of a list is.
+    template <typename Item> static domain::UserId& of(Item& item, const domain::UserId&)
+    {
+        return item.user;
+    }
+    template <typename Item> static domain::NumberId& of(Item& item, const domain::NumberId&)
+    {
+        return item.number;
+    }
+    template <typename Item> static domain::DeviceId& of(Item& item, const domain::DeviceId&)
+    {
+        return item.device;
+    }
+    template <typename Item> static domain::EmailAddressId& of(Item& item, const domain::EmailAddressId&)
+    {
+        return item.address;
+    }
+    /// The first item, once for each of them.
+    template <typename Item, typename Id>
+    [[nodiscard]] static Result<void> repeat(std::vector<Item>& items, const std::vector<Id>& ids)
+    {
+        const auto wish = items.front();
+        items.assign(ids.size(), wish);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            of(items[i], ids[i]) = ids[i];
+        return {};
+    }
     /// The number that was named, or the primary one of the person or of the department.
     [[nodiscard]] Result<void> fillNumber(domain::CallerIdChoice& choice) const
     {
