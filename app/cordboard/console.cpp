@@ -37,6 +37,8 @@ constexpr QSize PictureSize(1440, 900);
 
 constexpr QLatin1String ServerKey("signIn/server");
 constexpr QLatin1String EmailKey("signIn/email");
+constexpr QLatin1String StaysKey("signIn/stays"); ///< the account above is kept
+constexpr QLatin1String StayWishKey("signIn/stayWish"); ///< what was chosen last
 constexpr QLatin1String SamplePortKey("sample/port");
 
 std::filesystem::path pathOf(const QString& folder)
@@ -51,12 +53,13 @@ QString sampleText(std::string_view text)
 
 } // namespace
 
-Console::Console(Options options, QString password, QApplication& application)
+Console::Console(Options options, QString password, std::shared_ptr<secrets::SecretStore> secrets,
+                 QApplication& application)
     : m_options(std::move(options)), m_password(std::move(password)),
       m_settings(m_options.profileDir + QStringLiteral("/settings.ini"), QSettings::IniFormat),
       m_authorities(pathOf(m_options.profileDir)), m_theme(application),
-      m_ownCompanies(pathOf(m_options.profileDir), m_settings),
-      m_signIn([this](const QString& server) { return openSession(server); })
+      m_ownCompanies(pathOf(m_options.profileDir), m_settings), m_secrets(std::move(secrets)),
+      m_signIn([this](const ui::SignIn::Attempt& attempt) { return openSession(attempt); })
 {
     m_waiting.setSingleShot(true);
     m_waiting.callOnTimeout(this,
@@ -72,6 +75,8 @@ Console::Console(Options options, QString password, QApplication& application)
     connect(&m_signIn, &ui::SignIn::succeeded, this, &Console::signedIn);
     connect(&m_signIn, &ui::SignIn::failed, this, [this](const domain::Error& error) {
         spdlog::warn("sign-in: {}", error.detail);
+        if (m_signIn.wasGoingOn())
+            return didNotGoOn(error);
         signInFailed(ui::SignInText::problem(error, m_signIn.server()));
     });
 }
@@ -108,9 +113,26 @@ void Console::comeForward(const QString& page)
 
 // ---- Who signs in where ----
 
-std::unique_ptr<interfaces::Session> Console::openSession(const QString& server) const
+std::shared_ptr<session::SignInKeeper> Console::keeperOf(const QString& server, const QString& email)
 {
+    if (!m_keeper || m_keptFor != std::pair(server, email)) {
+        m_keptFor = {server, email};
+        m_keeper = std::make_shared<session::SignInKeeper>(m_secrets, "cordboard", server.toStdString(),
+                                                           email.toStdString());
+        m_keeper->onNotKept = [self = QPointer(this)](const domain::Error& error) {
+            if (self)
+                self->tellNotKept(error);
+        };
+    }
+    return m_keeper;
+}
+
+std::unique_ptr<interfaces::Session> Console::openSession(const ui::SignIn::Attempt& attempt)
+{
+    const auto& server = attempt.server;
     session::CordboardSessionOptions options;
+    if (attempt.stay == ui::SignIn::Stay::Yes)
+        options.keeper = keeperOf(server, attempt.email);
     options.server = server.toStdString();
     options.profile = pathOf(m_options.profileDir);
     const auto kept = m_authorities.fileOf(server);
@@ -145,7 +167,7 @@ void Console::openSample()
 
 void Console::signInToSample(const QString& server)
 {
-    m_signIn.start(server, sampleText(SampleEmail), sampleText(SamplePassword));
+    m_signIn.start({server, sampleText(SampleEmail)}, sampleText(SamplePassword));
 }
 
 void Console::openServer(const QString& server)
@@ -192,14 +214,83 @@ void Console::signInTo(const QString& server)
     const auto password = std::exchange(m_password, {});
     if (!email.isEmpty() && !password.isEmpty()) {
         showWaiting(tr("Signing in to %1…").arg(server));
-        return m_signIn.start(server, email, password);
+        return m_signIn.start({server, email}, password);
     }
     if (isTask())
         return fail(
             QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.")
                 .arg(server));
+    if (isRemembered && email == m_settings.value(EmailKey).toString() && !email.isEmpty()) {
+        if (m_settings.value(StaysKey).toBool())
+            return goOnIn(server, email);
+        keeperOf(server, email)->forget(); // a former run may have been killed while it signed out
+    }
     askToSignIn({});
     m_signInWindow->prefill(server, email);
+}
+
+void Console::goOnIn(const QString& server, const QString& email)
+{
+    showWaiting(tr("Signing in to %1…").arg(server));
+    keeperOf(server, email)->find([self = QPointer(this), server, email](const domain::Result<bool>& found) {
+        if (!self || self->m_isClosing)
+            return;
+        if (found && *found)
+            return self->m_signIn.start({server, email, ui::SignIn::Stay::Yes}, {});
+        self->askToSignIn(found ? QString()
+                                : tr("The sign-in that is kept cannot be read: %1. Unlock the keyring and "
+                                     "start again, or type your password.")
+                                      .arg(QString::fromStdString(found.error().detail)));
+        self->m_signInWindow->prefill(server, email);
+    });
+}
+
+/// Nothing is lost: what was kept opens nothing any more, or cannot be tried now.
+void Console::didNotGoOn(const domain::Error& error)
+{
+    const auto server = m_signIn.server();
+    askToSignIn({});
+    m_signInWindow->prefill(server, m_signIn.email());
+    m_signInWindow->setAuthorityKept(!m_authorities.fileOf(server).empty());
+    if (error.code == domain::ErrorCode::Unauthorized) {
+        setStays(false);
+        return m_signInWindow->showNotice(tr("Your sign-in was ended at the server. Sign in to go on."));
+    }
+    if (error.code == domain::ErrorCode::Offline)
+        return m_signInWindow->showNotice(tr("The server does not answer. With your password you can work "
+                                             "with what is kept on this computer until it does."));
+    m_signInWindow->showProblem(ui::SignInText::problem(error, server));
+}
+
+/// Written at once: a program that is killed now is to know it at its next start.
+void Console::setStays(bool stays)
+{
+    m_settings.setValue(StaysKey, stays);
+    m_settings.sync();
+}
+
+void Console::offerStaying()
+{
+    const bool isWished = m_settings.value(StayWishKey, true).toBool();
+    m_signInWindow->offerStaying({}, isWished);
+    m_secrets->read("cordboard", [window = QPointer(m_signInWindow),
+                                  isWished](const domain::Result<std::string>& answer) {
+        if (window)
+            window->offerStaying(answer ? tr("In the keyring of this computer.")
+                                        : tr("Only until you quit, since it cannot be kept: %1.")
+                                              .arg(QString::fromStdString(answer.error().detail)),
+                                 isWished);
+    });
+}
+
+void Console::tellNotKept(const domain::Error& error)
+{
+    spdlog::warn("sign-in is not kept: {}", error.detail);
+    if (m_mainWindow)
+        m_mainWindow->toasts().show(
+            {tr("You stay signed in only until you quit: %1.").arg(QString::fromStdString(error.detail)),
+             {},
+             {}});
 }
 
 void Console::askToSignIn(const QString& notice)
@@ -221,6 +312,7 @@ void Console::askToSignIn(const QString& notice)
         own.push_back({company.name, QFile::decodeName(company.file.c_str())});
     window->offerOwn(own);
     m_signInWindow = window.get();
+    offerStaying();
     replaceWindow(std::move(window));
     m_signInWindow->showNotice(notice);
 }
@@ -278,7 +370,7 @@ void Console::openMade(const OwnCompany& company, const QString& password, ui::N
     const auto name = models::DataText::inSentence(company.name.toStdString());
     if (!m_session && !m_signIn.isRunning()) {
         replaceWindow(std::make_unique<ui::PreparingWindow>(tr("Opening %1…").arg(name)));
-        return m_signIn.start(company.address(), company.email, password);
+        return m_signIn.start({company.address(), company.email}, password);
     }
     if (dialog != nullptr)
         dialog->accept();
@@ -328,6 +420,12 @@ void Console::signedIn()
     if (!isSample()) {
         m_settings.setValue(ServerKey, m_signIn.server());
         m_settings.setValue(EmailKey, m_signIn.email());
+        const bool stays = m_signIn.stay() == ui::SignIn::Stay::Yes;
+        if (m_signInWindow) // where it was chosen
+            m_settings.setValue(StayWishKey, stays);
+        if (!stays && m_keeper)
+            m_keeper->forget();
+        setStays(stays);
     }
     if (auto own = m_ownCompanies.at(m_signIn.server())) {
         own->email = m_signIn.email();
@@ -349,8 +447,10 @@ void Console::signOut()
         notice = tr("%1 %Ln change(s) are kept on this computer and sent after the next sign-in.", nullptr,
                     static_cast<int>(status.waiting))
                      .arg(notice);
+    if (!wasSample)
+        setStays(false);
     askToSignIn(notice);
-    endSession([] {});
+    endSession(End::SignedOut, [] {});
     if (!wasSample)
         m_signInWindow->prefill(m_signIn.server(), m_signIn.email());
 }
@@ -359,6 +459,7 @@ void Console::signOut()
 void Console::forgetAccount()
 {
     m_settings.remove(EmailKey);
+    setStays(false);
     askToSignIn(tr("What this computer kept of this account has been removed."));
     m_session.reset();
     if (!isSample())
@@ -366,25 +467,31 @@ void Console::forgetAccount()
 }
 
 /// Requires: no window shows the session any more, or none will.
-void Console::endSession(std::function<void()> done)
+void Console::endSession(End end, std::function<void()> done)
 {
     m_leaving = std::move(m_session);
+    m_keeper.reset();
     if (!m_leaving)
         return done();
-    m_leaving->signOut([this, done = std::move(done)] {
+    auto ended = [this, done = std::move(done)] {
         QMetaObject::invokeMethod(
             this, [this] { m_leaving.reset(); }, Qt::QueuedConnection); // not inside its own call
         done();
-    });
+    };
+    if (end == End::Left)
+        m_leaving->leave(std::move(ended));
+    else
+        m_leaving->signOut(std::move(ended));
 }
 
 void Console::close()
 {
+    m_isClosing = true;
     m_task.reset();
     m_mainWindow = nullptr;
     m_signInWindow = nullptr;
     m_window.reset();
-    endSession([this] { Q_EMIT finished(ExitCode::Done); });
+    endSession(End::Left, [this] { Q_EMIT finished(ExitCode::Done); });
 }
 
 // ---- Windows ----

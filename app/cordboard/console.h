@@ -13,6 +13,8 @@
 #include "app/cordboard/owncompanies.h"
 #include "app/cordboard/samplecompany.h"
 #include "interfaces/session.h"
+#include "secrets/secretstore.h"
+#include "session/signinkeeper.h"
 #include "ui/signin/signin.h"
 #include "ui/text/signintext.h"
 #include "ui/theme/theme.h"
@@ -30,8 +32,10 @@ namespace cordboard::app {
 ///
 /// Specification.
 /// - Without a server, given or remembered, it opens the sample company and signs in to it by itself.
-/// - Otherwise it asks for the password, unless e-mail and password were given. Server and e-mail of the last
-///   success are remembered, the password never.
+/// - Otherwise it asks for the password, unless e-mail and password were given, or whoever was signed in last
+///   wanted to stay so. Server and e-mail of the last success are remembered, the password never.
+/// - What goes on with a sign-in is kept where secrets are, and goes when somebody signs out: that is noted
+///   first, so that a program that is killed meanwhile removes it at its next start.
 /// - A company that somebody made on this computer is served by this program, from the time it is opened
 ///   until the program ends. Whoever is signed in elsewhere stays so when one is made.
 /// - Signing out leads back to the sign-in window. Closing the last window ends the program.
@@ -41,8 +45,9 @@ namespace cordboard::app {
 class Console final : public QObject {
     Q_OBJECT
 public:
-    /// `password` is used for the first sign-in and forgotten.
-    Console(Options options, QString password, QApplication& application);
+    /// `password` is used for the first sign-in and forgotten; `secrets` keeps sign-ins.
+    Console(Options options, QString password, std::shared_ptr<secrets::SecretStore> secrets,
+            QApplication& application);
     ~Console() override;
 
     void start();
@@ -60,6 +65,11 @@ private:
     void signInToSample(const QString& server);
     void openServer(const QString& server);
     void signInTo(const QString& server);
+    void goOnIn(const QString& server, const QString& email);
+    void didNotGoOn(const domain::Error& error);
+    void offerStaying();
+    void tellNotKept(const domain::Error& error);
+    void setStays(bool stays);
     void openOwn(OwnCompany company);
     void askForNewCompany();
     void makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog);
@@ -72,7 +82,8 @@ private:
     void signedIn();
     void signOut();
     void forgetAccount();
-    void endSession(std::function<void()> done);
+    enum class End { SignedOut, Left };
+    void endSession(End end, std::function<void()> done);
     // windows
     void showWaiting(const QString& sentence);
     void showMainWindow();
@@ -84,7 +95,9 @@ private:
     void savePicture();
     void fail(const QString& reason);
 
-    [[nodiscard]] std::unique_ptr<interfaces::Session> openSession(const QString& server) const;
+    [[nodiscard]] std::unique_ptr<interfaces::Session> openSession(const ui::SignIn::Attempt& attempt);
+    [[nodiscard]] std::shared_ptr<session::SignInKeeper> keeperOf(const QString& server,
+                                                                  const QString& email);
     [[nodiscard]] bool isTask() const noexcept { return m_options.task != Task::Window; }
     [[nodiscard]] bool isSample() const
     {
@@ -103,6 +116,10 @@ private:
     std::map<std::filesystem::path, std::unique_ptr<EmbeddedServer>> m_ownServers;
     bool m_isMaking = false; ///< one of them
     QString m_sampleServer; ///< its address once it runs
+    std::shared_ptr<secrets::SecretStore> m_secrets;
+    std::shared_ptr<session::SignInKeeper> m_keeper; ///< of the account that stays, or is about to
+    std::pair<QString, QString> m_keptFor; ///< its server and e-mail
+    bool m_isClosing = false;
     ui::SignIn m_signIn;
     std::unique_ptr<interfaces::Session> m_session;
     std::unique_ptr<interfaces::Session> m_leaving; ///< on its way out

@@ -15,6 +15,7 @@
 #include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "platform/process.h"
+#include "secrets/keyring/keyring.h"
 #include "translations/translations.h"
 #include "ui/media/devicesound.h"
 
@@ -72,7 +73,7 @@ int run(QApplication& application, const Options& options)
     spdlog::info("{}", versionText().toStdString());
 
     const TerminationSignals termination;
-    Console console(options, takePassword(), application);
+    Console console(options, takePassword(), std::make_shared<secrets::Keyring>(), application);
     QObject::connect(&termination, &TerminationSignals::received, &console, &Console::close);
     QObject::connect(&instance, &SingleInstance::asked, &console, &Console::comeForward);
     // Queued, because it may be over before the event loop runs.

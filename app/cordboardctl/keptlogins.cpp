@@ -42,14 +42,14 @@ std::optional<KeptLogins::Found> KeptLogins::find()
     for (const auto place : {KeptIn::File, KeptIn::Keyring}) {
         const auto text = awaited<Result<std::string>>(
             [&](auto done) { storeAt(place).read(m_name, std::move(done)); });
-        auto entry = text ? keptEntryFrom(*text) : std::nullopt;
+        auto entry = text ? secrets::keptEntryFrom(*text) : std::nullopt;
         if (entry)
             return Found{*std::move(entry), place};
     }
     return std::nullopt;
 }
 
-Result<void> KeptLogins::keep(const KeptEntry& entry, KeptIn place)
+Result<void> KeptLogins::keep(const secrets::KeptEntry& entry, KeptIn place)
 {
     return awaited<Result<void>>(
         [&](auto done) { storeAt(place).write(m_name, textOf(entry), std::move(done)); });

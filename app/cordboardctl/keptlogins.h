@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "app/cordboardctl/keptentry.h"
 #include "app/cordboardctl/request.h"
+#include "secrets/keptentry.h"
 #include "secrets/keyring/keyring.h"
 #include "secrets/secretfile.h"
 
@@ -18,17 +18,18 @@ namespace cordboard::cordboardctl {
 class KeptLogins final {
 public:
     KeptLogins(const std::filesystem::path& profile, const Request& request)
-        : m_file(profile / "logins"), m_name(keptNameOf(request.server, request.email))
+        : m_file(profile / "logins"),
+          m_name(secrets::keptNameOf("cordboardctl", request.server, request.email))
     {
     }
 
     struct Found {
-        KeptEntry entry;
+        secrets::KeptEntry entry;
         KeptIn place = KeptIn::Keyring;
     };
     /// A keyring that cannot be asked has none.
     [[nodiscard]] std::optional<Found> find();
-    [[nodiscard]] domain::Result<void> keep(const KeptEntry& entry, KeptIn place);
+    [[nodiscard]] domain::Result<void> keep(const secrets::KeptEntry& entry, KeptIn place);
     void forget(KeptIn place);
 
 private:

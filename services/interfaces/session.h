@@ -149,13 +149,17 @@ public:
     /// Starts with what the cache has, if the password is that of the last sign-in with the service; then
     /// signs in and syncs. Without an answer of the service the session works offline, again only with that
     /// password: otherwise Unauthorized, RateLimited, Forbidden or Offline with an `Offline...` cause of
-    /// domain/cause.h (R-CHG-10). The password is used once and not kept.
+    /// domain/cause.h (R-CHG-10). The password is used once and not kept. Without one the sign-in of an
+    /// earlier run is gone on with, where it was kept; that needs the service.
     virtual void signIn(const std::string& email, const std::string& password,
                         std::function<void(domain::Result<void>)> done) = 0;
     /// Ends the session at the service, so that nobody can go on with it; nothing is synced or sent any more,
     /// and what waits in the outbox stays there. `done` comes after the service's answer, or after 2 seconds
     /// without one.
     virtual void signOut(std::function<void()> done) = 0;
+    /// Ends this run of the session: what was kept of the sign-in stays, so that the next run goes on with
+    /// it; where nothing was kept, as `signOut`.
+    virtual void leave(std::function<void()> done) { signOut(std::move(done)); }
     /// Ends the session, also at the service if that answers, and removes what this computer keeps of the
     /// account: cache, outbox, log, and what it takes to open them offline (R-CHG-10). Works offline. What is
     /// cut short is finished at the next start. Conflict with Cause::WorkWaits: operations wait and are to be

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "domain/field.h"
@@ -13,6 +14,8 @@ struct SignedIn {
     domain::Record user;
     domain::Record company;
     bool isKey = false; ///< an API key: `user` says what it may do, and is nobody of the company
+    /// Until when calls are answered unless the session is gone on with; nothing: not told.
+    std::optional<domain::Instant> goodUntil = {};
 };
 
 /// The session at the service. Threads and answers: see Provider.
@@ -21,7 +24,7 @@ public:
     virtual ~Access() = default;
 
     /// On success all calls that follow are made in the name of this session, whose secrets the provider
-    /// keeps.
+    /// keeps. Without a password it goes on with what is kept of an earlier one, where there is any.
     virtual CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) = 0;
     /// Ends the session at the service and forgets its secrets at once, whatever the service answers.
     virtual void signOut(OnReply<Done> onReply) = 0;

@@ -14,11 +14,13 @@ std::unique_ptr<interfaces::Session> openCordboardSession(CordboardSessionOption
         options.server.pop_back();
     Service service;
     service.server = options.server;
+    service.keeper = options.keeper;
     service.transport = std::make_shared<http::Client>(http::ClientOptions{options.caFile, {}});
     service.provider = std::make_shared<providers::CordboardProvider>(
         *service.transport,
         providers::CordboardOptions{options.server, options.userAgent, options.clientName,
-                                    providers::DeviceFile::in(options.profile), options.kept});
+                                    providers::DeviceFile::in(options.profile),
+                                    options.keeper ? options.keeper->kept() : options.kept});
     return std::make_unique<LiveSession>(std::move(service), std::move(options.profile));
 }
 

@@ -7,6 +7,7 @@
 
 #include "interfaces/session.h"
 #include "providers/cordboard/keptsignin.h"
+#include "session/signinkeeper.h"
 
 namespace cordboard::session {
 
@@ -19,6 +20,8 @@ struct CordboardSessionOptions {
     /// Null = the session ends when the program does; else what is kept of it, see KeptSignIn. Without a
     /// password `signIn` goes on with it, and nobody works offline.
     std::shared_ptr<providers::KeptSignIn> kept = {};
+    /// Instead of `kept`, for a program that goes on for long: see SignInKeeper. Null = there is none.
+    std::shared_ptr<SignInKeeper> keeper = {};
 };
 
 /// A session with a Cordboard server. Requires: the profile's ProfileLock, an event loop on the calling

@@ -391,6 +391,8 @@ void LiveSession::prepareOrders()
 
 void LiveSession::setStatus(const sync::StatusChanged& status)
 {
+    if (goesOnInstead(status))
+        return;
     m_epoch = status.epoch;
     m_status.dataAsOf = status.dataAsOf;
     m_status.fetched = static_cast<std::size_t>(std::max<std::int64_t>(status.fetched, 0));

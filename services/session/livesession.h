@@ -29,9 +29,13 @@
 #include "session/operationbook.h"
 #include "session/planshelf.h"
 #include "session/serverclock.h"
+#include "session/signinkeeper.h"
 #include "sync/engine.h"
 
 namespace cordboard::session {
+
+/// What the window is told of a sign-in that failed.
+[[nodiscard]] interfaces::SyncState signInState(const providers::Failure& failure) noexcept;
 
 /// Jitter for retries, in [0, 1); no secret depends on it.
 [[nodiscard]] std::function<double()> retryJitter();
@@ -42,6 +46,7 @@ struct Service {
     /// Gone, no call of `provider` answers any more; may be null in tests.
     std::shared_ptr<http::Client> transport;
     std::shared_ptr<providers::Provider> provider;
+    std::shared_ptr<SignInKeeper> keeper = {}; ///< null: the session ends with the program
 };
 
 /// The real session: cache and outbox in a profile folder, directory in memory, engine, provider.
@@ -51,6 +56,8 @@ struct Service {
 ///   the last sign-in, and asks the service meanwhile. When that does not answer, the session works offline
 ///   with that password and with no other. A question that was broken off is asked again. One session is one
 ///   account: another address needs another session.
+/// - With a keeper the session is gone on with in silence before its token ends, and when the service does
+///   not know it any more, as after a sleep; only when that is refused somebody has to sign in.
 /// - `confirm` and `confirmUndo` answer once the outbox has the operation on disk, in the order of their
 ///   calls; what cannot wait (R-CHG-07) is refused with Offline while there is no connection. What the
 ///   service does not offer is refused with InvalidInput. They encode, show and store on a thread of their
@@ -71,6 +78,7 @@ public:
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override;
+    void leave(std::function<void()> done) override;
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] bool managesOwnAccount() const override;
     void changePassword(interfaces::PasswordChange change,
@@ -136,6 +144,7 @@ private:
     [[nodiscard]] domain::Result<void> openAccount(const cache::AccountKey& key, const std::string& email);
     struct SignIn; ///< one attempt: what this computer and what the service say to it
     void askService(const std::shared_ptr<SignIn>& attempt);
+    void sendSignIn(const std::shared_ptr<SignIn>& attempt);
     void checkedHere(const std::shared_ptr<SignIn>& attempt, domain::Result<void> outcome);
     void serviceAnswered(const std::shared_ptr<SignIn>& attempt, providers::Reply<providers::SignedIn> reply);
     void decide(const std::shared_ptr<SignIn>& attempt);
@@ -144,6 +153,12 @@ private:
     void rememberPassword(const std::shared_ptr<std::string>& password);
     void waitForKeeper();
     void whenNobodyAsks(std::function<void()> task); ///< for a session that is over
+    void nobodyAsks(); ///< as far as is known now
+    [[nodiscard]] bool canGoOn() const { return m_service.keeper && m_service.keeper->canGoOn(); }
+    void goOnLater(const providers::SignedIn& answer);
+    void goOn();
+    void wentOn(providers::Reply<providers::SignedIn> reply);
+    [[nodiscard]] bool goesOnInstead(const sync::StatusChanged& status);
     [[nodiscard]] domain::Result<void> removeFiles();
     [[nodiscard]] domain::Result<void> accept(const std::string& email, const providers::SignedIn& answer);
     void refreshAccount();
@@ -214,6 +229,11 @@ private:
     int m_signInsAsked = 0; ///< whose answer is still to come
     providers::CallId m_lastSignIn = 0;
     std::function<void()> m_whenNobodyAsks;
+    bool m_isGoingOn = false; ///< what is kept is being used
+    bool m_awaitsGoingOn = false; ///< the engine has stopped until then
+    std::uint64_t m_turn = 0; ///< of going on; an older timer has nothing to do
+    std::optional<std::chrono::steady_clock::time_point> m_wentOnAt;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< for answers of the keeper
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     ServerClock m_clock;
     /// Newest request per owner.

@@ -42,15 +42,6 @@ Error signInError(const providers::Failure& failure)
     return error;
 }
 
-SyncState signInState(const providers::Failure& failure) noexcept
-{
-    if (failure.verdict == http::Verdict::NotTrusted)
-        return SyncState::Untrusted;
-    if (failure.verdict == http::Verdict::Later)
-        return SyncState::ServerBusy;
-    return isNoAnswer(failure) ? SyncState::Offline : SyncState::SignInNeeded;
-}
-
 /// Broken off, as opposed to never begun: whoever types a wrong address should hear of it at once.
 bool isWorthAsking(const providers::Failure& failure)
 {
@@ -63,6 +54,15 @@ std::filesystem::path verifierFile(const std::filesystem::path& profile, const c
 }
 
 } // namespace
+
+SyncState signInState(const providers::Failure& failure) noexcept
+{
+    if (failure.verdict == http::Verdict::NotTrusted)
+        return SyncState::Untrusted;
+    if (failure.verdict == http::Verdict::Later)
+        return SyncState::ServerBusy;
+    return isNoAnswer(failure) ? SyncState::Offline : SyncState::SignInNeeded;
+}
 
 std::function<double()> retryJitter()
 {
@@ -115,6 +115,16 @@ void LiveSession::signIn(const std::string& email, const std::string& password,
 void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
 {
     ++m_signInsAsked;
+    if (!attempt->password.empty() || !m_service.keeper)
+        return sendSignIn(attempt);
+    m_service.keeper->prepare([this, alive = std::weak_ptr(m_alive), attempt] {
+        if (alive.lock())
+            sendSignIn(attempt);
+    });
+}
+
+void LiveSession::sendSignIn(const std::shared_ptr<SignIn>& attempt)
+{
     m_lastSignIn = m_service.provider->access().signIn(
         attempt->email, attempt->password, [this, attempt](providers::Reply<providers::SignedIn> reply) {
             m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
@@ -139,9 +149,7 @@ void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt,
     --m_signInsAsked;
     if (m_isOver) {
         attempt->done(failure(ErrorCode::Unauthorized, "everything is being wiped"));
-        if (m_signInsAsked == 0 && m_whenNobodyAsks)
-            std::exchange(m_whenNobodyAsks, nullptr)();
-        return;
+        return nobodyAsks();
     }
     if (!reply && isWorthAsking(reply.error()) && attempt->retries < SignInRetries) {
         const http::RetryPolicy retries(retryJitter());
@@ -164,6 +172,8 @@ void LiveSession::decide(const std::shared_ptr<SignIn>& attempt)
     const auto& reply = *attempt->reply;
     if (!reply) {
         const auto& failure = reply.error();
+        if (attempt->password.empty() && failure.verdict == http::Verdict::SessionOver && m_service.keeper)
+            m_service.keeper->forget();
         auto outcome = isNoAnswer(failure) ? workOffline(*attempt, failure)
                                            : Result<void>(tl::unexpected(signInError(failure)));
         // Of a session that has ended, only a new one is a way out, whatever stands against it now.
@@ -210,6 +220,9 @@ void LiveSession::rememberPassword(const std::shared_ptr<std::string>& password)
 void LiveSession::signOut(std::function<void()> done)
 {
     stopEngine(); // it would take the end for a session that ran out
+    ++m_turn;
+    if (m_service.keeper)
+        m_service.keeper->forget();
     auto once = [done = std::make_shared<std::function<void()>>(std::move(done))] {
         if (auto end = std::exchange(*done, nullptr))
             end();
@@ -224,6 +237,7 @@ void LiveSession::signOut(std::function<void()> done)
 Result<void> LiveSession::accept(const std::string& email, const providers::SignedIn& answer)
 {
     m_isSignedIn = true;
+    goOnLater(answer);
     const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
     if (auto opened = openAccount(key, email); !opened)
         return opened;
@@ -290,6 +304,12 @@ void LiveSession::whenNobodyAsks(std::function<void()> task)
         return task();
     m_whenNobodyAsks = std::move(task);
     m_service.provider->access().cancelSignIn(m_lastSignIn);
+}
+
+void LiveSession::nobodyAsks()
+{
+    if (m_signInsAsked == 0 && m_whenNobodyAsks)
+        std::exchange(m_whenNobodyAsks, nullptr)();
 }
 
 /// Requires: the engine has stopped. What still holds a file lets go of it first.

@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         m_error.reset();
         m_attempts = 0;
-        m_signIn = std::make_unique<SignIn>([this](const QString&) {
+        m_signIn = std::make_unique<SignIn>([this](const SignIn::Attempt&) {
             auto session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
             if (m_error)
                 session->failSignIn(*m_error);
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QTest::keyClicks(&edit("server"), QStringLiteral(":8443"));
         QVERIFY(!choose.isVisible());
         refuse();
-        m_signIn->start(QStringLiteral("http://127.0.0.1:1"), QStringLiteral("omar@acme.test"),
+        m_signIn->start({QStringLiteral("http://127.0.0.1:1"), QStringLiteral("omar@acme.test")},
                         QStringLiteral("sample")); // as the sample company does
         QVERIFY(!choose.isVisible());
         m_signIn->cancel();

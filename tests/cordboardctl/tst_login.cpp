@@ -1,39 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A sign-in that outlasts a run: what is kept of it, and what is said when it is over.
+// A sign-in that outlasts a run: where it is kept, and what is said when it is over.
 #include <catch2/catch.hpp>
 
-#include "app/cordboardctl/keptentry.h"
 #include "app/cordboardctl/sentences.h"
 #include "tests/cordboardctl/run.h"
 
 using namespace cordboard;
 using namespace cordboard::cordboardctl;
 using cordboard::test::Run;
-
-TEST_CASE("whatIsKeptOfASignInComesBackAndNothingElseIsTakenForIt")
-{
-    const KeptEntry fresh{std::string(128, 'a'), {}};
-    const KeptEntry used{std::string(128, '0'), std::string(64, 'f')};
-    for (const auto& entry : {fresh, used})
-        CHECK(keptEntryFrom(textOf(entry)) == entry);
-    for (const auto& text :
-         {std::string(), std::string(127, 'a'), std::string(129, 'a'), std::string(128, 'A'),
-          std::string(128, 'a') + ' ', std::string(128, 'a') + ' ' + std::string(63, 'f'),
-          std::string(128, 'a') + '\n' + std::string(64, 'f'),
-          std::string(128, 'a') + "  " + std::string(64, 'f'), std::string(128, 'a') + '\0',
-          ' ' + std::string(64, 'f'), std::string(100'000, 'a')}) {
-        CAPTURE(text.substr(0, 200), text.size());
-        CHECK_FALSE(keptEntryFrom(text));
-    }
-}
-
-TEST_CASE("aKeptSignInIsOfOneAccountAtOneServer")
-{
-    const auto name = keptNameOf("https://a.test", "ada@acme.test");
-    CHECK(keptNameOf("https://a.test", "ADA@acme.test") == name);
-    CHECK(keptNameOf("https://b.test", "ada@acme.test") != name);
-    CHECK(keptNameOf("https://a.test", "omar@acme.test") != name);
-}
 
 TEST_CASE("whoLogsInOrOutIsSignedInAndNothingElseIsDone")
 {

@@ -790,7 +790,7 @@ void tst_PseudoLocale::noEnglishWordTellsOfTheConnection()
     parts.setAttribute(Qt::WA_DeleteOnClose, false);
     ui::WipeQuestion wipe(m_session->account(), status, nullptr);
     ui::SignInAgain again(*m_session, *m_theme, nullptr);
-    ui::SignIn signIn([](const QString&) { return std::unique_ptr<interfaces::Session>(); });
+    ui::SignIn signIn([](const ui::SignIn::Attempt&) { return std::unique_ptr<interfaces::Session>(); });
     ui::SignInWindow window(signIn, *m_theme);
     look(QStringLiteral("questions"));
     window.resize(window.sizeHint());

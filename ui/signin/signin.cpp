@@ -8,15 +8,15 @@ namespace cordboard::ui {
 SignIn::SignIn(Open open, QObject* parent) : QObject(parent), m_open(std::move(open)) {}
 SignIn::~SignIn() = default;
 
-void SignIn::start(const QString& server, const QString& email, const QString& password)
+void SignIn::start(const Attempt& wish, const QString& password)
 {
     Q_ASSERT(!m_isRunning);
-    m_server = server;
-    m_email = email;
+    m_newest = wish;
+    m_isGoingOn = password.isEmpty();
     m_isRunning = true;
-    m_session = m_open(server);
+    m_session = m_open(m_newest);
     const auto attempt = ++m_attempt;
-    m_session->signIn(email.toStdString(), password.toStdString(),
+    m_session->signIn(m_newest.email.toStdString(), password.toStdString(),
                       [this, attempt](domain::Result<void> outcome) {
                           // In a turn of its own: a listener may drop the session, which is still in this
                           // call.

@@ -16,18 +16,32 @@ namespace cordboard::ui {
 class SignIn final : public QObject {
     Q_OBJECT
 public:
-    using Open = std::function<std::unique_ptr<interfaces::Session>(const QString& server)>;
+    /// Whether the sign-in outlasts the program.
+    enum class Stay { No, Yes };
+    struct Attempt {
+        QString server;
+        QString email;
+        Stay stay = Stay::No;
+    };
+    using Open = std::function<std::unique_ptr<interfaces::Session>(const Attempt& attempt)>;
 
     explicit SignIn(Open open, QObject* parent = nullptr);
     ~SignIn() override;
 
-    /// Requires: no attempt is running. The password is handed on and not kept.
-    void start(const QString& server, const QString& email, const QString& password);
+    /// Requires: no attempt is running. The password is handed on and not kept; without one a sign-in that
+    /// was kept is gone on with.
+    void start(const Attempt& attempt, const QString& password);
     /// Ends the attempt under way without a signal of failure.
     void cancel();
     [[nodiscard]] bool isRunning() const noexcept { return m_isRunning; }
-    [[nodiscard]] const QString& server() const noexcept { return m_server; } ///< of the newest attempt
-    [[nodiscard]] const QString& email() const noexcept { return m_email; }
+    [[nodiscard]] const QString& server() const noexcept
+    {
+        return m_newest.server;
+    } ///< of the newest attempt
+    [[nodiscard]] const QString& email() const noexcept { return m_newest.email; }
+    [[nodiscard]] Stay stay() const noexcept { return m_newest.stay; }
+    /// The newest attempt was made without a password.
+    [[nodiscard]] bool wasGoingOn() const noexcept { return m_isGoingOn; }
     /// The session after `succeeded`; nothing when it was taken before.
     [[nodiscard]] std::unique_ptr<interfaces::Session> takeSession();
 
@@ -41,8 +55,8 @@ private:
 
     const Open m_open;
     std::unique_ptr<interfaces::Session> m_session;
-    QString m_server;
-    QString m_email;
+    Attempt m_newest;
+    bool m_isGoingOn = false;
     bool m_isRunning = false;
     std::uint64_t m_attempt = 0; ///< an answer of an older one is ignored
 };

@@ -2,6 +2,7 @@
 #include "ui/signin/signinwindow.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -55,6 +56,7 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     m_email.edit->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_password = addField(*layout, QStringLiteral("password"), tr("&Password"));
     m_password.edit->setEchoMode(QLineEdit::Password);
+    addStaying(*layout);
     addButtons(*layout);
     layout->addStretch();
 
@@ -161,6 +163,30 @@ void SignInWindow::chooseAuthority()
     dialog->open();
 }
 
+void SignInWindow::addStaying(QVBoxLayout& layout)
+{
+    m_stay = new QCheckBox(tr("S&tay signed in"), this);
+    m_stay->setObjectName(QStringLiteral("stay"));
+    m_stayWhere = readableLabel({}, this);
+    m_stayWhere->setObjectName(QStringLiteral("stayWhere"));
+    tint(*m_stayWhere, m_theme, QPalette::WindowText, &Tokens::muted);
+    layout.addSpacing(4);
+    layout.addWidget(m_stay);
+    layout.addWidget(m_stayWhere);
+    m_stay->hide();
+    m_stayWhere->hide();
+}
+
+void SignInWindow::offerStaying(const QString& where, bool isWished)
+{
+    if (m_stay->isHidden())
+        m_stay->setChecked(isWished);
+    m_stay->setAccessibleDescription(where);
+    m_stayWhere->setText(where);
+    m_stay->show();
+    m_stayWhere->setVisible(!where.isEmpty());
+}
+
 void SignInWindow::addButtons(QVBoxLayout& layout)
 {
     m_submit = new QPushButton(this);
@@ -257,7 +283,8 @@ void SignInWindow::submit()
     if (const auto missing = SignInText::missing(server, email, m_password.edit->text());
         !missing.sentence.isEmpty())
         return showProblem(missing);
-    m_signIn.start(server, email, m_password.edit->text());
+    const auto stay = m_stay->isVisibleTo(this) && m_stay->isChecked() ? SignIn::Stay::Yes : SignIn::Stay::No;
+    m_signIn.start({server, email, stay}, m_password.edit->text());
 }
 
 void SignInWindow::clearProblems()
@@ -282,7 +309,8 @@ void SignInWindow::refreshRunning()
         m_cancel->setFocus();
     }
     for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
-                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_submit)})
+                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_stay),
+                         static_cast<QWidget*>(m_submit)})
         widget->setEnabled(!isRunning);
     for (auto* button : m_otherButtons)
         button->setEnabled(!isRunning);

@@ -6,6 +6,7 @@
 
 #include "ui/text/signintext.h"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -32,6 +33,8 @@ public:
     void showProblem(const SignInText::Problem& problem);
     /// Whether the server is trusted by a certificate that was chosen here: then that can be taken back.
     void setAuthorityKept(bool isKept) { m_isAuthorityKept = isKept; }
+    /// Offers to stay signed in, and says where that is kept; `isWished`: what was chosen last.
+    void offerStaying(const QString& where, bool isWished);
     /// As the button does: sends what the fields say, or says what is missing.
     void submit();
 
@@ -60,6 +63,7 @@ private:
     void addHeading(QVBoxLayout& layout);
     void addButtons(QVBoxLayout& layout);
     void addAuthorityButtons(QVBoxLayout& layout);
+    void addStaying(QVBoxLayout& layout);
     void chooseAuthority();
     void hideAuthorityButtons();
     void clearProblems();
@@ -77,6 +81,8 @@ private:
     QPushButton* m_chooseAuthority = nullptr;
     QPushButton* m_forgetAuthority = nullptr;
     bool m_isAuthorityKept = false;
+    QCheckBox* m_stay = nullptr;
+    QLabel* m_stayWhere = nullptr;
     QPushButton* m_submit = nullptr;
     QPushButton* m_cancel = nullptr;
     QVBoxLayout* m_others = nullptr; ///< what else there is to open

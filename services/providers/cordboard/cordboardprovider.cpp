@@ -83,8 +83,9 @@ CallId CordboardProvider::signIn(std::string email, std::string password, OnRepl
                                             : std::nullopt;
     const auto& kept = m_options.kept;
     const auto stay = kept ? wire::Stay::AfterwardsToo : wire::Stay::Meanwhile;
-    auto request = requestFrom(kept && kept->isBegun() && password.empty()
-                                   ? wire::renewalRequest(kept->refreshToken(), kept->next())
+    const auto tokens = kept ? kept->tokens() : KeptSignIn::Tokens{};
+    auto request = requestFrom(!tokens.refreshToken.empty() && password.empty()
+                                   ? wire::renewalRequest(tokens.refreshToken, tokens.next)
                                    : wire::signInRequest(email, password, m_options.clientName, device, stay),
                                m_options, {});
     OPENSSL_cleanse(password.data(), password.size());

@@ -383,7 +383,9 @@ Reply<Session> session(const Received& received)
 {
     return readAnswer<Session>(received, [](const json::Value& value) {
         return contract::sessionFromJson(value, Unknown::Ignore).map([](contract::SessionAnswer answer) {
-            return Session{{std::move(answer.user), std::move(answer.company)},
+            return Session{{.user = std::move(answer.user),
+                            .company = std::move(answer.company),
+                            .goodUntil = answer.expiresAt},
                            std::move(answer.token),
                            std::move(answer.device),
                            std::move(answer.refreshToken)};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cordboardctl/keptentry.h"
+#include "secrets/keptentry.h"
 
 #include "domain/email.h"
 #include "domain/limits.h"
 
-namespace cordboard::cordboardctl {
+namespace cordboard::secrets {
 
 namespace {
 
@@ -32,9 +32,9 @@ std::optional<KeptEntry> keptEntryFrom(std::string_view text)
     return KeptEntry{std::string(token), std::string(next)};
 }
 
-std::string keptNameOf(const std::string& server, const std::string& email)
+std::string keptNameOf(const std::string& program, const std::string& server, const std::string& email)
 {
-    return "cordboardctl " + server + ' ' + domain::emailKey(email);
+    return program + ' ' + server + ' ' + domain::emailKey(email);
 }
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::secrets

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cordboard::cordboardctl {
+namespace cordboard::secrets {
 
 /// What is kept of a sign-in between two runs: the refresh token as the server told it last, and, while it is
 /// being used, what is to follow it. Both are secrets.
@@ -18,7 +18,9 @@ struct KeptEntry {
 /// As it is kept, and back; nothing when it is none.
 [[nodiscard]] std::string textOf(const KeptEntry& entry);
 [[nodiscard]] std::optional<KeptEntry> keptEntryFrom(std::string_view text);
-/// What it is kept under: an account at a server, whatever the case of its address.
-[[nodiscard]] std::string keptNameOf(const std::string& server, const std::string& email);
+/// What a program keeps it under: an account at a server, whatever the case of its address. Each program has
+/// its own, since one that goes on with another's would be taken for a thief.
+[[nodiscard]] std::string keptNameOf(const std::string& program, const std::string& server,
+                                     const std::string& email);
 
-} // namespace cordboard::cordboardctl
+} // namespace cordboard::secrets
