@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sign-in window: what it sends, what it says when that fails, and beside which field.
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -64,6 +65,32 @@ private Q_SLOTS:
         QCOMPARE(m_signIn->email(), QStringLiteral("omar@acme.test"));
         QCOMPARE(m_signIn->takeSession().get(), m_session);
         QVERIFY(edit("password").text().isEmpty());
+    }
+
+    void stayingIsOfferedWithItsPlaceAndGoesWithTheAttempt()
+    {
+        auto& stay = *m_window->findChild<QCheckBox*>(QStringLiteral("stay"));
+        QVERIFY(!stay.isVisible()); // until it is known to be possible
+        submit(QStringLiteral("secret"));
+        QVERIFY(m_signIn->stay() == SignIn::Stay::No);
+        m_signIn->cancel();
+        m_window->offerStaying({}, true);
+        QVERIFY(stay.isVisible() && stay.isChecked());
+        stay.setChecked(false);
+        m_window->offerStaying(QStringLiteral("In the keyring of this computer."), true); // is known late
+        QVERIFY(!stay.isChecked());
+        QCOMPARE(stay.accessibleDescription(), QStringLiteral("In the keyring of this computer."));
+        QVERIFY(m_window->findChild<QLabel*>(QStringLiteral("stayWhere"))->isVisible());
+        stay.setChecked(true);
+        submit(QStringLiteral("secret"));
+        QVERIFY(m_signIn->stay() == SignIn::Stay::Yes);
+        QVERIFY(!m_signIn->wasGoingOn());
+        QVERIFY(!stay.isEnabled()); // while the attempt runs
+        m_signIn->cancel();
+        m_signIn->start({QStringLiteral("https://a.test"), QStringLiteral("a@b.test"), SignIn::Stay::Yes},
+                        {});
+        QVERIFY(m_signIn->wasGoingOn());
+        m_signIn->cancel();
     }
 
     void aBareHostNameMeansHttps()
