@@ -84,6 +84,8 @@ QString MailModel::title(const std::string& kind)
         return tr("Added address", "kind of mail");
     if (kind == "address_verified")
         return tr("Confirmed address", "kind of mail");
+    if (kind == "second_factor_changed")
+        return tr("Second factor", "kind of mail");
     if (kind == "pin_locked")
         return tr("Guessed voicemail PIN", "kind of mail");
     return tr("Mail", "kind of mail that is not known here");

@@ -201,6 +201,9 @@ void addConnection(CLI::App& app, Words& words)
     auto* password = app.add_option(
         "--password-file", request.passwordFile,
         "File whose first line is the password; otherwise CORDBOARD_PASSWORD, or a question at the terminal");
+    app.add_option("--code-file", request.codeFile,
+                   "File whose first line is a code of the second factor, or a recovery code; otherwise a "
+                   "question at the terminal");
     app.add_option("--key-file", request.keyFile,
                    "File whose first line is an API key, which signs in instead of a person")
         ->excludes(password);
@@ -262,6 +265,7 @@ tl::expected<Request, ExitCode> requestFrom(int argc, const char* const* argv, c
     addAddresses(app, words);
     addPassword(app, words);
     addLogin(app, words);
+    addSecondFactor(app, words);
     addSessions(app, words);
     addAudit(app, words);
     addMail(app, words);

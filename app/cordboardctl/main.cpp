@@ -199,6 +199,17 @@ bool readKey(Request& request)
     return true;
 }
 
+/// The code of the second factor, where a file has it. False when it has none.
+bool readCode(Request& request)
+{
+    if (request.codeFile.empty())
+        return true;
+    auto code = process::firstLineOf(request.codeFile);
+    if (code)
+        request.code = *std::move(code);
+    return code.has_value();
+}
+
 ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
@@ -234,6 +245,10 @@ ExitCode run(int argc, char** argv)
             return ExitCode::NotSignedIn;
         }
         request->password = std::move(*password);
+    }
+    if (!readCode(*request)) {
+        output.error("code_file", codeFileSentence(request->codeFile));
+        return ExitCode::Usage;
     }
     if (const auto fault = readPin(*request)) {
         output.error("pin", *fault);

@@ -53,6 +53,7 @@ public:
                    std::optional<bool> isPrimaryVerified);
     /// Those of one person, the one seen last first.
     void sessions(const std::vector<domain::OpenSession>& sessions);
+    void secondFactor(const domain::SecondFactorStatus& status);
     /// What was asked for is done, and there is nothing to show of it: {"done": true}.
     void done(const std::string& text);
     /// A file was fetched and is there.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How API keys are shown.
+// How API keys and second factors are shown.
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cordboardctl/output.h"
 #include "app/cordboardctl/sentences.h"
 #include "contract/apikey.h"
+#include "contract/secondfactor.h"
 #include "domain/namedvalue.h"
 #include "sentences/sentences.h"
 
@@ -52,6 +53,17 @@ void Output::keys(const std::vector<domain::ApiKey>& keys, const domain::Directo
                         key.usedAt ? sentences::spokenTime(domain::toRfc3339(*key.usedAt)) : "never",
                         stateOf(key, now)});
     m_lines.table(rows);
+}
+
+void Output::secondFactor(const domain::SecondFactorStatus& status)
+{
+    if (m_format == Format::Json)
+        return document(KeyJson{{"second_factor", KeyJson(contract::toJson(status))}}.dump(2));
+    if (!status.onSince)
+        return m_lines.line("There is no second factor.");
+    m_lines.line("The second factor is on since " +
+                 sentences::spokenTime(domain::toRfc3339(*status.onSince)) +
+                 ". Recovery codes left: " + std::to_string(status.recoveryCodesLeft) + '.');
 }
 
 void Output::key(const domain::DrawnApiKey& drawn)

@@ -140,6 +140,15 @@ struct EndSessions {
     std::string user;
 };
 
+/// Whether somebody's sign-in asks for a code. `user` as above; empty = whoever signs in.
+struct ShowSecondFactor {
+    std::string user;
+};
+/// Of somebody else, who has lost what draws the codes.
+struct ResetSecondFactor {
+    std::string user;
+};
+
 /// Where what outlasts a sign-in is kept.
 enum class KeptIn { Keyring, File };
 /// A sign-in that later runs go on with, instead of the password.
@@ -249,7 +258,7 @@ using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCo
                             ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
                             ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode, ListAddresses,
                             VerifyAddress, ChangePassword, Login, Logout, WhoAmI, ListSessions, EndSessions, ListKeys,
-                            CreateKey, RevokeKey>;
+                            CreateKey, RevokeKey, ShowSecondFactor, ResetSecondFactor>;
 
 enum class Format { Text, Json };
 
@@ -259,6 +268,8 @@ struct Request {
     std::string password; ///< empty as the command line leaves it; see process/password.h
     std::string newPassword; ///< of ChangePassword, as typed; empty as the command line leaves it
     std::string repeatedPassword; ///< the same once more
+    std::string code; ///< of the second factor; empty = a question, when one is asked for
+    std::string codeFile; ///< whose first line it is; empty = none
     bool isKept = false; ///< a kept sign-in takes the password's place
     std::string passwordFile; ///< empty = the environment, or a question
     std::string keyFile; ///< of an API key, which signs in instead of a person; empty = a person does

@@ -109,35 +109,51 @@ void Runner::start()
     m_subscriptions.push_back(m_session.syncStatusChanged.connect([this] { syncStatusChanged(); }));
     m_subscriptions.push_back(m_session.operationChanged.connect(
         [this](const interfaces::OperationSummary& operation) { operationChanged(operation); }));
-    auto password = std::exchange(m_request.password, {});
     if (std::holds_alternative<ChangePassword>(m_request.action))
-        m_currentPassword = password;
-    m_session.signIn(m_request.email, password, [this](const domain::Result<void>& answer) {
-        if (m_stage != Stage::SigningIn)
-            return;
-        if (!answer && m_request.isKept && answer.error().code == domain::ErrorCode::Unauthorized)
-            return fail(ExitCode::NotSignedIn, "E-AUTH", keptSignInOverSentence());
-        if (!answer) {
-            const auto [exitCode, word] = failedSignIn(answer.error());
-            const bool isKey = !m_request.keyFile.empty() && exitCode == ExitCode::NotSignedIn;
-            fail(exitCode, word, isKey ? refusedKeySentence() : sentence(answer.error()));
-            return;
-        }
-        // The service was asked as often as makes sense, and the session works with what it has kept: not
-        // what is asked for here.
-        if (m_session.syncStatus().state == SyncState::Offline) {
-            fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
-            return;
-        }
-        if (const auto& repair = m_session.syncStatus().outboxRepair)
-            m_output.note(sentence(*repair));
-        if (std::holds_alternative<Login>(m_request.action) ||
-            std::holds_alternative<Logout>(m_request.action)) // the rest is the program's
-            return finish(ExitCode::Done);
-        m_stage = Stage::Syncing;
-        syncStatusChanged();
-    });
-    secrets::erase(password);
+        m_currentPassword = m_request.password;
+    askToSignIn();
+}
+
+void Runner::askToSignIn()
+{
+    m_session.signInWithCode(m_request.email, m_request.password, m_request.code,
+                             [this](const domain::Result<void>& answer) {
+                                 if (m_stage == Stage::SigningIn)
+                                     signedIn(answer);
+                             });
+}
+
+/// The password is kept until it is known whether a code is asked for, too.
+void Runner::signedIn(const domain::Result<void>& answer)
+{
+    if (!answer && trySecondFactor(answer.error()))
+        return;
+    secrets::erase(m_request.password);
+    if (!answer && m_request.isKept && answer.error().code == domain::ErrorCode::Unauthorized)
+        return fail(ExitCode::NotSignedIn, "E-AUTH", keptSignInOverSentence());
+    if (!answer) {
+        const auto [exitCode, word] = failedSignIn(answer.error());
+        const bool isKey = !m_request.keyFile.empty() && exitCode == ExitCode::NotSignedIn;
+        const bool isOfCode = domain::asksForSecondFactor(answer.error());
+        fail(exitCode, word,
+             isKey      ? refusedKeySentence()
+             : isOfCode ? (m_request.code.empty() ? missingCodeSentence() : wrongCodeSentence())
+                        : sentence(answer.error()));
+        return;
+    }
+    // The service was asked as often as makes sense, and the session works with what it has kept: not what is
+    // asked for here.
+    if (m_session.syncStatus().state == SyncState::Offline) {
+        fail(ExitCode::NoConnection, "no_connection", "The server does not answer.");
+        return;
+    }
+    if (const auto& repair = m_session.syncStatus().outboxRepair)
+        m_output.note(sentence(*repair));
+    if (std::holds_alternative<Login>(m_request.action) ||
+        std::holds_alternative<Logout>(m_request.action)) // the rest is the program's
+        return finish(ExitCode::Done);
+    m_stage = Stage::Syncing;
+    syncStatusChanged();
 }
 
 void Runner::giveUp()
@@ -210,8 +226,10 @@ void Runner::act()
             else if constexpr (std::is_same_v<What, ShowUser> || std::is_same_v<What, ShowSettings> ||
                                std::is_same_v<What, ShowNumber> || std::is_same_v<What, ShowPlace> ||
                                std::is_same_v<What, ShowInvoice> || std::is_same_v<What, ShowForecast> ||
-                               std::is_same_v<What, ShowVoicemail>)
+                               std::is_same_v<What, ShowVoicemail> || std::is_same_v<What, ShowSecondFactor>)
                 show(what);
+            else if constexpr (std::is_same_v<What, ResetSecondFactor>)
+                reset(what);
             else if constexpr (std::is_same_v<What, ImportNumbers>)
                 importNumbers(what);
             else if constexpr (std::is_same_v<What, ListPlaces> || std::is_same_v<What, ListMail> ||

@@ -97,6 +97,12 @@ private:
     void verify(const VerifyAddress& verify);
     void changePassword();
     void answered(const interfaces::OwnAccountAnswer& answer, const std::string& success);
+    void askToSignIn();
+    void signedIn(const domain::Result<void>& answer);
+    [[nodiscard]] bool trySecondFactor(const domain::Error& error);
+    void show(const ShowSecondFactor& show);
+    void reset(const ResetSecondFactor& reset);
+    void failSecondFactor(const domain::Error& error);
     void list(const ListSessions& list);
     void end(const EndSessions& end);
     void failSessions(const domain::Error& error);

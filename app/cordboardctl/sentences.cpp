@@ -302,6 +302,22 @@ std::string authoritiesSentence(const std::string& file, const domain::Error& er
            ". --ca-file wants certificates in PEM form.";
 }
 
+std::string missingCodeSentence()
+{
+    return "This account has a second factor: name a file with a code by --code-file, or run this at a "
+           "terminal.";
+}
+
+std::string wrongCodeSentence()
+{
+    return "This is not the present code of the second factor, or it was used before.";
+}
+
+std::string codeFileSentence(const std::string& file)
+{
+    return "The code file " + file + " cannot be read, or its first line is empty.";
+}
+
 std::string keyFileSentence(const std::string& file)
 {
     return "The key file " + file + " cannot be read, or its first line is no API key: one begins with " +

@@ -48,6 +48,10 @@ enum class Told { Planned, Done, NotDone };
 /// Of a file that has no API key in its first line, and of a key that the service does not take.
 [[nodiscard]] std::string keyFileSentence(const std::string& file);
 [[nodiscard]] std::string refusedKeySentence();
+/// The password was right, and a code is missing, or is wrong.
+[[nodiscard]] std::string missingCodeSentence();
+[[nodiscard]] std::string wrongCodeSentence();
+[[nodiscard]] std::string codeFileSentence(const std::string& file);
 /// Of a key that was made, and that nobody has.
 [[nodiscard]] std::string lostKeySentence(const std::string& file, const std::string& id);
 /// A word that is no id and names nobody.

@@ -19,6 +19,19 @@ void addLogin(CLI::App& app, Words& words)
     });
 }
 
+void addSecondFactor(CLI::App& app, Words& words)
+{
+    auto& factor =
+        *app.add_subcommand("second-factor", "Codes that signing in asks for beside the password")
+             ->require_subcommand(1);
+    auto& status = *factor.add_subcommand("status", "Whether somebody's sign-in asks for a code");
+    status.add_option("--user", words.user, OneselfHelp);
+    status.callback([&words] { words.request.action = ShowSecondFactor{words.user}; });
+    auto& reset = *factor.add_subcommand("reset", "Turn off that of somebody who has lost theirs");
+    reset.add_option("user", words.user, "E-mail address, extension or id")->required();
+    reset.callback([&words] { words.request.action = ResetSecondFactor{words.user}; });
+}
+
 void addSessions(CLI::App& app, Words& words)
 {
     auto& sessions = *app.add_subcommand("sessions", "Where people are signed in")->require_subcommand(1);

@@ -211,6 +211,7 @@ void addPassword(CLI::App& app, Words& words);
 /// Signing in for later runs.
 void addLogin(CLI::App& app, Words& words);
 /// The sessions of people.
+void addSecondFactor(CLI::App& app, Words& words);
 void addSessions(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);

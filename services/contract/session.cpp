@@ -51,6 +51,8 @@ json::Value toJson(const SignIn& signIn)
         object["remember_device"] = true;
     if (signIn.staysSignedIn)
         object["stay_signed_in"] = true;
+    if (!signIn.code.empty())
+        object["code"] = signIn.code;
     return object;
 }
 
@@ -71,6 +73,7 @@ Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown)
     }
     signIn.remembersDevice = reader.optionalBoolean("remember_device").value_or(false);
     signIn.staysSignedIn = reader.optionalBoolean("stay_signed_in").value_or(false);
+    signIn.code = readOptional(reader, "code", limits::SecondFactorCode, Shape::Line);
     return finished(reader, std::move(signIn));
 }
 

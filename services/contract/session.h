@@ -21,6 +21,8 @@ struct SignIn {
     bool remembersDevice = false;
     /// Whether the answer is to tell what renews the session.
     bool staysSignedIn = false;
+    /// Of the second factor of the account, or a recovery code of it; empty = not told.
+    std::string code = {};
 };
 [[nodiscard]] json::Value toJson(const SignIn& signIn);
 [[nodiscard]] domain::Result<SignIn> signInFromJson(const json::Value& value, json::Unknown unknown);

@@ -53,6 +53,7 @@ inline constexpr std::size_t Extension = 16;
 inline constexpr std::size_t HardwareAddress = 64; ///< a MAC address or an IPEI as typed, before it is read
 inline constexpr std::size_t ForwardingNumbers = 10; ///< of one person
 inline constexpr std::size_t Password = 1'024;
+inline constexpr std::size_t SecondFactorCode = 32; ///< as typed: of six digits, or a recovery code
 inline constexpr std::size_t Acknowledged = 64; ///< warnings in one command
 /// Words of a parameter that names several, with commas.
 inline constexpr std::size_t Words = 8 * Id;

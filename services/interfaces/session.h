@@ -11,6 +11,7 @@
 #include "domain/opensession.h"
 #include "domain/permission.h"
 #include "domain/plan.h"
+#include "domain/secondfactor.h"
 #include "domain/storedfile.h"
 #include "interfaces/billing.h"
 #include "interfaces/licensehistory.h"
@@ -129,6 +130,9 @@ using Confirmed = std::function<void(domain::Result<domain::OperationId>)>;
 using FileSent = std::function<void(domain::Result<domain::StoredFile>)>;
 using FileFetched = std::function<void(domain::Result<std::string>)>;
 using SessionsFetched = std::function<void(domain::Result<domain::OpenSessions>)>;
+using SecondFactorFetched = std::function<void(domain::Result<domain::SecondFactorStatus>)>;
+using SecondFactorBegun = std::function<void(domain::Result<domain::SecondFactorEnrolment>)>;
+using RecoveryCodesTold = std::function<void(domain::Result<domain::RecoveryCodes>)>;
 using ApiKeysFetched = std::function<void(domain::Result<std::vector<domain::ApiKey>>)>;
 using ApiKeyCreated = std::function<void(domain::Result<domain::DrawnApiKey>)>;
 /// The password as it is and as it is to be, typed twice.
@@ -153,6 +157,13 @@ public:
     /// earlier run is gone on with, where it was kept; that needs the service.
     virtual void signIn(const std::string& email, const std::string& password,
                         std::function<void(domain::Result<void>)> done) = 0;
+    /// The same with a code of the account's second factor, or a recovery code, after an answer that asks for
+    /// one (domain::asksForSecondFactor).
+    virtual void signInWithCode(const std::string& email, const std::string& password,
+                                const std::string& /*code*/, std::function<void(domain::Result<void>)> done)
+    {
+        signIn(email, password, std::move(done));
+    }
     /// Ends the session at the service, so that nobody can go on with it; nothing is synced or sent any more,
     /// and what waits in the outbox stays there. `done` comes after the service's answer, or after 2 seconds
     /// without one.
@@ -200,6 +211,33 @@ public:
                              std::function<void(domain::Result<std::int64_t>)> done)
     {
         done(domain::failure(domain::ErrorCode::Forbidden, "the service ends no sessions"));
+    }
+    /// Whether accounts of the service have second factors; else these five answer Forbidden. Secrets and
+    /// codes are used, or told, once and not kept. A refusal names "current_password" or "code" as its field.
+    [[nodiscard]] virtual bool offersSecondFactor() const { return false; }
+    /// One's own, and for Company Admins those of others.
+    virtual void fetchSecondFactor(const domain::UserId& /*user*/, SecondFactorFetched done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no second factors"));
+    }
+    virtual void beginSecondFactor(const std::string& /*password*/, SecondFactorBegun done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no second factors"));
+    }
+    virtual void confirmSecondFactor(const std::string& /*code*/, RecoveryCodesTold done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no second factors"));
+    }
+    virtual void removeSecondFactor(const std::string& /*password*/, const std::string& /*code*/,
+                                    std::function<void(domain::Result<void>)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no second factors"));
+    }
+    /// Of somebody else, who has lost theirs.
+    virtual void resetSecondFactor(const domain::UserId& /*user*/,
+                                   std::function<void(domain::Result<void>)> done)
+    {
+        done(domain::failure(domain::ErrorCode::Forbidden, "the service has no second factors"));
     }
     virtual void askOwnAddress(std::function<void(OwnAddressAnswer)> done) { done(std::nullopt); }
     /// What the service can do: known before anybody signs in, and the same until the session ends.

@@ -14,6 +14,7 @@
 #include "providers/outgoingmaillist.h"
 #include "providers/ownaccount.h"
 #include "providers/reader.h"
+#include "providers/secondfactor.h"
 #include "providers/sessionlist.h"
 
 namespace cordboard::providers {
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] virtual FileCabinet* files() noexcept { return nullptr; }
     /// nullptr: the service does not tell who is signed in where.
     [[nodiscard]] virtual SessionList* sessionList() noexcept { return nullptr; }
+    /// nullptr: accounts have no second factor here.
+    [[nodiscard]] virtual SecondFactor* secondFactor() noexcept { return nullptr; }
     /// nullptr: passwords and addresses are managed elsewhere.
     [[nodiscard]] virtual OwnAccount* ownAccount() noexcept { return nullptr; }
 };

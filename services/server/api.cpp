@@ -40,6 +40,11 @@ constexpr auto None = RecordKind::Company;
         // Behind the one with the star, which it is too.
         {"GET", "/v1/sessions/current", Endpoint::Session, None, ""},
         {"DELETE", "/v1/sessions/current", Endpoint::SignOut, None, ""},
+        {"GET", "/v1/second-factor", Endpoint::SecondFactor, None, "user"},
+        {"POST", "/v1/second-factor", Endpoint::BeginSecondFactor, None, ""},
+        {"DELETE", "/v1/second-factor", Endpoint::ResetSecondFactor, None, "user"},
+        {"POST", "/v1/second-factor/confirmation", Endpoint::ConfirmSecondFactor, None, ""},
+        {"POST", "/v1/second-factor/removal", Endpoint::RemoveSecondFactor, None, ""},
         {"GET", "/v1/changes", Endpoint::Changes, None, "after,wait,limit"},
         {"GET", "/v1/audit", Endpoint::Audit, None, "cursor,limit,target,actor,action,outcome,from,until"},
         {"POST", "/v1/plans", Endpoint::Plan, None, ""},
@@ -92,6 +97,9 @@ constexpr auto None = RecordKind::Company;
                                   Endpoint::RequestCode,
                                   Endpoint::EnterCode,
                                   Endpoint::CreateApiKey,
+                                  Endpoint::BeginSecondFactor,
+                                  Endpoint::ConfirmSecondFactor,
+                                  Endpoint::RemoveSecondFactor,
                                   Endpoint::RevokeApiKey};
     return std::find(WithBody.begin(), WithBody.end(), endpoint) != WithBody.end() ||
            (endpoint == Endpoint::List && request.query.contains("q"));
@@ -243,7 +251,9 @@ void Api::admit(const Shared& exchange, Store& store)
     if (endpoint == Endpoint::RevokeApiKey) // without a body
         return enqueue(exchange, &Api::dispatch);
     const bool isSmall = endpoint == Endpoint::ChangePassword || endpoint == Endpoint::RequestVerification ||
-                         endpoint == Endpoint::CreateApiKey;
+                         endpoint == Endpoint::CreateApiKey || endpoint == Endpoint::BeginSecondFactor ||
+                         endpoint == Endpoint::ConfirmSecondFactor ||
+                         endpoint == Endpoint::RemoveSecondFactor;
     const auto limit = isSmall             ? limits::BodyWithoutAccount
                        : exchange->isAdmin ? limits::BodyOfAdmin
                                            : limits::BodyOfUser;
@@ -289,6 +299,11 @@ void Api::dispatch(const Shared& exchange, Store& store)
     case Endpoint::EnterCode: return enterCode(exchange, store);
     case Endpoint::CreateApiKey: return createKey(exchange, store);
     case Endpoint::RevokeApiKey: return revokeKey(exchange, store);
+    case Endpoint::SecondFactor:
+    case Endpoint::BeginSecondFactor:
+    case Endpoint::ConfirmSecondFactor:
+    case Endpoint::RemoveSecondFactor:
+    case Endpoint::ResetSecondFactor: return secondFactor(exchange, store);
     case Endpoint::Health:
     case Endpoint::Ready:
     case Endpoint::Session:

@@ -95,6 +95,17 @@ private:
     [[nodiscard]] domain::Result<HttpResponse> answerOfSessions(const Exchange& exchange, Store& store,
                                                                 const Caller& caller) const;
     void endSessions(const Shared& exchange);
+    void secondFactor(const Shared& exchange, Store& store);
+    void otherSecondFactor(const Shared& exchange, Store& store);
+    void resetSecondFactor(const Shared& exchange);
+    void turnSecondFactor(const Shared& exchange, Store& store);
+    void checkTurnPassword(const Shared& exchange, Store& store);
+    [[nodiscard]] domain::Result<HttpResponse> turnOffSecondFactor(Store& own, const Caller& caller,
+                                                                   const std::string& code);
+    void confirmSecondFactor(const Shared& exchange);
+    [[nodiscard]] domain::Result<void> tellDenial(Store& own, const AuditLine& line);
+    [[nodiscard]] domain::Result<std::optional<HttpResponse>>
+    askSecondFactor(const Exchange& exchange, Store& own, const Sessions::Account& account);
     void changePassword(const Shared& exchange, Store& store);
     void checkOwnPassword(const Shared& exchange, Store& store);
     void requestVerification(const Shared& exchange, Store& store);

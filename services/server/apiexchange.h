@@ -48,7 +48,12 @@ enum class Endpoint {
     RenewSession,
     ApiKeys,
     CreateApiKey,
-    RevokeApiKey
+    RevokeApiKey,
+    SecondFactor,
+    BeginSecondFactor,
+    ConfirmSecondFactor,
+    RemoveSecondFactor,
+    ResetSecondFactor
 };
 
 struct Api::Route {
@@ -63,6 +68,8 @@ struct Api::Route {
 struct PasswordChanging;
 /// A code on its way that proves a number, with the try that was counted for it.
 struct CodeEntering;
+/// Somebody turns the second factor of their own account on or off.
+struct SecondFactorTurn;
 
 struct Api::Exchange {
     HttpRequest request;
@@ -85,6 +92,7 @@ struct Api::Exchange {
     SignInThrottle::Attempt attempt;
     std::shared_ptr<PasswordChanging> password; ///< of somebody who changes their own
     std::shared_ptr<CodeEntering> code; ///< of somebody who proves a number
+    std::shared_ptr<SecondFactorTurn> secondFactor; ///< of somebody who turns their own
     std::string requestId = platform::randomHex(8);
     Workers::Clock::time_point arrived = Workers::Clock::now();
     domain::Instant serverTime;

@@ -25,7 +25,12 @@ namespace {
 {
     constexpr std::array Own{Endpoint::SignOut,   Endpoint::ChangePassword, Endpoint::RequestCode,
                              Endpoint::EnterCode, Endpoint::Sessions,       Endpoint::EndSession,
-                             Endpoint::EndSessions};
+                             Endpoint::EndSessions,
+                             Endpoint::SecondFactor,
+                             Endpoint::BeginSecondFactor,
+                             Endpoint::ConfirmSecondFactor,
+                             Endpoint::RemoveSecondFactor,
+                             Endpoint::ResetSecondFactor};
     return std::find(Own.begin(), Own.end(), endpoint) != Own.end();
 }
 

@@ -362,6 +362,11 @@ namespace {
     case Endpoint::EndSession:
     case Endpoint::EndSessions:
     case Endpoint::RenewSession:
+    case Endpoint::SecondFactor:
+    case Endpoint::BeginSecondFactor:
+    case Endpoint::ConfirmSecondFactor:
+    case Endpoint::RemoveSecondFactor:
+    case Endpoint::ResetSecondFactor:
     case Endpoint::RequestReset:
     case Endpoint::Changes:
     case Endpoint::File:

@@ -66,9 +66,17 @@ void Api::checkPassword(const Shared& exchange, Store& store)
         return finish(*exchange, problemResponse(domain::Error{
                                      ErrorCode::Unauthorized, "e-mail and password do not fit", {}}));
     }
-    m_throttle.succeeded(exchange->attempt);
+    if (exchange->signIn.code.empty()) // else once the code is right, too
+        m_throttle.succeeded(exchange->attempt);
     write(exchange,
           [this, exchange, account = std::move(verdict->account)](Store& own) -> Result<HttpResponse> {
+              auto refused = askSecondFactor(*exchange, own, account);
+              if (!refused)
+                  return tl::unexpected(refused.error());
+              if (*refused)
+                  return **std::move(refused);
+              if (!exchange->signIn.code.empty())
+                  m_throttle.succeeded(exchange->attempt);
               auto answer = Sessions(own, m_policy)
                                 .signIn(account, exchange->signIn, exchange->request.peer->address,
                                         exchange->attempt.device);

@@ -70,6 +70,8 @@ Result<void> eraseTraces(Store& store, std::span<const Person> people)
         return done;
     for (const auto* sql : {"DELETE FROM credentials WHERE company_id = ? AND user_id = ?",
                             "DELETE FROM voicemail_pins WHERE company_id = ? AND user_id = ?",
+                            "DELETE FROM second_factors WHERE company_id = ? AND user_id = ?",
+                            "DELETE FROM recovery_codes WHERE company_id = ? AND user_id = ?",
                             "DELETE FROM sessions WHERE company_id = ? AND user_id = ?"}) {
         if (auto done = runForEach(store, sql, ids); !done)
             return done;

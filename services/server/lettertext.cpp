@@ -99,6 +99,17 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
            company + " at once.\n";
 }
 
+[[nodiscard]] std::string secondFactorChanged(const LetterContent& content, const std::string& company)
+{
+    const bool isOn = content.details == SecondFactorOn;
+    return "the second factor of your account at " + company + " was turned " + (isOn ? "on" : "off") +
+           " on " + spokenTime(content.writtenAt) + ". " +
+           (isOn ? "From now on signing in takes a code beside the password.\n\n"
+                 : "From now on the password alone is enough to sign in.\n\n") +
+           "If you did not expect it, ask for a new password where you sign in, and tell an admin of " +
+           company + " at once.\n";
+}
+
 /// It goes to an address that is somebody's no more, perhaps, so the new one is not named.
 [[nodiscard]] std::string addressChanged(const LetterContent& content, const std::string& company)
 {
@@ -243,6 +254,10 @@ LetterText textOf(const LetterContent& content, const std::string& company)
         return {"Confirm your e-mail address for " + company, hello + verification(content, company)};
     case MailKind::PasswordChanged:
         return {"Your password at " + company + " was changed", hello + passwordChanged(content, company)};
+    case MailKind::SecondFactorChanged:
+        return {"The second factor of your account at " + company + " was turned " +
+                    (content.details == SecondFactorOn ? "on" : "off"),
+                hello + secondFactorChanged(content, company)};
     case MailKind::AddressChanged:
         return {"Your e-mail address at " + company + " was changed",
                 hello + addressChanged(content, company)};

@@ -25,6 +25,9 @@ struct LetterText {
 [[nodiscard]] std::string detailsOfDeletion(domain::Instant restorableUntil);
 /// Of somebody who is restored and suspended, as before the deletion (R-REST-06).
 inline constexpr const char* StillSuspended = "suspended";
+/// Of mail about the second factor: which way it was turned.
+inline constexpr const char* SecondFactorOn = "on";
+inline constexpr const char* SecondFactorOff = "off";
 /// `caller` in E.164; empty = it was not shown.
 [[nodiscard]] std::string detailsOfCall(const std::string& caller, domain::Instant at);
 /// Of an address that came, or is verified now; of one that nobody but its owner makes a way into the

@@ -29,7 +29,8 @@ enum class MailKind : std::uint8_t {
     MissedCall, ///< a call that nobody took (R-VM-12)
     Voicemail, ///< a message that a caller left (R-VM-08)
     VoicemailStorage, ///< the box is nearly full, or full (R-VM-15)
-    VoicemailReminder ///< of a message that was not heard (R-VM-14)
+    VoicemailReminder, ///< of a message that was not heard (R-VM-14)
+    SecondFactorChanged ///< it was turned on, or off
 };
 
 inline constexpr std::array AllMailKinds{
@@ -37,7 +38,7 @@ inline constexpr std::array AllMailKinds{
     MailKind::Deleted,          MailKind::Restored,       MailKind::Roles,        MailKind::VerifyAddress,
     MailKind::PasswordChanged,  MailKind::AddressChanged, MailKind::AddressAdded, MailKind::AddressVerified,
     MailKind::PinLocked,        MailKind::MissedCall,     MailKind::Voicemail,    MailKind::VoicemailStorage,
-    MailKind::VoicemailReminder};
+    MailKind::VoicemailReminder, MailKind::SecondFactorChanged};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept
@@ -60,6 +61,7 @@ inline constexpr std::array AllMailKinds{
     case MailKind::AddressAdded: return "address_added";
     case MailKind::AddressVerified: return "address_verified";
     case MailKind::PinLocked: return "pin_locked";
+    case MailKind::SecondFactorChanged: return "second_factor_changed";
     }
     return {};
 }
@@ -104,7 +106,8 @@ inline constexpr std::array AllMailKinds{
     case MailKind::AddressChanged:
     case MailKind::AddressAdded:
     case MailKind::AddressVerified:
-    case MailKind::PinLocked: break;
+    case MailKind::PinLocked:
+    case MailKind::SecondFactorChanged: break;
     }
     return true;
 }

@@ -77,6 +77,8 @@ public:
 
     void signIn(const std::string& email, const std::string& password,
                 std::function<void(domain::Result<void>)> done) override;
+    void signInWithCode(const std::string& email, const std::string& password, const std::string& code,
+                        std::function<void(domain::Result<void>)> done) override;
     void signOut(std::function<void()> done) override;
     void leave(std::function<void()> done) override;
     void wipe(interfaces::WaitingWork waiting, std::function<void(domain::Result<void>)> done) override;
@@ -86,6 +88,14 @@ public:
     void requestVerification(const domain::EmailAddressId& address,
                              std::function<void(interfaces::OwnAccountAnswer)> done) override;
     void askOwnAddress(std::function<void(interfaces::OwnAddressAnswer)> done) override;
+    [[nodiscard]] bool offersSecondFactor() const override;
+    void fetchSecondFactor(const domain::UserId& user, interfaces::SecondFactorFetched done) override;
+    void beginSecondFactor(const std::string& password, interfaces::SecondFactorBegun done) override;
+    void confirmSecondFactor(const std::string& code, interfaces::RecoveryCodesTold done) override;
+    void removeSecondFactor(const std::string& password, const std::string& code,
+                            std::function<void(domain::Result<void>)> done) override;
+    void resetSecondFactor(const domain::UserId& user,
+                           std::function<void(domain::Result<void>)> done) override;
     [[nodiscard]] const interfaces::Account& account() const override { return m_account; }
     [[nodiscard]] interfaces::Offer offer() const override;
     [[nodiscard]] const interfaces::SyncStatus& syncStatus() const override { return m_status; }

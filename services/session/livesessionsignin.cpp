@@ -74,14 +74,17 @@ std::function<double()> retryJitter()
 struct LiveSession::SignIn {
     std::string email;
     std::string password;
+    std::string code; ///< of the second factor; empty = none was asked for
     std::function<void(Result<void>)> done;
     std::optional<cache::AccountKey> known; ///< the account this computer keeps under the address
     std::optional<Result<void>> here; ///< whether the password is that of the last sign-in; not decided yet
     std::optional<providers::Reply<providers::SignedIn>> reply;
     int retries = 0;
 
-    SignIn(std::string address, std::string secret, std::function<void(Result<void>)> answer)
-        : email(std::move(address)), password(std::move(secret)), done(std::move(answer))
+    SignIn(std::string address, std::string secret, std::string factor,
+           std::function<void(Result<void>)> answer)
+        : email(std::move(address)), password(std::move(secret)), code(std::move(factor)),
+          done(std::move(answer))
     {
     }
     ~SignIn() { secrets::erase(password); }
@@ -92,12 +95,18 @@ struct LiveSession::SignIn {
 void LiveSession::signIn(const std::string& email, const std::string& password,
                          std::function<void(Result<void>)> done)
 {
+    signInWithCode(email, password, {}, std::move(done));
+}
+
+void LiveSession::signInWithCode(const std::string& email, const std::string& password,
+                                 const std::string& code, std::function<void(Result<void>)> done)
+{
     auto prepared = m_isOver ? failure(ErrorCode::Unauthorized, "this session was wiped")
                              : cache::preparePrivateFolder(m_profile).and_then(
                                    [this] { return finishWipe(m_profile); });
     if (!prepared)
         return m_hop.post([done = std::move(done), prepared] { done(prepared); });
-    auto attempt = std::make_shared<SignIn>(email, password, std::move(done));
+    auto attempt = std::make_shared<SignIn>(email, password, code, std::move(done));
     attempt->known = m_index.find(m_service.server, email);
     setState(SyncState::Starting, {});
     if (!attempt->known || password.empty()) { // what is kept instead opens nothing without the service
@@ -125,8 +134,9 @@ void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
 
 void LiveSession::sendSignIn(const std::shared_ptr<SignIn>& attempt)
 {
-    m_lastSignIn = m_service.provider->access().signIn(
-        attempt->email, attempt->password, [this, attempt](providers::Reply<providers::SignedIn> reply) {
+    m_lastSignIn = m_service.provider->access().signInWithCode(
+        attempt->email, attempt->password, attempt->code,
+        [this, attempt](providers::Reply<providers::SignedIn> reply) {
             m_hop.post([this, attempt, reply = std::move(reply)] { serviceAnswered(attempt, reply); });
         });
 }

@@ -12,6 +12,8 @@ namespace cordboard::server::test {
 inline void backToVersion5(Connection& connection)
 {
     for (const auto* step : {
+             "DROP TABLE recovery_codes",
+             "DROP TABLE second_factors",
              "ALTER TABLE users DROP COLUMN reset_sent_at",
              "DROP TABLE api_keys",
              "ALTER TABLE companies DROP COLUMN identity_provider",

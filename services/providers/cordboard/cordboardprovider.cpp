@@ -76,6 +76,12 @@ Capabilities CordboardProvider::capabilities() const
 
 CallId CordboardProvider::signIn(std::string email, std::string password, OnReply<SignedIn> onReply)
 {
+    return signInWithCode(std::move(email), std::move(password), {}, std::move(onReply));
+}
+
+CallId CordboardProvider::signInWithCode(std::string email, std::string password, std::string code,
+                                         OnReply<SignedIn> onReply)
+{
     if (password.starts_with(domain::ApiKeyPrefix))
         return signInWithKey(std::move(password), std::move(onReply));
     const DeviceFile devices(m_options.deviceFile);
@@ -86,7 +92,8 @@ CallId CordboardProvider::signIn(std::string email, std::string password, OnRepl
     const auto tokens = kept ? kept->tokens() : KeptSignIn::Tokens{};
     auto request = requestFrom(!tokens.refreshToken.empty() && password.empty()
                                    ? wire::renewalRequest(tokens.refreshToken, tokens.next)
-                                   : wire::signInRequest(email, password, m_options.clientName, device, stay),
+                                   : wire::signInRequest(email, password, m_options.clientName, device, stay,
+                                                         code),
                                m_options, {});
     OPENSSL_cleanse(password.data(), password.size());
     return m_client.send(std::move(request), [token = m_token, devices, server = m_options.baseUrl, email,
@@ -316,6 +323,48 @@ void CordboardProvider::endSessions(domain::UserId user, OnReply<std::int64_t> o
                   [onReply = std::move(onReply)](const wire::Received& received) {
                       onReply(wire::endedSessions(received));
                   });
+}
+
+void CordboardProvider::fetchSecondFactor(domain::UserId user, OnReply<domain::SecondFactorStatus> onReply)
+{
+    m_client.send(requestFrom(wire::secondFactorRequest(user), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::secondFactorStatus(received));
+                  });
+}
+
+void CordboardProvider::beginSecondFactor(std::string password,
+                                          OnReply<domain::SecondFactorEnrolment> onReply)
+{
+    auto request = requestFrom(wire::secondFactorBeginning(password), m_options, m_token->value());
+    OPENSSL_cleanse(password.data(), password.size());
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::secondFactorEnrolment(received));
+    });
+}
+
+void CordboardProvider::confirmSecondFactor(std::string code, OnReply<domain::RecoveryCodes> onReply)
+{
+    m_client.send(requestFrom(wire::secondFactorConfirmation(code), m_options, m_token->value()),
+                  [onReply = std::move(onReply)](const wire::Received& received) {
+                      onReply(wire::recoveryCodes(received));
+                  });
+}
+
+void CordboardProvider::removeSecondFactor(std::string password, std::string code, OnReply<Done> onReply)
+{
+    auto request = requestFrom(wire::secondFactorRemoval(password, code), m_options, m_token->value());
+    OPENSSL_cleanse(password.data(), password.size());
+    m_client.send(std::move(request), [onReply = std::move(onReply)](const wire::Received& received) {
+        onReply(wire::done(received));
+    });
+}
+
+void CordboardProvider::resetSecondFactor(domain::UserId user, OnReply<Done> onReply)
+{
+    m_client.send(
+        requestFrom(wire::secondFactorReset(user), m_options, m_token->value()),
+        [onReply = std::move(onReply)](const wire::Received& received) { onReply(wire::done(received)); });
 }
 
 void CordboardProvider::ownAddress(OnReply<OwnAddress> onReply)

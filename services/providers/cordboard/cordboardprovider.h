@@ -36,6 +36,7 @@ class CordboardProvider final : public Provider,
                                 private NumberProof,
                                 private OwnAccount,
                                 private SessionList,
+                                private SecondFactor,
                                 private FileCabinet,
                                 private Executor {
 public:
@@ -55,10 +56,13 @@ public:
     [[nodiscard]] NumberProof* numberProof() noexcept override { return this; }
     [[nodiscard]] OwnAccount* ownAccount() noexcept override { return this; }
     [[nodiscard]] SessionList* sessionList() noexcept override { return this; }
+    [[nodiscard]] SecondFactor* secondFactor() noexcept override { return this; }
     [[nodiscard]] FileCabinet* files() noexcept override { return this; }
 
 private:
     CallId signIn(std::string email, std::string password, OnReply<SignedIn> onReply) override;
+    CallId signInWithCode(std::string email, std::string password, std::string code,
+                          OnReply<SignedIn> onReply) override;
     void signOut(OnReply<Done> onReply) override;
     void cancelSignIn(CallId id) override;
     void fetchPage(domain::RecordKind table, PageToken token, std::int64_t limit,
@@ -88,6 +92,11 @@ private:
     void fetchSessions(domain::UserId user, OnReply<domain::OpenSessions> onReply) override;
     void endSession(std::string id, OnReply<Done> onReply) override;
     void endSessions(domain::UserId user, OnReply<std::int64_t> onReply) override;
+    void fetchSecondFactor(domain::UserId user, OnReply<domain::SecondFactorStatus> onReply) override;
+    void beginSecondFactor(std::string password, OnReply<domain::SecondFactorEnrolment> onReply) override;
+    void confirmSecondFactor(std::string code, OnReply<domain::RecoveryCodes> onReply) override;
+    void removeSecondFactor(std::string password, std::string code, OnReply<Done> onReply) override;
+    void resetSecondFactor(domain::UserId user, OnReply<Done> onReply) override;
     void ownAddress(OnReply<OwnAddress> onReply) override;
     [[nodiscard]] std::vector<Step> stepsOf(Confirmed confirmed) const override;
     void send(SentStep step, OnReply<domain::Operation> onReply) override;

@@ -18,6 +18,7 @@
 #include "contract/packedpage.h"
 #include "contract/problem.h"
 #include "contract/record.h"
+#include "contract/secondfactor.h"
 #include "contract/session.h"
 #include "contract/storedfile.h"
 #include "domain/limits.h"
@@ -189,17 +190,18 @@ Step freeze(Confirmed confirmed)
 }
 
 WireRequest signInRequest(const std::string& email, const std::string& password,
-                          const std::string& clientName, const std::optional<std::string>& device, Stay stay)
+                          const std::string& clientName, const std::optional<std::string>& device, Stay stay,
+                          const std::string& code)
 {
     // Part of it is the machine's name, whose length is nobody's choice here.
     const std::string client(domain::firstCodePoints(clientName, domain::limits::ClientName));
     contract::SignIn signIn{
-        email, password, client, device.value_or(""), device.has_value(), stay == Stay::AfterwardsToo};
+        email, password, client, device.value_or(""), device.has_value(), stay == Stay::AfterwardsToo, code};
     auto body = contract::toJson(signIn);
     WireRequest request{Method::Post, "/v1/sessions", json::dump(body), {}};
     for (auto* copy : {&signIn.password, &body["password"].get_ref<std::string&>()})
         OPENSSL_cleanse(copy->data(), copy->size());
-    return request;
+    return request; // a code is used up with it
 }
 
 WireRequest renewalRequest(const std::string& refreshToken, const std::string& next)
@@ -264,6 +266,44 @@ WireRequest endSessionRequest(const std::string& id)
 WireRequest endSessionsRequest(const domain::UserId& user)
 {
     return {Method::Delete, "/v1/sessions?user=" + percentEncoded(user.value()), {}, {}};
+}
+
+WireRequest secondFactorRequest(const domain::UserId& user)
+{
+    return {Method::Get, "/v1/second-factor?user=" + percentEncoded(user.value()), {}, {}};
+}
+
+WireRequest secondFactorBeginning(const std::string& password)
+{
+    contract::SecondFactorWish wish{password};
+    auto body = contract::toJson(wish);
+    WireRequest request{Method::Post, "/v1/second-factor", json::dump(body), {}};
+    for (auto* copy : {&wish.password, &body["current_password"].get_ref<std::string&>()})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    return request;
+}
+
+WireRequest secondFactorConfirmation(const std::string& code)
+{
+    return {Method::Post,
+            "/v1/second-factor/confirmation",
+            json::dump(contract::toJson(contract::SecondFactorConfirmation{code})),
+            {}};
+}
+
+WireRequest secondFactorRemoval(const std::string& password, const std::string& code)
+{
+    contract::SecondFactorRemoval removal{password, code};
+    auto body = contract::toJson(removal);
+    WireRequest request{Method::Post, "/v1/second-factor/removal", json::dump(body), {}};
+    for (auto* copy : {&removal.password, &body["current_password"].get_ref<std::string&>()})
+        OPENSSL_cleanse(copy->data(), copy->size());
+    return request;
+}
+
+WireRequest secondFactorReset(const domain::UserId& user)
+{
+    return {Method::Delete, "/v1/second-factor?user=" + percentEncoded(user.value()), {}, {}};
 }
 
 WireRequest apiKeysRequest()
@@ -398,6 +438,27 @@ Reply<OwnAddress> ownAddress(const Received& received)
     return readAnswer<OwnAddress>(received, [](const json::Value& value) {
         return contract::sessionFromJson(value, Unknown::Ignore)
             .map([](const contract::SessionAnswer& answer) { return OwnAddress{answer.isEmailVerified}; });
+    });
+}
+
+Reply<domain::SecondFactorStatus> secondFactorStatus(const Received& received)
+{
+    return readAnswer<domain::SecondFactorStatus>(received, [](const json::Value& value) {
+        return contract::secondFactorStatusFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<domain::SecondFactorEnrolment> secondFactorEnrolment(const Received& received)
+{
+    return readAnswer<domain::SecondFactorEnrolment>(received, [](const json::Value& value) {
+        return contract::secondFactorEnrolmentFromJson(value, Unknown::Ignore);
+    });
+}
+
+Reply<domain::RecoveryCodes> recoveryCodes(const Received& received)
+{
+    return readAnswer<domain::RecoveryCodes>(received, [](const json::Value& value) {
+        return contract::recoveryCodesFromJson(value, Unknown::Ignore);
     });
 }
 

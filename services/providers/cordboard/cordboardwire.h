@@ -31,7 +31,7 @@ enum class Stay : std::uint8_t { Meanwhile, AfterwardsToo };
 [[nodiscard]] WireRequest signInRequest(const std::string& email, const std::string& password,
                                         const std::string& clientName,
                                         const std::optional<std::string>& device = {},
-                                        Stay stay = Stay::Meanwhile);
+                                        Stay stay = Stay::Meanwhile, const std::string& code = {});
 /// Instead of it, with what an earlier one told.
 [[nodiscard]] WireRequest renewalRequest(const std::string& refreshToken, const std::string& next);
 [[nodiscard]] WireRequest signOutRequest();
@@ -47,6 +47,11 @@ enum class Stay : std::uint8_t { Meanwhile, AfterwardsToo };
 [[nodiscard]] WireRequest sessionsRequest(const domain::UserId& user);
 [[nodiscard]] WireRequest endSessionRequest(const std::string& id);
 [[nodiscard]] WireRequest endSessionsRequest(const domain::UserId& user);
+[[nodiscard]] WireRequest secondFactorRequest(const domain::UserId& user);
+[[nodiscard]] WireRequest secondFactorBeginning(const std::string& password);
+[[nodiscard]] WireRequest secondFactorConfirmation(const std::string& code);
+[[nodiscard]] WireRequest secondFactorRemoval(const std::string& password, const std::string& code);
+[[nodiscard]] WireRequest secondFactorReset(const domain::UserId& user);
 [[nodiscard]] WireRequest apiKeysRequest();
 [[nodiscard]] WireRequest apiKeyCreation(const domain::ApiKeyWish& wish);
 [[nodiscard]] WireRequest apiKeyRevocation(const std::string& id);
@@ -87,6 +92,9 @@ struct Session {
 [[nodiscard]] Reply<AuditPage> audit(const Received& received);
 [[nodiscard]] Reply<domain::OpenSessions> openSessions(const Received& received);
 [[nodiscard]] Reply<std::int64_t> endedSessions(const Received& received);
+[[nodiscard]] Reply<domain::SecondFactorStatus> secondFactorStatus(const Received& received);
+[[nodiscard]] Reply<domain::SecondFactorEnrolment> secondFactorEnrolment(const Received& received);
+[[nodiscard]] Reply<domain::RecoveryCodes> recoveryCodes(const Received& received);
 [[nodiscard]] Reply<std::vector<domain::ApiKey>> apiKeys(const Received& received);
 [[nodiscard]] Reply<domain::DrawnApiKey> drawnApiKey(const Received& received);
 [[nodiscard]] Reply<domain::OutgoingMailPage> outgoingMail(const Received& received);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "domain/secondfactor.h"
+#include "server/sessions.h"
+#include "server/store.h"
+
+namespace cordboard::server {
+
+/// Second factors of the people of the company that is entered.
+///
+/// Specification. Somebody begins with a secret that is told once, and has to show within a quarter of an
+/// hour, by a code, that their program has it; only then sign-ins ask for a code, and ten recovery codes are
+/// told, once, each of which is good once. A code is taken of the present step of 30 seconds and the one
+/// beside it on either side, and of no step that is not later than the last that was used: that stands in
+/// the row, so that a code that was seen opens nothing on any server. Every try is counted with it before its
+/// outcome is told: after `limits::FreeTries` wrong ones in a row each further one waits longer, up to
+/// `limits::LongestDelay`, also after the server was started anew. Rationale: six digits are guessed in
+/// hours otherwise, by whoever has the password already.
+///
+/// The secret has to be read to compare a code with it. It stands in a table of its own, of which no record,
+/// feed or audit line is made, and which is emptied of whoever is erased. Threads: as its Store.
+class SecondFactors final {
+public:
+    explicit SecondFactors(Store& store) : m_store(store) {}
+
+    /// Requires an open transaction.
+    [[nodiscard]] domain::Result<domain::SecondFactorStatus> statusOf(const domain::UserId& user);
+
+    /// A new secret for the caller; a former one that was not confirmed is forgotten. Conflict: there is a
+    /// second factor already. Requires an open write transaction.
+    [[nodiscard]] domain::Result<domain::SecondFactorEnrolment> begin(const Caller& caller);
+    /// The caller's program draws the right codes: sign-ins ask for them from now on. InvalidInput with the
+    /// field of the code: it is not the right one. Conflict: nothing was begun, or too long ago. Requires an
+    /// open write transaction.
+    [[nodiscard]] domain::Result<domain::RecoveryCodes> confirm(const Caller& caller,
+                                                                const std::string& code);
+
+    enum class Standing : std::uint8_t {
+        NotAsked, ///< there is no second factor
+        Right, ///< the code is used up by now
+        Missing, ///< no code was sent
+        Wrong,
+        TooSoon ///< after wrong ones: nothing was compared
+    };
+    struct Check {
+        Standing standing = Standing::NotAsked;
+        std::chrono::seconds wait{}; ///< of TooSoon
+    };
+    /// Whether this code, or recovery code, lets the person in. Requires an open write transaction, which is
+    /// to be committed whatever the outcome.
+    [[nodiscard]] domain::Result<Check> check(const domain::UserId& user, const std::string& code);
+
+    /// Nothing is asked for any more; the audit trail and the person are told. `caller`: the person, or a
+    /// Company Admin who resets what somebody has lost. NotFound: there is none. Requires an open write
+    /// transaction.
+    [[nodiscard]] domain::Result<void> turnOff(const Caller& caller, const domain::User& user);
+    /// What the audit trail tells of a try to change the caller's, or somebody's, that was refused (R-AUD-01).
+    [[nodiscard]] static AuditLine refusedTurn(const Caller& caller, const char* action, domain::Code code);
+
+    static constexpr const char* TurnOn = "turn_on_second_factor";
+    static constexpr const char* TurnOff = "turn_off_second_factor";
+    static constexpr const char* Reset = "reset_second_factor";
+
+private:
+    struct Row;
+    [[nodiscard]] domain::Result<std::optional<Row>> rowOf(const domain::UserId& user);
+    [[nodiscard]] domain::Result<bool> useRecoveryCode(const domain::UserId& user, const std::string& code);
+    [[nodiscard]] domain::Result<domain::RecoveryCodes> drawRecoveryCodes(const domain::UserId& user);
+    [[nodiscard]] domain::Result<void> noteUse(const domain::UserId& user, std::int64_t step);
+    [[nodiscard]] domain::Result<void> remove(const domain::UserId& user);
+    [[nodiscard]] domain::Result<void> tell(const Caller& caller, const domain::User& user,
+                                            const char* action, const char* details);
+
+    Store& m_store;
+};
+
+} // namespace cordboard::server
