@@ -242,7 +242,8 @@ private:
     bool m_isGoingOn = false; ///< what is kept is being used
     bool m_awaitsGoingOn = false; ///< the engine has stopped until then
     std::uint64_t m_turn = 0; ///< of going on; an older timer has nothing to do
-    std::optional<std::chrono::steady_clock::time_point> m_wentOnAt;
+    std::chrono::steady_clock::time_point m_windowBegan; ///< in which is counted how often it was needed
+    int m_inWindow = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< for answers of the keeper
     bool m_hasData = false; ///< the cache told something, or a listing has ended
     ServerClock m_clock;

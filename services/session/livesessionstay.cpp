@@ -16,8 +16,10 @@ constexpr std::chrono::milliseconds ShortestTurn = 5s;
 constexpr std::chrono::milliseconds LongestTurn = 1h;
 constexpr std::chrono::milliseconds TurnAfterFailure = 15s;
 constexpr std::chrono::milliseconds TurnWhenCutOff = 2s; ///< nothing is synced until it succeeds
-/// A service that refuses what it has just given is not asked on and on.
-constexpr auto ShortestLife = 2s;
+/// A service that refuses what it has just given is not asked on and on; once or twice it may be answering what
+/// was on its way before.
+constexpr auto Window = 30s;
+constexpr int MostInWindow = 3;
 
 } // namespace
 
@@ -66,7 +68,6 @@ void LiveSession::wentOn(providers::Reply<providers::SignedIn> reply)
     if (!canGoOn()) // signed out meanwhile
         return;
     if (reply) {
-        m_wentOnAt = std::chrono::steady_clock::now();
         if (reply->stamp.serverTime)
             m_clock.heard(*reply->stamp.serverTime);
         goOnLater(reply->value);
@@ -97,7 +98,12 @@ bool LiveSession::goesOnInstead(const sync::StatusChanged& status)
 {
     if (status.connection != sync::Connection::SignInNeeded || !canGoOn() || m_isOver)
         return false;
-    if (m_wentOnAt && std::chrono::steady_clock::now() - *m_wentOnAt < ShortestLife)
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_windowBegan > Window) {
+        m_windowBegan = now;
+        m_inWindow = 0;
+    }
+    if (++m_inWindow > MostInWindow)
         return false;
     m_awaitsGoingOn = true;
     goOn();
