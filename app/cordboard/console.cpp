@@ -16,6 +16,7 @@
 #include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "models/datatext.h"
+#include "session/accountindex.h"
 #include "session/cordboardsession.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signinwindow.h"
@@ -37,6 +38,8 @@ constexpr QSize PictureSize(1440, 900);
 
 constexpr QLatin1String ServerKey("signIn/server");
 constexpr QLatin1String EmailKey("signIn/email");
+/// What this program serves itself, at ports that change, has buttons of its own.
+constexpr QLatin1String ServedHere("http://127.0.0.1:");
 constexpr QLatin1String SamplePortKey("sample/port");
 
 std::filesystem::path pathOf(const QString& folder)
@@ -47,6 +50,19 @@ std::filesystem::path pathOf(const QString& folder)
 QString sampleText(std::string_view text)
 {
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Nobody has to choose from one, which is filled in already.
+std::vector<ui::SignInWindow::Account> accountsToChoose(const std::filesystem::path& profile)
+{
+    std::vector<ui::SignInWindow::Account> accounts;
+    for (const auto& known : session::AccountIndex(profile).newestFirst()) {
+        const auto server = QString::fromStdString(known.server);
+        if (!server.startsWith(ServedHere))
+            accounts.push_back({server, QString::fromStdString(known.email),
+                                QString::fromStdString(known.companyName)});
+    }
+    return accounts.size() > 1 ? accounts : std::vector<ui::SignInWindow::Account>();
 }
 
 } // namespace
@@ -216,6 +232,8 @@ void Console::askToSignIn(const QString& notice)
                 openOwn(*company);
         },
         Qt::QueuedConnection);
+    if (const auto accounts = accountsToChoose(pathOf(m_options.profileDir)); !accounts.empty())
+        window->offerAccounts(accounts);
     std::vector<ui::SignInWindow::Own> own;
     for (const auto& company : m_ownCompanies.all())
         own.push_back({company.name, QFile::decodeName(company.file.c_str())});
