@@ -59,8 +59,8 @@ std::vector<ui::SignInWindow::Account> accountsToChoose(const std::filesystem::p
     for (const auto& known : session::AccountIndex(profile).newestFirst()) {
         const auto server = QString::fromStdString(known.server);
         if (!server.startsWith(ServedHere))
-            accounts.push_back({server, QString::fromStdString(known.email),
-                                QString::fromStdString(known.companyName)});
+            accounts.push_back(
+                {server, QString::fromStdString(known.email), QString::fromStdString(known.companyName)});
     }
     return accounts.size() > 1 ? accounts : std::vector<ui::SignInWindow::Account>();
 }

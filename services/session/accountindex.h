@@ -20,8 +20,7 @@ public:
     /// E-mail addresses are compared without case. Nothing when unknown or unreadable.
     [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server,
                                                         const std::string& email) const;
-    [[nodiscard]] domain::Result<void> remember(const std::string& email,
-                                                const cache::AccountKey& account,
+    [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account,
                                                 const std::string& companyName = {}) const;
 
     static constexpr std::size_t MostListed = 8; ///< what a sign-in window has room for

@@ -212,10 +212,10 @@ void SignInWindow::offerAccounts(const std::vector<Account>& accounts)
     for (const auto& account : accounts) {
         const auto email = models::DataText::shown(account.email);
         const auto server = models::DataText::shown(account.server);
-        const auto whole = account.company.isEmpty()
-                               ? tr("%1 (%2)").arg(email, server)
-                               : tr("%1 at %2 (%3)")
-                                     .arg(email, models::DataText::shown(account.company), server);
+        const auto whole =
+            account.company.isEmpty()
+                ? tr("%1 (%2)").arg(email, server)
+                : tr("%1 at %2 (%3)").arg(email, models::DataText::shown(account.company), server);
         // Longer ones would be cut at the edge of the column.
         const auto width = m_theme.scaled(FormWidth - 60);
         const auto text = fontMetrics().elidedText(whole, Qt::ElideRight, width);
