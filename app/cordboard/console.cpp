@@ -16,6 +16,7 @@
 #include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "models/datatext.h"
+#include "session/accountindex.h"
 #include "session/cordboardsession.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signinwindow.h"
@@ -39,6 +40,8 @@ constexpr QLatin1String ServerKey("signIn/server");
 constexpr QLatin1String EmailKey("signIn/email");
 constexpr QLatin1String StaysKey("signIn/stays"); ///< the account above is kept
 constexpr QLatin1String StayWishKey("signIn/stayWish"); ///< what was chosen last
+/// What this program serves itself, at ports that change, has buttons of its own.
+constexpr QLatin1String ServedHere("http://127.0.0.1:");
 constexpr QLatin1String SamplePortKey("sample/port");
 
 std::filesystem::path pathOf(const QString& folder)
@@ -49,6 +52,19 @@ std::filesystem::path pathOf(const QString& folder)
 QString sampleText(std::string_view text)
 {
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Nobody has to choose from one, which is filled in already.
+std::vector<ui::SignInWindow::Account> accountsToChoose(const std::filesystem::path& profile)
+{
+    std::vector<ui::SignInWindow::Account> accounts;
+    for (const auto& known : session::AccountIndex(profile).newestFirst()) {
+        const auto server = QString::fromStdString(known.server);
+        if (!server.startsWith(ServedHere))
+            accounts.push_back(
+                {server, QString::fromStdString(known.email), QString::fromStdString(known.companyName)});
+    }
+    return accounts.size() > 1 ? accounts : std::vector<ui::SignInWindow::Account>();
 }
 
 } // namespace
@@ -307,6 +323,8 @@ void Console::askToSignIn(const QString& notice)
                 openOwn(*company);
         },
         Qt::QueuedConnection);
+    if (const auto accounts = accountsToChoose(pathOf(m_options.profileDir)); !accounts.empty())
+        window->offerAccounts(accounts);
     std::vector<ui::SignInWindow::Own> own;
     for (const auto& company : m_ownCompanies.all())
         own.push_back({company.name, QFile::decodeName(company.file.c_str())});

@@ -2,8 +2,10 @@
 #include "session/accountindex.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "domain/email.h"
 #include "platform/failure.h"
@@ -46,6 +48,33 @@ std::optional<cache::AccountKey> accountFrom(const std::string& server, const js
     return cache::AccountKey{server, company->get<std::string>(), actor->get<std::string>()};
 }
 
+/// Counts sign-ins, so that no clock decides who was last. 0: of an older list, or not ours.
+std::int64_t turnOf(const json::Value& entry)
+{
+    constexpr std::int64_t Most = std::int64_t(1) << 52;
+    if (!entry.is_object())
+        return 0;
+    const auto turn = entry.find("turn");
+    if (turn == entry.end() || !turn->is_number_integer())
+        return 0;
+    const auto value = turn->get<std::int64_t>();
+    return value > 0 && value < Most ? value : 0;
+}
+
+std::int64_t nextTurn(const json::Value& all)
+{
+    std::int64_t newest = 0;
+    for (const auto& entry : all)
+        newest = std::max(newest, turnOf(entry));
+    return newest + 1;
+}
+
+std::string companyNameOf(const json::Value& entry)
+{
+    const auto name = entry.find("company_name");
+    return name == entry.end() || !name->is_string() ? std::string() : name->get<std::string>();
+}
+
 domain::Result<void> replace(const fs::path& file, const json::Value& all)
 {
     const auto kept = platform::replacePrivateFile(file, json::dump(all) + '\n');
@@ -61,11 +90,38 @@ std::optional<cache::AccountKey> AccountIndex::find(const std::string& server, c
     return found == all.end() ? std::nullopt : accountFrom(server, *found);
 }
 
-domain::Result<void> AccountIndex::remember(const std::string& email, const cache::AccountKey& account) const
+domain::Result<void> AccountIndex::remember(const std::string& email, const cache::AccountKey& account,
+                                            const std::string& companyName) const
 {
     auto all = readAll(m_file);
-    all[keyOf(account.server, email)] = {{"company", account.company}, {"actor", account.actor}};
+    const auto turn = nextTurn(all);
+    all[keyOf(account.server, email)] = {{"company", account.company},
+                                         {"actor", account.actor},
+                                         {"company_name", companyName},
+                                         {"turn", turn}};
     return replace(m_file, all);
+}
+
+std::vector<AccountIndex::Known> AccountIndex::newestFirst() const
+{
+    const auto all = readAll(m_file);
+    std::vector<std::pair<std::int64_t, Known>> found;
+    for (const auto& [key, entry] : all.items()) {
+        const auto gap = key.find(' ');
+        if (gap == std::string::npos || !accountFrom(key.substr(0, gap), entry))
+            continue;
+        found.emplace_back(turnOf(entry),
+                           Known{key.substr(0, gap), key.substr(gap + 1), companyNameOf(entry)});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& left, const auto& right) { return left.first > right.first; });
+    if (found.size() > MostListed)
+        found.resize(MostListed);
+    std::vector<Known> result;
+    result.reserve(found.size());
+    for (auto& [turn, known] : found)
+        result.push_back(std::move(known));
+    return result;
 }
 
 domain::Result<void> AccountIndex::forget(std::span<const std::string> folders) const

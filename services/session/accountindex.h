@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cache/accountfolder.h"
 
@@ -18,8 +20,19 @@ public:
     /// E-mail addresses are compared without case. Nothing when unknown or unreadable.
     [[nodiscard]] std::optional<cache::AccountKey> find(const std::string& server,
                                                         const std::string& email) const;
-    [[nodiscard]] domain::Result<void> remember(const std::string& email,
-                                                const cache::AccountKey& account) const;
+    [[nodiscard]] domain::Result<void> remember(const std::string& email, const cache::AccountKey& account,
+                                                const std::string& companyName = {}) const;
+
+    static constexpr std::size_t MostListed = 8; ///< what a sign-in window has room for
+    struct Known {
+        std::string server;
+        std::string email; ///< as it is compared
+        std::string companyName; ///< empty: not told yet
+
+        friend bool operator==(const Known&, const Known&) = default;
+    };
+    /// Who signed in on this computer, the last one first, `MostListed` at most. Empty when unreadable.
+    [[nodiscard]] std::vector<Known> newestFirst() const;
     /// Drops the addresses of accounts with these folders (`cache::accountFolderName`).
     [[nodiscard]] domain::Result<void> forget(std::span<const std::string> folders) const;
 

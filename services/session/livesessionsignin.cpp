@@ -251,9 +251,10 @@ Result<void> LiveSession::accept(const std::string& email, const providers::Sign
     const cache::AccountKey key{m_service.server, answer.company.entity.id, answer.user.entity.id};
     if (auto opened = openAccount(key, email); !opened)
         return opened;
-    if (auto remembered = m_index.remember(email, key); !remembered)
+    const auto company = fromRecord<Company>(answer.company);
+    if (auto remembered = m_index.remember(email, key, company ? company->name : std::string()); !remembered)
         return remembered;
-    if (const auto company = fromRecord<Company>(answer.company))
+    if (company)
         m_account.company = *company;
     if (const auto user = fromRecord<User>(answer.user)) {
         m_account.actor = actorFrom(*user, m_view);

@@ -266,6 +266,49 @@ private Q_SLOTS:
         QCOMPARE(asked.count(), 1);
     }
 
+    void whoSignedInBeforeIsFilledInAtAClick()
+    {
+        m_window->offerAccounts(
+            {{QStringLiteral("https://pbx.other.test"), QStringLiteral("kim@other.test"),
+              QStringLiteral("Other & Sons")},
+             {QStringLiteral("https://pbx.acme.test"), QStringLiteral("omar@acme.test"), QString()}});
+        const auto buttons = m_window->findChildren<QPushButton*>(QStringLiteral("account"));
+        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons[0]->accessibleName(),
+                 QStringLiteral("kim@other.test at Other & Sons (https://pbx.other.test)"));
+        QCOMPARE(buttons[1]->accessibleName(), QStringLiteral("omar@acme.test (https://pbx.acme.test)"));
+        edit("password").setText(QStringLiteral("of omar"));
+        buttons[0]->click();
+        QCOMPARE(edit("server").text(), QStringLiteral("https://pbx.other.test"));
+        QCOMPARE(edit("email").text(), QStringLiteral("kim@other.test"));
+        QVERIFY(edit("password").text().isEmpty()); // it is somebody else's
+        QVERIFY(edit("password").hasFocus());
+        QCOMPARE(m_attempts, 0);
+    }
+
+    void anotherAccountBeginsWithEmptyFields()
+    {
+        m_window->offerAccounts({});
+        m_window->showProblem(SignInText::missing(QStringLiteral("https://pbx.acme.test"), {}, {}));
+        QVERIFY(problem(QStringLiteral("email")).isVisible());
+        m_window->findChild<QPushButton*>(QStringLiteral("anotherAccount"))->click();
+        QVERIFY(edit("server").text().isEmpty() && edit("email").text().isEmpty());
+        QVERIFY(edit("server").hasFocus());
+        QVERIFY(!problem(QStringLiteral("email")).isVisible());
+    }
+
+    void aLongAccountIsCutWithItsWholeTextAtHand()
+    {
+        const QString longName(200, QLatin1Char('m'));
+        m_window->offerAccounts(
+            {{QStringLiteral("https://pbx.acme.test"), QStringLiteral("omar@acme.test"), longName}});
+        const auto* button = m_window->findChild<QPushButton*>(QStringLiteral("account"));
+        QVERIFY(button->text().startsWith(QStringLiteral("omar@acme.test at m")));
+        QVERIFY(button->text().size() < longName.size());
+        QVERIFY(button->accessibleName().contains(longName));
+        QVERIFY(button->toolTip().contains(longName));
+    }
+
     void everyFieldHasANameForAssistiveTools()
     {
         QCOMPARE(edit("server").accessibleName(), QStringLiteral("Server"));

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void aWipeThatWasCutShortIsFinishedAtTheNextStart();
     void aWipeOfOneAccountLeavesTheOthers_data();
     void aWipeOfOneAccountLeavesTheOthers();
+    void accountsAreListedLastOneFirstUntilTheyAreForgotten();
+    void aListOfAccountsThatIsNotOursIsReadAsFarAsItCan();
     void whoIsOverdueIsMaskedWhileTheServerIsAway();
     void whoIsGoneLeavesNoByteInTheProfile_data();
     void whoIsGoneLeavesNoByteInTheProfile();
@@ -176,6 +178,56 @@ void TestLiveSessionForgetting::aWipeOfOneAccountLeavesTheOthers()
     QCOMPARE(index.find(server, "kim@acme.test"), std::optional(other));
     if (done != QStringLiteral("unreadable"))
         QCOMPARE(devices.find(server, "kim@acme.test"), std::string("told kim@acme.test"));
+}
+
+void TestLiveSessionForgetting::accountsAreListedLastOneFirstUntilTheyAreForgotten()
+{
+    const ServerRoom room;
+    const std::filesystem::path profile = room.folder.file("profile");
+    std::filesystem::create_directories(profile);
+    const std::string server = "https://pbx.example.com";
+    const cache::AccountKey omar{server, "acme", "omar"};
+    const cache::AccountKey kim{server, "other", "kim"};
+    const session::AccountIndex index(profile);
+    using Known = session::AccountIndex::Known;
+    QVERIFY(index.newestFirst().empty());
+    QVERIFY(index.remember("Omar@acme.test", omar, "Acme"));
+    QVERIFY(index.remember("kim@acme.test", kim, "Other"));
+    const Known knownOmar{server, "omar@acme.test", "Acme"};
+    const Known knownKim{server, "kim@acme.test", "Other"};
+    QCOMPARE(index.newestFirst(), (std::vector<Known>{knownKim, knownOmar}));
+    QVERIFY(index.remember("omar@acme.test", omar, "Acme"));
+    QCOMPARE(index.newestFirst(), (std::vector<Known>{knownOmar, knownKim}));
+    const auto folder = cache::accountFolderName(omar);
+    QVERIFY(index.forget(std::span(&folder, 1)));
+    QCOMPARE(index.newestFirst(), (std::vector<Known>{knownKim}));
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(index.remember("p" + std::to_string(i) + "@acme.test", omar, "Acme"));
+    QCOMPARE(index.newestFirst().size(), session::AccountIndex::MostListed);
+    QCOMPARE(index.newestFirst().front().email, std::string("p19@acme.test"));
+}
+
+void TestLiveSessionForgetting::aListOfAccountsThatIsNotOursIsReadAsFarAsItCan()
+{
+    const ServerRoom room;
+    const std::filesystem::path profile = room.folder.file("profile");
+    std::filesystem::create_directories(profile);
+    const session::AccountIndex index(profile);
+    std::ofstream(profile / "accounts.json") << R"({
+        "https://a.test old@a.test": {"company": "a", "actor": "old"},
+        "https://a.test odd@a.test": {"company": "a", "actor": "odd", "turn": "x", "company_name": 7},
+        "https://a.test new@a.test": {"company": "a", "actor": "new", "turn": 3, "company_name": "A"},
+        "https://a.test far@a.test": {"company": "a", "actor": "far", "turn": 9223372036854775807},
+        "https://a.test bad@a.test": 5,
+        "nobody": {"company": "a", "actor": "x"}})";
+    const auto known = index.newestFirst();
+    QCOMPARE(known.size(), std::size_t(4));
+    QCOMPARE(known.front().email, std::string("new@a.test"));
+    QCOMPARE(known.front().companyName, std::string("A"));
+    for (std::size_t i = 1; i < known.size(); ++i)
+        QVERIFY(known[i].companyName.empty());
+    std::ofstream(profile / "accounts.json") << "no list";
+    QVERIFY(index.newestFirst().empty());
 }
 
 /// R-PURGE-06, and that the server's word counts again afterwards.

@@ -452,18 +452,60 @@ void tst_Accessibility::theFormOfAFilterGoesWithTheKeyboard()
 void tst_Accessibility::everyDialogIsHeardAndWalked_data()
 {
     QTest::addColumn<QString>("name");
-    for (const auto* name :
-         {"addPeople",         "newCompany",      "newOffice",        "newDepartment",  "newRegion",
-          "addNumbers",        "editCompany",     "editOne",          "editSeveral",    "register",
-          "registerFor",       "assignNumber",    "swapNumber",       "assignDevice",   "toPerson",
-          "numbersToPerson",   "devicesToPerson", "operations",       "rows",           "about",
-          "shortcuts",         "palette",         "signOut",          "signOutOffline", "wipe",
-          "wipeWaiting",       "signInAgain",     "signIn",           "signInProblem",  "loss",
-          "lossOfMany",        "release",         "discard",          "leave",          "roles",
-          "rolesOfSeveral",    "permissions",     "outgoingMail",     "billing",        "apiKeys",
-          "newApiKey",         "buyLicenses",     "scheduleRemoval",  "keepLicenses",   "transferLicenses",
-          "restoreWithNumber", "remind",          "changeLicense",    "licenseHistory", "plansAndPrices",
-          "assignSeveral",     "transfer",        "transferOfSeveral"})
+    for (const auto* name : {"addPeople",
+                             "newCompany",
+                             "newOffice",
+                             "newDepartment",
+                             "newRegion",
+                             "addNumbers",
+                             "editCompany",
+                             "editOne",
+                             "editSeveral",
+                             "register",
+                             "registerFor",
+                             "assignNumber",
+                             "swapNumber",
+                             "assignDevice",
+                             "toPerson",
+                             "numbersToPerson",
+                             "devicesToPerson",
+                             "operations",
+                             "rows",
+                             "about",
+                             "shortcuts",
+                             "palette",
+                             "signOut",
+                             "signOutOffline",
+                             "wipe",
+                             "wipeWaiting",
+                             "signInAgain",
+                             "signIn",
+                             "signInAccounts",
+                             "signInProblem",
+                             "loss",
+                             "lossOfMany",
+                             "release",
+                             "discard",
+                             "leave",
+                             "roles",
+                             "rolesOfSeveral",
+                             "permissions",
+                             "outgoingMail",
+                             "billing",
+                             "apiKeys",
+                             "newApiKey",
+                             "buyLicenses",
+                             "scheduleRemoval",
+                             "keepLicenses",
+                             "transferLicenses",
+                             "restoreWithNumber",
+                             "remind",
+                             "changeLicense",
+                             "licenseHistory",
+                             "plansAndPrices",
+                             "assignSeveral",
+                             "transfer",
+                             "transferOfSeveral"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -626,6 +668,13 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("wipeWaiting"), [&] { return new WipeQuestion(session.account(), waiting, parent); }},
         {QStringLiteral("signInAgain"), [&] { return new SignInAgain(session, theme, parent); }},
         {QStringLiteral("signIn"), [&] { return new SignInWindow(*m_signIn, theme); }},
+        {QStringLiteral("signInAccounts"),
+         [&] {
+             auto* window = new SignInWindow(*m_signIn, theme);
+             window->offerAccounts(
+                 {{QStringLiteral("https://a.test"), QStringLiteral("omar@a.test"), QStringLiteral("Acme")}});
+             return window;
+         }},
         {QStringLiteral("signInProblem"),
          [&] {
              auto* window = new SignInWindow(*m_signIn, theme);
@@ -793,10 +842,10 @@ void tst_Accessibility::nothingIsCutInASmallWindow_data()
             QTest::addRow("%s %d", interfaces::word(kind).data(), size)
                 << QString::fromLatin1(interfaces::word(kind).data()) << size;
         for (const auto* name :
-             {"editOne", "newRegion", "editCompany", "editSeveral",    "register",    "assignNumber",
-              "about",   "signOut",   "wipeWaiting", "signInAgain",    "signIn",      "signInProblem",
-              "loss",    "discard",   "roles",       "rolesOfSeveral", "permissions", "outgoingMail",
-              "billing", "apiKeys",   "newApiKey"})
+             {"editOne",       "newRegion", "editCompany", "editSeveral", "register",       "assignNumber",
+              "about",         "signOut",   "wipeWaiting", "signInAgain", "signIn",         "signInAccounts",
+              "signInProblem", "loss",      "discard",     "roles",       "rolesOfSeveral", "permissions",
+              "outgoingMail",  "billing",   "apiKeys",     "newApiKey"})
             QTest::addRow("%s %d", name, size) << QString::fromLatin1(name) << size;
     }
 }

@@ -412,6 +412,7 @@ void tst_HostileNames::everyWidgetShowsTheLetters()
     ui::SignIn signIn([](const ui::SignIn::Attempt&) { return std::unique_ptr<interfaces::Session>(); });
     ui::SignInWindow window(signIn, *m_theme);
     window.showNotice(name);
+    window.offerAccounts({{name, name, name}});
     window.showProblem(ui::SignInText::problem({ErrorCode::Offline, {}, {}}, name));
     m_window->actions().action(ui::ActionId::About)->trigger();
     QTest::qWait(250); // what is typed is planned after a pause

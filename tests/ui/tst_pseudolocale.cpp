@@ -792,6 +792,8 @@ void tst_PseudoLocale::noEnglishWordTellsOfTheConnection()
     ui::SignInAgain again(*m_session, *m_theme, nullptr);
     ui::SignIn signIn([](const ui::SignIn::Attempt&) { return std::unique_ptr<interfaces::Session>(); });
     ui::SignInWindow window(signIn, *m_theme);
+    const QString letter(QChar(0x03B1));
+    window.offerAccounts({{letter, letter, letter}, {letter, letter, {}}});
     look(QStringLiteral("questions"));
     window.resize(window.sizeHint());
     for (auto* widget : std::initializer_list<QWidget*>{&signOut, &wipe, &again, &window, m_window.get()}) {

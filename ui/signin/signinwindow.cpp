@@ -222,6 +222,36 @@ void SignInWindow::addButtons(QVBoxLayout& layout)
     connect(newCompany, &QPushButton::clicked, this, &SignInWindow::newCompanyAsked);
 }
 
+void SignInWindow::offerAccounts(const std::vector<Account>& accounts)
+{
+    const auto add = [this](const QString& text, const QString& name, const Account& account) {
+        auto* button = new QPushButton(text, this);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, this, [this, account] {
+            clearProblems(); // they are about what stood there
+            prefill(account.server, account.email);
+        });
+        m_others->addWidget(button);
+        m_otherButtons.push_back(button);
+        return button;
+    };
+    for (const auto& account : accounts) {
+        const auto email = models::DataText::shown(account.email);
+        const auto server = models::DataText::shown(account.server);
+        const auto whole =
+            account.company.isEmpty()
+                ? tr("%1 (%2)").arg(email, server)
+                : tr("%1 at %2 (%3)").arg(email, models::DataText::shown(account.company), server);
+        // Longer ones would be cut at the edge of the column.
+        const auto width = m_theme.scaled(FormWidth - 60);
+        const auto text = fontMetrics().elidedText(whole, Qt::ElideRight, width);
+        auto* button = add(models::DataText::inButton(text), QStringLiteral("account"), account);
+        button->setAccessibleName(whole);
+        button->setToolTip(models::DataText::inToolTip(whole));
+    }
+    add(tr("&Another account"), QStringLiteral("anotherAccount"), {});
+}
+
 void SignInWindow::offerOwn(const std::vector<Own>& companies)
 {
     for (const auto& company : companies) {

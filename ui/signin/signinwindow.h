@@ -46,6 +46,16 @@ public:
     /// A button for each. Requires: called once.
     void offerOwn(const std::vector<Own>& companies);
 
+    /// Somebody who signed in on this computer before.
+    struct Account {
+        QString server;
+        QString email;
+        QString company; ///< empty: not known
+    };
+    /// A button for each, which fills in what it stands for, and one that empties the fields for another.
+    /// Requires: called once.
+    void offerAccounts(const std::vector<Account>& accounts);
+
 Q_SIGNALS:
     void sampleAsked();
     void newCompanyAsked();
