@@ -38,7 +38,7 @@ constexpr QSize PictureSize(1440, 900);
 
 constexpr QLatin1String ServerKey("signIn/server");
 constexpr QLatin1String EmailKey("signIn/email");
-constexpr QLatin1String StaysKey("signIn/stays"); ///< the account above is kept
+constexpr QLatin1String StayingKey("signIn/staying"); ///< the accounts that are kept
 constexpr QLatin1String StayWishKey("signIn/stayWish"); ///< what was chosen last
 /// What this program serves itself, at ports that change, has buttons of its own.
 constexpr QLatin1String ServedHere("http://127.0.0.1:");
@@ -54,17 +54,10 @@ QString sampleText(std::string_view text)
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// Nobody has to choose from one, which is filled in already.
-std::vector<ui::SignInWindow::Account> accountsToChoose(const std::filesystem::path& profile)
+/// How an account stands in the list of those that stay.
+QString stayWord(const QString& server, const QString& email)
 {
-    std::vector<ui::SignInWindow::Account> accounts;
-    for (const auto& known : session::AccountIndex(profile).newestFirst()) {
-        const auto server = QString::fromStdString(known.server);
-        if (!server.startsWith(ServedHere))
-            accounts.push_back(
-                {server, QString::fromStdString(known.email), QString::fromStdString(known.companyName)});
-    }
-    return accounts.size() > 1 ? accounts : std::vector<ui::SignInWindow::Account>();
+    return server + QLatin1Char(' ') + email.toCaseFolded();
 }
 
 } // namespace
@@ -237,7 +230,7 @@ void Console::signInTo(const QString& server)
             QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.")
                 .arg(server));
     if (isRemembered && email == m_settings.value(EmailKey).toString() && !email.isEmpty()) {
-        if (m_settings.value(StaysKey).toBool())
+        if (stays(server, email))
             return goOnIn(server, email);
         keeperOf(server, email)->forget(); // a former run may have been killed while it signed out
     }
@@ -278,11 +271,36 @@ void Console::didNotGoOn(const domain::Error& error)
     m_signInWindow->showProblem(ui::SignInText::problem(error, server));
 }
 
-/// Written at once: a program that is killed now is to know it at its next start.
+bool Console::stays(const QString& server, const QString& email) const
+{
+    return m_settings.value(StayingKey).toStringList().contains(stayWord(server, email));
+}
+
+/// Of the account of the newest attempt. Written at once: a program that is killed now is to know it at its
+/// next start.
 void Console::setStays(bool stays)
 {
-    m_settings.setValue(StaysKey, stays);
+    auto all = m_settings.value(StayingKey).toStringList();
+    const auto word = stayWord(m_signIn.server(), m_signIn.email());
+    all.removeAll(word);
+    if (stays)
+        all.append(word);
+    m_settings.setValue(StayingKey, all);
     m_settings.sync();
+}
+
+/// Nobody has to choose from one, which is filled in already.
+std::vector<ui::SignInWindow::Account> Console::accountsToChoose() const
+{
+    std::vector<ui::SignInWindow::Account> accounts;
+    for (const auto& known : session::AccountIndex(pathOf(m_options.profileDir)).newestFirst()) {
+        const auto server = QString::fromStdString(known.server);
+        const auto email = QString::fromStdString(known.email);
+        if (!server.startsWith(ServedHere))
+            accounts.push_back(
+                {server, email, QString::fromStdString(known.companyName), stays(server, email)});
+    }
+    return accounts.size() > 1 ? accounts : std::vector<ui::SignInWindow::Account>();
 }
 
 void Console::offerStaying()
@@ -323,7 +341,8 @@ void Console::askToSignIn(const QString& notice)
                 openOwn(*company);
         },
         Qt::QueuedConnection);
-    if (const auto accounts = accountsToChoose(pathOf(m_options.profileDir)); !accounts.empty())
+    connect(window.get(), &ui::SignInWindow::goingOnAsked, this, &Console::goOnIn, Qt::QueuedConnection);
+    if (const auto accounts = accountsToChoose(); !accounts.empty())
         window->offerAccounts(accounts);
     std::vector<ui::SignInWindow::Own> own;
     for (const auto& company : m_ownCompanies.all())

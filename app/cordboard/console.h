@@ -16,6 +16,7 @@
 #include "secrets/secretstore.h"
 #include "session/signinkeeper.h"
 #include "ui/signin/signin.h"
+#include "ui/signin/signinwindow.h"
 #include "ui/text/signintext.h"
 #include "ui/theme/theme.h"
 
@@ -23,7 +24,6 @@ class QApplication;
 
 namespace cordboard::ui {
 class MainWindow;
-class SignInWindow;
 } // namespace cordboard::ui
 
 namespace cordboard::app {
@@ -33,7 +33,8 @@ namespace cordboard::app {
 /// Specification.
 /// - Without a server, given or remembered, it opens the sample company and signs in to it by itself.
 /// - Otherwise it asks for the password, unless e-mail and password were given, or whoever was signed in last
-///   wanted to stay so. Server and e-mail of the last success are remembered, the password never.
+///   wanted to stay so; others who did can be chosen from a list. Server and e-mail of the last success are
+///   remembered, the password never.
 /// - What goes on with a sign-in is kept where secrets are, and goes when somebody signs out: that is noted
 ///   first, so that a program that is killed meanwhile removes it at its next start.
 /// - A company that somebody made on this computer is served by this program, from the time it is opened
@@ -69,7 +70,9 @@ private:
     void didNotGoOn(const domain::Error& error);
     void offerStaying();
     void tellNotKept(const domain::Error& error);
+    [[nodiscard]] bool stays(const QString& server, const QString& email) const;
     void setStays(bool stays);
+    [[nodiscard]] std::vector<ui::SignInWindow::Account> accountsToChoose() const;
     void openOwn(OwnCompany company);
     void askForNewCompany();
     void makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog);

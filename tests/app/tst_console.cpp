@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(isIn());
         quit();
         QVERIFY(!m_secrets->secrets.empty());
-        QSettings(settingsFile(), QSettings::IniFormat).setValue(QStringLiteral("signIn/stays"), false);
+        QSettings(settingsFile(), QSettings::IniFormat).remove(QStringLiteral("signIn/staying"));
         start();
         QVERIFY(asks());
         QVERIFY(m_secrets->secrets.empty());

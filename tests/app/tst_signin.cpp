@@ -286,6 +286,19 @@ private Q_SLOTS:
         QCOMPARE(m_attempts, 0);
     }
 
+    void whoStaysSignedInIsGoneOnWithAndTypesNothing()
+    {
+        m_window->offerAccounts({{QStringLiteral("https://pbx.other.test"), QStringLiteral("kim@other.test"),
+                                  QStringLiteral("Other"), true}});
+        auto* button = m_window->findChild<QPushButton*>(QStringLiteral("account"));
+        QVERIFY(button->accessibleName().endsWith(QStringLiteral(", signed in")));
+        QSignalSpy asked(m_window.get(), &SignInWindow::goingOnAsked);
+        button->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first(),
+                 QVariantList({QStringLiteral("https://pbx.other.test"), QStringLiteral("kim@other.test")}));
+        QCOMPARE(edit("email").text(), QStringLiteral("omar@acme.test"));
+    }
     void anotherAccountBeginsWithEmptyFields()
     {
         m_window->offerAccounts({});

@@ -228,6 +228,8 @@ void SignInWindow::offerAccounts(const std::vector<Account>& accounts)
         auto* button = new QPushButton(text, this);
         button->setObjectName(name);
         connect(button, &QPushButton::clicked, this, [this, account] {
+            if (account.stays)
+                return void(Q_EMIT goingOnAsked(account.server, account.email));
             clearProblems(); // they are about what stood there
             prefill(account.server, account.email);
         });
@@ -238,10 +240,11 @@ void SignInWindow::offerAccounts(const std::vector<Account>& accounts)
     for (const auto& account : accounts) {
         const auto email = models::DataText::shown(account.email);
         const auto server = models::DataText::shown(account.server);
-        const auto whole =
+        const auto named =
             account.company.isEmpty()
                 ? tr("%1 (%2)").arg(email, server)
                 : tr("%1 at %2 (%3)").arg(email, models::DataText::shown(account.company), server);
+        const auto whole = account.stays ? tr("%1, signed in", "an account").arg(named) : named;
         // Longer ones would be cut at the edge of the column.
         const auto width = m_theme.scaled(FormWidth - 60);
         const auto text = fontMetrics().elidedText(whole, Qt::ElideRight, width);

@@ -51,15 +51,18 @@ public:
         QString server;
         QString email;
         QString company; ///< empty: not known
+        bool stays = false; ///< signed in; no password is needed
     };
-    /// A button for each, which fills in what it stands for, and one that empties the fields for another.
-    /// Requires: called once.
+    /// A button for each, which goes on with a sign-in that stays, or fills in what it stands for, and one
+    /// that empties the fields for another. Requires: called once.
     void offerAccounts(const std::vector<Account>& accounts);
 
 Q_SIGNALS:
     void sampleAsked();
     void newCompanyAsked();
     void ownAsked(const QString& file);
+    /// Somebody who stays signed in goes on.
+    void goingOnAsked(const QString& server, const QString& email);
     /// A file by which the server of the newest attempt is to be trusted.
     void authorityChosen(const QString& file);
     void authorityForgotten();
