@@ -22,7 +22,9 @@ public:
     ~SignIn() override;
 
     /// Requires: no attempt is running. The password is handed on and not kept.
-    void start(const QString& server, const QString& email, const QString& password);
+    /// `code`: of the account's second factor, when one was asked for; else empty.
+    void start(const QString& server, const QString& email, const QString& password,
+               const QString& code = {});
     /// Ends the attempt under way without a signal of failure.
     void cancel();
     [[nodiscard]] bool isRunning() const noexcept { return m_isRunning; }
