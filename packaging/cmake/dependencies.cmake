@@ -16,6 +16,7 @@
 #   thirdparty::argon2        <argon2.h>                              services/secrets and services/server
 #   with Qt (CORDBOARD_QT):
 #   thirdparty::boost         <boost/beast.hpp>, <boost/asio.hpp>     services/server
+#   thirdparty::qrencode      <qrencode.h>                            ui/settings/qrpicture.cpp
 #   thirdparty::qtkeychain    <qt6keychain/keychain.h>                services/secrets/keyring
 #   Qt6::Core Gui Network Widgets Sql Svg DBus Charts Multimedia Test
 #   with tests or CORDBOARD_FUZZ:
@@ -76,6 +77,10 @@ if(CORDBOARD_QT)
     endif()
 
     find_package(Qt6Keychain REQUIRED)
+    find_path(CORDBOARD_QRENCODE_INCLUDE qrencode.h REQUIRED)
+    find_library(CORDBOARD_QRENCODE qrencode REQUIRED)
+    cordboard_third_party(qrencode "${CORDBOARD_QRENCODE}")
+    target_include_directories(thirdparty_qrencode SYSTEM INTERFACE "${CORDBOARD_QRENCODE_INCLUDE}")
     cordboard_third_party(qtkeychain Qt6Keychain::Qt6Keychain)
     cordboard_third_party(boost Boost::headers Threads::Threads)
     if(CORDBOARD_SANITIZE STREQUAL "thread")

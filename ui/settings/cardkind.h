@@ -13,6 +13,7 @@ enum class CardKind : std::uint8_t {
     Picture,
     Addresses,
     Password,
+    SecondFactor, ///< of signing in
     Sessions, ///< where they are signed in
     CallerId,
     Forwarding,

@@ -27,7 +27,7 @@ const CardKinds& allKinds()
                                CardKind::Picture,    CardKind::CallerId,     CardKind::Devices,
                                CardKind::Forwarding, CardKind::Voicemail,    CardKind::Announcements,
                                CardKind::Greeting,   CardKind::Pin,          CardKind::Addresses,
-                               CardKind::Password,   CardKind::Sessions};
+                               CardKind::Password,   CardKind::SecondFactor, CardKind::Sessions};
     return all;
 }
 

@@ -23,6 +23,7 @@
 #include "ui/settings/picturecard.h"
 #include "ui/settings/pincard.h"
 #include "ui/settings/profilecard.h"
+#include "ui/settings/secondfactorcard.h"
 #include "ui/settings/sessionscard.h"
 #include "ui/settings/voicemailcard.h"
 
@@ -50,6 +51,7 @@ std::optional<domain::RecordKind> kindOnCard(CardKind kind)
     case CardKind::Devices: return domain::RecordKind::Device;
     case CardKind::Person: return domain::RecordKind::User;
     case CardKind::Password:
+    case CardKind::SecondFactor:
     case CardKind::Sessions: return std::nullopt;
     }
     return std::nullopt;
@@ -83,6 +85,8 @@ CardKinds PersonCards::offered(const interfaces::Session& session, const domain:
     std::copy_if(of.begin(), of.end(), std::back_inserter(kinds), [&](CardKind kind) {
         if (kind == CardKind::Password)
             return isOwn && session.managesOwnAccount();
+        if (kind == CardKind::SecondFactor)
+            return session.offersSecondFactor() && (isOwn || actor.isCompanyAdmin());
         if (kind == CardKind::Sessions)
             return session.tellsSessions() && (isOwn || actor.isCompanyAdmin());
         const bool isFile = kind == CardKind::Picture || kind == CardKind::Greeting;
@@ -104,6 +108,7 @@ SettingsCard* PersonCards::make(CardKind kind)
         return card;
     }
     case CardKind::Password: return new PasswordCard(m_host, this);
+    case CardKind::SecondFactor: return new SecondFactorCard(m_host, this);
     case CardKind::Sessions: return new SessionsCard(m_host, this);
     case CardKind::CallerId: return new CallerIdCard(m_host, this);
     case CardKind::Forwarding: return new ForwardingCard(m_host, this);

@@ -8,7 +8,7 @@ namespace cordboard::ui {
 SignIn::SignIn(Open open, QObject* parent) : QObject(parent), m_open(std::move(open)) {}
 SignIn::~SignIn() = default;
 
-void SignIn::start(const Attempt& wish, const QString& password)
+void SignIn::start(const Attempt& wish, const QString& password, const QString& code)
 {
     Q_ASSERT(!m_isRunning);
     m_newest = wish;
@@ -16,18 +16,18 @@ void SignIn::start(const Attempt& wish, const QString& password)
     m_isRunning = true;
     m_session = m_open(m_newest);
     const auto attempt = ++m_attempt;
-    m_session->signIn(m_newest.email.toStdString(), password.toStdString(),
-                      [this, attempt](domain::Result<void> outcome) {
-                          // In a turn of its own: a listener may drop the session, which is still in this
-                          // call.
-                          QMetaObject::invokeMethod(
-                              this,
-                              [this, attempt, outcome = std::move(outcome)] {
-                                  if (attempt == m_attempt)
-                                      finish(outcome);
-                              },
-                              Qt::QueuedConnection);
-                      });
+    m_session->signInWithCode(m_newest.email.toStdString(), password.toStdString(), code.toStdString(),
+                              [this, attempt](domain::Result<void> outcome) {
+                                  // In a turn of its own: a listener may drop the session, which is still in
+                                  // this call.
+                                  QMetaObject::invokeMethod(
+                                      this,
+                                      [this, attempt, outcome = std::move(outcome)] {
+                                          if (attempt == m_attempt)
+                                              finish(outcome);
+                                      },
+                                      Qt::QueuedConnection);
+                              });
     Q_EMIT runningChanged();
 }
 

@@ -29,8 +29,8 @@ public:
     ~SignIn() override;
 
     /// Requires: no attempt is running. The password is handed on and not kept; without one a sign-in that
-    /// was kept is gone on with.
-    void start(const Attempt& attempt, const QString& password);
+    /// was kept is gone on with. `code`: of the account's second factor, when one was asked for; else empty.
+    void start(const Attempt& attempt, const QString& password, const QString& code = {});
     /// Ends the attempt under way without a signal of failure.
     void cancel();
     [[nodiscard]] bool isRunning() const noexcept { return m_isRunning; }

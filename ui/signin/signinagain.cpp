@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 
 #include "domain/cause.h"
+#include "domain/secondfactor.h"
 #include "models/datatext.h"
+#include "ui/signin/codestep.h"
 #include "ui/text/plainlabel.h"
 #include "ui/text/signintext.h"
 #include "ui/theme/emphasis.h"
@@ -20,7 +22,7 @@ using models::DataText;
 
 SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidget* parent)
     : QDialog(parent), m_session(session), m_theme(theme), m_password(new QLineEdit(this)),
-      m_problem(wrappedLabel({}, this)), m_submit(new QPushButton(this))
+      m_code(new CodeStep(theme, this)), m_problem(wrappedLabel({}, this)), m_submit(new QPushButton(this))
 {
     setObjectName(QStringLiteral("signInAgain"));
     setWindowTitle(tr("Sign in again"));
@@ -51,7 +53,7 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
-    for (auto* part : std::initializer_list<QWidget*>{why, who, label, m_password, m_problem})
+    for (auto* part : std::initializer_list<QWidget*>{why, who, label, m_password, m_code, m_problem})
         layout->addWidget(part);
     layout->addStretch(1);
     layout->addLayout(foot);
@@ -61,6 +63,7 @@ SignInAgain::SignInAgain(interfaces::Session& session, const Theme& theme, QWidg
     m_password->setFocus();
     connect(cancel, &QPushButton::clicked, this, &SignInAgain::reject);
     connect(m_submit, &QPushButton::clicked, this, &SignInAgain::submit);
+    connect(m_code, &CodeStep::entered, this, &SignInAgain::submit);
     m_status = session.syncStatusChanged.connect([this] {
         if (isConnected(m_session.syncStatus().state))
             accept();
@@ -76,11 +79,11 @@ void SignInAgain::submit()
         return say(SignInText::missing(QStringLiteral("-"), QStringLiteral("-"), {}).sentence);
     say({});
     setRunning(true);
-    m_session.signIn(m_session.account().email, password,
-                     [self = QPointer(this)](const domain::Result<void>& outcome) {
-                         if (self)
-                             self->answered(outcome);
-                     });
+    m_session.signInWithCode(m_session.account().email, password, m_code->code().toStdString(),
+                             [self = QPointer(this)](const domain::Result<void>& outcome) {
+                                 if (self)
+                                     self->answered(outcome);
+                             });
 }
 
 void SignInAgain::answered(const domain::Result<void>& outcome)
@@ -88,6 +91,10 @@ void SignInAgain::answered(const domain::Result<void>& outcome)
     setRunning(false);
     if (outcome)
         return accept();
+    if (domain::asksForSecondFactor(outcome.error())) {
+        m_code->ask();
+        return growToText(*this);
+    }
     const bool isTyped = outcome.error().code == domain::ErrorCode::Unauthorized &&
                          !domain::causeOf(outcome.error().detail);
     // There is no address to mistype.
@@ -104,6 +111,7 @@ void SignInAgain::setRunning(bool isRunning)
     m_submit->setText(isRunning ? tr("Signing in…") : tr("S&ign in"));
     m_submit->setEnabled(!isRunning);
     m_password->setEnabled(!isRunning);
+    m_code->setEnabled(!isRunning);
 }
 
 void SignInAgain::say(const QString& problem)

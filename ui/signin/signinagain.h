@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace cordboard::ui {
 
+class CodeStep;
+
 /// Asks for the password once more when the service has ended the session. Everything stays as it is
 /// meanwhile: rows, marks, open reviews and what waits to be sent, which goes on by itself afterwards. Closes
 /// when the session goes on, also by other means. Who wants to be somebody else signs out. Threads: GUI
@@ -30,6 +32,7 @@ private:
     interfaces::Session& m_session;
     const Theme& m_theme;
     QLineEdit* m_password;
+    CodeStep* m_code; ///< of accounts with a second factor
     QLabel* m_problem;
     QPushButton* m_submit;
     interfaces::Subscription m_status;

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "models/datatext.h"
+#include "ui/signin/codestep.h"
 #include "ui/signin/signin.h"
 #include "ui/text/plainlabel.h"
 #include "ui/theme/emphasis.h"
@@ -56,6 +57,7 @@ SignInWindow::SignInWindow(SignIn& signIn, const Theme& theme, QWidget* parent)
     m_email.edit->setInputMethodHints(Qt::ImhEmailCharactersOnly);
     m_password = addField(*layout, QStringLiteral("password"), tr("&Password"));
     m_password.edit->setEchoMode(QLineEdit::Password);
+    addCodeStep(*layout);
     addStaying(*layout);
     addButtons(*layout);
     layout->addStretch();
@@ -129,6 +131,17 @@ SignInWindow::Input SignInWindow::addField(QVBoxLayout& layout, const QString& n
     layout.addWidget(input.problem);
     connect(input.edit, &QLineEdit::returnPressed, this, &SignInWindow::submit);
     return input;
+}
+
+/// What was asked for one account is no question to another.
+void SignInWindow::addCodeStep(QVBoxLayout& layout)
+{
+    m_code = new CodeStep(m_theme, this);
+    layout.addWidget(m_code);
+    connect(m_code, &CodeStep::entered, this, &SignInWindow::submit);
+    connect(m_server.edit, &QLineEdit::textEdited, m_code, &CodeStep::forget);
+    connect(m_email.edit, &QLineEdit::textEdited, m_code, &CodeStep::forget);
+    connect(&m_signIn, &SignIn::succeeded, m_code, &CodeStep::forget);
 }
 
 void SignInWindow::addAuthorityButtons(QVBoxLayout& layout)
@@ -272,6 +285,7 @@ void SignInWindow::prefill(const QString& server, const QString& email)
     m_server.edit->setText(server);
     m_email.edit->setText(email);
     m_password.edit->clear();
+    m_code->forget();
     for (const auto* input : {&m_server, &m_email, &m_password}) {
         if (input->edit->text().isEmpty())
             return input->edit->setFocus();
@@ -288,6 +302,8 @@ void SignInWindow::showNotice(const QString& sentence)
 void SignInWindow::showProblem(const SignInText::Problem& problem)
 {
     clearProblems();
+    if (problem.field == SignInText::Field::Code)
+        return m_code->ask();
     const auto* input = inputOf(problem.field);
     if (!input) {
         showNotice(problem.sentence);
@@ -316,8 +332,10 @@ void SignInWindow::submit()
     if (const auto missing = SignInText::missing(server, email, m_password.edit->text());
         !missing.sentence.isEmpty())
         return showProblem(missing);
+    if (m_code->isAsked() && m_code->code().isEmpty())
+        return m_code->ask();
     const auto stay = m_stay->isVisibleTo(this) && m_stay->isChecked() ? SignIn::Stay::Yes : SignIn::Stay::No;
-    m_signIn.start({server, email, stay}, m_password.edit->text());
+    m_signIn.start({server, email, stay}, m_password.edit->text(), m_code->code());
 }
 
 void SignInWindow::clearProblems()
@@ -342,8 +360,8 @@ void SignInWindow::refreshRunning()
         m_cancel->setFocus();
     }
     for (auto* widget : {static_cast<QWidget*>(m_server.edit), static_cast<QWidget*>(m_email.edit),
-                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_stay),
-                         static_cast<QWidget*>(m_submit)})
+                         static_cast<QWidget*>(m_password.edit), static_cast<QWidget*>(m_code),
+                         static_cast<QWidget*>(m_stay), static_cast<QWidget*>(m_submit)})
         widget->setEnabled(!isRunning);
     for (auto* button : m_otherButtons)
         button->setEnabled(!isRunning);
@@ -362,7 +380,8 @@ void SignInWindow::adoptTheme()
 const SignInWindow::Input* SignInWindow::inputOf(SignInText::Field field) const
 {
     switch (field) {
-    case SignInText::Field::None: return nullptr;
+    case SignInText::Field::None:
+    case SignInText::Field::Code: return nullptr;
     case SignInText::Field::Server: return &m_server;
     case SignInText::Field::Email: return &m_email;
     case SignInText::Field::Password: return &m_password;

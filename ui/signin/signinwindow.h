@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace cordboard::ui {
 
+class CodeStep;
 class SignIn;
 class Theme;
 
@@ -75,6 +76,7 @@ private:
     [[nodiscard]] Input addField(QVBoxLayout& layout, const QString& name, const QString& title);
     void addHeading(QVBoxLayout& layout);
     void addButtons(QVBoxLayout& layout);
+    void addCodeStep(QVBoxLayout& layout);
     void addAuthorityButtons(QVBoxLayout& layout);
     void addStaying(QVBoxLayout& layout);
     void chooseAuthority();
@@ -91,6 +93,7 @@ private:
     QLabel* m_icon = nullptr;
     QLabel* m_notice = nullptr;
     Input m_server, m_email, m_password;
+    CodeStep* m_code = nullptr; ///< of accounts with a second factor
     QPushButton* m_chooseAuthority = nullptr;
     QPushButton* m_forgetAuthority = nullptr;
     bool m_isAuthorityKept = false;

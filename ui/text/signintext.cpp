@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 
+#include "domain/secondfactor.h"
 #include "models/datatext.h"
 
 namespace cordboard::ui {
@@ -160,6 +161,8 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
         if (auto offline = offlineProblem(*cause, error.detail, server); !offline.sentence.isEmpty())
             return offline;
     }
+    if (domain::asksForSecondFactor(error))
+        return {Field::Code, tr("This account has a second factor: a code is asked for beside the password.")};
     switch (error.code) {
     case ErrorCode::Unauthorized:
         return {Field::Password, tr("The e-mail address or the password is wrong.")};

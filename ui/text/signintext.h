@@ -14,7 +14,7 @@ namespace cordboard::ui {
 class SignInText final {
     Q_DECLARE_TR_FUNCTIONS(SignInText)
 public:
-    enum class Field { None, Server, Email, Password };
+    enum class Field { None, Server, Email, Password, Code };
     struct Problem {
         Field field = Field::None;
         QString sentence;
