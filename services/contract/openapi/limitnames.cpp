@@ -16,7 +16,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 38> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 39> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"ApiKeyDays", limits::ApiKeyDays},
     {"ApiKeyRoles", limits::ApiKeyRoles},
@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 38> Limits{{
     {"RoleText", limits::RoleText},
     {"RowsAfter", limits::RowsAfter},
     {"Seats", limits::Seats},
+    {"SecondFactorCode", limits::SecondFactorCode},
     {"SessionsOfPerson", limits::SessionsOfPerson},
     {"SnapshotDays", domain::SnapshotDaysKept},
     {"Summary", limits::Summary},
