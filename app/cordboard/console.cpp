@@ -229,11 +229,10 @@ void Console::signInTo(const QString& server)
         return fail(
             QStringLiteral("Signing in to %1 needs --email and the environment variable CORDBOARD_PASSWORD.")
                 .arg(server));
-    if (isRemembered && email == m_settings.value(EmailKey).toString() && !email.isEmpty()) {
-        if (stays(server, email))
-            return goOnIn(server, email);
+    if (!email.isEmpty() && stays(server, email))
+        return goOnIn(server, email);
+    if (isRemembered && !email.isEmpty() && email == m_settings.value(EmailKey).toString())
         keeperOf(server, email)->forget(); // a former run may have been killed while it signed out
-    }
     askToSignIn({});
     m_signInWindow->prefill(server, email);
 }
@@ -289,7 +288,7 @@ void Console::setStays(bool stays)
     m_settings.sync();
 }
 
-/// Nobody has to choose from one, which is filled in already.
+/// Nobody has to choose from one, which is filled in already, unless it needs no password.
 std::vector<ui::SignInWindow::Account> Console::accountsToChoose() const
 {
     std::vector<ui::SignInWindow::Account> accounts;
@@ -300,7 +299,8 @@ std::vector<ui::SignInWindow::Account> Console::accountsToChoose() const
             accounts.push_back(
                 {server, email, QString::fromStdString(known.companyName), stays(server, email)});
     }
-    return accounts.size() > 1 ? accounts : std::vector<ui::SignInWindow::Account>();
+    const bool isChoice = accounts.size() > 1 || (!accounts.empty() && accounts.front().stays);
+    return isChoice ? accounts : std::vector<ui::SignInWindow::Account>();
 }
 
 void Console::offerStaying()
@@ -477,19 +477,39 @@ void Console::signOut()
 {
     const auto wasSample = isSample();
     const auto& status = m_session->syncStatus();
-    auto notice = status.state == interfaces::SyncState::SignInNeeded
-                      ? tr("The session has ended. Sign in to go on.")
-                      : tr("You are signed out.");
-    if (status.waiting > 0)
-        notice = tr("%1 %Ln change(s) are kept on this computer and sent after the next sign-in.", nullptr,
-                    static_cast<int>(status.waiting))
-                     .arg(notice);
+    const auto notice = withWhatWaits(status.state == interfaces::SyncState::SignInNeeded
+                                          ? tr("The session has ended. Sign in to go on.")
+                                          : tr("You are signed out."));
     if (!wasSample)
         setStays(false);
     askToSignIn(notice);
     endSession(End::SignedOut, [] {});
     if (!wasSample)
         m_signInWindow->prefill(m_signIn.server(), m_signIn.email());
+}
+
+QString Console::withWhatWaits(const QString& notice) const
+{
+    const auto waiting = m_session->syncStatus().waiting;
+    return waiting == 0 ? notice
+                        : tr("%1 %Ln change(s) are kept on this computer and sent after the next sign-in.",
+                             nullptr, static_cast<int>(waiting))
+                              .arg(notice);
+}
+
+/// Who stays signed in comes back without a password, by the list or at the next start.
+void Console::switchAccount()
+{
+    const bool isKept = m_keeper && m_keeper->isWritten() && !isSample();
+    const auto server = isSample() ? QString() : m_signIn.server();
+    const auto notice = withWhatWaits(
+        isKept ? tr("You stay signed in as %1.").arg(models::DataText::shown(m_signIn.email()))
+               : tr("You are signed out."));
+    if (!isKept && !isSample())
+        setStays(false);
+    askToSignIn(notice);
+    endSession(End::Left, [] {});
+    m_signInWindow->prefill(server, {});
 }
 
 /// The session is over already, and has nothing left to keep.
@@ -547,6 +567,8 @@ void Console::showMainWindow()
     window->setOrigin(isSample() ? ui::CompanyOrigin::Sample : ui::CompanyOrigin::Server);
     // Queued: signing out deletes the window that asks for it.
     connect(window.get(), &ui::MainWindow::signOutRequested, this, &Console::signOut, Qt::QueuedConnection);
+    connect(window.get(), &ui::MainWindow::switchRequested, this, &Console::switchAccount,
+            Qt::QueuedConnection);
     connect(window.get(), &ui::MainWindow::newCompanyRequested, this, &Console::askForNewCompany);
     connect(window.get(), &ui::MainWindow::wiped, this, &Console::forgetAccount, Qt::QueuedConnection);
     auto* mainWindow = window.get();

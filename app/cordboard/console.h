@@ -84,6 +84,8 @@ private:
     void trustAsOthers();
     void signedIn();
     void signOut();
+    void switchAccount();
+    [[nodiscard]] QString withWhatWaits(const QString& notice) const;
     void forgetAccount();
     enum class End { SignedOut, Left };
     void endSession(End end, std::function<void()> done);

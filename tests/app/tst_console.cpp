@@ -14,6 +14,7 @@
 #include "server/seed.h"
 #include "server/server.h"
 #include "tests/kit/fakesecrets.h"
+#include "ui/window/mainwindow.h"
 
 using namespace cordboard;
 using namespace cordboard::app;
@@ -85,6 +86,28 @@ private Q_SLOTS:
         QVERIFY(asks());
         QVERIFY(!field<QCheckBox>("stay")->isChecked()); // as it was chosen
         QCOMPARE(field<QLineEdit>("email")->text(), Email);
+    }
+
+    void whoSwitchesStaysSignedIn()
+    {
+        QVERIFY(asks());
+        type(Password);
+        QVERIFY(isIn());
+        Q_EMIT qobject_cast<ui::MainWindow*>(shown(QStringLiteral("mainWindow")))->switchRequested();
+        QVERIFY(asks());
+        QVERIFY(
+            field<QLabel>("notice")->text().contains(QStringLiteral("You stay signed in as omar@acme.test")));
+        QVERIFY(field<QLineEdit>("email")->text().isEmpty());
+        QVERIFY(!m_secrets->secrets.empty());
+        quit();
+        start(); // as who it was
+        QVERIFY(isIn());
+        Q_EMIT qobject_cast<ui::MainWindow*>(shown(QStringLiteral("mainWindow")))->signOutRequested();
+        QVERIFY(asks());
+        QVERIFY(m_secrets->secrets.empty());
+        quit();
+        start();
+        QVERIFY(asks());
     }
 
     void whatIsLeftOfASignOutThatWasCutShortIsRemoved()

@@ -124,7 +124,7 @@ void tst_Actions::menusAreInTheirOrder_data()
     QTest::addColumn<QString>("menu");
     QTest::addColumn<QString>("entries");
     QTest::newRow("file") << "&File"
-                          << "newCompany | signOut wipe | quit";
+                          << "newCompany | switchAccount signOut wipe | quit";
     QTest::newRow("edit")
         << "&Edit"
         << "undo redo | copyRows copyCell editCell | markAllMatching invertMarks clearMarks "

@@ -11,6 +11,7 @@ namespace cordboard::ui {
 enum class ActionId : std::uint8_t {
     // File
     NewCompany,
+    SwitchAccount,
     SignOut,
     Wipe,
     Quit,

@@ -68,6 +68,7 @@ void AccountButton::tell(const interfaces::Account& account, CompanyOrigin origi
     m_menu->addSeparator();
     Actions::addEntry(*m_menu, *m_actions.action(ActionId::SwitchView));
     m_menu->addSeparator();
+    Actions::addEntry(*m_menu, *m_actions.action(ActionId::SwitchAccount));
     Actions::addEntry(*m_menu, *m_actions.action(ActionId::SignOut));
     Actions::addEntry(*m_menu, *m_actions.action(ActionId::Wipe));
     m_menu->addSeparator();

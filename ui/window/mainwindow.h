@@ -91,6 +91,8 @@ public:
 
 Q_SIGNALS:
     void signOutRequested();
+    /// Somebody wants to work as somebody else, or elsewhere: who stays signed in does so.
+    void switchRequested();
     void newCompanyRequested();
     /// What this computer kept of the account is gone, and the session over.
     void wiped();

@@ -18,6 +18,17 @@ constexpr std::array FileSpecs{
         .run = OnWindow{[](MainWindow& window) { Q_EMIT window.account().newCompanyRequested(); }},
     },
     ActionSpec{
+        .id = ActionId::SwitchAccount,
+        .name = "switchAccount",
+        .text = QT_TRANSLATE_NOOP("Actions", "S&witch account…"),
+        .icon = "users",
+        .group = MenuGroup::Account,
+        .right = std::nullopt,
+        .run = OnWindow{[](MainWindow& window) {
+            window.leaveInput([&window] { Q_EMIT window.switchRequested(); });
+        }},
+    },
+    ActionSpec{
         .id = ActionId::SignOut,
         .name = "signOut",
         .text = QT_TRANSLATE_NOOP("Actions", "&Sign out"),
