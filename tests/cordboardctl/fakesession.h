@@ -329,6 +329,11 @@ public:
     domain::Result<std::int64_t> sessionsEnded = 0;
     std::vector<std::string> askedSessions; ///< "list us_1", "end se_1", "others us_1"
 
+    std::string factorCode; ///< that signing in takes; empty = none
+    domain::Result<domain::SecondFactorStatus> factor;
+    domain::Result<void> factorReset;
+    std::vector<std::string> resetFactors; ///< of these people
+
     domain::Result<void> proof; ///< what becomes of a code that is asked for or entered
     interfaces::OwnAccountAnswer verification = std::nullopt;
     std::vector<domain::EmailAddressId> verified; ///< to which mails were asked for
@@ -371,6 +376,24 @@ public:
         done(taken);
     }
     void fetchFile(domain::FileUse, domain::UserId, interfaces::FileFetched done) override { done(fetched); }
+    void signInWithCode(const std::string& email, const std::string& password, const std::string& code,
+                        std::function<void(domain::Result<void>)> done) override
+    {
+        if (factorCode.empty() || code == factorCode)
+            return signIn(email, password, std::move(done));
+        done(domain::failure(domain::ErrorCode::Unauthorized, "status 401 E-AUTH",
+                             std::string(domain::SecondFactorField)));
+    }
+    void fetchSecondFactor(const domain::UserId&, interfaces::SecondFactorFetched done) override
+    {
+        done(factor);
+    }
+    void resetSecondFactor(const domain::UserId& user,
+                           std::function<void(domain::Result<void>)> done) override
+    {
+        resetFactors.push_back(user.value());
+        done(factorReset);
+    }
     void fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done) override
     {
         askedSessions.push_back("list " + user.value());

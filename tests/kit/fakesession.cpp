@@ -175,6 +175,63 @@ void FakeSession::fetchSessions(const UserId& user, interfaces::SessionsFetched 
     });
 }
 
+void FakeSession::signInWithCode(const std::string& email, const std::string& password,
+                                 const std::string& code, std::function<void(Result<void>)> done)
+{
+    if (m_factorCode.empty() || code == m_factorCode)
+        return signIn(email, password, std::move(done));
+    later([done = std::move(done)] {
+        done(failure(ErrorCode::Unauthorized, "status 401 E-AUTH", std::string(SecondFactorField)));
+    });
+}
+
+void FakeSession::fetchSecondFactor(const UserId& /*user*/, interfaces::SecondFactorFetched done)
+{
+    later([this, done = std::move(done)] { done(m_factor); });
+}
+
+void FakeSession::beginSecondFactor(const std::string& password, interfaces::SecondFactorBegun done)
+{
+    later([isRight = password == "secret", done = std::move(done)] {
+        if (isRight)
+            done(SecondFactorEnrolment{"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+                                       "otpauth://totp/Acme:ada?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"});
+        else
+            done(failure(ErrorCode::InvalidInput, "status 422 E-FIELD", "current_password"));
+    });
+}
+
+void FakeSession::confirmSecondFactor(const std::string& code, interfaces::RecoveryCodesTold done)
+{
+    later([this, code, done = std::move(done)] {
+        if (code != "123456")
+            return done(failure(ErrorCode::InvalidInput, "status 400", std::string(SecondFactorField)));
+        m_factor = {serverNow(), 2};
+        done(RecoveryCodes{"AAAA-BBBB-CCCC-DDDD", "EEEE-FFFF-GGGG-HHHH"});
+    });
+}
+
+void FakeSession::removeSecondFactor(const std::string& password, const std::string& code,
+                                     std::function<void(Result<void>)> done)
+{
+    later([this, password, code, done = std::move(done)] {
+        if (password != "secret")
+            return done(failure(ErrorCode::InvalidInput, "status 422", "current_password"));
+        if (code != "123456")
+            return done(failure(ErrorCode::InvalidInput, "status 400", std::string(SecondFactorField)));
+        m_factor = {};
+        done({});
+    });
+}
+
+void FakeSession::resetSecondFactor(const UserId& /*user*/, std::function<void(Result<void>)> done)
+{
+    later([this, done = std::move(done)] {
+        m_factor = {};
+        done({});
+    });
+}
+
 void FakeSession::endSession(const std::string& id, std::function<void(Result<void>)> done)
 {
     later([this, id, done = std::move(done)] {

@@ -70,6 +70,22 @@ public:
     void askForCode(const std::string& device, std::function<void(domain::Result<void>)> done) override;
     void enterCode(const std::string& device, const std::string& code,
                    std::function<void(domain::Result<void>)> done) override;
+    /// As signing in, if the code is that of `askForFactor`, or none was set.
+    void signInWithCode(const std::string& email, const std::string& password, const std::string& code,
+                        std::function<void(domain::Result<void>)> done) override;
+    /// From now on a sign-in takes this code.
+    void askForFactor(std::string code) { m_factorCode = std::move(code); }
+    [[nodiscard]] bool offersSecondFactor() const override { return true; }
+    /// The same whoever is asked about. "secret" is the password, "123456" the code.
+    void fetchSecondFactor(const domain::UserId& user, interfaces::SecondFactorFetched done) override;
+    void beginSecondFactor(const std::string& password, interfaces::SecondFactorBegun done) override;
+    void confirmSecondFactor(const std::string& code, interfaces::RecoveryCodesTold done) override;
+    void removeSecondFactor(const std::string& password, const std::string& code,
+                            std::function<void(domain::Result<void>)> done) override;
+    void resetSecondFactor(const domain::UserId& user,
+                           std::function<void(domain::Result<void>)> done) override;
+    void setSecondFactor(domain::SecondFactorStatus status) { m_factor = status; }
+    [[nodiscard]] const domain::SecondFactorStatus& secondFactor() const noexcept { return m_factor; }
     [[nodiscard]] bool tellsSessions() const override { return true; }
     /// The same sessions whoever is asked about: this one, and another until it is ended.
     void fetchSessions(const domain::UserId& user, interfaces::SessionsFetched done) override;
@@ -209,6 +225,8 @@ private:
     domain::Result<void> m_codeAnswer;
     std::vector<domain::OpenSession> m_sessions = exampleSessions();
     std::vector<domain::UserId> m_askedSessions;
+    domain::SecondFactorStatus m_factor;
+    std::string m_factorCode; ///< that signing in takes; empty = none
     std::optional<domain::Error> m_sessionError;
     bool m_keepsFiles = true;
     std::optional<domain::Error> m_fileError;

@@ -156,7 +156,7 @@ TEST_CASE("whoHasASecondFactorIsAskedForACodeAndNobodyElse")
     // Whoever does not know the password is told nothing of it.
     const auto guessed = signInWithFactor(port, codeOf(*store, enrolled.secret, 1), "wrong");
     CHECK(guessed.status == 401);
-    CHECK_FALSE(guessed.body.contains("field"));
+    CHECK(guessed.body.value("field", Json()) != "code");
     CHECK(signInWithFactor(port, codeOf(*store, enrolled.secret, 1)).status == 201);
     CHECK(running.client().token.size() == 64); // somebody without one
 }

@@ -64,8 +64,8 @@ private Q_SLOTS:
         open("kim");
         for (const auto* name : {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard",
                                  "forwardingCard", "voicemailCard", "announcementsCard", "greetingCard",
-                                 "pinCard", "addressesCard", "passwordCard", "sessionsCard",
-                                 "doNotDisturbCard"}) {
+                                 "pinCard", "addressesCard", "passwordCard", "secondFactorCard",
+                                 "sessionsCard", "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }
