@@ -8,8 +8,7 @@ namespace cordboard::ui {
 SignIn::SignIn(Open open, QObject* parent) : QObject(parent), m_open(std::move(open)) {}
 SignIn::~SignIn() = default;
 
-void SignIn::start(const QString& server, const QString& email, const QString& password,
-                   const QString& code)
+void SignIn::start(const QString& server, const QString& email, const QString& password, const QString& code)
 {
     Q_ASSERT(!m_isRunning);
     m_server = server;

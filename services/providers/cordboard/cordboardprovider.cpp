@@ -89,11 +89,11 @@ CallId CordboardProvider::signInWithCode(std::string email, std::string password
                                             : std::nullopt;
     const auto& kept = m_options.kept;
     const auto stay = kept ? wire::Stay::AfterwardsToo : wire::Stay::Meanwhile;
-    auto request = requestFrom(kept && kept->isBegun() && password.empty()
-                                   ? wire::renewalRequest(kept->refreshToken(), kept->next())
-                                   : wire::signInRequest(email, password, m_options.clientName, device, stay,
-                                                         code),
-                               m_options, {});
+    auto request = requestFrom(
+        kept && kept->isBegun() && password.empty()
+            ? wire::renewalRequest(kept->refreshToken(), kept->next())
+            : wire::signInRequest(email, password, m_options.clientName, device, stay, code),
+        m_options, {});
     OPENSSL_cleanse(password.data(), password.size());
     return m_client.send(std::move(request), [token = m_token, devices, server = m_options.baseUrl, email,
                                               kept,
