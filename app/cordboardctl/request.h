@@ -257,8 +257,8 @@ using Action = std::variant<ListRows, ChangeRows, ChangeFile, FetchFile, ApplyCo
                             ShowSettings, ShowNumber, ListPlaces, ShowPlace, ListMail, ListHistory,
                             ListInvoices, ShowInvoice, ShowForecast, ShowVoicemail, ListOperations,
                             ShowOperation, UndoOperation, ImportNumbers, AskForCode, EnterCode, ListAddresses,
-                            VerifyAddress, ChangePassword, Login, Logout, WhoAmI, ListSessions, EndSessions, ListKeys,
-                            CreateKey, RevokeKey, ShowSecondFactor, ResetSecondFactor>;
+                            VerifyAddress, ChangePassword, Login, Logout, WhoAmI, ListSessions, EndSessions,
+                            ListKeys, CreateKey, RevokeKey, ShowSecondFactor, ResetSecondFactor>;
 
 enum class Format { Text, Json };
 

@@ -54,9 +54,10 @@ void Runner::failSecondFactor(const domain::Error& error)
     if (error.code == domain::ErrorCode::NotFound)
         return fail(ExitCode::Refused, "E-NOTFOUND", "This person has no second factor.");
     if (error.code == domain::ErrorCode::Forbidden)
-        return fail(ExitCode::Refused, "E-SCOPE",
-                    "Second factors of others are seen and reset by Company Admins alone. One's own is turned "
-                    "off in the console.");
+        return fail(
+            ExitCode::Refused, "E-SCOPE",
+            "Second factors of others are seen and reset by Company Admins alone. One's own is turned "
+            "off in the console.");
     fail(error);
 }
 

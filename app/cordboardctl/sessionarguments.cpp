@@ -21,9 +21,8 @@ void addLogin(CLI::App& app, Words& words)
 
 void addSecondFactor(CLI::App& app, Words& words)
 {
-    auto& factor =
-        *app.add_subcommand("second-factor", "Codes that signing in asks for beside the password")
-             ->require_subcommand(1);
+    auto& factor = *app.add_subcommand("second-factor", "Codes that signing in asks for beside the password")
+                        ->require_subcommand(1);
     auto& status = *factor.add_subcommand("status", "Whether somebody's sign-in asks for a code");
     status.add_option("--user", words.user, OneselfHelp);
     status.callback([&words] { words.request.action = ShowSecondFactor{words.user}; });

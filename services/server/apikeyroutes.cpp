@@ -23,8 +23,12 @@ namespace {
 /// What people do with an account of their own.
 [[nodiscard]] bool isOfOwnAccount(Endpoint endpoint) noexcept
 {
-    constexpr std::array Own{Endpoint::SignOut,   Endpoint::ChangePassword, Endpoint::RequestCode,
-                             Endpoint::EnterCode, Endpoint::Sessions,       Endpoint::EndSession,
+    constexpr std::array Own{Endpoint::SignOut,
+                             Endpoint::ChangePassword,
+                             Endpoint::RequestCode,
+                             Endpoint::EnterCode,
+                             Endpoint::Sessions,
+                             Endpoint::EndSession,
                              Endpoint::EndSessions,
                              Endpoint::SecondFactor,
                              Endpoint::BeginSecondFactor,

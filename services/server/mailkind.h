@@ -33,12 +33,24 @@ enum class MailKind : std::uint8_t {
     SecondFactorChanged ///< it was turned on, or off
 };
 
-inline constexpr std::array AllMailKinds{
-    MailKind::Invitation,       MailKind::Reset,          MailKind::Suspended,    MailKind::Reactivated,
-    MailKind::Deleted,          MailKind::Restored,       MailKind::Roles,        MailKind::VerifyAddress,
-    MailKind::PasswordChanged,  MailKind::AddressChanged, MailKind::AddressAdded, MailKind::AddressVerified,
-    MailKind::PinLocked,        MailKind::MissedCall,     MailKind::Voicemail,    MailKind::VoicemailStorage,
-    MailKind::VoicemailReminder, MailKind::SecondFactorChanged};
+inline constexpr std::array AllMailKinds{MailKind::Invitation,
+                                         MailKind::Reset,
+                                         MailKind::Suspended,
+                                         MailKind::Reactivated,
+                                         MailKind::Deleted,
+                                         MailKind::Restored,
+                                         MailKind::Roles,
+                                         MailKind::VerifyAddress,
+                                         MailKind::PasswordChanged,
+                                         MailKind::AddressChanged,
+                                         MailKind::AddressAdded,
+                                         MailKind::AddressVerified,
+                                         MailKind::PinLocked,
+                                         MailKind::MissedCall,
+                                         MailKind::Voicemail,
+                                         MailKind::VoicemailStorage,
+                                         MailKind::VoicemailReminder,
+                                         MailKind::SecondFactorChanged};
 
 /// As the database and the wire have it.
 [[nodiscard]] constexpr std::string_view word(MailKind kind) noexcept

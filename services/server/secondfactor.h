@@ -60,7 +60,8 @@ public:
     /// Company Admin who resets what somebody has lost. NotFound: there is none. Requires an open write
     /// transaction.
     [[nodiscard]] domain::Result<void> turnOff(const Caller& caller, const domain::User& user);
-    /// What the audit trail tells of a try to change the caller's, or somebody's, that was refused (R-AUD-01).
+    /// What the audit trail tells of a try to change the caller's, or somebody's, that was refused
+    /// (R-AUD-01).
     [[nodiscard]] static AuditLine refusedTurn(const Caller& caller, const char* action, domain::Code code);
 
     static constexpr const char* TurnOn = "turn_on_second_factor";

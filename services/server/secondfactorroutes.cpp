@@ -117,9 +117,10 @@ void Api::otherSecondFactor(const Shared& exchange, Store& store)
         if (!user)
             response = tl::unexpected(user.error());
         else if (!isReset)
-            response = SecondFactors(store).statusOf(person).map([](const domain::SecondFactorStatus& status) {
-                return jsonResponse(200, contract::toJson(status));
-            });
+            response = SecondFactors(store).statusOf(person).map(
+                [](const domain::SecondFactorStatus& status) {
+                    return jsonResponse(200, contract::toJson(status));
+                });
     }
     keepAlive(*seen);
     if (response && isReset)
@@ -266,8 +267,7 @@ Result<std::optional<HttpResponse>> Api::askSecondFactor(const Exchange& exchang
     case Standing::NotAsked:
     case Standing::Right: return std::nullopt;
     case Standing::Missing:
-        return problemResponse(domain::Error{ErrorCode::Unauthorized,
-                                             "a code of the second factor is needed",
+        return problemResponse(domain::Error{ErrorCode::Unauthorized, "a code of the second factor is needed",
                                              std::string(domain::SecondFactorField)});
     case Standing::Wrong:
     case Standing::TooSoon: break;

@@ -19,8 +19,8 @@ template <typename T>
     };
 }
 
-[[nodiscard]] providers::OnReply<providers::Done>
-factorDone(GuiHop& hop, std::function<void(domain::Result<void>)> done)
+[[nodiscard]] providers::OnReply<providers::Done> factorDone(GuiHop& hop,
+                                                             std::function<void(domain::Result<void>)> done)
 {
     return [&hop, done = std::move(done)](const providers::Reply<providers::Done>& reply) {
         auto answer = reply ? domain::Result<void>() : tl::unexpected(reply.error().error);

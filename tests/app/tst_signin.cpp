@@ -26,11 +26,13 @@ private Q_SLOTS:
     void init()
     {
         m_error.reset();
+        m_factorCode.clear();
         m_attempts = 0;
         m_signIn = std::make_unique<SignIn>([this](const SignIn::Attempt&) {
             auto session = std::make_unique<kit::FakeSession>(kit::sampleCompany());
             if (m_error)
                 session->failSignIn(*m_error);
+            session->askForFactor(m_factorCode);
             m_session = session.get();
             ++m_attempts;
             return session;
@@ -111,6 +113,41 @@ private Q_SLOTS:
         QVERIFY(edit("password").hasFocus());
         QCOMPARE(edit("password").selectedText().size(), 5);
         QVERIFY(!m_signIn->takeSession());
+    }
+
+    void aCodeIsAskedForWhenTheAccountHasASecondFactor()
+    {
+        m_factorCode = "123456";
+        QVERIFY(!edit("code").isVisible());
+        QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+        submit(QStringLiteral("secret"));
+        m_session->answerAll();
+        QVERIFY(failed.wait());
+        QVERIFY(edit("code").isVisible());
+        QVERIFY(edit("code").hasFocus());
+        QVERIFY(edit("code").accessibleDescription().contains(QStringLiteral("second factor")));
+        QCOMPARE(edit("password").text(), QStringLiteral("secret"));
+        edit("code").setText(QStringLiteral("000000"));
+        QTest::keyClick(&edit("code"), Qt::Key_Return);
+        m_session->answerAll();
+        QVERIFY(failed.wait());
+        QVERIFY(edit("code").accessibleDescription().contains(QStringLiteral("not the present code")));
+        QSignalSpy succeeded(m_signIn.get(), &SignIn::succeeded);
+        edit("code").setText(QStringLiteral("123456"));
+        QTest::keyClick(&edit("code"), Qt::Key_Return);
+        m_session->answerAll();
+        QVERIFY(succeeded.wait());
+        QVERIFY(edit("code").text().isEmpty());
+    }
+    void theCodeOfOneAccountIsNoQuestionToAnother()
+    {
+        m_factorCode = "123456";
+        QSignalSpy failed(m_signIn.get(), &SignIn::failed);
+        submit(QStringLiteral("secret"));
+        m_session->answerAll();
+        QVERIFY(failed.wait());
+        QTest::keyClick(&edit("email"), Qt::Key_X);
+        QVERIFY(!edit("code").isVisible());
     }
 
     void nothingIsSentWhileSomethingIsMissing_data()
@@ -344,6 +381,7 @@ private:
     }
 
     Theme m_theme{*qApp};
+    std::string m_factorCode;
     std::optional<domain::Error> m_error; ///< of the sessions that will be opened
     kit::FakeSession* m_session = nullptr; ///< the newest; its answers wait for answerAll
     int m_attempts = 0;

@@ -275,6 +275,26 @@ TEST_CASE("sessionsAreAskedForAndEndedByTheirPerson", "[provider]")
     CHECK(none->value.items.empty());
 }
 
+TEST_CASE("aSecondFactorIsAskedForAndTurnedByItsPerson", "[provider]")
+{
+    CHECK(wire::secondFactorRequest(domain::UserId("u/1&x")).path == "/v1/second-factor?user=u%2F1%26x");
+    CHECK(wire::secondFactorReset(domain::UserId("us_1")).method == http::Method::Delete);
+    CHECK(wire::secondFactorBeginning("p").body == R"({"current_password":"p"})");
+    CHECK(wire::secondFactorConfirmation("123456").body == R"({"code":"123456"})");
+    const auto removal = wire::secondFactorRemoval("p", "123456");
+    CHECK(removal.path == "/v1/second-factor/removal");
+    CHECK(nlohmann::json::parse(removal.body).at("code") == "123456");
+    CHECK(nlohmann::json::parse(wire::signInRequest("a@b", "p", "c", {}, wire::Stay::Meanwhile, "1").body)
+              .at("code") == "1");
+    CHECK_FALSE(nlohmann::json::parse(wire::signInRequest("a@b", "p", "c").body).contains("code"));
+    const auto off = wire::secondFactorStatus(response(200, R"({"on_since":null,"recovery_codes_left":0})"));
+    REQUIRE(off);
+    CHECK_FALSE(off->value.onSince);
+    CHECK_FALSE(wire::secondFactorStatus(response(200, R"({"recovery_codes_left":-1})")));
+    CHECK_FALSE(wire::recoveryCodes(response(200, R"({"recovery_codes":"AAAA"})")));
+    CHECK_FALSE(wire::secondFactorEnrolment(response(200, "[]")));
+}
+
 TEST_CASE("aFrozenCommandIsTheSameBytesEachTime", "[provider]")
 {
     const auto plan = somePlan();

@@ -126,9 +126,10 @@ TEST_CASE("aCodeOfOneStepBesideIsTakenAndNoneThatWasUsed")
 
 TEST_CASE("aHostileNameAddsNoParameterToTheAddressOfASecret")
 {
-    CHECK(otpauthUri("ABC", "A&secret=X", "u?@a b") ==
-          "otpauth://totp/A%26secret%3DX:u%3F%40a%20b?secret=ABC&issuer=A%26secret%3DX&algorithm=SHA1&digits=6"
-          "&period=30");
+    CHECK(
+        otpauthUri("ABC", "A&secret=X", "u?@a b") ==
+        "otpauth://totp/A%26secret%3DX:u%3F%40a%20b?secret=ABC&issuer=A%26secret%3DX&algorithm=SHA1&digits=6"
+        "&period=30");
 }
 
 TEST_CASE("whoHasASecondFactorIsAskedForACodeAndNobodyElse")
@@ -287,8 +288,9 @@ TEST_CASE("aCompanyAdminResetsThatOfOthersAndNobodyElseDoes R-AUD-01")
     const auto lines = itemsOf(omar, "/v1/audit?action=reset_second_factor&outcome=success");
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].at("actor_id") == Omar);
-    CHECK(countOf(*store, "mail_queue WHERE kind = 'second_factor_changed' AND details = 'off' AND user_id = '" +
-                              std::string(Yuki) + "'") >= 1);
+    CHECK(countOf(*store,
+                  "mail_queue WHERE kind = 'second_factor_changed' AND details = 'off' AND user_id = '" +
+                      std::string(Yuki) + "'") >= 1);
 }
 
 TEST_CASE("whoIsErasedLeavesNoSecret R-PURGE-05")
@@ -299,7 +301,8 @@ TEST_CASE("whoIsErasedLeavesNoSecret R-PURGE-05")
     emptyLogOf(*store);
     REQUIRE(isInFile(running.path(), enrolled.secret));
     REQUIRE(store->connection().execute("UPDATE users SET state = 'deleted', deleted_at = 1, purge_at = 1 "
-                                        "WHERE id = '" + std::string(Yuki) + "'"));
+                                        "WHERE id = '" +
+                                        std::string(Yuki) + "'"));
     REQUIRE(purgeExpired(*store));
     CHECK(countOf(*store, "second_factors") == 0);
     CHECK(countOf(*store, "recovery_codes") == 0);
@@ -319,6 +322,7 @@ TEST_CASE("whatIsTooLongIsRefusedBeforeItIsLookedAt")
     CHECK(postTo(yuki, "/v1/second-factor", {{"current_password", std::string(1'025, 'p')}}).status == 400);
     CHECK(postTo(yuki, "/v1/second-factor", Json::object()).status == 400);
     CHECK(postTo(yuki, "/v1/second-factor", {{"current_password", "p"}, {"more", 1}}).status == 400);
-    CHECK(postTo(HttpClient(running.server->port()), "/v1/second-factor", {{"current_password", "p"}}).status ==
-          401);
+    CHECK(
+        postTo(HttpClient(running.server->port()), "/v1/second-factor", {{"current_password", "p"}}).status ==
+        401);
 }

@@ -39,6 +39,8 @@
 #include "ui/pages/filterform.h"
 #include "ui/review/planreview.h"
 #include "ui/settings/leavequestion.h"
+#include "ui/settings/secondfactorremoval.h"
+#include "ui/settings/secondfactorsetup.h"
 #include "ui/signin/newcompany.h"
 #include "ui/signin/signin.h"
 #include "ui/signin/signinagain.h"
@@ -666,6 +668,9 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("wipe"),
          [&] { return new WipeQuestion(session.account(), session.syncStatus(), parent); }},
         {QStringLiteral("wipeWaiting"), [&] { return new WipeQuestion(session.account(), waiting, parent); }},
+        {QStringLiteral("secondFactorSetup"), [&] { return new ui::SecondFactorSetup(session, parent); }},
+        {QStringLiteral("secondFactorRemoval"),
+         [&] { return new ui::SecondFactorRemoval(session, theme, parent); }},
         {QStringLiteral("signInAgain"), [&] { return new SignInAgain(session, theme, parent); }},
         {QStringLiteral("signIn"), [&] { return new SignInWindow(*m_signIn, theme); }},
         {QStringLiteral("signInAccounts"),

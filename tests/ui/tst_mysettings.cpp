@@ -62,10 +62,10 @@ private Q_SLOTS:
     void theirCardsAreThere() // R-PROF-03
     {
         open("kim");
-        for (const auto* name : {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard",
-                                 "forwardingCard", "voicemailCard", "announcementsCard", "greetingCard",
-                                 "pinCard", "addressesCard", "passwordCard", "secondFactorCard",
-                                 "sessionsCard", "doNotDisturbCard"}) {
+        for (const auto* name :
+             {"personCard", "profileCard", "pictureCard", "callerIdCard", "devicesCard", "forwardingCard",
+              "voicemailCard", "announcementsCard", "greetingCard", "pinCard", "addressesCard",
+              "passwordCard", "secondFactorCard", "sessionsCard", "doNotDisturbCard"}) {
             const auto* card = own()->findChild<SettingsCard*>(QLatin1String(name));
             QVERIFY2(card != nullptr && card->isVisibleTo(own()), name);
         }

@@ -46,6 +46,8 @@
 #include "ui/review/planreview.h"
 #include "ui/settings/leavequestion.h"
 #include "ui/settings/mysettings.h"
+#include "ui/settings/secondfactorremoval.h"
+#include "ui/settings/secondfactorsetup.h"
 #include "ui/signin/newcompany.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signin.h"
@@ -708,6 +710,8 @@ void tst_PseudoLocale::noEnglishWordStandsInADialog()
     show(new ui::NewCompany(*m_theme, parent));
     show(new ui::ApiKeys(*m_session, *m_theme, parent));
     show(new ui::NewApiKey(*m_session, *m_theme, parent));
+    show(new ui::SecondFactorSetup(*m_session, parent));
+    show(new ui::SecondFactorRemoval(*m_session, *m_theme, parent));
     show(new ui::UnsavedQuestion(*m_window->findChild<ui::RegisterDevice*>()));
     for (const auto& purpose : std::vector<ui::PairingPurpose>{
              ui::NumberForPerson{userId("ada")}, ui::SwapForPerson{userId("ada")},

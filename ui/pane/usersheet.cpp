@@ -235,7 +235,9 @@ std::optional<FactSheet> userSheet(const FactSource& row)
             {CardKind::Voicemail, CardKind::Announcements, CardKind::Greeting, CardKind::Pin});
         !voicemail.empty())
         sheet.tabs.push_back({FactText::tr("Voicemail"), {}, std::move(voicemail)});
-    sheet.tabs.push_back({FactText::tr("Access"), {access(*user, row.company)}, cards({CardKind::SecondFactor, CardKind::Sessions})});
+    sheet.tabs.push_back({FactText::tr("Access"),
+                          {access(*user, row.company)},
+                          cards({CardKind::SecondFactor, CardKind::Sessions})});
     sheet.tabs.push_back({FactText::tr("People"), {departments(*user, row.company)}});
     return sheet;
 }

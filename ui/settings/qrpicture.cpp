@@ -20,8 +20,8 @@ constexpr int PixelsOfModule = 4;
     if (bytes.isEmpty())
         return {};
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeData(static_cast<int>(bytes.size()), reinterpret_cast<const unsigned char*>(bytes.data()),
-                          0, QR_ECLEVEL_M),
+        QRcode_encodeData(static_cast<int>(bytes.size()),
+                          reinterpret_cast<const unsigned char*>(bytes.data()), 0, QR_ECLEVEL_M),
         &QRcode_free);
     if (!code)
         return {};

@@ -83,9 +83,9 @@ void SecondFactorCard::take(const domain::Result<domain::SecondFactorStatus>& an
 void SecondFactorCard::showState()
 {
     if (m_status && m_status->onSince)
-        m_state->setText(tr("On since %1. Recovery codes that are left: %2", "a day and a time, a count")
-                             .arg(CellText().dateTime(*m_status->onSince),
-                                  CellText::count(m_status->recoveryCodesLeft)));
+        m_state->setText(
+            tr("On since %1. Recovery codes that are left: %2", "a day and a time, a count")
+                .arg(CellText().dateTime(*m_status->onSince), CellText::count(m_status->recoveryCodesLeft)));
     else if (m_status)
         m_state->setText(
             isOwn() ? tr("Off. With a second factor, signing in takes a code of an app on your phone "

@@ -162,7 +162,8 @@ SignInText::Problem SignInText::problem(const domain::Error& error, const QStrin
             return offline;
     }
     if (domain::asksForSecondFactor(error))
-        return {Field::Code, tr("This account has a second factor: a code is asked for beside the password.")};
+        return {Field::Code,
+                tr("This account has a second factor: a code is asked for beside the password.")};
     switch (error.code) {
     case ErrorCode::Unauthorized:
         return {Field::Password, tr("The e-mail address or the password is wrong.")};
