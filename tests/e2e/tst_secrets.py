@@ -8,7 +8,8 @@ Where one has to stand is named here and nowhere else:
 - a link in the mail to whoever it is for, and in the queue until that mail is delivered;
 - a PIN that was drawn, in the answer to who drew it;
 - passwords and PINs in the files that their owner hands over (the folder "hands");
-- a code at the terminal of who types it, which shows it as it shows what it asks for.
+- a code at the terminal of who types it, which shows it as it shows what it asks for;
+- the secret of a second factor, in the database as long as it is on.
 
 usage: tst_secrets.py <cordboardd> <cordboardctl> [<cordboard>]
 """
@@ -25,6 +26,7 @@ import tempfile
 import unittest
 
 import server
+import totp
 import traces
 from joining import CTL, GRACE, PASSWORD, SERVER, Company
 
@@ -183,6 +185,24 @@ class Everything(Secrets):
         self.secrets["Ada's session"] = ada.token
         return ada
 
+    def use_second_factor(self, grace):
+        """On, used, and off again by a recovery code."""
+        begun = grace.request("POST", "/v1/second-factor", {"current_password": PASSWORD})
+        self.assertEqual(begun.status, 201, begun.text)
+        secret = begun.json["secret"]
+        confirmed = grace.request("POST", "/v1/second-factor/confirmation", {"code": totp.code(secret)})
+        self.assertEqual(confirmed.status, 200, confirmed.text)
+        codes = confirmed.json["recovery_codes"]
+        self.secrets["the secret of a second factor"] = secret
+        self.secrets.update({f"recovery code {number}": text for number, text in enumerate(codes)})
+        self.ctl(GRACE, PASSWORD, "whoami", expect=NOT_SIGNED_IN)
+        self.ctl(GRACE, PASSWORD, "--code-file", self.hand(totp.code(secret, 1)), "whoami")
+        removal = {"current_password": PASSWORD, "code": codes[3]}
+        gone = grace.request("POST", "/v1/second-factor/removal", removal)
+        self.assertEqual(gone.status, 204, gone.text)
+        self.ctl(GRACE, PASSWORD, "whoami")
+        self.mails(2, 8)
+
     def start_console(self):
         """The password of a run without a screen comes by the environment, where whoever starts it puts it."""
         environment = dict(self.environment(), QT_QPA_PLATFORM="offscreen", CORDBOARD_PASSWORD=PASSWORD)
@@ -207,14 +227,16 @@ class Everything(Secrets):
         self.try_in_vain()
         self.verify_address()
         ada = self.change_passwords()
+        self.use_second_factor(grace)
         if CONSOLE:
             self.start_console()
         self.until(lambda: self.sql("SELECT count(*) FROM mail_queue WHERE token <> ''") == [(0,)])
         self.told(grace, ada)
         self.look(self.running.process.pid)
 
-        # While it runs: what the queue held of links may still stand in the database's log.
-        links = ("the invitation", "the verification", "the reset")
+        # While it runs: what the queue held of links, and a second factor's secret, may still stand in the
+        # database's log.
+        links = ("the invitation", "the verification", "the reset", "the secret of a second factor")
         kept = {name: secret for name, secret in self.secrets.items() if name not in links}
         self.assertEqual(traces.traces_under(self.folder, kept, but=("password", "hands")), [])
         elsewhere = ("password", "hands", "company.db")
@@ -231,7 +253,7 @@ class Everything(Secrets):
     def search_mails(self):
         allowed = {("invites you", ADA): "the invitation", ("Confirm", HOME): "the verification",
                    ("Choose a new password", ADA): "the reset", ("Choose a new password", HOME): "the reset"}
-        self.assertEqual(len(self.mail.messages), 8)
+        self.assertEqual(len(self.mail.messages), 10)
         for message in self.mail.messages:
             recipient, = message.envelope[1]
             its = [secret for (subject, to), secret in allowed.items()

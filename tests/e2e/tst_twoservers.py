@@ -16,6 +16,7 @@ import unittest
 from concurrent.futures import ThreadPoolExecutor
 
 import server
+import totp
 
 PROGRAM = sys.argv[1]
 ROUNDS = int(os.environ.get("CORDBOARD_ROUNDS", "1000"))
@@ -116,6 +117,21 @@ class TwoServers(unittest.TestCase):
         renewal = thief.request("POST", "/v1/session-renewals", {"refresh_token": stolen.json["refresh_token"]})
         self.assertEqual(renewal.status, 401)
         self.assertEqual(self.yuki.request("GET", "/v1/company").status, 200)
+
+    def test_a_code_that_was_used_on_one_opens_nothing_on_the_other(self):
+        begun = self.yuki.request("POST", "/v1/second-factor", {"current_password": "sample-company"})
+        self.assertEqual(begun.status, 201, begun.text)
+        secret = begun.json["secret"]
+        confirmed = self.yuki.request("POST", "/v1/second-factor/confirmation", {"code": totp.code(secret)})
+        self.assertEqual(confirmed.status, 200, confirmed.text)
+        body = {"email": "yuki@acme.test", "password": "sample-company"}
+        recovery = confirmed.json["recovery_codes"][0]
+        for code in (totp.code(secret, 1), recovery):
+            first = self.omar.request("POST", "/v1/sessions", dict(body, code=code))
+            self.assertEqual(first.status, 201, first.text)
+            again = self.yuki.request("POST", "/v1/sessions", dict(body, code=code))
+            self.assertEqual(again.status, 401, again.text)
+            self.assertEqual(again.json["field"], "code", again.text)
 
     def test_a_command_sent_to_both_is_done_once(self):
         elsewhere = server.Client(self.yuki.address)
