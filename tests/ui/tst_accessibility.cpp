@@ -702,7 +702,7 @@ QWidget& tst_Accessibility::dialog(const QString& name)
         {QStringLiteral("leave"), [&] { return new LeaveQuestion(QStringLiteral("Ada Lovelace"), parent); }},
     };
     m_signIn = std::make_unique<SignIn>(
-        [](const QString&) { return std::unique_ptr<interfaces::Session>(); });
+        [](const SignIn::Attempt&) { return std::unique_ptr<interfaces::Session>(); });
     auto* made = all.at(name)();
     made->show();
     if (made->parentWidget() == nullptr)
