@@ -16,6 +16,7 @@
 #include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "models/datatext.h"
+#include "platform/sha256.h"
 #include "session/accountindex.h"
 #include "session/cordboardsession.h"
 #include "ui/signin/preparingwindow.h"
@@ -52,6 +53,13 @@ std::filesystem::path pathOf(const QString& folder)
 QString sampleText(std::string_view text)
 {
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// What sign-ins are kept under. A profile has its own: one that goes on with another's is taken for a thief.
+std::string programOf(const QString& profile)
+{
+    constexpr std::size_t Enough = 16;
+    return "cordboard " + platform::sha256Hex(profile.toStdString()).substr(0, Enough);
 }
 
 /// How an account stands in the list of those that stay.
@@ -126,8 +134,8 @@ std::shared_ptr<session::SignInKeeper> Console::keeperOf(const QString& server, 
 {
     if (!m_keeper || m_keptFor != std::pair(server, email)) {
         m_keptFor = {server, email};
-        m_keeper = std::make_shared<session::SignInKeeper>(m_secrets, "cordboard", server.toStdString(),
-                                                           email.toStdString());
+        m_keeper = std::make_shared<session::SignInKeeper>(m_secrets, programOf(m_options.profileDir),
+                                                           server.toStdString(), email.toStdString());
         m_keeper->onNotKept = [self = QPointer(this)](const domain::Error& error) {
             if (self)
                 self->tellNotKept(error);
@@ -241,7 +249,7 @@ void Console::goOnIn(const QString& server, const QString& email)
 {
     showWaiting(tr("Signing in to %1…").arg(server));
     keeperOf(server, email)->find([self = QPointer(this), server, email](const domain::Result<bool>& found) {
-        if (!self || self->m_isClosing)
+        if (!self || self->m_isClosing || self->m_signIn.isRunning())
             return;
         if (found && *found)
             return self->m_signIn.start({server, email, ui::SignIn::Stay::Yes}, {});
@@ -460,9 +468,10 @@ void Console::signedIn()
         const bool stays = m_signIn.stay() == ui::SignIn::Stay::Yes;
         if (m_signInWindow) // where it was chosen
             m_settings.setValue(StayWishKey, stays);
-        if (!stays && m_keeper)
-            m_keeper->forget();
-        setStays(stays);
+        if (m_signInWindow && !stays)
+            keeperOf(m_signIn.server(), m_signIn.email())->forget();
+        if (m_signInWindow || stays)
+            setStays(stays);
     }
     if (auto own = m_ownCompanies.at(m_signIn.server())) {
         own->email = m_signIn.email();
@@ -526,6 +535,10 @@ void Console::forgetAccount()
 /// Requires: no window shows the session any more, or none will.
 void Console::endSession(End end, std::function<void()> done)
 {
+    if (!m_session && m_leaving) { // another is on its way out, and is to get there
+        m_afterLeaving = std::move(done);
+        return;
+    }
     m_leaving = std::move(m_session);
     m_keeper.reset();
     if (!m_leaving)
@@ -534,6 +547,8 @@ void Console::endSession(End end, std::function<void()> done)
         QMetaObject::invokeMethod(
             this, [this] { m_leaving.reset(); }, Qt::QueuedConnection); // not inside its own call
         done();
+        if (m_afterLeaving)
+            std::exchange(m_afterLeaving, nullptr)();
     };
     if (end == End::Left)
         m_leaving->leave(std::move(ended));

@@ -128,6 +128,7 @@ private:
     ui::SignIn m_signIn;
     std::unique_ptr<interfaces::Session> m_session;
     std::unique_ptr<interfaces::Session> m_leaving; ///< on its way out
+    std::function<void()> m_afterLeaving;
     std::unique_ptr<QWidget> m_window; ///< the one window: waiting, sign-in, or main
     ui::MainWindow* m_mainWindow = nullptr; ///< m_window, when it is that
     ui::SignInWindow* m_signInWindow = nullptr; ///< m_window, when it is that

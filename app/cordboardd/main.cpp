@@ -27,6 +27,7 @@
 #include "server/passwordreset.h"
 #include "server/purgejob.h"
 #include "server/releasejob.h"
+#include "server/secondfactor.h"
 #include "server/seed.h"
 #include "server/server.h"
 #include "server/timers.h"
@@ -269,6 +270,16 @@ int recover(const Arguments& arguments)
     return std::stoll(whole + rest);
 }
 
+int resetFactor(const Arguments& arguments)
+{
+    return withStore(arguments, [&](server::Store& store) {
+        if (auto done = server::resetSecondFactor(store, arguments.email); !done)
+            return refuse(done.error());
+        std::printf("%s signs in with the password alone\n", arguments.email.c_str());
+        return static_cast<int>(Done);
+    });
+}
+
 int setFee(const Arguments& arguments)
 {
     const auto amount = amountFrom(arguments.fee);
@@ -386,9 +397,10 @@ int run(int argc, char** argv)
     app.add_option("--workers", arguments.workers, "Threads that work on the database")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
-    app.add_option("--phone-system-key", arguments.phoneSystemKey,
-                   "File (mode 0600) whose first line is the key that the phone system had before there were API "
-                   "keys, 32 to 256 characters; it is taken over among them");
+    app.add_option(
+        "--phone-system-key", arguments.phoneSystemKey,
+        "File (mode 0600) whose first line is the key that the phone system had before there were API "
+        "keys, 32 to 256 characters; it is taken over among them");
     addTo(app, arguments.mail);
     app.require_subcommand(0, 1);
     app.fallthrough();
@@ -417,6 +429,11 @@ int run(int argc, char** argv)
         "reset-link", "Print a link by which somebody who signs in chooses a new password within an hour");
     resetting->add_option("address", arguments.email, "The e-mail address that the person signs in with")
         ->required();
+    auto* unfactoring = app.add_subcommand(
+        "reset-second-factor",
+        "Turn off the second factor of somebody who has lost it and whom no Company Admin can help");
+    unfactoring->add_option("address", arguments.email, "The e-mail address that the person signs in with")
+        ->required();
     auto* feeing = app.add_subcommand(
         "recovery-fee", "Set the admin cost recovery fee that stands on an office's invoices, and stop");
     feeing->add_option("office", arguments.office, "The office's id")->required();
@@ -442,6 +459,8 @@ int run(int argc, char** argv)
         return setFee(arguments);
     if (resetting->parsed())
         return tellResetLink(arguments);
+    if (unfactoring->parsed())
+        return resetFactor(arguments);
     return verifying->parsed() ? verifyAudit(arguments) : serve(arguments);
 }
 

@@ -76,12 +76,6 @@ constexpr std::size_t RecoveryGroup = 4;
     return line;
 }
 
-[[nodiscard]] tl::unexpected<domain::Error> wrongFactorCode()
-{
-    return failure(ErrorCode::InvalidInput, "this is not the present code",
-                   std::string(domain::SecondFactorField));
-}
-
 } // namespace
 
 Result<std::optional<SecondFactors::Row>> SecondFactors::rowOf(const domain::UserId& user)
@@ -158,19 +152,22 @@ Result<domain::SecondFactorEnrolment> SecondFactors::begin(const Caller& caller)
     return domain::SecondFactorEnrolment{std::move(secret), std::move(uri)};
 }
 
-Result<domain::RecoveryCodes> SecondFactors::confirm(const Caller& caller, const std::string& code)
+Result<std::optional<domain::RecoveryCodes>> SecondFactors::confirm(const Caller& caller,
+                                                                    const std::string& code)
 {
     const auto& user = caller.user.id;
     const auto row = rowOf(user);
     if (!row)
         return tl::unexpected(row.error());
-    if (!*row || (*row)->confirmedAt || caller.now >= (*row)->begunAt + BegunLasts)
+    const bool isOpen = *row && !(*row)->confirmedAt && caller.now < (*row)->begunAt + BegunLasts;
+    if (!isOpen || (*row)->tries >= limits::FreeTries)
         return failure(ErrorCode::Conflict, "no second factor is being set up; begin anew");
     const auto step = matchingStep((*row)->secret, typedCode(code), caller.now, 0);
     if (!step)
-        return wrongFactorCode();
+        return countTry(user, caller.now).map([] { return std::optional<domain::RecoveryCodes>(); });
     auto update = m_store.connection().prepare(
-        "UPDATE second_factors SET confirmed_at = ?, last_step = ? WHERE company_id = ? AND user_id = ?");
+        "UPDATE second_factors SET confirmed_at = ?, last_step = ?, tries "
+        "= 0 WHERE company_id = ? AND user_id = ?");
     if (!update)
         return tl::unexpected(update.error());
     update->bind(millis(caller.now)).bind(*step).bind(m_store.companyId()).bind(user.value());
@@ -178,10 +175,13 @@ Result<domain::RecoveryCodes> SecondFactors::confirm(const Caller& caller, const
         return tl::unexpected(done.error());
     auto codes = drawRecoveryCodes(user);
     if (!codes)
-        return codes;
-    if (auto done = tell(caller, caller.user, TurnOn, SecondFactorOn); !done)
+        return tl::unexpected(codes.error());
+    // Whoever has the password, and is why it is turned on, may be signed in already.
+    if (auto done = Sessions(m_store, {}).endOthersOf(caller); !done)
         return tl::unexpected(done.error());
-    return codes;
+    if (auto done = tell(factorLine(caller, caller.user, TurnOn), caller.user, SecondFactorOn); !done)
+        return tl::unexpected(done.error());
+    return std::optional(*std::move(codes));
 }
 
 Result<domain::RecoveryCodes> SecondFactors::drawRecoveryCodes(const domain::UserId& user)
@@ -230,13 +230,10 @@ Result<SecondFactors::Check> SecondFactors::check(const domain::UserId& user, co
         return Check{Standing::Missing, {}};
     const auto& known = **row;
     const auto since = std::chrono::floor<std::chrono::seconds>(*trusted - known.triedAt);
-    if (const auto delay = factorDelayAfter(known.tries); since < delay) // also after a clock was set back
+    const auto delay = factorDelayAfter(known.tries);
+    if (delay > std::chrono::seconds(0) && since < delay) // also after a clock was set back
         return Check{Standing::TooSoon, std::min(delay - since, limits::LongestDelay)};
-    auto count = m_store.connection().prepare("UPDATE second_factors SET tries = tries + 1, tried_at = ? "
-                                              "WHERE company_id = ? AND user_id = ?");
-    if (!count)
-        return tl::unexpected(count.error());
-    if (auto done = count->bind(millis(*trusted)).bind(m_store.companyId()).bind(user.value()).run(); !done)
+    if (auto done = countTry(user, *trusted); !done)
         return tl::unexpected(done.error());
     if (typed.size() == RecoveryLetters) {
         const auto isUsed = useRecoveryCode(user, typed);
@@ -252,6 +249,15 @@ Result<SecondFactors::Check> SecondFactors::check(const domain::UserId& user, co
         return Check{Standing::Wrong, {}};
     const auto done = noteUse(user, *step);
     return done ? Result<Check>(Check{Standing::Right, {}}) : tl::unexpected(done.error());
+}
+
+Result<void> SecondFactors::countTry(const domain::UserId& user, domain::Instant now)
+{
+    auto statement = m_store.connection().prepare("UPDATE second_factors SET tries = tries + 1, tried_at = ? "
+                                                  "WHERE company_id = ? AND user_id = ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(millis(now)).bind(m_store.companyId()).bind(user.value()).run();
 }
 
 /// What was counted is paid for, and the step is used up.
@@ -273,7 +279,23 @@ Result<void> SecondFactors::turnOff(const Caller& caller, const domain::User& us
         return failure(ErrorCode::NotFound, "there is no second factor");
     if (auto done = remove(user.id); !done)
         return done;
-    return tell(caller, user, caller.user.id == user.id ? TurnOff : Reset, SecondFactorOff);
+    const auto* action = caller.user.id == user.id ? TurnOff : Reset;
+    return tell(factorLine(caller, user, action), user, SecondFactorOff);
+}
+
+Result<void> SecondFactors::turnOffByOperator(const domain::User& user, domain::Instant now)
+{
+    const auto status = statusOf(user.id);
+    if (!status)
+        return tl::unexpected(status.error());
+    if (!status->onSince)
+        return failure(ErrorCode::NotFound, "there is no second factor");
+    if (auto done = remove(user.id); !done)
+        return done;
+    auto line = systemLine({"Operator", Reset, now}, {domain::RecordKind::User, user.id.value()},
+                           user.displayName(), user.officeId.value(), {});
+    line.company = m_store.companyId();
+    return tell(line, user, SecondFactorOff);
 }
 
 Result<void> SecondFactors::remove(const domain::UserId& user)
@@ -290,19 +312,17 @@ Result<void> SecondFactors::remove(const domain::UserId& user)
 }
 
 /// Each verified address of the person, so that somebody else's doing is noticed; and the audit trail.
-Result<void> SecondFactors::tell(const Caller& caller, const domain::User& user, const char* action,
-                                 const char* details)
+Result<void> SecondFactors::tell(const AuditLine& line, const domain::User& user, const char* details)
 {
     const auto recipients = verifiedAddressesOf(m_store, user);
     if (!recipients)
         return tl::unexpected(recipients.error());
     MailQueue queue(m_store);
     for (const auto& recipient : *recipients) {
-        if (auto done = queue.tell(MailKind::SecondFactorChanged, user, details, caller.now, recipient);
+        if (auto done = queue.tell(MailKind::SecondFactorChanged, user, details, line.entry.at, recipient);
             !done)
             return done;
     }
-    const auto line = factorLine(caller, user, action);
     return AuditTrail(m_store).append({&line, 1});
 }
 
@@ -312,6 +332,32 @@ AuditLine SecondFactors::refusedTurn(const Caller& caller, const char* action, d
     line.entry.outcome = contract::AuditOutcome::Denied;
     line.entry.reasonCode = word(code);
     return line;
+}
+
+AuditLine SecondFactors::refusedReset(const Caller& caller, const domain::UserId& user)
+{
+    auto line = refusedTurn(caller, Reset, domain::Code::EScope);
+    line.entry.target = {domain::RecordKind::User, user.value()};
+    line.entry.targetLabel.clear(); // they may be out of sight
+    line.entry.officeId.clear();
+    return line;
+}
+
+Result<void> resetSecondFactor(Store& store, const std::string& email)
+{
+    const auto account = Sessions(store, {}).accountOf(email);
+    if (!account)
+        return tl::unexpected(account.error());
+    if (!account->user)
+        return failure(ErrorCode::NotFound, "nobody signs in with the address " + email);
+    auto transaction = Transaction::begin(store.connection(), Transaction::Kind::Write);
+    const auto now = store.connection().now();
+    if (!transaction || !now)
+        return tl::unexpected(transaction ? now.error() : transaction.error());
+    auto done = store.enter(account->company, Purpose::Writing);
+    if (done)
+        done = SecondFactors(store).turnOffByOperator(*account->user, *now);
+    return done ? transaction->commit() : done;
 }
 
 } // namespace cordboard::server

@@ -35,11 +35,12 @@ public:
     /// A new secret for the caller; a former one that was not confirmed is forgotten. Conflict: there is a
     /// second factor already. Requires an open write transaction.
     [[nodiscard]] domain::Result<domain::SecondFactorEnrolment> begin(const Caller& caller);
-    /// The caller's program draws the right codes: sign-ins ask for them from now on. InvalidInput with the
-    /// field of the code: it is not the right one. Conflict: nothing was begun, or too long ago. Requires an
+    /// The caller's program draws the right codes: sign-ins ask for them from now on, and all other sessions
+    /// of the person end, for which nobody was asked. Nothing: it is not the right one, which was counted and
+    /// is to be committed. Conflict: nothing was begun, or too long ago, or too many were wrong. Requires an
     /// open write transaction.
-    [[nodiscard]] domain::Result<domain::RecoveryCodes> confirm(const Caller& caller,
-                                                                const std::string& code);
+    [[nodiscard]] domain::Result<std::optional<domain::RecoveryCodes>> confirm(const Caller& caller,
+                                                                               const std::string& code);
 
     enum class Standing : std::uint8_t {
         NotAsked, ///< there is no second factor
@@ -60,9 +61,13 @@ public:
     /// Company Admin who resets what somebody has lost. NotFound: there is none. Requires an open write
     /// transaction.
     [[nodiscard]] domain::Result<void> turnOff(const Caller& caller, const domain::User& user);
-    /// What the audit trail tells of a try to change the caller's, or somebody's, that was refused
-    /// (R-AUD-01).
+    /// The same by whoever runs the server, for a Company Admin whom nobody else can help. Requires an open
+    /// write transaction, the user's company entered.
+    [[nodiscard]] domain::Result<void> turnOffByOperator(const domain::User& user, domain::Instant now);
+    /// What the audit trail tells of a try to change the caller's that was refused (R-AUD-01).
     [[nodiscard]] static AuditLine refusedTurn(const Caller& caller, const char* action, domain::Code code);
+    /// And of one to reset somebody else's.
+    [[nodiscard]] static AuditLine refusedReset(const Caller& caller, const domain::UserId& user);
 
     static constexpr const char* TurnOn = "turn_on_second_factor";
     static constexpr const char* TurnOff = "turn_off_second_factor";
@@ -75,10 +80,15 @@ private:
     [[nodiscard]] domain::Result<domain::RecoveryCodes> drawRecoveryCodes(const domain::UserId& user);
     [[nodiscard]] domain::Result<void> noteUse(const domain::UserId& user, std::int64_t step);
     [[nodiscard]] domain::Result<void> remove(const domain::UserId& user);
-    [[nodiscard]] domain::Result<void> tell(const Caller& caller, const domain::User& user,
-                                            const char* action, const char* details);
+    [[nodiscard]] domain::Result<void> countTry(const domain::UserId& user, domain::Instant now);
+    [[nodiscard]] domain::Result<void> tell(const AuditLine& line, const domain::User& user,
+                                            const char* details);
 
     Store& m_store;
 };
+
+/// Turns off that of whoever signs in with this address, in a transaction of its own: for whoever runs the
+/// server. NotFound: nobody does, or there is none.
+[[nodiscard]] domain::Result<void> resetSecondFactor(Store& store, const std::string& email);
 
 } // namespace cordboard::server

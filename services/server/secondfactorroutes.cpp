@@ -16,7 +16,7 @@ namespace cordboard::server {
 using domain::ErrorCode;
 using domain::failure;
 using domain::Result;
-using Standing = SecondFactors::Standing;
+using FactorStanding = SecondFactors::Standing;
 
 /// Somebody turns their own on or off.
 struct SecondFactorTurn {
@@ -130,7 +130,7 @@ void Api::otherSecondFactor(const Shared& exchange, Store& store)
     auto problem = problemResponse(response.error());
     if (response.error().code != ErrorCode::Forbidden)
         return finish(*exchange, std::move(problem));
-    auto line = isReset ? SecondFactors::refusedTurn(*seen, SecondFactors::Reset, domain::Code::EScope)
+    auto line = isReset ? SecondFactors::refusedReset(*seen, factorOwnerOf(exchange->request, *seen))
                         : Sessions::forbiddenRead(*seen, {}, domain::Code::EScope);
     deny(exchange, std::move(line), std::move(problem));
 }
@@ -212,19 +212,19 @@ Result<HttpResponse> Api::turnOffSecondFactor(Store& own, const Caller& caller, 
     if (!check)
         return tl::unexpected(check.error());
     switch (check->standing) {
-    case Standing::NotAsked: return failure(ErrorCode::NotFound, "there is no second factor");
-    case Standing::Right: {
+    case FactorStanding::NotAsked: return failure(ErrorCode::NotFound, "there is no second factor");
+    case FactorStanding::Right: {
         auto done = factors.turnOff(caller, caller.user);
         return done ? Result<HttpResponse>(HttpResponse{204, "", {}, {}}) : tl::unexpected(done.error());
     }
-    case Standing::Missing:
-    case Standing::Wrong:
-    case Standing::TooSoon: break;
+    case FactorStanding::Missing:
+    case FactorStanding::Wrong:
+    case FactorStanding::TooSoon: break;
     }
     const auto line = SecondFactors::refusedTurn(caller, SecondFactors::TurnOff, domain::Code::EAuth);
     if (auto told = tellDenial(own, line); !told)
         return tl::unexpected(told.error());
-    return check->standing == Standing::TooSoon
+    return check->standing == FactorStanding::TooSoon
                ? waitingResponse("too many wrong codes; try again later", check->wait)
                : problemResponse(wrongCode(ErrorCode::InvalidInput));
 }
@@ -241,9 +241,15 @@ void Api::confirmSecondFactor(const Shared& exchange)
         const auto caller = Sessions(own, m_policy).authenticate(exchange->token, Purpose::Writing);
         if (!caller)
             return tl::unexpected(caller.error());
-        return SecondFactors(own).confirm(*caller, code).map([](const domain::RecoveryCodes& codes) {
-            return withoutStore(jsonResponse(200, contract::recoveryCodesToJson(codes)));
-        });
+        const auto codes = SecondFactors(own).confirm(*caller, code);
+        if (!codes)
+            return tl::unexpected(codes.error());
+        if (*codes)
+            return withoutStore(jsonResponse(200, contract::recoveryCodesToJson(**codes)));
+        const auto line = SecondFactors::refusedTurn(*caller, SecondFactors::TurnOn, domain::Code::EAuth);
+        if (auto told = tellDenial(own, line); !told)
+            return tl::unexpected(told.error());
+        return problemResponse(wrongCode(ErrorCode::InvalidInput));
     });
 }
 
@@ -264,18 +270,18 @@ Result<std::optional<HttpResponse>> Api::askSecondFactor(const Exchange& exchang
     if (!check)
         return tl::unexpected(check.error());
     switch (check->standing) {
-    case Standing::NotAsked:
-    case Standing::Right: return std::nullopt;
-    case Standing::Missing:
+    case FactorStanding::NotAsked:
+    case FactorStanding::Right: return std::nullopt;
+    case FactorStanding::Missing:
         return problemResponse(domain::Error{ErrorCode::Unauthorized, "a code of the second factor is needed",
                                              std::string(domain::SecondFactorField)});
-    case Standing::Wrong:
-    case Standing::TooSoon: break;
+    case FactorStanding::Wrong:
+    case FactorStanding::TooSoon: break;
     }
     const auto line = Sessions::refusedSignIn(account, exchange.signIn.clientName, exchange.serverTime);
     if (auto told = tellDenial(own, line); !told)
         return tl::unexpected(told.error());
-    return check->standing == Standing::TooSoon
+    return check->standing == FactorStanding::TooSoon
                ? waitingResponse("too many wrong codes; try again later", check->wait)
                : problemResponse(wrongCode(ErrorCode::Unauthorized));
 }

@@ -165,6 +165,9 @@ private:
     void whenNobodyAsks(std::function<void()> task); ///< for a session that is over
     void nobodyAsks(); ///< as far as is known now
     [[nodiscard]] bool canGoOn() const { return m_service.keeper && m_service.keeper->canGoOn(); }
+    /// How this run of the session came to its end, as far as what is kept goes.
+    enum class End : std::uint8_t { None, Left, SignedOut };
+    void stopGoingOn(End end);
     void goOnLater(const providers::SignedIn& answer);
     void goOn();
     void wentOn(providers::Reply<providers::SignedIn> reply);
@@ -241,6 +244,7 @@ private:
     std::function<void()> m_whenNobodyAsks;
     bool m_isGoingOn = false; ///< what is kept is being used
     bool m_awaitsGoingOn = false; ///< the engine has stopped until then
+    End m_end = End::None;
     std::uint64_t m_turn = 0; ///< of going on; an older timer has nothing to do
     std::chrono::steady_clock::time_point m_windowBegan; ///< in which is counted how often it was needed
     int m_inWindow = 0;

@@ -87,7 +87,11 @@ struct LiveSession::SignIn {
           done(std::move(answer))
     {
     }
-    ~SignIn() { secrets::erase(password); }
+    ~SignIn()
+    {
+        secrets::erase(password);
+        secrets::erase(code);
+    }
     SignIn(const SignIn&) = delete;
     SignIn& operator=(const SignIn&) = delete;
 };
@@ -108,6 +112,7 @@ void LiveSession::signInWithCode(const std::string& email, const std::string& pa
         return m_hop.post([done = std::move(done), prepared] { done(prepared); });
     auto attempt = std::make_shared<SignIn>(email, password, code, std::move(done));
     attempt->known = m_index.find(m_service.server, email);
+    m_end = End::None;
     setState(SyncState::Starting, {});
     if (!attempt->known || password.empty()) { // what is kept instead opens nothing without the service
         attempt->here = failure(ErrorCode::Offline, Cause::OfflineUnknown);
@@ -127,8 +132,13 @@ void LiveSession::askService(const std::shared_ptr<SignIn>& attempt)
     if (!attempt->password.empty() || !m_service.keeper)
         return sendSignIn(attempt);
     m_service.keeper->prepare([this, alive = std::weak_ptr(m_alive), attempt] {
-        if (alive.lock())
-            sendSignIn(attempt);
+        if (!alive.lock())
+            return;
+        if (!m_isOver)
+            return sendSignIn(attempt);
+        --m_signInsAsked;
+        attempt->done(failure(ErrorCode::Unauthorized, "everything is being wiped"));
+        nobodyAsks();
     });
 }
 
@@ -161,7 +171,8 @@ void LiveSession::serviceAnswered(const std::shared_ptr<SignIn>& attempt,
         attempt->done(failure(ErrorCode::Unauthorized, "everything is being wiped"));
         return nobodyAsks();
     }
-    if (!reply && isWorthAsking(reply.error()) && attempt->retries < SignInRetries) {
+    // A code may have been used up by the one that was broken off: asked once more it would be a wrong one.
+    if (!reply && attempt->code.empty() && isWorthAsking(reply.error()) && attempt->retries < SignInRetries) {
         const http::RetryPolicy retries(retryJitter());
         const auto delay = retries.delay(attempt->retries++, reply.error().retryAfter);
         return m_hop.postLater(delay, [this, attempt] {
@@ -230,9 +241,7 @@ void LiveSession::rememberPassword(const std::shared_ptr<std::string>& password)
 void LiveSession::signOut(std::function<void()> done)
 {
     stopEngine(); // it would take the end for a session that ran out
-    ++m_turn;
-    if (m_service.keeper)
-        m_service.keeper->forget();
+    stopGoingOn(End::SignedOut);
     auto once = [done = std::make_shared<std::function<void()>>(std::move(done))] {
         if (auto end = std::exchange(*done, nullptr))
             end();

@@ -16,8 +16,8 @@ constexpr std::chrono::milliseconds ShortestTurn = 5s;
 constexpr std::chrono::milliseconds LongestTurn = 1h;
 constexpr std::chrono::milliseconds TurnAfterFailure = 15s;
 constexpr std::chrono::milliseconds TurnWhenCutOff = 2s; ///< nothing is synced until it succeeds
-/// A service that refuses what it has just given is not asked on and on; once or twice it may be answering what
-/// was on its way before.
+/// A service that refuses what it has just given is not asked on and on; once or twice it may be answering
+/// what was on its way before.
 constexpr auto Window = 30s;
 constexpr int MostInWindow = 3;
 
@@ -47,7 +47,7 @@ void LiveSession::goOn()
     m_service.keeper->prepare([this, alive = std::weak_ptr(m_alive)] {
         if (!alive.lock())
             return;
-        if (m_isOver || !canGoOn()) {
+        if (m_isOver || m_end != End::None || !canGoOn()) {
             --m_signInsAsked;
             m_isGoingOn = false;
             return nobodyAsks();
@@ -63,11 +63,12 @@ void LiveSession::wentOn(providers::Reply<providers::SignedIn> reply)
 {
     --m_signInsAsked;
     m_isGoingOn = false;
-    if (m_isOver)
+    if (m_end == End::SignedOut) // meanwhile, so that what the answer told is nobody's
+        m_service.keeper->forget();
+    if (m_isOver || m_end != End::None)
         return nobodyAsks();
-    if (!canGoOn()) // signed out meanwhile
-        return;
     if (reply) {
+        m_isSignedIn = true;
         if (reply->stamp.serverTime)
             m_clock.heard(*reply->stamp.serverTime);
         goOnLater(reply->value);
@@ -81,7 +82,9 @@ void LiveSession::wentOn(providers::Reply<providers::SignedIn> reply)
         m_awaitsGoingOn = false;
         return setState(SyncState::SignInNeeded, failure.error.detail);
     }
-    const auto turn = m_awaitsGoingOn ? TurnWhenCutOff : TurnAfterFailure;
+    const auto least = m_awaitsGoingOn ? TurnWhenCutOff : TurnAfterFailure;
+    const auto turn = std::max<std::chrono::milliseconds>(
+        least, http::RetryPolicy(retryJitter()).delay(0, failure.retryAfter));
     if (m_awaitsGoingOn) {
         m_status.nextTry = serverNow() + turn;
         setState(signInState(failure), failure.error.detail);
@@ -96,7 +99,7 @@ void LiveSession::wentOn(providers::Reply<providers::SignedIn> reply)
 /// the state stands until that is decided.
 bool LiveSession::goesOnInstead(const sync::StatusChanged& status)
 {
-    if (status.connection != sync::Connection::SignInNeeded || !canGoOn() || m_isOver)
+    if (status.connection != sync::Connection::SignInNeeded || !canGoOn() || m_isOver || m_end != End::None)
         return false;
     const auto now = std::chrono::steady_clock::now();
     if (now - m_windowBegan > Window) {
@@ -110,13 +113,23 @@ bool LiveSession::goesOnInstead(const sync::StatusChanged& status)
     return true;
 }
 
+void LiveSession::stopGoingOn(End end)
+{
+    ++m_turn;
+    m_end = end;
+    if (m_service.keeper && end == End::SignedOut)
+        m_service.keeper->forget();
+    if (m_isGoingOn)
+        m_service.provider->access().cancelSignIn(m_lastSignIn);
+}
+
 /// Where nothing was written, nobody could ever end the session.
 void LiveSession::leave(std::function<void()> done)
 {
     if (!m_service.keeper || !m_service.keeper->isWritten())
         return signOut(std::move(done));
     stopEngine();
-    ++m_turn;
+    stopGoingOn(End::Left);
     m_isSignedIn = false;
     m_hop.post(std::move(done));
 }

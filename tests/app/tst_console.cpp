@@ -110,6 +110,27 @@ private Q_SLOTS:
         QVERIFY(asks());
     }
 
+    void whoSignsInAsAnotherLeavesWhatIsKeptOfTheFirst()
+    {
+        QVERIFY(asks());
+        type(Password);
+        QVERIFY(isIn());
+        const auto kept = m_secrets->secrets;
+        Q_EMIT qobject_cast<ui::MainWindow*>(shown(QStringLiteral("mainWindow")))->switchRequested();
+        QVERIFY(asks());
+        field<QCheckBox>("stay")->setChecked(false);
+        type(Password, QStringLiteral("yuki@acme.test"));
+        QVERIFY(isIn());
+        QCOMPARE(m_secrets->secrets, kept);
+        Q_EMIT qobject_cast<ui::MainWindow*>(shown(QStringLiteral("mainWindow")))->signOutRequested();
+        QVERIFY(asks());
+        QCOMPARE(m_secrets->secrets, kept);
+        field<QCheckBox>("stay")->setChecked(false);
+        type(Password); // who does not want to stay any more
+        QVERIFY(isIn());
+        QVERIFY(m_secrets->secrets.empty());
+    }
+
     void whatIsLeftOfASignOutThatWasCutShortIsRemoved()
     {
         QVERIFY(asks());
@@ -219,9 +240,9 @@ private:
     {
         return shown(QStringLiteral("signIn"))->findChild<Widget*>(QLatin1String(name));
     }
-    static void type(const QString& password)
+    static void type(const QString& password, const QString& email = Email)
     {
-        field<QLineEdit>("email")->setText(Email);
+        field<QLineEdit>("email")->setText(email);
         field<QLineEdit>("password")->setText(password);
         field<QPushButton>("submit")->click();
     }

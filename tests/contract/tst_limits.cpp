@@ -78,6 +78,11 @@ struct YamlText {
 
 [[nodiscard]] std::size_t limitOf(const YamlText& text)
 {
+    if (text.name == "code") // of a second factor; others are words
+        return text.place.find("/SignIn/") != std::string::npos ||
+                       text.place.find("SecondFactor") != std::string::npos
+                   ? limits::SecondFactorCode
+                   : limits::Id;
     if (text.name != "name")
         return limitOf(text.name);
     const auto isOfPlace = [&text](const char* place) { return text.place.find(place) != std::string::npos; };

@@ -113,7 +113,7 @@ class FromNothing(Company):
         hostile = "x\x1b[31m\nrow\u202e\u009b"
         data = ("--db", self.database)
         mail = ("--mail-from", "a@b.example", "--public-url", "http://localhost")
-        for words in ((*data, "recover", hostile), (*data, "reset-link", hostile),
+        for words in ((*data, "recover", hostile), (*data, "reset-link", hostile), (*data, "reset-second-factor", hostile),
                       (*data, "recovery-fee", hostile, "1.00"), (*data, "recovery-fee", "of_1", hostile),
                       (*data, "--phone-system-key", hostile), (*data, "--smtp", hostile, *mail),
                       (*data, "--listen", hostile), (*data, "--tls-cert", hostile, "--tls-key", hostile),

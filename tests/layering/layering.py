@@ -33,6 +33,7 @@ HOMES = (
     ("phonenumbers/", ("services/domain",)),
     ("argon2.h", ("services/secrets", "services/server")),
     ("qt6keychain/", ("services/secrets",)),
+    ("qrencode.h", ("ui/settings",)),
     ("QAudio", ("ui/media",)),
     ("QMedia", ("ui/media",)),
 )

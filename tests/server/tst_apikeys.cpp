@@ -218,9 +218,16 @@ TEST_CASE("aKeyHasNoAccountOfItsOwn R-ROLE-10")
     CHECK(session.at("expires_at") == keyAt(omar, program.id).at("expires_at"));
     const Json password{{"current_password", "a"}, {"new_password", "b"}, {"new_password_again", "b"}};
     const std::vector<Answer> refused{
-        key.ask("DELETE", "/v1/sessions/current"), key.ask("POST", "/v1/password", password.dump()),
+        key.ask("DELETE", "/v1/sessions/current"),
+        key.ask("POST", "/v1/password", password.dump()),
         key.ask("POST", "/v1/number-codes", Json{{"device", "dv_1"}}.dump()),
-        key.ask("POST", "/v1/verified-numbers", Json{{"device", "dv_1"}, {"code", "123456"}}.dump())};
+        key.ask("POST", "/v1/verified-numbers", Json{{"device", "dv_1"}, {"code", "123456"}}.dump()),
+        key.ask("GET", "/v1/second-factor"),
+        key.ask("DELETE", "/v1/second-factor?user=us_00000001"),
+        key.ask("POST", "/v1/second-factor", Json{{"current_password", "a"}}.dump()),
+        key.ask("POST", "/v1/second-factor/confirmation", Json{{"code", "123456"}}.dump()),
+        key.ask("POST", "/v1/second-factor/removal",
+                Json{{"current_password", "a"}, {"code", "123456"}}.dump())};
     for (const auto& answer : refused) {
         CHECK(answer.status == 403);
         CHECK(answer.body.at("code") == "E-SCOPE");

@@ -56,7 +56,7 @@ constexpr std::array Released{
     "51a69f2452924ec02231d56521ea59c385a08a2c4a5fe7e8217fde3f038cf3b1",
     "738c13acae6c55bd592aea8c3e969e3cd1f9909043bb45fc70c08772fea99de6",
     "9efc44be35299da05b4958a0f791631283654530d86fc3b2a0c61b25b7756a15",
-    "7ab9fcbc0902a87e531a0101331bed94df53f9c66f237af019c8d49216c9ae10",
+    "9b6fc4c8e3226dc37ac55da69bfd1d11527485263201517dec81757f63216037",
 };
 
 std::unique_ptr<Connection> databaseAt(std::int64_t version)

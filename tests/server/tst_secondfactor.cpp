@@ -36,7 +36,7 @@ constexpr auto YukisMail = "yuki@acme.test";
 }
 
 /// The code that an app shows so many steps from now.
-[[nodiscard]] std::string codeOf(Store& store, const std::string& secret, std::int64_t steps = 0)
+[[nodiscard]] std::string factorCodeOf(Store& store, const std::string& secret, std::int64_t steps = 0)
 {
     const auto now = store.connection().now();
     const auto bytes = fromBase32(secret);
@@ -64,7 +64,7 @@ struct Enrolled {
     REQUIRE(begun.status == 201);
     Enrolled enrolled;
     enrolled.secret = begun.body.at("secret");
-    enrolled.confirming = codeOf(store, enrolled.secret);
+    enrolled.confirming = factorCodeOf(store, enrolled.secret);
     const auto confirmed = postTo(client, "/v1/second-factor/confirmation", {{"code", enrolled.confirming}});
     INFO(confirmed.text);
     REQUIRE(confirmed.status == 200);
@@ -155,10 +155,10 @@ TEST_CASE("whoHasASecondFactorIsAskedForACodeAndNobodyElse")
     CHECK(asked.body.at("code") == "E-AUTH");
     CHECK(asked.body.at("field") == "code");
     // Whoever does not know the password is told nothing of it.
-    const auto guessed = signInWithFactor(port, codeOf(*store, enrolled.secret, 1), "wrong");
+    const auto guessed = signInWithFactor(port, factorCodeOf(*store, enrolled.secret, 1), "wrong");
     CHECK(guessed.status == 401);
     CHECK(guessed.body.value("field", Json()) != "code");
-    CHECK(signInWithFactor(port, codeOf(*store, enrolled.secret, 1)).status == 201);
+    CHECK(signInWithFactor(port, factorCodeOf(*store, enrolled.secret, 1)).status == 201);
     CHECK(running.client().token.size() == 64); // somebody without one
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("aCodeThatWasUsedIsRefusedOnAllServers")
     REQUIRE(other);
     // The one that has confirmed is used up, too.
     CHECK(signInWithFactor((*other)->port(), enrolled.confirming).status == 401);
-    const auto next = codeOf(*store, enrolled.secret, 1);
+    const auto next = factorCodeOf(*store, enrolled.secret, 1);
     CHECK(signInWithFactor(running.server->port(), next).status == 201);
     CHECK(signInWithFactor((*other)->port(), next).status == 401);
     CHECK(signInWithFactor(running.server->port(), next).status == 401);
@@ -188,8 +188,12 @@ TEST_CASE("aRecoveryCodeIsGoodOnceAndOnlyItsDigestIsKept")
     const auto yuki = running.client(YukisMail);
     const auto enrolled = enrol(*store, yuki);
     const auto port = running.server->port();
-    for (const auto& code : enrolled.codes)
-        CHECK(countOf(*store, "recovery_codes WHERE digest = '" + code + "'") == 0);
+    emptyLogOf(*store);
+    for (auto code : enrolled.codes) {
+        CHECK_FALSE(isInFile(running.path(), code));
+        std::erase(code, '-');
+        CHECK_FALSE(isInFile(running.path(), code));
+    }
     CHECK(signInWithFactor(port, enrolled.codes[0]).status == 201);
     CHECK(signInWithFactor(port, enrolled.codes[0]).status == 401);
     auto spelled = enrolled.codes[1]; // as somebody types it
@@ -210,16 +214,88 @@ TEST_CASE("wrongCodesMakeTheNextWaitAlsoAfterAStart")
                                         "(SELECT max(created_at) FROM sessions)"));
     running.server.reset();
     running.start();
-    const auto right = codeOf(*store, enrolled.secret);
+    const auto right = factorCodeOf(*store, enrolled.secret);
     const auto waits = signInWithFactor(running.server->port(), right);
     CHECK(waits.status == 429);
     CHECK(waits.headers.contains("retry-after"));
     CHECK(signInWithFactor(running.server->port(), enrolled.codes[0]).status == 429);
     REQUIRE(store->connection().execute("UPDATE second_factors SET tried_at = 0"));
-    CHECK(signInWithFactor(running.server->port(), codeOf(*store, enrolled.secret)).status == 201);
+    CHECK(signInWithFactor(running.server->port(), factorCodeOf(*store, enrolled.secret)).status == 201);
     CHECK(countOf(*store, "second_factors WHERE tries = 0") == 1);
     CHECK(signInWithFactor(running.server->port(), "000000x").status == 401);
     CHECK(countOf(*store, "second_factors WHERE tries = 1") == 1);
+}
+
+TEST_CASE("soManyWrongCodesAreFreeAndARightOneWaitsAfterThem")
+{
+    const Running running;
+    const auto store = running.store();
+    const auto enrolled = enrol(*store, running.client(YukisMail));
+    const auto port = running.server->port();
+    for (std::int64_t i = 0; i < domain::limits::FreeTries; ++i) {
+        CHECK(signInWithFactor(port, "000000x").status == 401);
+        CHECK(signInWithFactor(port, {}).status == 401); // asking costs nothing
+    }
+    CHECK(signInWithFactor(port, factorCodeOf(*store, enrolled.secret, 1)).status == 429);
+}
+
+TEST_CASE("aClockThatWasAheadHoldsUpNobodyWhoTypedNothingWrong")
+{
+    const Running running;
+    const auto store = running.store();
+    const auto enrolled = enrol(*store, running.client(YukisMail));
+    REQUIRE(store->connection().execute("UPDATE second_factors SET tried_at = 99999999999999"));
+    CHECK(signInWithFactor(running.server->port(), factorCodeOf(*store, enrolled.secret, 1)).status == 201);
+}
+
+TEST_CASE("whoWasSignedInBeforeItWasTurnedOnHasToShowACode")
+{
+    const Running running;
+    const auto store = running.store();
+    const auto yuki = running.client(YukisMail);
+    const Json wish{{"email", YukisMail}, {"password", FactorPassword}, {"stay_signed_in", true}};
+    const auto thief = HttpClient(running.server->port()).ask("POST", "/v1/sessions", wish.dump());
+    REQUIRE(thief.status == 201);
+    std::ignore = enrol(*store, yuki);
+    CHECK(yuki.ask("GET", "/v1/company").status == 200);
+    HttpClient stolen(running.server->port());
+    stolen.token = thief.body.at("token");
+    CHECK(stolen.ask("GET", "/v1/company").status == 401);
+    const Json renewal{{"refresh_token", thief.body.at("refresh_token")}};
+    CHECK(HttpClient(running.server->port()).ask("POST", "/v1/session-renewals", renewal.dump()).status ==
+          401);
+}
+
+TEST_CASE("guessesAtAConfirmationAreCountedAndTold R-AUD-01")
+{
+    const Running running;
+    const auto store = running.store();
+    const auto yuki = running.client(YukisMail);
+    const auto begun = postTo(yuki, "/v1/second-factor", {{"current_password", FactorPassword}});
+    REQUIRE(begun.status == 201);
+    const auto confirmation = [&](const std::string& code) {
+        return postTo(yuki, "/v1/second-factor/confirmation", {{"code", code}}).status;
+    };
+    for (std::int64_t i = 0; i < domain::limits::FreeTries; ++i)
+        CHECK(confirmation("000000000") == 400);
+    CHECK(confirmation(factorCodeOf(*store, begun.body.at("secret"))) == 409);
+    CHECK_FALSE(itemsOf(running.client(), "/v1/audit?action=turn_on_second_factor&outcome=denied").empty());
+    std::ignore = enrol(*store, yuki); // anew
+}
+
+TEST_CASE("whoeverRunsTheServerHelpsTheOnlyAdmin")
+{
+    const Running running;
+    const auto store = running.store();
+    std::ignore = enrol(*store, running.client(YukisMail));
+    CHECK(signInWithFactor(running.server->port(), {}).status == 401);
+    CHECK_FALSE(resetSecondFactor(*store, "nobody@acme.test"));
+    CHECK(resetSecondFactor(*store, YukisMail));
+    CHECK_FALSE(resetSecondFactor(*store, YukisMail));
+    CHECK(signInWithFactor(running.server->port(), {}).status == 201);
+    const auto lines = itemsOf(running.client(), "/v1/audit?action=reset_second_factor&outcome=success");
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].at("actor_name") == "Operator");
 }
 
 TEST_CASE("itIsTurnedOnAndOffWithThePassword")
@@ -237,12 +313,12 @@ TEST_CASE("itIsTurnedOnAndOffWithThePassword")
     const auto removal = [&](const std::string& password, const std::string& code) {
         return postTo(yuki, "/v1/second-factor/removal", {{"current_password", password}, {"code", code}});
     };
-    CHECK(removal("wrong", codeOf(*store, enrolled.secret)).body.at("field") == "current_password");
+    CHECK(removal("wrong", factorCodeOf(*store, enrolled.secret)).body.at("field") == "current_password");
     const auto noCode = removal(FactorPassword, "123");
     CHECK(noCode.status == 400);
     CHECK(noCode.body.at("field") == "code");
     CHECK(countOf(*store, "second_factors") == 1);
-    CHECK(removal(FactorPassword, codeOf(*store, enrolled.secret)).status == 204);
+    CHECK(removal(FactorPassword, factorCodeOf(*store, enrolled.secret)).status == 204);
     CHECK(countOf(*store, "second_factors") == 0);
     CHECK(countOf(*store, "recovery_codes") == 0);
     CHECK(signInWithFactor(running.server->port(), {}).status == 201);
@@ -264,7 +340,7 @@ TEST_CASE("whatIsNotConfirmedInTimeIsBegunAnew")
     };
     CHECK(confirmation("000000000") == 400);
     REQUIRE(store->connection().execute("UPDATE second_factors SET begun_at = begun_at - 900000"));
-    CHECK(confirmation(codeOf(*store, begun.body.at("secret"))) == 409);
+    CHECK(confirmation(factorCodeOf(*store, begun.body.at("secret"))) == 409);
 }
 
 TEST_CASE("aCompanyAdminResetsThatOfOthersAndNobodyElseDoes R-AUD-01")
@@ -285,6 +361,10 @@ TEST_CASE("aCompanyAdminResetsThatOfOthersAndNobodyElseDoes R-AUD-01")
     CHECK(omar.ask("DELETE", at(Yuki)).status == 204);
     CHECK(omar.ask("DELETE", at(Yuki)).status == 404);
     CHECK(signInWithFactor(running.server->port(), {}).status == 201);
+    const auto denied = itemsOf(omar, "/v1/audit?action=reset_second_factor&outcome=denied");
+    CHECK(denied.size() >= 2);
+    for (const auto& line : denied)
+        CHECK((line.at("actor_id") == Omar || line.at("target_id") == Yuki));
     const auto lines = itemsOf(omar, "/v1/audit?action=reset_second_factor&outcome=success");
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].at("actor_id") == Omar);

@@ -73,8 +73,10 @@ private Q_SLOTS:
     void aTokenThatEndsIsReplacedAndNobodyNotices();
     void aSleepWithoutAServerIsGoneOnWithWhenItIsBack();
     void whatWasEndedAtTheServerIsAskedForAndForgotten();
+    void whoBeganWithoutAServerIsSignedOutThere();
     void signingOutLeavesNothingBehind_data();
     void signingOutLeavesNothingBehind();
+    void signingOutDuringARenewalLeavesNothingBehind();
     void aRunThatIsKilledCanBeGoneOnWith();
     void aCopyOfWhatWasKeptEndsTheSession();
     void withoutAPlaceTheSessionEndsWithTheProgram();
@@ -158,6 +160,46 @@ void TestLiveSessionStay::whatWasEndedAtTheServerIsAskedForAndForgotten()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, ErrorCode::Unauthorized);
     QVERIFY(computer.secrets->secrets.empty());
+}
+
+void TestLiveSessionStay::whoBeganWithoutAServerIsSignedOutThere()
+{
+    Computer computer;
+    {
+        const auto session = computer.open();
+        QVERIFY(isSynced(*session));
+        QVERIFY(hasLeft(*session));
+    }
+    computer.company.goOffline();
+    const auto session = computer.open();
+    QVERIFY(answerOf(*session, Password));
+    computer.company.goOnline();
+    QVERIFY(reaches(*session, SyncState::Synced));
+    bool isOver = false;
+    session->signOut([&isOver] { isOver = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(isOver, Patience);
+    QCOMPARE(computer.company.sessionCount(), 0);
+    QVERIFY(computer.secrets->secrets.empty());
+}
+
+/// Whatever is on its way at that moment.
+void TestLiveSessionStay::signingOutDuringARenewalLeavesNothingBehind()
+{
+    const Computer computer;
+    for (const int milliseconds : {0, 1, 3, 7, 15, 30}) {
+        auto session = computer.open();
+        QVERIFY(isSynced(*session));
+        computer.change(EndTokens);
+        session->syncNow();
+        QTest::qWait(milliseconds);
+        bool isOver = false;
+        session->signOut([&isOver] { isOver = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isOver, Patience);
+        QTest::qWait(200); // for answers that come late
+        QVERIFY(computer.secrets->secrets.empty());
+        session.reset();
+        QVERIFY(computer.secrets->secrets.empty());
+    }
 }
 
 void TestLiveSessionStay::signingOutLeavesNothingBehind_data()

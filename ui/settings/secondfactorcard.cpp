@@ -67,7 +67,10 @@ void SecondFactorCard::fetch()
     showState();
     host().session.fetchSecondFactor(
         userId(),
-        whileSame([this](const domain::Result<domain::SecondFactorStatus>& answer) { take(answer); }));
+        whileSame([this, mine = ++m_asked](const domain::Result<domain::SecondFactorStatus>& answer) {
+            if (mine == m_asked)
+                take(answer);
+        }));
 }
 
 void SecondFactorCard::take(const domain::Result<domain::SecondFactorStatus>& answer)
@@ -101,6 +104,7 @@ void SecondFactorCard::turnOn()
 {
     auto* dialog = new SecondFactorSetup(host().session, window());
     connect(dialog, &SecondFactorSetup::turnedOn, this, [this] { changed(tr("The second factor is on.")); });
+    connect(dialog, &QDialog::finished, this, &SecondFactorCard::fetch); // an answer may have been lost
     dialog->open();
 }
 

@@ -34,6 +34,7 @@ private:
     QPushButton* m_on;
     QPushButton* m_off; ///< of somebody else: reset
     std::optional<domain::SecondFactorStatus> m_status; ///< nothing: not known
+    std::uint64_t m_asked = 0; ///< an answer to an older question is out of date
     bool m_isFetching = false;
 };
 

@@ -261,7 +261,9 @@ QString SecondFactorSetup::sentence(const domain::Error& error)
     if (error.code == domain::ErrorCode::RateLimited)
         return tr("There were too many wrong ones. Try again later.");
     if (error.code == domain::ErrorCode::Conflict)
-        return tr("This took too long, or was done elsewhere meanwhile. Close this and begin anew.");
+        return tr("This took too long, or it is on already. Close this. If it is on, turn it off with a code "
+                  "of the "
+                  "app, and on again for recovery codes.");
     return FindingText::errorSentence(error);
 }
 
@@ -292,6 +294,8 @@ void SecondFactorSetup::write(const QString& path)
 
 void SecondFactorSetup::reject()
 {
+    if (m_isAsking && m_step == 1) // the answer has the recovery codes, which are told once
+        return;
     if (!isDone() || m_isKept)
         return QDialog::reject();
     askToDiscard(

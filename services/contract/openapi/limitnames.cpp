@@ -8,6 +8,7 @@
 #include "domain/licensehistory.h"
 #include "domain/limits.h"
 #include "domain/numbercodes.h"
+#include "domain/secondfactor.h"
 
 namespace cordboard::contract::openapi {
 
@@ -16,7 +17,7 @@ namespace {
 namespace limits = domain::limits;
 
 // Those that the hand-written part of openapi.yaml names.
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 39> Limits{{
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 40> Limits{{
     {"Acknowledged", limits::Acknowledged},
     {"ApiKeyDays", limits::ApiKeyDays},
     {"ApiKeyRoles", limits::ApiKeyRoles},
@@ -45,6 +46,7 @@ constexpr std::array<std::pair<std::string_view, std::int64_t>, 39> Limits{{
     {"ProgressRows", limits::ProgressRows},
     {"Query", limits::Query},
     {"Reason", limits::Reason},
+    {"RecoveryCodesAtOnce", domain::RecoveryCodesAtOnce},
     {"RefreshSecret", limits::RefreshSecret},
     {"RefreshToken", limits::RefreshToken},
     {"RoleText", limits::RoleText},

@@ -11,10 +11,10 @@ CREATE TABLE second_factors (
     tries INTEGER NOT NULL,
     tried_at INTEGER NOT NULL,
     PRIMARY KEY (company_id, user_id)
-);
+) WITHOUT ROWID;
 CREATE TABLE recovery_codes (
     company_id TEXT NOT NULL,
     user_id TEXT NOT NULL,
     digest TEXT NOT NULL,
     PRIMARY KEY (company_id, user_id, digest)
-);
+) WITHOUT ROWID;
