@@ -104,7 +104,8 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
     const bool isOn = content.details == SecondFactorOn;
     return "the second factor of your account at " + company + " was turned " + (isOn ? "on" : "off") +
            " on " + spokenTime(content.writtenAt) + ". " +
-           (isOn ? "From now on signing in takes a code beside the password.\n\n"
+           (isOn ? "From now on signing in takes a code beside the password; who was signed in elsewhere is "
+                   "not any more.\n\n"
                  : "From now on the password alone is enough to sign in.\n\n") +
            "If you did not expect it, ask for a new password where you sign in, and tell an admin of " +
            company + " at once.\n";
