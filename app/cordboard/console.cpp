@@ -303,9 +303,9 @@ std::vector<ui::SignInWindow::Account> Console::accountsToChoose() const
     for (const auto& known : session::AccountIndex(pathOf(m_options.profileDir)).newestFirst()) {
         const auto server = QString::fromStdString(known.server);
         const auto email = QString::fromStdString(known.email);
-        if (!server.startsWith(ServedHere))
-            accounts.push_back(
-                {server, email, QString::fromStdString(known.companyName), stays(server, email)});
+        const bool isKept = stays(server, email);
+        if (!server.startsWith(ServedHere) || (isKept && !m_ownCompanies.at(server)))
+            accounts.push_back({server, email, QString::fromStdString(known.companyName), isKept});
     }
     const bool isChoice = accounts.size() > 1 || (!accounts.empty() && accounts.front().stays);
     return isChoice ? accounts : std::vector<ui::SignInWindow::Account>();

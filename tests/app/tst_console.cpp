@@ -99,6 +99,11 @@ private Q_SLOTS:
             field<QLabel>("notice")->text().contains(QStringLiteral("You stay signed in as omar@acme.test")));
         QVERIFY(field<QLineEdit>("email")->text().isEmpty());
         QVERIFY(!m_secrets->secrets.empty());
+        QVERIFY(field<QPushButton>("account") != nullptr);
+        field<QPushButton>("account")->click(); // and types nothing
+        QVERIFY(isIn());
+        Q_EMIT qobject_cast<ui::MainWindow*>(shown(QStringLiteral("mainWindow")))->switchRequested();
+        QVERIFY(asks());
         quit();
         start(); // as who it was
         QVERIFY(isIn());

@@ -237,7 +237,8 @@ void SecondFactorSetup::showCodes(const domain::RecoveryCodes& codes)
     setEmphasis(*m_next, Emphasis::Plain);
     m_cancel->setText(tr("Close"));
     m_codes->setFocus();
-    growToText(*this);
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width())); // less than the picture took
     Q_EMIT turnedOn();
 }
 

@@ -14,7 +14,7 @@
 namespace cordboard::ui {
 
 CodeStep::CodeStep(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_title(plainLabel({}, this)), m_edit(new QLineEdit(this)),
+    : QWidget(parent), m_theme(theme), m_title(plainLabel({}, this)), m_edit(new QLineEdit(this)),
       m_problem(wrappedLabel({}, this)), m_other(new QPushButton(this))
 {
     setObjectName(QStringLiteral("codeStep"));
@@ -22,7 +22,6 @@ CodeStep::CodeStep(const Theme& theme, QWidget* parent)
     m_edit->setMaxLength(static_cast<int>(domain::limits::SecondFactorCode));
     m_title->setBuddy(m_edit);
     m_problem->setObjectName(QStringLiteral("codeProblem"));
-    tint(*m_problem, theme, QPalette::WindowText, &Tokens::danger);
     m_other->setObjectName(QStringLiteral("otherCode"));
     m_other->setAutoDefault(false);
     auto* layout = new QVBoxLayout(this);
@@ -51,9 +50,11 @@ void CodeStep::choose(Kind kind)
 
 void CodeStep::ask()
 {
-    const auto sentence = m_edit->text().trimmed().isEmpty()
+    const bool isFirst = m_edit->text().trimmed().isEmpty();
+    const auto sentence = isFirst
                               ? tr("This account has a second factor. Enter the code that your app shows.")
                               : tr("This is not the present code, or it was used before.");
+    tint(*m_problem, m_theme, QPalette::WindowText, isFirst ? &Tokens::muted : &Tokens::danger);
     m_isAsked = true;
     m_problem->setText(sentence);
     m_edit->setAccessibleDescription(sentence);

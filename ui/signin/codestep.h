@@ -33,6 +33,7 @@ private:
     enum class Kind { OfApp, Recovery };
     void choose(Kind kind);
 
+    const Theme& m_theme;
     QLabel* m_title;
     QLineEdit* m_edit;
     QLabel* m_problem;

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int FormWidth = 400;
 constexpr int LogoSize = 48;
-constexpr QSize SignInSize(520, 560); // room for a sentence of four lines without growing
+constexpr QSize SignInSize(520, 660); // room for a sentence of four lines without growing
 
 QLabel* readableLabel(const QString& text, QWidget* parent)
 {
