@@ -328,7 +328,7 @@ private Q_SLOTS:
         m_window->offerAccounts({{QStringLiteral("https://pbx.other.test"), QStringLiteral("kim@other.test"),
                                   QStringLiteral("Other"), true}});
         auto* button = m_window->findChild<QPushButton*>(QStringLiteral("account"));
-        QVERIFY(button->accessibleName().endsWith(QStringLiteral(", signed in")));
+        QVERIFY(button->accessibleName().startsWith(QStringLiteral("Signed in: ")));
         QSignalSpy asked(m_window.get(), &SignInWindow::goingOnAsked);
         button->click();
         QCOMPARE(asked.size(), 1);

@@ -257,7 +257,7 @@ void SignInWindow::offerAccounts(const std::vector<Account>& accounts)
             account.company.isEmpty()
                 ? tr("%1 (%2)").arg(email, server)
                 : tr("%1 at %2 (%3)").arg(email, models::DataText::shown(account.company), server);
-        const auto whole = account.stays ? tr("%1, signed in", "an account").arg(named) : named;
+        const auto whole = account.stays ? tr("Signed in: %1", "an account").arg(named) : named;
         // Longer ones would be cut at the edge of the column.
         const auto width = m_theme.scaled(FormWidth - 60);
         const auto text = fontMetrics().elidedText(whole, Qt::ElideRight, width);

@@ -92,8 +92,14 @@ void growToText(QWidget& dialog)
     auto* layout = dialog.layout();
     layout->activate();
     const int needed = layout->totalHeightForWidth(dialog.width());
-    if (dialog.height() < needed)
-        dialog.resize(dialog.width(), needed);
+    if (dialog.height() >= needed)
+        return;
+    dialog.resize(dialog.width(), needed);
+    // It grows downwards, and its buttons stand at its foot.
+    const auto room = dialog.screen()->availableGeometry();
+    const auto frame = dialog.frameGeometry();
+    if (dialog.isWindow() && frame.bottom() > room.bottom())
+        dialog.move(frame.left(), std::max(room.top(), room.bottom() - frame.height() + 1));
 }
 
 void makePlain(QMessageBox& question)
