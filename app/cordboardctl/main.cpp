@@ -210,6 +210,30 @@ bool readCode(Request& request)
     return code.has_value();
 }
 
+/// What a request is about beside the password. False: one cannot be read, which was said.
+bool readSecrets(Request& request, Output& output)
+{
+    if (!readCode(request)) {
+        output.error("code_file", codeFileSentence(request.codeFile));
+        return false;
+    }
+    if (const auto fault = readPin(request)) {
+        output.error("pin", *fault);
+        return false;
+    }
+    const auto* change = std::get_if<ChangePassword>(&request.action);
+    if (change == nullptr)
+        return true;
+    auto wish = process::newPasswordFrom(change->file);
+    if (!wish) {
+        output.error("new_password", process::newPasswordSentence(wish.error(), change->file));
+        return false;
+    }
+    request.newPassword = std::move(wish->chosen);
+    request.repeatedPassword = std::move(wish->repeated);
+    return true;
+}
+
 ExitCode run(int argc, char** argv)
 {
     const auto version = programName() + " (" + cache::engineVersion() + ", " + "libcurl " +
@@ -246,23 +270,8 @@ ExitCode run(int argc, char** argv)
         }
         request->password = std::move(*password);
     }
-    if (!readCode(*request)) {
-        output.error("code_file", codeFileSentence(request->codeFile));
+    if (!readSecrets(*request, output))
         return ExitCode::Usage;
-    }
-    if (const auto fault = readPin(*request)) {
-        output.error("pin", *fault);
-        return ExitCode::Usage;
-    }
-    if (const auto* change = std::get_if<ChangePassword>(&request->action)) {
-        auto wish = process::newPasswordFrom(change->file);
-        if (!wish) {
-            output.error("new_password", process::newPasswordSentence(wish.error(), change->file));
-            return ExitCode::Usage;
-        }
-        request->newPassword = std::move(wish->chosen);
-        request->repeatedPassword = std::move(wish->repeated);
-    }
 
     const auto lock = session::ProfileLock::take(profile, request->timeout);
     if (!lock) {

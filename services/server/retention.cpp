@@ -9,6 +9,7 @@
 #include "server/mailqueue.h"
 #include "server/operationstore.h"
 #include "server/phonecodes.h"
+#include "server/secondfactor.h"
 #include "server/sessions.h"
 #include "server/voicemailbox.h"
 
@@ -56,6 +57,8 @@ Result<void> sweepExpired(Store& store)
     if (auto done = MailedLinks(store).trim(*now); !done)
         return done;
     if (auto done = PhoneCodes(store).trim(*now); !done)
+        return done;
+    if (auto done = SecondFactors(store).trim(*now); !done)
         return done;
     return MailQueue(store).trim(*now);
 }

@@ -298,6 +298,15 @@ Result<void> SecondFactors::turnOffByOperator(const domain::User& user, domain::
     return tell(line, user, SecondFactorOff);
 }
 
+Result<void> SecondFactors::trim(domain::Instant now)
+{
+    auto statement = m_store.connection().prepare(
+        "DELETE FROM second_factors WHERE company_id = ? AND confirmed_at IS NULL AND begun_at < ?");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return statement->bind(m_store.companyId()).bind(millis(now - BegunLasts)).run();
+}
+
 Result<void> SecondFactors::remove(const domain::UserId& user)
 {
     for (const auto* sql : {"DELETE FROM second_factors WHERE company_id = ? AND user_id = ?",

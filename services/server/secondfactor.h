@@ -64,6 +64,9 @@ public:
     /// The same by whoever runs the server, for a Company Admin whom nobody else can help. Requires an open
     /// write transaction, the user's company entered.
     [[nodiscard]] domain::Result<void> turnOffByOperator(const domain::User& user, domain::Instant now);
+    /// Forgets what somebody began, and did not confirm in time. Requires an open write transaction, a
+    /// company entered.
+    [[nodiscard]] domain::Result<void> trim(domain::Instant now);
     /// What the audit trail tells of a try to change the caller's that was refused (R-AUD-01).
     [[nodiscard]] static AuditLine refusedTurn(const Caller& caller, const char* action, domain::Code code);
     /// And of one to reset somebody else's.

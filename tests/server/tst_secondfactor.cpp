@@ -7,6 +7,7 @@
 
 #include "domain/limits.h"
 #include "server/purgejob.h"
+#include "server/retention.h"
 #include "server/totp.h"
 #include "tests/server/inviting.h"
 #include "tests/server/running.h"
@@ -341,6 +342,15 @@ TEST_CASE("whatIsNotConfirmedInTimeIsBegunAnew")
     CHECK(confirmation("000000000") == 400);
     REQUIRE(store->connection().execute("UPDATE second_factors SET begun_at = begun_at - 900000"));
     CHECK(confirmation(factorCodeOf(*store, begun.body.at("secret"))) == 409);
+    const auto sweep = [&] {
+        inTransaction(*store, [&] { return sweepExpired(*store).map([] { return true; }); });
+    };
+    std::ignore = enrol(*store, running.client());
+    sweep();
+    CHECK(countOf(*store, "second_factors") == 1); // Omar's; what Yuki began is forgotten
+    REQUIRE(store->connection().execute("UPDATE second_factors SET begun_at = 0"));
+    sweep();
+    CHECK(countOf(*store, "second_factors") == 1);
 }
 
 TEST_CASE("aCompanyAdminResetsThatOfOthersAndNobodyElseDoes R-AUD-01")
