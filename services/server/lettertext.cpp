@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "domain/limits.h"
 #include "domain/phonenumber.h"
 #include "server/oneline.h"
 #include "server/voicemailletter.h"
@@ -109,6 +110,18 @@ constexpr std::string_view Unclaimed = "\nunclaimed"; ///< behind an address
                  : "From now on the password alone is enough to sign in.\n\n") +
            "If you did not expect it, ask for a new password where you sign in, and tell an admin of " +
            company + " at once.\n";
+}
+
+[[nodiscard]] std::string secondFactorGuessed(const LetterContent& content, const std::string& company)
+{
+    return "somebody who knows the password of your account at " + company +
+           " has typed wrong codes of the "
+           "second factor, " +
+           std::to_string(domain::limits::MostTries) + " in a row, the last on " +
+           spokenTime(content.writtenAt) +
+           ". Nobody was let in. After each further one a right code has to wait, too.\n\n"
+           "If it was not you, choose another password now, and tell an admin of " +
+           company + ".\n";
 }
 
 /// It goes to an address that is somebody's no more, perhaps, so the new one is not named.
@@ -256,6 +269,9 @@ LetterText textOf(const LetterContent& content, const std::string& company)
     case MailKind::PasswordChanged:
         return {"Your password at " + company + " was changed", hello + passwordChanged(content, company)};
     case MailKind::SecondFactorChanged:
+        if (content.details == SecondFactorGuessed)
+            return {"Wrong codes for your account at " + company,
+                    hello + secondFactorGuessed(content, company)};
         return {"The second factor of your account at " + company + " was turned " +
                     (content.details == SecondFactorOn ? "on" : "off"),
                 hello + secondFactorChanged(content, company)};

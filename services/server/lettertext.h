@@ -28,6 +28,7 @@ inline constexpr const char* StillSuspended = "suspended";
 /// Of mail about the second factor: which way it was turned.
 inline constexpr const char* SecondFactorOn = "on";
 inline constexpr const char* SecondFactorOff = "off";
+inline constexpr const char* SecondFactorGuessed = "guessed"; ///< and nothing was changed
 /// `caller` in E.164; empty = it was not shown.
 [[nodiscard]] std::string detailsOfCall(const std::string& caller, domain::Instant at);
 /// Of an address that came, or is verified now; of one that nobody but its owner makes a way into the

@@ -216,9 +216,20 @@ Result<bool> SecondFactors::useRecoveryCode(const domain::UserId& user, const st
         .map([](std::int64_t count) { return count > 0; });
 }
 
-Result<SecondFactors::Check> SecondFactors::check(const domain::UserId& user, const std::string& code)
+/// The step that a right code uses up; nothing: it is a wrong one.
+Result<std::optional<std::int64_t>> SecondFactors::stepOf(const domain::UserId& user, const Row& known,
+                                                          const std::string& typed, domain::Instant now)
 {
-    const auto row = rowOf(user);
+    if (typed.size() != RecoveryLetters)
+        return matchingStep(known.secret, typed, now, known.lastStep);
+    return useRecoveryCode(user, typed).map([&known](bool isUsed) {
+        return isUsed ? std::optional(known.lastStep) : std::nullopt;
+    });
+}
+
+Result<SecondFactors::Check> SecondFactors::check(const domain::User& user, const std::string& code)
+{
+    const auto row = rowOf(user.id);
     const auto now = m_store.connection().now();
     const auto trusted = m_store.connection().trustedNow(); // nobody waits less for having set the clock
     if (!row || !now || !trusted)
@@ -233,22 +244,16 @@ Result<SecondFactors::Check> SecondFactors::check(const domain::UserId& user, co
     const auto delay = factorDelayAfter(known.tries);
     if (delay > std::chrono::seconds(0) && since < delay) // also after a clock was set back
         return Check{Standing::TooSoon, std::min(delay - since, limits::LongestDelay)};
-    if (auto done = countTry(user, *trusted); !done)
+    if (auto done = countTry(user.id, *trusted); !done)
         return tl::unexpected(done.error());
-    if (typed.size() == RecoveryLetters) {
-        const auto isUsed = useRecoveryCode(user, typed);
-        if (!isUsed)
-            return tl::unexpected(isUsed.error());
-        if (!*isUsed)
-            return Check{Standing::Wrong, {}};
-        const auto done = noteUse(user, known.lastStep);
-        return done ? Result<Check>(Check{Standing::Right, {}}) : tl::unexpected(done.error());
-    }
-    const auto step = matchingStep(known.secret, typed, *now, known.lastStep);
+    const auto step = stepOf(user.id, known, typed, *now);
     if (!step)
-        return Check{Standing::Wrong, {}};
-    const auto done = noteUse(user, *step);
-    return done ? Result<Check>(Check{Standing::Right, {}}) : tl::unexpected(done.error());
+        return tl::unexpected(step.error());
+    auto done = *step ? noteUse(user.id, **step) : Result<void>();
+    if (!*step && known.tries + 1 == limits::MostTries)
+        done = mail(user, SecondFactorGuessed, *now);
+    return done ? Result<Check>(Check{*step ? Standing::Right : Standing::Wrong, {}})
+                : tl::unexpected(done.error());
 }
 
 Result<void> SecondFactors::countTry(const domain::UserId& user, domain::Instant now)
@@ -320,18 +325,24 @@ Result<void> SecondFactors::remove(const domain::UserId& user)
     return {};
 }
 
-/// Each verified address of the person, so that somebody else's doing is noticed; and the audit trail.
-Result<void> SecondFactors::tell(const AuditLine& line, const domain::User& user, const char* details)
+/// Each verified address of the person, so that somebody else's doing is noticed.
+Result<void> SecondFactors::mail(const domain::User& user, const char* details, domain::Instant now)
 {
     const auto recipients = verifiedAddressesOf(m_store, user);
     if (!recipients)
         return tl::unexpected(recipients.error());
     MailQueue queue(m_store);
     for (const auto& recipient : *recipients) {
-        if (auto done = queue.tell(MailKind::SecondFactorChanged, user, details, line.entry.at, recipient);
-            !done)
+        if (auto done = queue.tell(MailKind::SecondFactorChanged, user, details, now, recipient); !done)
             return done;
     }
+    return {};
+}
+
+Result<void> SecondFactors::tell(const AuditLine& line, const domain::User& user, const char* details)
+{
+    if (auto done = mail(user, details, line.entry.at); !done)
+        return done;
     return AuditTrail(m_store).append({&line, 1});
 }
 

@@ -53,9 +53,10 @@ public:
         Standing standing = Standing::NotAsked;
         std::chrono::seconds wait{}; ///< of TooSoon
     };
-    /// Whether this code, or recovery code, lets the person in. Requires an open write transaction, which is
-    /// to be committed whatever the outcome.
-    [[nodiscard]] domain::Result<Check> check(const domain::UserId& user, const std::string& code);
+    /// Whether this code, or recovery code, lets the person in, who is told by mail of
+    /// `limits::MostTries` wrong ones in a row: somebody has the password. Requires an open write
+    /// transaction, which is to be committed whatever the outcome.
+    [[nodiscard]] domain::Result<Check> check(const domain::User& user, const std::string& code);
 
     /// Nothing is asked for any more; the audit trail and the person are told. `caller`: the person, or a
     /// Company Admin who resets what somebody has lost. NotFound: there is none. Requires an open write
@@ -79,6 +80,10 @@ public:
 private:
     struct Row;
     [[nodiscard]] domain::Result<std::optional<Row>> rowOf(const domain::UserId& user);
+    [[nodiscard]] domain::Result<std::optional<std::int64_t>>
+    stepOf(const domain::UserId& user, const Row& known, const std::string& typed, domain::Instant now);
+    [[nodiscard]] domain::Result<void> mail(const domain::User& user, const char* details,
+                                            domain::Instant now);
     [[nodiscard]] domain::Result<bool> useRecoveryCode(const domain::UserId& user, const std::string& code);
     [[nodiscard]] domain::Result<domain::RecoveryCodes> drawRecoveryCodes(const domain::UserId& user);
     [[nodiscard]] domain::Result<void> noteUse(const domain::UserId& user, std::int64_t step);

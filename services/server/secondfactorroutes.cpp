@@ -208,7 +208,7 @@ void Api::checkTurnPassword(const Shared& exchange, Store&)
 Result<HttpResponse> Api::turnOffSecondFactor(Store& own, const Caller& caller, const std::string& code)
 {
     SecondFactors factors(own);
-    const auto check = factors.check(caller.user.id, code);
+    const auto check = factors.check(caller.user, code);
     if (!check)
         return tl::unexpected(check.error());
     switch (check->standing) {
@@ -266,7 +266,7 @@ Result<std::optional<HttpResponse>> Api::askSecondFactor(const Exchange& exchang
 {
     if (auto done = own.enter(account.company, Purpose::Writing); !done)
         return tl::unexpected(done.error());
-    const auto check = SecondFactors(own).check(account.user->id, exchange.signIn.code);
+    const auto check = SecondFactors(own).check(*account.user, exchange.signIn.code);
     if (!check)
         return tl::unexpected(check.error());
     switch (check->standing) {

@@ -238,6 +238,18 @@ TEST_CASE("soManyWrongCodesAreFreeAndARightOneWaitsAfterThem")
         CHECK(signInWithFactor(port, {}).status == 401); // asking costs nothing
     }
     CHECK(signInWithFactor(port, factorCodeOf(*store, enrolled.secret, 1)).status == 429);
+    // Whose password somebody has is told so, once.
+    const auto told = [&] {
+        return countOf(*store, "mail_queue WHERE kind = 'second_factor_changed' AND details = 'guessed'");
+    };
+    for (auto tries = domain::limits::FreeTries; tries < domain::limits::MostTries + 2; ++tries) {
+        CHECK(told() == (tries < domain::limits::MostTries ? 0 : 1));
+        REQUIRE(store->connection().execute("UPDATE second_factors SET tried_at = 0"));
+        CHECK(signInWithFactor(port, "000000x").status == 401);
+    }
+    CHECK(told() == 1);
+    const auto mails = running.client().ask("GET", "/v1/outgoing-mail?limit=100").text;
+    CHECK(mails.find(enrolled.secret) == std::string::npos);
 }
 
 TEST_CASE("aClockThatWasAheadHoldsUpNobodyWhoTypedNothingWrong")
