@@ -242,12 +242,14 @@ TEST_CASE("soManyWrongCodesAreFreeAndARightOneWaitsAfterThem")
     const auto told = [&] {
         return countOf(*store, "mail_queue WHERE kind = 'second_factor_changed' AND details = 'guessed'");
     };
-    for (auto tries = domain::limits::FreeTries; tries < domain::limits::MostTries + 2; ++tries) {
-        CHECK(told() == (tries < domain::limits::MostTries ? 0 : 1));
+    CHECK(told() == 0);
+    REQUIRE(store->connection().execute("UPDATE second_factors SET tries = " +
+                                        std::to_string(domain::limits::MostTries - 1)));
+    for (int i = 0; i < 2; ++i) {
         REQUIRE(store->connection().execute("UPDATE second_factors SET tried_at = 0"));
         CHECK(signInWithFactor(port, "000000x").status == 401);
+        CHECK(told() == 1);
     }
-    CHECK(told() == 1);
     const auto mails = running.client().ask("GET", "/v1/outgoing-mail?limit=100").text;
     CHECK(mails.find(enrolled.secret) == std::string::npos);
 }
