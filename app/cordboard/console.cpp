@@ -5,7 +5,6 @@
 
 #include <QApplication>
 #include <QFile>
-#include <QPointer>
 #include <QScreen>
 #include <QSysInfo>
 #include <chrono>
@@ -16,8 +15,6 @@
 #include "app/process/terminaltext.h"
 #include "cordboard/version.h"
 #include "models/datatext.h"
-#include "platform/sha256.h"
-#include "session/accountindex.h"
 #include "session/cordboardsession.h"
 #include "ui/signin/preparingwindow.h"
 #include "ui/signin/signinwindow.h"
@@ -39,10 +36,6 @@ constexpr QSize PictureSize(1440, 900);
 
 constexpr QLatin1String ServerKey("signIn/server");
 constexpr QLatin1String EmailKey("signIn/email");
-constexpr QLatin1String StayingKey("signIn/staying"); ///< the accounts that are kept
-constexpr QLatin1String StayWishKey("signIn/stayWish"); ///< what was chosen last
-/// What this program serves itself, at ports that change, has buttons of its own.
-constexpr QLatin1String ServedHere("http://127.0.0.1:");
 constexpr QLatin1String SamplePortKey("sample/port");
 
 std::filesystem::path pathOf(const QString& folder)
@@ -53,19 +46,6 @@ std::filesystem::path pathOf(const QString& folder)
 QString sampleText(std::string_view text)
 {
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// What sign-ins are kept under. A profile has its own: one that goes on with another's is taken for a thief.
-std::string programOf(const QString& profile)
-{
-    constexpr std::size_t Enough = 16;
-    return "cordboard " + platform::sha256Hex(profile.toStdString()).substr(0, Enough);
-}
-
-/// How an account stands in the list of those that stay.
-QString stayWord(const QString& server, const QString& email)
-{
-    return server + QLatin1Char(' ') + email.toCaseFolded();
 }
 
 } // namespace
@@ -129,20 +109,6 @@ void Console::comeForward(const QString& page)
 }
 
 // ---- Who signs in where ----
-
-std::shared_ptr<session::SignInKeeper> Console::keeperOf(const QString& server, const QString& email)
-{
-    if (!m_keeper || m_keptFor != std::pair(server, email)) {
-        m_keptFor = {server, email};
-        m_keeper = std::make_shared<session::SignInKeeper>(m_secrets, programOf(m_options.profileDir),
-                                                           server.toStdString(), email.toStdString());
-        m_keeper->onNotKept = [self = QPointer(this)](const domain::Error& error) {
-            if (self)
-                self->tellNotKept(error);
-        };
-    }
-    return m_keeper;
-}
 
 std::unique_ptr<interfaces::Session> Console::openSession(const ui::SignIn::Attempt& attempt)
 {
@@ -245,96 +211,6 @@ void Console::signInTo(const QString& server)
     m_signInWindow->prefill(server, email);
 }
 
-void Console::goOnIn(const QString& server, const QString& email)
-{
-    showWaiting(tr("Signing in to %1…").arg(server));
-    keeperOf(server, email)->find([self = QPointer(this), server, email](const domain::Result<bool>& found) {
-        if (!self || self->m_isClosing || self->m_signIn.isRunning())
-            return;
-        if (found && *found)
-            return self->m_signIn.start({server, email, ui::SignIn::Stay::Yes}, {});
-        self->askToSignIn(found ? QString()
-                                : tr("The sign-in that is kept cannot be read: %1. Unlock the keyring and "
-                                     "start again, or type your password.")
-                                      .arg(QString::fromStdString(found.error().detail)));
-        self->m_signInWindow->prefill(server, email);
-    });
-}
-
-/// Nothing is lost: what was kept opens nothing any more, or cannot be tried now.
-void Console::didNotGoOn(const domain::Error& error)
-{
-    const auto server = m_signIn.server();
-    askToSignIn({});
-    m_signInWindow->prefill(server, m_signIn.email());
-    m_signInWindow->setAuthorityKept(!m_authorities.fileOf(server).empty());
-    if (error.code == domain::ErrorCode::Unauthorized) {
-        setStays(false);
-        return m_signInWindow->showNotice(tr("Your sign-in was ended at the server. Sign in to go on."));
-    }
-    if (error.code == domain::ErrorCode::Offline)
-        return m_signInWindow->showNotice(tr("The server does not answer. With your password you can work "
-                                             "with what is kept on this computer until it does."));
-    m_signInWindow->showProblem(ui::SignInText::problem(error, server));
-}
-
-bool Console::stays(const QString& server, const QString& email) const
-{
-    return m_settings.value(StayingKey).toStringList().contains(stayWord(server, email));
-}
-
-/// Of the account of the newest attempt. Written at once: a program that is killed now is to know it at its
-/// next start.
-void Console::setStays(bool stays)
-{
-    auto all = m_settings.value(StayingKey).toStringList();
-    const auto word = stayWord(m_signIn.server(), m_signIn.email());
-    all.removeAll(word);
-    if (stays)
-        all.append(word);
-    m_settings.setValue(StayingKey, all);
-    m_settings.sync();
-}
-
-/// Nobody has to choose from one, which is filled in already, unless it needs no password.
-std::vector<ui::SignInWindow::Account> Console::accountsToChoose() const
-{
-    std::vector<ui::SignInWindow::Account> accounts;
-    for (const auto& known : session::AccountIndex(pathOf(m_options.profileDir)).newestFirst()) {
-        const auto server = QString::fromStdString(known.server);
-        const auto email = QString::fromStdString(known.email);
-        const bool isKept = stays(server, email);
-        if (!server.startsWith(ServedHere) || (isKept && !m_ownCompanies.at(server)))
-            accounts.push_back({server, email, QString::fromStdString(known.companyName), isKept});
-    }
-    const bool isChoice = accounts.size() > 1 || (!accounts.empty() && accounts.front().stays);
-    return isChoice ? accounts : std::vector<ui::SignInWindow::Account>();
-}
-
-void Console::offerStaying()
-{
-    const bool isWished = m_settings.value(StayWishKey, true).toBool();
-    m_signInWindow->offerStaying({}, isWished);
-    m_secrets->read("cordboard", [window = QPointer(m_signInWindow),
-                                  isWished](const domain::Result<std::string>& answer) {
-        if (window)
-            window->offerStaying(answer ? tr("In the keyring of this computer.")
-                                        : tr("Only until you quit, since it cannot be kept: %1.")
-                                              .arg(QString::fromStdString(answer.error().detail)),
-                                 isWished);
-    });
-}
-
-void Console::tellNotKept(const domain::Error& error)
-{
-    spdlog::warn("sign-in is not kept: {}", error.detail);
-    if (m_mainWindow)
-        m_mainWindow->toasts().show(
-            {tr("You stay signed in only until you quit: %1.").arg(QString::fromStdString(error.detail)),
-             {},
-             {}});
-}
-
 void Console::askToSignIn(const QString& notice)
 {
     auto window = std::make_unique<ui::SignInWindow>(m_signIn, m_theme);
@@ -360,67 +236,6 @@ void Console::askToSignIn(const QString& notice)
     offerStaying();
     replaceWindow(std::move(window));
     m_signInWindow->showNotice(notice);
-}
-
-void Console::askForNewCompany()
-{
-    if (auto* open = m_window->findChild<ui::NewCompany*>())
-        return open->activateWindow();
-    auto* dialog = new ui::NewCompany(m_theme, m_window.get());
-    connect(dialog, &ui::NewCompany::asked, this,
-            [this, dialog](const ui::CompanyWish& wish) { makeCompany(wish, dialog); });
-    dialog->show();
-}
-
-void Console::makeCompany(const ui::CompanyWish& wish, ui::NewCompany* dialog)
-{
-    if (m_isMaking)
-        return dialog->showProblem({}, tr("Another company is still being made. Try again in a moment."));
-    m_isMaking = true;
-    // Known before it is there, so that it is offered whatever comes between.
-    const OwnCompany company{m_ownCompanies.freshFile(), 0, QString::fromStdString(wish.company),
-                             QString::fromStdString(wish.adminEmail)};
-    m_ownCompanies.keep(company);
-    auto& server = m_ownServers[company.file];
-    server = std::make_unique<EmbeddedServer>(company.file, fillAsWished(wish), SignInLasts::AsUsual);
-    server->start(0, [this, company, password = QString::fromStdString(wish.password),
-                      dialog = QPointer(dialog)](const domain::Result<std::uint16_t>& port) {
-        m_isMaking = false;
-        if (!port)
-            return notMade(company, port.error(), dialog);
-        auto made = company;
-        made.port = *port;
-        m_ownCompanies.keep(made);
-        openMade(made, password, dialog);
-    });
-}
-
-void Console::notMade(const OwnCompany& company, const domain::Error& error, ui::NewCompany* dialog)
-{
-    spdlog::warn("new company: {}", error.detail);
-    std::error_code ignored;
-    if (!std::filesystem::exists(company.file, ignored)) // else it is made, and only not served
-        m_ownCompanies.forget(company.file);
-    // Not inside its own call.
-    QMetaObject::invokeMethod(
-        this, [this, file = company.file] { m_ownServers.erase(file); }, Qt::QueuedConnection);
-    if (dialog != nullptr)
-        dialog->showProblem(error.field, OwnCompanies::problem(error));
-}
-
-/// Whoever made it is signed in to it, unless somebody is signed in elsewhere, or about to be: then it waits
-/// to be opened from the sign-in window.
-void Console::openMade(const OwnCompany& company, const QString& password, ui::NewCompany* dialog)
-{
-    const auto name = models::DataText::inSentence(company.name.toStdString());
-    if (!m_session && !m_signIn.isRunning()) {
-        replaceWindow(std::make_unique<ui::PreparingWindow>(tr("Opening %1…").arg(name)));
-        return m_signIn.start({company.address(), company.email}, password);
-    }
-    if (dialog != nullptr)
-        dialog->accept();
-    if (m_mainWindow)
-        m_mainWindow->toasts().show({tr("%1 is made. Sign out to open it.").arg(name), {}, {}});
 }
 
 void Console::signInFailed(const ui::SignInText::Problem& problem)
@@ -466,12 +281,7 @@ void Console::signedIn()
         m_settings.setValue(ServerKey, m_signIn.server());
         m_settings.setValue(EmailKey, m_signIn.email());
         const bool stays = m_signIn.stay() == ui::SignIn::Stay::Yes;
-        if (m_signInWindow) // where it was chosen
-            m_settings.setValue(StayWishKey, stays);
-        if (m_signInWindow && !stays)
-            keeperOf(m_signIn.server(), m_signIn.email())->forget();
-        if (m_signInWindow || stays)
-            setStays(stays);
+        noteStaying(stays);
     }
     if (auto own = m_ownCompanies.at(m_signIn.server())) {
         own->email = m_signIn.email();
@@ -504,21 +314,6 @@ QString Console::withWhatWaits(const QString& notice) const
                         : tr("%1 %Ln change(s) are kept on this computer and sent after the next sign-in.",
                              nullptr, static_cast<int>(waiting))
                               .arg(notice);
-}
-
-/// Who stays signed in comes back without a password, by the list or at the next start.
-void Console::switchAccount()
-{
-    const bool isKept = m_keeper && m_keeper->isWritten() && !isSample();
-    const auto server = isSample() ? QString() : m_signIn.server();
-    const auto notice = withWhatWaits(
-        isKept ? tr("You stay signed in as %1.").arg(models::DataText::shown(m_signIn.email()))
-               : tr("You are signed out."));
-    if (!isKept && !isSample())
-        setStays(false);
-    askToSignIn(notice);
-    endSession(End::Left, [] {});
-    m_signInWindow->prefill(server, {});
 }
 
 /// The session is over already, and has nothing left to keep.

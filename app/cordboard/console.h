@@ -72,6 +72,7 @@ private:
     void tellNotKept(const domain::Error& error);
     [[nodiscard]] bool stays(const QString& server, const QString& email) const;
     void setStays(bool stays);
+    void noteStaying(bool stays);
     [[nodiscard]] std::vector<ui::SignInWindow::Account> accountsToChoose() const;
     void openOwn(OwnCompany company);
     void askForNewCompany();
