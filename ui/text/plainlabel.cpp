@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QScreen>
 #include <QStyle>
+#include <QTimer>
 #include <QToolTip>
 #include <algorithm>
 
@@ -87,6 +88,19 @@ void setWidthInCharacters(QWidget& dialog, int characters)
     dialog.setMinimumWidth(std::min(dialog.fontMetrics().averageCharWidth() * characters, most));
 }
 
+namespace {
+
+/// A dialog grows downwards, and its buttons stand at its foot.
+void keepOnScreen(QWidget& dialog)
+{
+    const auto room = dialog.screen()->availableGeometry();
+    const auto frame = dialog.frameGeometry();
+    if (dialog.isWindow() && frame.bottom() > room.bottom())
+        dialog.move(frame.left(), std::max(room.top(), room.bottom() - frame.height() + 1));
+}
+
+} // namespace
+
 void growToText(QWidget& dialog)
 {
     auto* layout = dialog.layout();
@@ -95,11 +109,7 @@ void growToText(QWidget& dialog)
     if (dialog.height() >= needed)
         return;
     dialog.resize(dialog.width(), needed);
-    // It grows downwards, and its buttons stand at its foot.
-    const auto room = dialog.screen()->availableGeometry();
-    const auto frame = dialog.frameGeometry();
-    if (dialog.isWindow() && frame.bottom() > room.bottom())
-        dialog.move(frame.left(), std::max(room.top(), room.bottom() - frame.height() + 1));
+    QTimer::singleShot(0, &dialog, [&dialog] { keepOnScreen(dialog); }); // once what was shown has its size
 }
 
 void makePlain(QMessageBox& question)
