@@ -106,10 +106,9 @@ void growToText(QWidget& dialog)
     auto* layout = dialog.layout();
     layout->activate();
     const int needed = layout->totalHeightForWidth(dialog.width());
-    if (dialog.height() >= needed)
-        return;
-    dialog.resize(dialog.width(), needed);
-    QTimer::singleShot(0, &dialog, [&dialog] { keepOnScreen(dialog); }); // once what was shown has its size
+    if (dialog.height() < needed)
+        dialog.resize(dialog.width(), needed);
+    QTimer::singleShot(0, &dialog, [&dialog] { keepOnScreen(dialog); }); // the layout may need more still
 }
 
 void makePlain(QMessageBox& question)
