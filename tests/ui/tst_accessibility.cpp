@@ -1122,7 +1122,7 @@ QImage tst_Accessibility::pictureOf(Appearance atFirst, Appearance then)
     settle();
     // Rows and counts arrive by and by: the picture is taken once nothing changes any more.
     auto picture = m_window->grab().toImage();
-    for (int still = 0, tries = 0; still < 3 && tries < 50; ++tries) {
+    for (int still = 0, tries = 0; still < 8 && tries < 150; ++tries) {
         QTest::qWait(20);
         settle();
         auto next = m_window->grab().toImage();
