@@ -123,12 +123,14 @@ void Runner::askToSignIn()
                              });
 }
 
-/// The password is kept until it is known whether a code is asked for, too.
+/// Password and code are kept until it is known whether a code is asked for, too.
 void Runner::signedIn(const domain::Result<void>& answer)
 {
     if (!answer && trySecondFactor(answer.error()))
         return;
+    const bool hadCode = !m_request.code.empty();
     secrets::erase(m_request.password);
+    secrets::erase(m_request.code);
     if (!answer && m_request.isKept && answer.error().code == domain::ErrorCode::Unauthorized)
         return fail(ExitCode::NotSignedIn, "E-AUTH", keptSignInOverSentence());
     if (!answer) {
@@ -137,7 +139,7 @@ void Runner::signedIn(const domain::Result<void>& answer)
         const bool isOfCode = domain::asksForSecondFactor(answer.error());
         fail(exitCode, word,
              isKey      ? refusedKeySentence()
-             : isOfCode ? (m_request.code.empty() ? missingCodeSentence() : wrongCodeSentence())
+             : isOfCode ? (hadCode ? wrongCodeSentence() : missingCodeSentence())
                         : sentence(answer.error()));
         return;
     }

@@ -2,7 +2,6 @@
 // The part of Runner that is about second factors: signing in with one, and those that accounts have.
 #include "app/cordboardctl/runner.h"
 #include "app/cordboardctl/sentences.h"
-#include "secrets/erase.h"
 
 namespace cordboard::cordboardctl {
 

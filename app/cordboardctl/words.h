@@ -210,8 +210,9 @@ void addAddresses(CLI::App& app, Words& words);
 void addPassword(CLI::App& app, Words& words);
 /// Signing in for later runs.
 void addLogin(CLI::App& app, Words& words);
-/// The sessions of people.
+/// Whether accounts have a second factor.
 void addSecondFactor(CLI::App& app, Words& words);
+/// The sessions of people.
 void addSessions(CLI::App& app, Words& words);
 /// Moving people to another office.
 void addTransfer(CLI::App& users, Words& words);

@@ -12,6 +12,7 @@
 
 #include "domain/cause.h"
 #include "domain/limits.h"
+#include "domain/trydelay.h"
 #include "platform/failure.h"
 #include "platform/random.h"
 #include "platform/replacement.h"
@@ -49,16 +50,6 @@ constexpr std::uintmax_t MostFileBytes = 1'024;
 [[nodiscard]] bool isRight(const std::string& hash, std::string_view password)
 {
     return argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK;
-}
-
-[[nodiscard]] std::chrono::seconds delayAfter(std::int64_t tries)
-{
-    if (tries < limits::FreeTries)
-        return std::chrono::seconds(0);
-    constexpr std::int64_t MostDoublings = 20;
-    return std::min(limits::FirstDelay *
-                        (std::int64_t{1} << std::min(tries - limits::FreeTries, MostDoublings)),
-                    limits::LongestDelay);
 }
 
 [[nodiscard]] std::optional<std::int64_t> numberFrom(std::string_view text)
@@ -115,7 +106,7 @@ Result<void> PasswordVerifier::check(std::string_view password)
     if (state->tries >= limits::MostTries)
         return failure(ErrorCode::Forbidden, Cause::OfflineLocked);
     const auto now = m_clock().time_since_epoch();
-    const auto delay = delayAfter(state->tries);
+    const auto delay = domain::doubledDelayAfter(state->tries);
     if (delay.count() > 0) {
         const std::chrono::seconds last(state->lastTry);
         if (now < last) {

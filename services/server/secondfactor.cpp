@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/limits.h"
+#include "domain/trydelay.h"
 #include "platform/sha256.h"
 #include "server/addressmail.h"
 #include "server/audittrail.h"
@@ -52,16 +53,6 @@ constexpr std::size_t RecoveryGroup = 4;
 [[nodiscard]] std::string recoveryDigest(const domain::UserId& user, const std::string& code)
 {
     return platform::sha256Hex("recovery code\n" + user.value() + '\n' + code);
-}
-
-[[nodiscard]] std::chrono::seconds factorDelayAfter(std::int64_t tries)
-{
-    if (tries < limits::FreeTries)
-        return std::chrono::seconds(0);
-    if (tries >= limits::MostTries)
-        return limits::LongestDelay;
-    return std::min(limits::FirstDelay * (std::int64_t{1} << (tries - limits::FreeTries)),
-                    limits::LongestDelay);
 }
 
 [[nodiscard]] AuditLine factorLine(const Caller& caller, const domain::User& user, const char* action)
@@ -241,7 +232,7 @@ Result<SecondFactors::Check> SecondFactors::check(const domain::User& user, cons
         return Check{Standing::Missing, {}};
     const auto& known = **row;
     const auto since = std::chrono::floor<std::chrono::seconds>(*trusted - known.triedAt);
-    const auto delay = factorDelayAfter(known.tries);
+    const auto delay = domain::delayAfterGuesses(known.tries);
     if (delay > std::chrono::seconds(0) && since < delay) // also after a clock was set back
         return Check{Standing::TooSoon, std::min(delay - since, limits::LongestDelay)};
     if (auto done = countTry(user.id, *trusted); !done)
@@ -277,18 +268,18 @@ Result<void> SecondFactors::noteUse(const domain::UserId& user, std::int64_t ste
 
 Result<void> SecondFactors::turnOff(const Caller& caller, const domain::User& user)
 {
-    const auto status = statusOf(user.id);
-    if (!status)
-        return tl::unexpected(status.error());
-    if (!status->onSince)
-        return failure(ErrorCode::NotFound, "there is no second factor");
-    if (auto done = remove(user.id); !done)
-        return done;
-    const auto* action = caller.user.id == user.id ? TurnOff : Reset;
-    return tell(factorLine(caller, user, action), user, SecondFactorOff);
+    return turnOff(factorLine(caller, user, caller.user.id == user.id ? TurnOff : Reset), user);
 }
 
 Result<void> SecondFactors::turnOffByOperator(const domain::User& user, domain::Instant now)
+{
+    auto line = systemLine({"Operator", Reset, now}, {domain::RecordKind::User, user.id.value()},
+                           user.displayName(), user.officeId.value(), {});
+    line.company = m_store.companyId();
+    return turnOff(line, user);
+}
+
+Result<void> SecondFactors::turnOff(const AuditLine& line, const domain::User& user)
 {
     const auto status = statusOf(user.id);
     if (!status)
@@ -297,9 +288,6 @@ Result<void> SecondFactors::turnOffByOperator(const domain::User& user, domain::
         return failure(ErrorCode::NotFound, "there is no second factor");
     if (auto done = remove(user.id); !done)
         return done;
-    auto line = systemLine({"Operator", Reset, now}, {domain::RecordKind::User, user.id.value()},
-                           user.displayName(), user.officeId.value(), {});
-    line.company = m_store.companyId();
     return tell(line, user, SecondFactorOff);
 }
 

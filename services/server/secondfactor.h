@@ -88,6 +88,7 @@ private:
     [[nodiscard]] domain::Result<domain::RecoveryCodes> drawRecoveryCodes(const domain::UserId& user);
     [[nodiscard]] domain::Result<void> noteUse(const domain::UserId& user, std::int64_t step);
     [[nodiscard]] domain::Result<void> remove(const domain::UserId& user);
+    [[nodiscard]] domain::Result<void> turnOff(const AuditLine& line, const domain::User& user);
     [[nodiscard]] domain::Result<void> countTry(const domain::UserId& user, domain::Instant now);
     [[nodiscard]] domain::Result<void> tell(const AuditLine& line, const domain::User& user,
                                             const char* details);

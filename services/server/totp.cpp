@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "domain/secondfactor.h"
+#include "platform/percentencoding.h"
 #include "platform/random.h"
 #include "server/digest.h"
 
@@ -17,24 +18,6 @@ namespace {
 
 constexpr std::string_view Base32Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr unsigned BitsOfLetter = 5;
-
-[[nodiscard]] std::string uriEncoded(std::string_view text)
-{
-    constexpr std::string_view Digits = "0123456789ABCDEF";
-    constexpr std::string_view Plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    std::string result;
-    for (const char c : text) {
-        if (Plain.find(c) != std::string_view::npos) {
-            result += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        result += '%';
-        result += Digits[byte >> 4];
-        result += Digits[byte & 0xF];
-    }
-    return result;
-}
 
 } // namespace
 
@@ -130,9 +113,9 @@ std::optional<std::int64_t> matchingStep(std::string_view secret, std::string_vi
 
 std::string otpauthUri(std::string_view secret, std::string_view company, std::string_view account)
 {
-    const auto issuer = uriEncoded(company);
-    return "otpauth://totp/" + issuer + ':' + uriEncoded(account) + "?secret=" + std::string(secret) +
-           "&issuer=" + issuer + "&algorithm=SHA1&digits=6&period=30";
+    const auto issuer = platform::percentEncoded(company);
+    return "otpauth://totp/" + issuer + ':' + platform::percentEncoded(account) +
+           "?secret=" + std::string(secret) + "&issuer=" + issuer + "&algorithm=SHA1&digits=6&period=30";
 }
 
 } // namespace cordboard::server

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/limits.h"
+#include "domain/trydelay.h"
 #include "server/addressmail.h"
 #include "server/dialect.h"
 #include "server/digest.h"
@@ -19,19 +20,6 @@ using domain::RecordKind;
 using domain::Result;
 
 namespace {
-
-/// Never for good: whoever calls the number would lock its owner out.
-[[nodiscard]] std::chrono::milliseconds delayAfter(std::int64_t tries)
-{
-    if (tries < limits::FreeTries)
-        return std::chrono::milliseconds(0);
-    if (tries >= limits::MostTries)
-        return limits::LongestDelay;
-    constexpr std::int64_t MostDoublings = 20;
-    return std::min(limits::FirstDelay *
-                        (std::int64_t{1} << std::min(tries - limits::FreeTries, MostDoublings)),
-                    limits::LongestDelay);
-}
 
 [[nodiscard]] bool isLost(const domain::ChangeList::Entry& change)
 {
@@ -106,7 +94,7 @@ Result<VoicemailPins::Attempt> VoicemailPins::begin(const domain::UserId& user)
         return Attempt{};
     const auto tries = kept->integer(1);
     const auto sinceLast = std::chrono::milliseconds(millis(*now) - kept->integer(2));
-    if (sinceLast < delayAfter(tries)) // also after a clock was set back
+    if (sinceLast < domain::delayAfterGuesses(tries)) // also after a clock was set back
         return Attempt{tries < limits::MostTries ? Standing::TooSoon : Standing::Locked, {}};
     Attempt attempt{Standing::Open, kept->text(0)};
     if (auto done = count->bind(millis(*now)).bind(m_store.companyId()).bind(user.value()).run(); !done)

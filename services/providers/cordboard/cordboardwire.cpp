@@ -23,10 +23,13 @@
 #include "contract/storedfile.h"
 #include "domain/limits.h"
 #include "domain/utf8.h"
+#include "platform/percentencoding.h"
 #include "platform/sha256.h"
 #include "json/json.h"
 
 namespace cordboard::providers::cordboard_wire {
+
+using platform::percentEncoded;
 
 using domain::ErrorCode;
 using domain::RecordKind;
@@ -156,25 +159,6 @@ std::string withPage(std::string path, const PageToken& token, std::int64_t limi
 }
 
 } // namespace
-
-std::string percentEncoded(std::string_view text)
-{
-    constexpr std::string_view Digits = "0123456789ABCDEF";
-    constexpr std::string_view Plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    std::string result;
-    result.reserve(text.size());
-    for (const char c : text) {
-        if (Plain.find(c) != std::string_view::npos) {
-            result += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        result += '%';
-        result += Digits[byte >> 4];
-        result += Digits[byte & 15];
-    }
-    return result;
-}
 
 Step freeze(Confirmed confirmed)
 {

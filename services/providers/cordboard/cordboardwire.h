@@ -113,7 +113,4 @@ struct Session {
 /// service knows, and an older one says that what is to be sent now has not arrived.
 [[nodiscard]] Reply<Sighting> sighting(const Received& received, const domain::OperationKey& expected);
 
-/// "a b" -> "a%20b", for query values and path segments.
-[[nodiscard]] std::string percentEncoded(std::string_view text);
-
 } // namespace cordboard::providers::cordboard_wire
